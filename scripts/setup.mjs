@@ -1,0 +1,24 @@
+// Runs before start and test on whatever Node is on the PATH (18 or later): installs what the lock file
+// names, the pinned Node included, and says so clearly when a platform package was silently skipped.
+import { spawnSync } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+
+const NODE_MAJOR = 26
+const shell = process.platform === 'win32'
+const marker = 'node_modules/.package-lock.json' // npm writes it last
+
+const installed = existsSync(marker) && statSync(marker).mtimeMs >= statSync('package-lock.json').mtimeMs
+if (!installed) {
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { stdio: 'inherit', shell })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+const version = spawnSync('node', ['--version'], { encoding: 'utf8', shell }).stdout?.trim() ?? 'none'
+if (Number(version.slice(1).split('.')[0]) < NODE_MAJOR) {
+  console.error(
+    `Caravan needs Node ${NODE_MAJOR} or later and found ${version}. The platform package that carries it ` +
+      `(${process.platform}-${process.arch}) was not installed: remove node_modules and run the command again, ` +
+      `or install Node ${NODE_MAJOR} yourself.`,
+  )
+  process.exit(1)
+}
