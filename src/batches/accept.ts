@@ -1,0 +1,194 @@
+/**
+ * Accepting a batch: pure checks and prices first, then one transaction that counts it against the rate
+ * limit, stores it, queues it and charges it. After a 202 nothing is lost; without one nothing was charged.
+ */
+import type { Jobs } from '../db/jobs.ts'
+import { CommitUnknown, type Pool, type Tx, transaction } from '../db/sql.ts'
+import type { Caller } from '../http/server.ts'
+import { AppError } from '../kernel/errors.ts'
+import { newId } from '../kernel/ids.ts'
+import { moneyJson } from '../kernel/money.ts'
+import { balanceOf, charge } from '../ledger/store.ts'
+import { enqueueSlices, slicesOf } from '../messages/slices.ts'
+import { insertMessages, type NewMessage } from '../messages/store.ts'
+import { DEFAULT_ROUTE, priceLookup } from '../routing/route.ts'
+import { listPrices } from '../routing/store.ts'
+import { textProblem } from '../sms/encoding.ts'
+import { normalizePhone } from '../sms/phone.ts'
+import { planMessage } from '../sms/segments.ts'
+import { ISSUES_MAX, type Issue, type SendBody } from './schema.ts'
+import { findBatch, insertBatch, useOfWindow } from './store.ts'
+
+export interface AcceptDeps {
+  pool: Pool
+  jobs: Jobs
+  partsMax: number
+  /** Accepted batches in any 60 minutes per API key; 0 = no limit. */
+  batchesPerHour: number
+}
+
+export interface InvalidRecipient {
+  phone: string
+  reason: string
+}
+
+export interface Prepared {
+  messages: NewMessage[]
+  invalidRecipients: InvalidRecipient[]
+  duplicates: number
+  costMicros: bigint
+}
+
+export interface Accepted extends Prepared {
+  batchId: string
+  /** What is left of the hourly limit; undefined where there is none. */
+  rateLimit?: RateLimit
+}
+
+export interface RateLimit {
+  limit: number
+  remaining: number
+  resetSeconds: number
+}
+
+const WINDOW_SECONDS = 3_600
+const INVALID_PHONE = 'Invalid phone number format'
+const NO_PRICE = 'No price for this destination'
+
+/** Throws the documented errors: INVALID_DESTINATION, RATE_LIMITED, NO_CREDIT, BILLING_FAILED, QUEUE_ERROR. */
+export async function acceptBatch(deps: AcceptDeps, caller: Caller, body: SendBody): Promise<Accepted> {
+  const priceOf = priceLookup(await listPrices(deps.pool))
+  const prepared = prepare(body, priceOf, deps.partsMax)
+  if (prepared.messages.length === 0)
+    throw new AppError('INVALID_DESTINATION', { body: { invalidRecipients: prepared.invalidRecipients } })
+  const batchId = newId()
+  try {
+    const rateLimit = await transaction(deps.pool, (tx) => store(tx, deps, caller, batchId, prepared))
+    return { ...prepared, batchId, rateLimit }
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    if (!(error instanceof CommitUnknown)) throw new AppError('QUEUE_ERROR', { cause: error })
+    // The connection broke after COMMIT was sent: look whether the batch is there before saying anything.
+    const found = await findBatch(deps.pool, caller.accountId, batchId).catch(() => {
+      throw new AppError('OUTCOME_UNKNOWN', { body: { batchId }, cause: error })
+    })
+    if (!found) throw new AppError('QUEUE_ERROR', { cause: error })
+    return { ...prepared, batchId }
+  }
+}
+
+/** Validates, normalises, encodes, counts parts and prices, without touching anything. */
+export function prepare(
+  body: SendBody,
+  priceOf: (phone: string) => bigint | undefined,
+  partsMax: number,
+): Prepared {
+  const messages: NewMessage[] = []
+  const invalidRecipients: InvalidRecipient[] = []
+  const issues: Issue[] = []
+  const seen = new Set<string>()
+  let duplicates = 0
+  let costMicros = 0n
+  let last: { text: string; parts: number; problem?: string } | undefined
+  for (const [i, recipient] of body.recipients.entries()) {
+    const own = recipient.message
+    const text = own || (body.message as string)
+    if (last?.text !== text) last = { text, ...measure(text, partsMax) }
+    if (last.problem !== undefined) {
+      const path = own ? ['recipients', i, 'message'] : ['message']
+      if (issues.length < ISSUES_MAX && (own || issues.length === 0))
+        issues.push({ path, message: last.problem })
+      continue
+    }
+    const phone = normalizePhone(recipient.phone)
+    const micros = phone === undefined ? undefined : priceOf(phone)
+    if (phone === undefined || micros === undefined) {
+      invalidRecipients.push({
+        phone: recipient.phone,
+        reason: phone === undefined ? INVALID_PHONE : NO_PRICE,
+      })
+      continue
+    }
+    if (seen.has(phone)) {
+      duplicates++
+      if (body.dedupe) continue
+    } else seen.add(phone)
+    const cost = micros * BigInt(last.parts)
+    costMicros += cost
+    messages.push({ phone, text, parts: last.parts, costMicros: cost })
+  }
+  if (issues.length > 0) throw new AppError('VALIDATION_FAILED', { body: { errors: issues } })
+  return { messages, invalidRecipients, duplicates, costMicros }
+}
+
+function measure(text: string, partsMax: number): { parts: number; problem?: string } {
+  const problem = textProblem(text)
+  if (problem !== undefined) return { parts: 0, problem }
+  const { parts, tooLong } = planMessage(text, { partsMax })
+  return tooLong
+    ? { parts, problem: `Message needs ${parts} parts; at most ${partsMax} are allowed` }
+    : { parts }
+}
+
+async function store(
+  tx: Tx,
+  { jobs, batchesPerHour }: AcceptDeps,
+  caller: Caller,
+  batchId: string,
+  { messages, invalidRecipients, costMicros }: Prepared,
+): Promise<RateLimit | undefined> {
+  const rateLimit = batchesPerHour > 0 ? await countIn(tx, caller.apiKeyId, batchesPerHour) : undefined
+  const refuse = (balance: bigint) => noCredit(balance, costMicros, messages.length, invalidRecipients.length)
+  // A first look, so that a batch nobody can pay for is not written just to be rolled back.
+  const balance = await balanceOf(tx, caller.accountId)
+  if (balance < costMicros) throw refuse(balance)
+  await insertBatch(tx, {
+    id: batchId,
+    accountId: caller.accountId,
+    apiKeyId: caller.apiKeyId,
+    currency: caller.currency,
+    validCount: messages.length,
+    totalCostMicros: costMicros,
+    invalidRecipients,
+  })
+  await insertMessages(tx, batchId, messages)
+  await enqueueSlices(jobs, tx, DEFAULT_ROUTE, slicesOf(batchId, messages.length))
+  // Last, because it holds the account's row, which every other send of the account waits for.
+  const charged = await charge(tx, caller.accountId, batchId, costMicros).catch((cause) => {
+    throw new AppError('BILLING_FAILED', { cause })
+  })
+  if (charged === undefined) throw refuse(await balanceOf(tx, caller.accountId))
+  return rateLimit
+}
+
+/** Counts this batch into the key's window, or throws RATE_LIMITED with when to come back. */
+async function countIn(tx: Tx, apiKeyId: string, limit: number): Promise<RateLimit> {
+  const { used, resetSeconds } = await useOfWindow(tx, apiKeyId)
+  if (used < limit)
+    return { limit, remaining: limit - used - 1, resetSeconds: used === 0 ? WINDOW_SECONDS : resetSeconds }
+  const headers = { 'retry-after': String(Math.max(1, resetSeconds)) }
+  throw new AppError('RATE_LIMITED', {
+    headers: { ...headers, ...rateLimitHeaders({ limit, remaining: 0, resetSeconds }) },
+  })
+}
+
+/** draft-ietf-httpapi-ratelimit-headers: the policy, and what is left of it until when. */
+export function rateLimitHeaders({ limit, remaining, resetSeconds }: RateLimit): Record<string, string> {
+  return {
+    'ratelimit-policy': `"batches";q=${limit};w=${WINDOW_SECONDS}`,
+    ratelimit: `"batches";r=${remaining};t=${resetSeconds}`,
+  }
+}
+
+function noCredit(balance: bigint, cost: bigint, valid: number, invalid: number): AppError {
+  return new AppError('NO_CREDIT', {
+    body: {
+      details: {
+        requiredAmount: moneyJson(cost),
+        validRecipients: valid,
+        invalidRecipients: invalid,
+        currentBalance: moneyJson(balance),
+      },
+    },
+  })
+}

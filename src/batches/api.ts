@@ -1,0 +1,177 @@
+/** POST /bulk/send and GET /bulk/status/:batchId, as the vendor documents them. */
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
+import { AppError } from '../kernel/errors.ts'
+import { isUuid } from '../kernel/ids.ts'
+import { formatMoney, moneyJson } from '../kernel/money.ts'
+import { messagesJson } from '../messages/store.ts'
+import { type AcceptDeps, acceptBatch, rateLimitHeaders } from './accept.ts'
+import * as schema from './schema.ts'
+import { type Batch, findBatch } from './store.ts'
+
+export interface BatchesApiDeps extends AcceptDeps {
+  /** Where status is read from: slow readers keep its connections, never those of accepting and sending. */
+  readPool: Pool
+  /** Called after a batch was accepted, so that sending starts at once in this process. */
+  onAccepted: () => void
+}
+
+const STATUS_PAGE_ROWS = 2_000
+const security: Record<string, string[]>[] = [{ apiKey: [] }, { bearer: [] }]
+
+export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
+  app.post(
+    '/bulk/send',
+    {
+      schema: {
+        operationId: 'sendBulk',
+        summary: 'Send bulk messages',
+        description: 'Send SMS messages to up to 50,000 recipients in a single request.',
+        tags: ['Bulk SMS'],
+        security,
+        body: schema.sendBody,
+        response: {
+          202: schema.accepted,
+          400: schema.validationError,
+          401: schema.anyError,
+          402: schema.noCredit,
+          403: schema.anyError,
+          413: schema.anyError,
+          415: schema.anyError,
+          429: schema.anyError,
+          500: schema.anyError,
+          503: schema.anyError,
+        },
+      },
+    },
+    async (request, reply) => {
+      const parsed = schema.parseSendBody(request.body)
+      if ('issues' in parsed) throw new AppError('VALIDATION_FAILED', { body: { errors: parsed.issues } })
+      const batch = await acceptBatch(deps, request.caller, parsed.body)
+      deps.onAccepted()
+      if (batch.rateLimit) reply.headers(rateLimitHeaders(batch.rateLimit))
+      return reply
+        .code(202)
+        .header('location', `${request.url.replace(/\/send.*$/, '/status')}/${batch.batchId}`)
+        .send({
+          success: true,
+          message: 'Bulk batch created successfully',
+          batchId: batch.batchId,
+          totalValid: batch.messages.length,
+          totalInvalid: batch.invalidRecipients.length,
+          estimatedCost: moneyJson(batch.costMicros),
+          status: 'processing',
+          currency: request.caller.currency,
+          duplicates: batch.duplicates,
+          invalidRecipients: batch.invalidRecipients,
+        })
+    },
+  )
+
+  app.get<{ Params: { batchId: string } }>(
+    '/bulk/status/:batchId',
+    {
+      schema: {
+        operationId: 'getBulkStatus',
+        summary: 'Get batch status',
+        description: 'The counts of a batch and the status of each of its messages.',
+        tags: ['Bulk SMS'],
+        security,
+        params: z.object({
+          batchId: z.string().meta({ description: 'The batch ID returned from the send request' }),
+        }),
+        querystring: schema.statusQuery,
+        response: {
+          200: schema.statusAnswer,
+          304: z.null().meta({ description: 'Nothing has changed since the ETag in If-None-Match' }),
+          400: schema.validationError,
+          401: schema.anyError,
+          403: schema.anyError,
+          404: schema.anyError,
+        },
+      },
+    },
+    async (request, reply) => {
+      const parsed = schema.parseStatusQuery(request.query)
+      if ('issues' in parsed) throw new AppError('VALIDATION_FAILED', { body: { errors: parsed.issues } })
+      const { batchId } = request.params
+      const find = (db: Pool | Tx) => findBatch(db, request.caller.accountId, batchId)
+      const batch = isUuid(batchId) ? await find(deps.readPool) : undefined
+      if (!batch) throw new AppError('BATCH_NOT_FOUND')
+      if (request.headers['if-none-match'] === etag(batch))
+        return reply.code(304).header('etag', etag(batch)).send()
+      const chunks = readSnapshot(deps.readPool, (tx) => statusJson(tx, find, parsed.query))
+      // The tag may be older than the content, never newer: at worst a poll reads the same status again.
+      return reply
+        .header('etag', etag(batch))
+        .type('application/json; charset=utf-8')
+        .send(Readable.from(chunks, { objectMode: false }))
+    },
+  )
+}
+
+/** Weak: the same content may travel compressed or not. */
+function etag(batch: Batch): string {
+  return `W/"${batch.id}-${batch.version}"`
+}
+
+/** A status in pieces of at most a page of messages, read as fast as the client takes them. */
+async function* statusJson(
+  tx: Tx,
+  find: (tx: Tx) => Promise<Batch | undefined>,
+  query: schema.StatusQuery,
+): AsyncGenerator<string> {
+  const batch = await find(tx)
+  if (!batch) throw new AppError('BATCH_NOT_FOUND')
+  yield head(batch)
+  const states = query.status ? statesShownAs(query.status) : null
+  let left = query.limit ?? Number.POSITIVE_INFINITY
+  let afterSeq = query.cursor === undefined ? -1 : Number(query.cursor)
+  let separator = ''
+  let more = true
+  while (more && left > 0) {
+    const limit = Math.min(STATUS_PAGE_ROWS, left)
+    const page = await messagesJson(tx, { batchId: batch.id, afterSeq, limit, states })
+    if (page.json !== null) yield separator + page.json
+    separator = ','
+    more = page.count === limit
+    left -= page.count
+    afterSeq = page.lastSeq ?? afterSeq
+  }
+  yield tail(batch, more ? String(afterSeq) : undefined)
+}
+
+function statesShownAs(status: NonNullable<schema.StatusQuery['status']>): string[] {
+  return status === 'queued' ? ['queued', 'submitting'] : [status]
+}
+
+/** Everything up to the opening bracket of `messages`, in the documented order. */
+function head(batch: Batch): string {
+  const done = batch.sentCount + batch.failedCount
+  const fields = {
+    batchId: batch.id,
+    status: batch.status,
+    totalMessages: batch.validCount + batch.invalidCount,
+    validMessages: batch.validCount,
+    invalidCount: batch.invalidCount,
+    successfulCount: batch.sentCount,
+    failedCount: batch.failedCount,
+    totalCost: moneyJson(batch.totalCostMicros),
+    progress: Math.floor((100 * done) / batch.validCount),
+    createdAt: batch.createdAt,
+    updatedAt: batch.updatedAt,
+  }
+  return `{"success":true,"batch":${JSON.stringify(fields).slice(0, -1)},"messages":[`
+}
+
+/** What we add to the vendor's keys. The invalid recipients are JSON text already. */
+function tail(batch: Batch, nextCursor: string | undefined): string {
+  const netCost = batch.totalCostMicros - batch.refundedMicros
+  return (
+    `],"currency":${JSON.stringify(batch.currency)},"refundedAmount":${formatMoney(batch.refundedMicros)}` +
+    `,"netCost":${formatMoney(netCost)},"invalidRecipients":${batch.invalidRecipients}` +
+    `${nextCursor === undefined ? '' : `,"nextCursor":"${nextCursor}"`}}}`
+  )
+}

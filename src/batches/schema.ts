@@ -1,0 +1,202 @@
+/** The shapes of the bulk endpoints: what validates a request is what OpenAPI shows. */
+import { z } from 'zod'
+import type { $ZodRawIssue } from 'zod/v4/core'
+
+export const RECIPIENTS_MAX = 50_000
+/** Longer lists of issues are cut: a caller mends the first ones first. */
+export const ISSUES_MAX = 100
+
+export interface Issue {
+  path: (string | number)[]
+  message: string
+}
+
+const recipient = z.object({
+  phone: z.string().meta({ description: 'Phone number in international format', examples: ['+22238089336'] }),
+  message: z
+    .string()
+    .optional()
+    .meta({
+      description: 'Message text for this recipient; required unless the top-level `message` is there',
+      examples: ['Hello John, your order is ready!'],
+    }),
+})
+
+export const sendBody = z.object({
+  recipients: z
+    .array(recipient)
+    .min(1)
+    .max(RECIPIENTS_MAX)
+    .meta({ description: 'Array of recipient objects' }),
+  message: z.string().min(1).optional().meta({ description: 'The text for every recipient without its own' }),
+  dedupe: z.boolean().optional().meta({ description: 'Keep only the first recipient of each phone number' }),
+})
+export type SendBody = z.infer<typeof sendBody>
+
+/** Parses a body; returns it or the issues, at most `ISSUES_MAX`, in the documented wording. */
+export function parseSendBody(body: unknown): { body: SendBody } | { issues: Issue[] } {
+  // Before zod: it would look at every element of an array of any length first.
+  const recipients = (body as { recipients?: unknown } | null)?.recipients
+  if (Array.isArray(recipients) && recipients.length > RECIPIENTS_MAX)
+    return { issues: [{ path: ['recipients'], message: tooManyElements(RECIPIENTS_MAX) }] }
+  const parsed = sendBody.safeParse(body, { error: wording })
+  if (!parsed.success) {
+    const issues = parsed.error.issues.slice(0, ISSUES_MAX)
+    return { issues: issues.map(({ path, message }) => ({ path: path as Issue['path'], message })) }
+  }
+  const issues = missingTexts(parsed.data)
+  return issues.length > 0 ? { issues } : { body: parsed.data }
+}
+
+export const REQUIRED = 'Required'
+const EMPTY_STRING = 'String must contain at least 1 character(s)'
+const tooManyElements = (max: number) => `Array must contain at most ${max} element(s)`
+
+function missingTexts({ recipients, message }: SendBody): Issue[] {
+  const issues: Issue[] = []
+  if (message !== undefined) return issues
+  for (const [i, own] of recipients.entries()) {
+    if (own.message) continue
+    issues.push({
+      path: ['recipients', i, 'message'],
+      message: own.message === undefined ? REQUIRED : EMPTY_STRING,
+    })
+    if (issues.length === ISSUES_MAX) break
+  }
+  return issues
+}
+
+/** The vendor's page shows the wording of Zod 3, so that is the contract. */
+function wording(issue: $ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return REQUIRED
+      return `Expected ${issue.expected}, received ${typeName(issue.input)}`
+    case 'too_small':
+      if (issue.origin === 'array') return `Array must contain at least ${issue.minimum} element(s)`
+      if (issue.origin === 'string') return `String must contain at least ${issue.minimum} character(s)`
+      return undefined
+    case 'too_big':
+      return issue.origin === 'array' ? tooManyElements(Number(issue.maximum)) : undefined
+    default:
+      return undefined
+  }
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return typeof value
+}
+
+const invalidRecipient = z.object({ phone: z.string(), reason: z.string() })
+const errorBody = { success: z.literal(false), message: z.string(), code: z.string() }
+
+export const accepted = z
+  .object({
+    success: z.literal(true),
+    message: z.literal('Bulk batch created successfully'),
+    batchId: z.uuid(),
+    totalValid: z.int(),
+    totalInvalid: z.int(),
+    estimatedCost: z.number().meta({ description: 'What was debited' }),
+    status: z.enum(['processing', 'pending']),
+    currency: z.string(),
+    duplicates: z
+      .int()
+      .meta({ description: 'Recipients whose phone number came before in the same request' }),
+    invalidRecipients: z.array(invalidRecipient),
+  })
+  .meta({ description: 'Accepted: charged, stored and being sent' })
+
+export const validationError = z
+  .object({
+    success: z.literal(false),
+    message: z.string(),
+    errors: z
+      .array(z.object({ path: z.array(z.union([z.string(), z.int()])), message: z.string() }))
+      .optional(),
+    invalidRecipients: z.array(invalidRecipient).optional(),
+    code: z.enum(['VALIDATION_FAILED', 'INVALID_JSON', 'INVALID_DESTINATION', 'BAD_REQUEST']),
+  })
+  .meta({ description: 'The body is not valid, or none of its recipients is' })
+
+export const noCredit = z
+  .object({
+    success: z.literal(false),
+    message: z.literal('Insufficient balance'),
+    details: z.object({
+      requiredAmount: z.number(),
+      validRecipients: z.int(),
+      invalidRecipients: z.int(),
+      currentBalance: z.number(),
+    }),
+    code: z.literal('NO_CREDIT'),
+  })
+  .meta({ description: 'The balance does not cover the batch: nothing was charged or stored' })
+
+export const anyError = z.object(errorBody)
+
+const message = z.object({
+  messageId: z.string(),
+  phone: z.string(),
+  status: z.enum(['pending', 'queued', 'sent', 'failed']),
+  error: z.string().optional(),
+  errorCode: z.string().optional(),
+  possibleDuplicate: z.literal(true).optional(),
+})
+
+export const statusAnswer = z
+  .object({
+    success: z.literal(true),
+    batch: z.object({
+      batchId: z.uuid(),
+      status: z.enum(['pending', 'processing', 'completed', 'partial', 'failed']),
+      totalMessages: z.int(),
+      validMessages: z.int(),
+      invalidCount: z.int(),
+      successfulCount: z.int(),
+      failedCount: z.int(),
+      totalCost: z.number(),
+      progress: z.int().min(0).max(100),
+      createdAt: z.iso.datetime(),
+      updatedAt: z.iso.datetime(),
+      messages: z.array(message),
+      currency: z.string(),
+      refundedAmount: z.number(),
+      netCost: z.number(),
+      invalidRecipients: z.array(invalidRecipient),
+      nextCursor: z.string().optional(),
+    }),
+  })
+  .meta({ description: 'The batch and its messages' })
+
+const MESSAGES_PAGE_MAX = 50_000
+
+export const statusQuery = z.object({
+  status: z
+    .enum(['pending', 'queued', 'sent', 'failed'])
+    .optional()
+    .meta({ description: 'Only messages with this status' }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MESSAGES_PAGE_MAX)
+    .optional()
+    .meta({ description: 'At most this many messages; `nextCursor` then leads to the next ones' }),
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .meta({ description: '`nextCursor` of the page before' }),
+})
+export type StatusQuery = z.infer<typeof statusQuery>
+
+export function parseStatusQuery(query: unknown): { query: StatusQuery } | { issues: Issue[] } {
+  const parsed = statusQuery.safeParse(query)
+  if (parsed.success) return { query: parsed.data }
+  return {
+    issues: parsed.error.issues.map(({ path, message }) => ({ path: path as Issue['path'], message })),
+  }
+}

@@ -1,0 +1,93 @@
+/** The batches table: what was accepted, its counters and its verdict. */
+import type { Db } from '../db/sql.ts'
+import type { BatchStatus } from '../messages/settle.ts'
+
+export interface Batch {
+  id: string
+  status: BatchStatus
+  validCount: number
+  invalidCount: number
+  sentCount: number
+  failedCount: number
+  currency: string
+  totalCostMicros: bigint
+  refundedMicros: bigint
+  /** JSON text of the list. */
+  invalidRecipients: string
+  version: bigint
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface NewBatch {
+  id: string
+  accountId: string
+  apiKeyId: string
+  currency: string
+  validCount: number
+  totalCostMicros: bigint
+  invalidRecipients: { phone: string; reason: string }[]
+}
+
+export async function insertBatch(db: Db, batch: NewBatch): Promise<void> {
+  const invalid = batch.invalidRecipients
+  await db.query({
+    name: 'insert-batch',
+    text: `insert into batches (id, account_id, api_key_id, status, valid_count, invalid_count, currency,
+                                total_cost_micros, invalid_recipients)
+           values ($1, $2, $3, 'processing', $4, $5, $6, $7, $8)`,
+    values: [
+      batch.id,
+      batch.accountId,
+      batch.apiKeyId,
+      batch.validCount,
+      invalid.length,
+      batch.currency,
+      batch.totalCostMicros,
+      invalid.length > 0 ? JSON.stringify(invalid) : null,
+    ],
+  })
+}
+
+/** A batch of this account, and of no other. */
+export async function findBatch(db: Db, accountId: string, id: string): Promise<Batch | undefined> {
+  const { rows } = await db.query<Batch>({
+    name: 'find-batch',
+    text: `select id, status, valid_count as "validCount", invalid_count as "invalidCount",
+                  sent_count as "sentCount", failed_count as "failedCount", currency,
+                  total_cost_micros as "totalCostMicros", refunded_micros as "refundedMicros",
+                  coalesce(invalid_recipients::text, '[]') as "invalidRecipients",
+                  version, created_at as "createdAt", updated_at as "updatedAt"
+           from batches where id = $1 and account_id = $2`,
+    values: [id, accountId],
+  })
+  return rows[0]
+}
+
+export interface WindowUse {
+  /** Batches of the key in the last 60 minutes. */
+  used: number
+  /** Until the oldest of them leaves the window, in seconds; 0 when there is none. */
+  resetSeconds: number
+}
+
+/**
+ * How much of its hourly limit a key has used. Waits for the key's other sends in flight and keeps them
+ * waiting until this transaction ends, so that none slips past the limit.
+ */
+export async function useOfWindow(db: Db, apiKeyId: string): Promise<WindowUse> {
+  await db.query({
+    name: 'lock-key-window',
+    text: `select pg_advisory_xact_lock(hashtextextended('batches:' || $1, 0))`,
+    values: [apiKeyId],
+  })
+  const { rows } = await db.query<WindowUse>({
+    name: 'use-of-window',
+    text: `select count(*)::int as used,
+                  coalesce(ceil(extract(epoch from min(created_at) + interval '1 hour' - now())), 0)::int
+                    as "resetSeconds"
+           from batches where api_key_id = $1 and created_at > now() - interval '1 hour'`,
+    values: [apiKeyId],
+  })
+  return rows[0]!
+}

@@ -1,0 +1,217 @@
+/**
+ * The configuration: environment variables -> one frozen Config. Every setting has a default, a unit and a
+ * sentence here, and `caravan config` and the documentation print this table.
+ */
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseSmscUrl, type SmscConfig } from './smsc/config.ts'
+
+interface Setting<T> {
+  env: string
+  /** As it would be written in the environment; undefined = absent. */
+  fallback: string | undefined
+  unit: string
+  about: string
+  parse: (text: string) => T
+  /** Never shown. */
+  secret?: boolean
+}
+
+/** What is wrong with the environment, in a sentence for an operator. */
+export class ConfigError extends Error {}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+const SETTINGS = {
+  host: setting('HOST', '127.0.0.1', 'address', 'Address the HTTP server listens on.', text),
+  port: setting(
+    'PORT',
+    '3000',
+    'port',
+    'Port the HTTP server listens on; 0 takes a free one.',
+    integer(0, 65_535),
+  ),
+  databaseUrl: {
+    ...setting(
+      'DATABASE_URL',
+      undefined,
+      'URL',
+      'PostgreSQL 15 or later to use, postgres://user:password@host:port/database; absent = the embedded one.',
+      url('postgres:', 'postgresql:'),
+    ),
+    secret: true,
+  },
+  databaseConnections: setting(
+    'CARAVAN_DATABASE_CONNECTIONS',
+    '20',
+    'connections',
+    'Connections to PostgreSQL for accepting and sending; half as many more serve status reads.',
+    integer(4, 1_000),
+  ),
+  dataDir: setting(
+    'CARAVAN_DATA_DIR',
+    'data',
+    'folder',
+    'Where the embedded PostgreSQL keeps its data; a relative path starts at the folder of the program.',
+    (value) => path.resolve(ROOT, text(value)),
+  ),
+  smscUrl: {
+    ...setting(
+      'SMSC_URL',
+      undefined,
+      'URL',
+      'The carrier: smpp://systemId:password@host:port?binds=1&window=50&tps=100&from=CARAVAN; absent = the built-in simulator.',
+      parseSmscUrl,
+    ),
+    secret: true,
+  },
+  maxBodyBytes: setting(
+    'CARAVAN_MAX_BODY_BYTES',
+    '33554432',
+    'bytes',
+    'Largest request body taken; beyond it the answer is 413.',
+    integer(1_024, 512 * 1_048_576),
+  ),
+  requestTimeoutMs: setting(
+    'CARAVAN_REQUEST_TIMEOUT_MS',
+    '60000',
+    'milliseconds',
+    'How long a request may take to arrive.',
+    integer(1_000, 3_600_000),
+  ),
+  httpConnections: setting(
+    'CARAVAN_HTTP_CONNECTIONS',
+    '2000',
+    'connections',
+    'HTTP connections held open at once; further ones are refused.',
+    integer(1, 100_000),
+  ),
+  partsMax: setting(
+    'CARAVAN_PARTS_MAX',
+    '10',
+    'parts',
+    'Parts a single message may have; a longer one is a validation error.',
+    integer(1, 255),
+  ),
+  batchesPerHour: setting(
+    'CARAVAN_BATCHES_PER_HOUR',
+    '100',
+    'batches',
+    'Batches accepted in any 60 minutes per API key; 0 = no limit.',
+    integer(0, 1_000_000),
+  ),
+  retryBaseMs: setting(
+    'CARAVAN_RETRY_BASE_MS',
+    '2000',
+    'milliseconds',
+    'Pause before the first retry of a message; each further one is four times as long, with jitter.',
+    integer(1, 3_600_000),
+  ),
+  drainTimeoutMs: setting(
+    'CARAVAN_DRAIN_TIMEOUT_MS',
+    '15000',
+    'milliseconds',
+    'On stop, how long to wait for the carrier to answer what was submitted.',
+    integer(0, 600_000),
+  ),
+  logLevel: setting(
+    'LOG_LEVEL',
+    'info',
+    'level',
+    'Least severe log line written: trace, debug, info, warn, error, fatal or silent.',
+    oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+  ),
+} satisfies Record<string, Setting<unknown>>
+
+type Settings = typeof SETTINGS
+type Value<S> = S extends Setting<infer T> ? T : never
+type Optional = 'databaseUrl' | 'smscUrl'
+export type Config = Readonly<
+  { [K in Exclude<keyof Settings, Optional>]: Value<Settings[K]> } & {
+    databaseUrl: string | undefined
+    smscUrl: SmscConfig | undefined
+  }
+>
+
+/** Throws a ConfigError that names every bad value and every unknown CARAVAN_ variable. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const problems: string[] = []
+  const config: Record<string, unknown> = {}
+  for (const [name, { env: variable, fallback, parse }] of Object.entries<Setting<unknown>>(SETTINGS)) {
+    const value = env[variable] || fallback
+    try {
+      config[name] = value === undefined ? undefined : parse(value)
+    } catch (error) {
+      problems.push(`${variable}: ${(error as Error).message}`)
+    }
+  }
+  const known = new Set(Object.values<Setting<unknown>>(SETTINGS).map((setting) => setting.env))
+  for (const variable of Object.keys(env))
+    if (variable.startsWith('CARAVAN_') && !known.has(variable))
+      problems.push(`${variable}: there is no such setting (see: npx caravan config)`)
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'))
+  return Object.freeze(config) as Config
+}
+
+export interface ConfigRow {
+  variable: string
+  value: string
+  fallback: string
+  unit: string
+  about: string
+}
+
+/** The table that `caravan config` prints; secrets are only said to be set. */
+export function describeConfig(env: NodeJS.ProcessEnv): ConfigRow[] {
+  return Object.values<Setting<unknown>>(SETTINGS).map((setting) => ({
+    variable: setting.env,
+    value: shown(setting, env[setting.env]),
+    fallback: setting.fallback ?? '(absent)',
+    unit: setting.unit,
+    about: setting.about,
+  }))
+}
+
+function shown({ secret, fallback }: Setting<unknown>, value: string | undefined): string {
+  if (!value) return fallback ?? '(absent)'
+  return secret ? '(set)' : value
+}
+
+function setting<T>(
+  env: string,
+  fallback: string | undefined,
+  unit: string,
+  about: string,
+  parse: (value: string) => T,
+): Setting<T> {
+  return { env, fallback, unit, about, parse }
+}
+
+function text(value: string): string {
+  return value
+}
+
+function integer(min: number, max: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value)
+    if (!/^\d+$/.test(value) || number < min || number > max)
+      throw new Error(`must be a whole number from ${min} to ${max}, not "${value}"`)
+    return number
+  }
+}
+
+function url(...protocols: string[]): (value: string) => string {
+  return (value) => {
+    // The value may hold a password, so it is not repeated.
+    if (!URL.canParse(value)) throw new Error('is not a URL')
+    if (!protocols.includes(new URL(value).protocol)) throw new Error(`must start with ${protocols[0]}//`)
+    return value
+  }
+}
+
+function oneOf<const T extends string>(...values: T[]): (value: string) => T {
+  return (value) => {
+    if (!values.includes(value as T)) throw new Error(`must be one of ${values.join(', ')}, not "${value}"`)
+    return value as T
+  }
+}

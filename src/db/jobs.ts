@@ -1,0 +1,83 @@
+/**
+ * The queue: pg-boss in the same PostgreSQL, on the same pool. Jobs are hints that say "look at this";
+ * what is to be done is read from the tables.
+ */
+import pg from 'pg'
+import { type Job, type Db as JobsDb, PgBoss } from 'pg-boss'
+import type { Db, Pool } from './sql.ts'
+
+export type { Job }
+export type Jobs = PgBoss
+
+const DAY_SECONDS = 86_400
+
+/** A job is given back this long after its worker was last heard of: pg-boss's minimum. */
+export const JOB_HEARTBEAT_SECONDS = 10
+
+/** Lets a job call run on the caller's transaction: `jobs.insert(name, rows, { db: jobsOn(tx) })`. */
+export function jobsOn(db: Db): JobsDb {
+  // pg-boss reads counts as the driver's own strings, not as our bigints.
+  return { executeSql: (text, values = []) => db.query({ text, values, types: pg.types }) }
+}
+
+function create(pool: Pool, supervise: boolean): PgBoss {
+  return new PgBoss({
+    db: jobsOn(pool),
+    schema: 'jobs',
+    supervise,
+    schedule: supervise,
+    superviseIntervalSeconds: 1,
+    monitorIntervalSeconds: 1,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+  })
+}
+
+/** Creates or upgrades the queue's own schema. */
+export async function installJobs(pool: Pool): Promise<void> {
+  const boss = create(pool, false)
+  await boss.start()
+  await boss.stop({ graceful: false })
+}
+
+/** `supervise`: also gives back the jobs of dead workers, runs schedules and clears old jobs away. */
+export async function startJobs(
+  pool: Pool,
+  options: { supervise: boolean; onError: (error: Error) => void },
+): Promise<Jobs> {
+  const boss = create(pool, options.supervise)
+  boss.on('error', options.onError)
+  return boss.start()
+}
+
+/**
+ * A queue in which a key is queued or active once at most. Limits are far out of the way: the messages
+ * hold the truth, so a job must not be given up or thrown away for its age or its crashes.
+ */
+export async function createExclusiveQueue(jobs: Jobs, name: string): Promise<void> {
+  await jobs.createQueue(name, {
+    policy: 'exclusive',
+    partition: true,
+    retryLimit: 1_000_000,
+    retryDelay: 0,
+    heartbeatSeconds: JOB_HEARTBEAT_SECONDS,
+    expireInSeconds: DAY_SECONDS - 1,
+    retentionSeconds: 400 * DAY_SECONDS,
+    deleteAfterSeconds: 60,
+  })
+}
+
+/** Ends a job on the caller's transaction; false when it is not ours any more. */
+export async function completeJob(jobs: Jobs, db: Db, queue: string, job: Job): Promise<boolean> {
+  return settledIds(await jobs.complete(queue, job, null, { db: jobsOn(db) })).has(job.id)
+}
+
+/** Says that the workers of these jobs are alive; returns the ids of those that are still ours. */
+export async function touchJobs(jobs: Jobs, queue: string, held: Job[]): Promise<Set<string>> {
+  return held.length === 0 ? new Set() : settledIds(await jobs.touch(queue, held))
+}
+
+/** pg-boss answers with the ids it touched, but its types do not say so. */
+function settledIds(response: object): Set<string> {
+  return new Set((response as { settled: string[] }).settled)
+}

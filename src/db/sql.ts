@@ -1,0 +1,117 @@
+/** Connections, types and transactions. SQL itself stands in each folder's store.ts. */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+
+/** Whatever runs a statement: the pool, or the one connection of a transaction. */
+export type Db = Pick<pg.Pool, 'query'>
+export type Tx = pg.PoolClient
+export type Pool = pg.Pool
+
+/** int8 as bigint, so that money never passes through a float; all else as the driver has it. */
+const types = new pg.TypeOverrides()
+types.setTypeParser(pg.types.builtins.INT8, BigInt)
+
+const STATEMENT_TIMEOUT_MS = 60_000
+const CONNECT_TIMEOUT_MS = 10_000
+
+export function openPool(
+  url: string,
+  options: { connectionsMax: number; onError: (error: Error) => void },
+): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connectionsMax,
+    types,
+    application_name: 'caravan',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+  })
+  // A connection that dies while idle is replaced by the pool; unheard, its error would end the process.
+  pool.on('error', options.onError)
+  return pool
+}
+
+/** COMMIT was sent and its answer never came: the transaction may or may not stand. */
+export class CommitUnknown extends Error {
+  constructor(cause: unknown) {
+    super('the database did not confirm the commit', { cause })
+    this.name = 'CommitUnknown'
+  }
+}
+
+/**
+ * Runs `work` in one transaction; any throw rolls it back. Throws `CommitUnknown` when the connection
+ * ended between COMMIT and its answer.
+ */
+export async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
+  try {
+    await client.query('begin')
+    const result = await work(client)
+    await commit(client)
+    return result
+  } catch (error) {
+    if (error instanceof CommitUnknown) broken = error
+    else if (!broken)
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure
+      })
+    throw error
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
+  }
+}
+
+/** Yields what `read` yields, all of it out of one unchanging view of the database. */
+export async function* readSnapshot<T>(pool: Pool, read: (tx: Tx) => AsyncGenerator<T>): AsyncGenerator<T> {
+  const client = await pool.connect()
+  let failed: Error | undefined
+  const onError = (error: Error) => {
+    failed = error
+  }
+  client.on('error', onError)
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    yield* read(client)
+  } finally {
+    // Also where a reader leaves in the middle. Nothing was written, so there is nothing to commit.
+    if (!failed)
+      await client.query('rollback').catch((error: Error) => {
+        failed = error
+      })
+    client.off('error', onError)
+    client.release(failed)
+  }
+}
+
+async function commit(client: Tx): Promise<void> {
+  try {
+    await client.query('commit')
+  } catch (error) {
+    // An answer with an SQLSTATE of class 08 or 57 ends the session as well: the outcome is open there too.
+    const answered = error instanceof pg.DatabaseError && !/^(08|57)/.test(error.code ?? '')
+    throw answered ? error : new CommitUnknown(error)
+  }
+}
+
+/** COPY of rows given as lines of PostgreSQL's text format. */
+export async function copyInto(tx: Tx, target: string, chunks: Iterable<string>): Promise<void> {
+  await pipeline(Readable.from(chunks), tx.query(copyFrom(`copy ${target} from stdin`)))
+}
+
+const COPY_SPECIAL = /[\\\t\n\r]/
+const COPY_ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+/** One value in the text format of COPY. */
+export function copyText(value: string): string {
+  return COPY_SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (c) => COPY_ESCAPES[c] as string) : value
+}

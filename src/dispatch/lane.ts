@@ -1,0 +1,275 @@
+/**
+ * A lane: one bind and the slices it is working on. It takes slices while the bind has room, marks the next
+ * window of messages, submits their parts, and settles the outcomes in groups. Every message it has marked
+ * is either settled by it or, should it die, found in doubt by the next owner of the slice.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { completeJob, JOB_HEARTBEAT_SECONDS, type Jobs, touchJobs } from '../db/jobs.ts'
+import { type Pool, transaction } from '../db/sql.ts'
+import type { Backoff } from '../kernel/backoff.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Log } from '../kernel/log.ts'
+import { settle } from '../messages/settle.ts'
+import { enqueueSlices, type Slice, type SliceJob, sliceQueue } from '../messages/slices.ts'
+import type { Settlement } from '../messages/state.ts'
+import { claimMessages, nextAttemptAt, requeueInDoubt } from '../messages/store.ts'
+import type { Link } from '../smsc/link.ts'
+import type { Outcome } from '../smsc/outcomes.ts'
+import { Limiter } from './limiter.ts'
+import { notePart, partsToSend, type Sending, settlementOf, startSending } from './sending.ts'
+
+export interface LaneDeps {
+  pool: Pool
+  jobs: Jobs
+  log: Log
+  clock: Clock
+  backoff: Backoff
+  route: string
+  drainTimeoutMs: number
+}
+
+/** A slice in hand. */
+interface Run {
+  job: SliceJob
+  slice: Slice
+  /** The next message to claim. */
+  nextSeq: number
+  allClaimed: boolean
+  /** Messages claimed and not settled yet. */
+  open: number
+  /** The job is another worker's now. */
+  lost: boolean
+}
+
+interface Part {
+  sending: Sending<Run>
+  index: number
+}
+
+const IDLE_POLL_MS = 250
+const ERROR_PAUSE_MS = 500
+const TOUCH_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
+
+export class Lane {
+  readonly #deps: LaneDeps
+  readonly #link: Link
+  readonly #queue: string
+  readonly #limiter: Limiter
+  readonly #runs = new Set<Run>()
+  #current: Run | undefined
+  /** Parts of claimed messages that wait for room, in order. */
+  #ready: Part[] = []
+  #outcomes: { run: Run; settlement: Settlement }[] = []
+  #flushing: Promise<void> | undefined
+  #feeding: Promise<void> | undefined
+  #wake = Promise.withResolvers<void>()
+  #pumpTimer: NodeJS.Timeout | undefined
+  #touchTimer: NodeJS.Timeout | undefined
+  #stopping = false
+
+  constructor(link: Link, deps: LaneDeps) {
+    this.#deps = { ...deps, log: deps.log.child({ bind: link.name }) }
+    this.#link = link
+    this.#queue = sliceQueue(deps.route)
+    this.#limiter = new Limiter(link.config.tps, deps.clock)
+    link.onChange = () => this.#onLinkChange()
+  }
+
+  start(): void {
+    this.#link.start()
+    this.#feeding = this.#feed()
+    this.#touchTimer = setInterval(() => void this.#touch(), TOUCH_MS)
+  }
+
+  /** There may be work: look now instead of at the next poll. */
+  wake(): void {
+    this.#wake.resolve()
+  }
+
+  /** Sends nothing more, waits for the answers to what was sent, gives back the rest, and unbinds. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    this.wake()
+    await this.#feeding
+    this.#giveBack()
+    const deadline = this.#deps.clock.nowMs() + this.#deps.drainTimeoutMs
+    while (this.#runs.size > 0 && this.#deps.clock.nowMs() < deadline) await sleep(5)
+    clearInterval(this.#touchTimer)
+    clearTimeout(this.#pumpTimer)
+    if (this.#runs.size > 0) this.#deps.log.warn('stopped before the carrier had answered every submit')
+    await this.#link.stop()
+    await this.#flushing
+  }
+
+  /** Keeps a window of messages ready while the bind is up. */
+  async #feed(): Promise<void> {
+    while (!this.#stopping) {
+      this.#wake = Promise.withResolvers<void>()
+      try {
+        const wanted = this.#link.isBound && this.#ready.length < this.#link.config.windowMax
+        if (wanted && (await this.#claim())) continue
+      } catch (err) {
+        this.#deps.log.error({ err }, 'taking messages failed')
+        await sleep(ERROR_PAUSE_MS)
+      }
+      const timer = setTimeout(() => this.wake(), IDLE_POLL_MS)
+      await this.#wake.promise
+      clearTimeout(timer)
+    }
+  }
+
+  /** Makes the next messages ready; false when there are none. */
+  async #claim(): Promise<boolean> {
+    this.#current ??= await this.#nextRun()
+    const run = this.#current
+    if (!run) return false
+    const limit = this.#link.config.windowMax
+    const messages = run.lost ? [] : await claimMessages(this.#deps.pool, run.slice, run.nextSeq, limit)
+    run.open += messages.length
+    run.nextSeq = (messages.at(-1)?.seq ?? run.slice.to) + 1
+    if (messages.length < limit || run.nextSeq > run.slice.to) {
+      run.allClaimed = true
+      this.#current = undefined
+    }
+    for (const message of messages) {
+      const sending = startSending(run, run.slice.batchId, message)
+      for (const index of partsToSend(sending)) this.#ready.push({ sending, index })
+    }
+    this.#pump()
+    await this.#finish(run)
+    return true
+  }
+
+  async #nextRun(): Promise<Run | undefined> {
+    const [job] = await this.#deps.jobs.fetch<Slice>(this.#queue)
+    if (!job) return undefined
+    const slice = job.data
+    const run: Run = { job, slice, nextSeq: slice.from, allClaimed: false, open: 0, lost: false }
+    this.#runs.add(run)
+    const inDoubt = await requeueInDoubt(this.#deps.pool, slice)
+    if (inDoubt > 0)
+      this.#deps.log.warn({ batchId: slice.batchId, inDoubt }, 'sending again what is in doubt')
+    return run
+  }
+
+  /** Submits as long as the bind has room, and its rate allows. */
+  #pump(): void {
+    let sent = 0
+    for (let room = this.#link.room; room > 0 && sent < this.#ready.length; room--) {
+      const waitMs = this.#limiter.take()
+      if (waitMs > 0) {
+        clearTimeout(this.#pumpTimer)
+        this.#pumpTimer = setTimeout(() => this.#pump(), waitMs)
+        break
+      }
+      const part = this.#ready[sent++] as Part
+      if (part.sending.worst?.kind === 'rejected') this.#onOutcome(part, { kind: 'unsent' })
+      else this.#submit(part)
+    }
+    if (sent > 0) this.#ready = this.#ready.slice(sent)
+    if (this.#ready.length < this.#link.config.windowMax) this.wake()
+  }
+
+  #submit(part: Part): void {
+    const { message, wire } = part.sending
+    const submit = this.#link.submit({ phone: message.phone, ...(wire[part.index] as (typeof wire)[number]) })
+    void submit.then((outcome) => {
+      if (outcome.kind === 'throttled' && !this.#stopping) this.#ready.unshift(part)
+      else this.#onOutcome(part, outcome.kind === 'throttled' ? { kind: 'unsent' } : outcome)
+      this.#pump()
+    })
+  }
+
+  #onOutcome(part: Part, outcome: Exclude<Outcome, { kind: 'throttled' }>): void {
+    const { sending } = part
+    notePart(sending, part.index, outcome)
+    if (sending.open > 0) return
+    const settlement = settlementOf(sending, this.#deps.backoff)
+    // Of a slice that is another's now, only what is certain is ours to say.
+    if (sending.owner.lost && settlement.to !== 'sent') sending.owner.open--
+    else this.#outcomes.push({ run: sending.owner, settlement })
+    this.#flushing ??= this.#flush()
+  }
+
+  /** One group at a time: what comes in while a group is written makes the next one. */
+  async #flush(): Promise<void> {
+    await Promise.resolve()
+    while (this.#outcomes.length > 0) {
+      const group = this.#outcomes
+      this.#outcomes = []
+      for (const [batchId, members] of Map.groupBy(group, ({ run }) => run.slice.batchId)) {
+        const settlements = members.map(({ settlement }) => settlement)
+        await this.#insist('settling failed', () => settle(this.#deps.pool, batchId, settlements))
+        for (const { run } of members) run.open--
+        for (const run of new Set(members.map((member) => member.run))) await this.#finish(run)
+      }
+    }
+    this.#flushing = undefined
+  }
+
+  /** Ends a run whose messages are settled; those to be tried again make the slice's next job. */
+  async #finish(run: Run): Promise<void> {
+    if (!run.allClaimed || run.open > 0 || !this.#runs.delete(run) || run.lost) return
+    const { pool, jobs, route } = this.#deps
+    await this.#insist('ending a slice failed', () =>
+      transaction(pool, async (tx) => {
+        const ours = await completeJob(jobs, tx, this.#queue, run.job)
+        const again = ours ? await nextAttemptAt(tx, run.slice) : undefined
+        if (again) await enqueueSlices(jobs, tx, route, [run.slice], again)
+      }),
+    )
+  }
+
+  /** What has been submitted must be written down, however long the database is away. */
+  async #insist<T>(failure: string, work: () => Promise<T>): Promise<void> {
+    for (;;) {
+      try {
+        await work()
+        return
+      } catch (err) {
+        this.#deps.log.error({ err }, failure)
+        await sleep(ERROR_PAUSE_MS)
+      }
+    }
+  }
+
+  #onLinkChange(): void {
+    if (!this.#link.isBound) this.#giveBack()
+    this.#pump()
+    this.wake()
+  }
+
+  /** The bind is gone, or we are stopping: what was not sent goes back to the queue for any other bind. */
+  #giveBack(): void {
+    if (this.#current) this.#current.allClaimed = true
+    const run = this.#current
+    this.#current = undefined
+    const unsent = this.#ready
+    this.#ready = []
+    for (const part of unsent) this.#onOutcome(part, { kind: 'unsent' })
+    if (run) void this.#finish(run)
+  }
+
+  /** Tells the queue that we are alive; a job it has given to another worker is dropped. */
+  async #touch(): Promise<void> {
+    const runs = [...this.#runs]
+    try {
+      const held = runs.map((run) => run.job)
+      const ours = await touchJobs(this.#deps.jobs, this.#queue, held)
+      for (const run of runs) if (!ours.has(run.job.id) && this.#runs.has(run)) this.#lose(run)
+    } catch (err) {
+      this.#deps.log.error({ err }, 'keeping the slices failed')
+    }
+  }
+
+  #lose(run: Run): void {
+    run.lost = true
+    this.#runs.delete(run)
+    if (this.#current === run) this.#current = undefined
+    this.#ready = this.#ready.filter((part) => part.sending.owner !== run)
+    this.#deps.log.warn(
+      { batchId: run.slice.batchId, from: run.slice.from },
+      'a slice was given to another worker',
+    )
+  }
+}

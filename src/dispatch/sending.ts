@@ -1,0 +1,70 @@
+/** A message on its way through a bind: what became of each of its parts, and what that makes of it. */
+import { type Backoff, backoffMs } from '../kernel/backoff.ts'
+import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
+import { ATTEMPTS_MAX, type Settlement } from '../messages/state.ts'
+import type { ClaimedMessage } from '../messages/store.ts'
+import { type WirePart, wireParts } from '../sms/segments.ts'
+import type { Outcome } from '../smsc/outcomes.ts'
+
+/** What is left to send of a message, and how it went so far. */
+export interface Sending<Owner> {
+  owner: Owner
+  message: ClaimedMessage
+  wire: WirePart[]
+  accepted: number[]
+  /** Parts without an outcome. */
+  open: number
+  /** The outcome that decides, when it is not that each part was accepted. */
+  worst: Exclude<Outcome, { kind: 'accepted' | 'throttled' }> | undefined
+}
+
+/** From what decides least to what decides most. */
+const WEIGHT = { unsent: 0, retry: 1, unknown: 2, rejected: 3 } as const
+
+export function startSending<Owner>(owner: Owner, batchId: string, message: ClaimedMessage): Sending<Owner> {
+  const wire = wireParts(message.text, referenceOf(batchId, message.seq))
+  const accepted = message.acceptedParts ?? []
+  return { owner, message, wire, accepted, open: wire.length - accepted.length, worst: undefined }
+}
+
+/** The parts that the carrier has not taken yet. */
+export function partsToSend({ wire, accepted }: Sending<unknown>): number[] {
+  return wire.map((_, part) => part).filter((part) => !accepted.includes(part))
+}
+
+/** Notes the outcome of one part; `throttled` is none, that part is still to be sent. */
+export function notePart(
+  sending: Sending<unknown>,
+  part: number,
+  outcome: Exclude<Outcome, { kind: 'throttled' }>,
+): void {
+  sending.open--
+  if (outcome.kind === 'accepted') sending.accepted = [...sending.accepted, part]
+  else if (!sending.worst || WEIGHT[outcome.kind] > WEIGHT[sending.worst.kind]) sending.worst = outcome
+}
+
+/** The verdict on a message whose parts all have their outcome. */
+export function settlementOf({ message, accepted, worst }: Sending<unknown>, backoff: Backoff): Settlement {
+  const { seq } = message
+  if (!worst) return { seq, to: 'sent' }
+  if (worst.kind === 'rejected') return { seq, to: 'failed', errorCode: worst.errorCode, error: worst.error }
+  const again = { seq, to: 'queued' as const, acceptedParts: accepted }
+  if (worst.kind === 'unsent') return { ...again, delayMs: 0, counts: false, possibleDuplicate: false }
+  const attempts = message.attempts + 1
+  const unknown = worst.kind === 'unknown'
+  const attemptsMax = unknown ? ATTEMPTS_MAX : (worst.attemptsMax ?? ATTEMPTS_MAX)
+  if (attempts >= attemptsMax) {
+    const errorCode: MessageErrorCode = unknown ? 'NO_RESPONSE' : 'CARRIER_FAILURE'
+    return { seq, to: 'failed', errorCode, error: MESSAGE_ERRORS[errorCode] }
+  }
+  const range = unknown ? undefined : worst.delayMs
+  const delayMs = range
+    ? Math.round(range[0] + Math.random() * (range[1] - range[0]))
+    : backoffMs(backoff, attempts)
+  return { ...again, delayMs, counts: true, possibleDuplicate: unknown }
+}
+
+/** The same at every attempt, so that parts sent at different times are joined on the phone. */
+function referenceOf(batchId: string, seq: number): number {
+  return (Number.parseInt(batchId.slice(-2), 16) + seq) & 0xff
+}

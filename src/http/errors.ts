@@ -1,0 +1,33 @@
+/** Turns whatever was thrown into the documented error body, and logs what only an operator can mend. */
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { AppError, type ErrorCode } from '../kernel/errors.ts'
+
+/** The framework's own errors that a caller can act on. */
+const FRAMEWORK_ERRORS: Record<string, ErrorCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'BAD_REQUEST',
+  FST_ERR_BAD_URL: 'NOT_FOUND',
+  FST_ERR_MAX_PARAM_LENGTH: 'NOT_FOUND',
+  ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
+}
+
+export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
+  const known = asAppError(error)
+  if (known.status >= 500)
+    request.log.error({ err: known.cause ?? error, code: known.code }, 'request failed')
+  void reply.code(known.status).headers(known.headers).send(known.toJSON())
+}
+
+export function answerNotFound(_request: FastifyRequest, reply: FastifyReply): void {
+  const error = new AppError('NOT_FOUND')
+  void reply.code(error.status).send(error.toJSON())
+}
+
+function asAppError(error: FastifyError | Error): AppError {
+  if (error instanceof AppError) return error
+  const code = 'code' in error ? FRAMEWORK_ERRORS[error.code] : undefined
+  if (code) return new AppError(code, { cause: error })
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
+  return new AppError(status >= 400 && status < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR', { cause: error })
+}

@@ -1,0 +1,18 @@
+/** Growing pauses with jitter, so that many who failed together do not come back together. */
+export interface Backoff {
+  /** The pause after the first failure, in milliseconds. */
+  baseMs: number
+  /** Each further pause is this many times the one before. */
+  factor: number
+  maxMs: number
+}
+
+/** The pause after failure number `failures` (from 1): between half and the whole of the exponential value. */
+export function backoffMs(
+  { baseMs, factor, maxMs }: Backoff,
+  failures: number,
+  random = Math.random,
+): number {
+  const full = Math.min(maxMs, baseMs * factor ** (failures - 1))
+  return Math.round(full * (0.5 + random() / 2))
+}

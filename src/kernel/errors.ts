@@ -1,0 +1,68 @@
+/**
+ * Every failure a caller can act on: its code, HTTP status, wording and whether the same request may
+ * succeed later. The HTTP status is stated here and nowhere else.
+ */
+export const ERRORS = {
+  API_KEY_REQUIRED: { status: 401, message: 'API key is required', retry: false },
+  API_KEY_INVALID: { status: 403, message: 'Invalid API key', retry: false },
+  PAYLOAD_TOO_LARGE: { status: 413, message: 'Request body is too large', retry: false },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'Content-Type must be application/json', retry: false },
+  INVALID_JSON: { status: 400, message: 'Validation failed', retry: false },
+  VALIDATION_FAILED: { status: 400, message: 'Validation failed', retry: false },
+  INVALID_DESTINATION: { status: 400, message: 'No valid recipients found', retry: false },
+  BAD_REQUEST: { status: 400, message: 'Bad request', retry: false },
+  NO_CREDIT: { status: 402, message: 'Insufficient balance', retry: true },
+  NOT_FOUND: { status: 404, message: 'Not found', retry: false },
+  BATCH_NOT_FOUND: { status: 404, message: 'Batch not found', retry: false },
+  REQUEST_TIMEOUT: { status: 408, message: 'The request took too long to arrive', retry: true },
+  RATE_LIMITED: { status: 429, message: 'Too many batches', retry: true },
+  BILLING_FAILED: { status: 500, message: 'Billing transaction failed', retry: true },
+  INTERNAL_ERROR: { status: 500, message: 'Internal error', retry: true },
+  QUEUE_ERROR: { status: 503, message: 'Failed to queue message', retry: true },
+  OUTCOME_UNKNOWN: {
+    status: 503,
+    message: 'The database did not confirm the batch: ask for its status before sending it again',
+    retry: false,
+  },
+  OVERLOADED: { status: 503, message: 'Too many requests at once', retry: true },
+} as const satisfies Record<string, { status: number; message: string; retry: boolean }>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** A failure the caller can mend. `body` holds the documented keys that stand between message and code. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly body: Record<string, unknown>
+  readonly headers: Record<string, string>
+
+  constructor(
+    code: ErrorCode,
+    options: { body?: Record<string, unknown>; headers?: Record<string, string>; cause?: unknown } = {},
+  ) {
+    super(ERRORS[code].message, { cause: options.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.body = options.body ?? {}
+    this.headers = options.headers ?? {}
+  }
+
+  get status(): number {
+    return ERRORS[this.code].status
+  }
+
+  /** `{success: false, message, ...documented keys, code}`, in this order. */
+  toJSON(): Record<string, unknown> {
+    return { success: false, message: this.message, ...this.body, code: this.code }
+  }
+}
+
+/** Why a message failed, as `errorCode` and `error` on it. */
+export const MESSAGE_ERRORS = {
+  INVALID_DESTINATION: 'Invalid destination address',
+  INVALID_SOURCE: 'Invalid source address',
+  REJECTED: 'Rejected by the carrier',
+  CARRIER_FAILURE: 'The carrier could not take the message',
+  NO_RESPONSE: 'The carrier did not answer',
+} as const
+
+export type MessageErrorCode = keyof typeof MESSAGE_ERRORS

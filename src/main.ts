@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+/** The command line: one file in cli/ for each command. */
+import { Command, CommanderError } from 'commander'
+import { VERSION } from './app.ts'
+import { accountCommands } from './cli/account.ts'
+import { configCommand } from './cli/config.ts'
+import { keyCommands } from './cli/key.ts'
+import { CliError } from './cli/output.ts'
+import { priceCommands } from './cli/price.ts'
+import { serveCommand } from './cli/serve.ts'
+import { simulatorCommand } from './cli/simulator.ts'
+import { ConfigError } from './config.ts'
+
+const program = new Command('caravan').description('Self-hosted bulk SMS').version(VERSION).exitOverride()
+serveCommand(program)
+accountCommands(program)
+keyCommands(program)
+priceCommands(program)
+configCommand(program)
+simulatorCommand(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}
+
+/** 0 after --help; 1 for what failed; 2 for a command line or a configuration that is wrong. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof ConfigError) {
+    process.stderr.write(`The configuration is wrong:\n${error.message}\n`)
+    return 2
+  }
+  const text = error instanceof CliError ? error.message : ((error as Error)?.stack ?? String(error))
+  process.stderr.write(`caravan: ${text}\n`)
+  return 1
+}

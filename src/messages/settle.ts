@@ -1,0 +1,88 @@
+/**
+ * Settling: what the carrier said about a group of messages, written in one transaction with everything
+ * that follows from it: message states, batch counters, refunds, and the verdict once the last is final.
+ */
+import { type Db, type Pool, transaction } from '../db/sql.ts'
+import { refund } from '../ledger/store.ts'
+import type { Settlement } from './state.ts'
+
+export type BatchStatus = 'pending' | 'processing' | 'completed' | 'partial' | 'failed'
+
+interface Settled {
+  accountId: string
+  status: BatchStatus
+  refundMicros: bigint
+}
+
+/** Messages of one batch. Those that are no longer `submitting` (another process has them) are left alone. */
+export async function settle(pool: Pool, batchId: string, settlements: Settlement[]): Promise<void> {
+  if (!settlements.some(({ to }) => to === 'failed')) {
+    await write(pool, batchId, settlements)
+    return
+  }
+  await transaction(pool, async (tx) => {
+    const settled = await write(tx, batchId, settlements)
+    if (settled && settled.refundMicros > 0n)
+      await refund(tx, settled.accountId, batchId, settled.refundMicros)
+  })
+}
+
+async function write(db: Db, batchId: string, settlements: Settlement[]): Promise<Settled | undefined> {
+  const { rows } = await db.query<Settled>({
+    name: 'settle',
+    text: `with outcome as (
+             select * from unnest($2::int[], $3::message_state[], $4::int[], $5::int[], $6::text[],
+                                  $7::boolean[], $8::text[], $9::text[])
+               as o (seq, state, counts, delay_ms, accepted_parts, possible_duplicate, error_code, error)
+           ), moved as (
+             update messages m set
+               state = o.state,
+               attempts = m.attempts + o.counts,
+               next_attempt_at = now() + o.delay_ms * interval '1 millisecond',
+               accepted_parts = o.accepted_parts::smallint[],
+               possible_duplicate = m.possible_duplicate or o.possible_duplicate,
+               error_code = o.error_code,
+               error = o.error
+             from outcome o
+             where m.batch_id = $1 and m.seq = o.seq and m.state = 'submitting'
+             returning m.state, m.cost_micros
+           ), total as (
+             select count(*) filter (where state = 'sent')::int as sent,
+                    count(*) filter (where state = 'failed')::int as failed,
+                    coalesce(sum(cost_micros) filter (where state = 'failed'), 0)::bigint as refund
+             from moved
+           )
+           update batches b set
+             sent_count = b.sent_count + t.sent,
+             failed_count = b.failed_count + t.failed,
+             refunded_micros = b.refunded_micros + t.refund,
+             status = case
+               when b.sent_count + t.sent + b.failed_count + t.failed < b.valid_count then b.status
+               when b.failed_count + t.failed = 0 then 'completed'
+               when b.sent_count + t.sent = 0 then 'failed'
+               else 'partial' end,
+             version = b.version + 1,
+             updated_at = now()
+           from total t
+           where b.id = $1 and t.sent + t.failed > 0
+           returning b.account_id as "accountId", b.status, t.refund as "refundMicros"`,
+    values: [batchId, ...columns(settlements)],
+  })
+  return rows[0]
+}
+
+/** The settlements as the arrays that the statement unnests. */
+function columns(settlements: Settlement[]): unknown[][] {
+  const queued = settlements.map((s) => (s.to === 'queued' ? s : undefined))
+  const failed = settlements.map((s) => (s.to === 'failed' ? s : undefined))
+  return [
+    settlements.map((s) => s.seq),
+    settlements.map((s) => s.to),
+    queued.map((s) => (s && !s.counts ? 0 : 1)),
+    queued.map((s) => s?.delayMs ?? null),
+    queued.map((s) => (s?.acceptedParts.length ? `{${s.acceptedParts.join(',')}}` : null)),
+    queued.map((s) => s?.possibleDuplicate ?? false),
+    failed.map((s) => s?.errorCode ?? null),
+    failed.map((s) => s?.error ?? null),
+  ]
+}

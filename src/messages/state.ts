@@ -1,0 +1,32 @@
+/**
+ * The life of a message, drawn once and coded once:
+ *
+ *     pending -> queued -> submitting -> sent
+ *                  ^           |-------> failed   (refunded in the same transaction)
+ *                  '-----------'  to be tried again
+ *
+ * `pending` waits for its batch to start, `queued` for a bind, `submitting` for the carrier's answer.
+ */
+import type { MessageErrorCode } from '../kernel/errors.ts'
+
+export type MessageState = 'pending' | 'queued' | 'submitting' | 'sent' | 'failed'
+
+/** The first attempt and the 4 retries of the vendor's contract. */
+export const ATTEMPTS_MAX = 5
+
+/** What became of one message that was `submitting`. */
+export type Settlement = { seq: number } & (
+  | { to: 'sent' }
+  | { to: 'failed'; errorCode: MessageErrorCode; error: string }
+  | {
+      to: 'queued'
+      /** From now, in milliseconds. */
+      delayMs: number
+      /** Whether this try counts towards ATTEMPTS_MAX. */
+      counts: boolean
+      /** Parts (from 0) the carrier has taken already: they are not sent again. */
+      acceptedParts: number[]
+      /** A part may have been taken without our hearing of it. */
+      possibleDuplicate: boolean
+    }
+)

@@ -1,0 +1,136 @@
+/**
+ * Owns how a text becomes parts: how many (the price), where it is cut, and the octets of each (the wire).
+ *
+ * planMessage alone decides the number of parts. It fills each part as far as whole characters go, which is
+ * the fewest parts there can be. The wire then cuts into exactly that many parts, moving a cut back to keep
+ * a grapheme cluster whole only where that needs no further part, so a customer never pays for good looks.
+ */
+
+import { type Encoding, encodeText } from './encoding.ts'
+import { septetCost, septetCount } from './gsm7.ts'
+
+/** TP-User-Data of one short message, in octets. 3GPP TS 23.040 section 9.2.3.24. */
+const USER_DATA_OCTETS = 140
+/** UDHL and one concatenation element with an 8-bit reference, in octets. 3GPP TS 23.040 section 9.2.3.24.1. */
+const CONCATENATION_HEADER_OCTETS = 6
+const PARTS_MAX_DEFAULT = 10
+/** The total and the index of a part are one octet each. 3GPP TS 23.040 section 9.2.3.24.1. */
+export const PARTS_LIMIT = 255
+
+/** `units` are those of the whole text: septets (gsm7) or UTF-16 code units (ucs2). An empty text is 1 part. */
+export type MessagePlan = { encoding: Encoding; units: number; parts: number; tooLong: boolean }
+
+/** What submit_sm needs for one part, under its SMPP field names (SMPP 3.4 section 4.4.1). */
+export type WirePart = { dataCoding: 0 | 8; esmClass: 0 | 0x40; shortMessage: Buffer }
+
+/** Encoding, length and number of parts, without building an octet. `tooLong`: more than `partsMax` parts. */
+export function planMessage(text: string, { partsMax = PARTS_MAX_DEFAULT } = {}): MessagePlan {
+  const septets = septetCount(text)
+  const encoding: Encoding = septets < 0 ? 'ucs2' : 'gsm7'
+  const units = septets < 0 ? text.length : septets
+  const parts = units <= segmentCapacityUnits(encoding, false) ? 1 : partsFrom(text, 0, encoding)
+  return { encoding, units, parts, tooLong: parts > Math.min(partsMax, PARTS_LIMIT) }
+}
+
+/**
+ * Capacity of one part, in septets (gsm7) or UTF-16 code units (ucs2): 160/70 alone, 153/67 concatenated,
+ * because the user data header takes its octets first, and septets start again on a septet boundary.
+ * 3GPP TS 23.040 sections 9.2.3.24 and 9.2.3.24.1.
+ */
+export function segmentCapacityUnits(encoding: Encoding, concatenated: boolean): number {
+  const octets = USER_DATA_OCTETS - (concatenated ? CONCATENATION_HEADER_OCTETS : 0)
+  return encoding === 'gsm7' ? Math.floor((octets * 8) / 7) : Math.floor(octets / 2)
+}
+
+/**
+ * The parts as they are submitted, as many as planMessage says: alone and bare, or each behind a user data
+ * header with the low 8 bits of `reference`. Throws a RangeError beyond 255 parts, which `tooLong` announces.
+ */
+export function wireParts(text: string, reference: number): WirePart[] {
+  const { encoding, payloads } = partPayloads(text)
+  const dataCoding = encoding === 'gsm7' ? 0 : 8
+  const total = payloads.length
+  if (total === 1) return [{ dataCoding, esmClass: 0, shortMessage: payloads[0]! }]
+  if (total > PARTS_LIMIT)
+    throw new RangeError(`A message has at most ${PARTS_LIMIT} parts, this one ${total}`)
+  return payloads.map((payload, i) => ({
+    dataCoding,
+    esmClass: 0x40,
+    shortMessage: Buffer.concat([concatenationHeader(reference, total, i + 1), payload]),
+  }))
+}
+
+/** The encoded text of each part without any framing, for long-message modes other than a header. */
+export function partPayloads(text: string): { encoding: Encoding; payloads: Buffer[] } {
+  const plan = planMessage(text)
+  const { encoding } = plan
+  return { encoding, payloads: splitText(text, plan).map((piece) => encodeText(piece, encoding)) }
+}
+
+/** The text of each part, as a handset would show it before joining. Joined, they are the text. */
+export function splitText(text: string, { encoding, parts } = planMessage(text)): string[] {
+  const pieces: string[] = []
+  let start = 0
+  for (let partsAfter = parts - 1; partsAfter > 0; partsAfter -= 1) {
+    const end = partEnd(text, start, partsAfter, encoding)
+    pieces.push(text.slice(start, end))
+    start = end
+  }
+  pieces.push(text.slice(start))
+  return pieces
+}
+
+/** UDHL 5, then element 0x00 of 3 octets: reference, total, index from 1. 3GPP TS 23.040 section 9.2.3.24.1. */
+function concatenationHeader(reference: number, total: number, index: number): Buffer {
+  return Buffer.from([5, 0x00, 3, reference & 0xff, total, index])
+}
+
+/** The fewest concatenated parts that hold the text from `start` on with no character split. */
+function partsFrom(text: string, start: number, encoding: Encoding): number {
+  let parts = 0
+  for (let at = start; at < text.length; parts += 1) at = furthestEnd(text, at, encoding)
+  return parts
+}
+
+/** Where a concatenated part that begins at `start` is full: no escape pair and no surrogate pair is split. */
+function furthestEnd(text: string, start: number, encoding: Encoding): number {
+  const capacity = segmentCapacityUnits(encoding, true)
+  if (encoding === 'ucs2') {
+    const end = start + capacity
+    if (end >= text.length) return text.length
+    return splitsSurrogatePair(text, end) ? end - 1 : end
+  }
+  let units = 0
+  for (let at = start; at < text.length; at += 1) {
+    units += septetCost(text.charCodeAt(at))
+    if (units > capacity) return at
+  }
+  return text.length
+}
+
+/**
+ * Where the part ends on the wire: before the cluster that its full end would cut, if the rest then fits the
+ * parts after it. A cluster that begins with this part or before it never passes that, and is cut.
+ */
+function partEnd(text: string, start: number, partsAfter: number, encoding: Encoding): number {
+  const full = furthestEnd(text, start, encoding)
+  if (!mayJoin(text.charCodeAt(full - 1), text.charCodeAt(full), encoding)) return full
+  const cluster = GRAPHEMES.segment(text).containing(full)!.index
+  return partsFrom(text, cluster, encoding) <= partsAfter ? cluster : full
+}
+
+/** Grapheme clusters are the same in every locale; one is named so that the host's does not matter. */
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/**
+ * Whether two neighbouring code units can belong to one cluster. In GSM-7, and below U+0300, only CR LF do
+ * (Unicode Standard Annex 29, rules GB3 to GB999), so that most cuts are decided without the segmenter.
+ */
+function mayJoin(before: number, after: number, encoding: Encoding): boolean {
+  if (before === 0x0d && after === 0x0a) return true
+  return encoding === 'ucs2' && (before >= 0x300 || after >= 0x300)
+}
+
+function splitsSurrogatePair(text: string, at: number): boolean {
+  return (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(at) & 0xfc00) === 0xdc00
+}

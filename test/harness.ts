@@ -1,0 +1,118 @@
+/**
+ * What a test of the whole needs: a database of its own, a simulator reached over TCP, and the program
+ * between them, each torn down when the test ends.
+ */
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject, type TestContext } from 'vitest'
+import { startApp } from '../src/app.ts'
+import { openAccount } from '../src/cli/account.ts'
+import { readConfig } from '../src/config.ts'
+import { openPool, type Pool } from '../src/db/sql.ts'
+import { formatMoney, parseMoney } from '../src/kernel/money.ts'
+import { createLog } from '../src/kernel/log.ts'
+import { listEntries } from '../src/ledger/store.ts'
+import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator/smsc.ts'
+import { databaseUrl } from './database-url.ts'
+
+export interface TestAccount {
+  accountId: string
+  apiKey: string
+}
+
+export interface HarnessOptions {
+  /** Environment variables over the test's own. */
+  env?: Record<string, string>
+  /** Query parameters of SMSC_URL: 'window=10&tps=100'. */
+  smsc?: string
+  simulator?: SimulatorOptions
+}
+
+export type Harness = Awaited<ReturnType<typeof harness>>
+
+const POLL_MS = 20
+
+/** A database copied from the migrated template; dropped when the test ends. */
+export async function testDatabase(t: TestContext): Promise<{ url: string; pool: Pool }> {
+  const serverUrl = inject('serverUrl')
+  const name = `caravan_test_${randomBytes(8).toString('hex')}`
+  await admin(serverUrl, `create database ${name} template ${inject('template')}`)
+  const url = databaseUrl(serverUrl, name)
+  const pool = openPool(url, { connectionsMax: 10, onError: () => undefined })
+  t.onTestFinished(async () => {
+    await pool.end()
+    await admin(serverUrl, `drop database ${name} with (force)`)
+  })
+  return { url, pool }
+}
+
+/** The whole program, as `npm start` runs it, on ports of its own. */
+export async function harness(t: TestContext, options: HarnessOptions = {}) {
+  const { url: database, pool } = await testDatabase(t)
+  const simulator = await startSimulator({ keep: true, ...options.simulator })
+  t.onTestFinished(() => simulator.close())
+  const env = {
+    PORT: '0',
+    DATABASE_URL: database,
+    SMSC_URL: `${simulator.url}?${options.smsc ?? ''}`,
+    CARAVAN_RETRY_BASE_MS: '20',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+    ...options.env,
+  }
+  const start = () => startApp(readConfig(env), createLog(env.LOG_LEVEL, false))
+  let app = await start()
+  t.onTestFinished(() => app.stop())
+
+  const request = async (path: string, init: RequestInit = {}): Promise<{ status: number; headers: Headers; body: any }> => {
+    const response = await fetch(app.url + path, init)
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, body: text && JSON.parse(text) }
+  }
+  const headers = (apiKey: string) => ({ 'content-type': 'application/json', 'x-api-key': apiKey })
+  return {
+    pool,
+    env,
+    simulator: simulator as Simulator,
+    get url() {
+      return app.url
+    },
+    request,
+    /** An account with one key; `balance` in units of its currency. */
+    account: async (balance = '1000'): Promise<TestAccount> => {
+      const balanceMicros = parseMoney(balance) as bigint
+      const { account, apiKey } = await openAccount(pool, { name: 'Test', currency: 'USD', balanceMicros })
+      return { accountId: account.id, apiKey }
+    },
+    send: (apiKey: string, body: unknown) =>
+      request('/api/v2/bulk/send', { method: 'POST', headers: headers(apiKey), body: JSON.stringify(body) }),
+    status: (apiKey: string, batchId: string, query = '') =>
+      request(`/api/v2/bulk/status/${batchId}${query}`, { headers: headers(apiKey) }),
+    /** Polls as a client would, until the batch has its verdict. */
+    finished: async (apiKey: string, batchId: string) => {
+      for (;;) {
+        const { body } = await request(`/api/v2/bulk/status/${batchId}?limit=1`, { headers: headers(apiKey) })
+        if (['completed', 'partial', 'failed'].includes(body.batch.status))
+          return (await request(`/api/v2/bulk/status/${batchId}`, { headers: headers(apiKey) })).body.batch
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+      }
+    },
+    /** The account's entries as lines: "charge -0.04 = 999.96". */
+    ledger: async (accountId: string): Promise<string[]> =>
+      (await listEntries(pool, accountId)).map(
+        ({ kind, amountMicros, balanceAfterMicros }) =>
+          `${kind} ${formatMoney(amountMicros)} = ${formatMoney(balanceAfterMicros)}`,
+      ),
+    stop: () => app.stop(),
+    restart: async () => {
+      await app.stop()
+      app = await start()
+    },
+  }
+}
+
+async function admin(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}

@@ -1,0 +1,48 @@
+/**
+ * Once for all tests: a PostgreSQL (the embedded one in a temporary folder, or TEST_DATABASE_URL) with a
+ * migrated template database, which each test then copies.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { startEmbedded } from '../src/db/embedded.ts'
+import { migrate } from '../src/db/migrate.ts'
+import { openPool } from '../src/db/sql.ts'
+import { databaseUrl } from './database-url.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    serverUrl: string
+    template: string
+  }
+}
+
+/** Nothing here has to survive a power cut. */
+const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'caravan-test-'))
+  const embedded = process.env.TEST_DATABASE_URL ? undefined : await startEmbedded(dir, FAST)
+  const serverUrl = process.env.TEST_DATABASE_URL ?? (embedded as { url: string }).url
+  const template = `caravan_template_${process.pid}`
+  await admin(serverUrl, `create database ${template}`)
+  const pool = openPool(databaseUrl(serverUrl, template), { connectionsMax: 2, onError: () => undefined })
+  await migrate(pool)
+  await pool.end()
+  project.provide('serverUrl', serverUrl)
+  project.provide('template', template)
+  return async () => {
+    await admin(serverUrl, `drop database if exists ${template} with (force)`)
+    await embedded?.stop()
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+async function admin(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
