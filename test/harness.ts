@@ -9,8 +9,8 @@ import { startApp } from '../src/app.ts'
 import { openAccount } from '../src/cli/account.ts'
 import { readConfig } from '../src/config.ts'
 import { openPool, type Pool } from '../src/db/sql.ts'
-import { formatMoney, parseMoney } from '../src/kernel/money.ts'
 import { createLog } from '../src/kernel/log.ts'
+import { formatMoney, parseMoney } from '../src/kernel/money.ts'
 import { listEntries } from '../src/ledger/store.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator/smsc.ts'
 import { databaseUrl } from './database-url.ts'
@@ -63,7 +63,10 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
   let app = await start()
   t.onTestFinished(() => app.stop())
 
-  const request = async (path: string, init: RequestInit = {}): Promise<{ status: number; headers: Headers; body: any }> => {
+  const request = async (
+    path: string,
+    init: RequestInit = {},
+  ): Promise<{ status: number; headers: Headers; body: any }> => {
     const response = await fetch(app.url + path, init)
     const text = await response.text()
     return { status: response.status, headers: response.headers, body: text && JSON.parse(text) }

@@ -15,6 +15,7 @@ import type { Settlement } from '../messages/state.ts'
 import { claimMessages, nextAttemptAt, requeueInDoubt } from '../messages/store.ts'
 import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
+import type { SubmitPart } from '../smsc/parts.ts'
 import { Limiter } from './limiter.ts'
 import { notePart, partsToSend, type Sending, settlementOf, startSending } from './sending.ts'
 
@@ -171,8 +172,7 @@ export class Lane {
   }
 
   #submit(part: Part): void {
-    const { message, wire } = part.sending
-    const submit = this.#link.submit({ phone: message.phone, ...(wire[part.index] as (typeof wire)[number]) })
+    const submit = this.#link.submit(part.sending.parts[part.index] as SubmitPart)
     void submit.then((outcome) => {
       if (outcome.kind === 'throttled' && !this.#stopping) this.#ready.unshift(part)
       else this.#onOutcome(part, outcome.kind === 'throttled' ? { kind: 'unsent' } : outcome)

@@ -3,14 +3,14 @@ import { type Backoff, backoffMs } from '../kernel/backoff.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { ATTEMPTS_MAX, type Settlement } from '../messages/state.ts'
 import type { ClaimedMessage } from '../messages/store.ts'
-import { type WirePart, wireParts } from '../sms/segments.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
+import { type SubmitPart, submitParts } from '../smsc/parts.ts'
 
 /** What is left to send of a message, and how it went so far. */
 export interface Sending<Owner> {
   owner: Owner
   message: ClaimedMessage
-  wire: WirePart[]
+  parts: SubmitPart[]
   accepted: number[]
   /** Parts without an outcome. */
   open: number
@@ -22,14 +22,14 @@ export interface Sending<Owner> {
 const WEIGHT = { unsent: 0, retry: 1, unknown: 2, rejected: 3 } as const
 
 export function startSending<Owner>(owner: Owner, batchId: string, message: ClaimedMessage): Sending<Owner> {
-  const wire = wireParts(message.text, referenceOf(batchId, message.seq))
+  const parts = submitParts(message, referenceOf(batchId, message.seq))
   const accepted = message.acceptedParts ?? []
-  return { owner, message, wire, accepted, open: wire.length - accepted.length, worst: undefined }
+  return { owner, message, parts, accepted, open: parts.length - accepted.length, worst: undefined }
 }
 
 /** The parts that the carrier has not taken yet. */
-export function partsToSend({ wire, accepted }: Sending<unknown>): number[] {
-  return wire.map((_, part) => part).filter((part) => !accepted.includes(part))
+export function partsToSend({ parts, accepted }: Sending<unknown>): number[] {
+  return parts.map((_, part) => part).filter((part) => !accepted.includes(part))
 }
 
 /** Notes the outcome of one part; `throttled` is none, that part is still to be sent. */

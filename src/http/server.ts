@@ -2,7 +2,12 @@
 import compress from '@fastify/compress'
 import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifySchemaCompiler } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifySchemaCompiler,
+  LogController,
+} from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { AppError } from '../kernel/errors.ts'
 import { answerError, answerNotFound } from './errors.ts'
@@ -34,16 +39,16 @@ const GZIP_THRESHOLD_BYTES = 2_048
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.maxBodyBytes,
     requestTimeout: options.requestTimeoutMs,
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
-    // The schemas describe the API and are checked by each endpoint itself, which keeps zod's own issues.
-    ...{ frameworkErrors: answerError },
+    frameworkErrors: answerError,
   })
   app.server.maxConnections = options.connectionsMax
+  // The schemas describe the API; each endpoint checks with them itself, which keeps zod's own issues.
   app.setValidatorCompiler(acceptAll)
   app.setSerializerCompiler(() => JSON.stringify)
   app.decorateRequest('caller')

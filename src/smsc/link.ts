@@ -12,15 +12,7 @@ import type { AnswerTo, RequestPdu } from '../smpp/pdu.ts'
 import type { Session } from '../smpp/session.ts'
 import { type SmscConfig, senderTypes } from './config.ts'
 import { answerOf, BIND_REFUSALS, NACKED, type Outcome } from './outcomes.ts'
-
-/** One part of a message, ready to go. */
-export interface SubmitPart {
-  /** "+" and digits. */
-  phone: string
-  dataCoding: number
-  esmClass: number
-  shortMessage: Buffer
-}
+import type { SubmitPart } from './parts.ts'
 
 export interface LinkDeps {
   log: Log
