@@ -10,6 +10,7 @@ import { type Jobs, startJobs } from './db/jobs.ts'
 import { migrate } from './db/migrate.ts'
 import { openPool, type Pool } from './db/sql.ts'
 import { startDispatcher } from './dispatch/dispatcher.ts'
+import { bodyBudget } from './http/budget.ts'
 import { createServer } from './http/server.ts'
 import { systemClock } from './kernel/clock.ts'
 import type { Log } from './kernel/log.ts'
@@ -122,6 +123,7 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
   await server.register(
     async (api) => {
       api.addHook('onRequest', authenticate(deps.pool))
+      api.addHook('onRequest', bodyBudget(config.bodiesMaxBytes, config.maxBodyBytes))
       batchesApi(api, { ...deps, partsMax: config.partsMax, batchesPerHour: config.batchesPerHour })
     },
     { prefix: '/api/v2' },

@@ -72,6 +72,13 @@ const SETTINGS = {
     'Largest request body taken; beyond it the answer is 413.',
     integer(1_024, 512 * 1_048_576),
   ),
+  bodiesMaxBytes: setting(
+    'CARAVAN_BODIES_MAX_BYTES',
+    '134217728',
+    'bytes',
+    'Request bodies in work at once, all together; beyond it the answer is 503 and Retry-After.',
+    integer(1_024, 64 * 1_073_741_824),
+  ),
   requestTimeoutMs: setting(
     'CARAVAN_REQUEST_TIMEOUT_MS',
     '60000',

@@ -63,10 +63,12 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
   let app = await start()
   t.onTestFinished(() => app.stop())
 
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every kind
+  type Body = any
   const request = async (
     path: string,
     init: RequestInit = {},
-  ): Promise<{ status: number; headers: Headers; body: any }> => {
+  ): Promise<{ status: number; headers: Headers; body: Body }> => {
     const response = await fetch(app.url + path, init)
     const text = await response.text()
     return { status: response.status, headers: response.headers, body: text && JSON.parse(text) }

@@ -6,6 +6,7 @@ import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { formatMoney, moneyJson } from '../kernel/money.ts'
+import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
 import { type AcceptDeps, acceptBatch, rateLimitHeaders } from './accept.ts'
 import * as schema from './schema.ts'
@@ -35,14 +36,15 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         response: {
           202: schema.accepted,
           400: schema.validationError,
-          401: schema.anyError,
+          401: schema.failure('API_KEY_REQUIRED'),
           402: schema.noCredit,
-          403: schema.anyError,
-          413: schema.anyError,
-          415: schema.anyError,
-          429: schema.anyError,
-          500: schema.anyError,
-          503: schema.anyError,
+          403: schema.failure('API_KEY_INVALID'),
+          408: schema.failure('REQUEST_TIMEOUT'),
+          413: schema.failure('PAYLOAD_TOO_LARGE'),
+          415: schema.failure('UNSUPPORTED_MEDIA_TYPE'),
+          429: schema.failure('RATE_LIMITED'),
+          500: schema.failure('BILLING_FAILED', 'INTERNAL_ERROR'),
+          503: schema.failure('QUEUE_ERROR', 'OUTCOME_UNKNOWN', 'OVERLOADED'),
         },
       },
     },
@@ -87,9 +89,10 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
           200: schema.statusAnswer,
           304: z.null().meta({ description: 'Nothing has changed since the ETag in If-None-Match' }),
           400: schema.validationError,
-          401: schema.anyError,
-          403: schema.anyError,
-          404: schema.anyError,
+          401: schema.failure('API_KEY_REQUIRED'),
+          403: schema.failure('API_KEY_INVALID'),
+          404: schema.failure('BATCH_NOT_FOUND'),
+          500: schema.failure('INTERNAL_ERROR'),
         },
       },
     },
@@ -143,7 +146,7 @@ async function* statusJson(
   yield tail(batch, more ? String(afterSeq) : undefined)
 }
 
-function statesShownAs(status: NonNullable<schema.StatusQuery['status']>): string[] {
+function statesShownAs(status: NonNullable<schema.StatusQuery['status']>): MessageState[] {
   return status === 'queued' ? ['queued', 'submitting'] : [status]
 }
 

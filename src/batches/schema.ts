@@ -1,6 +1,7 @@
 /** The shapes of the bulk endpoints: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
 import type { $ZodRawIssue } from 'zod/v4/core'
+import { ERRORS, type ErrorCode } from '../kernel/errors.ts'
 
 export const RECIPIENTS_MAX = 50_000
 /** Longer lists of issues are cut: a caller mends the first ones first. */
@@ -89,16 +90,16 @@ function typeName(value: unknown): string {
   return typeof value
 }
 
+const EXAMPLE_ID = '550e8400-e29b-41d4-a716-446655440000'
 const invalidRecipient = z.object({ phone: z.string(), reason: z.string() })
-const errorBody = { success: z.literal(false), message: z.string(), code: z.string() }
 
 export const accepted = z
   .object({
     success: z.literal(true),
     message: z.literal('Bulk batch created successfully'),
     batchId: z.uuid(),
-    totalValid: z.int(),
-    totalInvalid: z.int(),
+    totalValid: z.int().min(0),
+    totalInvalid: z.int().min(0),
     estimatedCost: z.number().meta({ description: 'What was debited' }),
     status: z.enum(['processing', 'pending']),
     currency: z.string(),
@@ -107,7 +108,23 @@ export const accepted = z
       .meta({ description: 'Recipients whose phone number came before in the same request' }),
     invalidRecipients: z.array(invalidRecipient),
   })
-  .meta({ description: 'Accepted: charged, stored and being sent' })
+  .meta({
+    description: 'Accepted: charged, stored and being sent',
+    examples: [
+      {
+        success: true,
+        message: 'Bulk batch created successfully',
+        batchId: EXAMPLE_ID,
+        totalValid: 2,
+        totalInvalid: 0,
+        estimatedCost: 0.04,
+        status: 'processing',
+        currency: 'USD',
+        duplicates: 0,
+        invalidRecipients: [],
+      },
+    ],
+  })
 
 export const validationError = z
   .object({
@@ -127,15 +144,21 @@ export const noCredit = z
     message: z.literal('Insufficient balance'),
     details: z.object({
       requiredAmount: z.number(),
-      validRecipients: z.int(),
-      invalidRecipients: z.int(),
+      validRecipients: z.int().min(0),
+      invalidRecipients: z.int().min(0),
       currentBalance: z.number(),
     }),
     code: z.literal('NO_CREDIT'),
   })
   .meta({ description: 'The balance does not cover the batch: nothing was charged or stored' })
 
-export const anyError = z.object(errorBody)
+/** The answer of errors that carry nothing but their code, described by the error table. */
+export function failure(...codes: [ErrorCode, ...ErrorCode[]]): z.ZodType {
+  const description = codes.map((code) => ERRORS[code].message).join(', or ')
+  return z
+    .object({ success: z.literal(false), message: z.string(), code: z.enum(codes) })
+    .meta({ description, examples: [{ success: false, message: ERRORS[codes[0]].message, code: codes[0] }] })
+}
 
 const message = z.object({
   messageId: z.string(),
@@ -152,11 +175,11 @@ export const statusAnswer = z
     batch: z.object({
       batchId: z.uuid(),
       status: z.enum(['pending', 'processing', 'completed', 'partial', 'failed']),
-      totalMessages: z.int(),
-      validMessages: z.int(),
-      invalidCount: z.int(),
-      successfulCount: z.int(),
-      failedCount: z.int(),
+      totalMessages: z.int().min(0),
+      validMessages: z.int().min(0),
+      invalidCount: z.int().min(0),
+      successfulCount: z.int().min(0),
+      failedCount: z.int().min(0),
       totalCost: z.number(),
       progress: z.int().min(0).max(100),
       createdAt: z.iso.datetime(),
@@ -169,7 +192,41 @@ export const statusAnswer = z
       nextCursor: z.string().optional(),
     }),
   })
-  .meta({ description: 'The batch and its messages' })
+  .meta({
+    description: 'The batch and its messages',
+    examples: [
+      {
+        success: true,
+        batch: {
+          batchId: EXAMPLE_ID,
+          status: 'partial',
+          totalMessages: 3,
+          validMessages: 2,
+          invalidCount: 1,
+          successfulCount: 1,
+          failedCount: 1,
+          totalCost: 0.04,
+          progress: 100,
+          createdAt: '2026-01-15T10:30:00.000Z',
+          updatedAt: '2026-01-15T10:31:30.000Z',
+          messages: [
+            { messageId: `${EXAMPLE_ID}-0`, phone: '+22238089336', status: 'sent' },
+            {
+              messageId: `${EXAMPLE_ID}-1`,
+              phone: '+22238089337',
+              status: 'failed',
+              error: 'Invalid destination address',
+              errorCode: 'INVALID_DESTINATION',
+            },
+          ],
+          currency: 'USD',
+          refundedAmount: 0.02,
+          netCost: 0.02,
+          invalidRecipients: [{ phone: 'invalid', reason: 'Invalid phone number format' }],
+        },
+      },
+    ],
+  })
 
 const MESSAGES_PAGE_MAX = 50_000
 

@@ -26,7 +26,7 @@ export async function startDispatcher(smsc: SmscConfig, deps: LaneDeps): Promise
   })
   const lanes = Array.from(
     { length: smsc.binds },
-    (_, i) => new Lane(new Link(`${route}/${i + 1}`, smsc, deps), deps),
+    (_, i) => new Lane(new Link(`${route}/${i + 1}`, smsc, log), deps),
   )
   for (const lane of lanes) lane.start()
   return {

@@ -33,6 +33,8 @@ export interface LaneDeps {
 interface Run {
   job: SliceJob
   slice: Slice
+  /** What a former owner left in doubt has been seen to. */
+  prepared: boolean
   /** The next message to claim. */
   nextSeq: number
   allClaimed: boolean
@@ -60,6 +62,8 @@ export class Lane {
   #current: Run | undefined
   /** Parts of claimed messages that wait for room, in order. */
   #ready: Part[] = []
+  /** Parts that were throttled, in order: they go first when the bind goes on. */
+  #throttled: Part[] = []
   #outcomes: { run: Run; settlement: Settlement }[] = []
   #flushing: Promise<void> | undefined
   #feeding: Promise<void> | undefined
@@ -124,6 +128,7 @@ export class Lane {
     this.#current ??= await this.#nextRun()
     const run = this.#current
     if (!run) return false
+    if (!run.prepared) await this.#prepare(run)
     const limit = this.#link.config.windowMax
     const messages = run.lost ? [] : await claimMessages(this.#deps.pool, run.slice, run.nextSeq, limit)
     run.open += messages.length
@@ -145,16 +150,32 @@ export class Lane {
     const [job] = await this.#deps.jobs.fetch<Slice>(this.#queue)
     if (!job) return undefined
     const slice = job.data
-    const run: Run = { job, slice, nextSeq: slice.from, allClaimed: false, open: 0, lost: false }
+    const run: Run = {
+      job,
+      slice,
+      prepared: false,
+      nextSeq: slice.from,
+      allClaimed: false,
+      open: 0,
+      lost: false,
+    }
     this.#runs.add(run)
-    const inDoubt = await requeueInDoubt(this.#deps.pool, slice)
-    if (inDoubt > 0)
-      this.#deps.log.warn({ batchId: slice.batchId, inDoubt }, 'sending again what is in doubt')
     return run
+  }
+
+  async #prepare(run: Run): Promise<void> {
+    const { batchId } = run.slice
+    const inDoubt = await requeueInDoubt(this.#deps.pool, run.slice)
+    if (inDoubt > 0) this.#deps.log.warn({ batchId, inDoubt }, 'sending again what is in doubt')
+    run.prepared = true
   }
 
   /** Submits as long as the bind has room, and its rate allows. */
   #pump(): void {
+    if (this.#throttled.length > 0 && this.#link.room > 0) {
+      this.#ready = [...this.#throttled, ...this.#ready]
+      this.#throttled = []
+    }
     let sent = 0
     for (let room = this.#link.room; room > 0 && sent < this.#ready.length; room--) {
       const waitMs = this.#limiter.take()
@@ -174,8 +195,9 @@ export class Lane {
   #submit(part: Part): void {
     const submit = this.#link.submit(part.sending.parts[part.index] as SubmitPart)
     void submit.then((outcome) => {
-      if (outcome.kind === 'throttled' && !this.#stopping) this.#ready.unshift(part)
-      else this.#onOutcome(part, outcome.kind === 'throttled' ? { kind: 'unsent' } : outcome)
+      if (outcome.kind !== 'throttled') this.#onOutcome(part, outcome)
+      else if (this.#stopping) this.#onOutcome(part, { kind: 'unsent' })
+      else this.#throttled.push(part)
       this.#pump()
     })
   }
@@ -244,7 +266,8 @@ export class Lane {
     if (this.#current) this.#current.allClaimed = true
     const run = this.#current
     this.#current = undefined
-    const unsent = this.#ready
+    const unsent = [...this.#throttled, ...this.#ready]
+    this.#throttled = []
     this.#ready = []
     for (const part of unsent) this.#onOutcome(part, { kind: 'unsent' })
     if (run) void this.#finish(run)
@@ -266,7 +289,9 @@ export class Lane {
     run.lost = true
     this.#runs.delete(run)
     if (this.#current === run) this.#current = undefined
-    this.#ready = this.#ready.filter((part) => part.sending.owner !== run)
+    const keeps = (part: Part) => part.sending.owner !== run
+    this.#throttled = this.#throttled.filter(keeps)
+    this.#ready = this.#ready.filter(keeps)
     this.#deps.log.warn(
       { batchId: run.slice.batchId, from: run.slice.from },
       'a slice was given to another worker',

@@ -1,6 +1,7 @@
 /** The messages table. Each move of a message is one statement guarded by the state it moves from. */
 import { copyInto, copyText, type Db, type Tx } from '../db/sql.ts'
 import type { Slice } from './slices.ts'
+import type { MessageState } from './state.ts'
 
 export interface NewMessage {
   phone: string
@@ -109,7 +110,7 @@ export async function openSlices(
  */
 export async function messagesJson(
   db: Db,
-  page: { batchId: string; afterSeq: number; limit: number; states: string[] | null },
+  page: { batchId: string; afterSeq: number; limit: number; states: MessageState[] | null },
 ): Promise<{ json: string | null; count: number; lastSeq: number | null }> {
   const { rows } = await db.query<{ json: string | null; count: number; lastSeq: number | null }>({
     name: 'messages-json',

@@ -3,7 +3,6 @@
  * answer of the carrier into an Outcome.
  */
 import { backoffMs } from '../kernel/backoff.ts'
-import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import { STATUS, statusName, statusText } from '../smpp/commands.ts'
 import { connect } from '../smpp/connect.ts'
@@ -13,11 +12,6 @@ import type { Session } from '../smpp/session.ts'
 import { type SmscConfig, senderTypes } from './config.ts'
 import { answerOf, BIND_REFUSALS, NACKED, type Outcome } from './outcomes.ts'
 import type { SubmitPart } from './parts.ts'
-
-export interface LinkDeps {
-  log: Log
-  clock: Clock
-}
 
 const INTERFACE_VERSION = 0x34
 const RECONNECT = { baseMs: 500, factor: 2, maxMs: 60_000 }
@@ -33,21 +27,20 @@ export class Link {
   onChange: () => void = () => undefined
 
   readonly #log: Log
-  readonly #clock: Clock
   readonly #source: { ton: number; npi: number; address: string }
   #session: Session | undefined
   #failures = 0
-  #pausedUntilMs = 0
+  /** Set while a throttling carrier is left alone. */
+  #pause: NodeJS.Timeout | undefined
   #throttles = 0
   #timer: NodeJS.Timeout | undefined
   #stopped = false
   #connecting: Promise<void> | undefined
 
-  constructor(name: string, config: SmscConfig, { log, clock }: LinkDeps) {
+  constructor(name: string, config: SmscConfig, log: Log) {
     this.name = name
     this.config = config
     this.#log = log.child({ bind: name })
-    this.#clock = clock
     this.#source = { ...senderTypes(config.from), address: config.from.replace(/^\+/, '') }
   }
 
@@ -61,7 +54,7 @@ export class Link {
 
   /** How many parts may be submitted now. */
   get room(): number {
-    if (!this.#session?.isOpen || this.#clock.nowMs() < this.#pausedUntilMs) return 0
+    if (!this.#session?.isOpen || this.#pause) return 0
     return this.config.windowMax - this.#session.inFlight
   }
 
@@ -106,7 +99,7 @@ export class Link {
     if (ourFault)
       this.#log.error({ status: statusName(answer.commandStatus) }, 'the carrier refused our submit_sm')
     if (rebind) session.destroy('the carrier says this session is not bound')
-    if (outcome.kind === 'throttled') this.#pause()
+    if (outcome.kind === 'throttled') this.#pauseOnce()
     return outcome
   }
 
@@ -122,14 +115,15 @@ export class Link {
   }
 
   /** One second, doubling each time it is still too fast, until a submit is accepted again. */
-  #pause(): void {
-    const now = this.#clock.nowMs()
-    if (now < this.#pausedUntilMs) return
+  #pauseOnce(): void {
+    if (this.#pause) return
     const pauseMs = Math.min(THROTTLE_MAX_MS, THROTTLE_MIN_MS * 2 ** this.#throttles)
     this.#throttles++
-    this.#pausedUntilMs = now + pauseMs
     this.#log.warn({ pauseMs }, 'throttled by the carrier')
-    setTimeout(() => this.onChange(), pauseMs).unref()
+    this.#pause = setTimeout(() => {
+      this.#pause = undefined
+      this.onChange()
+    }, pauseMs).unref()
   }
 
   async #connect(): Promise<void> {

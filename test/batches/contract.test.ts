@@ -1,4 +1,5 @@
 /** One test for each row of the contract: the vendor's document, byte for byte where it shows bytes. */
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { harness } from '../harness.ts'
 
@@ -176,6 +177,29 @@ test('a body beyond the limit is a 413 and stores nothing', async (t) => {
     413,
     { success: false, message: 'Request body is too large', code: 'PAYLOAD_TOO_LARGE' },
   ])
+})
+
+test('bodies that would take too much memory together get a 503 that says when to come back', async (t) => {
+  const h = await harness(t, { env: { CARAVAN_BODIES_MAX_BYTES: '1024' } })
+  const { apiKey } = await h.account()
+  const held = connect(Number(new URL(h.url).port), '127.0.0.1')
+  t.onTestFinished(() => void held.destroy())
+  held.write(
+    `POST /api/v2/bulk/send HTTP/1.1\r\nhost: x\r\nx-api-key: ${apiKey}\r\ncontent-type: application/json\r\n` +
+      'content-length: 1000\r\n\r\n{"recipients"',
+  )
+  const one = { recipients: [{ phone: '38089336', message: 'a'.repeat(100) }] }
+  // Until the held request has been seen, there is room.
+  let answer = await h.send(apiKey, one)
+  while (answer.status === 202) answer = await h.send(apiKey, one)
+  expect([answer.status, answer.headers.get('retry-after'), answer.body]).toEqual([
+    503,
+    '2',
+    { success: false, message: 'Too many requests at once', code: 'OVERLOADED' },
+  ])
+  held.destroy()
+  while (answer.status === 503) answer = await h.send(apiKey, one)
+  expect(answer.status).toBe(202)
 })
 
 test('the key is looked at before the body, and the body before the recipients', async (t) => {

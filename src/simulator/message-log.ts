@@ -1,0 +1,49 @@
+/** The whole messages the simulator took, when asked for: in memory, as NDJSON lines, or both. */
+
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { Reassembler, type SubmittedPart, type TakenMessage } from './reassembly.ts'
+
+export type MessageLogOptions = {
+  /** Keeps all messages in memory, for `messages()`. */
+  keep?: boolean | undefined
+  /** A file to which each message is added as one line of JSON. */
+  logFile?: string | undefined
+  onMessage?: ((message: TakenMessage) => void) | undefined
+}
+
+export class MessageLog {
+  readonly kept: TakenMessage[] = []
+  readonly #options: MessageLogOptions
+  readonly #reassembler = new Reassembler()
+  #file: number | undefined
+  #lines: string[] = []
+
+  constructor(options: MessageLogOptions) {
+    this.#options = options
+    if (options.logFile !== undefined) this.#file = openSync(options.logFile, 'a')
+  }
+
+  add(part: SubmittedPart, messageId: string): void {
+    const message = this.#reassembler.add(part, messageId)
+    if (!message) return
+    if (this.#options.keep) this.kept.push(message)
+    if (this.#file !== undefined && this.#lines.push(`${JSON.stringify(message)}\n`) === 1) {
+      process.nextTick(() => this.#flush())
+    }
+    this.#options.onMessage?.(message)
+  }
+
+  close(): void {
+    this.#flush()
+    if (this.#file !== undefined) closeSync(this.#file)
+    this.#file = undefined
+  }
+
+  /** One write for the messages of a tick; synchronous, so that a slow disk slows us instead of filling memory. */
+  #flush(): void {
+    if (this.#file === undefined || this.#lines.length === 0) return
+    const bytes = Buffer.from(this.#lines.join(''))
+    this.#lines = []
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at)
+  }
+}

@@ -1,0 +1,47 @@
+/** Opens the connection of an ESME. SMPP 3.4 section 2.2. */
+
+import { connect as connectTcp, isIP, type Socket } from 'node:net'
+import { type ConnectionOptions, connect as connectTls } from 'node:tls'
+import { SmppTimeout } from './errors.ts'
+import { Session, type SessionOptions } from './session.ts'
+
+export type ConnectOptions = SessionOptions & {
+  host: string
+  port: number
+  /** true, or Node's TLS options (`ca`, `rejectUnauthorized`, ...). Default: plain TCP. */
+  tls?: boolean | ConnectionOptions
+  /** For TCP and TLS to be set up. Default 10,000. */
+  timeoutMs?: number
+}
+
+/** A session that is connected and not yet bound. Rejects with the socket's error or SmppTimeout. */
+export function connect({
+  host,
+  port,
+  tls,
+  timeoutMs = 10_000,
+  ...options
+}: ConnectOptions): Promise<Session> {
+  return new Promise((resolve, reject) => {
+    const socket = open(host, port, tls)
+    const timer = setTimeout(() => {
+      socket.destroy(new SmppTimeout(`no connection to ${host}:${port} within ${timeoutMs} ms`))
+    }, timeoutMs)
+    const onError = (error: Error) => {
+      clearTimeout(timer)
+      reject(error)
+    }
+    socket.once('error', onError)
+    socket.once(tls ? 'secureConnect' : 'connect', () => {
+      clearTimeout(timer)
+      socket.off('error', onError)
+      resolve(new Session(socket, options))
+    })
+  })
+}
+
+function open(host: string, port: number, tls: boolean | ConnectionOptions | undefined): Socket {
+  if (!tls) return connectTcp({ host, port })
+  const servername = isIP(host) ? {} : { servername: host }
+  return connectTls({ host, port, ...servername, ...(tls === true ? {} : tls) })
+}

@@ -1,0 +1,414 @@
+/**
+ * One SMPP session over one socket, for either side (ESME or SMSC): matches answers to
+ * requests, keeps the window, the timeouts and the link check, and ends exactly once.
+ * SMPP 3.4 chapter 2.
+ */
+
+import type { Socket } from 'node:net'
+import {
+  type AnsweredCommand,
+  COMMANDS,
+  type Command,
+  commandName,
+  isResponseId,
+  RESPONSE_BIT,
+  STATUS,
+} from './commands.ts'
+import { SmppClosed, SmppError, SmppTimeout, SmppWindowFull } from './errors.ts'
+import { Framer, MAX_PDU_BYTES } from './framer.ts'
+import { readU32, writeU32 } from './octets.ts'
+import { Outbox } from './outbox.ts'
+import {
+  type AnswerTo,
+  decode,
+  encode,
+  type PduInput,
+  type PduOf,
+  type RequestPdu,
+  type ResponsePdu,
+} from './pdu.ts'
+import { Window } from './window.ts'
+
+export type SessionOptions = {
+  /** How long a request may wait for its answer. Default 10,000. */
+  responseTimeoutMs?: number
+  /** Time without an answer after which enquire_link is sent; 0 is never. Default 30,000. */
+  enquireLinkMs?: number
+  /** Requests of ours that may wait for an answer at once. Default 100. */
+  windowMax?: number
+  /** A longer PDU ends the session. Default 65,536. */
+  maxPduBytes?: number
+  /** Bytes that may wait for a peer who does not read; more ends the session. Default 4 MiB. */
+  outgoingBytesMax?: number
+  /** Requests of the peer that may be unanswered at once; more get ESME_RTHROTTLED. Default 1,000. */
+  unansweredMax?: number
+  /** 1 to 0x7FFFFFFF. Default 1. */
+  firstSequenceNumber?: number
+  onRequest?: RequestHandler
+  onClose?: CloseHandler
+  /** Told of what a handler threw; the peer got ESME_RSYSERR. Default: a process warning. */
+  onHandlerError?: (error: unknown) => void
+}
+
+/**
+ * Called with every request of the peer but enquire_link, which the session answers itself.
+ * Answer with `respond`, `nack` or `ignore`, at once or later. An unbind is passed on for
+ * information: the session answers it when the requests in flight are settled.
+ */
+export type RequestHandler = (request: RequestPdu, session: Session) => unknown
+export type CloseHandler = (reason: CloseReason, session: Session) => void
+
+/**
+ * closed: by us. unbound: after an unbind of either side. ended: the peer closed the connection.
+ * failed: the socket had an error. silent: the peer left an enquire_link or unbind unanswered.
+ * malformed: the bytes were no PDUs. overflow: the peer did not read what it was sent.
+ */
+export type CloseCode = 'closed' | 'unbound' | 'ended' | 'failed' | 'silent' | 'malformed' | 'overflow'
+export type CloseReason = { code: CloseCode; message: string }
+
+/** What an answer may say: the response's fields, `commandStatus` and `tlvs`. */
+export type AnswerFields<C extends Command> = C extends AnsweredCommand
+  ? Omit<PduInput<`${C}_resp`>, 'command' | 'sequenceNumber'>
+  : never
+
+/** How long a closing socket may take to send its last bytes and hear the peer's end. */
+const LINGER_MS = 2_000
+
+export class Session {
+  /** Resolves, never rejects, when the session is over. */
+  readonly closed: Promise<CloseReason>
+  readonly windowMax: number
+  onRequest: RequestHandler | undefined
+  onClose: CloseHandler | undefined
+
+  readonly #socket: Socket
+  readonly #framer: Framer
+  readonly #outbox: Outbox
+  readonly #window: Window
+  readonly #responseTimeoutMs: number
+  readonly #enquireLinkMs: number
+  readonly #unansweredMax: number
+  readonly #onHandlerError: (error: unknown) => void
+  /** Requests of the peer. By identity: a peer may use a sequence number twice. */
+  readonly #unanswered = new Set<RequestPdu>()
+  readonly #sweeper: NodeJS.Timeout
+
+  #state: 'open' | 'unbinding' | 'closed' = 'open'
+  #resolveClosed!: (reason: CloseReason) => void
+  #enquiring = false
+  #heard = true
+  #heardAtMs = 0
+  #drain: { deadlineMs: number; then: () => void } | undefined
+  #socketError: Error | undefined
+
+  constructor(socket: Socket, options: SessionOptions = {}) {
+    this.#socket = socket
+    this.#responseTimeoutMs = options.responseTimeoutMs ?? 10_000
+    this.#enquireLinkMs = options.enquireLinkMs ?? 30_000
+    this.#unansweredMax = options.unansweredMax ?? 1_000
+    this.windowMax = options.windowMax ?? 100
+    this.onRequest = options.onRequest
+    this.onClose = options.onClose
+    this.#onHandlerError = options.onHandlerError ?? ((error) => process.emitWarning(asError(error)))
+    this.#framer = new Framer({ maxPduBytes: options.maxPduBytes ?? MAX_PDU_BYTES })
+    this.#window = new Window(this.#responseTimeoutMs, options.firstSequenceNumber ?? 1)
+    this.#outbox = new Outbox(socket, {
+      maxBytes: options.outgoingBytesMax ?? 4 * 1024 * 1024,
+      onSent: () => this.#window.markSent(),
+      onOverflow: () => this.destroy('the peer does not read', 'overflow'),
+    })
+    this.closed = new Promise((resolve) => {
+      this.#resolveClosed = resolve
+    })
+    const shortestMs = Math.min(this.#responseTimeoutMs, this.#enquireLinkMs || Number.POSITIVE_INFINITY)
+    this.#sweeper = setInterval(() => this.#sweep(), Math.min(Math.max(shortestMs / 8, 5), 250)).unref()
+    this.#listen()
+  }
+
+  #listen(): void {
+    const socket = this.#socket
+    socket.setNoDelay(true)
+    socket.on('data', (chunk: Buffer) => this.#onData(chunk))
+    socket.on('error', (error) => {
+      this.#socketError = error
+    })
+    socket.on('close', () => this.#onSocketClose())
+    if (socket.destroyed) process.nextTick(() => this.#onSocketClose())
+  }
+
+  /** Requests of ours that wait for an answer. Keep it below `windowMax`. */
+  get inFlight(): number {
+    return this.#window.inFlight
+  }
+
+  /** Whether requests may be made: neither closed nor unbinding. */
+  get isOpen(): boolean {
+    return this.#state === 'open'
+  }
+
+  /**
+   * Sends a request and resolves with its answer, whatever the `commandStatus`, generic_nack
+   * included. Rejects with SmppTimeout (no answer in time), SmppClosed (the session ended first),
+   * SmppWindowFull (nothing was sent), or SmppError: ours cannot be encoded (nothing was sent), or
+   * the peer's answer says yes in a form that cannot be read (outcome unknown; `commandId` is set).
+   */
+  request<C extends AnsweredCommand>(pdu: { command: C } & PduInput<C>): Promise<AnswerTo<C>> {
+    if (this.#state !== 'open') return Promise.reject(new SmppClosed('the session is over', false))
+    if (this.inFlight >= this.windowMax) {
+      return Promise.reject(new SmppWindowFull(`${this.windowMax} requests are in flight`))
+    }
+    return this.#ask(pdu as PduInput<AnsweredCommand>, false) as Promise<AnswerTo<C>>
+  }
+
+  /** Sends outbind or alert_notification, which have no answer. */
+  notify(pdu: PduInput<'outbind' | 'alert_notification'>): void {
+    if (this.#state === 'open') this.#send(pdu, this.#window.nextSequence())
+  }
+
+  /**
+   * Answers a request of the peer. False when it was answered before or the session is over.
+   * Throws SmppError when the fields cannot be encoded.
+   */
+  respond<R extends RequestPdu>(request: R, fields: AnswerFields<R['command']>): boolean {
+    return this.#answer(request, { ...(fields as object), command: `${request.command}_resp` } as PduInput)
+  }
+
+  /** Answers a request with generic_nack. SMPP 3.4 section 4.3. */
+  nack(request: RequestPdu, commandStatus: number): boolean {
+    return this.#answer(request, { command: 'generic_nack', commandStatus })
+  }
+
+  /** Leaves a request without an answer for good. */
+  ignore(request: RequestPdu): void {
+    if (this.#unanswered.delete(request)) this.#checkDrained()
+  }
+
+  /**
+   * Ends in order: no new requests, those in flight (of both sides) are settled, then unbind.
+   * Resolves when the session is over, about two response timeouts later at most.
+   */
+  async unbind(): Promise<void> {
+    if (this.#state === 'open') {
+      this.#state = 'unbinding'
+      this.#whenDrained(() => this.#sendUnbind())
+    }
+    await this.closed
+  }
+
+  /** Sends what is waiting to be sent and closes the connection, without an unbind. */
+  close(): void {
+    this.#end({ code: 'closed', message: 'closed by this side' })
+  }
+
+  /** Cuts the connection at once. */
+  destroy(message = 'cut by this side', code: CloseCode = 'closed'): void {
+    this.#finish({ code, message })
+    this.#socket.destroy()
+  }
+
+  #ask(pdu: PduInput<AnsweredCommand>, internal: boolean): Promise<ResponsePdu> {
+    return new Promise((resolve, reject) => {
+      const sequence = this.#window.nextSequence()
+      this.#send(pdu, sequence)
+      const responseId = COMMANDS[pdu.command] + RESPONSE_BIT
+      this.#window.add(sequence, { responseId, internal, resolve, reject })
+    })
+  }
+
+  /** The sequence number is put in after encoding: cheaper than a copy of the object. */
+  #send(pdu: PduInput, sequence: number): void {
+    const bytes = encode(pdu)
+    writeU32(bytes, sequence, 12)
+    this.#outbox.push(bytes)
+  }
+
+  #onData(chunk: Buffer): void {
+    if (this.#state === 'closed') return
+    try {
+      this.#framer.push(chunk, (bytes) => this.#onPdu(bytes))
+    } catch (error) {
+      if (!(error instanceof SmppError)) throw error
+      this.#send({ command: 'generic_nack', commandStatus: error.commandStatus }, 0)
+      this.#end({ code: 'malformed', message: error.message })
+    }
+  }
+
+  #onPdu(bytes: Buffer): void {
+    if (this.#state === 'closed') return
+    const id = readU32(bytes, 4)
+    if (isResponseId(id)) {
+      this.#onResponse(id, bytes)
+      return
+    }
+    let request: RequestPdu
+    try {
+      request = decode(bytes) as RequestPdu
+    } catch (error) {
+      this.#refuse(error as SmppError)
+      return
+    }
+    this.#onRequestPdu(request)
+  }
+
+  /** An answer nobody waits for (any more) is dropped. */
+  #onResponse(id: number, bytes: Buffer): void {
+    const waiting = this.#window.take(readU32(bytes, 12), id)
+    if (!waiting) return
+    this.#heard = true
+    try {
+      waiting.resolve(decode(bytes) as ResponsePdu)
+    } catch (error) {
+      waiting.reject(asError(error))
+    }
+    this.#checkDrained()
+  }
+
+  #onRequestPdu(request: RequestPdu): void {
+    switch (request.command) {
+      case 'enquire_link':
+        this.#send({ command: 'enquire_link_resp' }, request.sequenceNumber)
+        return
+      case 'unbind':
+        this.#call(request)
+        this.#answerUnbind(request)
+        return
+      case 'outbind':
+      case 'alert_notification':
+        this.#call(request)
+        return
+    }
+    this.#unanswered.add(request)
+    if (!this.onRequest) this.nack(request, STATUS.ESME_RINVCMDID)
+    else if (this.#unanswered.size > this.#unansweredMax) this.#fail(request, STATUS.ESME_RTHROTTLED)
+    else this.#call(request)
+  }
+
+  #call(request: RequestPdu): void {
+    try {
+      const result = this.onRequest?.(request, this)
+      if (result instanceof Promise) result.catch((error) => this.#onHandlerThrew(request, error))
+    } catch (error) {
+      this.#onHandlerThrew(request, error)
+    }
+  }
+
+  #onHandlerThrew(request: RequestPdu, error: unknown): void {
+    this.#fail(request, STATUS.ESME_RSYSERR)
+    this.#report(error)
+  }
+
+  #report(error: unknown): void {
+    try {
+      this.#onHandlerError(error)
+    } catch (another) {
+      process.emitWarning(asError(another))
+    }
+  }
+
+  #fail(request: RequestPdu, commandStatus: number): void {
+    this.#answer(request, { command: `${request.command}_resp`, commandStatus } as PduInput)
+  }
+
+  #answer(request: RequestPdu, answer: PduInput): boolean {
+    if (!this.#unanswered.has(request)) return false
+    this.#send(answer, request.sequenceNumber)
+    this.#unanswered.delete(request)
+    this.#checkDrained()
+    return true
+  }
+
+  /** A request whose body is malformed gets its own response; one that has none, generic_nack. */
+  #refuse({ commandId, sequenceNumber, commandStatus }: SmppError): void {
+    const response = commandId === 0 ? undefined : commandName(commandId + RESPONSE_BIT)
+    this.#send({ command: response ?? 'generic_nack', commandStatus }, sequenceNumber)
+  }
+
+  #sendUnbind(): void {
+    this.#ask({ command: 'unbind' }, true).then(
+      () => this.#end({ code: 'unbound', message: 'unbound by this side' }),
+      (error) => this.#onLinkCheckFailed(error),
+    )
+  }
+
+  #answerUnbind(request: PduOf<'unbind'>): void {
+    if (this.#state === 'closed') return
+    this.#state = 'unbinding'
+    this.#whenDrained(() => {
+      this.#send({ command: 'unbind_resp' }, request.sequenceNumber)
+      this.#end({ code: 'unbound', message: 'unbound by the peer' })
+    })
+  }
+
+  #whenDrained(then: () => void): void {
+    this.#drain = { deadlineMs: performance.now() + this.#responseTimeoutMs, then }
+    this.#checkDrained()
+  }
+
+  #checkDrained(): void {
+    if (!this.#drain) return
+    const { deadlineMs, then } = this.#drain
+    const settled = this.inFlight === 0 && this.#unanswered.size === 0
+    if (!settled && performance.now() < deadlineMs) return
+    this.#drain = undefined
+    then()
+  }
+
+  #sweep(): void {
+    const nowMs = performance.now()
+    this.#window.expire(nowMs)
+    this.#checkDrained()
+    if (this.#heard) this.#heardAtMs = nowMs
+    this.#heard = false
+    const isIdle = this.#enquireLinkMs > 0 && nowMs - this.#heardAtMs >= this.#enquireLinkMs
+    if (isIdle && !this.#enquiring && this.#state !== 'closed') this.#enquire()
+  }
+
+  #enquire(): void {
+    this.#enquiring = true
+    this.#ask({ command: 'enquire_link' }, true)
+      .catch((error) => this.#onLinkCheckFailed(error))
+      .finally(() => {
+        this.#enquiring = false
+      })
+  }
+
+  #onLinkCheckFailed(error: unknown): void {
+    if (error instanceof SmppTimeout) this.destroy('enquire_link or unbind was not answered', 'silent')
+  }
+
+  #onSocketClose(): void {
+    const error = this.#socketError
+    this.#finish(
+      error ? { code: 'failed', message: error.message } : { code: 'ended', message: 'closed by the peer' },
+    )
+  }
+
+  #end(reason: CloseReason): void {
+    if (this.#state === 'closed') return
+    this.#outbox.flush()
+    this.#finish(reason)
+    this.#socket.end()
+    const linger = setTimeout(() => this.#socket.destroy(), LINGER_MS).unref()
+    this.#socket.once('close', () => clearTimeout(linger))
+  }
+
+  #finish(reason: CloseReason): void {
+    if (this.#state === 'closed') return
+    this.#state = 'closed'
+    clearInterval(this.#sweeper)
+    this.#drain = undefined
+    this.#outbox.clear()
+    this.#unanswered.clear()
+    this.#window.close(reason.message)
+    this.#resolveClosed(reason)
+    try {
+      this.onClose?.(reason, this)
+    } catch (error) {
+      this.#report(error)
+    }
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}

@@ -1,0 +1,90 @@
+/** Our requests that wait for their answers: sequence numbers, deadlines, and each settled exactly once. */
+
+import { COMMANDS } from './commands.ts'
+import { SmppClosed, SmppTimeout } from './errors.ts'
+import type { ResponsePdu } from './pdu.ts'
+
+export type Waiting = {
+  /** The command id of the response that settles it; generic_nack does too. */
+  responseId: number
+  /** The session's own enquire_link or unbind, which do not count as in flight. */
+  internal: boolean
+  resolve: (pdu: ResponsePdu) => void
+  reject: (error: Error) => void
+}
+
+type Entry = Waiting & { deadlineMs: number }
+
+const SEQUENCE_MAX = 0x7fffffff
+
+export class Window {
+  readonly #timeoutMs: number
+  /** By sequence number, oldest first; all have the same timeout, so also in order of deadline. */
+  readonly #entries = new Map<number, Entry>()
+  #internal = 0
+  #unsent = 0
+  #lastSequence: number
+
+  constructor(timeoutMs: number, firstSequenceNumber: number) {
+    this.#timeoutMs = timeoutMs
+    this.#lastSequence = firstSequenceNumber - 1
+  }
+
+  get inFlight(): number {
+    return this.#entries.size - this.#internal
+  }
+
+  /** Wraps at 0x7FFFFFFF and skips numbers still in flight. SMPP 3.4 section 5.1.4. */
+  nextSequence(): number {
+    do {
+      this.#lastSequence = (this.#lastSequence % SEQUENCE_MAX) + 1
+    } while (this.#entries.has(this.#lastSequence))
+    return this.#lastSequence
+  }
+
+  add(sequence: number, waiting: Waiting): void {
+    const { responseId, internal, resolve, reject } = waiting
+    const deadlineMs = performance.now() + this.#timeoutMs
+    this.#entries.set(sequence, { responseId, internal, resolve, reject, deadlineMs })
+    if (internal) this.#internal++
+    this.#unsent++
+  }
+
+  /** Tells that all requests so far are with the operating system. */
+  markSent(): void {
+    this.#unsent = 0
+  }
+
+  /** The request this response answers, which then waits no more; undefined when none does. */
+  take(sequence: number, responseId: number): Waiting | undefined {
+    const entry = this.#entries.get(sequence)
+    if (!entry || (responseId !== entry.responseId && responseId !== COMMANDS.generic_nack)) return undefined
+    this.#delete(sequence, entry)
+    return entry
+  }
+
+  /** Rejects what has waited too long. */
+  expire(nowMs: number): void {
+    for (const [sequence, entry] of this.#entries) {
+      if (entry.deadlineMs > nowMs) return
+      this.#delete(sequence, entry)
+      entry.reject(new SmppTimeout(`no answer within ${this.#timeoutMs} ms`))
+    }
+  }
+
+  /** Rejects everything with SmppClosed. */
+  close(message: string): void {
+    const entries = [...this.#entries.values()]
+    const firstUnsent = entries.length - this.#unsent
+    this.#entries.clear()
+    this.#internal = 0
+    entries.forEach(({ reject }, index) => {
+      reject(new SmppClosed(message, index < firstUnsent))
+    })
+  }
+
+  #delete(sequence: number, entry: Entry): void {
+    this.#entries.delete(sequence)
+    if (entry.internal) this.#internal--
+  }
+}

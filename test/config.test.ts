@@ -1,0 +1,184 @@
+/** The environment and what becomes of it. */
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { ConfigError, describeConfig, readConfig } from '../src/config.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+const SECRET = 'pa55w0rd'
+
+test('an empty environment gives the defaults', () => {
+  expect(readConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 3_000,
+    databaseUrl: undefined,
+    databaseConnections: 20,
+    dataDir: path.join(ROOT, 'data'),
+    smscUrl: undefined,
+    maxBodyBytes: 33_554_432,
+    bodiesMaxBytes: 134_217_728,
+    requestTimeoutMs: 60_000,
+    httpConnections: 2_000,
+    partsMax: 10,
+    batchesPerHour: 100,
+    retryBaseMs: 2_000,
+    drainTimeoutMs: 15_000,
+    logLevel: 'info',
+  })
+})
+
+test('a variable set to nothing is as good as absent, and variables of others are left alone', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: '', SMSC_URL: '', PATH: '/bin', PGHOST: 'x' })).toEqual(
+    readConfig({}),
+  )
+})
+
+test('every setting can be set', () => {
+  const config = readConfig({
+    HOST: '0.0.0.0',
+    PORT: '0',
+    DATABASE_URL: 'postgresql://user:secret@db.example:5433/caravan',
+    CARAVAN_DATABASE_CONNECTIONS: '4',
+    CARAVAN_DATA_DIR: 'elsewhere/data',
+    SMSC_URL: 'smpp://shop:secret@smsc.example:2776?tps=100',
+    CARAVAN_MAX_BODY_BYTES: '1024',
+    CARAVAN_BODIES_MAX_BYTES: '2048',
+    CARAVAN_REQUEST_TIMEOUT_MS: '1000',
+    CARAVAN_HTTP_CONNECTIONS: '1',
+    CARAVAN_PARTS_MAX: '255',
+    CARAVAN_BATCHES_PER_HOUR: '0',
+    CARAVAN_RETRY_BASE_MS: '1',
+    CARAVAN_DRAIN_TIMEOUT_MS: '0',
+    LOG_LEVEL: 'silent',
+  })
+  expect(config).toEqual({
+    host: '0.0.0.0',
+    port: 0,
+    databaseUrl: 'postgresql://user:secret@db.example:5433/caravan',
+    databaseConnections: 4,
+    dataDir: path.join(ROOT, 'elsewhere/data'),
+    smscUrl: {
+      host: 'smsc.example',
+      port: 2_776,
+      systemId: 'shop',
+      password: 'secret',
+      systemType: '',
+      binds: 1,
+      windowMax: 50,
+      tps: 100,
+      from: 'CARAVAN',
+      responseTimeoutMs: 30_000,
+      enquireLinkMs: 30_000,
+    },
+    maxBodyBytes: 1_024,
+    bodiesMaxBytes: 2_048,
+    requestTimeoutMs: 1_000,
+    httpConnections: 1,
+    partsMax: 255,
+    batchesPerHour: 0,
+    retryBaseMs: 1,
+    drainTimeoutMs: 0,
+    logLevel: 'silent',
+  })
+  expect(readConfig({ CARAVAN_DATA_DIR: '/var/lib/caravan' }).dataDir).toBe(path.resolve('/var/lib/caravan'))
+})
+
+test('every bad value is named, all of them at once', () => {
+  const bad = {
+    PORT: '65536',
+    DATABASE_URL: 'mysql://db.example/caravan',
+    CARAVAN_DATABASE_CONNECTIONS: '3',
+    SMSC_URL: 'http://smsc.example',
+    CARAVAN_MAX_BODY_BYTES: '1e6',
+    CARAVAN_BODIES_MAX_BYTES: '-1',
+    CARAVAN_REQUEST_TIMEOUT_MS: '60s',
+    CARAVAN_HTTP_CONNECTIONS: '0',
+    CARAVAN_PARTS_MAX: '256',
+    CARAVAN_BATCHES_PER_HOUR: '1.5',
+    CARAVAN_RETRY_BASE_MS: ' 5',
+    CARAVAN_DRAIN_TIMEOUT_MS: '0x10',
+    LOG_LEVEL: 'verbose',
+  }
+  expect(problems(bad)).toEqual([
+    'PORT: must be a whole number from 0 to 65535, not "65536"',
+    'DATABASE_URL: must start with postgres://',
+    'CARAVAN_DATABASE_CONNECTIONS: must be a whole number from 4 to 1000, not "3"',
+    'SMSC_URL: must start with smpp://',
+    'CARAVAN_MAX_BODY_BYTES: must be a whole number from 1024 to 536870912, not "1e6"',
+    'CARAVAN_BODIES_MAX_BYTES: must be a whole number from 1024 to 68719476736, not "-1"',
+    'CARAVAN_REQUEST_TIMEOUT_MS: must be a whole number from 1000 to 3600000, not "60s"',
+    'CARAVAN_HTTP_CONNECTIONS: must be a whole number from 1 to 100000, not "0"',
+    'CARAVAN_PARTS_MAX: must be a whole number from 1 to 255, not "256"',
+    'CARAVAN_BATCHES_PER_HOUR: must be a whole number from 0 to 1000000, not "1.5"',
+    'CARAVAN_RETRY_BASE_MS: must be a whole number from 1 to 3600000, not " 5"',
+    'CARAVAN_DRAIN_TIMEOUT_MS: must be a whole number from 0 to 600000, not "0x10"',
+    'LOG_LEVEL: must be one of trace, debug, info, warn, error, fatal, silent, not "verbose"',
+  ])
+})
+
+test('a CARAVAN_ variable that is none of ours is named, for it is a spelling mistake', () => {
+  expect(problems({ CARAVAN_PART_MAX: '3', CARAVAN_BALANCE: '1', PORT: 'x' })).toEqual([
+    'PORT: must be a whole number from 0 to 65535, not "x"',
+    'CARAVAN_PART_MAX: there is no such setting (see: npx caravan config)',
+    'CARAVAN_BALANCE: there is no such setting (see: npx caravan config)',
+  ])
+})
+
+test.each([
+  ['DATABASE_URL', `mysql://user:${SECRET}@db.example/caravan`],
+  ['DATABASE_URL', `user:${SECRET}@db.example:port`],
+  ['DATABASE_URL', `postgres://user:${SECRET}@db.example:99999/caravan`],
+  ['SMSC_URL', `smpp://user:${SECRET}@smsc.example:99999`],
+  ['SMSC_URL', `http://user:${SECRET}@smsc.example`],
+  ['SMSC_URL', `smpp://user:${SECRET}@smsc.example?windows=5`],
+  ['SMSC_URL', `smpp://user:${SECRET}-and-more@smsc.example`],
+  ['SMSC_URL', `smpp://user:${SECRET}%zz@smsc.example`],
+  ['SMSC_URL', `smpp://user:${SECRET}#@smsc.example?window=0`],
+])('a password is never repeated: %s=%s', (variable, value) => {
+  const [problem, ...others] = problems({ [variable]: value })
+  expect(others).toEqual([])
+  expect(problem).toMatch(new RegExp(`^${variable}: `))
+  expect(problem).not.toContain(SECRET)
+})
+
+test('the table says of secrets only that they are set, and of the rest what they are', () => {
+  const rows = describeConfig({
+    DATABASE_URL: `postgres://user:${SECRET}@db.example/caravan`,
+    SMSC_URL: `smpp://user:${SECRET}@smsc.example`,
+    PORT: '8080',
+  })
+  expect(JSON.stringify(rows)).not.toContain(SECRET)
+  expect(rows.map(({ variable, value, fallback, unit }) => [variable, value, fallback, unit])).toEqual([
+    ['HOST', '127.0.0.1', '127.0.0.1', 'address'],
+    ['PORT', '8080', '3000', 'port'],
+    ['DATABASE_URL', '(set)', '(absent)', 'URL'],
+    ['CARAVAN_DATABASE_CONNECTIONS', '20', '20', 'connections'],
+    ['CARAVAN_DATA_DIR', 'data', 'data', 'folder'],
+    ['SMSC_URL', '(set)', '(absent)', 'URL'],
+    ['CARAVAN_MAX_BODY_BYTES', '33554432', '33554432', 'bytes'],
+    ['CARAVAN_BODIES_MAX_BYTES', '134217728', '134217728', 'bytes'],
+    ['CARAVAN_REQUEST_TIMEOUT_MS', '60000', '60000', 'milliseconds'],
+    ['CARAVAN_HTTP_CONNECTIONS', '2000', '2000', 'connections'],
+    ['CARAVAN_PARTS_MAX', '10', '10', 'parts'],
+    ['CARAVAN_BATCHES_PER_HOUR', '100', '100', 'batches'],
+    ['CARAVAN_RETRY_BASE_MS', '2000', '2000', 'milliseconds'],
+    ['CARAVAN_DRAIN_TIMEOUT_MS', '15000', '15000', 'milliseconds'],
+    ['LOG_LEVEL', 'info', 'info', 'level'],
+  ])
+  for (const { about } of rows) expect(about).toMatch(/^[A-Z].*\.$/)
+})
+
+test('a configuration cannot be changed any more', () => {
+  const config = readConfig({})
+  expect(Object.isFrozen(config)).toBe(true)
+  expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError)
+})
+
+function problems(env: Record<string, string>): string[] {
+  try {
+    readConfig(env)
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError)
+    return (error as Error).message.split('\n')
+  }
+  return []
+}

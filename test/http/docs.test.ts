@@ -1,0 +1,56 @@
+/** The API reference in a real browser, and the documents behind it. */
+import { existsSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { harness } from '../harness.ts'
+
+const CHROMIUM = '/usr/bin/chromium'
+
+test('the API reference shows both endpoints and asks nothing of any other host', async (t) => {
+  if (!existsSync(CHROMIUM) && !process.env.CI) t.skip('Chromium is not installed')
+  const h = await harness(t)
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-quic'],
+  })
+  t.onTestFinished(() => browser.close())
+  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } })
+  const elsewhere: string[] = []
+  const errors: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(h.url) && !/^(data|blob):/.test(request.url()))
+      elsewhere.push(request.url())
+  })
+  page.on('pageerror', (error) => errors.push(error.message))
+  await page.goto(`${h.url}/`)
+  await page.getByText('Send bulk messages').first().waitFor()
+  await page.getByText('Get batch status').first().waitFor()
+  await page.getByText('Get batch status').first().click()
+  await page.getByText('Only messages with this status').first().waitFor()
+  if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/docs.png` })
+  expect(elsewhere).toEqual([])
+  expect(errors).toEqual([])
+})
+
+test('the OpenAPI document is 3.1 and describes every endpoint under /api with its answers', async (t) => {
+  const h = await harness(t)
+  const { body } = await h.request('/openapi.json')
+  expect(body.openapi).toBe('3.1.0')
+  const described = Object.entries<Record<string, { responses: object }>>(body.paths).flatMap(
+    ([path, methods]) =>
+      Object.entries(methods).map(
+        ([method, { responses }]) => `${method} ${path} ${Object.keys(responses).join(' ')}`,
+      ),
+  )
+  expect(described).toEqual([
+    'post /api/v2/bulk/send 202 400 401 402 403 408 413 415 429 500 503',
+    'get /api/v2/bulk/status/{batchId} 200 304 400 401 403 404 500',
+  ])
+})
+
+test('health is answered without a key, and readiness tells whether the database is there', async (t) => {
+  const h = await harness(t)
+  expect((await h.request('/healthz')).body).toEqual({ status: 'ok', version: '0.1.0' })
+  const ready = await h.request('/readyz')
+  expect([ready.status, ready.body]).toEqual([200, { status: 'ok', database: 'ok' }])
+})
