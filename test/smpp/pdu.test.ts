@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { STATUS } from '../../src/smpp/commands.ts'
+import { SmppError } from '../../src/smpp/errors.ts'
+import { decode, encode, type PduInput } from '../../src/smpp/pdu.ts'
+import { ALL_COMMANDS, anyPdu, arbitraryPdu } from './arbitrary.ts'
+import { parseHex } from './notation.ts'
+
+test.each(ALL_COMMANDS)('any %s is read back as it was written', (command) => {
+  fc.assert(
+    fc.property(arbitraryPdu(command), (pdu) => {
+      const bytes = encode(pdu)
+      assert.equal(bytes.readUInt32BE(0), bytes.length)
+      assert.deepEqual(decode(bytes), pdu)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+/** What `decode` says: the status of the error it throws, or `decoded`. Anything else thrown fails the test. */
+function outcomeOf(bytes: Buffer): number | 'decoded' {
+  try {
+    decode(bytes)
+    return 'decoded'
+  } catch (error) {
+    if (!(error instanceof SmppError)) throw error
+    return error.commandStatus
+  }
+}
+
+test('random bytes are decoded or refused, never anything else', () => {
+  const framed = fc.tuple(fc.uint8Array({ maxLength: 400 }), fc.constantFrom(...ALL_COMMANDS), fc.boolean())
+  fc.assert(
+    fc.property(framed, ([noise, command, isKnown]) => {
+      const bytes = Buffer.concat([Buffer.alloc(16), noise])
+      if (isKnown) encode({ command } as PduInput).copy(bytes, 0, 0, 16)
+      else bytes.set(noise.subarray(0, 12), 4)
+      bytes.writeUInt32BE(bytes.length, 0)
+      outcomeOf(bytes)
+      outcomeOf(Buffer.from(noise))
+    }),
+    { numRuns: 5_000 },
+  )
+})
+
+test('a PDU with any octets changed, cut or added is decoded or refused, never anything else', () => {
+  const change = fc.record({ at: fc.nat(1_000), octet: fc.integer({ min: 0, max: 255 }) })
+  const changes = fc.array(change, { maxLength: 5 })
+  fc.assert(
+    fc.property(anyPdu, changes, fc.nat(40), fc.uint8Array({ maxLength: 6 }), (pdu, edits, cut, added) => {
+      const whole = encode(pdu)
+      const bytes = Buffer.concat([whole.subarray(0, Math.max(16, whole.length - cut)), added])
+      for (const { at, octet } of edits) bytes[at % bytes.length] = octet
+      bytes.writeUInt32BE(bytes.length, 0)
+      outcomeOf(bytes)
+    }),
+    { numRuns: 5_000 },
+  )
+})
+
+test('no PDU is read past its end: the octets after it change nothing', () => {
+  fc.assert(
+    fc.property(anyPdu, fc.nat(60), fc.uint8Array({ minLength: 64, maxLength: 64 }), (pdu, cut, after) => {
+      const whole = encode(pdu)
+      const length = Math.max(16, whole.length - cut)
+      const results = [Buffer.alloc(64), Buffer.from(after)].map((rest) => {
+        const bytes = Buffer.concat([whole.subarray(0, length), rest]).subarray(0, length)
+        bytes.writeUInt32BE(length, 0)
+        return outcomeOf(bytes)
+      })
+      assert.equal(results[0], results[1])
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test.each([
+  [
+    'a destination of 21 characters',
+    { command: 'submit_sm', destinationAddr: '1'.repeat(21) },
+    'ESME_RINVDSTADR',
+  ],
+  ['a source of 21 characters', { command: 'submit_sm', sourceAddr: '1'.repeat(21) }, 'ESME_RINVSRCADR'],
+  ['a message of 255 octets', { command: 'submit_sm', shortMessage: Buffer.alloc(255) }, 'ESME_RINVMSGLEN'],
+  [
+    'a message id of 65 characters',
+    { command: 'submit_sm_resp', messageId: '1'.repeat(65) },
+    'ESME_RINVMSGID',
+  ],
+  ['a password of 9 characters', { command: 'bind_receiver', password: '123456789' }, 'ESME_RINVPASWD'],
+  ['a number of nine bits', { command: 'submit_sm', esmClass: 256 }, 'ESME_RINVPARLEN'],
+  ['a fraction', { command: 'deliver_sm', dataCoding: 0.5 }, 'ESME_RINVPARLEN'],
+  ['a NUL in a text', { command: 'submit_sm', sourceAddr: 'a\0b' }, 'ESME_RINVPARLEN'],
+  ['a character beyond ISO 8859-1', { command: 'submit_sm', sourceAddr: 'ق' }, 'ESME_RINVPARLEN'],
+  [
+    'a parameter over 65,535 octets',
+    { command: 'data_sm', tlvs: { messagePayload: Buffer.alloc(65_536) } },
+    'ESME_RINVPARLEN',
+  ],
+] as [string, PduInput, keyof typeof STATUS][])('%s is not encoded', (_, pdu, status) => {
+  expect(() => encode(pdu)).toThrow(
+    expect.objectContaining({ name: 'SmppError', commandStatus: STATUS[status] }),
+  )
+})
+
+/** A PDU of the given body, its length filled in. */
+function pduOf(header: string, ...body: string[]): Buffer {
+  const bytes = parseHex(['00000000', header, ...body])
+  bytes.writeUInt32BE(bytes.length, 0)
+  return bytes
+}
+
+const SUBMIT_UP_TO_LENGTH = '00  00 00 00  01 01 "222" 00  00 00 00  00 00  00 00 00 00'
+
+test.each([
+  ['an unknown command', pduOf('00000077 00000000 00000007'), 'ESME_RINVCMDID', 0x77],
+  ['a body that is missing', pduOf('00000004 00000000 00000007'), 'ESME_RINVSERTYP', 4],
+  ['a text without an end', pduOf('00000004 00000000 00000007', '"CMTCMTCMT"'), 'ESME_RINVSERTYP', 4],
+  [
+    'an address too long',
+    pduOf('00000004 00000000 00000007', '00 01 01 "1234567890123456789012" 00'),
+    'ESME_RINVSRCADR',
+    4,
+  ],
+  [
+    'a message longer than its PDU',
+    pduOf('00000004 00000000 00000007', SUBMIT_UP_TO_LENGTH, '05 "Hi"'),
+    'ESME_RINVMSGLEN',
+    4,
+  ],
+  ['a body that ends early', pduOf('00000004 00000000 00000007', '00 00'), 'ESME_RINVCMDLEN', 4],
+  [
+    'a parameter longer than its PDU',
+    pduOf('00000004 00000000 00000007', SUBMIT_UP_TO_LENGTH, '00 0424 0005 "Hi"'),
+    'ESME_RINVOPTPARSTREAM',
+    4,
+  ],
+  [
+    'octets after the parameters',
+    pduOf('00000015 00000000 00000007', '01 02'),
+    'ESME_RINVOPTPARSTREAM',
+    0x15,
+  ],
+  [
+    'an id without an end in a submit_sm_resp',
+    pduOf('80000004 00000000 00000007', '"12"'),
+    'ESME_RINVMSGID',
+    0x80000004,
+  ],
+] as const)('%s is refused with its status, command and sequence number', (_, bytes, status, commandId) => {
+  expect(() => decode(bytes)).toThrow(
+    expect.objectContaining({
+      name: 'SmppError',
+      commandStatus: STATUS[status],
+      sequenceNumber: 7,
+      commandId,
+    }),
+  )
+})
+
+test('a command_length that is not the length of the bytes is refused', () => {
+  const bytes = pduOf('00000015 00000000 00000007')
+  bytes.writeUInt32BE(17, 0)
+  expect(outcomeOf(bytes)).toBe(STATUS.ESME_RINVCMDLEN)
+  expect(outcomeOf(Buffer.alloc(3))).toBe(STATUS.ESME_RINVCMDLEN)
+})
+
+test('a response without a body is read as an empty one, refusal or not', () => {
+  assert.deepEqual(decode(pduOf('80000004 00000000 00000007')), {
+    command: 'submit_sm_resp',
+    commandStatus: 0,
+    sequenceNumber: 7,
+    messageId: '',
+  })
+})
+
+test('the body of a refusal is ignored when it is malformed', () => {
+  assert.deepEqual(decode(pduOf('80000004 00000058 00000007', '"no end"')), {
+    command: 'submit_sm_resp',
+    commandStatus: 0x58,
+    sequenceNumber: 7,
+    messageId: '',
+  })
+})
+
+test('parameters of a wrong length, and repeats, are kept raw', () => {
+  const body = ['00', '0427 0002 0002', '0427 0001 02', '0427 0001 03', '001e 0003 "abc"']
+  assert.deepEqual(decode(pduOf('80000005 00000000 00000007', ...body)), {
+    command: 'deliver_sm_resp',
+    commandStatus: 0,
+    sequenceNumber: 7,
+    messageId: '',
+    tlvs: {
+      messageState: 2,
+      receiptedMessageId: 'abc',
+      others: [
+        { tag: 0x0427, value: Buffer.from([0, 2]) },
+        { tag: 0x0427, value: Buffer.from([3]) },
+      ],
+    },
+  })
+})
+
+test('up to three zero octets after the last parameter are padding', () => {
+  assert.deepEqual(decode(pduOf('80000004 00000000 00000007', '"1" 00', '00 00 00')), {
+    command: 'submit_sm_resp',
+    commandStatus: 0,
+    sequenceNumber: 7,
+    messageId: '1',
+  })
+})
