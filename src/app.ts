@@ -9,13 +9,14 @@ import { startEmbedded } from './db/embedded.ts'
 import { type Jobs, startJobs } from './db/jobs.ts'
 import { migrate } from './db/migrate.ts'
 import { openPool, type Pool } from './db/sql.ts'
-import { startDispatcher } from './dispatch/dispatcher.ts'
+import { Dispatcher } from './dispatch/dispatcher.ts'
+import { collectDispatchMetrics } from './dispatch/metrics.ts'
 import { bodyBudget } from './http/budget.ts'
+import { operateApi } from './http/operate.ts'
 import { createServer } from './http/server.ts'
 import { systemClock } from './kernel/clock.ts'
 import type { Log } from './kernel/log.ts'
 import { createSliceQueue } from './messages/slices.ts'
-import { DEFAULT_ROUTE } from './routing/route.ts'
 import { startSimulator } from './simulator/smsc.ts'
 import { parseSmscUrl, type SmscConfig } from './smsc/config.ts'
 
@@ -30,7 +31,7 @@ export interface Database {
 }
 
 export interface App {
-  /** Where the API is served: "http://127.0.0.1:3000". */
+  /** Where HTTP is served: "http://127.0.0.1:3000". */
   url: string
   database: Database
   /** Undefined when a real carrier is configured. */
@@ -66,6 +67,7 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
 
 /** Starts everything. When a part fails to start, what was started before it is stopped again. */
 export async function startApp(config: Config, log: Log): Promise<App> {
+  const roles = new Set(config.roles)
   const stops: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (let next = stops.pop(); next; next = stops.pop()) await next()
@@ -74,34 +76,58 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     const database = await openDatabase(config, log)
     stops.push(() => database.close())
     const { pool } = database
-    const jobs = await startJobs(pool, { supervise: true, onError: (err) => log.error({ err }, 'job queue') })
+    const onError = (err: Error) => log.error({ err }, 'job queue')
+    const jobs = await startJobs(pool, { supervise: roles.has('dispatch') || roles.has('jobs'), onError })
     stops.push(() => jobs.stop({ graceful: false }))
-    await createSliceQueue(jobs, DEFAULT_ROUTE)
-    const carrier = await findCarrier(config)
-    stops.push(carrier.stop)
-    const dispatcher = await startDispatcher(carrier.smsc, {
-      pool,
-      jobs,
-      log,
-      clock: systemClock,
-      backoff: { baseMs: config.retryBaseMs, factor: RETRY_FACTOR, maxMs: RETRY_MAX_MS },
-      route: DEFAULT_ROUTE,
-      drainTimeoutMs: config.drainTimeoutMs,
-    })
-    stops.push(() => dispatcher.stop())
+    await createSliceQueue(jobs)
+    let dispatch: Dispatch | undefined
+    if (roles.has('dispatch')) {
+      dispatch = await startDispatch(config, database, jobs, log)
+      stops.push(dispatch.stop)
+    }
     const readPool = openPool(database.url, {
       connectionsMax: Math.ceil(config.databaseConnections / 2),
       onError: (err) => log.warn({ err }, 'a database connection was lost'),
     })
     stops.push(() => readPool.end())
-    const server = await serveHttp(config, { pool, readPool, jobs, log, onAccepted: () => dispatcher.wake() })
+    const onAccepted = () => dispatch?.dispatcher.wake()
+    const server = await serveHttp(config, { pool, readPool, jobs, log, onAccepted })
     stops.push(() => server.close())
     await server.listen({ host: config.host, port: config.port })
-    return { url: urlOf(server), database, simulatorUrl: carrier.simulatorUrl, stop }
+    const url = urlOf(server)
+    return { url, database, simulatorUrl: dispatch?.simulatorUrl, stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+interface Dispatch {
+  dispatcher: Dispatcher
+  simulatorUrl: string | undefined
+  stop: () => Promise<void>
+}
+
+/** The binds, and the simulator where no carrier is configured. */
+async function startDispatch(config: Config, database: Database, jobs: Jobs, log: Log): Promise<Dispatch> {
+  const carrier = await findCarrier(config)
+  const dispatcher = new Dispatcher({
+    pool: database.pool,
+    jobs,
+    log,
+    clock: systemClock,
+    backoff: { baseMs: config.retryBaseMs, factor: RETRY_FACTOR, maxMs: RETRY_MAX_MS },
+    drainTimeoutMs: config.drainTimeoutMs,
+    databaseUrl: database.url,
+    defaultSmsc: carrier.smsc,
+    onDeliver: () => async () => 0x64,
+  })
+  const stop = async () => {
+    await dispatcher.stop()
+    await carrier.stop()
+  }
+  await dispatcher.start()
+  return { dispatcher, simulatorUrl: carrier.simulatorUrl, stop }
 }
 
 interface HttpDeps {
@@ -120,25 +146,24 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
     version: VERSION,
     logger: deps.log,
   })
-  await server.register(
-    async (api) => {
-      api.addHook('onRequest', authenticate(deps.pool))
-      api.addHook('onRequest', bodyBudget(config.bodiesMaxBytes, config.maxBodyBytes))
-      batchesApi(api, { ...deps, partsMax: config.partsMax, batchesPerHour: config.batchesPerHour })
-    },
-    { prefix: '/api/v2' },
-  )
-  server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', version: VERSION }))
-  server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    const database = await deps.pool.query('select 1').then(
-      () => 'ok',
-      () => 'unreachable',
-    )
-    return reply
-      .code(database === 'ok' ? 200 : 503)
-      .send({ status: database === 'ok' ? 'ok' : 'not ready', database })
-  })
+  operateApi(server, { pool: deps.pool, version: VERSION, collect: collectDispatchMetrics })
+  if (config.roles.includes('api'))
+    await server.register((api) => customerApi(api, config, deps), { prefix: '/api/v2' })
   return server
+}
+
+/** The endpoints that take an API key. */
+async function customerApi(api: FastifyInstance, config: Config, deps: HttpDeps): Promise<void> {
+  api.addHook('onRequest', authenticate(deps.pool))
+  api.addHook('onRequest', bodyBudget(config.bodiesMaxBytes, config.maxBodyBytes))
+  batchesApi(api, {
+    ...deps,
+    partsMax: config.partsMax,
+    batchesPerHour: config.batchesPerHour,
+    chooseSender: async (_accountId, from) =>
+      from === undefined ? { sender: null } : { problem: 'Sender is not allowed' },
+    optedOut: async () => new Set(),
+  })
 }
 
 /** The configured carrier, or a simulator of one in this process, reached over TCP like any other. */

@@ -17,6 +17,9 @@ interface Setting<T> {
   secret?: boolean
 }
 
+const ROLES = ['api', 'dispatch', 'jobs'] as const
+export type Role = (typeof ROLES)[number]
+
 /** What is wrong with the environment, in a sentence for an operator. */
 export class ConfigError extends Error {}
 
@@ -121,6 +124,13 @@ const SETTINGS = {
     'On stop, how long to wait for the carrier to answer what was submitted.',
     integer(0, 600_000),
   ),
+  roles: setting(
+    'CARAVAN_ROLES',
+    'api,dispatch,jobs',
+    'roles',
+    'What this process does, with commas: api (HTTP), dispatch (binds), jobs (receipts and housekeeping).',
+    roles,
+  ),
   logLevel: setting(
     'LOG_LEVEL',
     'info',
@@ -214,6 +224,13 @@ function url(...protocols: string[]): (value: string) => string {
     if (!protocols.includes(new URL(value).protocol)) throw new Error(`must start with ${protocols[0]}//`)
     return value
   }
+}
+
+function roles(value: string): readonly Role[] {
+  const names = value.split(',').map((name) => name.trim())
+  const unknown = names.filter((name) => !ROLES.includes(name as Role))
+  if (unknown.length > 0) throw new Error(`has no role "${unknown[0]}": there are ${ROLES.join(', ')}`)
+  return names as Role[]
 }
 
 function oneOf<const T extends string>(...values: T[]): (value: string) => T {

@@ -7,8 +7,10 @@ import { configCommand } from './cli/config.ts'
 import { keyCommands } from './cli/key.ts'
 import { CliError } from './cli/output.ts'
 import { priceCommands } from './cli/price.ts'
+import { routeCommands } from './cli/route.ts'
 import { serveCommand } from './cli/serve.ts'
 import { simulatorCommand } from './cli/simulator.ts'
+import { smscCommands } from './cli/smsc.ts'
 import { ConfigError } from './config.ts'
 
 const program = new Command('caravan').description('Self-hosted bulk SMS').version(VERSION).exitOverride()
@@ -16,6 +18,8 @@ serveCommand(program)
 accountCommands(program)
 keyCommands(program)
 priceCommands(program)
+smscCommands(program)
+routeCommands(program)
 configCommand(program)
 simulatorCommand(program)
 

@@ -9,10 +9,10 @@ import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { balanceOf, charge } from '../ledger/store.ts'
-import { enqueueSlices, slicesOf } from '../messages/slices.ts'
+import { enqueueRanges, rangesOf } from '../messages/slices.ts'
 import { insertMessages, type NewMessage } from '../messages/store.ts'
-import { DEFAULT_ROUTE, priceLookup } from '../routing/route.ts'
-import { listPrices } from '../routing/store.ts'
+import { chooseTarget, priceLookup, routeLookup } from '../routing/route.ts'
+import { listPrices, listRoutes, type Route } from '../routing/store.ts'
 import { textProblem } from '../sms/encoding.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { planMessage } from '../sms/segments.ts'
@@ -22,6 +22,13 @@ import { findBatch, insertBatch, useOfWindow } from './store.ts'
 export interface AcceptDeps {
   pool: Pool
   jobs: Jobs
+  /** The sender of an account's batch, or what is wrong with the one it asked for. */
+  chooseSender: (
+    accountId: string,
+    from: string | undefined,
+  ) => Promise<{ sender: string | null } | { problem: string }>
+  /** Which of these numbers want nothing from the account. */
+  optedOut: (accountId: string, phones: string[]) => Promise<Set<string>>
   partsMax: number
   /** Accepted batches in any 60 minutes per API key; 0 = no limit. */
   batchesPerHour: number
@@ -54,16 +61,29 @@ export interface RateLimit {
 const WINDOW_SECONDS = 3_600
 const INVALID_PHONE = 'Invalid phone number format'
 const NO_PRICE = 'No price for this destination'
+const OPTED_OUT = 'Recipient opted out'
 
 /** Throws the documented errors: INVALID_DESTINATION, RATE_LIMITED, NO_CREDIT, BILLING_FAILED, QUEUE_ERROR. */
 export async function acceptBatch(deps: AcceptDeps, caller: Caller, body: SendBody): Promise<Accepted> {
-  const priceOf = priceLookup(await listPrices(deps.pool))
-  const prepared = prepare(body, priceOf, deps.partsMax)
+  const [prices, routes] = await Promise.all([listPrices(deps.pool), listRoutes(deps.pool)])
+  const lookup = { priceOf: priceLookup(prices), routeOf: routeLookup(routes) }
+  const choice = await deps.chooseSender(caller.accountId, body.from)
+  if ('problem' in choice)
+    throw new AppError('VALIDATION_FAILED', {
+      body: { errors: [{ path: ['from'], message: choice.problem }] },
+    })
+  const { sender } = choice
+  const phones = body.recipients.map(({ phone }) => normalizePhone(phone))
+  const valid = phones.filter((phone) => phone !== undefined)
+  const optedOut = await deps.optedOut(caller.accountId, valid)
+  const prepared = prepare({ body, phones, optedOut }, lookup, deps.partsMax)
   if (prepared.messages.length === 0)
     throw new AppError('INVALID_DESTINATION', { body: { invalidRecipients: prepared.invalidRecipients } })
   const batchId = newId()
   try {
-    const rateLimit = await transaction(deps.pool, (tx) => store(tx, deps, caller, batchId, prepared))
+    const rateLimit = await transaction(deps.pool, (tx) =>
+      store(tx, deps, caller, { batchId, routes, sender, prepared }),
+    )
     return { ...prepared, batchId, rateLimit }
   } catch (error) {
     if (error instanceof AppError) throw error
@@ -77,10 +97,15 @@ export async function acceptBatch(deps: AcceptDeps, caller: Caller, body: SendBo
   }
 }
 
+interface Lookup {
+  priceOf: (phone: string) => bigint | undefined
+  routeOf: (phone: string) => Route
+}
+
 /** Validates, normalises, encodes, counts parts and prices, without touching anything. */
 export function prepare(
-  body: SendBody,
-  priceOf: (phone: string) => bigint | undefined,
+  { body, phones, optedOut }: { body: SendBody; phones: (string | undefined)[]; optedOut: Set<string> },
+  { priceOf, routeOf }: Lookup,
   partsMax: number,
 ): Prepared {
   const messages: NewMessage[] = []
@@ -100,13 +125,11 @@ export function prepare(
         issues.push({ path, message: last.problem })
       continue
     }
-    const phone = normalizePhone(recipient.phone)
+    const phone = phones[i]
     const micros = phone === undefined ? undefined : priceOf(phone)
-    if (phone === undefined || micros === undefined) {
-      invalidRecipients.push({
-        phone: recipient.phone,
-        reason: phone === undefined ? INVALID_PHONE : NO_PRICE,
-      })
+    if (phone === undefined || micros === undefined || optedOut.has(phone)) {
+      const reason = phone === undefined ? INVALID_PHONE : micros === undefined ? NO_PRICE : OPTED_OUT
+      invalidRecipients.push({ phone: recipient.phone, reason })
       continue
     }
     if (seen.has(phone)) {
@@ -115,7 +138,7 @@ export function prepare(
     } else seen.add(phone)
     const cost = micros * BigInt(last.parts)
     costMicros += cost
-    messages.push({ phone, text, parts: last.parts, costMicros: cost })
+    messages.push({ phone, text, parts: last.parts, costMicros: cost, routeId: routeOf(phone).id })
   }
   if (issues.length > 0) throw new AppError('VALIDATION_FAILED', { body: { errors: issues } })
   return { messages, invalidRecipients, duplicates, costMicros }
@@ -134,9 +157,10 @@ async function store(
   tx: Tx,
   { jobs, batchesPerHour }: AcceptDeps,
   caller: Caller,
-  batchId: string,
-  { messages, invalidRecipients, costMicros }: Prepared,
+  batch: { batchId: string; routes: Route[]; sender: string | null; prepared: Prepared },
 ): Promise<RateLimit | undefined> {
+  const { batchId, routes, sender } = batch
+  const { messages, invalidRecipients, costMicros } = batch.prepared
   const rateLimit = batchesPerHour > 0 ? await countIn(tx, caller.apiKeyId, batchesPerHour) : undefined
   const refuse = (balance: bigint) => noCredit(balance, costMicros, messages.length, invalidRecipients.length)
   // A first look, so that a batch nobody can pay for is not written just to be rolled back.
@@ -147,13 +171,20 @@ async function store(
     accountId: caller.accountId,
     apiKeyId: caller.apiKeyId,
     currency: caller.currency,
+    sender,
     validCount: messages.length,
     totalCostMicros: costMicros,
     invalidRecipients,
   })
   await insertMessages(tx, batchId, messages)
-  await enqueueSlices(jobs, tx, DEFAULT_ROUTE, slicesOf(batchId, messages.length))
-  // Last, because it holds the account's row, which every other send of the account waits for.
+  const ranges = rangesOf(
+    batchId,
+    messages.map(({ routeId }) => routeId),
+  )
+  const byId = new Map(routes.map((route) => [route.id, route]))
+  const chooseSmsc = (routeId: number) => chooseTarget(byId.get(routeId) as Route).smsc
+  // These two last, because they hold rows that every other send of the account waits for.
+  await enqueueRanges(jobs, tx, { accountId: caller.accountId, sender }, ranges, chooseSmsc)
   const charged = await charge(tx, caller.accountId, batchId, costMicros).catch((cause) => {
     throw new AppError('BILLING_FAILED', { cause })
   })

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
+import { batchesAccepted } from '../kernel/metrics.ts'
 import { formatMoney, moneyJson } from '../kernel/money.ts'
 import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
@@ -52,6 +53,7 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
       const parsed = schema.parseSendBody(request.body)
       if ('issues' in parsed) throw new AppError('VALIDATION_FAILED', { body: { errors: parsed.issues } })
       const batch = await acceptBatch(deps, request.caller, parsed.body)
+      batchesAccepted.inc()
       deps.onAccepted()
       if (batch.rateLimit) reply.headers(rateLimitHeaders(batch.rateLimit))
       return reply
@@ -174,7 +176,9 @@ function tail(batch: Batch, nextCursor: string | undefined): string {
   const netCost = batch.totalCostMicros - batch.refundedMicros
   return (
     `],"currency":${JSON.stringify(batch.currency)},"refundedAmount":${formatMoney(batch.refundedMicros)}` +
-    `,"netCost":${formatMoney(netCost)},"invalidRecipients":${batch.invalidRecipients}` +
+    `,"netCost":${formatMoney(netCost)},"deliveredCount":${batch.deliveredCount}` +
+    `,"undeliveredCount":${batch.undeliveredCount},"from":${JSON.stringify(batch.sender)}` +
+    `,"invalidRecipients":${batch.invalidRecipients}` +
     `${nextCursor === undefined ? '' : `,"nextCursor":"${nextCursor}"`}}}`
   )
 }

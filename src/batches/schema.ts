@@ -22,6 +22,14 @@ const dedupe = z
   .optional()
   .meta({ description: 'Keep only the first recipient of each phone number' })
 
+const from = z
+  .string()
+  .optional()
+  .meta({
+    description: 'Sender shown to the recipient: one of those the account may use',
+    examples: ['MYSHOP'],
+  })
+
 /** The vendor's own form. */
 const ownTexts = z.object({
   recipients: recipients(
@@ -37,6 +45,7 @@ const ownTexts = z.object({
     }),
   ),
   dedupe,
+  from,
 })
 
 /** The same with a text for every recipient without its own. */
@@ -44,6 +53,7 @@ const sharedText = z.object({
   recipients: recipients(z.object({ phone, message: z.string().optional() })),
   message: z.string().min(1).meta({ description: 'The text for every recipient without its own' }),
   dedupe,
+  from,
 })
 
 export const sendBody = z.union([ownTexts, sharedText])
@@ -51,6 +61,7 @@ export type SendBody = {
   recipients: { phone: string; message?: string }[]
   message?: string
   dedupe?: boolean
+  from?: string
 }
 
 /** Parses a body; returns it or the issues, at most `ISSUES_MAX`, in the documented wording. */
@@ -166,7 +177,17 @@ const message = z.object({
   status: z.enum(['pending', 'queued', 'sent', 'failed']),
   error: z.string().optional(),
   errorCode: z.string().optional(),
-  possibleDuplicate: z.literal(true).optional(),
+  possibleDuplicate: z.literal(true).optional().meta({
+    description: 'It may have reached the phone twice: an answer of the carrier was lost',
+  }),
+  delivery: z
+    .object({
+      status: z.enum(['delivered', 'undelivered', 'expired', 'unknown']),
+      at: z.iso.datetime(),
+      code: z.string().nullable(),
+    })
+    .optional()
+    .meta({ description: 'What the delivery receipt said' }),
 })
 
 export const statusAnswer = z
@@ -188,6 +209,9 @@ export const statusAnswer = z
       currency: z.string(),
       refundedAmount: z.number(),
       netCost: z.number(),
+      deliveredCount: z.int().min(0),
+      undeliveredCount: z.int().min(0),
+      from: z.string().nullable().meta({ description: "null: the carrier's default sender" }),
       invalidRecipients: z.array(invalidRecipient),
       nextCursor: z.string().optional(),
     }),
@@ -222,6 +246,9 @@ export const statusAnswer = z
           currency: 'USD',
           refundedAmount: 0.02,
           netCost: 0.02,
+          deliveredCount: 0,
+          undeliveredCount: 0,
+          from: null,
           invalidRecipients: [{ phone: 'invalid', reason: 'Invalid phone number format' }],
         },
       },

@@ -9,6 +9,9 @@ export interface Batch {
   invalidCount: number
   sentCount: number
   failedCount: number
+  deliveredCount: number
+  undeliveredCount: number
+  sender: string | null
   currency: string
   totalCostMicros: bigint
   refundedMicros: bigint
@@ -24,6 +27,7 @@ export interface NewBatch {
   accountId: string
   apiKeyId: string
   currency: string
+  sender: string | null
   validCount: number
   totalCostMicros: bigint
   invalidRecipients: { phone: string; reason: string }[]
@@ -34,8 +38,8 @@ export async function insertBatch(db: Db, batch: NewBatch): Promise<void> {
   await db.query({
     name: 'insert-batch',
     text: `insert into batches (id, account_id, api_key_id, status, valid_count, invalid_count, currency,
-                                total_cost_micros, invalid_recipients)
-           values ($1, $2, $3, 'processing', $4, $5, $6, $7, $8)`,
+                                total_cost_micros, invalid_recipients, sender)
+           values ($1, $2, $3, 'processing', $4, $5, $6, $7, $8, $9)`,
     values: [
       batch.id,
       batch.accountId,
@@ -45,6 +49,7 @@ export async function insertBatch(db: Db, batch: NewBatch): Promise<void> {
       batch.currency,
       batch.totalCostMicros,
       invalid.length > 0 ? JSON.stringify(invalid) : null,
+      batch.sender,
     ],
   })
 }
@@ -54,7 +59,8 @@ export async function findBatch(db: Db, accountId: string, id: string): Promise<
   const { rows } = await db.query<Batch>({
     name: 'find-batch',
     text: `select id, status, valid_count as "validCount", invalid_count as "invalidCount",
-                  sent_count as "sentCount", failed_count as "failedCount", currency,
+                  sent_count as "sentCount", failed_count as "failedCount",
+                  delivered_count as "deliveredCount", undelivered_count as "undeliveredCount", sender, currency,
                   total_cost_micros as "totalCostMicros", refunded_micros as "refundedMicros",
                   coalesce(invalid_recipients::text, '[]') as "invalidRecipients",
                   version, created_at as "createdAt", updated_at as "updatedAt"

@@ -1,6 +1,7 @@
 /** caravan key create | list | revoke */
 import type { Command } from 'commander'
 import { createApiKey, findAccount, listApiKeys, revokeApiKey } from '../accounts/store.ts'
+import type { Pool } from '../db/sql.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { withDatabase } from './database.ts'
 import { CliError, printResult, table } from './output.ts'
@@ -30,8 +31,7 @@ export function keyCommands(program: Command): void {
 
 async function create(accountId: string, options: { name: string; json?: boolean }): Promise<void> {
   await withDatabase(async ({ pool }) => {
-    if (!isUuid(accountId) || !(await findAccount(pool, accountId)))
-      throw new CliError(`there is no account ${accountId}`)
+    await requireAccount(pool, accountId)
     const { id, key } = await createApiKey(pool, { accountId, name: options.name })
     printResult(
       options.json,
@@ -43,7 +43,8 @@ async function create(accountId: string, options: { name: string; json?: boolean
 
 async function list(accountId: string, options: { json?: boolean }): Promise<void> {
   await withDatabase(async ({ pool }) => {
-    const keys = isUuid(accountId) ? await listApiKeys(pool, accountId) : []
+    await requireAccount(pool, accountId)
+    const keys = await listApiKeys(pool, accountId)
     printResult(
       options.json,
       {
@@ -68,6 +69,10 @@ async function list(accountId: string, options: { json?: boolean }): Promise<voi
         ),
     )
   })
+}
+
+async function requireAccount(pool: Pool, id: string): Promise<void> {
+  if (!isUuid(id) || !(await findAccount(pool, id))) throw new CliError(`there is no account ${id}`)
 }
 
 async function revoke(key: string, options: { json?: boolean }): Promise<void> {

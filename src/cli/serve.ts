@@ -14,11 +14,15 @@ const DEMO_KEY_FILE = 'demo-api-key'
 const FORCED_EXIT_MS = 5_000
 
 export function serveCommand(program: Command): void {
-  program.command('serve').description('run the gateway').action(serve)
+  program
+    .command('serve')
+    .description('run the gateway')
+    .option('--roles <roles>', 'what this process does, over CARAVAN_ROLES: api,dispatch,jobs')
+    .action(serve)
 }
 
-async function serve(): Promise<void> {
-  const config = readConfig(process.env)
+async function serve({ roles }: { roles?: string }): Promise<void> {
+  const config = readConfig(roles ? { ...process.env, CARAVAN_ROLES: roles } : process.env)
   const log = createLog(config.logLevel, process.stdout.isTTY ?? false)
   const stopping = Promise.withResolvers<string>()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -46,6 +50,7 @@ async function stopOrExit(app: App, config: Config, log: Log): Promise<void> {
 }
 
 async function welcome(app: App, config: Config): Promise<string> {
+  if (!config.roles.includes('api')) return `\n  Caravan is ready at ${app.url}: ${config.roles.join(', ')}\n`
   const apiKey = app.simulatorUrl === undefined ? undefined : await demoKey(app, config)
   const lines = [
     '',

@@ -94,13 +94,16 @@ export async function* readSnapshot<T>(pool: Pool, read: (tx: Tx) => AsyncGenera
 }
 
 async function commit(client: Tx): Promise<void> {
+  let command: string
   try {
-    await client.query('commit')
+    command = (await client.query('commit')).command
   } catch (error) {
     // An answer with an SQLSTATE of class 08 or 57 ends the session as well: the outcome is open there too.
     const answered = error instanceof pg.DatabaseError && !/^(08|57)/.test(error.code ?? '')
     throw answered ? error : new CommitUnknown(error)
   }
+  // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and calls that no error.
+  if (command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it had failed')
 }
 
 /** COPY of rows given as lines of PostgreSQL's text format. */

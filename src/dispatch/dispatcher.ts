@@ -1,43 +1,177 @@
-/** Sends what is queued: the route's lanes, and the check that finds slices nobody looks after. */
+/**
+ * Which binds this process has. A bind is this process's own while it holds the bind's lock; each runs as a
+ * lane. Looks around twice a second: for binds nobody has, for changed connections and routes.
+ */
+import { hostname } from 'node:os'
 import type { Jobs } from '../db/jobs.ts'
+import { Locks } from '../db/locks.ts'
 import { createSliceQueue, enqueueLostSlices } from '../messages/slices.ts'
 import type { SmscConfig } from '../smsc/config.ts'
-import { Link } from '../smsc/link.ts'
+import { type DeliverHandler, Link } from '../smsc/link.ts'
 import { Lane, type LaneDeps } from './lane.ts'
+import { type BindRow, deleteBind, writeBinds } from './store.ts'
+import { type Connection, Topology } from './topology.ts'
 
+export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc'> {
+  databaseUrl: string
+  /** The connection of SMSC_URL, or the simulator. */
+  defaultSmsc: SmscConfig
+  /** What to do with deliver_sm and data_sm of the carrier `smsc`. */
+  onDeliver: (smsc: string, config: SmscConfig) => DeliverHandler
+}
+
+interface Bind {
+  connection: Connection
+  index: number
+  link: Link
+  lane: Lane
+}
+
+const TICK_MS = 500
 const CHECK_QUEUE = 'check-slices'
 const CHECK_CRON = '* * * * *'
 /** A batch that has moved within this time is looked after. */
 const CHECK_IDLE_MS = 60_000
 
-export interface Dispatcher {
-  wake(): void
-  stop(): Promise<void>
+export class Dispatcher {
+  readonly #deps: DispatcherDeps
+  readonly #topology: Topology
+  readonly #locks: Locks
+  readonly #owner = `${hostname()}:${process.pid}`
+  readonly #binds = new Map<string, Bind>()
+  /** Lanes that are on their way out. */
+  readonly #stopping = new Set<Promise<void>>()
+  #timer: NodeJS.Timeout | undefined
+  #ticking: Promise<void> | undefined
+  #stopped = false
+
+  constructor(deps: DispatcherDeps) {
+    this.#deps = deps
+    this.#topology = new Topology(deps.defaultSmsc, deps.clock, deps.log)
+    this.#locks = new Locks(deps.databaseUrl, { onLost: (error) => this.#onLocksLost(error) })
+  }
+
+  /** Resolves once work can be taken; the binds come up in their own time. */
+  async start(): Promise<void> {
+    const { jobs, pool, log } = this.#deps
+    await createSliceQueue(jobs)
+    await this.#tick()
+    const check = () => enqueueLostSlices(jobs, pool, (id) => this.#topology.chooseSmsc(id), CHECK_IDLE_MS)
+    await check()
+    await checkEveryMinute(jobs, async () => log.debug({ slices: await check() }, 'checked for lost slices'))
+    this.#timer = setInterval(() => {
+      this.#ticking ??= this.#tick().finally(() => {
+        this.#ticking = undefined
+      })
+    }, TICK_MS)
+  }
+
+  /** There may be work: look now instead of at the next poll. */
+  wake(): void {
+    for (const { lane } of this.#binds.values()) lane.wake()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearInterval(this.#timer)
+    await this.#ticking
+    await this.#deps.jobs.offWork(CHECK_QUEUE)
+    for (const key of [...this.#binds.keys()]) this.#drop(key)
+    await Promise.all(this.#stopping)
+    await this.#locks.close()
+  }
+
+  async #tick(): Promise<void> {
+    try {
+      if (!this.#locks.isOpen) await this.#locks.open()
+      await this.#topology.refresh(this.#deps.pool)
+      this.#dropUnwanted()
+      for (const connection of this.#topology.connections) await this.#takeOne(connection)
+      await writeBinds(
+        this.#deps.pool,
+        [...this.#binds.values()].map((bind) => this.#row(bind)),
+      )
+    } catch (err) {
+      this.#deps.log.error({ err }, 'looking after the binds failed')
+    }
+  }
+
+  /** One bind of a connection at a time, so that processes that start together share them. */
+  async #takeOne(connection: Connection): Promise<void> {
+    for (let index = 1; index <= connection.config.binds && !this.#stopped; index++) {
+      const key = keyOf(connection.name, index)
+      if (this.#binds.has(key) || !(await this.#locks.tryAcquire(key))) continue
+      this.#start(connection, index)
+      return
+    }
+  }
+
+  #start(connection: Connection, index: number): void {
+    const { name, config } = connection
+    const link = new Link(`${name}/${index}`, config, this.#deps.log)
+    link.onDeliver = this.#deps.onDeliver(name, config)
+    const nextSmsc = (routeId: number) => this.#topology.nextSmsc(routeId, name)
+    const lane = new Lane(name, link, () => this.#topology.sourcesOf(name), { ...this.#deps, nextSmsc })
+    this.#binds.set(keyOf(name, index), { connection, index, link, lane })
+    lane.start()
+  }
+
+  /** Binds of connections that are gone or have changed end; changed ones start again at the next look. */
+  #dropUnwanted(): void {
+    const wanted = new Map(this.#topology.connections.map((connection) => [connection.name, connection]))
+    for (const [key, { connection, index }] of this.#binds) {
+      const now = wanted.get(connection.name)
+      if (now?.version !== connection.version || index > now.config.binds) this.#drop(key)
+    }
+  }
+
+  /** Drains a lane and lets go of its bind; what the table says of it goes too. */
+  #drop(key: string): void {
+    const bind = this.#binds.get(key)
+    if (!bind) return
+    this.#binds.delete(key)
+    this.#whileStopping(async () => {
+      await bind.lane.stop()
+      await deleteBind(this.#deps.pool, bind.connection.name, bind.index)
+      await this.#locks.release(key)
+    })
+  }
+
+  /** Others may have our binds already, so ours must end at once; what was submitted is still settled. */
+  #onLocksLost(error: Error): void {
+    this.#deps.log.error({ err: error }, 'the session that holds the binds was lost: letting go of them')
+    for (const { lane, link } of this.#binds.values()) {
+      link.destroy()
+      this.#whileStopping(() => lane.stop())
+    }
+    this.#binds.clear()
+  }
+
+  #whileStopping(work: () => Promise<void>): void {
+    const stopping: Promise<void> = work()
+      .catch((err) => this.#deps.log.error({ err }, 'stopping a bind failed'))
+      .finally(() => this.#stopping.delete(stopping))
+    this.#stopping.add(stopping)
+  }
+
+  #row({ connection, index, link }: Bind): BindRow {
+    const { state, inFlight, perSecond, throttled, lastError } = link.stats
+    const owner = this.#owner
+    return {
+      smsc: connection.name,
+      index,
+      owner,
+      state,
+      inFlight,
+      perSecond,
+      throttled,
+      lastError: lastError ?? null,
+    }
+  }
 }
 
-/** `deps.jobs` must be started. Resolves once work can be taken; the binds come up in their own time. */
-export async function startDispatcher(smsc: SmscConfig, deps: LaneDeps): Promise<Dispatcher> {
-  const { jobs, pool, route, log } = deps
-  await createSliceQueue(jobs, route)
-  await enqueueLostSlices(jobs, pool, route, CHECK_IDLE_MS)
-  await checkEveryMinute(jobs, async () => {
-    const slices = await enqueueLostSlices(jobs, pool, route, CHECK_IDLE_MS)
-    log.debug({ slices }, 'checked for lost slices')
-  })
-  const lanes = Array.from(
-    { length: smsc.binds },
-    (_, i) => new Lane(new Link(`${route}/${i + 1}`, smsc, log), deps),
-  )
-  for (const lane of lanes) lane.start()
-  return {
-    wake: () => {
-      for (const lane of lanes) lane.wake()
-    },
-    stop: async () => {
-      await jobs.offWork(CHECK_QUEUE)
-      await Promise.all(lanes.map((lane) => lane.stop()))
-    },
-  }
+function keyOf(smsc: string, index: number): string {
+  return `bind:${smsc}/${index}`
 }
 
 async function checkEveryMinute(jobs: Jobs, check: () => Promise<void>): Promise<void> {

@@ -4,15 +4,27 @@
  * is either settled by it or, should it die, found in doubt by the next owner of the slice.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { completeJob, JOB_HEARTBEAT_SECONDS, type Jobs, touchJobs } from '../db/jobs.ts'
+import { JOB_HEARTBEAT_SECONDS, type Jobs } from '../db/jobs.ts'
 import { type Pool, transaction } from '../db/sql.ts'
 import type { Backoff } from '../kernel/backoff.ts'
 import type { Clock } from '../kernel/clock.ts'
+import { MESSAGE_ERRORS } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
+import { submitSeconds, submits } from '../kernel/metrics.ts'
 import { settle } from '../messages/settle.ts'
-import { enqueueSlices, type Slice, type SliceJob, sliceQueue } from '../messages/slices.ts'
+import {
+  advanceVirtualTime,
+  endSlice,
+  enqueueSlices,
+  type Slice,
+  type SliceJob,
+  type SliceSource,
+  takeSlice,
+  touchSlices,
+} from '../messages/slices.ts'
 import type { Settlement } from '../messages/state.ts'
-import { claimMessages, nextAttemptAt, requeueInDoubt } from '../messages/store.ts'
+import { claimMessages, holdInDoubt, nextAttemptAt, requeueInDoubt } from '../messages/store.ts'
+import type { Submission } from '../messages/submissions.ts'
 import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
 import type { SubmitPart } from '../smsc/parts.ts'
@@ -25,8 +37,15 @@ export interface LaneDeps {
   log: Log
   clock: Clock
   backoff: Backoff
-  route: string
   drainTimeoutMs: number
+  /** Another carrier of a route, for what this one would not take; this one when there is none. */
+  nextSmsc: (routeId: number) => string
+}
+
+/** Where a lane takes slices from, and all other places there are. */
+export interface Sources {
+  own: SliceSource[]
+  others: SliceSource[]
 }
 
 /** A slice in hand. */
@@ -42,6 +61,15 @@ interface Run {
   open: number
   /** The job is another worker's now. */
   lost: boolean
+  /** The carrier would rather have some of it sent by another. */
+  reroute: boolean
+}
+
+/** A message whose fate is to be written down. */
+interface Settled {
+  run: Run
+  settlement: Settlement
+  ids: Sending<Run>['ids']
 }
 
 interface Part {
@@ -49,6 +77,7 @@ interface Part {
   index: number
 }
 
+const NEVER_ANSWERED = { errorCode: 'NO_RESPONSE', error: MESSAGE_ERRORS.NO_RESPONSE } as const
 const IDLE_POLL_MS = 250
 const ERROR_PAUSE_MS = 500
 const TOUCH_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
@@ -56,7 +85,8 @@ const TOUCH_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
 export class Lane {
   readonly #deps: LaneDeps
   readonly #link: Link
-  readonly #queue: string
+  readonly #smsc: string
+  readonly #sources: () => Sources
   readonly #limiter: Limiter
   readonly #runs = new Set<Run>()
   #current: Run | undefined
@@ -64,7 +94,7 @@ export class Lane {
   #ready: Part[] = []
   /** Parts that were throttled, in order: they go first when the bind goes on. */
   #throttled: Part[] = []
-  #outcomes: { run: Run; settlement: Settlement }[] = []
+  #outcomes: Settled[] = []
   #flushing: Promise<void> | undefined
   #feeding: Promise<void> | undefined
   #wake = Promise.withResolvers<void>()
@@ -72,11 +102,13 @@ export class Lane {
   #touchTimer: NodeJS.Timeout | undefined
   #stopping = false
 
-  constructor(link: Link, deps: LaneDeps) {
+  /** `smsc`: the name of the carrier the link leads to. */
+  constructor(smsc: string, link: Link, sources: () => Sources, deps: LaneDeps) {
     this.#deps = { ...deps, log: deps.log.child({ bind: link.name }) }
     this.#link = link
-    this.#queue = sliceQueue(deps.route)
-    this.#limiter = new Limiter(link.config.tps, deps.clock)
+    this.#smsc = smsc
+    this.#sources = sources
+    this.#limiter = new Limiter(() => link.ratePerSecond, deps.clock)
     link.onChange = () => this.#onLinkChange()
   }
 
@@ -138,7 +170,7 @@ export class Lane {
       this.#current = undefined
     }
     for (const message of messages) {
-      const sending = startSending(run, run.slice.batchId, message)
+      const sending = startSending(run, run.slice, message, this.#link.config)
       for (const index of partsToSend(sending)) this.#ready.push({ sending, index })
     }
     this.#pump()
@@ -147,7 +179,9 @@ export class Lane {
   }
 
   async #nextRun(): Promise<Run | undefined> {
-    const [job] = await this.#deps.jobs.fetch<Slice>(this.#queue)
+    const { own, others } = this.#sources()
+    if (own.length === 0) return undefined
+    const job = await takeSlice(this.#deps.jobs, others)
     if (!job) return undefined
     const slice = job.data
     const run: Run = {
@@ -158,15 +192,25 @@ export class Lane {
       allClaimed: false,
       open: 0,
       lost: false,
+      reroute: false,
     }
     this.#runs.add(run)
+    await advanceVirtualTime(this.#deps.pool, slice)
     return run
   }
 
+  /** Sees to what a former owner of the slice left in doubt, by the carrier's policy. */
   async #prepare(run: Run): Promise<void> {
     const { batchId } = run.slice
-    const inDoubt = await requeueInDoubt(this.#deps.pool, run.slice)
-    if (inDoubt > 0) this.#deps.log.warn({ batchId, inDoubt }, 'sending again what is in doubt')
+    const { onUnknown, holdSeconds } = this.#link.config
+    if (onUnknown === 'hold') {
+      const due = await holdInDoubt(this.#deps.pool, run.slice, holdSeconds * 1_000)
+      const failures = due.map((seq): Settlement => ({ seq, to: 'failed', ...NEVER_ANSWERED }))
+      if (failures.length > 0) await settle(this.#deps.pool, batchId, failures)
+    } else {
+      const inDoubt = await requeueInDoubt(this.#deps.pool, run.slice)
+      if (inDoubt > 0) this.#deps.log.warn({ batchId, inDoubt }, 'sending again what is in doubt')
+    }
     run.prepared = true
   }
 
@@ -194,7 +238,10 @@ export class Lane {
 
   #submit(part: Part): void {
     const submit = this.#link.submit(part.sending.parts[part.index] as SubmitPart)
+    const sentAtMs = performance.now()
     void submit.then((outcome) => {
+      submits.inc({ smsc: this.#smsc, outcome: outcome.kind })
+      submitSeconds.observe({ smsc: this.#smsc }, (performance.now() - sentAtMs) / 1_000)
       if (outcome.kind !== 'throttled') this.#onOutcome(part, outcome)
       else if (this.#stopping) this.#onOutcome(part, { kind: 'unsent' })
       else this.#throttled.push(part)
@@ -206,10 +253,11 @@ export class Lane {
     const { sending } = part
     notePart(sending, part.index, outcome)
     if (sending.open > 0) return
-    const settlement = settlementOf(sending, this.#deps.backoff)
+    if (sending.worst?.kind === 'retry' && sending.worst.reroute) sending.owner.reroute = true
+    const settlement = settlementOf(sending, this.#deps.backoff, this.#link.config)
     // Of a slice that is another's now, only what is certain is ours to say.
     if (sending.owner.lost && settlement.to !== 'sent') sending.owner.open--
-    else this.#outcomes.push({ run: sending.owner, settlement })
+    else this.#outcomes.push({ run: sending.owner, settlement, ids: sending.ids })
     this.#flushing ??= this.#flush()
   }
 
@@ -221,7 +269,11 @@ export class Lane {
       this.#outcomes = []
       for (const [batchId, members] of Map.groupBy(group, ({ run }) => run.slice.batchId)) {
         const settlements = members.map(({ settlement }) => settlement)
-        await this.#insist('settling failed', () => settle(this.#deps.pool, batchId, settlements))
+        const taken = {
+          smsc: this.#smsc,
+          parts: this.#link.config.receipts ? members.flatMap(submissionsOf) : [],
+        }
+        await this.#insist('settling failed', () => settle(this.#deps.pool, batchId, settlements, taken))
         for (const { run } of members) run.open--
         for (const run of new Set(members.map((member) => member.run))) await this.#finish(run)
       }
@@ -232,12 +284,13 @@ export class Lane {
   /** Ends a run whose messages are settled; those to be tried again make the slice's next job. */
   async #finish(run: Run): Promise<void> {
     if (!run.allClaimed || run.open > 0 || !this.#runs.delete(run) || run.lost) return
-    const { pool, jobs, route } = this.#deps
+    const { pool, jobs, nextSmsc } = this.#deps
     await this.#insist('ending a slice failed', () =>
       transaction(pool, async (tx) => {
-        const ours = await completeJob(jobs, tx, this.#queue, run.job)
+        const ours = await endSlice(jobs, tx, run.job)
         const again = ours ? await nextAttemptAt(tx, run.slice) : undefined
-        if (again) await enqueueSlices(jobs, tx, route, [run.slice], again)
+        const smsc = run.reroute ? nextSmsc(run.slice.routeId) : run.slice.smsc
+        if (again) await enqueueSlices(jobs, tx, [{ ...run.slice, smsc }], again)
       }),
     )
   }
@@ -278,7 +331,7 @@ export class Lane {
     const runs = [...this.#runs]
     try {
       const held = runs.map((run) => run.job)
-      const ours = await touchJobs(this.#deps.jobs, this.#queue, held)
+      const ours = await touchSlices(this.#deps.jobs, held)
       for (const run of runs) if (!ours.has(run.job.id) && this.#runs.has(run)) this.#lose(run)
     } catch (err) {
       this.#deps.log.error({ err }, 'keeping the slices failed')
@@ -297,4 +350,8 @@ export class Lane {
       'a slice was given to another worker',
     )
   }
+}
+
+function submissionsOf({ settlement: { seq }, ids }: Settled): Submission[] {
+  return ids.map(({ part, smscMessageId }) => ({ seq, part, smscMessageId }))
 }

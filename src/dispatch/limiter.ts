@@ -5,29 +5,32 @@ import type { Clock } from '../kernel/clock.ts'
 const BURST_SECONDS = 0.05
 
 export class Limiter {
-  readonly #ratePerMs: number
-  readonly #burst: number
+  readonly #ratePerSecond: () => number
   readonly #clock: Clock
   #tokens: number
   #atMs: number
 
-  /** `perSecond` 0 = no limit. */
-  constructor(perSecond: number, clock: Clock) {
-    this.#ratePerMs = perSecond / 1_000
-    this.#burst = Math.max(1, perSecond * BURST_SECONDS)
+  /** The rate is asked for at each take, because a throttling carrier changes it; 0 = no limit. */
+  constructor(ratePerSecond: () => number, clock: Clock) {
+    this.#ratePerSecond = ratePerSecond
     this.#clock = clock
-    this.#tokens = this.#burst
+    this.#tokens = burstOf(ratePerSecond())
     this.#atMs = clock.nowMs()
   }
 
   /** Takes a token. 0 = taken; otherwise how long until there will be one, in milliseconds. */
   take(): number {
-    if (this.#ratePerMs === 0) return 0
+    const rate = this.#ratePerSecond()
+    if (rate === 0) return 0
     const now = this.#clock.nowMs()
-    this.#tokens = Math.min(this.#burst, this.#tokens + (now - this.#atMs) * this.#ratePerMs)
+    this.#tokens = Math.min(burstOf(rate), this.#tokens + ((now - this.#atMs) * rate) / 1_000)
     this.#atMs = now
-    if (this.#tokens < 1) return Math.ceil((1 - this.#tokens) / this.#ratePerMs)
+    if (this.#tokens < 1) return Math.ceil(((1 - this.#tokens) * 1_000) / rate)
     this.#tokens--
     return 0
   }
+}
+
+function burstOf(ratePerSecond: number): number {
+  return Math.max(1, ratePerSecond * BURST_SECONDS)
 }

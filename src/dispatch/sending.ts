@@ -3,6 +3,7 @@ import { type Backoff, backoffMs } from '../kernel/backoff.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { ATTEMPTS_MAX, type Settlement } from '../messages/state.ts'
 import type { ClaimedMessage } from '../messages/store.ts'
+import type { SmscConfig } from '../smsc/config.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
 import { type SubmitPart, submitParts } from '../smsc/parts.ts'
 
@@ -12,6 +13,8 @@ export interface Sending<Owner> {
   message: ClaimedMessage
   parts: SubmitPart[]
   accepted: number[]
+  /** The carrier's ids of the parts that were accepted at this attempt. */
+  ids: { part: number; smscMessageId: string }[]
   /** Parts without an outcome. */
   open: number
   /** The outcome that decides, when it is not that each part was accepted. */
@@ -21,10 +24,17 @@ export interface Sending<Owner> {
 /** From what decides least to what decides most. */
 const WEIGHT = { unsent: 0, retry: 1, unknown: 2, rejected: 3 } as const
 
-export function startSending<Owner>(owner: Owner, batchId: string, message: ClaimedMessage): Sending<Owner> {
-  const parts = submitParts(message, referenceOf(batchId, message.seq))
+/** `sender` null: the carrier's default. */
+export function startSending<Owner>(
+  owner: Owner,
+  { batchId, sender }: { batchId: string; sender: string | null },
+  message: ClaimedMessage,
+  config: SmscConfig,
+): Sending<Owner> {
+  const { phone, text, seq } = message
+  const parts = submitParts({ phone, text, from: sender ?? undefined }, referenceOf(batchId, seq), config)
   const accepted = message.acceptedParts ?? []
-  return { owner, message, parts, accepted, open: parts.length - accepted.length, worst: undefined }
+  return { owner, message, parts, accepted, ids: [], open: parts.length - accepted.length, worst: undefined }
 }
 
 /** The parts that the carrier has not taken yet. */
@@ -39,17 +49,25 @@ export function notePart(
   outcome: Exclude<Outcome, { kind: 'throttled' }>,
 ): void {
   sending.open--
-  if (outcome.kind === 'accepted') sending.accepted = [...sending.accepted, part]
-  else if (!sending.worst || WEIGHT[outcome.kind] > WEIGHT[sending.worst.kind]) sending.worst = outcome
+  if (outcome.kind === 'accepted') {
+    sending.accepted = [...sending.accepted, part]
+    sending.ids.push({ part, smscMessageId: outcome.smscMessageId })
+  } else if (!sending.worst || WEIGHT[outcome.kind] > WEIGHT[sending.worst.kind]) sending.worst = outcome
 }
 
 /** The verdict on a message whose parts all have their outcome. */
-export function settlementOf({ message, accepted, worst }: Sending<unknown>, backoff: Backoff): Settlement {
+export function settlementOf(
+  { message, accepted, worst }: Sending<unknown>,
+  backoff: Backoff,
+  policy: Pick<SmscConfig, 'onUnknown' | 'holdSeconds'>,
+): Settlement {
   const { seq } = message
   if (!worst) return { seq, to: 'sent' }
   if (worst.kind === 'rejected') return { seq, to: 'failed', errorCode: worst.errorCode, error: worst.error }
   const again = { seq, to: 'queued' as const, acceptedParts: accepted }
   if (worst.kind === 'unsent') return { ...again, delayMs: 0, counts: false, possibleDuplicate: false }
+  if (worst.kind === 'unknown' && policy.onUnknown === 'hold')
+    return { seq, to: 'submitting', holdMs: policy.holdSeconds * 1_000 }
   const attempts = message.attempts + 1
   const unknown = worst.kind === 'unknown'
   const attemptsMax = unknown ? ATTEMPTS_MAX : (worst.attemptsMax ?? ATTEMPTS_MAX)
@@ -66,5 +84,5 @@ export function settlementOf({ message, accepted, worst }: Sending<unknown>, bac
 
 /** The same at every attempt, so that parts sent at different times are joined on the phone. */
 function referenceOf(batchId: string, seq: number): number {
-  return (Number.parseInt(batchId.slice(-2), 16) + seq) & 0xff
+  return (Number.parseInt(batchId.slice(-4), 16) + seq) & 0xffff
 }

@@ -3,28 +3,44 @@
  * that follows from it: message states, batch counters, refunds, and the verdict once the last is final.
  */
 import { type Db, type Pool, transaction } from '../db/sql.ts'
+import { messagesSettled, refundedMicros } from '../kernel/metrics.ts'
 import { refund } from '../ledger/store.ts'
 import type { Settlement } from './state.ts'
+import { insertSubmissions, type Submission } from './submissions.ts'
 
 export type BatchStatus = 'pending' | 'processing' | 'completed' | 'partial' | 'failed'
 
 interface Settled {
   accountId: string
-  status: BatchStatus
+  sent: number
+  failed: number
   refundMicros: bigint
 }
 
+/** Parts that a carrier has taken and will send receipts for. */
+export interface Taken {
+  smsc: string
+  parts: Submission[]
+}
+
 /** Messages of one batch. Those that are no longer `submitting` (another process has them) are left alone. */
-export async function settle(pool: Pool, batchId: string, settlements: Settlement[]): Promise<void> {
-  if (!settlements.some(({ to }) => to === 'failed')) {
-    await write(pool, batchId, settlements)
-    return
-  }
-  await transaction(pool, async (tx) => {
-    const settled = await write(tx, batchId, settlements)
-    if (settled && settled.refundMicros > 0n)
-      await refund(tx, settled.accountId, batchId, settled.refundMicros)
-  })
+export async function settle(
+  pool: Pool,
+  batchId: string,
+  settlements: Settlement[],
+  taken: Taken = { smsc: '', parts: [] },
+): Promise<void> {
+  const alone = taken.parts.length === 0 && !settlements.some(({ to }) => to === 'failed')
+  const settled = alone
+    ? await write(pool, batchId, settlements)
+    : await transaction(pool, async (tx) => {
+        await insertSubmissions(tx, taken.smsc, batchId, taken.parts)
+        const settled = await write(tx, batchId, settlements)
+        if (settled && settled.refundMicros > 0n)
+          await refund(tx, settled.accountId, batchId, settled.refundMicros)
+        return settled
+      })
+  if (settled) count(settled)
 }
 
 async function write(db: Db, batchId: string, settlements: Settlement[]): Promise<Settled | undefined> {
@@ -32,8 +48,8 @@ async function write(db: Db, batchId: string, settlements: Settlement[]): Promis
     name: 'settle',
     text: `with outcome as (
              select * from unnest($2::int[], $3::message_state[], $4::int[], $5::int[], $6::text[],
-                                  $7::boolean[], $8::text[], $9::text[])
-               as o (seq, state, counts, delay_ms, accepted_parts, possible_duplicate, error_code, error)
+                                  $7::boolean[], $8::text[], $9::text[], $10::int[])
+               as o (seq, state, counts, delay_ms, accepted_parts, possible_duplicate, error_code, error, hold_ms)
            ), moved as (
              update messages m set
                state = o.state,
@@ -41,6 +57,7 @@ async function write(db: Db, batchId: string, settlements: Settlement[]): Promis
                next_attempt_at = now() + o.delay_ms * interval '1 millisecond',
                accepted_parts = o.accepted_parts::smallint[],
                possible_duplicate = m.possible_duplicate or o.possible_duplicate,
+               held_until = now() + o.hold_ms * interval '1 millisecond',
                error_code = o.error_code,
                error = o.error
              from outcome o
@@ -65,10 +82,16 @@ async function write(db: Db, batchId: string, settlements: Settlement[]): Promis
              updated_at = now()
            from total t
            where b.id = $1 and t.sent + t.failed > 0
-           returning b.account_id as "accountId", b.status, t.refund as "refundMicros"`,
+           returning b.account_id as "accountId", t.sent, t.failed, t.refund as "refundMicros"`,
     values: [batchId, ...columns(settlements)],
   })
   return rows[0]
+}
+
+function count(settled: Settled): void {
+  messagesSettled.inc({ state: 'sent' }, settled.sent)
+  messagesSettled.inc({ state: 'failed' }, settled.failed)
+  refundedMicros.inc(Number(settled.refundMicros))
 }
 
 /** The settlements as the arrays that the statement unnests. */
@@ -84,5 +107,6 @@ function columns(settlements: Settlement[]): unknown[][] {
     queued.map((s) => s?.possibleDuplicate ?? false),
     failed.map((s) => s?.errorCode ?? null),
     failed.map((s) => s?.error ?? null),
+    settlements.map((s) => (s.to === 'submitting' ? s.holdMs : null)),
   ]
 }

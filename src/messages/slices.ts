@@ -1,73 +1,166 @@
 /**
- * Slices: runs of a batch's messages that a bind takes in one go. A slice is a job; its key makes it
- * queued or active once at most, so asking for it again is always safe.
+ * Slices: runs of a batch's messages on one route that a bind takes in one go. A slice is a job; its key
+ * makes it queued or active once at most, so asking for it again is always safe.
+ *
+ * Order is start-time fair queuing: each slice of an account is one step behind the account's last one, or at
+ * the point the carrier has come to, whichever is later. So a big batch fills the gaps and delays nobody.
  */
-
-import { createExclusiveQueue, type Job, type Jobs, jobsOn } from '../db/jobs.ts'
+import { completeJob, createExclusiveQueue, type Job, type Jobs, jobsOn, touchJobs } from '../db/jobs.ts'
 import type { Db } from '../db/sql.ts'
-import { openSlices } from './store.ts'
+import { type OpenSlice, openSlices } from './store.ts'
 
-/** Messages in a slice, at most. */
-export const SLICE_MESSAGES = 500
+/** Messages in a slice, at most: what another account waits for, at most, before its turn comes. */
+export const SLICE_MESSAGES = 250
+const QUEUE = 'slices'
 const INSERT_MAX = 1_000
 
-/** Messages `from` to `to` of a batch, both included. */
-export interface Slice {
+/** The messages of a route among those from `from` to `to` of a batch, both included. */
+export interface SliceRange {
   batchId: string
+  routeId: number
   from: number
   to: number
 }
 
+export interface Slice extends SliceRange {
+  /** Of the batch; null: the carrier's default. */
+  sender: string | null
+  /** The carrier it is meant for. */
+  smsc: string
+  /** Its place in that carrier's order. */
+  tag: number
+}
+
 export type SliceJob = Job<Slice>
 
-export function sliceQueue(route: string): string {
-  return `slices.${route}`
+/** Which carrier the slices of a route are for; asked once for each slice. */
+export type ChooseSmsc = (routeId: number) => string
+
+export function createSliceQueue(jobs: Jobs): Promise<void> {
+  return createExclusiveQueue(jobs, QUEUE)
 }
 
-export function createSliceQueue(jobs: Jobs, route: string): Promise<void> {
-  return createExclusiveQueue(jobs, sliceQueue(route))
+/** The ranges of a new batch, given the route of each of its messages in order. */
+export function rangesOf(batchId: string, routeIds: Iterable<number>): SliceRange[] {
+  const ranges: SliceRange[] = []
+  const filling = new Map<number, { range: SliceRange; count: number }>()
+  let seq = 0
+  for (const routeId of routeIds) {
+    let open = filling.get(routeId)
+    if (!open || open.count === SLICE_MESSAGES) {
+      open = { range: { batchId, routeId, from: seq, to: seq }, count: 0 }
+      filling.set(routeId, open)
+      ranges.push(open.range)
+    }
+    open.range.to = seq
+    open.count++
+    seq++
+  }
+  return ranges
 }
 
-/** The slices of a new batch of `messages` messages. */
-export function slicesOf(batchId: string, messages: number): Slice[] {
-  const count = Math.ceil(messages / SLICE_MESSAGES)
-  return Array.from({ length: count }, (_, i) => sliceAt(batchId, i, messages))
+/**
+ * Queues an account's ranges behind what it has queued already. Holds the account's tags until the
+ * transaction ends, so call it late.
+ */
+export async function enqueueRanges(
+  jobs: Jobs,
+  db: Db,
+  { accountId, sender }: { accountId: string; sender: string | null },
+  ranges: SliceRange[],
+  chooseSmsc: ChooseSmsc,
+): Promise<void> {
+  const bySmsc = Map.groupBy(ranges, ({ routeId }) => chooseSmsc(routeId))
+  // In one order for all, so that two sends of an account never wait for each other.
+  for (const smsc of [...bySmsc.keys()].sort()) {
+    const members = bySmsc.get(smsc) as SliceRange[]
+    const last = await advanceTag(db, accountId, smsc, members.length)
+    const first = last - members.length + 1
+    await enqueueSlices(
+      jobs,
+      db,
+      members.map((range, i) => ({ ...range, sender, smsc, tag: first + i })),
+    )
+  }
 }
 
 /** Asks for slices to be sent, in the caller's transaction; `startAfter` keeps them back until then. */
-export async function enqueueSlices(
-  jobs: Jobs,
-  db: Db,
-  route: string,
-  slices: Slice[],
-  startAfter?: Date,
-): Promise<void> {
+export async function enqueueSlices(jobs: Jobs, db: Db, slices: Slice[], startAfter?: Date): Promise<void> {
   for (let i = 0; i < slices.length; i += INSERT_MAX) {
     const rows = slices.slice(i, i + INSERT_MAX).map((slice) => ({
       data: slice,
-      singletonKey: `${slice.batchId}:${slice.from}`,
+      singletonKey: `${slice.batchId}:${slice.routeId}:${slice.from}`,
+      group: { id: groupOf(slice) },
+      priority: -slice.tag,
       startAfter: startAfter?.toISOString(),
     }))
-    await jobs.insert(sliceQueue(route), rows, { db: jobsOn(db) })
+    await jobs.insert(QUEUE, rows, { db: jobsOn(db) })
   }
+}
+
+/** Where slices come from: a route, and the carrier they were meant for. */
+export interface SliceSource {
+  routeId: number
+  smsc: string
+}
+
+/** Takes the next slice of any of `sources`; `others` are all sources there are besides. */
+export async function takeSlice(jobs: Jobs, others: SliceSource[]): Promise<SliceJob | undefined> {
+  const [job] = await jobs.fetch<Slice>(QUEUE, { ignoreGroups: others.map(groupOf) })
+  return job
+}
+
+/** Notes how far a carrier's order has come. */
+export async function advanceVirtualTime(db: Db, { smsc, tag }: Slice): Promise<void> {
+  await db.query({
+    name: 'advance-virtual-time',
+    text: `insert into fair_queues as q (smsc, virtual_time) values ($1, $2)
+           on conflict (smsc) do update set virtual_time = excluded.virtual_time
+           where q.virtual_time < excluded.virtual_time`,
+    values: [smsc, tag],
+  })
+}
+
+/** Ends the job of a slice; false when it is not ours any more. */
+export function endSlice(jobs: Jobs, db: Db, job: SliceJob): Promise<boolean> {
+  return completeJob(jobs, db, QUEUE, job)
+}
+
+/** Says that the slices are being worked on; returns the ids of the jobs that are still ours. */
+export function touchSlices(jobs: Jobs, held: SliceJob[]): Promise<Set<string>> {
+  return touchJobs(jobs, QUEUE, held)
 }
 
 /**
  * The periodic check behind "jobs are hints": asks again for every slice that still has messages to send in
  * a batch that has not moved for `idleMs`. Those that are alive are not touched.
  */
-export async function enqueueLostSlices(jobs: Jobs, db: Db, route: string, idleMs: number): Promise<number> {
+export async function enqueueLostSlices(
+  jobs: Jobs,
+  db: Db,
+  chooseSmsc: ChooseSmsc,
+  idleMs: number,
+): Promise<number> {
   const open = await openSlices(db, SLICE_MESSAGES, idleMs)
-  await enqueueSlices(
-    jobs,
-    db,
-    route,
-    open.map(({ batchId, index, messages }) => sliceAt(batchId, index, messages)),
-  )
+  for (const lost of Map.groupBy(open, (slice) => slice.batchId).values()) {
+    const ranges = lost.map(({ batchId, routeId, from, to }) => ({ batchId, routeId, from, to }))
+    await enqueueRanges(jobs, db, lost[0] as OpenSlice, ranges, chooseSmsc)
+  }
   return open.length
 }
 
-function sliceAt(batchId: string, index: number, messages: number): Slice {
-  const from = index * SLICE_MESSAGES
-  return { batchId, from, to: Math.min(from + SLICE_MESSAGES, messages) - 1 }
+function groupOf({ routeId, smsc }: SliceSource): string {
+  return `${routeId}.${smsc}`
+}
+
+async function advanceTag(db: Db, accountId: string, smsc: string, steps: number): Promise<number> {
+  const { rows } = await db.query<{ tag: bigint }>({
+    name: 'advance-tag',
+    text: `insert into fair_tags as f (account_id, smsc, tag)
+           values ($1, $2, coalesce((select virtual_time from fair_queues where smsc = $2), 0) + $3)
+           on conflict (account_id, smsc) do update set tag = greatest(f.tag + $3, excluded.tag)
+           returning tag`,
+    values: [accountId, smsc, steps],
+  })
+  return Number(rows[0]!.tag)
 }

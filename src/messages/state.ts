@@ -29,4 +29,6 @@ export type Settlement = { seq: number } & (
       /** A part may have been taken without our hearing of it. */
       possibleDuplicate: boolean
     }
+  /** In doubt, and not to be sent again: waits for its receipt for so long, in milliseconds. */
+  | { to: 'submitting'; holdMs: number }
 )

@@ -1,6 +1,6 @@
 /** The messages table. Each move of a message is one statement guarded by the state it moves from. */
 import { copyInto, copyText, type Db, type Tx } from '../db/sql.ts'
-import type { Slice } from './slices.ts'
+import type { SliceRange } from './slices.ts'
 import type { MessageState } from './state.ts'
 
 export interface NewMessage {
@@ -8,6 +8,7 @@ export interface NewMessage {
   text: string
   parts: number
   costMicros: bigint
+  routeId: number
 }
 
 /** A message that is ours to submit. */
@@ -25,15 +26,15 @@ const COPY_CHUNK_CHARACTERS = 65_536
 export function insertMessages(tx: Tx, batchId: string, messages: NewMessage[]): Promise<void> {
   return copyInto(
     tx,
-    'messages (batch_id, seq, cost_micros, parts, phone, text)',
+    'messages (batch_id, seq, route_id, cost_micros, parts, phone, text)',
     copyRows(batchId, messages),
   )
 }
 
 function* copyRows(batchId: string, messages: NewMessage[]): Generator<string> {
   let chunk = ''
-  for (const [seq, { phone, text, parts, costMicros }] of messages.entries()) {
-    chunk += `${batchId}\t${seq}\t${costMicros}\t${parts}\t${phone}\t${copyText(text)}\n`
+  for (const [seq, { phone, text, parts, costMicros, routeId }] of messages.entries()) {
+    chunk += `${batchId}\t${seq}\t${routeId}\t${costMicros}\t${parts}\t${phone}\t${copyText(text)}\n`
     if (chunk.length < COPY_CHUNK_CHARACTERS) continue
     yield chunk
     chunk = ''
@@ -44,7 +45,7 @@ function* copyRows(batchId: string, messages: NewMessage[]): Generator<string> {
 /** Takes the next messages of a slice that are due, from `seq` on, and marks them as being submitted. */
 export async function claimMessages(
   db: Db,
-  slice: Slice,
+  slice: SliceRange,
   seq: number,
   limit: number,
 ): Promise<ClaimedMessage[]> {
@@ -53,11 +54,11 @@ export async function claimMessages(
     text: `update messages set state = 'submitting'
            where batch_id = $1 and state = 'queued' and seq = any (array(
              select seq from messages
-             where batch_id = $1 and seq between $2 and $3 and state = 'queued'
+             where batch_id = $1 and seq between $2 and $3 and route_id = $5 and state = 'queued'
                and (next_attempt_at is null or next_attempt_at <= now())
              order by seq limit $4))
            returning seq, phone, text, attempts, accepted_parts as "acceptedParts"`,
-    values: [slice.batchId, seq, slice.to, limit],
+    values: [slice.batchId, seq, slice.to, limit, slice.routeId],
   })
   return rows.sort((a, b) => a.seq - b.seq)
 }
@@ -66,39 +67,76 @@ export async function claimMessages(
  * For the new owner of a slice: whoever had it before is gone, and what was being submitted then may or may
  * not have been taken by the carrier. It is sent again, and says so. Returns how many there were.
  */
-export async function requeueInDoubt(db: Db, slice: Slice): Promise<number> {
+export async function requeueInDoubt(db: Db, slice: SliceRange): Promise<number> {
   const { rowCount } = await db.query({
     name: 'requeue-in-doubt',
-    text: `update messages set state = 'queued', possible_duplicate = true
-           where batch_id = $1 and seq between $2 and $3 and state = 'submitting'`,
-    values: [slice.batchId, slice.from, slice.to],
+    text: `update messages set state = 'queued', possible_duplicate = true, held_until = null
+           where batch_id = $1 and seq between $2 and $3 and route_id = $4 and state = 'submitting'`,
+    values: [slice.batchId, slice.from, slice.to, slice.routeId],
   })
   return rowCount ?? 0
 }
 
+/**
+ * The same under the policy "hold": what is in doubt is not sent again but waits for its receipt for
+ * `holdMs`. Returns the messages whose time is over.
+ */
+export async function holdInDoubt(db: Db, slice: SliceRange, holdMs: number): Promise<number[]> {
+  const { rows } = await db.query<{ seq: number; due: boolean }>({
+    name: 'hold-in-doubt',
+    text: `update messages
+           set held_until = coalesce(held_until, now() + $5 * interval '1 millisecond')
+           where batch_id = $1 and seq between $2 and $3 and route_id = $4 and state = 'submitting'
+           returning seq, held_until <= now() as due`,
+    values: [slice.batchId, slice.from, slice.to, slice.routeId, holdMs],
+  })
+  return rows.filter(({ due }) => due).map(({ seq }) => seq)
+}
+
 /** When a slice has to be looked at again: undefined when each of its messages has its final state. */
-export async function nextAttemptAt(db: Db, slice: Slice): Promise<Date | undefined> {
+export async function nextAttemptAt(db: Db, slice: SliceRange): Promise<Date | undefined> {
   const { rows } = await db.query<{ at: Date | null }>({
     name: 'next-attempt-at',
-    text: `select min(coalesce(next_attempt_at, now())) as at from messages
-           where batch_id = $1 and seq between $2 and $3 and state in ('queued', 'submitting')`,
-    values: [slice.batchId, slice.from, slice.to],
+    text: `select min(coalesce(case state when 'submitting' then held_until else next_attempt_at end, now())) as at
+           from messages
+           where batch_id = $1 and seq between $2 and $3 and route_id = $4
+             and state in ('queued', 'submitting')`,
+    values: [slice.batchId, slice.from, slice.to, slice.routeId],
   })
   return rows[0]?.at ?? undefined
 }
 
-/** Slices (`index` counts from 0) with messages to send, of started batches that have not moved for `idleMs`. */
-export async function openSlices(
+/** What is still to be sent, by route, and the age of the oldest batch it belongs to. */
+export async function backlog(
   db: Db,
-  sliceMessages: number,
-  idleMs: number,
-): Promise<{ batchId: string; index: number; messages: number }[]> {
-  const { rows } = await db.query<{ batchId: string; index: number; messages: number }>(
-    `select b.id as "batchId", m.seq / $1::int as index, b.valid_count as messages
+): Promise<{ routes: { routeId: number; messages: number }[]; oldestSeconds: number }> {
+  const { rows } = await db.query<{ routeId: number; messages: number; oldestSeconds: number }>(
+    `select m.route_id as "routeId", count(*)::float8 as messages,
+            extract(epoch from now() - min(b.created_at))::float8 as "oldestSeconds"
      from batches b join messages m on m.batch_id = b.id
-     where b.status = 'processing' and b.updated_at <= now() - $2 * interval '1 millisecond'
-       and m.state in ('queued', 'submitting')
-     group by 1, 2, 3 order by 1, 2`,
+     where b.status in ('pending', 'processing') and m.state in ('pending', 'queued', 'submitting')
+     group by m.route_id`,
+  )
+  return { routes: rows, oldestSeconds: Math.max(0, ...rows.map((row) => row.oldestSeconds)) }
+}
+
+export interface OpenSlice extends SliceRange {
+  accountId: string
+  sender: string | null
+}
+
+/** Slices with messages to send, cut as they were at first, of started batches that have not moved for `idleMs`. */
+export async function openSlices(db: Db, sliceMessages: number, idleMs: number): Promise<OpenSlice[]> {
+  const { rows } = await db.query<OpenSlice>(
+    `select account_id as "accountId", sender, batch_id as "batchId", route_id as "routeId",
+            min(seq) as "from", max(seq) as "to"
+     from (select b.account_id, b.sender, m.batch_id, m.route_id, m.seq, m.state,
+                  (row_number() over (partition by m.batch_id, m.route_id order by m.seq) - 1) / $1::int as slice
+           from batches b join messages m on m.batch_id = b.id
+           where b.status = 'processing' and b.updated_at <= now() - $2 * interval '1 millisecond') m
+     group by account_id, sender, batch_id, route_id, slice
+     having bool_or(state in ('queued', 'submitting'))
+     order by batch_id, min(seq)`,
     [sliceMessages, idleMs],
   )
   return rows
@@ -119,7 +157,11 @@ export async function messagesJson(
              case state when 'submitting' then 'queued' else state::text end || '"' ||
              case when error is null then ''
                   else ',"error":' || to_json(error) || ',"errorCode":' || to_json(error_code) end ||
-             case when possible_duplicate then ',"possibleDuplicate":true' else '' end || '}',
+             case when possible_duplicate then ',"possibleDuplicate":true' else '' end ||
+             case when delivery is null then ''
+                  else ',"delivery":{"status":"' || delivery || '","at":"' ||
+                       to_char(delivery_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ||
+                       '","code":' || coalesce(to_json(delivery_code)::text, 'null') || '}' end || '}',
              ',' order by seq) as json
            from (select * from messages
                  where batch_id = $1 and seq > $2 and ($4::message_state[] is null or state = any ($4))

@@ -1,18 +1,60 @@
-/** Which price, and which route to a carrier, a number has. The longest matching prefix wins. */
-import type { Price } from './store.ts'
-
-/** The route that `SMSC_URL` (or the built-in simulator) serves. */
-export const DEFAULT_ROUTE = 'default'
+/** Which price, and which way to a carrier, a number has. The longest matching prefix wins. */
+import type { Price, Route, Target } from './store.ts'
 
 /** A function from a number ("+222...") to its price per part; undefined where no prefix matches. */
 export function priceLookup(prices: Price[]): (phone: string) => bigint | undefined {
-  const byPrefix = new Map(prices.map((price) => [price.prefix, price.microsPerPart]))
-  const lengths = [...new Set(prices.map((price) => price.prefix.length))].sort((a, b) => b - a)
+  return longestPrefix(prices.map((price) => [price.prefix, price.microsPerPart]))
+}
+
+/** A function from a number ("+222...") to its route. Route '' is there for all numbers. */
+export function routeLookup(routes: Route[]): (phone: string) => Route {
+  const find = longestPrefix(routes.map((route) => [route.prefix, route]))
+  return (phone) => find(phone) as Route
+}
+
+function longestPrefix<T>(entries: [string, T][]): (phone: string) => T | undefined {
+  const byPrefix = new Map(entries)
+  const lengths = [...new Set(entries.map(([prefix]) => prefix.length))].sort((a, b) => b - a)
   return (phone) => {
     for (const length of lengths) {
-      const micros = byPrefix.get(phone.slice(1, 1 + length))
-      if (micros !== undefined) return micros
+      const found = byPrefix.get(phone.slice(1, 1 + length))
+      if (found !== undefined) return found
     }
     return undefined
   }
+}
+
+/** The carrier for a slice: one of the route's first rank, as often as its weight says. */
+export function chooseTarget(route: Route, random = Math.random): Target {
+  const rank = route.targets[0]?.rank
+  const first = route.targets.filter((target) => target.rank === rank)
+  let left = random() * first.reduce((sum, target) => sum + target.weight, 0)
+  for (const target of first) {
+    left -= target.weight
+    if (left < 0) return target
+  }
+  return first.at(-1) as Target
+}
+
+/**
+ * The queues a carrier's binds take slices from: its own, and those of carriers that are down and that it is
+ * next in line for. Each is a route and the carrier its slices were meant for.
+ */
+export function sourcesOf(
+  smsc: string,
+  routes: Route[],
+  isUp: (smsc: string) => boolean,
+): { routeId: number; smsc: string }[] {
+  return routes
+    .filter((route) => !route.paused)
+    .flatMap((route) => {
+      const own = route.targets.find((target) => target.smsc === smsc)
+      if (!own) return []
+      const bestRank = Math.min(
+        ...route.targets.filter((target) => isUp(target.smsc)).map(({ rank }) => rank),
+      )
+      const orphaned =
+        own.rank <= bestRank ? route.targets.filter((t) => t.smsc !== smsc && !isUp(t.smsc)) : []
+      return [own, ...orphaned].map((target) => ({ routeId: route.id, smsc: target.smsc }))
+    })
 }

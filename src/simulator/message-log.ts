@@ -9,17 +9,20 @@ export type MessageLogOptions = {
   /** A file to which each message is added as one line of JSON. */
   logFile?: string | undefined
   onMessage?: ((message: TakenMessage) => void) | undefined
+  /** How clients write GSM-7, which no PDU tells. Default unpacked: a septet an octet. */
+  gsm7?: 'unpacked' | 'packed' | undefined
 }
 
 export class MessageLog {
   readonly kept: TakenMessage[] = []
   readonly #options: MessageLogOptions
-  readonly #reassembler = new Reassembler()
+  readonly #reassembler: Reassembler
   #file: number | undefined
   #lines: string[] = []
 
   constructor(options: MessageLogOptions) {
     this.#options = options
+    this.#reassembler = new Reassembler({ isPacked: options.gsm7 === 'packed' })
     if (options.logFile !== undefined) this.#file = openSync(options.logFile, 'a')
   }
 

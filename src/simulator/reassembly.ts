@@ -3,6 +3,7 @@
 import type { PduOf } from '../smpp/pdu.ts'
 import { ESM_CLASS } from '../smpp/receipt.ts'
 import { decodeText } from '../sms/encoding.ts'
+import { fillBits, unpackSeptets } from './unpacking.ts'
 
 export type SubmittedPart = PduOf<'submit_sm' | 'data_sm'>
 
@@ -29,10 +30,16 @@ const INCOMPLETE_MAX = 20_000
 
 export class Reassembler {
   readonly #incomplete = new Map<string, Incomplete>()
+  readonly #isPacked: boolean
+
+  /** `isPacked`: GSM-7 comes packed. */
+  constructor({ isPacked = false } = {}) {
+    this.#isPacked = isPacked
+  }
 
   /** The message that this part completes, if it does. Octets are copied when they have to be kept. */
   add(part: SubmittedPart, messageId: string): TakenMessage | undefined {
-    const { octets, place } = unwrap(part)
+    const { octets, place } = unwrap(part, this.#isPacked)
     if (!place) return messageOf(part, [{ octets, messageId }])
     const key = `${part.sourceAddr} ${part.destinationAddr} ${place.reference} ${place.total}`
     const entry = this.#entryFor(key, place.total)
@@ -60,11 +67,13 @@ export class Reassembler {
   }
 }
 
-function unwrap(part: SubmittedPart): { octets: Buffer; place: Place | undefined } {
+function unwrap(part: SubmittedPart, isPacked: boolean): { octets: Buffer; place: Place | undefined } {
   const short = part.command === 'submit_sm' && part.shortMessage.length > 0 ? part.shortMessage : undefined
   const whole = short ?? part.tlvs?.messagePayload ?? Buffer.alloc(0)
   const headerOctets = part.esmClass & ESM_CLASS.udhi && whole.length > 0 ? whole[0]! + 1 : 0
-  const octets = whole.subarray(headerOctets)
+  const text = whole.subarray(headerOctets)
+  const octets =
+    isPacked && encodingOf(part.dataCoding) === 'gsm7' ? unpackSeptets(text, fillBits(headerOctets)) : text
   const place = headerOctets > 0 ? placeInHeader(whole.subarray(1, headerOctets)) : placeInTlvs(part)
   return { octets, place: place && isPlace(place) ? place : undefined }
 }
@@ -108,10 +117,17 @@ function messageOf(part: SubmittedPart, pieces: Piece[]): TakenMessage {
   }
 }
 
-/** SMPP 3.4 section 5.2.19. */
 function textOf(dataCoding: number, octets: Buffer): Pick<TakenMessage, 'text' | 'encoding'> {
-  if (dataCoding === 0) return { text: decodeText(octets, 'gsm7'), encoding: 'gsm7' }
-  if (dataCoding === 8) return { text: decodeText(octets, 'ucs2'), encoding: 'ucs2' }
-  if (dataCoding === 1 || dataCoding === 3) return { text: octets.toString('latin1'), encoding: 'latin1' }
-  return { text: octets.toString('hex'), encoding: 'binary' }
+  const encoding = encodingOf(dataCoding)
+  if (encoding === 'binary') return { text: octets.toString('hex'), encoding }
+  if (encoding === 'latin1') return { text: octets.toString('latin1'), encoding }
+  return { text: decodeText(octets, encoding), encoding }
+}
+
+/** SMPP 3.4 section 5.2.19; with a message class also as in 3GPP TS 23.038 chapter 4. */
+function encodingOf(dataCoding: number): TakenMessage['encoding'] {
+  const withoutClass = dataCoding & ~0x03
+  if (dataCoding === 0 || withoutClass === 0xf0 || withoutClass === 0x10) return 'gsm7'
+  if (dataCoding === 8 || withoutClass === 0x18) return 'ucs2'
+  return dataCoding === 1 || dataCoding === 3 ? 'latin1' : 'binary'
 }

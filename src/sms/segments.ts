@@ -11,8 +11,13 @@ import { septetCost, septetCount } from './gsm7.ts'
 
 /** TP-User-Data of one short message, in octets. 3GPP TS 23.040 section 9.2.3.24. */
 const USER_DATA_OCTETS = 140
-/** UDHL and one concatenation element with an 8-bit reference, in octets. 3GPP TS 23.040 section 9.2.3.24.1. */
-const CONCATENATION_HEADER_OCTETS = 6
+/**
+ * UDHL and one concatenation element with an 8-bit reference, in octets: the header of a part unless
+ * `headerOctets` says otherwise. 3GPP TS 23.040 section 9.2.3.24.1.
+ */
+const HEADER_OCTETS_DEFAULT = 6
+/** The same with a 16-bit reference. 3GPP TS 23.040 section 9.2.3.24.8. */
+export const HEADER_OCTETS_16 = 7
 const PARTS_MAX_DEFAULT = 10
 /** The total and the index of a part are one octet each. 3GPP TS 23.040 section 9.2.3.24.1. */
 export const PARTS_LIMIT = 255
@@ -20,25 +25,41 @@ export const PARTS_LIMIT = 255
 /** `units` are those of the whole text: septets (gsm7) or UTF-16 code units (ucs2). An empty text is 1 part. */
 export type MessagePlan = { encoding: Encoding; units: number; parts: number; tooLong: boolean }
 
+/** `headerOctets`: what the user data header of each part of several takes, 6 or 7. */
+export type Cutting = { headerOctets?: number }
+
 /** What submit_sm needs for one part, under its SMPP field names (SMPP 3.4 section 4.4.1). */
 export type WirePart = { dataCoding: 0 | 8; esmClass: 0 | 0x40; shortMessage: Buffer }
 
 /** Encoding, length and number of parts, without building an octet. `tooLong`: more than `partsMax` parts. */
-export function planMessage(text: string, { partsMax = PARTS_MAX_DEFAULT } = {}): MessagePlan {
+export function planMessage(
+  text: string,
+  {
+    partsMax = PARTS_MAX_DEFAULT,
+    headerOctets = HEADER_OCTETS_DEFAULT,
+  }: Cutting & { partsMax?: number } = {},
+): MessagePlan {
   const septets = septetCount(text)
   const encoding: Encoding = septets < 0 ? 'ucs2' : 'gsm7'
   const units = septets < 0 ? text.length : septets
-  const parts = units <= segmentCapacityUnits(encoding, false) ? 1 : partsFrom(text, 0, encoding)
+  const parts =
+    units <= segmentCapacityUnits(encoding, false)
+      ? 1
+      : partsFrom(text, 0, partCapacity(encoding, headerOctets))
   return { encoding, units, parts, tooLong: parts > Math.min(partsMax, PARTS_LIMIT) }
 }
 
 /**
- * Capacity of one part, in septets (gsm7) or UTF-16 code units (ucs2): 160/70 alone, 153/67 concatenated,
- * because the user data header takes its octets first, and septets start again on a septet boundary.
- * 3GPP TS 23.040 sections 9.2.3.24 and 9.2.3.24.1.
+ * Capacity of one part, in septets (gsm7) or UTF-16 code units (ucs2): 160/70 alone, 153/67 concatenated, or
+ * 152/66 behind a header of 7 octets, because the user data header takes its octets first, and septets start
+ * again on a septet boundary. 3GPP TS 23.040 sections 9.2.3.24, 9.2.3.24.1 and 9.2.3.24.8.
  */
-export function segmentCapacityUnits(encoding: Encoding, concatenated: boolean): number {
-  const octets = USER_DATA_OCTETS - (concatenated ? CONCATENATION_HEADER_OCTETS : 0)
+export function segmentCapacityUnits(
+  encoding: Encoding,
+  concatenated: boolean,
+  headerOctets = HEADER_OCTETS_DEFAULT,
+): number {
+  const octets = USER_DATA_OCTETS - (concatenated ? headerOctets : 0)
   return encoding === 'gsm7' ? Math.floor((octets * 8) / 7) : Math.floor(octets / 2)
 }
 
@@ -61,18 +82,30 @@ export function wireParts(text: string, reference: number): WirePart[] {
 }
 
 /** The encoded text of each part without any framing, for long-message modes other than a header. */
-export function partPayloads(text: string): { encoding: Encoding; payloads: Buffer[] } {
-  const plan = planMessage(text)
+export function partPayloads(
+  text: string,
+  cutting: Cutting = {},
+): { encoding: Encoding; payloads: Buffer[] } {
+  const plan = planMessage(text, cutting)
   const { encoding } = plan
-  return { encoding, payloads: splitText(text, plan).map((piece) => encodeText(piece, encoding)) }
+  return { encoding, payloads: cut(text, plan, cutting).map((piece) => encodeText(piece, encoding)) }
 }
 
 /** The text of each part, as a handset would show it before joining. Joined, they are the text. */
-export function splitText(text: string, { encoding, parts } = planMessage(text)): string[] {
+export function splitText(text: string, cutting: Cutting = {}): string[] {
+  return cut(text, planMessage(text, cutting), cutting)
+}
+
+function cut(
+  text: string,
+  { encoding, parts }: MessagePlan,
+  { headerOctets = HEADER_OCTETS_DEFAULT }: Cutting,
+): string[] {
+  const capacity = partCapacity(encoding, headerOctets)
   const pieces: string[] = []
   let start = 0
   for (let partsAfter = parts - 1; partsAfter > 0; partsAfter -= 1) {
-    const end = partEnd(text, start, partsAfter, encoding)
+    const end = partEnd(text, start, partsAfter, capacity)
     pieces.push(text.slice(start, end))
     start = end
   }
@@ -85,25 +118,31 @@ function concatenationHeader(reference: number, total: number, index: number): B
   return Buffer.from([5, 0x00, 3, reference & 0xff, total, index])
 }
 
+/** What a part of several holds, in units of its encoding. */
+type Capacity = { encoding: Encoding; units: number }
+
+function partCapacity(encoding: Encoding, headerOctets: number): Capacity {
+  return { encoding, units: segmentCapacityUnits(encoding, true, headerOctets) }
+}
+
 /** The fewest concatenated parts that hold the text from `start` on with no character split. */
-function partsFrom(text: string, start: number, encoding: Encoding): number {
+function partsFrom(text: string, start: number, capacity: Capacity): number {
   let parts = 0
-  for (let at = start; at < text.length; parts += 1) at = furthestEnd(text, at, encoding)
+  for (let at = start; at < text.length; parts += 1) at = furthestEnd(text, at, capacity)
   return parts
 }
 
 /** Where a concatenated part that begins at `start` is full: no escape pair and no surrogate pair is split. */
-function furthestEnd(text: string, start: number, encoding: Encoding): number {
-  const capacity = segmentCapacityUnits(encoding, true)
-  if (encoding === 'ucs2') {
-    const end = start + capacity
+function furthestEnd(text: string, start: number, capacity: Capacity): number {
+  if (capacity.encoding === 'ucs2') {
+    const end = start + capacity.units
     if (end >= text.length) return text.length
     return splitsSurrogatePair(text, end) ? end - 1 : end
   }
   let units = 0
   for (let at = start; at < text.length; at += 1) {
     units += septetCost(text.charCodeAt(at))
-    if (units > capacity) return at
+    if (units > capacity.units) return at
   }
   return text.length
 }
@@ -112,11 +151,11 @@ function furthestEnd(text: string, start: number, encoding: Encoding): number {
  * Where the part ends on the wire: before the cluster that its full end would cut, if the rest then fits the
  * parts after it. A cluster that begins with this part or before it never passes that, and is cut.
  */
-function partEnd(text: string, start: number, partsAfter: number, encoding: Encoding): number {
-  const full = furthestEnd(text, start, encoding)
-  if (!mayJoin(text.charCodeAt(full - 1), text.charCodeAt(full), encoding)) return full
+function partEnd(text: string, start: number, partsAfter: number, capacity: Capacity): number {
+  const full = furthestEnd(text, start, capacity)
+  if (!mayJoin(text.charCodeAt(full - 1), text.charCodeAt(full), capacity.encoding)) return full
   const cluster = GRAPHEMES.segment(text).containing(full)!.index
-  return partsFrom(text, cluster, encoding) <= partsAfter ? cluster : full
+  return partsFrom(text, cluster, capacity) <= partsAfter ? cluster : full
 }
 
 /** Grapheme clusters are the same in every locale; one is named so that the host's does not matter. */

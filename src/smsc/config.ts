@@ -1,62 +1,134 @@
-/** What is known of a carrier's SMSC: where it is, who we are there, and how fast it may be used. */
-export interface SmscConfig {
-  host: string
-  port: number
-  systemId: string
-  password: string
-  systemType: string
-  /** SMPP sessions held open at once. */
-  binds: number
-  /** submit_sm awaiting their response, per bind. */
-  windowMax: number
-  /** submit_sm a second, per bind; 0 = as fast as the window allows. */
-  tps: number
-  /** source_addr: alphanumeric (up to 11 characters), a short code, or an international number. */
-  from: string
-  responseTimeoutMs: number
-  enquireLinkMs: number
-}
+/** What is known of a carrier's SMSC: where it is, who we are there, how it wants its messages, how fast. */
+import { X509Certificate } from 'node:crypto'
+import { z } from 'zod'
+import { commandStatusOf, OUTCOME_NAMES } from './outcomes.ts'
 
-const DEFAULT_PORT = 2_775
-const NUMBERS = {
-  binds: { fallback: 1, min: 1, max: 64 },
-  window: { fallback: 50, min: 1, max: 10_000 },
-  tps: { fallback: 0, min: 0, max: 1_000_000 },
-  responseTimeoutMs: { fallback: 30_000, min: 100, max: 600_000 },
-  enquireLinkMs: { fallback: 30_000, min: 0, max: 3_600_000 },
-} as const
-const TEXTS = ['from', 'systemType'] as const
-/** Octets without the closing NUL. SMPP 3.4 section 4.1.1. */
-const SYSTEM_ID_MAX = 15
-const PASSWORD_MAX = 8
-const DEFAULT_FROM = 'CARAVAN'
+const DAY_SECONDS = 86_400
+const MONTH_SECONDS = 30 * DAY_SECONDS
+const HOST = /^[^\s/?#@]{1,255}$/
+const SENDER = /^(\+?\d{1,15}|[A-Za-z0-9 _.&-]{1,11})$/
+/** IANA's registered ports for SMPP and for SMPP over TLS. */
+const PORTS = { 'smpp:': 2_775, 'smpps:': 3_550 } as const
 
 /**
- * Reads `smpp://systemId:password@host:port?binds=1&window=50&tps=100&from=CARAVAN`. Throws an Error whose
- * message says what is wrong without repeating the password.
+ * Every field with its limits, its default and a sentence for an operator. Sizes of texts are without the
+ * closing NUL, SMPP 3.4 section 4.1.1.
+ */
+export const smscConfig = z
+  .strictObject({
+    host: pattern(HOST, 'must be a host name or an address').describe('Where the SMSC is.'),
+    port: whole(1, 65_535).default(PORTS['smpp:']).describe('smpps:// without a port means 3550.'),
+    tls: flag(false).describe('Whether the connection is encrypted; smpps:// in a URL.'),
+    tlsCa: certificates()
+      .optional()
+      .describe('Certificates in PEM that are trusted instead of those Node knows.'),
+    tlsVerify: flag(true).describe("Whether the SMSC's certificate must be valid."),
+    tlsServername: pattern(HOST, 'must be a host name')
+      .optional()
+      .describe('The name its certificate is for, if not the host.'),
+    systemId: ascii(15).describe('Who we are.'),
+    password: ascii(8).describe('Never logged and never shown.'),
+    systemType: ascii(12).describe('system_type of the bind; few carriers want one.'),
+    bindMode: oneOf('transceiver', 'split').describe(
+      'One session both ways, or a transmitter and a receiver that make one bind together.',
+    ),
+    binds: whole(1, 64).default(1).describe('Binds held at once, by all processes together.'),
+    windowMax: whole(1, 10_000).default(50).describe('submit_sm awaiting their response, per bind.'),
+    tps: whole(0, 1_000_000).default(0).describe('submit_sm a second, per bind; 0 = no limit.'),
+    responseTimeoutMs: whole(100, 600_000).default(30_000).describe('How long an answer may take.'),
+    enquireLinkMs: whole(0, 3_600_000)
+      .default(30_000)
+      .describe('Silence after which the link is checked; 0 = never.'),
+    from: pattern(SENDER, 'must be a number, or up to 11 letters, digits, spaces and _.&-')
+      .default('CARAVAN')
+      .describe('source_addr of messages that name no sender.'),
+    sourceTon: octet().optional().describe("source_addr_ton; absent = by the sender's form."),
+    sourceNpi: octet().optional().describe("source_addr_npi; absent = by the sender's form."),
+    destTon: octet().default(1).describe('dest_addr_ton; 1 = international.'),
+    destNpi: octet().default(1).describe('dest_addr_npi; 1 = telephone numbering plan E.164.'),
+    destPlus: flag(false).describe('Whether destination_addr begins with "+".'),
+    serviceType: ascii(5).describe('service_type of each submit_sm.'),
+    gsm7: oneOf('unpacked', 'packed', 'latin1').describe(
+      'How GSM-7 texts are written: a septet an octet, packed, or ISO 8859-1 (data_coding 3) where it can.',
+    ),
+    gsm7DataCoding: octet().default(0).describe('data_coding of GSM-7 septets.'),
+    ucs2DataCoding: octet().default(8).describe('data_coding of UCS-2.'),
+    longMessages: oneOf('udh8', 'udh16', 'sar', 'payload').describe(
+      'How parts are joined: a header with an 8- or 16-bit reference, sar parameters, or message_payload.',
+    ),
+    validitySeconds: whole(0, MONTH_SECONDS)
+      .default(0)
+      .describe("How long delivery is tried; 0 = the carrier's default."),
+    receipts: flag(false).describe('Whether delivery receipts are asked for.'),
+    receiptIds: oneOf('same', 'hex', 'decimal').describe(
+      'How receipts write message ids, compared with the responses.',
+    ),
+    onUnknown: oneOf('resend', 'hold').describe('What becomes of a message nobody knows the outcome of.'),
+    holdSeconds: whole(1, MONTH_SECONDS)
+      .default(DAY_SECONDS)
+      .describe('How long a held message waits for its receipt before it is failed.'),
+    outcomes: z
+      .record(
+        z.string().refine((key) => (commandStatusOf(key) ?? 0) > 0),
+        z.enum(OUTCOME_NAMES, { error: `must be one of ${OUTCOME_NAMES.join(', ')}` }),
+        {
+          error: ({ code }) =>
+            code === 'invalid_key'
+              ? 'is no command_status: use a name such as ESME_RSYSERR or a number such as 0x401'
+              : 'must be an object of command_status and what it means',
+        },
+      )
+      .default({})
+      .describe("What a command_status means here, where that is not Caravan's own table."),
+  })
+  .refine(({ tls, tlsCa, tlsServername }) => tls || (tlsCa ?? tlsServername) === undefined, {
+    path: ['tls'],
+    message: 'must be on for tlsCa or tlsServername to mean something',
+  })
+
+export type SmscConfig = z.output<typeof smscConfig>
+
+/** A connection as it is stored. Throws an Error that lists every problem and repeats no password. */
+export function parseSmscConfig(value: unknown): SmscConfig {
+  const result = smscConfig.safeParse(value, { reportInput: true })
+  if (result.success) return result.data
+  throw new Error([...new Set(result.error.issues.flatMap(problemsOf))].join('; '))
+}
+
+/** Short names of before, and the fields that the parts of a URL before "?" say. */
+const SHORT_NAMES: Record<string, string> = { window: 'windowMax' }
+const PLACED = ['host', 'port', 'tls', 'systemId', 'password']
+const TEXTS = ['from', 'systemType', 'serviceType', 'tlsCa', 'tlsServername']
+
+/**
+ * Reads `smpp://systemId:password@host:port?binds=1&window=50&from=CARAVAN`, or `smpps://` for TLS; all other
+ * fields are parameters of their names, `outcomes` as `0x401:retry,ESME_RSYSERR:failed`. Throws like
+ * parseSmscConfig.
  */
 export function parseSmscUrl(text: string): SmscConfig {
   if (!URL.canParse(text)) throw new Error('is not a URL such as smpp://systemId:password@host:2775')
   const url = new URL(text)
-  if (url.protocol !== 'smpp:') throw new Error('must start with smpp://')
+  if (!isScheme(url.protocol)) throw new Error('must start with smpp:// or smpps://')
   if (!url.hostname) throw new Error('has no host')
-  for (const name of url.searchParams.keys())
-    if (!(name in NUMBERS) && !TEXTS.includes(name as (typeof TEXTS)[number]))
-      throw new Error(`has an unknown parameter "${name}"`)
-  const number = (name: keyof typeof NUMBERS) => readNumber(url.searchParams.get(name), name)
-  return {
+  const value: Record<string, unknown> = {
     host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port ? Number(url.port) : DEFAULT_PORT,
-    systemId: bounded(decodeURIComponent(url.username), 'system id', SYSTEM_ID_MAX),
-    password: bounded(decodeURIComponent(url.password), 'password', PASSWORD_MAX),
-    systemType: bounded(url.searchParams.get('systemType') ?? '', 'system type', 12),
-    binds: number('binds'),
-    windowMax: number('window'),
-    tps: number('tps'),
-    from: readSender(url.searchParams.get('from') ?? DEFAULT_FROM),
-    responseTimeoutMs: number('responseTimeoutMs'),
-    enquireLinkMs: number('enquireLinkMs'),
+    port: url.port ? Number(url.port) : PORTS[url.protocol],
+    tls: url.protocol === 'smpps:',
+    systemId: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
   }
+  for (const [name, parameter] of url.searchParams) {
+    const field = SHORT_NAMES[name] ?? name
+    if (PLACED.includes(field)) throw new Error(`${field} must stand before the "?"`)
+    if (field in value) throw new Error(`${field} must be given once`)
+    value[field] = parameterValue(field, parameter)
+  }
+  return parseSmscConfig(value)
+}
+
+/** For showing to people: all but the password. */
+export function hideSecrets(config: SmscConfig): SmscConfig {
+  return { ...config, password: config.password && '********' }
 }
 
 /** source_addr_ton and source_addr_npi that go with a sender. SMPP 3.4 sections 5.2.5 and 5.2.6. */
@@ -66,22 +138,67 @@ export function senderTypes(from: string): { ton: number; npi: number } {
   return { ton: 5, npi: 0 }
 }
 
-function readSender(from: string): string {
-  if (/^\+?\d{1,15}$/.test(from) || /^[A-Za-z0-9 _.&-]{1,11}$/.test(from)) return from
-  throw new Error(`has a sender that is none: from=${from}`)
+function isScheme(protocol: string): protocol is keyof typeof PORTS {
+  return protocol in PORTS
 }
 
-function readNumber(value: string | null, name: keyof typeof NUMBERS): number {
-  const { fallback, min, max } = NUMBERS[name]
-  if (value === null) return fallback
-  const number = Number(value)
-  if (!/^\d+$/.test(value) || number < min || number > max)
-    throw new Error(`needs ${name} from ${min} to ${max}, not "${value}"`)
-  return number
+/** What a parameter's text stands for; what it cannot be is left for the schema to say. */
+function parameterValue(field: string, text: string): unknown {
+  if (TEXTS.includes(field)) return text
+  if (field === 'outcomes') return Object.fromEntries(text.split(',').map((pair) => pair.split(':')))
+  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text)
+  return text === 'true' || text === 'false' ? text === 'true' : text
 }
 
-function bounded(value: string, what: string, max: number): string {
-  if (!/^[\x20-\x7e]*$/.test(value) || value.length > max)
-    throw new Error(`has a ${what} of more than ${max} ASCII characters`)
-  return value
+function problemsOf(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `there is no field "${key}"`)
+  if (issue.path.length === 0) return ['must be an object']
+  return [`${issue.path.join('.')} ${issue.message}${shown(issue)}`]
+}
+
+/** What was found instead, where that helps and is no secret. */
+function shown({ path, input, code }: z.core.$ZodIssue): string {
+  const isShort = typeof input === 'number' || (typeof input === 'string' && input.length <= 40)
+  return isShort && path[0] !== 'password' && code !== 'invalid_key' ? `, not ${JSON.stringify(input)}` : ''
+}
+
+function pattern(form: RegExp, error: string) {
+  return z.string({ error }).regex(form, { error })
+}
+
+function ascii(max: number) {
+  return pattern(new RegExp(`^[\\x20-\\x7e]{0,${max}}$`), `must be at most ${max} ASCII characters`).default(
+    '',
+  )
+}
+
+function whole(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`
+  return z.int({ error }).min(min, { error }).max(max, { error })
+}
+
+function octet() {
+  return whole(0, 255)
+}
+
+function flag(fallback: boolean) {
+  return z.boolean({ error: 'must be true or false' }).default(fallback)
+}
+
+/** The first of the values is the default. */
+function oneOf<const T extends readonly [string, ...string[]]>(...values: T) {
+  return z.enum(values, { error: `must be one of ${values.join(', ')}` }).default(values[0] as never)
+}
+
+function certificates() {
+  const error = 'must be certificates in PEM'
+  return z.string({ error }).refine(isCertificate, { error })
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject !== undefined
+  } catch {
+    return false
+  }
 }

@@ -2,80 +2,113 @@
  * One bind, kept alive: connects, binds, comes back after every end with growing pauses, and turns each
  * answer of the carrier into an Outcome.
  */
-import { backoffMs } from '../kernel/backoff.ts'
+import { type Clock, systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import { STATUS, statusName, statusText } from '../smpp/commands.ts'
-import { connect } from '../smpp/connect.ts'
 import { SmppClosed, SmppError, SmppTimeout } from '../smpp/errors.ts'
-import type { AnswerTo, RequestPdu } from '../smpp/pdu.ts'
+import type { AnswerTo, PduInput, PduOf, RequestPdu } from '../smpp/pdu.ts'
 import type { Session } from '../smpp/session.ts'
-import { type SmscConfig, senderTypes } from './config.ts'
-import { answerOf, BIND_REFUSALS, NACKED, type Outcome } from './outcomes.ts'
+import { type Bind, openBind } from './bind.ts'
+import type { SmscConfig } from './config.ts'
+import { answerOf, BIND_REFUSALS, NACKED, type Outcome, type Overrides, overridesOf } from './outcomes.ts'
 import type { SubmitPart } from './parts.ts'
+import { Reconnect } from './reconnect.ts'
+import { submitPdus } from './submit.ts'
+import { Throttle } from './throttle.ts'
 
-const INTERFACE_VERSION = 0x34
-const RECONNECT = { baseMs: 500, factor: 2, maxMs: 60_000 }
-const REFUSED = { baseMs: 10_000, factor: 2, maxMs: 300_000 }
-const THROTTLE_MIN_MS = 1_000
-const THROTTLE_MAX_MS = 60_000
-const INTERNATIONAL = { ton: 1, npi: 1 }
+/** Keeps what a carrier delivers. Resolves with the command_status it is answered with. */
+export type DeliverHandler = (pdu: Delivery) => Promise<number>
+type Delivery = PduOf<'deliver_sm' | 'data_sm'>
+
+/**
+ * connecting: not bound, and trying. bound: submits go out. paused: bound, and throttled by the carrier.
+ * refused: the carrier does not want us as we are; it is asked again, seldom. stopped: for good.
+ */
+export type LinkState = 'connecting' | 'bound' | 'paused' | 'refused' | 'stopped'
+
+export interface LinkStats {
+  state: LinkState
+  /** submit_sm without an answer. */
+  inFlight: number
+  /** submit_sm accepted, over the last 5 seconds. */
+  perSecond: number
+  /** The carrier has found us too fast: the bind is paused, or slower than configured. */
+  throttled: boolean
+  /** What went wrong last, also long ago. */
+  lastError?: string
+}
+
+/** A bind that ends sooner is one more failure, so that one which always ends at once is not hammered. */
+const STABLE_MS = 10_000
+const LET_GO = 'the bind was let go of'
 
 export class Link {
   readonly name: string
   readonly config: SmscConfig
   /** Called whenever there may be room for another submit, and when the bind is lost. */
   onChange: () => void = () => undefined
+  /** Without it the carrier is told to keep what it delivers. Set it before `start`. */
+  onDeliver: DeliverHandler | undefined
 
   readonly #log: Log
-  readonly #source: { ton: number; npi: number; address: string }
-  #session: Session | undefined
-  #failures = 0
-  /** Set while a throttling carrier is left alone. */
-  #pause: NodeJS.Timeout | undefined
-  #throttles = 0
-  #timer: NodeJS.Timeout | undefined
+  readonly #clock: Clock
+  readonly #pduOf: (part: SubmitPart) => PduInput<'submit_sm'>
+  readonly #overrides: Overrides
+  readonly #throttle: Throttle
+  readonly #reconnect = new Reconnect()
+  readonly #destroyed = new AbortController()
+  #bind: Bind | undefined
+  #lastError: string | undefined
   #stopped = false
   #connecting: Promise<void> | undefined
 
-  constructor(name: string, config: SmscConfig, log: Log) {
+  constructor(name: string, config: SmscConfig, log: Log, clock = systemClock) {
     this.name = name
     this.config = config
     this.#log = log.child({ bind: name })
-    this.#source = { ...senderTypes(config.from), address: config.from.replace(/^\+/, '') }
+    this.#clock = clock
+    this.#pduOf = submitPdus(config)
+    this.#overrides = overridesOf(config.outcomes)
+    this.#throttle = new Throttle(config.tps, clock, () => this.onChange())
   }
 
   start(): void {
-    this.#connecting = this.#connect()
+    if (!this.#stopped) this.#connecting = this.#connect()
   }
 
   get isBound(): boolean {
-    return this.#session?.isOpen ?? false
+    return this.#bind?.isOpen ?? false
   }
 
   /** How many parts may be submitted now. */
   get room(): number {
-    if (!this.#session?.isOpen || this.#pause) return 0
-    return this.config.windowMax - this.#session.inFlight
+    if (!this.#bind?.isOpen || this.#throttle.isPaused) return 0
+    return this.config.windowMax - this.#bind.transmitter.inFlight
   }
 
-  /** Never rejects for what a carrier or a network does. Respect `room`. */
+  /** How many parts may be submitted a second, as things are now; 0 = as many as there is room for. */
+  get ratePerSecond(): number {
+    return this.#throttle.ratePerSecond
+  }
+
+  get stats(): LinkStats {
+    const { isPaused, isCapped, acceptedPerSecond } = this.#throttle
+    return {
+      state: this.#state,
+      inFlight: this.#bind?.transmitter.inFlight ?? 0,
+      perSecond: acceptedPerSecond,
+      throttled: isPaused || isCapped,
+      ...(this.#lastError === undefined ? {} : { lastError: this.#lastError }),
+    }
+  }
+
+  /** Never rejects for what a carrier or a network does. Respect `room` and `ratePerSecond`. */
   async submit(part: SubmitPart): Promise<Outcome> {
-    const session = this.#session
-    if (!session?.isOpen) return { kind: 'unsent' }
+    const bind = this.#bind
+    if (!bind?.isOpen) return { kind: 'unsent' }
+    const { turn } = this.#throttle
     try {
-      const answer = await session.request({
-        command: 'submit_sm',
-        sourceAddrTon: this.#source.ton,
-        sourceAddrNpi: this.#source.npi,
-        sourceAddr: this.#source.address,
-        destAddrTon: INTERNATIONAL.ton,
-        destAddrNpi: INTERNATIONAL.npi,
-        destinationAddr: part.phone.slice(1),
-        esmClass: part.esmClass,
-        dataCoding: part.dataCoding,
-        shortMessage: part.shortMessage,
-      })
-      return this.#outcome(session, answer)
+      return this.#outcome(bind, turn, await bind.transmitter.request(this.#pduOf(part)))
     } catch (error) {
       return this.#failure(error)
     }
@@ -84,22 +117,41 @@ export class Link {
   /** Unbinds in order; what is in flight is answered first. */
   async stop(): Promise<void> {
     this.#stopped = true
-    clearTimeout(this.#timer)
+    this.#reconnect.cancel()
     await this.#connecting
-    await this.#session?.unbind()
+    await this.#bind?.unbind()
+    this.#throttle.stop()
   }
 
-  #outcome(session: Session, answer: AnswerTo<'submit_sm'>): Outcome {
+  /** Cuts everything at once: this bind is another process's now. What is in flight is unknown. */
+  destroy(): void {
+    this.#stopped = true
+    this.#reconnect.cancel()
+    this.#throttle.stop()
+    this.#destroyed.abort()
+    this.#bind?.destroy(LET_GO)
+  }
+
+  get #state(): LinkState {
+    if (this.#stopped) return 'stopped'
+    if (this.isBound) return this.#throttle.isPaused ? 'paused' : 'bound'
+    return this.#reconnect.isSeldom ? 'refused' : 'connecting'
+  }
+
+  #outcome(bind: Bind, turn: number, answer: AnswerTo<'submit_sm'>): Outcome {
     if (answer.command === 'generic_nack') return NACKED
     if (answer.commandStatus === STATUS.ESME_ROK) {
-      this.#throttles = 0
+      this.#throttle.onAccepted(turn)
       return { kind: 'accepted', smscMessageId: answer.messageId }
     }
-    const { rebind, ourFault, ...outcome } = answerOf(answer.commandStatus)
-    if (ourFault)
-      this.#log.error({ status: statusName(answer.commandStatus) }, 'the carrier refused our submit_sm')
-    if (rebind) session.destroy('the carrier says this session is not bound')
-    if (outcome.kind === 'throttled') this.#pauseOnce()
+    const { rebind, ourFault, ...outcome } = answerOf(answer.commandStatus, this.#overrides)
+    const status = statusName(answer.commandStatus)
+    if (ourFault) {
+      this.#lastError = `submit_sm was refused: ${statusText(answer.commandStatus)} (${status})`
+      this.#log.error({ status }, 'the carrier refused our submit_sm')
+    }
+    if (rebind) bind.destroy('the carrier says this session is not bound')
+    if (outcome.kind === 'throttled') this.#onThrottled(turn)
     return outcome
   }
 
@@ -108,86 +160,97 @@ export class Link {
     if (error instanceof SmppClosed) return { kind: error.sent ? 'unknown' : 'unsent' }
     if (error instanceof SmppError) {
       // An answer that says yes in a form nobody can read, or a part that cannot be encoded.
+      this.#lastError = `submit_sm went wrong: ${error.message}`
       this.#log.error({ err: error }, 'submit_sm went wrong')
       return error.commandId ? { kind: 'unknown' } : answerOf(error.commandStatus)
     }
     return { kind: 'unsent' }
   }
 
-  /** One second, doubling each time it is still too fast, until a submit is accepted again. */
-  #pauseOnce(): void {
-    if (this.#pause) return
-    const pauseMs = Math.min(THROTTLE_MAX_MS, THROTTLE_MIN_MS * 2 ** this.#throttles)
-    this.#throttles++
-    this.#log.warn({ pauseMs }, 'throttled by the carrier')
-    this.#pause = setTimeout(() => {
-      this.#pause = undefined
-      this.onChange()
-    }, pauseMs).unref()
+  #onThrottled(turn: number): void {
+    const pauseMs = this.#throttle.onThrottled(turn)
+    if (pauseMs === undefined) return
+    this.#log.warn({ pauseMs, ratePerSecond: this.ratePerSecond }, 'throttled by the carrier')
   }
 
   async #connect(): Promise<void> {
-    const { host, port, windowMax, responseTimeoutMs, enquireLinkMs } = this.config
     try {
-      const session = await connect({
-        host,
-        port,
-        windowMax,
-        responseTimeoutMs,
-        enquireLinkMs,
+      const opened = await openBind(this.config, {
         onRequest: (request, session) => this.#onRequest(request, session),
         onHandlerError: (err) => this.#log.error({ err }, 'handling a request of the carrier failed'),
+        signal: this.#destroyed.signal,
       })
-      const status = await this.#bind(session)
-      if (status !== STATUS.ESME_ROK) {
-        session.close()
-        this.#log.error({ status: statusName(status) }, `the carrier refused the bind: ${statusText(status)}`)
-        this.#retry(BIND_REFUSALS.has(status) ? REFUSED : RECONNECT)
-        return
-      }
-      this.#bound(session)
+      if ('bind' in opened) this.#onBound(opened.bind)
+      else this.#onRefused(opened.refusedWith)
     } catch (err) {
+      if (this.#destroyed.signal.aborted) return
+      this.#lastError = `no connection: ${describe(err)}`
       this.#log.warn({ err }, 'no connection to the carrier')
-      this.#retry(RECONNECT)
+      this.#retry('soon')
     }
   }
 
-  async #bind(session: Session): Promise<number> {
-    const { systemId, password, systemType } = this.config
-    const answer = await session.request({
-      command: 'bind_transceiver',
-      systemId,
-      password,
-      systemType,
-      interfaceVersion: INTERFACE_VERSION,
-    })
-    return answer.commandStatus
+  #onRefused(commandStatus: number): void {
+    const [status, text] = [statusName(commandStatus), statusText(commandStatus)]
+    this.#lastError = `the bind was refused: ${text} (${status})`
+    this.#log.error({ status }, `the carrier refused the bind: ${text}`)
+    this.#retry(BIND_REFUSALS.has(commandStatus) ? 'seldom' : 'soon')
   }
 
-  #bound(session: Session): void {
-    this.#failures = 0
-    this.#throttles = 0
-    this.#session = session
+  #onBound(bind: Bind): void {
+    const boundAtMs = this.#clock.nowMs()
+    this.#bind = bind
     this.#log.info('bound')
-    void session.closed.then((reason) => {
-      this.#session = undefined
-      if (!this.#stopped) this.#log.warn({ reason: reason.code }, `bind lost: ${reason.message}`)
-      this.#retry(RECONNECT)
+    void bind.ending.then(({ code, message }) => {
+      if (!this.#stopped) {
+        this.#lastError = `bind lost: ${message}`
+        this.#log.warn({ reason: code }, this.#lastError)
+      }
       this.onChange()
     })
+    void bind.closed.then(() => {
+      this.#bind = undefined
+      if (this.#clock.nowMs() - boundAtMs >= STABLE_MS) this.#reconnect.forget()
+      this.#retry('soon')
+    })
+    if (this.#destroyed.signal.aborted) bind.destroy(LET_GO)
     this.onChange()
   }
 
-  #retry(pauses: typeof RECONNECT): void {
-    if (this.#stopped) return
-    this.#failures++
-    const pauseMs = backoffMs(pauses, this.#failures)
-    this.#timer = setTimeout(() => this.start(), pauseMs)
+  #retry(kind: 'soon' | 'seldom'): void {
+    if (!this.#stopped) this.#reconnect.plan(kind, () => this.start())
   }
 
-  /** Receipts are not asked for, and nothing here could keep an incoming message: the carrier has to. */
-  #onRequest(request: RequestPdu, session: Session): void {
-    if (request.command !== 'deliver_sm' && request.command !== 'data_sm') return
-    session.respond(request, { commandStatus: STATUS.ESME_RX_T_APPN })
+  #onRequest(request: RequestPdu, session: Session): unknown {
+    switch (request.command) {
+      case 'deliver_sm':
+      case 'data_sm':
+        return this.#deliver(request, session)
+      case 'unbind':
+        // The session answers it, and is open no more from the end of this turn.
+        return queueMicrotask(() => this.onChange())
+      case 'outbind':
+      case 'alert_notification':
+        return this.#log.info({ command: request.command }, 'ignored a request of the carrier')
+      default:
+        return session.nack(request, STATUS.ESME_RINVCMDID)
+    }
   }
+
+  /** Answered only once it is kept. What could not be kept stays with the carrier. */
+  async #deliver(request: Delivery, session: Session): Promise<void> {
+    let commandStatus: number = STATUS.ESME_RX_T_APPN
+    try {
+      commandStatus = (await this.onDeliver?.(request)) ?? commandStatus
+    } catch (err) {
+      this.#log.error({ err }, 'what the carrier delivered could not be kept')
+    }
+    session.respond(request, { commandStatus })
+  }
+}
+
+/** Some errors of the network have a code and no message. */
+function describe(error: unknown): string {
+  const { message, code } = error as NodeJS.ErrnoException
+  return message || code || 'unknown error'
 }

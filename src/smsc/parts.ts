@@ -1,19 +1,109 @@
-/** A message as the parts that one carrier takes it in. */
-import { wireParts } from '../sms/segments.ts'
+/** A message as the parts that one carrier takes it in: its way with GSM-7, and with long messages. */
+import type { Tlvs } from '../smpp/tlv.ts'
+import { HEADER_OCTETS_16, PARTS_LIMIT, partPayloads, splitText } from '../sms/segments.ts'
+import type { SmscConfig } from './config.ts'
+import { fillBitsAfter, packSeptets } from './packing.ts'
 
 /** One part of a message, ready to be submitted. Its fields have the names of SMPP 3.4 section 4.4.1. */
 export interface SubmitPart {
   /** "+" and digits. */
   phone: string
+  /** The sender, where it is not the connection's own. */
+  from?: string
   dataCoding: number
   esmClass: number
   shortMessage: Buffer
+  tlvs?: Tlvs
 }
 
+/** What of a connection's configuration shapes its parts. */
+export type PartsConfig = Pick<SmscConfig, 'gsm7' | 'gsm7DataCoding' | 'ucs2DataCoding' | 'longMessages'>
+
+/** The octets of a text, part by part, and what they are. */
+interface Coded {
+  dataCoding: number
+  payloads: Buffer[]
+  /** The octets are septets that go packed. */
+  packs: boolean
+}
+
+const DEFAULTS: PartsConfig = {
+  gsm7: 'unpacked',
+  gsm7DataCoding: 0,
+  ucs2DataCoding: 8,
+  longMessages: 'udh8',
+}
+const HEADER_OCTETS_8 = 6
+/** esm_class with a user data header. SMPP 3.4 section 5.2.12. */
+const UDHI = 0x40
+/** ISO 8859-1. SMPP 3.4 section 5.2.19. */
+const LATIN1 = 3
+const NOTHING = Buffer.alloc(0)
+
 /**
- * The parts of a text, as many as were priced. `reference` joins them on the phone: it must be the same at
- * every attempt, so that parts sent at different times still find each other.
+ * The parts of a text: as many as planMessage says with this connection's headerOctets, except that `payload`
+ * submits a text of several parts as one. `reference` (16 bits, of which a short one has the lower 8) joins them
+ * on the phone: it must be the same at every attempt, so that parts sent at different times still find each
+ * other. Throws a RangeError beyond 255 parts, which `tooLong` announces.
  */
-export function submitParts(message: { phone: string; text: string }, reference: number): SubmitPart[] {
-  return wireParts(message.text, reference).map((part) => ({ phone: message.phone, ...part }))
+export function submitParts(
+  message: { phone: string; text: string; from?: string | null | undefined },
+  reference: number,
+  config: PartsConfig = DEFAULTS,
+): SubmitPart[] {
+  const { dataCoding, payloads, packs } = coded(message.text, config)
+  const total = payloads.length
+  if (total > PARTS_LIMIT)
+    throw new RangeError(`A message has at most ${PARTS_LIMIT} parts, this one ${total}`)
+  const common = { phone: message.phone, ...(message.from ? { from: message.from } : {}), dataCoding }
+  const body = (octets: Buffer, fillBits = 0) => (packs ? packSeptets(octets, fillBits) : octets)
+  if (total === 1) return [{ ...common, esmClass: 0, shortMessage: body(payloads[0] as Buffer) }]
+  if (config.longMessages === 'payload') {
+    const messagePayload = body(Buffer.concat(payloads))
+    return [{ ...common, esmClass: 0, shortMessage: NOTHING, tlvs: { messagePayload } }]
+  }
+  return payloads.map((payload, i) => {
+    if (config.longMessages === 'sar')
+      return { ...common, esmClass: 0, shortMessage: body(payload), tlvs: sar(reference, total, i + 1) }
+    const header = concatenationHeader(config, reference, total, i + 1)
+    const shortMessage = Buffer.concat([header, body(payload, fillBitsAfter(header.length))])
+    return { ...common, esmClass: UDHI, shortMessage }
+  })
+}
+
+/** What the header of each part takes, for planMessage. */
+export function headerOctetsOf({ longMessages }: Pick<SmscConfig, 'longMessages'>): number {
+  return longMessages === 'udh16' ? HEADER_OCTETS_16 : HEADER_OCTETS_8
+}
+
+/** A text that GSM-7 has, and is priced as GSM-7, may travel as ISO 8859-1, which takes no more octets. */
+function coded(text: string, config: PartsConfig): Coded {
+  const cutting = { headerOctets: headerOctetsOf(config) }
+  const { encoding, payloads } = partPayloads(text, cutting)
+  if (encoding === 'ucs2') return { dataCoding: config.ucs2DataCoding, payloads, packs: false }
+  if (config.gsm7 === 'latin1' && isLatin1(text)) {
+    const pieces = payloads.length === 1 ? [text] : splitText(text, cutting)
+    return {
+      dataCoding: LATIN1,
+      payloads: pieces.map((piece) => Buffer.from(piece, 'latin1')),
+      packs: false,
+    }
+  }
+  return { dataCoding: config.gsm7DataCoding, payloads, packs: config.gsm7 === 'packed' }
+}
+
+function isLatin1(text: string): boolean {
+  return !/[^\0-\xff]/.test(text)
+}
+
+/** SMPP 3.4 sections 5.3.2.22 to 5.3.2.24. */
+function sar(reference: number, sarTotalSegments: number, sarSegmentSeqnum: number): Tlvs {
+  return { sarMsgRefNum: reference & 0xffff, sarTotalSegments, sarSegmentSeqnum }
+}
+
+/** Element 0x00 or, with a reference of 16 bits, 0x08. 3GPP TS 23.040 sections 9.2.3.24.1 and 9.2.3.24.8. */
+function concatenationHeader(config: PartsConfig, reference: number, total: number, index: number): Buffer {
+  return config.longMessages === 'udh16'
+    ? Buffer.from([6, 0x08, 4, (reference >> 8) & 0xff, reference & 0xff, total, index])
+    : Buffer.from([5, 0x00, 3, reference & 0xff, total, index])
 }

@@ -49,7 +49,7 @@ test('a status has the documented keys in the documented order, then ours', asyn
       `"invalidCount":0,"successfulCount":2,"failedCount":0,"totalCost":0.04,"progress":100,"createdAt":"${createdAt}",` +
       `"updatedAt":"${updatedAt}","messages":[{"messageId":"${body.batchId}-0","phone":"+22238089336","status":"sent"},` +
       `{"messageId":"${body.batchId}-1","phone":"+22238089337","status":"sent"}],"currency":"USD","refundedAmount":0,` +
-      '"netCost":0.04,"invalidRecipients":[]}}',
+      '"netCost":0.04,"deliveredCount":0,"undeliveredCount":0,"from":null,"invalidRecipients":[]}}',
   )
 })
 

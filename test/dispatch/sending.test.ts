@@ -10,6 +10,7 @@ import {
 } from '../../src/dispatch/sending.ts'
 import type { Settlement } from '../../src/messages/state.ts'
 import type { ClaimedMessage } from '../../src/messages/store.ts'
+import { parseSmscUrl } from '../../src/smsc/config.ts'
 import { answerOf, NACKED, type Outcome } from '../../src/smsc/outcomes.ts'
 
 type PartOutcome = Exclude<Outcome, { kind: 'throttled' }>
@@ -37,10 +38,16 @@ function message(parts: number, fields: Partial<ClaimedMessage> = {}): ClaimedMe
   return { seq: 7, phone: '+22238089336', text, attempts: 0, acceptedParts: null, ...fields }
 }
 
+const CONFIG = parseSmscUrl('smpp://a:b@127.0.0.1')
+
+function begin<T>(owner: T, batchId: string, of: ClaimedMessage): Sending<T> {
+  return startSending(owner, { batchId, sender: null }, of, CONFIG)
+}
+
 function play(sending: Sending<unknown>, outcomes: PartOutcome[]): Settlement {
   for (const [i, part] of partsToSend(sending).entries()) notePart(sending, part, outcomes[i]!)
   expect(sending.open).toBe(0)
-  return settlementOf(sending, BACKOFF)
+  return settlementOf(sending, BACKOFF, CONFIG)
 }
 
 test('every combination of outcomes of three parts: the gravest decides, and what was taken is remembered', () => {
@@ -49,7 +56,7 @@ test('every combination of outcomes of three parts: the gravest decides, and wha
       for (const third of KINDS) {
         const kinds = [first, second, third]
         const settlement = play(
-          startSending('owner', BATCH_ID, message(3)),
+          begin('owner', BATCH_ID, message(3)),
           kinds.map((kind) => ALL[kind]),
         )
         expect([kinds, settlement]).toEqual([kinds, expected(kinds)])
@@ -78,7 +85,7 @@ test('however often it is tried, a part that was accepted is never sent again, a
       const left = new Set(Array.from({ length: count }, (_, part) => part))
       let acceptedParts: number[] | null = null
       for (const outcomes of outcomesOfTries) {
-        const sending = startSending('owner', BATCH_ID, message(count, { acceptedParts }))
+        const sending = begin('owner', BATCH_ID, message(count, { acceptedParts }))
         expect(partsToSend(sending)).toEqual([...left])
         for (const [i, part] of [...left].entries()) if (outcomes[i]!.kind === 'accepted') left.delete(part)
         const settlement = play(sending, outcomes)
@@ -92,7 +99,7 @@ test('however often it is tried, a part that was accepted is never sent again, a
 
 test('the parts of a message have the same octets at every try, so that they find each other on the phone', () => {
   const [first, again] = [message(3), message(3, { attempts: 3, acceptedParts: [1] })].map(
-    (m) => startSending('owner', BATCH_ID, m).parts,
+    (m) => begin('owner', BATCH_ID, m).parts,
   )
   expect(again).toEqual(first)
   // 3GPP TS 23.040 section 9.2.3.24.1: header length, element, its length, reference, total, number.
@@ -109,7 +116,7 @@ test.each([
   [unknown, 'NO_RESPONSE', 'The carrier did not answer'],
 ])('after %o a message is tried 5 times in all', (outcome, errorCode, error) => {
   const after = [0, 1, 2, 3, 4].map((attempts) =>
-    play(startSending('owner', BATCH_ID, message(1, { attempts })), [outcome]),
+    play(begin('owner', BATCH_ID, message(1, { attempts })), [outcome]),
   )
   expect(after.map(({ to }) => to)).toEqual(['queued', 'queued', 'queued', 'queued', 'failed'])
   expect(after[4]).toEqual({ seq: 7, to: 'failed', errorCode, error })
@@ -117,7 +124,7 @@ test.each([
 
 test('a generic_nack is tried again once', () => {
   const after = [0, 1].map((attempts) =>
-    play(startSending('owner', BATCH_ID, message(1, { attempts })), [NACKED as PartOutcome]),
+    play(begin('owner', BATCH_ID, message(1, { attempts })), [NACKED as PartOutcome]),
   )
   expect(after).toEqual([
     { seq: 7, to: 'queued', delayMs: 1, counts: true, acceptedParts: [], possibleDuplicate: false },
@@ -131,7 +138,7 @@ test('a generic_nack is tried again once', () => {
 })
 
 test('what never left this process may be tried any number of times', () => {
-  const sending = startSending('owner', BATCH_ID, message(1, { attempts: 4 }))
+  const sending = begin('owner', BATCH_ID, message(1, { attempts: 4 }))
   expect(play(sending, [unsent])).toEqual({
     seq: 7,
     to: 'queued',
@@ -144,7 +151,7 @@ test('what never left this process may be tried any number of times', () => {
 
 test("a full queue at the carrier's is left alone for one to three minutes", () => {
   const delays = Array.from({ length: 1_000 }, () => {
-    const settlement = play(startSending('owner', BATCH_ID, message(1)), [QUEUE_FULL])
+    const settlement = play(begin('owner', BATCH_ID, message(1)), [QUEUE_FULL])
     return settlement.to === 'queued' ? settlement.delayMs : Number.NaN
   })
   for (const delayMs of delays) {
@@ -157,9 +164,9 @@ test("a full queue at the carrier's is left alone for one to three minutes", () 
 test('the pauses between tries grow as configured', () => {
   const backoff = { baseMs: 1_000, factor: 4, maxMs: 20_000 }
   for (const [attempts, fullMs] of [1_000, 4_000, 16_000, 20_000].entries()) {
-    const sending = startSending('owner', BATCH_ID, message(1, { attempts }))
+    const sending = begin('owner', BATCH_ID, message(1, { attempts }))
     notePart(sending, 0, retry)
-    const settlement = settlementOf(sending, backoff)
+    const settlement = settlementOf(sending, backoff, CONFIG)
     const delayMs = settlement.to === 'queued' ? settlement.delayMs : Number.NaN
     expect(delayMs).toBeGreaterThanOrEqual(fullMs / 2)
     expect(delayMs).toBeLessThanOrEqual(fullMs)

@@ -1,0 +1,57 @@
+/** The binds table: what each owner says of its binds, for other processes and for operators. */
+import type { Db } from '../db/sql.ts'
+
+export interface BindRow {
+  smsc: string
+  /** From 1. */
+  index: number
+  /** The process that has it: "host:pid". */
+  owner: string
+  state: string
+  inFlight: number
+  /** Submits answered a second, lately. */
+  perSecond: number
+  throttled: boolean
+  lastError: string | null
+}
+
+/** Writes the state of all binds of this process. */
+export async function writeBinds(db: Db, binds: BindRow[]): Promise<void> {
+  await db.query({
+    name: 'write-binds',
+    text: `insert into binds (smsc, index, owner, state, in_flight, per_second, throttled, last_error, updated_at)
+           select smsc, index, owner, state, "inFlight", "perSecond", throttled, "lastError", now()
+           from json_to_recordset($1) as b (smsc text, index smallint, owner text, state text, "inFlight" int,
+                                            "perSecond" real, throttled boolean, "lastError" text)
+           on conflict (smsc, index) do update set
+             owner = excluded.owner, state = excluded.state, in_flight = excluded.in_flight,
+             per_second = excluded.per_second, throttled = excluded.throttled,
+             last_error = excluded.last_error, updated_at = excluded.updated_at`,
+    values: [JSON.stringify(binds)],
+  })
+}
+
+/** Carriers with a bind that was bound within `freshMs`. */
+export async function listUp(db: Db, freshMs: number): Promise<string[]> {
+  const { rows } = await db.query<{ smsc: string }>({
+    name: 'list-up',
+    text: `select distinct smsc from binds
+           where state in ('bound', 'paused') and updated_at > now() - $1 * interval '1 millisecond'`,
+    values: [freshMs],
+  })
+  return rows.map(({ smsc }) => smsc)
+}
+
+/** All binds with how long ago they were heard of. */
+export async function listBinds(db: Db): Promise<(BindRow & { ageSeconds: number })[]> {
+  const { rows } = await db.query<BindRow & { ageSeconds: number }>(
+    `select smsc, index, owner, state, in_flight as "inFlight", per_second as "perSecond", throttled,
+            last_error as "lastError", extract(epoch from now() - updated_at)::float8 as "ageSeconds"
+     from binds order by smsc, index`,
+  )
+  return rows
+}
+
+export async function deleteBind(db: Db, smsc: string, index: number): Promise<void> {
+  await db.query('delete from binds where smsc = $1 and index = $2', [smsc, index])
+}

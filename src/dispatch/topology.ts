@@ -1,0 +1,86 @@
+/** What there is to dispatch to: connections, routes between them, and which of them are up. */
+import type { Db } from '../db/sql.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Log } from '../kernel/log.ts'
+import { chooseTarget, sourcesOf } from '../routing/route.ts'
+import { DEFAULT_SMSC, listRoutes, listSmscs, type Route } from '../routing/store.ts'
+import { parseSmscConfig, type SmscConfig } from '../smsc/config.ts'
+import type { Sources } from './lane.ts'
+import { listUp } from './store.ts'
+
+export interface Connection {
+  name: string
+  config: SmscConfig
+  version: number
+}
+
+/** A carrier without a working bind for this long is down, and others take its slices. */
+export const FAILOVER_MS = 5_000
+
+export class Topology {
+  connections: Connection[]
+  #routes: Route[] = []
+  readonly #clock: Clock
+  readonly #log: Log
+  readonly #startedMs: number
+  readonly #upAtMs = new Map<string, number>()
+  /** Configurations that cannot be used, so that each is reported once. */
+  readonly #refused = new Map<string, number>()
+
+  /** `fallback`: the connection of SMSC_URL, or the simulator. */
+  constructor(fallback: SmscConfig, clock: Clock, log: Log) {
+    this.connections = [{ name: DEFAULT_SMSC, config: fallback, version: 0 }]
+    this.#clock = clock
+    this.#log = log
+    this.#startedMs = clock.nowMs()
+  }
+
+  async refresh(db: Db): Promise<void> {
+    const [stored, routes, up] = [await listSmscs(db), await listRoutes(db), await listUp(db, FAILOVER_MS)]
+    this.#routes = routes
+    const now = this.#clock.nowMs()
+    for (const smsc of up) this.#upAtMs.set(smsc, now)
+    const fallback = this.connections[0] as Connection
+    this.connections = [fallback, ...stored.flatMap((row) => this.#connection(row))]
+  }
+
+  /** The sources of a carrier's lanes, as things are now. */
+  sourcesOf(smsc: string): Sources {
+    const own = sourcesOf(smsc, this.#routes, (other) => other === smsc || this.#isUp(other))
+    const isOwn = (source: { routeId: number; smsc: string }) =>
+      own.some((o) => o.routeId === source.routeId && o.smsc === source.smsc)
+    const all = this.#routes.flatMap((route) =>
+      route.targets.map((target) => ({ routeId: route.id, smsc: target.smsc })),
+    )
+    return { own, others: all.filter((source) => !isOwn(source)) }
+  }
+
+  /** The carrier for a slice of a route; the default one for a route that is gone. */
+  chooseSmsc(routeId: number): string {
+    const route = this.#routes.find(({ id }) => id === routeId)
+    return route ? chooseTarget(route).smsc : DEFAULT_SMSC
+  }
+
+  /** Another carrier of the route, for what `smsc` would not take; itself when there is none. */
+  nextSmsc(routeId: number, smsc: string): string {
+    const targets = this.#routes.find(({ id }) => id === routeId)?.targets ?? []
+    const at = targets.findIndex((target) => target.smsc === smsc)
+    const turned = [...targets.slice(at + 1), ...targets.slice(0, Math.max(0, at))]
+    return turned.find((target) => this.#isUp(target.smsc))?.smsc ?? smsc
+  }
+
+  #isUp(smsc: string): boolean {
+    return this.#clock.nowMs() - (this.#upAtMs.get(smsc) ?? this.#startedMs) < FAILOVER_MS
+  }
+
+  #connection({ name, config, version }: { name: string; config: unknown; version: number }): Connection[] {
+    try {
+      return [{ name, config: parseSmscConfig(config), version }]
+    } catch (err) {
+      if (this.#refused.get(name) !== version)
+        this.#log.error({ smsc: name, err }, 'this connection cannot be used as it is configured')
+      this.#refused.set(name, version)
+      return []
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/** GET /inbound: messages from phones to the caller's numbers. */
+import type { FastifyInstance } from 'fastify'
+import type { Pool } from '../db/sql.ts'
+import { AppError } from '../kernel/errors.ts'
+import { normalizePhone } from '../sms/phone.ts'
+import * as schema from './schema.ts'
+import { type Inbound, listInbound } from './store.ts'
+
+export function inboundApi(app: FastifyInstance, { readPool }: { readPool: Pool }): void {
+  app.get(
+    '/inbound',
+    {
+      schema: {
+        operationId: 'listInbound',
+        summary: 'List inbound messages',
+        description: "Messages that phones sent to the account's numbers, the newest first.",
+        tags: ['Inbound SMS'],
+        security: [{ apiKey: [] }, { bearer: [] }],
+        querystring: schema.inboundQuery,
+        response: {
+          200: schema.inboundAnswer,
+          400: schema.validationError,
+          401: schema.failure('API_KEY_REQUIRED'),
+          403: schema.failure('API_KEY_INVALID'),
+          500: schema.failure('INTERNAL_ERROR'),
+        },
+      },
+    },
+    async (request) => {
+      const { since, from, limit, cursor } = parseQuery(request.query)
+      const page = {
+        limit: limit + 1,
+        beforeId: cursor,
+        since: since === undefined ? undefined : new Date(since),
+        from: from === undefined ? undefined : phoneOf(from),
+      }
+      const found = await listInbound(readPool, request.caller.accountId, page)
+      const messages = found.slice(0, limit)
+      return {
+        success: true,
+        messages: messages.map(messageJson),
+        nextCursor: found.length > limit ? messages.at(-1)?.id : undefined,
+      }
+    },
+  )
+}
+
+function parseQuery(query: unknown): schema.InboundQuery {
+  const parsed = schema.inboundQuery.safeParse(query)
+  if (parsed.success) return parsed.data
+  const errors = parsed.error.issues.map(({ path, message }) => ({ path, message }))
+  throw new AppError('VALIDATION_FAILED', { body: { errors } })
+}
+
+/** A "+" that was not escaped in the URL has become a blank. */
+function phoneOf(from: string): string {
+  const text = from.replace(/^ /, '+')
+  return normalizePhone(text) ?? text
+}
+
+function messageJson({ id, sender, recipient, text, incomplete, receivedAt }: Inbound): object {
+  return {
+    messageId: id,
+    from: sender,
+    to: recipient,
+    text,
+    receivedAt,
+    incomplete: incomplete ? true : undefined,
+  }
+}

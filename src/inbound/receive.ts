@@ -1,0 +1,128 @@
+/**
+ * Receiving messages from phones: stored for the account that has the number they were sent to, put together
+ * when they come in parts, and obeyed when they say stop. The carrier is answered after the commit.
+ */
+import { type Pool, type Tx, transaction } from '../db/sql.ts'
+import { newId } from '../kernel/ids.ts'
+import type { Log } from '../kernel/log.ts'
+import { STATUS } from '../smpp/commands.ts'
+import { addOptout, EVERY_ACCOUNT, removeOptout } from './optouts.ts'
+import { type DeliverPdu, type InboundPart, joinParts, type Place, readPart } from './parts.ts'
+import { START_WORDS, STOP_WORDS, wordReader } from './stop-words.ts'
+import {
+  type Concatenation,
+  deleteParts,
+  insertInbound,
+  insertPart,
+  lockConcatenation,
+  markPartsStored,
+  oldConcatenations,
+  partsOf,
+  type StoredPart,
+} from './store.ts'
+
+export interface InboundDeps {
+  pool: Pool
+  log: Log
+  stopWords?: readonly string[]
+  startWords?: readonly string[]
+}
+
+export type InboundReceiver = ReturnType<typeof createInboundReceiver>
+
+/** For this long after a part the next one is waited for. */
+export const INCOMPLETE_SECONDS = 3_600
+const STOPPED = 'STOP by SMS'
+
+export function createInboundReceiver(deps: InboundDeps) {
+  const { pool, log, stopWords = STOP_WORDS, startWords = START_WORDS } = deps
+  const read = wordReader(stopWords, startWords)
+
+  /** Stores a whole message and does what it asks for. */
+  async function store(
+    tx: Tx,
+    smsc: string,
+    part: Addresses,
+    text: string,
+    incomplete: boolean,
+  ): Promise<void> {
+    const message = { id: newId(), smsc, ...part, text, incomplete }
+    const accountId = (await insertInbound(tx, message)) ?? EVERY_ACCOUNT
+    const asks = incomplete ? undefined : read(text)
+    if (asks === 'stop') await addOptout(tx, accountId, part.sender, STOPPED)
+    if (asks === 'start') await removeOptout(tx, accountId, part.sender)
+  }
+
+  async function storePart(tx: Tx, smsc: string, part: InboundPart, place: Place): Promise<void> {
+    const { sender, recipient } = part
+    const key = { smsc, sender, recipient, reference: place.reference, total: place.total }
+    await lockConcatenation(tx, key)
+    if (!(await insertPart(tx, key, place, part))) {
+      const parts = await partsOf(tx, key)
+      if (isRepeat(parts, part, place)) return
+      // Another text under the same reference: what is left of the older one never came.
+      await storeAsCome(tx, key, parts)
+      await insertPart(tx, key, place, part)
+    }
+    const parts = await partsOf(tx, key)
+    // A new part of a message that is stored already cannot be: all its places are taken.
+    if (parts.length < place.total) return
+    await store(tx, smsc, part, joinParts(parts), false)
+    await markPartsStored(tx, key)
+  }
+
+  /** Ends the wait for parts: stores those that came, unless they have been, and forgets them. */
+  async function storeAsCome(tx: Tx, key: Concatenation, parts: StoredPart[]): Promise<boolean> {
+    const incomplete = parts.some(({ stored }) => !stored)
+    if (incomplete) {
+      const places = Array.from({ length: key.total }, (_, i) => parts.find(({ part }) => part === i + 1))
+      const { smsc, sender, recipient } = key
+      const recipientForms = [recipient, recipient.replace(/^\+/, '')]
+      await store(tx, smsc, { sender, recipient, recipientForms }, joinParts(places), true)
+    }
+    await deleteParts(tx, key)
+    return incomplete
+  }
+
+  return {
+    /** Resolves with the command_status to answer: 0 when it is safe, ESME_RX_T_APPN when it is not. */
+    async receive(smsc: string, pdu: DeliverPdu): Promise<number> {
+      const part = readPart(pdu)
+      const { place } = part
+      try {
+        await transaction(pool, (tx) =>
+          place ? storePart(tx, smsc, part, place) : store(tx, smsc, part, joinParts([part]), false),
+        )
+        return STATUS.ESME_ROK
+      } catch (err) {
+        log.error({ err, smsc }, 'storing a message from a phone failed: the carrier has to send it again')
+        return STATUS.ESME_RX_T_APPN
+      }
+    },
+
+    /**
+     * Gives up up to `limit` messages of which no part has come for `seconds`: they are stored as what came,
+     * marked incomplete. Returns how many. To be called every minute or so.
+     */
+    async giveUpIncomplete(seconds = INCOMPLETE_SECONDS, limit = 1_000): Promise<number> {
+      let givenUp = 0
+      for (const key of await oldConcatenations(pool, seconds, limit)) {
+        const incomplete = await transaction(pool, async (tx) => {
+          await lockConcatenation(tx, key)
+          // Another process, or a part that came at last, may have been here first.
+          const parts = await partsOf(tx, key)
+          return parts.length > 0 && storeAsCome(tx, key, parts)
+        })
+        if (incomplete) givenUp++
+      }
+      return givenUp
+    },
+  }
+}
+
+type Addresses = Pick<InboundPart, 'sender' | 'recipient' | 'recipientForms'>
+
+function isRepeat(parts: StoredPart[], { dataCoding, octets }: InboundPart, place: Place): boolean {
+  const there = parts.find(({ part }) => part === place.part)
+  return there !== undefined && there.dataCoding === dataCoding && there.octets.equals(octets)
+}

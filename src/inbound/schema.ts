@@ -1,0 +1,81 @@
+/** The shapes of the inbound endpoint: what validates a request is what OpenAPI shows. */
+import { z } from 'zod'
+import { ERRORS, type ErrorCode } from '../kernel/errors.ts'
+
+const PAGE_MAX = 1_000
+const PAGE_DEFAULT = 100
+
+export const inboundQuery = z.object({
+  since: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({
+      description: 'Only messages received at this time or later',
+      examples: ['2026-01-15T10:30:00Z'],
+    }),
+  from: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: 'Only messages of this phone', examples: ['+22238089336'] }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(PAGE_MAX)
+    .default(PAGE_DEFAULT)
+    .meta({ description: 'At most this many messages; `nextCursor` then leads to the next ones' }),
+  cursor: z.uuid().optional().meta({ description: '`nextCursor` of the page before' }),
+})
+export type InboundQuery = z.infer<typeof inboundQuery>
+
+const message = z.object({
+  messageId: z.uuid(),
+  from: z.string(),
+  to: z.string(),
+  text: z.string(),
+  receivedAt: z.iso.datetime(),
+  incomplete: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'Parts of the message never came; an ellipsis stands for them in the text' }),
+})
+
+export const inboundAnswer = z
+  .object({ success: z.literal(true), messages: z.array(message), nextCursor: z.uuid().optional() })
+  .meta({
+    description: 'Messages from phones, the newest first',
+    examples: [
+      {
+        success: true,
+        messages: [
+          {
+            messageId: '0199c0de-0000-7000-8000-000000000000',
+            from: '+22238089336',
+            to: '1234',
+            text: 'STOP',
+            receivedAt: '2026-01-15T10:30:00.000Z',
+          },
+        ],
+      },
+    ],
+  })
+
+export const validationError = z
+  .object({
+    success: z.literal(false),
+    message: z.string(),
+    errors: z
+      .array(z.object({ path: z.array(z.union([z.string(), z.int()])), message: z.string() }))
+      .optional(),
+    code: z.enum(['VALIDATION_FAILED', 'BAD_REQUEST']),
+  })
+  .meta({ description: 'The query is not valid' })
+
+/** The answer of an error that carries nothing but its code, described by the error table. */
+export function failure(code: ErrorCode): z.ZodType {
+  const { message } = ERRORS[code]
+  return z
+    .object({ success: z.literal(false), message: z.string(), code: z.literal(code) })
+    .meta({ description: message, examples: [{ success: false, message, code }] })
+}

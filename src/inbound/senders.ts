@@ -1,0 +1,86 @@
+/** The senders an account may use: names, short codes and numbers, which are also where answers go. */
+import type { Db, Tx } from '../db/sql.ts'
+import { septetCost } from '../sms/gsm7.ts'
+
+export interface Sender {
+  sender: string
+  isDefault: boolean
+}
+
+/** 3GPP TS 23.040 section 9.1.2.5: 11 septets are all that fit in an address field. */
+const NAME_MAX_CHARACTERS = 11
+
+/** Why a text cannot be a sender, as a sentence; undefined when it can. */
+export function senderProblem(text: string): string | undefined {
+  if (text.startsWith('+'))
+    return /^\+[1-9]\d{6,14}$/.test(text) ? undefined : 'A number is written as + and 7 to 15 digits'
+  if (/^\d+$/.test(text))
+    return /^\d{3,8}$/.test(text)
+      ? undefined
+      : 'A short code has 3 to 8 digits; a longer number is written with a +'
+  if (text.length < 1 || text.length > NAME_MAX_CHARACTERS)
+    return `A sender name has 1 to ${NAME_MAX_CHARACTERS} characters`
+  if (text.trim() !== text) return 'A sender name does not begin or end with a blank'
+  return [...text].every(isNameCharacter)
+    ? undefined
+    : 'A sender name has only ASCII characters that the GSM alphabet has too'
+}
+
+/** The same in ASCII and in the basic table of GSM-7, so that no carrier reads another one. */
+function isNameCharacter(character: string): boolean {
+  return /^[\x20-\x7e]$/.test(character) && septetCost(character.charCodeAt(0)) === 1
+}
+
+/** By name. */
+export async function listSenders(db: Db, accountId: string): Promise<Sender[]> {
+  const { rows } = await db.query<Sender>(
+    'select sender, is_default as "isDefault" from senders where account_id = $1 order by sender',
+    [accountId],
+  )
+  return rows
+}
+
+/** Adds a sender that `senderProblem` has nothing against. As default it takes the place of the one before. */
+export async function addSender(
+  tx: Tx,
+  accountId: string,
+  sender: string,
+  { isDefault }: { isDefault: boolean },
+): Promise<void> {
+  if (isDefault)
+    await tx.query('update senders set is_default = false where account_id = $1 and is_default', [accountId])
+  await tx.query(
+    `insert into senders (account_id, sender, is_default) values ($1, $2, $3)
+     on conflict (account_id, sender) do update set is_default = senders.is_default or excluded.is_default`,
+    [accountId, sender, isDefault],
+  )
+}
+
+/** False when it was not there. */
+export async function removeSender(db: Db, accountId: string, sender: string): Promise<boolean> {
+  const { rowCount } = await db.query('delete from senders where account_id = $1 and sender = $2', [
+    accountId,
+    sender,
+  ])
+  return rowCount === 1
+}
+
+/** Whether it is in the account's list, exactly as it is written there. */
+export async function senderAllowed(db: Db, accountId: string, sender: string): Promise<boolean> {
+  const { rows } = await db.query({
+    name: 'sender-allowed',
+    text: 'select from senders where account_id = $1 and sender = $2',
+    values: [accountId, sender],
+  })
+  return rows.length === 1
+}
+
+/** Undefined when the account has none: the carrier's default then stands. */
+export async function defaultSender(db: Db, accountId: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ sender: string }>({
+    name: 'default-sender',
+    text: 'select sender from senders where account_id = $1 and is_default',
+    values: [accountId],
+  })
+  return rows[0]?.sender
+}

@@ -1,0 +1,152 @@
+/** The tables of messages from phones: whole ones, and parts that wait for the others. */
+import type { Db, Tx } from '../db/sql.ts'
+import type { InboundPart, Place } from './parts.ts'
+
+/** A whole message, ready to be stored. */
+export interface NewInbound {
+  id: string
+  smsc: string
+  sender: string
+  recipient: string
+  recipientForms: string[]
+  text: string
+  incomplete: boolean
+}
+
+export interface Inbound {
+  id: string
+  sender: string
+  recipient: string
+  text: string
+  incomplete: boolean
+  receivedAt: Date
+}
+
+/** What the parts of one message have in common. */
+export interface Concatenation {
+  smsc: string
+  sender: string
+  recipient: string
+  reference: number
+  total: number
+}
+
+export interface StoredPart {
+  part: number
+  dataCoding: number
+  octets: Buffer
+  /** The message it belongs to has been put together already. */
+  stored: boolean
+}
+
+/** Returns the account that has the recipient number; null when none has it, or several have. */
+export async function insertInbound(db: Db, message: NewInbound): Promise<string | null> {
+  const { rows } = await db.query<{ accountId: string | null }>({
+    name: 'insert-inbound',
+    text: `insert into inbound_messages (id, account_id, smsc, sender, recipient, text, incomplete)
+           select $1, case when count(*) = 1 then (array_agg(a.account_id))[1] end, $2, $3, $4, $5, $6
+           from (select distinct account_id from senders where sender = any ($7)) a
+           returning account_id as "accountId"`,
+    values: [
+      message.id,
+      message.smsc,
+      message.sender,
+      message.recipient,
+      message.text,
+      message.incomplete,
+      message.recipientForms,
+    ],
+  })
+  return rows[0]!.accountId
+}
+
+/** Keeps the other parts of this message waiting until the transaction ends, so that one of them is the last. */
+export async function lockConcatenation(tx: Tx, key: Concatenation): Promise<void> {
+  await tx.query({
+    name: 'lock-concatenation',
+    text: `select pg_advisory_xact_lock(hashtextextended('inbound:' || $1, 0))`,
+    values: [JSON.stringify(values(key))],
+  })
+}
+
+/** False when there is such a part already. */
+export async function insertPart(
+  tx: Tx,
+  key: Concatenation,
+  place: Place,
+  part: InboundPart,
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'insert-inbound-part',
+    text: `insert into inbound_parts (smsc, sender, recipient, reference, total, part, data_coding, octets)
+           values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    values: [...values(key), place.part, part.dataCoding, part.octets],
+  })
+  return rowCount === 1
+}
+
+/** In their order. */
+export async function partsOf(tx: Tx, key: Concatenation): Promise<StoredPart[]> {
+  const { rows } = await tx.query<StoredPart>({
+    name: 'inbound-parts-of',
+    text: `select part, data_coding as "dataCoding", octets, stored from inbound_parts
+           where smsc = $1 and sender = $2 and recipient = $3 and reference = $4 and total = $5
+           order by part`,
+    values: values(key),
+  })
+  return rows
+}
+
+export async function markPartsStored(tx: Tx, key: Concatenation): Promise<void> {
+  await tx.query({
+    name: 'mark-inbound-parts-stored',
+    text: `update inbound_parts set stored = true
+           where smsc = $1 and sender = $2 and recipient = $3 and reference = $4 and total = $5`,
+    values: values(key),
+  })
+}
+
+export async function deleteParts(tx: Tx, key: Concatenation): Promise<void> {
+  await tx.query({
+    name: 'delete-inbound-parts',
+    text: `delete from inbound_parts
+           where smsc = $1 and sender = $2 and recipient = $3 and reference = $4 and total = $5`,
+    values: values(key),
+  })
+}
+
+/** Messages of which no part has come for so long, whether they are complete or not. */
+export async function oldConcatenations(db: Db, seconds: number, limit: number): Promise<Concatenation[]> {
+  const { rows } = await db.query<Concatenation>({
+    name: 'old-concatenations',
+    text: `select smsc, sender, recipient, reference, total from inbound_parts
+           where (smsc, sender, recipient, reference, total) in (
+             select smsc, sender, recipient, reference, total from inbound_parts
+             where received_at <= now() - $1 * interval '1 second' order by received_at limit $2)
+           group by 1, 2, 3, 4, 5 having max(received_at) <= now() - $1 * interval '1 second'`,
+    values: [seconds, limit],
+  })
+  return rows
+}
+
+function values({ smsc, sender, recipient, reference, total }: Concatenation): unknown[] {
+  return [smsc, sender, recipient, reference, total]
+}
+
+/** A page of an account's messages, newest first. */
+export async function listInbound(
+  db: Db,
+  accountId: string,
+  page: { beforeId?: string; since?: Date; from?: string; limit: number },
+): Promise<Inbound[]> {
+  const { rows } = await db.query<Inbound>({
+    name: 'list-inbound',
+    text: `select id, sender, recipient, text, incomplete, received_at as "receivedAt"
+           from inbound_messages
+           where account_id = $1 and ($2::uuid is null or id < $2)
+             and ($3::timestamptz is null or received_at >= $3) and ($4::text is null or sender = $4)
+           order by id desc limit $5`,
+    values: [accountId, page.beforeId ?? null, page.since ?? null, page.from ?? null, page.limit],
+  })
+  return rows
+}

@@ -1,0 +1,75 @@
+/** What Prometheus may know: the meters of this process, all in one place. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+export const registry = new Registry()
+collectDefaultMetrics({ register: registry })
+
+const registers = [registry]
+
+export const submits = new Counter({
+  name: 'caravan_submits_total',
+  help: 'Parts submitted to a carrier, by what became of them',
+  labelNames: ['smsc', 'outcome'],
+  registers,
+})
+
+export const submitSeconds = new Histogram({
+  name: 'caravan_submit_response_seconds',
+  help: 'Time from submit_sm to its answer',
+  labelNames: ['smsc'],
+  buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+  registers,
+})
+
+export const messagesSettled = new Counter({
+  name: 'caravan_messages_settled_total',
+  help: 'Messages by their final state: sent or failed',
+  labelNames: ['state'],
+  registers,
+})
+
+export const batchesAccepted = new Counter({
+  name: 'caravan_batches_accepted_total',
+  help: 'Batches answered with 202',
+  registers,
+})
+
+export const refundedMicros = new Counter({
+  name: 'caravan_refunded_micros_total',
+  help: 'Refunds, in millionths of the unit of the currency',
+  registers,
+})
+
+export const receiptsTaken = new Counter({
+  name: 'caravan_receipts_total',
+  help: 'Delivery receipts taken, by state',
+  labelNames: ['state'],
+  registers,
+})
+
+export const binds = new Gauge({
+  name: 'caravan_binds',
+  help: 'Binds of all processes, by carrier and state',
+  labelNames: ['smsc', 'state'],
+  registers,
+})
+
+export const queuedMessages = new Gauge({
+  name: 'caravan_queued_messages',
+  help: 'Messages to be sent, by route prefix',
+  labelNames: ['route'],
+  registers,
+})
+
+export const oldestQueuedSeconds = new Gauge({
+  name: 'caravan_oldest_queued_seconds',
+  help: 'Age of the oldest batch with messages to be sent',
+  registers,
+})
+
+export const poolConnections = new Gauge({
+  name: 'caravan_database_connections',
+  help: 'Connections to PostgreSQL of this process, by use; waiting counts who waits for one',
+  labelNames: ['use'],
+  registers,
+})

@@ -1,0 +1,143 @@
+/**
+ * Receiving delivery receipts: they are gathered and written in groups, and the carrier is answered only after
+ * the commit. What a carrier delivers that is no receipt is handed on.
+ */
+import type { Pool } from '../db/sql.ts'
+import type { Log } from '../kernel/log.ts'
+import {
+  applyReceipts,
+  type PartReceipt,
+  type ReceiptIdForm,
+  receiptIdCandidates,
+} from '../messages/submissions.ts'
+import { STATUS } from '../smpp/commands.ts'
+import type { PduOf } from '../smpp/pdu.ts'
+import { ESM_CLASS, parseReceipt, type Receipt } from '../smpp/receipt.ts'
+
+export type DeliverPdu = PduOf<'deliver_sm' | 'data_sm'>
+
+export interface ReceiptReceiverDeps {
+  pool: Pool
+  log: Log
+  /** Gets what is no receipt; resolves with the command_status to answer. */
+  onInbound: (smsc: string, pdu: DeliverPdu) => Promise<number>
+}
+
+/** Since the start; each receipt that was answered with 0 is in one of the first three. */
+export interface ReceiptCounts {
+  matched: number
+  /** Came before the submission they belong to, or belong to none of ours. */
+  early: number
+  interim: number
+  /** Answered with "try again later". */
+  refused: number
+}
+
+interface Waiting {
+  receipt: PartReceipt
+  answer: (commandStatus: number) => void
+}
+
+export type ReceiptReceiver = ReturnType<typeof createReceiptReceiver>
+
+/** Receipts in one transaction, at most. */
+const GROUP_MAX = 1_000
+/** Receipts in memory, at most: a carrier keeps the others and tries again. */
+const WAITING_MAX = 5_000
+const CODE_MAX_CHARACTERS = 40
+
+export function createReceiptReceiver({ pool, log, onInbound }: ReceiptReceiverDeps) {
+  const counts: ReceiptCounts = { matched: 0, early: 0, interim: 0, refused: 0 }
+  let gathered: Waiting[] = []
+  let inHand = 0
+  let writer: Promise<void> | undefined
+  let stopped = false
+
+  /** While one group is written, the next one gathers. */
+  async function writeAll(): Promise<void> {
+    // So that all that arrived in one piece is one group.
+    await new Promise((resolve) => setImmediate(resolve))
+    while (gathered.length > 0) {
+      const group = gathered.slice(0, GROUP_MAX)
+      gathered = gathered.slice(GROUP_MAX)
+      const status = await write(group.map(({ receipt }) => receipt))
+      inHand -= group.length
+      if (status !== STATUS.ESME_ROK) counts.refused += group.length
+      for (const { answer } of group) answer(status)
+    }
+    writer = undefined
+  }
+
+  async function write(receipts: PartReceipt[]): Promise<number> {
+    try {
+      const { matched, early } = await applyReceipts(pool, receipts)
+      counts.matched += matched
+      counts.early += early
+      return STATUS.ESME_ROK
+    } catch (err) {
+      log.error(
+        { err, receipts: receipts.length },
+        'writing receipts failed: the carrier has to send them again',
+      )
+      return STATUS.ESME_RX_T_APPN
+    }
+  }
+
+  function gather(receipt: PartReceipt): Promise<number> {
+    inHand++
+    return new Promise((answer) => {
+      gathered.push({ receipt, answer })
+      writer ??= writeAll()
+    })
+  }
+
+  return {
+    counts: counts as Readonly<ReceiptCounts>,
+
+    /**
+     * Resolves with the command_status to answer with: 0 when the receipt is safe, ESME_RX_T_APPN when the
+     * carrier has to keep it. `form`: how this carrier writes ids in its receipts.
+     */
+    async receive(smsc: string, form: ReceiptIdForm, pdu: DeliverPdu): Promise<number> {
+      const receipt = parseReceipt(pdu)
+      if (!receipt) {
+        if (!claimsReceipt(pdu)) return onInbound(smsc, pdu)
+        log.warn({ smsc }, 'a receipt names no message: nothing can be done with it')
+        return STATUS.ESME_ROK
+      }
+      if (receipt.state === 'interim') {
+        counts.interim++
+        return STATUS.ESME_ROK
+      }
+      if (stopped || inHand >= WAITING_MAX) {
+        counts.refused++
+        return STATUS.ESME_RX_T_APPN
+      }
+      return gather({
+        smsc,
+        ids: receiptIdCandidates(receipt.smscMessageId, form),
+        phone: pdu.sourceAddr,
+        state: receipt.state,
+        code: codeOf(receipt),
+      })
+    },
+
+    /** Refuses what comes from now on, and resolves when all that was taken is written and answered. */
+    async stop(): Promise<void> {
+      stopped = true
+      await writer
+    },
+  }
+}
+
+function claimsReceipt({ esmClass }: DeliverPdu): boolean {
+  const type = esmClass & ESM_CLASS.typeMask
+  return type === ESM_CLASS.receipt || type === ESM_CLASS.intermediate
+}
+
+/** The carrier's error code; of a state that nobody knows its word as well. */
+function codeOf({ state, stat, err }: Receipt): string | null {
+  const word = state === 'unknown' && stat !== 'UNKNOWN' ? stat : undefined
+  const code = [word, err].filter((text) => text !== undefined).join(' ')
+  return code === '' ? null : code.slice(0, CODE_MAX_CHARACTERS)
+}

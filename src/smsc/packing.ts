@@ -1,0 +1,27 @@
+/** GSM-7 as it is on the radio: septets without their spare bits. 3GPP TS 23.038 section 6.1.2.1. */
+
+const CARRIAGE_RETURN = 0x0d
+
+/**
+ * Eight septets into seven octets, the first in the lowest bits, after `fillBits` zero bits (which bring the
+ * text behind a header to a septet boundary, 3GPP TS 23.040 section 9.2.3.24). SMPP counts octets only, so
+ * seven bits left over would be read as one "@" more: they are a carriage return, as section 6.1.2.3.1 has it.
+ */
+export function packSeptets(septets: Uint8Array, fillBits: number): Buffer {
+  const bits = fillBits + septets.length * 7
+  const octets = Buffer.alloc(Math.ceil(bits / 8))
+  const write = (septet: number, at: number) => {
+    const octet = at >> 3
+    const wide = septet << (at & 7)
+    octets[octet] = octets[octet]! | (wide & 0xff)
+    if (wide > 0xff) octets[octet + 1] = octets[octet + 1]! | (wide >> 8)
+  }
+  for (const [index, septet] of septets.entries()) write(septet, fillBits + index * 7)
+  if (octets.length * 8 - bits === 7) write(CARRIAGE_RETURN, bits)
+  return octets
+}
+
+/** Zero bits between a header of so many octets and the septets after it. */
+export function fillBitsAfter(headerOctets: number): number {
+  return (7 - ((headerOctets * 8) % 7)) % 7
+}

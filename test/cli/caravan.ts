@@ -1,0 +1,41 @@
+/** The program as an operator runs it: a process of its own, with an environment of its own. */
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+
+export interface Output {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+/** Nothing of the tester's own settings reaches the program. */
+export function spawnCaravan(
+  args: string[],
+  env: Record<string, string>,
+): ChildProcessByStdio<null, Readable, Readable> {
+  const { PATH = '' } = process.env
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { PATH, LOG_LEVEL: 'silent', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  child.stdout.setEncoding('utf8')
+  child.stderr.setEncoding('utf8')
+  return child
+}
+
+/** Runs a command to its end. */
+export async function caravan(args: string[], env: Record<string, string> = {}): Promise<Output> {
+  const child = spawnCaravan(args, env)
+  const output: Output = { code: null, stdout: '', stderr: '' }
+  child.stdout.on('data', (text) => {
+    output.stdout += text
+  })
+  child.stderr.on('data', (text) => {
+    output.stderr += text
+  })
+  output.code = await new Promise((resolve) => child.once('close', resolve))
+  return output
+}

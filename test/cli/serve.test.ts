@@ -1,0 +1,213 @@
+/** The gateway as `npm start` runs it: a process with its own database, started, stopped, killed, started. */
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { expect, type TestContext, test } from 'vitest'
+import { startSimulator } from '../../src/simulator/smsc.ts'
+import { caravan, spawnCaravan } from './caravan.ts'
+
+const run = promisify(execFile)
+const POLL_MS = 20
+const KEY = /cvn_live_[\w-]{43}/
+
+interface Gateway {
+  url: string
+  apiKey: string | undefined
+  /** All that was printed before it was ready. */
+  welcome: string
+  /** Sends the signal; resolves with the exit code, which is null where the signal ended it. */
+  end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | null>
+}
+
+async function dataDir(t: TestContext): Promise<string> {
+  const dir = await mkdtemp(path.join(tmpdir(), 'caravan-serve-'))
+  t.onTestFinished(async () => {
+    await noServer(dir)
+    await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  })
+  return dir
+}
+
+/** Starts the gateway, and waits until it says that it is ready. */
+async function serve(t: TestContext, env: Record<string, string>): Promise<Gateway> {
+  const child = spawnCaravan(['serve'], { PORT: '0', ...env })
+  const exited = once(child, 'exit') as Promise<[number | null]>
+  t.onTestFinished(async () => {
+    child.kill('SIGKILL')
+    await exited
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text) => {
+      output += text
+    })
+  const isReady = () => output.includes('API key') && output.endsWith('\n\n')
+  while (!isReady() && child.exitCode === null) await sleep(POLL_MS)
+  const url = /Caravan is ready at (http:\S+)/.exec(output)?.[1]
+  if (url === undefined) throw new Error(`the gateway did not start: ${output}`)
+  return {
+    url,
+    apiKey: KEY.exec(output)?.[0],
+    welcome: output,
+    end: async (signal) => {
+      child.kill(signal)
+      return (await exited)[0]
+    },
+  }
+}
+
+/** The process id of the PostgreSQL of a data folder, as it writes it down itself. */
+async function serverPid(dir: string): Promise<number | undefined> {
+  const text = await readFile(path.join(dir, 'postgresql-18/postmaster.pid'), 'utf8').catch(() => '')
+  return text ? Number(text.split('\n')[0]) : undefined
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Waits until no PostgreSQL runs on the folder any more. */
+async function noServer(dir: string): Promise<void> {
+  for (let pid = await serverPid(dir); pid !== undefined && isAlive(pid); pid = await serverPid(dir))
+    await sleep(POLL_MS)
+}
+
+async function balances(dir: string): Promise<[string, number][]> {
+  const { stdout } = await caravan(['account', 'list', '--json'], { CARAVAN_DATA_DIR: dir })
+  return JSON.parse(stdout).accounts.map(({ name, balance }: { name: string; balance: number }) => [
+    name,
+    balance,
+  ])
+}
+
+async function finished(url: string, apiKey: string, batchId: string) {
+  for (;;) {
+    const response = await fetch(`${url}/api/v2/bulk/status/${batchId}`, { headers: { 'x-api-key': apiKey } })
+    const { batch } = (await response.json()) as { batch: Record<string, unknown> }
+    if (batch.status !== 'processing') return batch
+    await sleep(POLL_MS)
+  }
+}
+
+/** Runs a line as a reader would who pastes it into a shell. */
+async function paste(t: TestContext, line: string): Promise<[number, Record<string, unknown>]> {
+  const hasCurl = await run('bash', ['-c', 'curl --version']).catch(() => undefined)
+  if (!hasCurl && !process.env.CI) t.skip('bash with curl is not installed')
+  const env = { PATH: process.env.PATH, NO_PROXY: '*' }
+  const { stdout } = await run('bash', ['-c', `${line} -sS -w '\\n%{http_code}'`], { env })
+  const [body = '', status] = stdout.split('\n')
+  return [Number(status), JSON.parse(body)]
+}
+
+test('the first start prints an address, a key and lines to paste; stopped and started again, all is kept', async (t) => {
+  const dir = await dataDir(t)
+  const env = { CARAVAN_DATA_DIR: dir }
+  const first = await serve(t, env)
+  expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  expect(first.welcome).toMatch(/Carrier +the built-in simulator \(nothing leaves this machine\)/)
+  const [send, status] = first.welcome.split('\n').filter((line) => line.startsWith('curl '))
+
+  const [code, { success, batchId }] = await paste(t, send!)
+  expect([code, success]).toEqual([202, true])
+  const batch = await finished(first.url, first.apiKey!, batchId as string)
+  expect([batch.status, batch.successfulCount]).toEqual(['completed', 2])
+  const [found, answer] = await paste(t, status!.replace('BATCH_ID', batchId as string))
+  expect([found, answer]).toEqual([200, { success: true, batch }])
+  expect(await balances(dir)).toEqual([['Demo', 999.96]])
+  // The key stands in a file beside the data, which is nobody else's to read.
+  const file = path.join(dir, 'demo-api-key')
+  expect([await readFile(file, 'utf8'), (await stat(file)).mode & 0o777]).toEqual([
+    `${first.apiKey}\n`,
+    0o600,
+  ])
+
+  expect(await first.end('SIGTERM')).toBe(0)
+  expect(await serverPid(dir)).toBeUndefined()
+
+  const second = await serve(t, env)
+  expect(second.apiKey).toBe(first.apiKey)
+  expect(await balances(dir)).toEqual([['Demo', 999.96]])
+  expect(await finished(second.url, second.apiKey!, batchId as string)).toEqual(batch)
+  expect(await second.end('SIGINT')).toBe(0)
+  expect(await serverPid(dir)).toBeUndefined()
+})
+
+test('with a carrier of its own it makes no demo account and says how to make one', async (t) => {
+  const dir = await dataDir(t)
+  const simulator = await startSimulator({})
+  t.onTestFinished(() => simulator.close())
+  const gateway = await serve(t, { CARAVAN_DATA_DIR: dir, SMSC_URL: simulator.url })
+  expect(gateway.welcome).toMatch(
+    /Carrier +as in SMSC_URL\n +API key +npx caravan account create --name NAME --balance 1000\n/,
+  )
+  expect(gateway.apiKey).toBeUndefined()
+  expect(await balances(dir)).toEqual([])
+  expect(await gateway.end('SIGTERM')).toBe(0)
+})
+
+test('a port that is taken: it says so, ends with code 1 and leaves no database running', async (t) => {
+  const dir = await dataDir(t)
+  const first = await serve(t, { CARAVAN_DATA_DIR: dir })
+  const { port } = new URL(first.url)
+  const { code, stderr } = await caravan(['serve'], { CARAVAN_DATA_DIR: dir, PORT: port })
+  expect([code, stderr]).toEqual([1, expect.stringContaining('EADDRINUSE')])
+  // It had joined the database of the first one, and has left it as it was.
+  expect(await balances(dir)).toEqual([['Demo', 1_000]])
+  expect(await first.end('SIGTERM')).toBe(0)
+  expect(await serverPid(dir)).toBeUndefined()
+})
+
+test('killed with a batch in flight: the next start sends the rest, and marks what is in doubt', async (t) => {
+  const dir = await dataDir(t)
+  const simulator = await startSimulator({
+    keep: true,
+    script: { rules: [{ destination: '*9', silence: true }] },
+  })
+  t.onTestFinished(() => simulator.close())
+  const env = { CARAVAN_DATA_DIR: dir, SMSC_URL: `${simulator.url}?window=50` }
+  const created = await caravan(['account', 'create', '--name', 'Shop', '--balance', '10', '--json'], {
+    CARAVAN_DATA_DIR: dir,
+  })
+  const { apiKey } = JSON.parse(created.stdout)
+  const first = await serve(t, env)
+  const response = await fetch(`${first.url}/api/v2/bulk/send`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
+    body: JSON.stringify({
+      message: 'Hi',
+      recipients: Array.from({ length: 100 }, (_, i) => ({ phone: `380893${String(i).padStart(2, '0')}` })),
+    }),
+  })
+  expect(response.status).toBe(202)
+  const { batchId } = (await response.json()) as { batchId: string }
+  // The 10 numbers that end in 9 are never answered; all others are.
+  while (simulator.counts.accepted < 90 || simulator.counts.silenced < 10) await sleep(POLL_MS)
+  expect(await first.end('SIGKILL')).toBeNull()
+
+  simulator.setScript({})
+  const second = await serve(t, env)
+  const batch = await finished(second.url, apiKey, batchId)
+  expect([batch.status, batch.successfulCount, batch.failedCount]).toEqual(['completed', 100, 0])
+  const doubtful = (batch.messages as { phone: string; possibleDuplicate?: boolean }[])
+    .filter(({ possibleDuplicate }) => possibleDuplicate)
+    .map(({ phone }) => phone)
+  for (const phone of simulator
+    .messages()
+    .slice(90)
+    .map(({ destination }) => `+${destination}`))
+    expect(doubtful).toContain(phone)
+  expect(doubtful.filter((phone) => phone.endsWith('9'))).toHaveLength(10)
+  expect(new Set(simulator.messages().map(({ destination }) => destination)).size).toBe(100)
+  expect(await balances(dir)).toEqual([['Shop', 8]])
+  expect(await second.end('SIGTERM')).toBe(0)
+  expect(await serverPid(dir)).toBeUndefined()
+})

@@ -1,0 +1,314 @@
+/** Transactions on real connections, some of which are cut at the worst moment. */
+import { connect, createServer } from 'node:net'
+import fc from 'fast-check'
+import { expect, type TestContext, test } from 'vitest'
+import {
+  CommitUnknown,
+  copyInto,
+  copyText,
+  openPool,
+  type Pool,
+  readSnapshot,
+  type Tx,
+  transaction,
+} from '../../src/db/sql.ts'
+import { testDatabase } from '../harness.ts'
+
+/** A pool with so few connections that one which is not given back is missed at once. */
+async function smallPool(t: TestContext, connectionsMax = 1) {
+  const { url, pool: other } = await testDatabase(t)
+  await other.query('create table notes (text text not null)')
+  return { ...poolOf(t, url, connectionsMax), other, url }
+}
+
+function poolOf(t: TestContext, url: string, connectionsMax = 1) {
+  const errors: Error[] = []
+  const pool = openPool(url, { connectionsMax, onError: (error) => errors.push(error) })
+  t.onTestFinished(() => pool.end())
+  return { pool, errors }
+}
+
+async function notes(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ text: string }>('select text from notes order by text')
+  return rows.map(({ text }) => text)
+}
+
+const note = (tx: Tx, text: string) => tx.query('insert into notes values ($1)', [text])
+
+test('what the work wrote is there, what it returned comes back, and the connection is given back', async (t) => {
+  const { pool, other } = await smallPool(t)
+  const result = await transaction(pool, async (tx) => {
+    await note(tx, 'one')
+    expect(await notes(other)).toEqual([])
+    await note(tx, 'two')
+    return 'done'
+  })
+  expect([result, await notes(other), pool.totalCount, pool.idleCount]).toEqual([
+    'done',
+    ['one', 'two'],
+    1,
+    1,
+  ])
+})
+
+test('any throw rolls all of it back, comes out as it was thrown, and leaves the pool usable', async (t) => {
+  const { pool, other } = await smallPool(t)
+  const thrown = new Error('no')
+  for (let i = 0; i < 5; i++) {
+    const attempt = transaction(pool, async (tx) => {
+      await note(tx, 'one')
+      throw thrown
+    })
+    await expect(attempt).rejects.toBe(thrown)
+  }
+  await expect(transaction(pool, (tx) => tx.query('select no_such_column'))).rejects.toMatchObject({
+    code: '42703',
+  })
+  expect([await notes(other), pool.idleCount]).toEqual([[], 1])
+  await transaction(pool, (tx) => note(tx, 'later'))
+  expect(await notes(other)).toEqual(['later'])
+})
+
+test('after a statement that failed, no other is run', async (t) => {
+  const { pool, other } = await smallPool(t)
+  const swallowed = transaction(pool, async (tx) => {
+    await note(tx, 'one')
+    await tx.query('select 1/0').catch(() => undefined)
+    await note(tx, 'two')
+  })
+  await expect(swallowed).rejects.toMatchObject({ code: '25P02' })
+  expect(await notes(other)).toEqual([])
+})
+
+test('a transaction whose failed statement was swallowed is not taken for committed', async (t) => {
+  const { pool, other } = await smallPool(t)
+  const swallowed = transaction(pool, async (tx) => {
+    await note(tx, 'one')
+    await tx.query('select 1/0').catch(() => undefined)
+  })
+  await expect(swallowed).rejects.toThrow('the transaction was rolled back: a statement in it had failed')
+  expect([await notes(other), pool.idleCount]).toEqual([[], 1])
+})
+
+test('a commit that PostgreSQL refuses is that refusal, not an open question', async (t) => {
+  const { pool, other } = await smallPool(t)
+  await other.query('alter table notes add constraint once unique (text) deferrable initially deferred')
+  const refused = transaction(pool, async (tx) => {
+    await note(tx, 'one')
+    await note(tx, 'one')
+  })
+  await expect(refused).rejects.toMatchObject({ code: '23505' })
+  await expect(refused).rejects.not.toBeInstanceOf(CommitUnknown)
+  expect(await notes(other)).toEqual([])
+  await transaction(pool, (tx) => note(tx, 'one'))
+})
+
+test('a backend that is ended between two statements is an error; the pool goes on with another', async (t) => {
+  const { pool, other } = await smallPool(t)
+  const attempt = transaction(pool, async (tx) => {
+    await note(tx, 'one')
+    const { rows } = await tx.query<{ pid: number }>('select pg_backend_pid() as pid')
+    const gone = new Promise((resolve) => tx.once('end', resolve))
+    await other.query('select pg_terminate_backend($1)', [rows[0]!.pid])
+    await gone
+    await note(tx, 'two')
+  })
+  await expect(attempt).rejects.toThrow()
+  await expect(attempt).rejects.not.toBeInstanceOf(CommitUnknown)
+  expect(await notes(pool)).toEqual([])
+  expect(pool.totalCount).toBe(1)
+})
+
+test('a backend that is ended in the middle of a statement is an error; the pool goes on', async (t) => {
+  const { pool, other } = await smallPool(t)
+  const attempt = transaction(pool, async (tx) => {
+    await note(tx, 'one')
+    await tx.query('select pg_terminate_backend(pg_backend_pid())')
+  })
+  await expect(attempt).rejects.toMatchObject({ code: '57P01' })
+  expect([await notes(pool), await notes(other)]).toEqual([[], []])
+})
+
+test('a connection that is ended while it lies idle is reported and replaced', async (t) => {
+  const { pool, errors, other } = await smallPool(t)
+  const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const reported = new Promise((resolve) => pool.once('error', resolve))
+  await other.query('select pg_terminate_backend($1)', [rows[0]!.pid])
+  await reported
+  expect(errors).toMatchObject([{ code: '57P01' }])
+  expect(await notes(pool)).toEqual([])
+})
+
+/**
+ * A stretch of network that is lost as soon as a COMMIT comes by: before it reaches PostgreSQL, or after
+ * PostgreSQL has answered it.
+ */
+async function throughBadNetwork(t: TestContext, url: string, lost: 'commit' | 'answer'): Promise<string> {
+  const { hostname, port } = new URL(url)
+  const network = createServer((near) => {
+    const far = connect(Number(port), hostname)
+    const cut = () => {
+      near.destroy()
+      far.destroy()
+    }
+    let committing = false
+    near.on('data', (bytes: Buffer) => {
+      committing ||= bytes.includes('commit\0')
+      if (committing && lost === 'commit') cut()
+      else far.write(bytes)
+    })
+    far.on('data', (bytes: Buffer) => {
+      if (committing) cut()
+      else near.write(bytes)
+    })
+    for (const end of [near, far]) end.on('error', cut).on('close', cut)
+  })
+  await new Promise<void>((resolve) => network.listen(0, '127.0.0.1', resolve))
+  t.onTestFinished(() => void network.close())
+  const through = new URL(url)
+  through.host = `127.0.0.1:${(network.address() as { port: number }).port}`
+  return through.href
+}
+
+test.for([
+  ['commit', []],
+  ['answer', ['one']],
+] as const)(
+  'when the %s is lost, nobody knows whether it stands, and that is what is said',
+  async ([lost, stands], t) => {
+    const { other, url } = await smallPool(t)
+    const { pool } = poolOf(t, await throughBadNetwork(t, url, lost))
+    const attempt = transaction(pool, (tx) => note(tx, 'one'))
+    await expect(attempt).rejects.toBeInstanceOf(CommitUnknown)
+    await expect(attempt).rejects.toMatchObject({
+      message: 'the database did not confirm the commit',
+      cause: expect.any(Error),
+    })
+    expect(await notes(other)).toEqual(stands)
+    expect([await notes(pool), pool.totalCount]).toEqual([stands, 1])
+  },
+)
+
+test('a backend that is ended while it commits leaves the same question', async (t) => {
+  const { pool, other } = await smallPool(t)
+  // What PostgreSQL does at the commit: it ends its own session.
+  await other.query(`create function end_session() returns trigger language plpgsql as
+    $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`)
+  await other.query(`create constraint trigger at_commit after insert on notes
+    deferrable initially deferred for each row execute function end_session()`)
+  await expect(transaction(pool, (tx) => note(tx, 'one'))).rejects.toBeInstanceOf(CommitUnknown)
+  expect(await notes(pool)).toEqual([])
+})
+
+test('int8 arrives as bigint, to the last digit', async (t) => {
+  const { pool } = await smallPool(t)
+  const { rows } = await pool.query('select 9223372036854775807 as big, 1::int8 as one, 2::int4 as small')
+  expect(rows).toEqual([{ big: 9_223_372_036_854_775_807n, one: 1n, small: 2 }])
+})
+
+test('any text goes through COPY unchanged', async (t) => {
+  const { pool } = await smallPool(t)
+  const troublesome = fc.constantFrom(
+    '\\',
+    '\t',
+    '\n',
+    '\r',
+    '\\N',
+    '\\.',
+    '.',
+    '\\t',
+    "'",
+    '"',
+    '{',
+    'é',
+    '😀',
+  )
+  const texts = fc.array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 50 }).filter((text) => !text.includes('\0')),
+      fc.array(troublesome, { maxLength: 10 }).map((pieces) => pieces.join('')),
+    ),
+    { maxLength: 50 },
+  )
+  await fc.assert(
+    fc.asyncProperty(texts, async (written) => {
+      const read = await transaction(pool, async (tx) => {
+        await tx.query('create temp table copied (seq int, text text, behind int) on commit drop')
+        const lines = written.map((text, seq) => `${seq}\t${copyText(text)}\t${seq}\n`)
+        await copyInto(tx, 'copied (seq, text, behind)', lines)
+        return (await tx.query('select * from copied order by seq')).rows
+      })
+      expect(read).toEqual(written.map((text, seq) => ({ seq, text, behind: seq })))
+    }),
+    { numRuns: 50, examples: [[['', '\\N', '\\.', 'a\tb\nc\rd\\e', '\r\n']]] },
+  )
+})
+
+test('a COPY that fails is an error, rolls back, and leaves the connection usable', async (t) => {
+  const { pool } = await smallPool(t)
+  const attempt = transaction(pool, async (tx) => {
+    await note(tx, 'one')
+    await copyInto(tx, 'notes (text)', ['two\n', 'three\tand too much\n'])
+  })
+  await expect(attempt).rejects.toMatchObject({ code: '22P04' })
+  expect([await notes(pool), pool.totalCount]).toEqual([[], 1])
+})
+
+async function* counted(tx: Tx, times: number): AsyncGenerator<bigint> {
+  for (let i = 0; i < times; i++)
+    yield (await tx.query<{ n: bigint }>('select count(*) as n from notes')).rows[0]!.n
+}
+
+test('a snapshot is one unchanging view, whatever others write meanwhile', async (t) => {
+  const { pool, other } = await smallPool(t)
+  await other.query(`insert into notes values ('one')`)
+  const seen: bigint[] = []
+  for await (const n of readSnapshot(pool, (tx) => counted(tx, 3))) {
+    seen.push(n)
+    await other.query(`insert into notes values ('more')`)
+  }
+  expect(seen).toEqual([1n, 1n, 1n])
+  expect([(await notes(pool)).length, pool.idleCount]).toEqual([4, 1])
+})
+
+test('a reader who leaves in the middle, before the start or with an error gives its connection back', async (t) => {
+  const { pool } = await smallPool(t)
+  for await (const n of readSnapshot(pool, (tx) => counted(tx, 3))) {
+    expect(n).toBe(0n)
+    break
+  }
+  expect(pool.idleCount).toBe(1)
+  const unread = readSnapshot(pool, (tx) => counted(tx, 3))
+  await unread.return(undefined)
+  const failing = readSnapshot(pool, async function* (tx) {
+    yield* counted(tx, 1)
+    throw new Error('no')
+  })
+  await failing.next()
+  await expect(failing.next()).rejects.toThrow('no')
+  expect([pool.totalCount, pool.idleCount]).toEqual([1, 1])
+  // Nothing of the snapshot is left on the connection.
+  await pool.query(`insert into notes values ('one')`)
+  expect(await notes(pool)).toEqual(['one'])
+})
+
+test('nothing can be written in a snapshot', async (t) => {
+  const { pool } = await smallPool(t)
+  const writing = readSnapshot(pool, async function* (tx) {
+    yield await note(tx, 'one')
+  })
+  await expect(writing.next()).rejects.toMatchObject({ code: '25006' })
+  expect(await notes(pool)).toEqual([])
+})
+
+test('a snapshot whose backend is ended fails, and the pool goes on', async (t) => {
+  const { pool, other } = await smallPool(t)
+  const reading = readSnapshot(pool, async function* (tx) {
+    yield (await tx.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!.pid
+    yield (await tx.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!.pid
+  })
+  const { value: pid } = await reading.next()
+  await other.query('select pg_terminate_backend($1)', [pid])
+  await expect(reading.next()).rejects.toThrow()
+  expect(await notes(pool)).toEqual([])
+})

@@ -1,0 +1,67 @@
+/** The one table of errors, and the body each of them makes. */
+import { expect, test } from 'vitest'
+import { AppError, ERRORS, type ErrorCode } from '../../src/kernel/errors.ts'
+
+const CODES = Object.keys(ERRORS) as ErrorCode[]
+
+test('each code has the HTTP status that the contract gives it', () => {
+  expect(Object.fromEntries(CODES.map((code) => [code, ERRORS[code].status]))).toEqual({
+    API_KEY_REQUIRED: 401,
+    API_KEY_INVALID: 403,
+    PAYLOAD_TOO_LARGE: 413,
+    UNSUPPORTED_MEDIA_TYPE: 415,
+    INVALID_JSON: 400,
+    VALIDATION_FAILED: 400,
+    INVALID_DESTINATION: 400,
+    BAD_REQUEST: 400,
+    NO_CREDIT: 402,
+    NOT_FOUND: 404,
+    BATCH_NOT_FOUND: 404,
+    REQUEST_TIMEOUT: 408,
+    RATE_LIMITED: 429,
+    BILLING_FAILED: 500,
+    INTERNAL_ERROR: 500,
+    QUEUE_ERROR: 503,
+    OUTCOME_UNKNOWN: 503,
+    OVERLOADED: 503,
+  })
+})
+
+test.each(CODES)('%s is a refusal: a 4xx or 5xx, with a message', (code) => {
+  const { status, message } = ERRORS[code]
+  expect(status).toBeGreaterThanOrEqual(400)
+  expect(status).toBeLessThan(600)
+  expect(message).toMatch(/^[A-Z]/)
+})
+
+test('the messages the vendor documents are worded as he does', () => {
+  const documented = ['API_KEY_REQUIRED', 'API_KEY_INVALID', 'VALIDATION_FAILED', 'NO_CREDIT'] as const
+  expect(documented.map((code) => ERRORS[code].message)).toEqual([
+    'API key is required',
+    'Invalid API key',
+    'Validation failed',
+    'Insufficient balance',
+  ])
+})
+
+test('an error is its documented keys in their order, and the code behind them', () => {
+  const error = new AppError('NO_CREDIT', {
+    body: { details: { requiredAmount: 2 }, more: [1] },
+    headers: { 'retry-after': '1' },
+    cause: new Error('secret'),
+  })
+  expect(JSON.stringify(error)).toBe(
+    '{"success":false,"message":"Insufficient balance","details":{"requiredAmount":2},"more":[1],"code":"NO_CREDIT"}',
+  )
+  expect([error.status, error.headers, error.message]).toEqual([
+    402,
+    { 'retry-after': '1' },
+    'Insufficient balance',
+  ])
+})
+
+test('without anything else it is three keys; what caused it stays out of the answer', () => {
+  const error = new AppError('INTERNAL_ERROR', { cause: new Error('password=hunter2') })
+  expect(JSON.stringify(error)).toBe('{"success":false,"message":"Internal error","code":"INTERNAL_ERROR"}')
+  expect([error.body, error.headers, error instanceof Error]).toEqual([{}, {}, true])
+})

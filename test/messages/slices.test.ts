@@ -1,0 +1,220 @@
+/** Slices: cut once, queued once, and found again when their job was lost. */
+import { expect, type TestContext, test } from 'vitest'
+import { type Jobs, startJobs } from '../../src/db/jobs.ts'
+import { type Pool, transaction } from '../../src/db/sql.ts'
+import {
+  advanceVirtualTime,
+  createSliceQueue,
+  endSlice,
+  enqueueLostSlices,
+  enqueueRanges,
+  enqueueSlices,
+  rangesOf,
+  SLICE_MESSAGES,
+  type Slice,
+  type SliceRange,
+  takeSlice,
+} from '../../src/messages/slices.ts'
+import { anotherBatch, storedBatch } from './stored-batch.ts'
+
+const BATCH_ID = '019a0000-0000-7000-8000-000000000001'
+const IDLE_MS = 60_000
+const SMSC = 'default'
+const chooseSmsc = () => SMSC
+
+/** A stored batch of three slices, the last of them short, and the queue; no job is there yet. */
+async function queued(t: TestContext, messages = 2 * SLICE_MESSAGES + 1) {
+  const batch = await storedBatch(t, Array(messages).fill(0n))
+  const jobs = await startJobs(batch.pool, { supervise: false, onError: () => undefined })
+  t.onTestFinished(() => jobs.stop({ graceful: false }))
+  await createSliceQueue(jobs)
+  const ranges = rangesOf(batch.batchId, Array(messages).fill(0))
+  return { ...batch, jobs, ranges, slices: ranges.map(sliceOf) }
+}
+
+function sliceOf(range: SliceRange, tag = 0): Slice {
+  return { ...range, sender: null, smsc: SMSC, tag }
+}
+
+/** Takes every job that can be taken now, in the order they are given out. */
+async function takeAll(jobs: Jobs): Promise<Slice[]> {
+  const taken: Slice[] = []
+  for (let job = await takeSlice(jobs, []); job; job = await takeSlice(jobs, [])) taken.push(job.data)
+  return taken
+}
+
+function rangeOf({ batchId, routeId, from, to }: Slice): SliceRange {
+  return { batchId, routeId, from, to }
+}
+
+async function lieIdle(pool: Pool): Promise<void> {
+  await pool.query(`update batches set updated_at = now() - $1 * interval '1 millisecond'`, [IDLE_MS])
+}
+
+test.for<[number, [number, number][]]>([
+  [1, [[0, 0]]],
+  [249, [[0, 248]]],
+  [250, [[0, 249]]],
+  [
+    251,
+    [
+      [0, 249],
+      [250, 250],
+    ],
+  ],
+  [
+    600,
+    [
+      [0, 249],
+      [250, 499],
+      [500, 599],
+    ],
+  ],
+])('%i messages are cut into slices without a gap', ([messages, runs]) => {
+  expect(rangesOf(BATCH_ID, Array(messages).fill(0))).toEqual(
+    runs.map(([from, to]) => ({ batchId: BATCH_ID, routeId: 0, from, to })),
+  )
+})
+
+test('messages of several routes are cut route by route, each slice with its own', () => {
+  const routeIds = Array.from({ length: 600 }, (_, i) => (i % 3 === 0 ? 7 : 1))
+  expect(rangesOf(BATCH_ID, routeIds)).toEqual([
+    { batchId: BATCH_ID, routeId: 7, from: 0, to: 597 },
+    { batchId: BATCH_ID, routeId: 1, from: 1, to: 374 },
+    { batchId: BATCH_ID, routeId: 1, from: 376, to: 599 },
+  ])
+})
+
+test('a batch of 50,000 is 200 slices', () => {
+  expect(rangesOf(BATCH_ID, Array(50_000).fill(0))).toHaveLength(200)
+})
+
+test('of two accounts that wait, each gets every other turn, however much one of them has queued', async (t) => {
+  const { pool, jobs, accountId, ranges } = await queued(t)
+  const other = await anotherBatch(pool, [0n, 0n])
+  await enqueueRanges(jobs, pool, { accountId, sender: null }, ranges, chooseSmsc)
+  await advanceVirtualTime(pool, sliceOf(ranges[0] as SliceRange, 1))
+  const small = rangesOf(other.batchId, [0, 0])
+  await enqueueRanges(jobs, pool, { accountId: other.accountId, sender: null }, small, chooseSmsc)
+  const order = (await takeAll(jobs)).map((slice) => (slice.batchId === other.batchId ? 'other' : slice.from))
+  // The virtual time is 1, so the other's turn is 2: beside the first account's second slice.
+  expect(order).toEqual([0, 250, 'other', 500])
+})
+
+test('an account that comes back after a pause does not get the turns it has missed', async (t) => {
+  const { pool, jobs, accountId, ranges } = await queued(t)
+  const late = await anotherBatch(pool, [0n])
+  await advanceVirtualTime(pool, sliceOf(ranges[0] as SliceRange, 100))
+  await enqueueRanges(jobs, pool, { accountId, sender: null }, ranges, chooseSmsc)
+  await enqueueRanges(
+    jobs,
+    pool,
+    { accountId: late.accountId, sender: null },
+    rangesOf(late.batchId, [0]),
+    chooseSmsc,
+  )
+  expect((await takeAll(jobs)).map(({ tag }) => tag)).toEqual([101, 101, 102, 103])
+})
+
+test('slices of sources that are not asked for are left to others', async (t) => {
+  const { jobs, pool, ranges } = await queued(t)
+  const [first, second, third] = ranges as [SliceRange, SliceRange, SliceRange]
+  await enqueueSlices(jobs, pool, [
+    { ...sliceOf(first), smsc: 'b' },
+    { ...sliceOf(second), routeId: 4 },
+    sliceOf(third),
+  ])
+  const others = [
+    { routeId: 0, smsc: 'b' },
+    { routeId: 4, smsc: SMSC },
+  ]
+  expect((await takeSlice(jobs, others))?.data).toEqual(sliceOf(third))
+  expect(await takeSlice(jobs, others)).toBeUndefined()
+})
+
+test('slices enqueued in a transaction are there when it is committed, and not at all when it is not', async (t) => {
+  const { pool, jobs, slices } = await queued(t)
+  const attempt = transaction(pool, async (tx) => {
+    await enqueueSlices(jobs, tx, slices)
+    throw new Error('no')
+  })
+  await expect(attempt).rejects.toThrow('no')
+  expect(await takeAll(jobs)).toEqual([])
+  await transaction(pool, async (tx) => {
+    await enqueueSlices(jobs, tx, slices)
+    expect(await takeAll(jobs)).toEqual([])
+  })
+  expect(await takeAll(jobs)).toEqual(slices)
+})
+
+test('a slice is queued or being worked on once, however often it is asked for', async (t) => {
+  const { pool, jobs, slices } = await queued(t)
+  await Promise.all(Array.from({ length: 5 }, () => enqueueSlices(jobs, pool, slices)))
+  expect(await takeAll(jobs)).toEqual(slices)
+  await enqueueSlices(jobs, pool, slices)
+  expect(await takeAll(jobs)).toEqual([])
+})
+
+test('a slice for later is not taken before, and counts as looked after', async (t) => {
+  const { pool, jobs, slices } = await queued(t)
+  await enqueueSlices(jobs, pool, slices, new Date(Date.now() + 3_600_000))
+  expect(await takeAll(jobs)).toEqual([])
+  await lieIdle(pool)
+  await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)
+  expect(await takeAll(jobs)).toEqual([])
+})
+
+test('slices whose jobs were lost are found: those with messages to send, no others', async (t) => {
+  const { pool, jobs, slices } = await queued(t)
+  await pool.query(`update messages set state = 'sent' where seq < 249`)
+  await pool.query(`update messages set state = 'submitting' where seq = 249`)
+  await pool.query(`update messages set state = 'failed' where seq between 250 and 499`)
+  await lieIdle(pool)
+  expect(await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)).toBe(2)
+  expect((await takeAll(jobs)).map(rangeOf)).toEqual(
+    [slices[0], slices[2]].map((slice) => rangeOf(slice as Slice)),
+  )
+})
+
+test('a slice whose job is queued or being worked on is not given out a second time', async (t) => {
+  const { pool, jobs, slices } = await queued(t)
+  await enqueueSlices(jobs, pool, slices.slice(0, 1))
+  expect(await takeAll(jobs)).toEqual(slices.slice(0, 1))
+  await enqueueSlices(jobs, pool, slices.slice(1, 2))
+  await lieIdle(pool)
+  for (let i = 0; i < 3; i++) await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)
+  expect((await takeAll(jobs)).map(rangeOf)).toEqual(slices.slice(1, 3).map(rangeOf))
+})
+
+test('a slice whose job has ended can be asked for again', async (t) => {
+  const { pool, jobs, slices } = await queued(t, 1)
+  await enqueueSlices(jobs, pool, slices)
+  const job = await takeSlice(jobs, [])
+  expect([await endSlice(jobs, pool, job!), await endSlice(jobs, pool, job!)]).toEqual([true, false])
+  await lieIdle(pool)
+  await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)
+  expect((await takeAll(jobs)).map(rangeOf)).toEqual(slices.map(rangeOf))
+})
+
+test('a batch that has moved, one that waits to be started, and one that is over are let be', async (t) => {
+  const { pool, jobs } = await queued(t, 1)
+  expect(await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)).toBe(0)
+  await lieIdle(pool)
+  for (const status of ['pending', 'completed', 'partial', 'failed']) {
+    await pool.query('update batches set status = $1', [status])
+    expect([status, await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)]).toEqual([status, 0])
+  }
+  expect(await takeAll(jobs)).toEqual([])
+})
+
+test('lost slices of several batches are found in one look', async (t) => {
+  const { pool, jobs, slices } = await queued(t, 1)
+  const other = await anotherBatch(pool, [0n, 0n])
+  await lieIdle(pool)
+  expect(await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)).toBe(2)
+  const taken = (await takeAll(jobs)).map(rangeOf)
+  expect(taken.toSorted((a, b) => a.to - b.to)).toEqual([
+    rangeOf(slices[0] as Slice),
+    { batchId: other.batchId, routeId: 0, from: 0, to: 1 },
+  ])
+})

@@ -1,0 +1,68 @@
+/** A batch as accepting leaves it: charged and stored, with messages of given costs. */
+import type { TestContext } from 'vitest'
+import { insertBatch } from '../../src/batches/store.ts'
+import { openAccount } from '../../src/cli/account.ts'
+import { type Pool, transaction } from '../../src/db/sql.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import { charge } from '../../src/ledger/store.ts'
+import { insertMessages } from '../../src/messages/store.ts'
+import { testDatabase } from '../harness.ts'
+
+export interface StoredBatch {
+  pool: Pool
+  accountId: string
+  batchId: string
+}
+
+export async function storedBatch(t: TestContext, costsMicros: bigint[]): Promise<StoredBatch> {
+  const { pool } = await testDatabase(t)
+  return anotherBatch(pool, costsMicros)
+}
+
+export async function anotherBatch(pool: Pool, costsMicros: bigint[]): Promise<StoredBatch> {
+  const { account, apiKeyId } = await openAccount(pool, {
+    name: 'Test',
+    currency: 'USD',
+    balanceMicros: 1_000n,
+  })
+  const totalCostMicros = costsMicros.reduce((sum, cost) => sum + cost, 0n)
+  const batch = {
+    id: newId(),
+    accountId: account.id,
+    apiKeyId,
+    currency: 'USD',
+    sender: null,
+    validCount: costsMicros.length,
+    totalCostMicros,
+    invalidRecipients: [],
+  }
+  await transaction(pool, async (tx) => {
+    await insertBatch(tx, batch)
+    const messages = costsMicros.map((costMicros, seq) => ({
+      phone: `+222380893${seq}`,
+      text: 'Hi',
+      parts: 1,
+      costMicros,
+      routeId: 0,
+    }))
+    await insertMessages(tx, batch.id, messages)
+    await charge(tx, account.id, batch.id, totalCostMicros)
+  })
+  return { pool, accountId: account.id, batchId: batch.id }
+}
+
+/** The states of a batch's messages in their order. */
+export async function states({ pool, batchId }: StoredBatch): Promise<string[]> {
+  const { rows } = await pool.query<{ state: string }>(
+    'select state from messages where batch_id = $1 order by seq',
+    [batchId],
+  )
+  return rows.map(({ state }) => state)
+}
+
+/** As if a bind had taken them all. */
+export async function submitAll({ pool, batchId }: StoredBatch): Promise<void> {
+  await pool.query(`update messages set state = 'submitting' where batch_id = $1 and state = 'queued'`, [
+    batchId,
+  ])
+}

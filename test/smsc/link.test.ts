@@ -1,0 +1,323 @@
+/** One bind over real TCP to a simulated carrier that answers, refuses, falls silent and goes away. */
+import { createServer } from 'node:net'
+import { expect, type TestContext, test, vi } from 'vitest'
+import type { ScriptInput } from '../../src/simulator/script.ts'
+import { startSimulator } from '../../src/simulator/smsc.ts'
+import type { Link } from '../../src/smsc/link.ts'
+import type { Outcome } from '../../src/smsc/outcomes.ts'
+import {
+  boundLink,
+  changed,
+  type LogLine,
+  listen,
+  makeLink,
+  part,
+  simulate,
+  tapped,
+  timeByHand,
+  turns,
+  until,
+} from './carrier.ts'
+
+test('binds with its credentials, submits what it is given, and says how much room is left', async (t) => {
+  const { simulator, link } = await boundLink(t, {}, { query: 'window=5&from=Shop' })
+  expect([simulator.counts.binds, link.isBound, link.room]).toEqual([1, true, 5])
+  const submits = [part(), part('+22238089337')].map((one) => link.submit(one))
+  expect(link.room).toBe(3)
+  const outcomes = await Promise.all(submits)
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'accepted'])
+  const taken = simulator.messages()
+  expect(taken.map(({ source, destination, text }) => [source, destination, text])).toEqual([
+    ['Shop', '22238089336', 'Hello'],
+    ['Shop', '22238089337', 'Hello'],
+  ])
+  expect(outcomes).toEqual(
+    taken.map(({ messageIds }) => ({ kind: 'accepted', smscMessageId: messageIds[0] })),
+  )
+  expect(link.room).toBe(5)
+})
+
+test('before it is bound there is no room, and a submit is not sent', async (t) => {
+  const simulator = await simulate(t)
+  const { link } = makeLink(t, simulator.url)
+  expect([link.isBound, link.room, await link.submit(part())]).toEqual([false, 0, { kind: 'unsent' }])
+})
+
+test.for<[string, ScriptInput['rules'], Outcome, LogLine[]]>([
+  [
+    'a wrong number',
+    [{ status: 'invalid_destination' }],
+    { kind: 'rejected', errorCode: 'INVALID_DESTINATION', error: 'Invalid destination address' },
+    [],
+  ],
+  [
+    'a wrong sender',
+    [{ status: 'invalid_source' }],
+    { kind: 'rejected', errorCode: 'INVALID_SOURCE', error: 'Invalid source address' },
+    [],
+  ],
+  [
+    'a parameter it does not like',
+    [{ status: 'ESME_RINVOPTPARAMVAL' }],
+    { kind: 'rejected', errorCode: 'REJECTED', error: 'Rejected by the carrier' },
+    [],
+  ],
+  [
+    'a PDU it finds wrong, which an operator has to hear of',
+    [{ status: 'invalid_length' }],
+    { kind: 'rejected', errorCode: 'REJECTED', error: 'Rejected by the carrier' },
+    [refusal('ESME_RINVMSGLEN')],
+  ],
+  [
+    "a vendor's own code, which an operator has to hear of",
+    [{ status: 0x0401 }],
+    { kind: 'rejected', errorCode: 'REJECTED', error: 'Rejected by the carrier' },
+    [refusal('0x00000401')],
+  ],
+  ['a trouble that passes', [{ status: 'temporary_failure' }], { kind: 'retry' }, []],
+  ['a full queue', [{ status: 'queue_full' }], { kind: 'retry', delayMs: [60_000, 180_000] }, []],
+  ['a generic_nack', [{ nack: true, status: 'system_error' }], { kind: 'retry', attemptsMax: 2 }, []],
+  ['silence', [{ silence: true }], { kind: 'unknown' }, []],
+  ['too many at once', [{ status: 'throttled' }], { kind: 'throttled' }, [throttled(1_000)]],
+])('the carrier answers with %s', async ([, rules, outcome, lines], t) => {
+  const { link, logged } = await boundLink(t, { rules }, { query: 'responseTimeoutMs=100' })
+  expect(await link.submit(part())).toEqual(outcome)
+  expect(logged.slice(1)).toEqual(lines)
+  expect(link.isBound).toBe(true)
+})
+
+function refusal(status: string): LogLine {
+  return { level: 50, bind: 'default/1', status, msg: 'the carrier refused our submit_sm' }
+}
+
+function throttled(pauseMs: number): LogLine {
+  return { level: 40, bind: 'default/1', pauseMs, ratePerSecond: 1, msg: 'throttled by the carrier' }
+}
+
+test('throttled, it pauses: a second, then twice as long each time, until a submit is accepted', async (t) => {
+  const { simulator, link } = await boundLink(t, { rules: [{ status: 'throttled' }] })
+  timeByHand(t)
+  for (const pauseMs of [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000])
+    await expectPause(link, pauseMs)
+  simulator.setScript({})
+  expect((await link.submit(part())).kind).toBe('accepted')
+  simulator.setScript({ rules: [{ status: 'throttled' }] })
+  await expectPause(link, 1_000)
+})
+
+async function expectPause(link: Link, pauseMs: number) {
+  expect([link.room, await link.submit(part())]).toEqual([50, { kind: 'throttled' }])
+  vi.advanceTimersByTime(pauseMs - 1)
+  expect(link.room).toBe(0)
+  const resumed = changed(link, () => link.room === 50)
+  vi.advanceTimersByTime(1)
+  await resumed
+}
+
+test('a window full of throttled answers is one pause, not fifty', async (t) => {
+  const { link, logged } = await boundLink(t, { rules: [{ status: 'throttled' }] })
+  timeByHand(t)
+  await Promise.all(Array.from({ length: 50 }, () => link.submit(part())))
+  expect(logged.slice(1)).toEqual([throttled(1_000)])
+  vi.advanceTimersByTime(1_000)
+  expect(link.room).toBe(50)
+})
+
+test('cut with submits in flight: they are unknown; it comes back by itself', async (t) => {
+  const { simulator, link, logged } = await boundLink(t, {
+    rules: [{ destination: '*336', silence: true }],
+  })
+  const submits = Promise.all(Array.from({ length: 5 }, () => link.submit(part())))
+  await until(() => simulator.counts.submits === 5)
+  simulator.disconnectAll()
+  expect(await submits).toEqual(Array(5).fill({ kind: 'unknown' }))
+  await changed(link, () => link.isBound)
+  expect([simulator.counts.binds, link.room]).toEqual([2, 50])
+  expect(logged.map(({ msg }) => msg)).toEqual(['bound', expect.stringMatching(/^bind lost: /), 'bound'])
+  expect((await link.submit(part('+22238089337'))).kind).toBe('accepted')
+})
+
+test('a carrier that cuts the connection instead of answering leaves the part unknown', async (t) => {
+  const { simulator, link } = await boundLink(t, { rules: [{ disconnect: true, times: 1 }] })
+  expect(await link.submit(part())).toEqual({ kind: 'unknown' })
+  await changed(link, () => link.isBound)
+  expect((await link.submit(part())).kind).toBe('accepted')
+  expect(simulator.counts.binds).toBe(2)
+})
+
+test('a carrier that has forgotten the bind took nothing: it binds again', async (t) => {
+  const { simulator, link } = await boundLink(t, { rules: [{ status: 'invalid_bind', times: 1 }] })
+  expect(await link.submit(part())).toEqual({ kind: 'unsent' })
+  expect([link.isBound, link.room]).toEqual([false, 0])
+  await changed(link, () => link.isBound)
+  expect((await link.submit(part())).kind).toBe('accepted')
+  expect(simulator.counts.binds).toBe(2)
+})
+
+test('at a cut, what had left is unknown and what had not is unsent', async (t) => {
+  // The PDUs of a turn leave at its end. Two answers arrive in one turn: at the first, which is logged,
+  // another part is handed over; the second ends the session, before that part could leave.
+  let late: Promise<Outcome> | undefined
+  const { simulator, link } = await boundLink(
+    t,
+    {
+      rules: [
+        { destination: '*1', status: 'invalid_length' },
+        { destination: '*2', status: 'invalid_bind' },
+        { destination: '*3', silence: true },
+      ],
+    },
+    {
+      onLog: ({ msg }) => {
+        if (msg === 'the carrier refused our submit_sm') late ??= link.submit(part('+22238089334'))
+      },
+    },
+  )
+  const outcomes = await Promise.all(
+    ['+22238089333', '+22238089331', '+22238089332'].map((phone) => link.submit(part(phone))),
+  )
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['unknown', 'rejected', 'unsent'])
+  expect(await late).toEqual({ kind: 'unsent' })
+  await changed(link, () => link.isBound)
+  expect([simulator.counts.submits, simulator.messages()]).toEqual([3, []])
+})
+
+test('when the carrier unbinds, what is in flight is answered first; then it binds again', async (t) => {
+  const { simulator, link } = await boundLink(t, { rules: [{ delayMs: 100 }] })
+  const submits = Promise.all(Array.from({ length: 5 }, () => link.submit(part())))
+  await until(() => simulator.counts.submits === 5)
+  const unbound = simulator.unbindAll()
+  await until(() => !link.isBound)
+  expect([link.room, await link.submit(part())]).toEqual([0, { kind: 'unsent' }])
+  expect((await submits).map(({ kind }) => kind)).toEqual(Array(5).fill('accepted'))
+  await unbound
+  await changed(link, () => link.isBound)
+  expect([simulator.counts.binds, simulator.counts.submits]).toEqual([2, 5])
+})
+
+test('stop answers what is in flight, unbinds, and does not come back', async (t) => {
+  const simulator = await simulate(t, { script: { rules: [{ delayMs: 100 }] } })
+  const { commands, url } = await tapped(t, simulator)
+  const { link, logged } = makeLink(t, url)
+  link.start()
+  await changed(link, () => link.isBound)
+  const submit = link.submit(part())
+  await until(() => simulator.counts.submits === 1)
+  await link.stop()
+  expect((await submit).kind).toBe('accepted')
+  expect(commands()).toEqual(['bind_transceiver', 'submit_sm', 'unbind'])
+  expect([link.isBound, link.room, await link.submit(part())]).toEqual([false, 0, { kind: 'unsent' }])
+  expect(logged.map(({ msg }) => msg)).toEqual(['bound'])
+  expect(simulator.counts).toMatchObject({ connections: 1, binds: 1, submits: 1 })
+})
+
+test('stopped while it is still binding, it unbinds as soon as it is bound', async (t) => {
+  const simulator = await simulate(t)
+  const { commands, url } = await tapped(t, simulator)
+  const { link } = makeLink(t, url)
+  link.start()
+  await link.stop()
+  expect(commands()).toEqual(['bind_transceiver', 'unbind'])
+})
+
+test('stopped while it waits to connect again, it connects no more', async (t) => {
+  const simulator = await simulate(t, { script: { bindStatus: 'system_error' } })
+  const { link, logged } = makeLink(t, simulator.url)
+  timeByHand(t)
+  link.start()
+  await until(() => logged.length === 1)
+  await link.stop()
+  vi.advanceTimersByTime(600_000)
+  await turns()
+  expect(simulator.counts.connections).toBe(1)
+})
+
+test.for([
+  ['ESME_RALYBND', 'already bound'],
+  ['ESME_RBINDFAIL', 'bind failed'],
+  ['ESME_RINVPASWD', 'invalid password'],
+  ['ESME_RINVSYSID', 'invalid system id'],
+  ['ESME_RINVSYSTYP', 'invalid system type'],
+])(
+  'a bind refused with %s is reported and tried again after 10, 20, 40 s and so on',
+  async ([status, text], t) => {
+    const line = { level: 50, bind: 'default/1', status, msg: `the carrier refused the bind: ${text}` }
+    await expectAttempts(t, { bindStatus: status! }, [10_000, 20_000, 40_000, 80_000, 160_000, 300_000], line)
+  },
+)
+
+test('any other refusal of a bind may pass soon: it is tried again after half a second and so on', async (t) => {
+  const line = {
+    level: 50,
+    bind: 'default/1',
+    status: 'ESME_RSYSERR',
+    msg: 'the carrier refused the bind: system error',
+  }
+  await expectAttempts(t, { bindStatus: 'system_error' }, [500, 1_000, 2_000, 4_000], line)
+})
+
+/** Counts connections while time is moved by hand: none before the end of each pause, one then. */
+async function expectAttempts(t: TestContext, script: ScriptInput, pausesMs: number[], line: LogLine) {
+  const simulator = await simulate(t, { script })
+  const { link, logged } = makeLink(t, simulator.url)
+  timeByHand(t)
+  link.start()
+  for (const [failures, pauseMs] of pausesMs.entries()) {
+    await until(() => logged.length === failures + 1)
+    expect(logged.at(-1)).toEqual(line)
+    vi.advanceTimersByTime(pauseMs - 1)
+    await turns()
+    expect(simulator.counts.connections).toBe(failures + 1)
+    vi.advanceTimersByTime(1)
+    await until(() => simulator.counts.connections === failures + 2)
+  }
+  await until(() => logged.length === pausesMs.length + 1)
+  expect([simulator.counts.connections, simulator.counts.binds]).toEqual([pausesMs.length + 1, 0])
+}
+
+test('a wrong password is refused; once it is accepted again, submits go out', async (t) => {
+  const simulator = await simulate(t, { script: { bindStatus: 'ESME_RINVPASWD' } })
+  const { link, logged } = makeLink(t, simulator.url)
+  timeByHand(t)
+  link.start()
+  await until(() => logged.length === 1)
+  simulator.setScript({})
+  vi.advanceTimersByTime(10_000)
+  await changed(link, () => link.isBound)
+  expect((await link.submit(part())).kind).toBe('accepted')
+})
+
+test('no carrier where it should be: reported each time, and found once it is there', async (t) => {
+  const gone = await startSimulator({})
+  await gone.close()
+  const { link, logged } = makeLink(t, gone.url)
+  timeByHand(t)
+  link.start()
+  for (const [failures, pauseMs] of [500, 1_000, 2_000].entries()) {
+    await until(() => logged.length === failures + 1)
+    vi.advanceTimersByTime(pauseMs)
+  }
+  await until(() => logged.length === 4)
+  expect(new Set(logged.map(({ msg }) => msg))).toEqual(new Set(['no connection to the carrier']))
+  await simulate(t, { port: gone.port })
+  vi.advanceTimersByTime(4_000)
+  await changed(link, () => link.isBound)
+})
+
+test('a carrier that accepts connections and never answers the bind is left, not held on to', async (t) => {
+  let open = 0
+  let connections = 0
+  const mute = createServer((socket) => {
+    open++
+    connections++
+    socket.on('data', () => undefined).on('close', () => open--)
+  })
+  const port = await listen(t, mute)
+  const { link, logged } = makeLink(t, `smpp://u:p@127.0.0.1:${port}`, { query: 'responseTimeoutMs=100' })
+  link.start()
+  await until(() => connections === 2)
+  await until(() => open <= 1)
+  await link.stop()
+  await until(() => open === 0)
+  expect(logged[0]).toMatchObject({ level: 40, msg: 'no connection to the carrier' })
+})

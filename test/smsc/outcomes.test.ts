@@ -1,0 +1,54 @@
+/** What each answer to a submit_sm means: docs/smpp-outcomes.md as data, compared row by row. */
+import { expect, test } from 'vitest'
+import { STATUS, statusName } from '../../src/smpp/commands.ts'
+import { type Answer, answerOf, BIND_REFUSALS, NACKED } from '../../src/smsc/outcomes.ts'
+
+const refused: Answer = { kind: 'rejected', errorCode: 'REJECTED', error: 'Rejected by the carrier' }
+const ourFault: Answer = { ...refused, ourFault: true }
+const badSource: Answer = {
+  kind: 'rejected',
+  errorCode: 'INVALID_SOURCE',
+  error: 'Invalid source address',
+}
+const badDestination: Answer = {
+  kind: 'rejected',
+  errorCode: 'INVALID_DESTINATION',
+  error: 'Invalid destination address',
+}
+const retry: Answer = { kind: 'retry' }
+const queueFull: Answer = { kind: 'retry', delayMs: [60_000, 180_000] }
+
+/** command_status, SMPP 3.4 section 5.1.3, and what follows. */
+const TABLE: [number[], Answer][] = [
+  [[0x01, 0x06, 0x07, 0x15, 0x42, 0x43, 0x61, 0x62, 0x63], ourFault],
+  [[0x04], { kind: 'unsent', rebind: true }],
+  [[0x08, 0x64], retry],
+  [[0x0a, 0x48, 0x49], badSource],
+  [[0x0b, 0x50, 0x51], badDestination],
+  [[0x14], queueFull],
+  [[0x45, 0x65, 0x66], retry],
+  [[0x58], { kind: 'throttled' }],
+  [[0xc0, 0xc1, 0xc2, 0xc3, 0xc4], refused],
+  [[0xfe, 0xff], retry],
+]
+const ROWS = TABLE.flatMap(([codes, answer]) =>
+  codes.map((code) => [statusName(code), code, answer] as const),
+)
+
+test.each(ROWS)('%s (%i) means what the table says', (_name, code, answer) => {
+  expect(answerOf(code)).toEqual(answer)
+})
+
+test("a vendor's own code and everything the table does not list is final, and logged as ours", () => {
+  const listed = new Set(ROWS.map(([, code]) => code))
+  const others = [...Array(0x500).keys()].filter((code) => code !== STATUS.ESME_ROK && !listed.has(code))
+  for (const code of [...others, 0x8000_0000, 0xffff_ffff]) expect(answerOf(code)).toEqual(ourFault)
+})
+
+test('a generic_nack is tried once more', () => {
+  expect(NACKED).toEqual({ kind: 'retry', attemptsMax: 2 })
+})
+
+test('the bind refusals that time alone does not mend are those of the table', () => {
+  expect([...BIND_REFUSALS].sort((a, b) => a - b)).toEqual([0x05, 0x0d, 0x0e, 0x0f, 0x53])
+})
