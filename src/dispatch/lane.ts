@@ -69,7 +69,7 @@ interface Run {
 interface Settled {
   run: Run
   settlement: Settlement
-  ids: Sending<Run>['ids']
+  sending: Sending<Run>
 }
 
 interface Part {
@@ -95,6 +95,8 @@ export class Lane {
   /** Parts that were throttled, in order: they go first when the bind goes on. */
   #throttled: Part[] = []
   #outcomes: Settled[] = []
+  /** Parts submitted whose message is not settled: what a crash now would put in doubt. Two windows at most. */
+  #atRisk = 0
   #flushing: Promise<void> | undefined
   #feeding: Promise<void> | undefined
   #wake = Promise.withResolvers<void>()
@@ -143,8 +145,8 @@ export class Lane {
     while (!this.#stopping) {
       this.#wake = Promise.withResolvers<void>()
       try {
-        const wanted = this.#link.isBound && this.#ready.length < this.#link.config.windowMax
-        if (wanted && (await this.#claim())) continue
+        if (this.#link.isBound && this.#claimable >= this.#link.config.windowMax / 2 && (await this.#claim()))
+          continue
       } catch (err) {
         this.#deps.log.error({ err }, 'taking messages failed')
         await sleep(ERROR_PAUSE_MS)
@@ -155,13 +157,22 @@ export class Lane {
     }
   }
 
+  /** How many more messages may be marked: a window of them ready, beside the two that may be at risk. */
+  get #claimable(): number {
+    let unsettled = 0
+    for (const run of this.#runs) unsettled += run.open
+    return 3 * this.#link.config.windowMax - unsettled
+  }
+
   /** Makes the next messages ready; false when there are none. */
   async #claim(): Promise<boolean> {
+    // A route that was paused, or is another carrier's again, is left in the middle of a slice.
+    if (this.#current && !this.#mayWork(this.#current.slice)) this.#giveBack()
     this.#current ??= await this.#nextRun()
     const run = this.#current
     if (!run) return false
     if (!run.prepared) await this.#prepare(run)
-    const limit = this.#link.config.windowMax
+    const limit = Math.min(this.#claimable, this.#link.config.windowMax)
     const messages = run.lost ? [] : await claimMessages(this.#deps.pool, run.slice, run.nextSeq, limit)
     run.open += messages.length
     run.nextSeq = (messages.at(-1)?.seq ?? run.slice.to) + 1
@@ -176,6 +187,10 @@ export class Lane {
     this.#pump()
     await this.#finish(run)
     return true
+  }
+
+  #mayWork({ routeId, smsc }: Slice): boolean {
+    return this.#sources().own.some((source) => source.routeId === routeId && source.smsc === smsc)
   }
 
   async #nextRun(): Promise<Run | undefined> {
@@ -221,7 +236,8 @@ export class Lane {
       this.#throttled = []
     }
     let sent = 0
-    for (let room = this.#link.room; room > 0 && sent < this.#ready.length; room--) {
+    const safe = 2 * this.#link.config.windowMax - this.#atRisk
+    for (let room = Math.min(this.#link.room, safe); room > 0 && sent < this.#ready.length; room--) {
       const waitMs = this.#limiter.take()
       if (waitMs > 0) {
         clearTimeout(this.#pumpTimer)
@@ -233,15 +249,17 @@ export class Lane {
       else this.#submit(part)
     }
     if (sent > 0) this.#ready = this.#ready.slice(sent)
-    if (this.#ready.length < this.#link.config.windowMax) this.wake()
   }
 
   #submit(part: Part): void {
+    this.#atRisk++
+    part.sending.submitted++
     const submit = this.#link.submit(part.sending.parts[part.index] as SubmitPart)
     const sentAtMs = performance.now()
     void submit.then((outcome) => {
       submits.inc({ smsc: this.#smsc, outcome: outcome.kind })
       submitSeconds.observe({ smsc: this.#smsc }, (performance.now() - sentAtMs) / 1_000)
+      if (outcome.kind === 'throttled') this.#safe(part.sending, 1)
       if (outcome.kind !== 'throttled') this.#onOutcome(part, outcome)
       else if (this.#stopping) this.#onOutcome(part, { kind: 'unsent' })
       else this.#throttled.push(part)
@@ -256,9 +274,17 @@ export class Lane {
     if (sending.worst?.kind === 'retry' && sending.worst.reroute) sending.owner.reroute = true
     const settlement = settlementOf(sending, this.#deps.backoff, this.#link.config)
     // Of a slice that is another's now, only what is certain is ours to say.
-    if (sending.owner.lost && settlement.to !== 'sent') sending.owner.open--
-    else this.#outcomes.push({ run: sending.owner, settlement, ids: sending.ids })
+    if (sending.owner.lost && settlement.to !== 'sent') {
+      sending.owner.open--
+      this.#safe(sending, sending.submitted)
+    } else this.#outcomes.push({ run: sending.owner, settlement, sending })
     this.#flushing ??= this.#flush()
+  }
+
+  /** So many submitted parts would not be sent again after a crash. */
+  #safe(sending: Sending<Run>, parts: number): void {
+    sending.submitted -= parts
+    this.#atRisk -= parts
   }
 
   /** One group at a time: what comes in while a group is written makes the next one. */
@@ -274,7 +300,12 @@ export class Lane {
           parts: this.#link.config.receipts ? members.flatMap(submissionsOf) : [],
         }
         await this.#insist('settling failed', () => settle(this.#deps.pool, batchId, settlements, taken))
-        for (const { run } of members) run.open--
+        for (const { run, sending } of members) {
+          run.open--
+          this.#safe(sending, sending.submitted)
+        }
+        this.#pump()
+        this.wake()
         for (const run of new Set(members.map((member) => member.run))) await this.#finish(run)
       }
     }
@@ -352,6 +383,6 @@ export class Lane {
   }
 }
 
-function submissionsOf({ settlement: { seq }, ids }: Settled): Submission[] {
-  return ids.map(({ part, smscMessageId }) => ({ seq, part, smscMessageId }))
+function submissionsOf({ settlement: { seq }, sending }: Settled): Submission[] {
+  return sending.ids.map(({ part, smscMessageId }) => ({ seq, part, smscMessageId }))
 }

@@ -15,6 +15,8 @@ export interface Sending<Owner> {
   accepted: number[]
   /** The carrier's ids of the parts that were accepted at this attempt. */
   ids: { part: number; smscMessageId: string }[]
+  /** Submits of its parts that are not settled. */
+  submitted: number
   /** Parts without an outcome. */
   open: number
   /** The outcome that decides, when it is not that each part was accepted. */
@@ -34,7 +36,16 @@ export function startSending<Owner>(
   const { phone, text, seq } = message
   const parts = submitParts({ phone, text, from: sender ?? undefined }, referenceOf(batchId, seq), config)
   const accepted = message.acceptedParts ?? []
-  return { owner, message, parts, accepted, ids: [], open: parts.length - accepted.length, worst: undefined }
+  return {
+    owner,
+    message,
+    parts,
+    accepted,
+    ids: [],
+    submitted: 0,
+    open: parts.length - accepted.length,
+    worst: undefined,
+  }
 }
 
 /** The parts that the carrier has not taken yet. */

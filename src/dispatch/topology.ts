@@ -23,6 +23,7 @@ export class Topology {
   readonly #clock: Clock
   readonly #log: Log
   readonly #startedMs: number
+  readonly #sources = new Map<string, Sources>()
   readonly #upAtMs = new Map<string, number>()
   /** Configurations that cannot be used, so that each is reported once. */
   readonly #refused = new Map<string, number>()
@@ -38,14 +39,21 @@ export class Topology {
   async refresh(db: Db): Promise<void> {
     const [stored, routes, up] = [await listSmscs(db), await listRoutes(db), await listUp(db, FAILOVER_MS)]
     this.#routes = routes
+    this.#sources.clear()
     const now = this.#clock.nowMs()
     for (const smsc of up) this.#upAtMs.set(smsc, now)
     const fallback = this.connections[0] as Connection
     this.connections = [fallback, ...stored.flatMap((row) => this.#connection(row))]
   }
 
-  /** The sources of a carrier's lanes, as things are now. */
+  /** The sources of a carrier's lanes, as things were at the last look around. */
   sourcesOf(smsc: string): Sources {
+    const known = this.#sources.get(smsc) ?? this.#findSources(smsc)
+    this.#sources.set(smsc, known)
+    return known
+  }
+
+  #findSources(smsc: string): Sources {
     const own = sourcesOf(smsc, this.#routes, (other) => other === smsc || this.#isUp(other))
     const isOwn = (source: { routeId: number; smsc: string }) =>
       own.some((o) => o.routeId === source.routeId && o.smsc === source.smsc)

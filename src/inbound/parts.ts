@@ -38,15 +38,20 @@ export function readPart(pdu: DeliverPdu): InboundPart {
   const headerOctets = pdu.esmClass & ESM_CLASS.udhi && whole.length > 0 ? whole[0]! + 1 : 0
   const place = headerOctets > 0 ? placeInHeader(whole.subarray(1, headerOctets)) : placeInTlvs(pdu)
   const recipient = addressOf(pdu.destinationAddr, pdu.destAddrTon)
-  const digits = recipient.replace(/^\+/, '')
   return {
     sender: addressOf(pdu.sourceAddr, pdu.sourceAddrTon),
     recipient,
-    recipientForms: [...new Set([recipient, pdu.destinationAddr, digits, `+${digits}`])],
+    recipientForms: [...formsOf(recipient), pdu.destinationAddr],
     dataCoding: pdu.dataCoding,
     octets: Buffer.from(whole.subarray(headerOctets)),
     place: place && place.total > 1 && place.part >= 1 && place.part <= place.total ? place : undefined,
   }
+}
+
+/** With "+" and without, as carriers often leave it out. */
+export function formsOf(recipient: string): string[] {
+  const digits = recipient.replace(/^\+/, '')
+  return [digits, `+${digits}`]
 }
 
 /** A phone number as everywhere ("+222..."); any other address as it came. */

@@ -7,7 +7,7 @@ import { newId } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
 import { STATUS } from '../smpp/commands.ts'
 import { addOptout, EVERY_ACCOUNT, removeOptout } from './optouts.ts'
-import { type DeliverPdu, type InboundPart, joinParts, type Place, readPart } from './parts.ts'
+import { type DeliverPdu, formsOf, type InboundPart, joinParts, type Place, readPart } from './parts.ts'
 import { START_WORDS, STOP_WORDS, wordReader } from './stop-words.ts'
 import {
   type Concatenation,
@@ -32,11 +32,14 @@ export type InboundReceiver = ReturnType<typeof createInboundReceiver>
 
 /** For this long after a part the next one is waited for. */
 export const INCOMPLETE_SECONDS = 3_600
+/** Messages in work at once: of more, the carrier keeps the rest, and the database is left to others too. */
+const IN_WORK_MAX = 200
 const STOPPED = 'STOP by SMS'
 
 export function createInboundReceiver(deps: InboundDeps) {
   const { pool, log, stopWords = STOP_WORDS, startWords = START_WORDS } = deps
   const read = wordReader(stopWords, startWords)
+  let inWork = 0
 
   /** Stores a whole message and does what it asks for. */
   async function store(
@@ -77,8 +80,8 @@ export function createInboundReceiver(deps: InboundDeps) {
     if (incomplete) {
       const places = Array.from({ length: key.total }, (_, i) => parts.find(({ part }) => part === i + 1))
       const { smsc, sender, recipient } = key
-      const recipientForms = [recipient, recipient.replace(/^\+/, '')]
-      await store(tx, smsc, { sender, recipient, recipientForms }, joinParts(places), true)
+      const addresses = { sender, recipient, recipientForms: formsOf(recipient) }
+      await store(tx, smsc, addresses, joinParts(places), true)
     }
     await deleteParts(tx, key)
     return incomplete
@@ -87,8 +90,10 @@ export function createInboundReceiver(deps: InboundDeps) {
   return {
     /** Resolves with the command_status to answer: 0 when it is safe, ESME_RX_T_APPN when it is not. */
     async receive(smsc: string, pdu: DeliverPdu): Promise<number> {
+      if (inWork >= IN_WORK_MAX) return STATUS.ESME_RX_T_APPN
       const part = readPart(pdu)
       const { place } = part
+      inWork++
       try {
         await transaction(pool, (tx) =>
           place ? storePart(tx, smsc, part, place) : store(tx, smsc, part, joinParts([part]), false),
@@ -97,6 +102,8 @@ export function createInboundReceiver(deps: InboundDeps) {
       } catch (err) {
         log.error({ err, smsc }, 'storing a message from a phone failed: the carrier has to send it again')
         return STATUS.ESME_RX_T_APPN
+      } finally {
+        inWork--
       }
     },
 

@@ -144,9 +144,30 @@ export async function listInbound(
     text: `select id, sender, recipient, text, incomplete, received_at as "receivedAt"
            from inbound_messages
            where account_id = $1 and ($2::uuid is null or id < $2)
-             and ($3::timestamptz is null or received_at >= $3) and ($4::text is null or sender = $4)
+             and ($3::timestamptz is null or received_at >= $3 and id >= $6)
+             and ($4::text is null or sender = $4)
            order by id desc limit $5`,
-    values: [accountId, page.beforeId ?? null, page.since ?? null, page.from ?? null, page.limit],
+    values: [
+      accountId,
+      page.beforeId ?? null,
+      page.since ?? null,
+      page.from ?? null,
+      page.limit,
+      page.since ? idBefore(page.since) : null,
+    ],
   })
   return rows
+}
+
+/** Machines whose clocks differ by more than this have other worries. */
+const CLOCKS_DIFFER_MS = 3_600_000
+
+/**
+ * No message received at `since` or later has a smaller id, so that what is older need not be looked at.
+ * RFC 9562 section 5.7: an id begins with its time in milliseconds.
+ */
+function idBefore(since: Date): string {
+  const time = Math.max(0, since.getTime() - CLOCKS_DIFFER_MS)
+  const hex = time.toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
 }

@@ -4,6 +4,7 @@
  */
 import type { Pool } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
+import { receiptsTaken } from '../kernel/metrics.ts'
 import {
   applyReceipts,
   type PartReceipt,
@@ -23,16 +24,6 @@ export interface ReceiptReceiverDeps {
   onInbound: (smsc: string, pdu: DeliverPdu) => Promise<number>
 }
 
-/** Since the start; each receipt that was answered with 0 is in one of the first three. */
-export interface ReceiptCounts {
-  matched: number
-  /** Came before the submission they belong to, or belong to none of ours. */
-  early: number
-  interim: number
-  /** Answered with "try again later". */
-  refused: number
-}
-
 interface Waiting {
   receipt: PartReceipt
   answer: (commandStatus: number) => void
@@ -47,7 +38,6 @@ const WAITING_MAX = 5_000
 const CODE_MAX_CHARACTERS = 40
 
 export function createReceiptReceiver({ pool, log, onInbound }: ReceiptReceiverDeps) {
-  const counts: ReceiptCounts = { matched: 0, early: 0, interim: 0, refused: 0 }
   let gathered: Waiting[] = []
   let inHand = 0
   let writer: Promise<void> | undefined
@@ -62,7 +52,6 @@ export function createReceiptReceiver({ pool, log, onInbound }: ReceiptReceiverD
       gathered = gathered.slice(GROUP_MAX)
       const status = await write(group.map(({ receipt }) => receipt))
       inHand -= group.length
-      if (status !== STATUS.ESME_ROK) counts.refused += group.length
       for (const { answer } of group) answer(status)
     }
     writer = undefined
@@ -70,9 +59,8 @@ export function createReceiptReceiver({ pool, log, onInbound }: ReceiptReceiverD
 
   async function write(receipts: PartReceipt[]): Promise<number> {
     try {
-      const { matched, early } = await applyReceipts(pool, receipts)
-      counts.matched += matched
-      counts.early += early
+      await applyReceipts(pool, receipts)
+      for (const { state } of receipts) receiptsTaken.inc({ state })
       return STATUS.ESME_ROK
     } catch (err) {
       log.error(
@@ -92,8 +80,6 @@ export function createReceiptReceiver({ pool, log, onInbound }: ReceiptReceiverD
   }
 
   return {
-    counts: counts as Readonly<ReceiptCounts>,
-
     /**
      * Resolves with the command_status to answer with: 0 when the receipt is safe, ESME_RX_T_APPN when the
      * carrier has to keep it. `form`: how this carrier writes ids in its receipts.
@@ -106,13 +92,10 @@ export function createReceiptReceiver({ pool, log, onInbound }: ReceiptReceiverD
         return STATUS.ESME_ROK
       }
       if (receipt.state === 'interim') {
-        counts.interim++
+        receiptsTaken.inc({ state: receipt.state })
         return STATUS.ESME_ROK
       }
-      if (stopped || inHand >= WAITING_MAX) {
-        counts.refused++
-        return STATUS.ESME_RX_T_APPN
-      }
+      if (stopped || inHand >= WAITING_MAX) return STATUS.ESME_RX_T_APPN
       return gather({
         smsc,
         ids: receiptIdCandidates(receipt.smscMessageId, form),

@@ -26,9 +26,9 @@ export class Meter {
     return (this.#sum(BUCKETS) * 1_000) / (BUCKETS * BUCKET_MS)
   }
 
-  /** In the last second. */
+  /** In the last second, and up to a tenth before it. */
   get lastSecond(): number {
-    return this.#sum(1_000 / BUCKET_MS)
+    return this.#sum(1_000 / BUCKET_MS + 1)
   }
 
   #sum(buckets: number): number {

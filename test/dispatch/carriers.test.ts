@@ -1,0 +1,207 @@
+/** Several carriers and several accounts at once: routes, standing in, pausing, changing, and fair turns. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, type TestContext, test } from 'vitest'
+import { transaction } from '../../src/db/sql.ts'
+import { listBinds } from '../../src/dispatch/store.ts'
+import { SLICE_MESSAGES } from '../../src/messages/slices.ts'
+import { pauseRoute, setRoute, setSmsc, type Target } from '../../src/routing/store.ts'
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/smsc.ts'
+import { parseSmscUrl } from '../../src/smsc/config.ts'
+import { type Harness, harness } from '../harness.ts'
+
+/** A carrier of its own with a connection of this name. */
+async function carrier(t: TestContext, h: Harness, name: string, options: SimulatorOptions = {}, query = '') {
+  const simulator = await startSimulator({ keep: true, ...options })
+  t.onTestFinished(() => simulator.close())
+  await setSmsc(h.pool, name, parseSmscUrl(`${simulator.url}?${query}`))
+  return simulator
+}
+
+function lead(h: Harness, prefix: string, ...targets: Target[]): Promise<number> {
+  return transaction(h.pool, (tx) => setRoute(tx, prefix, targets))
+}
+
+async function until(condition: () => unknown): Promise<void> {
+  while (!(await condition())) await sleep(20)
+}
+
+/** Waits until these carriers have a bind. */
+function bound(h: Harness, ...names: string[]): Promise<void> {
+  return until(async () => {
+    const up = (await listBinds(h.pool)).filter(({ state }) => state === 'bound').map(({ smsc }) => smsc)
+    return names.every((name) => up.includes(name))
+  })
+}
+
+const taken = (simulator: Simulator) =>
+  simulator
+    .messages()
+    .map(({ destination }) => destination)
+    .sort()
+const numbers = (prefix: string, count: number) =>
+  Array.from({ length: count }, (_, i) => `${prefix}${String(i).padStart(8 - prefix.length, '0')}`)
+
+test('the networks of Mauritania by their prefixes, each message to its own carrier, in one batch', async (t) => {
+  const h = await harness(t)
+  const carriers = {
+    chinguitel: await carrier(t, h, 'chinguitel'),
+    mattel: await carrier(t, h, 'mattel'),
+    mauritel: await carrier(t, h, 'mauritel'),
+  }
+  await lead(h, '2222', { smsc: 'chinguitel', rank: 0, weight: 1 })
+  await lead(h, '2223', { smsc: 'mattel', rank: 0, weight: 1 })
+  await lead(h, '2224', { smsc: 'mauritel', rank: 0, weight: 1 })
+  await bound(h, 'chinguitel', 'mattel', 'mauritel')
+  const { apiKey } = await h.account()
+  const phones = Array.from({ length: 900 }, (_, i) => `${2 + (i % 3)}${String(i).padStart(7, '0')}`)
+  const { body } = await h.send(apiKey, { message: 'Hi', recipients: phones.map((phone) => ({ phone })) })
+  const batch = await h.finished(apiKey, body.batchId)
+  expect([batch.status, batch.successfulCount]).toEqual(['completed', 900])
+  // In the order they were posted, whatever way they went.
+  expect(batch.messages.map((m: { phone: string }) => m.phone)).toEqual(phones.map((phone) => `+222${phone}`))
+  for (const [name, first] of [
+    ['chinguitel', '2'],
+    ['mattel', '3'],
+    ['mauritel', '4'],
+  ] as const)
+    expect(taken(carriers[name])).toEqual(
+      phones
+        .filter((p) => p.startsWith(first))
+        .map((p) => `222${p}`)
+        .sort(),
+    )
+  expect(taken(h.simulator)).toEqual([])
+})
+
+test('when a carrier is down the next in line takes over, also what was meant for the first', async (t) => {
+  const h = await harness(t)
+  const first = await carrier(t, h, 'first')
+  const second = await carrier(t, h, 'second')
+  await lead(h, '222', { smsc: 'first', rank: 0, weight: 1 }, { smsc: 'second', rank: 1, weight: 1 })
+  await bound(h, 'first', 'second')
+  const { apiKey } = await h.account()
+  const before = await h.send(apiKey, {
+    message: 'Hi',
+    recipients: numbers('38', 10).map((phone) => ({ phone })),
+  })
+  await h.finished(apiKey, before.body.batchId)
+  expect([taken(first).length, taken(second).length]).toEqual([10, 0])
+  await first.close()
+  const after = await h.send(apiKey, {
+    message: 'Hi',
+    recipients: numbers('39', 10).map((phone) => ({ phone })),
+  })
+  await h.finished(apiKey, after.body.batchId)
+  expect(taken(second)).toEqual(numbers('39', 10).map((phone) => `222${phone}`))
+})
+
+test('what a carrier cannot take now is tried on another one of the route', async (t) => {
+  const h = await harness(t)
+  const picky = await carrier(t, h, 'picky', { script: { rules: [{ status: 'submit_failed' }] } })
+  const other = await carrier(t, h, 'other')
+  await lead(h, '222', { smsc: 'picky', rank: 0, weight: 1 }, { smsc: 'other', rank: 1, weight: 1 })
+  await bound(h, 'picky', 'other')
+  const { apiKey } = await h.account()
+  const { body } = await h.send(apiKey, {
+    message: 'Hi',
+    recipients: numbers('38', 10).map((phone) => ({ phone })),
+  })
+  const batch = await h.finished(apiKey, body.batchId)
+  expect(batch.status).toBe('completed')
+  expect([picky.counts.submits, taken(picky).length, taken(other).length]).toEqual([10, 0, 10])
+})
+
+test('a paused route keeps its messages back until it goes on', async (t) => {
+  const h = await harness(t)
+  const calm = await carrier(t, h, 'calm')
+  await lead(h, '2224', { smsc: 'calm', rank: 0, weight: 1 })
+  await bound(h, 'calm')
+  await pauseRoute(h.pool, '2224', true)
+  // Two looks around later every process knows.
+  await sleep(1_200)
+  const { apiKey } = await h.account()
+  const { body } = await h.send(apiKey, {
+    message: 'Hi',
+    recipients: [{ phone: '48089336' }, { phone: '38089336' }],
+  })
+  await until(async () => (await h.status(apiKey, body.batchId)).body.batch.successfulCount === 1)
+  expect(taken(calm)).toEqual([])
+  await pauseRoute(h.pool, '2224', false)
+  expect((await h.finished(apiKey, body.batchId)).status).toBe('completed')
+  expect(taken(calm)).toEqual(['22248089336'])
+})
+
+test('a changed connection drains and comes up again as it is now, without a restart or a loss', async (t) => {
+  const h = await harness(t)
+  const old = await carrier(t, h, 'moving', {}, 'tps=200&window=10')
+  await lead(h, '222', { smsc: 'moving', rank: 0, weight: 1 })
+  await bound(h, 'moving')
+  const { apiKey } = await h.account()
+  const { body } = await h.send(apiKey, {
+    recipients: numbers('38', 600).map((phone) => ({ phone, message: phone })),
+  })
+  await until(() => taken(old).length > 0)
+  const next = await carrier(t, h, 'moving', {}, 'binds=2')
+  const batch = await h.finished(apiKey, body.batchId)
+  expect([
+    batch.status,
+    batch.messages.some((m: { possibleDuplicate?: true }) => m.possibleDuplicate),
+  ]).toEqual(['completed', false])
+  expect([...taken(old), ...taken(next)].sort()).toEqual(numbers('38', 600).map((phone) => `222${phone}`))
+  expect(taken(next).length).toBeGreaterThan(0)
+  await until(async () => (await listBinds(h.pool)).filter(({ smsc }) => smsc === 'moving').length === 2)
+})
+
+test('ten messages of one account wait for about a slice of the 50,000 of another', async (t) => {
+  const h = await harness(t, { smsc: 'tps=2000&window=50' })
+  const [big, small] = [await h.account('1000'), await h.account('1')]
+  const { body } = await h.send(big.apiKey, {
+    message: 'big',
+    recipients: numbers('38', 50_000).map((phone) => ({ phone })),
+  })
+  await until(() => h.simulator.messages().length > 500)
+  const before = h.simulator.messages().length
+  const ten = await h.send(small.apiKey, {
+    message: 'small',
+    recipients: numbers('39', 10).map((phone) => ({ phone })),
+  })
+  await h.finished(small.apiKey, ten.body.batchId)
+  const texts = h.simulator.messages().map(({ text }) => text)
+  const waitedFor = texts.lastIndexOf('small') - before
+  // The slice in hand, the next one that was begun, and what was posted between our look and the 202.
+  expect(waitedFor).toBeLessThan(3 * SLICE_MESSAGES)
+  expect((await h.status(big.apiKey, body.batchId, '?limit=1')).body.batch.status).toBe('processing')
+})
+
+test('what Prometheus and an operator see: binds by state, the queue by route, and submits by outcome', async (t) => {
+  const h = await harness(t, {
+    simulator: { script: { rules: [{ destination: '*9', status: 'invalid_destination' }] } },
+  })
+  await carrier(t, h, 'calm')
+  await lead(h, '2224', { smsc: 'calm', rank: 0, weight: 1 })
+  await bound(h, 'calm', 'default')
+  await pauseRoute(h.pool, '2224', true)
+  await sleep(1_200)
+  const { apiKey } = await h.account()
+  const { body } = await h.send(apiKey, {
+    message: 'Hi',
+    recipients: [{ phone: '38089336' }, { phone: '38089339' }, { phone: '48089336' }],
+  })
+  await until(async () => (await h.status(apiKey, body.batchId)).body.batch.progress === 66)
+  const metrics = await (await fetch(`${h.url}/metrics`)).text()
+  const value = (line: string) =>
+    Number(
+      metrics
+        .split('\n')
+        .find((l) => l.startsWith(`${line} `))
+        ?.slice(line.length),
+    )
+  expect([
+    value('caravan_binds{smsc="default",state="bound"}'),
+    value('caravan_binds{smsc="calm",state="bound"}'),
+    value('caravan_queued_messages{route="2224"}'),
+    value('caravan_submits_total{smsc="default",outcome="rejected"}'),
+    value('caravan_messages_settled_total{state="failed"}'),
+    value('caravan_refunded_micros_total'),
+  ]).toEqual([1, 1, 1, 1, 1, 20_000])
+})

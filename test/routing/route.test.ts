@@ -1,0 +1,76 @@
+/** Which carrier a number goes to: prefixes, shares, and who stands in for whom. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { chooseTarget, priceLookup, routeLookup, sourcesOf } from '../../src/routing/route.ts'
+import type { Route } from '../../src/routing/store.ts'
+
+const route = (id: number, prefix: string, ...targets: [string, number, number?][]): Route => ({
+  id,
+  prefix,
+  paused: false,
+  targets: targets.map(([smsc, rank, weight = 1]) => ({ smsc, rank, weight })),
+})
+
+test('the longest prefix decides, for prices and for routes', () => {
+  const price = priceLookup([
+    { prefix: '', microsPerPart: 1n },
+    { prefix: '222', microsPerPart: 2n },
+    { prefix: '2223', microsPerPart: 3n },
+  ])
+  expect([price('+33612345678'), price('+22228089336'), price('+22238089336')]).toEqual([1n, 2n, 3n])
+  expect(priceLookup([{ prefix: '222', microsPerPart: 2n }])('+33612345678')).toBeUndefined()
+  const routes = routeLookup([route(0, '', ['a', 0]), route(1, '2222', ['b', 0])])
+  expect([routes('+22238089336').id, routes('+22228089336').id]).toEqual([0, 1])
+})
+
+test('shares follow the weights of the first rank, and a higher rank gets nothing', () => {
+  const shared = route(1, '', ['a', 0, 70], ['b', 0, 30], ['c', 1, 1_000])
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), (random) => {
+      expect(chooseTarget(shared, () => random).smsc).toBe(random < 0.7 ? 'a' : 'b')
+    }),
+  )
+})
+
+test('a carrier serves its own slices, and those of carriers that are down where it is next in line', () => {
+  const routes = [route(1, '2222', ['a', 0], ['b', 1], ['c', 2]), route(2, '2223', ['b', 0])]
+  const sources = (smsc: string, ...up: string[]) =>
+    sourcesOf(smsc, routes, (name) => up.includes(name)).map(({ routeId, smsc }) => `${routeId} ${smsc}`)
+  expect(sources('a', 'a', 'b', 'c')).toEqual(['1 a'])
+  expect(sources('b', 'a', 'b', 'c')).toEqual(['1 b', '2 b'])
+  expect(sources('b', 'b', 'c')).toEqual(['1 b', '1 a', '2 b'])
+  expect(sources('c', 'b', 'c')).toEqual(['1 c'])
+  expect(sources('c', 'c')).toEqual(['1 c', '1 a', '1 b'])
+  expect(
+    sourcesOf(
+      'b',
+      routes.map((r) => ({ ...r, paused: true })),
+      () => true,
+    ),
+  ).toEqual([])
+})
+
+test('whatever is up, every slice of a route has exactly the carriers of the best rank that is up to serve it', () => {
+  const targets = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.nat(2)), {
+    selector: ([smsc]) => smsc,
+    minLength: 1,
+  })
+  fc.assert(
+    fc.property(targets, fc.subarray(['a', 'b', 'c', 'd']), (chosen, up) => {
+      const only = route(1, '', ...chosen.map(([smsc, rank]): [string, number] => [smsc, rank]))
+      const alive = only.targets.filter(({ smsc }) => up.includes(smsc))
+      const best = Math.min(...alive.map(({ rank }) => rank))
+      for (const { smsc: meantFor } of only.targets) {
+        const servers = alive
+          .filter(({ smsc }) =>
+            sourcesOf(smsc, [only], (n) => up.includes(n)).some((s) => s.smsc === meantFor),
+          )
+          .map(({ smsc }) => smsc)
+        const expected = up.includes(meantFor)
+          ? [meantFor]
+          : alive.filter((t) => t.rank === best).map((t) => t.smsc)
+        expect(servers).toEqual(expected)
+      }
+    }),
+  )
+})
