@@ -141,3 +141,6 @@ create table optouts (
   created_at timestamptz not null default now(),
   primary key (account_id, phone)
 );
+
+-- Few, and only under the policy "hold": no other message is in this index.
+create index messages_held on messages (right(phone, 7)) where held_until is not null and state = 'submitting';

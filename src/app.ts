@@ -11,12 +11,18 @@ import { migrate } from './db/migrate.ts'
 import { openPool, type Pool } from './db/sql.ts'
 import { Dispatcher } from './dispatch/dispatcher.ts'
 import { collectDispatchMetrics } from './dispatch/metrics.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { bodyBudget } from './http/budget.ts'
 import { operateApi } from './http/operate.ts'
 import { createServer } from './http/server.ts'
+import { inboundApi } from './inbound/api.ts'
+import { optedOut } from './inbound/optouts.ts'
+import { createInboundReceiver, type InboundReceiver } from './inbound/receive.ts'
+import { defaultSender, senderAllowed, senderProblem } from './inbound/senders.ts'
 import { systemClock } from './kernel/clock.ts'
 import type { Log } from './kernel/log.ts'
 import { createSliceQueue } from './messages/slices.ts'
+import { createReceiptReceiver } from './receipts/receive.ts'
 import { startSimulator } from './simulator/smsc.ts'
 import { parseSmscUrl, type SmscConfig } from './smsc/config.ts'
 
@@ -80,9 +86,20 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     const jobs = await startJobs(pool, { supervise: roles.has('dispatch') || roles.has('jobs'), onError })
     stops.push(() => jobs.stop({ graceful: false }))
     await createSliceQueue(jobs)
+    const inbound = createInboundReceiver({
+      pool,
+      log,
+      stopWords: config.stopWords,
+      startWords: config.startWords,
+    })
+    if (roles.has('jobs')) {
+      const { receiptTimeoutSeconds } = config
+      const housekeeping = await startHousekeeping({ pool, jobs, log, inbound, receiptTimeoutSeconds })
+      stops.push(() => housekeeping.stop())
+    }
     let dispatch: Dispatch | undefined
     if (roles.has('dispatch')) {
-      dispatch = await startDispatch(config, database, jobs, log)
+      dispatch = await startDispatch(config, { database, jobs, log, inbound })
       stops.push(dispatch.stop)
     }
     const readPool = openPool(database.url, {
@@ -109,8 +126,16 @@ interface Dispatch {
 }
 
 /** The binds, and the simulator where no carrier is configured. */
-async function startDispatch(config: Config, database: Database, jobs: Jobs, log: Log): Promise<Dispatch> {
+async function startDispatch(
+  config: Config,
+  { database, jobs, log, inbound }: { database: Database; jobs: Jobs; log: Log; inbound: InboundReceiver },
+): Promise<Dispatch> {
   const carrier = await findCarrier(config)
+  const receipts = createReceiptReceiver({
+    pool: database.pool,
+    log,
+    onInbound: (smsc, pdu) => inbound.receive(smsc, pdu),
+  })
   const dispatcher = new Dispatcher({
     pool: database.pool,
     jobs,
@@ -120,10 +145,14 @@ async function startDispatch(config: Config, database: Database, jobs: Jobs, log
     drainTimeoutMs: config.drainTimeoutMs,
     databaseUrl: database.url,
     defaultSmsc: carrier.smsc,
-    onDeliver: () => async () => 0x64,
+    onDeliver:
+      (smsc, { receiptIds }) =>
+      (pdu) =>
+        receipts.receive(smsc, receiptIds, pdu),
   })
   const stop = async () => {
     await dispatcher.stop()
+    await receipts.stop()
     await carrier.stop()
   }
   await dispatcher.start()
@@ -146,7 +175,17 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
     version: VERSION,
     logger: deps.log,
   })
-  operateApi(server, { pool: deps.pool, version: VERSION, collect: collectDispatchMetrics })
+  const { pool } = deps
+  operateApi(server, {
+    version: VERSION,
+    askDatabase: () => pool.query('select 1'),
+    collect: () => collectDispatchMetrics(pool),
+    connections: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
+  })
   if (config.roles.includes('api'))
     await server.register((api) => customerApi(api, config, deps), { prefix: '/api/v2' })
   return server
@@ -160,10 +199,24 @@ async function customerApi(api: FastifyInstance, config: Config, deps: HttpDeps)
     ...deps,
     partsMax: config.partsMax,
     batchesPerHour: config.batchesPerHour,
-    chooseSender: async (_accountId, from) =>
-      from === undefined ? { sender: null } : { problem: 'Sender is not allowed' },
-    optedOut: async () => new Set(),
+    chooseSender: (accountId, from) => chooseSender(deps.pool, accountId, from),
+    optedOut: (accountId, phones) => optedOut(deps.pool, accountId, phones),
   })
+  inboundApi(api, deps)
+}
+
+/** The sender of a batch: the one it asks for, if the account may use it; else the account's, or the carrier's. */
+async function chooseSender(
+  pool: Pool,
+  accountId: string,
+  from: string | undefined,
+): Promise<{ sender: string | null } | { problem: string }> {
+  if (from === undefined) return { sender: (await defaultSender(pool, accountId)) ?? null }
+  const problem = senderProblem(from)
+  if (problem !== undefined) return { problem }
+  return (await senderAllowed(pool, accountId, from))
+    ? { sender: from }
+    : { problem: 'Sender is not allowed for this account' }
 }
 
 /** The configured carrier, or a simulator of one in this process, reached over TCP like any other. */

@@ -4,6 +4,7 @@
  */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { START_WORDS, STOP_WORDS } from './inbound/stop-words.ts'
 import { parseSmscUrl, type SmscConfig } from './smsc/config.ts'
 
 interface Setting<T> {
@@ -117,6 +118,27 @@ const SETTINGS = {
     'Pause before the first retry of a message; each further one is four times as long, with jitter.',
     integer(1, 3_600_000),
   ),
+  receiptTimeoutSeconds: setting(
+    'CARAVAN_RECEIPT_TIMEOUT_SECONDS',
+    '259200',
+    'seconds',
+    'A delivery receipt that has not come after this long never will: the delivery is then unknown.',
+    integer(60, 31_536_000),
+  ),
+  stopWords: setting(
+    'CARAVAN_STOP_WORDS',
+    STOP_WORDS.join(','),
+    'words',
+    'Texts, with commas, by which a phone asks for no more messages; case and accents do not matter.',
+    list,
+  ),
+  startWords: setting(
+    'CARAVAN_START_WORDS',
+    START_WORDS.join(','),
+    'words',
+    'Texts, with commas, by which a phone asks for messages again.',
+    list,
+  ),
   drainTimeoutMs: setting(
     'CARAVAN_DRAIN_TIMEOUT_MS',
     '15000',
@@ -224,6 +246,13 @@ function url(...protocols: string[]): (value: string) => string {
     if (!protocols.includes(new URL(value).protocol)) throw new Error(`must start with ${protocols[0]}//`)
     return value
   }
+}
+
+function list(value: string): readonly string[] {
+  return value
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
 }
 
 function roles(value: string): readonly Role[] {

@@ -5,9 +5,11 @@ import { VERSION } from './app.ts'
 import { accountCommands } from './cli/account.ts'
 import { configCommand } from './cli/config.ts'
 import { keyCommands } from './cli/key.ts'
+import { optoutCommands } from './cli/optout.ts'
 import { CliError } from './cli/output.ts'
 import { priceCommands } from './cli/price.ts'
 import { routeCommands } from './cli/route.ts'
+import { senderCommands } from './cli/sender.ts'
 import { serveCommand } from './cli/serve.ts'
 import { simulatorCommand } from './cli/simulator.ts'
 import { smscCommands } from './cli/smsc.ts'
@@ -19,6 +21,8 @@ accountCommands(program)
 keyCommands(program)
 priceCommands(program)
 smscCommands(program)
+senderCommands(program)
+optoutCommands(program)
 routeCommands(program)
 configCommand(program)
 simulatorCommand(program)

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { ConfigError, describeConfig, readConfig } from '../src/config.ts'
+import { parseSmscUrl } from '../src/smsc/config.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const SECRET = 'pa55w0rd'
@@ -22,6 +23,7 @@ test('an empty environment gives the defaults', () => {
     batchesPerHour: 100,
     retryBaseMs: 2_000,
     drainTimeoutMs: 15_000,
+    roles: ['api', 'dispatch', 'jobs'],
     logLevel: 'info',
   })
 })
@@ -48,6 +50,7 @@ test('every setting can be set', () => {
     CARAVAN_BATCHES_PER_HOUR: '0',
     CARAVAN_RETRY_BASE_MS: '1',
     CARAVAN_DRAIN_TIMEOUT_MS: '0',
+    CARAVAN_ROLES: 'dispatch, jobs',
     LOG_LEVEL: 'silent',
   })
   expect(config).toEqual({
@@ -56,19 +59,7 @@ test('every setting can be set', () => {
     databaseUrl: 'postgresql://user:secret@db.example:5433/caravan',
     databaseConnections: 4,
     dataDir: path.join(ROOT, 'elsewhere/data'),
-    smscUrl: {
-      host: 'smsc.example',
-      port: 2_776,
-      systemId: 'shop',
-      password: 'secret',
-      systemType: '',
-      binds: 1,
-      windowMax: 50,
-      tps: 100,
-      from: 'CARAVAN',
-      responseTimeoutMs: 30_000,
-      enquireLinkMs: 30_000,
-    },
+    smscUrl: parseSmscUrl('smpp://shop:secret@smsc.example:2776?tps=100'),
     maxBodyBytes: 1_024,
     bodiesMaxBytes: 2_048,
     requestTimeoutMs: 1_000,
@@ -77,6 +68,7 @@ test('every setting can be set', () => {
     batchesPerHour: 0,
     retryBaseMs: 1,
     drainTimeoutMs: 0,
+    roles: ['dispatch', 'jobs'],
     logLevel: 'silent',
   })
   expect(readConfig({ CARAVAN_DATA_DIR: '/var/lib/caravan' }).dataDir).toBe(path.resolve('/var/lib/caravan'))
@@ -96,13 +88,14 @@ test('every bad value is named, all of them at once', () => {
     CARAVAN_BATCHES_PER_HOUR: '1.5',
     CARAVAN_RETRY_BASE_MS: ' 5',
     CARAVAN_DRAIN_TIMEOUT_MS: '0x10',
+    CARAVAN_ROLES: 'api,everything',
     LOG_LEVEL: 'verbose',
   }
   expect(problems(bad)).toEqual([
     'PORT: must be a whole number from 0 to 65535, not "65536"',
     'DATABASE_URL: must start with postgres://',
     'CARAVAN_DATABASE_CONNECTIONS: must be a whole number from 4 to 1000, not "3"',
-    'SMSC_URL: must start with smpp://',
+    'SMSC_URL: must start with smpp:// or smpps://',
     'CARAVAN_MAX_BODY_BYTES: must be a whole number from 1024 to 536870912, not "1e6"',
     'CARAVAN_BODIES_MAX_BYTES: must be a whole number from 1024 to 68719476736, not "-1"',
     'CARAVAN_REQUEST_TIMEOUT_MS: must be a whole number from 1000 to 3600000, not "60s"',
@@ -111,6 +104,7 @@ test('every bad value is named, all of them at once', () => {
     'CARAVAN_BATCHES_PER_HOUR: must be a whole number from 0 to 1000000, not "1.5"',
     'CARAVAN_RETRY_BASE_MS: must be a whole number from 1 to 3600000, not " 5"',
     'CARAVAN_DRAIN_TIMEOUT_MS: must be a whole number from 0 to 600000, not "0x10"',
+    'CARAVAN_ROLES: has no role "everything": there are api, dispatch, jobs',
     'LOG_LEVEL: must be one of trace, debug, info, warn, error, fatal, silent, not "verbose"',
   ])
 })
@@ -162,6 +156,7 @@ test('the table says of secrets only that they are set, and of the rest what the
     ['CARAVAN_BATCHES_PER_HOUR', '100', '100', 'batches'],
     ['CARAVAN_RETRY_BASE_MS', '2000', '2000', 'milliseconds'],
     ['CARAVAN_DRAIN_TIMEOUT_MS', '15000', '15000', 'milliseconds'],
+    ['CARAVAN_ROLES', 'api,dispatch,jobs', 'api,dispatch,jobs', 'roles'],
     ['LOG_LEVEL', 'info', 'info', 'level'],
   ])
   for (const { about } of rows) expect(about).toMatch(/^[A-Z].*\.$/)

@@ -23,8 +23,10 @@ export interface TestAccount {
 export interface HarnessOptions {
   /** Environment variables over the test's own. */
   env?: Record<string, string>
-  /** Query parameters of SMSC_URL: 'window=10&tps=100'. */
+  /** Query parameters of SMSC_URL: 'window=10&tps=100'. No receipts are asked for unless `receipts`. */
+
   smsc?: string
+  receipts?: boolean
   simulator?: SimulatorOptions
 }
 
@@ -54,7 +56,7 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
   const env = {
     PORT: '0',
     DATABASE_URL: database,
-    SMSC_URL: `${simulator.url}?${options.smsc ?? ''}`,
+    SMSC_URL: `${simulator.url}?receipts=${options.receipts ?? false}&${options.smsc ?? ''}`,
     CARAVAN_RETRY_BASE_MS: '20',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     ...options.env,

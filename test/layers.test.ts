@@ -21,6 +21,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   batches: ['kernel', 'db', 'http', 'sms', 'routing', 'ledger', 'messages'],
   dispatch: ['kernel', 'db', 'routing', 'smsc', 'messages'],
   receipts: ['kernel', 'db', 'smpp', 'messages'],
+  inbound: ['kernel', 'db', 'http', 'sms', 'smpp'],
   simulator: ['kernel', 'sms', 'smpp'],
 }
 const UNBOUND = ['cli']

@@ -1,23 +1,28 @@
 /** What an operator's tools ask, outside the API and without a key: health, readiness and metrics. */
 import type { FastifyInstance } from 'fastify'
-import type { Pool } from '../db/sql.ts'
 import { poolConnections, registry } from '../kernel/metrics.ts'
 
 export interface OperateDeps {
-  pool: Pool
   version: string
+  /** Rejects when the database cannot be reached. */
+  askDatabase: () => Promise<unknown>
   /** Brings the meters up to date that are read from the database. */
-  collect: (pool: Pool) => Promise<void>
+  collect: () => Promise<void>
+  /** This process's connections to the database. */
+  connections: () => Record<'busy' | 'idle' | 'waiting', number>
 }
 
 /** However often it is scraped, the database is asked no more often than this. */
 const COLLECT_MS = 5_000
 
-export function operateApi(server: FastifyInstance, { pool, version, collect }: OperateDeps): void {
+export function operateApi(
+  server: FastifyInstance,
+  { version, askDatabase, collect, connections }: OperateDeps,
+): void {
   let collectedAtMs = Number.NEGATIVE_INFINITY
   server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', version }))
   server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    const database = await pool.query('select 1').then(
+    const database = await askDatabase().then(
       () => 'ok',
       () => 'unreachable',
     )
@@ -27,11 +32,9 @@ export function operateApi(server: FastifyInstance, { pool, version, collect }: 
   server.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
     if (performance.now() - collectedAtMs > COLLECT_MS) {
       collectedAtMs = performance.now()
-      await collect(pool)
+      await collect()
     }
-    poolConnections.set({ use: 'busy' }, pool.totalCount - pool.idleCount)
-    poolConnections.set({ use: 'idle' }, pool.idleCount)
-    poolConnections.set({ use: 'waiting' }, pool.waitingCount)
+    for (const [use, count] of Object.entries(connections())) poolConnections.set({ use }, count)
     return reply.type(registry.contentType).send(await registry.metrics())
   })
 }

@@ -1,5 +1,5 @@
 /** The senders an account may use: names, short codes and numbers, which are also where answers go. */
-import type { Db, Tx } from '../db/sql.ts'
+import type { Db } from '../db/sql.ts'
 import { septetCost } from '../sms/gsm7.ts'
 
 export interface Sender {
@@ -40,16 +40,19 @@ export async function listSenders(db: Db, accountId: string): Promise<Sender[]> 
   return rows
 }
 
-/** Adds a sender that `senderProblem` has nothing against. As default it takes the place of the one before. */
+/**
+ * Adds a sender that `senderProblem` has nothing against. As default it takes the place of the one
+ * before. Call it in a transaction.
+ */
 export async function addSender(
-  tx: Tx,
+  db: Db,
   accountId: string,
   sender: string,
   { isDefault }: { isDefault: boolean },
 ): Promise<void> {
   if (isDefault)
-    await tx.query('update senders set is_default = false where account_id = $1 and is_default', [accountId])
-  await tx.query(
+    await db.query('update senders set is_default = false where account_id = $1 and is_default', [accountId])
+  await db.query(
     `insert into senders (account_id, sender, is_default) values ($1, $2, $3)
      on conflict (account_id, sender) do update set is_default = senders.is_default or excluded.is_default`,
     [accountId, sender, isDefault],

@@ -29,8 +29,6 @@ interface Waiting {
   answer: (commandStatus: number) => void
 }
 
-export type ReceiptReceiver = ReturnType<typeof createReceiptReceiver>
-
 /** Receipts in one transaction, at most. */
 const GROUP_MAX = 1_000
 /** Receipts in memory, at most: a carrier keeps the others and tries again. */

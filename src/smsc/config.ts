@@ -59,7 +59,7 @@ export const smscConfig = z
     validitySeconds: whole(0, MONTH_SECONDS)
       .default(0)
       .describe("How long delivery is tried; 0 = the carrier's default."),
-    receipts: flag(false).describe('Whether delivery receipts are asked for.'),
+    receipts: flag(true).describe('Whether delivery receipts are asked for.'),
     receiptIds: oneOf('same', 'hex', 'decimal').describe(
       'How receipts write message ids, compared with the responses.',
     ),

@@ -65,8 +65,7 @@ export class Throttle {
     this.#pauses = 0
     if (!this.isCapped) return
     this.#cap += Math.max(GROWTH_MIN, this.#tooMuch * GROWTH_SHARE) / this.#cap
-    const enough = Math.min(this.#maxPerSecond, this.#tooMuch * FORGIVEN_AT)
-    if (this.#cap >= enough) this.#cap = Number.POSITIVE_INFINITY
+    if (this.#cap >= this.#tooMuch * FORGIVEN_AT) this.#cap = Number.POSITIVE_INFINITY
   }
 
   /**

@@ -180,7 +180,7 @@ test('a body beyond the limit is a 413 and stores nothing', async (t) => {
 })
 
 test('bodies that would take too much memory together get a 503 that says when to come back', async (t) => {
-  const h = await harness(t, { env: { CARAVAN_BODIES_MAX_BYTES: '1024' } })
+  const h = await harness(t, { env: { CARAVAN_BODIES_MAX_BYTES: '1024', CARAVAN_BATCHES_PER_HOUR: '0' } })
   const { apiKey } = await h.account()
   const held = connect(Number(new URL(h.url).port), '127.0.0.1')
   t.onTestFinished(() => void held.destroy())

@@ -219,7 +219,7 @@ test('a configuration that is wrong: exit code 2, each bad value named, no passw
       'The configuration is wrong:\n' +
       'PORT: must be a whole number from 0 to 65535, not "many"\n' +
       'DATABASE_URL: must start with postgres://\n' +
-      'SMSC_URL: needs window from 1 to 10000, not "0"\n' +
+      'SMSC_URL: windowMax must be a whole number from 1 to 10000, not 0\n' +
       'CARAVAN_BATCHES: there is no such setting (see: npx caravan config)\n',
   }
   const outputs = await Promise.all([caravan(['account', 'list'], env), caravan(['serve'], env)])
@@ -265,7 +265,7 @@ test('a database that cannot be reached: exit code 1, the reason on standard err
 test('help and version are no errors', async () => {
   const [help, version] = await Promise.all([caravan(['--help']), caravan(['--version'])])
   expect([help.code, help.stderr, version.code, version.stderr]).toEqual([0, '', 0, ''])
-  for (const command of ['serve', 'account', 'key', 'price', 'config', 'simulator'])
+  for (const command of ['serve', 'account', 'key', 'price', 'smsc', 'route', 'config', 'simulator'])
     expect(help.stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'))
   expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
 })

@@ -1,0 +1,64 @@
+/**
+ * What is to be done from time to time, by whichever process has the role jobs: the minute's work is a job of
+ * the queue, so that one process does it; what has to be quick is looked at every second.
+ */
+import type { Jobs } from './db/jobs.ts'
+import type { Pool } from './db/sql.ts'
+import type { InboundReceiver } from './inbound/receive.ts'
+import type { Log } from './kernel/log.ts'
+import { settleHeld } from './messages/held.ts'
+import { expireSubmissions, matchEarlyReceipts } from './messages/submissions.ts'
+
+export interface HousekeepingDeps {
+  pool: Pool
+  jobs: Jobs
+  log: Log
+  inbound: InboundReceiver
+  /** A receipt that has not come after this long never will. */
+  receiptTimeoutSeconds: number
+}
+
+const QUEUE = 'housekeeping'
+const CRON = '* * * * *'
+const EARLY_MS = 1_000
+/** Rows looked at in one go, so that no transaction is long. */
+const GROUP = 1_000
+
+export interface Housekeeping {
+  stop(): Promise<void>
+}
+
+export async function startHousekeeping(deps: HousekeepingDeps): Promise<Housekeeping> {
+  const { pool, jobs, log } = deps
+  await jobs.createQueue(QUEUE, { policy: 'exclusive', retryLimit: 0, deleteAfterSeconds: 3_600 })
+  await jobs.work(QUEUE, { pollingIntervalSeconds: 10 }, () => everyMinute(deps))
+  await jobs.schedule(QUEUE, CRON)
+  let running: Promise<void> | undefined
+  const timer = setInterval(() => {
+    running ??= everySecond(pool)
+      .catch((err) => log.error({ err }, 'looking after early receipts failed'))
+      .finally(() => {
+        running = undefined
+      })
+  }, EARLY_MS)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await jobs.offWork(QUEUE)
+      await running
+    },
+  }
+}
+
+async function everySecond(pool: Pool): Promise<void> {
+  await settleHeld(pool, GROUP)
+  await matchEarlyReceipts(pool, GROUP)
+}
+
+async function everyMinute({ pool, log, inbound, receiptTimeoutSeconds }: HousekeepingDeps): Promise<void> {
+  let expired = 0
+  for (let count = GROUP; count === GROUP; expired += count)
+    count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)
+  const incomplete = await inbound.giveUpIncomplete()
+  if (expired + incomplete > 0) log.info({ expired, incomplete }, 'gave up waiting for receipts and parts')
+}
