@@ -52,7 +52,10 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
 
 async function everySecond(pool: Pool): Promise<void> {
   await settleHeld(pool, GROUP)
-  await matchEarlyReceipts(pool, GROUP)
+  for (let looked = GROUP; looked === GROUP; ) {
+    const { matched, early, dropped } = await matchEarlyReceipts(pool, GROUP)
+    looked = matched + early + dropped
+  }
 }
 
 async function everyMinute({ pool, log, inbound, receiptTimeoutSeconds }: HousekeepingDeps): Promise<void> {

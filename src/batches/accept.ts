@@ -4,6 +4,7 @@
  */
 import type { Jobs } from '../db/jobs.ts'
 import { CommitUnknown, type Pool, type Tx, transaction } from '../db/sql.ts'
+import { ISSUES_MAX, type Issue, invalid } from '../http/schema.ts'
 import type { Caller } from '../http/server.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
@@ -16,7 +17,7 @@ import { listPrices, listRoutes, type Route } from '../routing/store.ts'
 import { textProblem } from '../sms/encoding.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { planMessage } from '../sms/segments.ts'
-import { ISSUES_MAX, type Issue, type SendBody } from './schema.ts'
+import type { SendBody } from './schema.ts'
 import { findBatch, insertBatch, useOfWindow } from './store.ts'
 
 export interface AcceptDeps {
@@ -68,10 +69,7 @@ export async function acceptBatch(deps: AcceptDeps, caller: Caller, body: SendBo
   const [prices, routes] = await Promise.all([listPrices(deps.pool), listRoutes(deps.pool)])
   const lookup = { priceOf: priceLookup(prices), routeOf: routeLookup(routes) }
   const choice = await deps.chooseSender(caller.accountId, body.from)
-  if ('problem' in choice)
-    throw new AppError('VALIDATION_FAILED', {
-      body: { errors: [{ path: ['from'], message: choice.problem }] },
-    })
+  if ('problem' in choice) throw invalid([{ path: ['from'], message: choice.problem }])
   const { sender } = choice
   const phones = body.recipients.map(({ phone }) => normalizePhone(phone))
   const valid = phones.filter((phone) => phone !== undefined)
@@ -140,7 +138,7 @@ export function prepare(
     costMicros += cost
     messages.push({ phone, text, parts: last.parts, costMicros: cost, routeId: routeOf(phone).id })
   }
-  if (issues.length > 0) throw new AppError('VALIDATION_FAILED', { body: { errors: issues } })
+  if (issues.length > 0) throw invalid(issues)
   return { messages, invalidRecipients, duplicates, costMicros }
 }
 

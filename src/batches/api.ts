@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
+import { check, failure, security } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
@@ -21,7 +22,6 @@ export interface BatchesApiDeps extends AcceptDeps {
 }
 
 const STATUS_PAGE_ROWS = 2_000
-const security: Record<string, string[]>[] = [{ apiKey: [] }, { bearer: [] }]
 
 export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
   app.post(
@@ -37,22 +37,20 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         response: {
           202: schema.accepted,
           400: schema.validationError,
-          401: schema.failure('API_KEY_REQUIRED'),
+          401: failure('API_KEY_REQUIRED'),
           402: schema.noCredit,
-          403: schema.failure('API_KEY_INVALID'),
-          408: schema.failure('REQUEST_TIMEOUT'),
-          413: schema.failure('PAYLOAD_TOO_LARGE'),
-          415: schema.failure('UNSUPPORTED_MEDIA_TYPE'),
-          429: schema.failure('RATE_LIMITED'),
-          500: schema.failure('BILLING_FAILED', 'INTERNAL_ERROR'),
-          503: schema.failure('QUEUE_ERROR', 'OUTCOME_UNKNOWN', 'OVERLOADED'),
+          403: failure('API_KEY_INVALID'),
+          408: failure('REQUEST_TIMEOUT'),
+          413: failure('PAYLOAD_TOO_LARGE'),
+          415: failure('UNSUPPORTED_MEDIA_TYPE'),
+          429: failure('RATE_LIMITED'),
+          500: failure('BILLING_FAILED', 'INTERNAL_ERROR'),
+          503: failure('QUEUE_ERROR', 'OUTCOME_UNKNOWN', 'OVERLOADED'),
         },
       },
     },
     async (request, reply) => {
-      const parsed = schema.parseSendBody(request.body)
-      if ('issues' in parsed) throw new AppError('VALIDATION_FAILED', { body: { errors: parsed.issues } })
-      const batch = await acceptBatch(deps, request.caller, parsed.body)
+      const batch = await acceptBatch(deps, request.caller, schema.parseSendBody(request.body))
       batchesAccepted.inc()
       deps.onAccepted()
       if (batch.rateLimit) reply.headers(rateLimitHeaders(batch.rateLimit))
@@ -91,23 +89,22 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
           200: schema.statusAnswer,
           304: z.null().meta({ description: 'Nothing has changed since the ETag in If-None-Match' }),
           400: schema.validationError,
-          401: schema.failure('API_KEY_REQUIRED'),
-          403: schema.failure('API_KEY_INVALID'),
-          404: schema.failure('BATCH_NOT_FOUND'),
-          500: schema.failure('INTERNAL_ERROR'),
+          401: failure('API_KEY_REQUIRED'),
+          403: failure('API_KEY_INVALID'),
+          404: failure('BATCH_NOT_FOUND'),
+          500: failure('INTERNAL_ERROR'),
         },
       },
     },
     async (request, reply) => {
-      const parsed = schema.parseStatusQuery(request.query)
-      if ('issues' in parsed) throw new AppError('VALIDATION_FAILED', { body: { errors: parsed.issues } })
+      const query = check(schema.statusQuery, request.query)
       const { batchId } = request.params
       const find = (db: Pool | Tx) => findBatch(db, request.caller.accountId, batchId)
       const batch = isUuid(batchId) ? await find(deps.readPool) : undefined
       if (!batch) throw new AppError('BATCH_NOT_FOUND')
       if (request.headers['if-none-match'] === etag(batch))
         return reply.code(304).header('etag', etag(batch)).send()
-      const chunks = readSnapshot(deps.readPool, (tx) => statusJson(tx, find, parsed.query))
+      const chunks = readSnapshot(deps.readPool, (tx) => statusJson(tx, find, query))
       // The tag may be older than the content, never newer: at worst a poll reads the same status again.
       return reply
         .header('etag', etag(batch))

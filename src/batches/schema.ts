@@ -1,17 +1,8 @@
 /** The shapes of the bulk endpoints: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
-import type { $ZodRawIssue } from 'zod/v4/core'
-import { ERRORS, type ErrorCode } from '../kernel/errors.ts'
+import { check, invalid, issueList, tooManyElements } from '../http/schema.ts'
 
 export const RECIPIENTS_MAX = 50_000
-/** Longer lists of issues are cut: a caller mends the first ones first. */
-export const ISSUES_MAX = 100
-
-export interface Issue {
-  path: (string | number)[]
-  message: string
-}
-
 const phone = z
   .string()
   .meta({ description: 'Phone number in international format', examples: ['+22238089336'] })
@@ -64,41 +55,13 @@ export type SendBody = {
   from?: string
 }
 
-/** Parses a body; returns it or the issues, at most `ISSUES_MAX`, in the documented wording. */
-export function parseSendBody(body: unknown): { body: SendBody } | { issues: Issue[] } {
+/** Throws VALIDATION_FAILED. */
+export function parseSendBody(body: unknown): SendBody {
   const { recipients, message } = (body ?? {}) as { recipients?: unknown; message?: unknown }
   // Before zod: it would look at every element of an array of any length first.
   if (Array.isArray(recipients) && recipients.length > RECIPIENTS_MAX)
-    return { issues: [{ path: ['recipients'], message: tooManyElements(RECIPIENTS_MAX) }] }
-  const parsed = (message === undefined ? ownTexts : sharedText).safeParse(body, { error: wording })
-  if (parsed.success) return { body: parsed.data }
-  const issues = parsed.error.issues.slice(0, ISSUES_MAX)
-  return { issues: issues.map(({ path, message }) => ({ path: path as Issue['path'], message })) }
-}
-
-const tooManyElements = (max: number) => `Array must contain at most ${max} element(s)`
-
-/** The vendor's page shows the wording of Zod 3, so that is the contract. */
-function wording(issue: $ZodRawIssue): string | undefined {
-  switch (issue.code) {
-    case 'invalid_type':
-      if (issue.input === undefined) return 'Required'
-      return `Expected ${issue.expected}, received ${typeName(issue.input)}`
-    case 'too_small':
-      if (issue.origin === 'array') return `Array must contain at least ${issue.minimum} element(s)`
-      if (issue.origin === 'string') return `String must contain at least ${issue.minimum} character(s)`
-      return undefined
-    case 'too_big':
-      return issue.origin === 'array' ? tooManyElements(Number(issue.maximum)) : undefined
-    default:
-      return undefined
-  }
-}
-
-function typeName(value: unknown): string {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'array'
-  return typeof value
+    throw invalid([{ path: ['recipients'], message: tooManyElements(RECIPIENTS_MAX) }])
+  return check(message === undefined ? ownTexts : sharedText, body)
 }
 
 const EXAMPLE_ID = '550e8400-e29b-41d4-a716-446655440000'
@@ -141,9 +104,7 @@ export const validationError = z
   .object({
     success: z.literal(false),
     message: z.string(),
-    errors: z
-      .array(z.object({ path: z.array(z.union([z.string(), z.int()])), message: z.string() }))
-      .optional(),
+    errors: issueList.optional(),
     invalidRecipients: z.array(invalidRecipient).optional(),
     code: z.enum(['VALIDATION_FAILED', 'INVALID_JSON', 'INVALID_DESTINATION', 'BAD_REQUEST']),
   })
@@ -162,14 +123,6 @@ export const noCredit = z
     code: z.literal('NO_CREDIT'),
   })
   .meta({ description: 'The balance does not cover the batch: nothing was charged or stored' })
-
-/** The answer of errors that carry nothing but their code, described by the error table. */
-export function failure(...codes: [ErrorCode, ...ErrorCode[]]): z.ZodType {
-  const description = codes.map((code) => ERRORS[code].message).join(', or ')
-  return z
-    .object({ success: z.literal(false), message: z.string(), code: z.enum(codes) })
-    .meta({ description, examples: [{ success: false, message: ERRORS[codes[0]].message, code: codes[0] }] })
-}
 
 const message = z.object({
   messageId: z.string(),
@@ -276,11 +229,3 @@ export const statusQuery = z.object({
     .meta({ description: '`nextCursor` of the page before' }),
 })
 export type StatusQuery = z.infer<typeof statusQuery>
-
-export function parseStatusQuery(query: unknown): { query: StatusQuery } | { issues: Issue[] } {
-  const parsed = statusQuery.safeParse(query)
-  if (parsed.success) return { query: parsed.data }
-  return {
-    issues: parsed.error.issues.map(({ path, message }) => ({ path: path as Issue['path'], message })),
-  }
-}

@@ -1,7 +1,7 @@
 /** GET /inbound: messages from phones to the caller's numbers. */
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from '../db/sql.ts'
-import { AppError } from '../kernel/errors.ts'
+import { check, failure, security } from '../http/schema.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import * as schema from './schema.ts'
 import { type Inbound, listInbound } from './store.ts'
@@ -15,19 +15,19 @@ export function inboundApi(app: FastifyInstance, { readPool }: { readPool: Pool 
         summary: 'List inbound messages',
         description: "Messages that phones sent to the account's numbers, the newest first.",
         tags: ['Inbound SMS'],
-        security: [{ apiKey: [] }, { bearer: [] }],
+        security,
         querystring: schema.inboundQuery,
         response: {
           200: schema.inboundAnswer,
           400: schema.validationError,
-          401: schema.failure('API_KEY_REQUIRED'),
-          403: schema.failure('API_KEY_INVALID'),
-          500: schema.failure('INTERNAL_ERROR'),
+          401: failure('API_KEY_REQUIRED'),
+          403: failure('API_KEY_INVALID'),
+          500: failure('INTERNAL_ERROR'),
         },
       },
     },
     async (request) => {
-      const { since, from, limit, cursor } = parseQuery(request.query)
+      const { since, from, limit, cursor } = check(schema.inboundQuery, request.query)
       const page = {
         limit: limit + 1,
         beforeId: cursor,
@@ -43,13 +43,6 @@ export function inboundApi(app: FastifyInstance, { readPool }: { readPool: Pool 
       }
     },
   )
-}
-
-function parseQuery(query: unknown): schema.InboundQuery {
-  const parsed = schema.inboundQuery.safeParse(query)
-  if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.map(({ path, message }) => ({ path, message }))
-  throw new AppError('VALIDATION_FAILED', { body: { errors } })
 }
 
 /** A "+" that was not escaped in the URL has become a blank. */

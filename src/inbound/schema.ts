@@ -1,6 +1,6 @@
 /** The shapes of the inbound endpoint: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
-import { ERRORS, type ErrorCode } from '../kernel/errors.ts'
+import { issueList } from '../http/schema.ts'
 
 const PAGE_MAX = 1_000
 const PAGE_DEFAULT = 100
@@ -27,7 +27,6 @@ export const inboundQuery = z.object({
     .meta({ description: 'At most this many messages; `nextCursor` then leads to the next ones' }),
   cursor: z.uuid().optional().meta({ description: '`nextCursor` of the page before' }),
 })
-export type InboundQuery = z.infer<typeof inboundQuery>
 
 const message = z.object({
   messageId: z.uuid(),
@@ -65,17 +64,7 @@ export const validationError = z
   .object({
     success: z.literal(false),
     message: z.string(),
-    errors: z
-      .array(z.object({ path: z.array(z.union([z.string(), z.int()])), message: z.string() }))
-      .optional(),
+    errors: issueList.optional(),
     code: z.enum(['VALIDATION_FAILED', 'BAD_REQUEST']),
   })
   .meta({ description: 'The query is not valid' })
-
-/** The answer of an error that carries nothing but its code, described by the error table. */
-export function failure(code: ErrorCode): z.ZodType {
-  const { message } = ERRORS[code]
-  return z
-    .object({ success: z.literal(false), message: z.string(), code: z.literal(code) })
-    .meta({ description: message, examples: [{ success: false, message, code }] })
-}

@@ -1,6 +1,6 @@
 /**
  * Held messages (policy "hold"): in doubt, and waiting for a receipt that proves that the carrier took them.
- * No id is known for them, so a receipt counts for the one held message of its number.
+ * No id is known for them, so a receipt that no submission wants counts for the one held message of its number.
  */
 import { type Db, type Pool, transaction } from '../db/sql.ts'
 import { settle } from './settle.ts'
@@ -34,7 +34,10 @@ async function findProofs(db: Db, limit: number): Promise<Proof[]> {
            select distinct on (h.batch_id, h.seq) h.batch_id as "batchId", h.seq, r.smsc,
                   r.smsc_message_ids[1] as "smscMessageId"
            from held h join early_receipts r on right(r.phone, 7) = h.tail
-           where h.rivals = 1
+           join batches b on b.id = h.batch_id
+           where h.rivals = 1 and r.received_at > b.created_at
+             -- By then the submissions it may belong to are long written down.
+             and r.received_at < now() - interval '3 seconds'
            order by h.batch_id, h.seq, r.id limit $1`,
     values: [limit],
   })

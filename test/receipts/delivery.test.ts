@@ -70,7 +70,7 @@ test('a batch goes out under the sender it names if the account has it, else und
 test('held: what is in doubt is not sent again; its receipt proves it sent, and without one it is refunded', async (t) => {
   const h = await harness(t, {
     receipts: true,
-    smsc: 'onUnknown=hold&holdSeconds=2&responseTimeoutMs=200',
+    smsc: 'onUnknown=hold&holdSeconds=7&responseTimeoutMs=200',
     simulator: {
       script: {
         rules: [

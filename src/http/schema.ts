@@ -1,0 +1,67 @@
+/** What the schemas of all endpoints share: checking with the documented wording, and the shapes of errors. */
+import { z } from 'zod'
+import type { $ZodRawIssue } from 'zod/v4/core'
+import { AppError, ERRORS, type ErrorCode } from '../kernel/errors.ts'
+
+/** Longer lists of issues are cut: a caller mends the first ones first. */
+export const ISSUES_MAX = 100
+
+export interface Issue {
+  path: PropertyKey[]
+  message: string
+}
+
+/** Either way of giving an API key. */
+export const security: Record<string, string[]>[] = [{ apiKey: [] }, { bearer: [] }]
+
+/** The value as the schema makes it; throws VALIDATION_FAILED with the issues in the documented wording. */
+export function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value, { error: wording })
+  if (parsed.success) return parsed.data
+  throw invalid(parsed.error.issues)
+}
+
+export function invalid(issues: Issue[]): AppError {
+  const errors = issues.slice(0, ISSUES_MAX).map(({ path, message }) => ({ path, message }))
+  return new AppError('VALIDATION_FAILED', { body: { errors } })
+}
+
+export function tooManyElements(max: number): string {
+  return `Array must contain at most ${max} element(s)`
+}
+
+/** The vendor's page shows the wording of Zod 3, so that is the contract. */
+function wording(issue: $ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return 'Required'
+      return `Expected ${issue.expected}, received ${typeName(issue.input)}`
+    case 'too_small':
+      if (issue.origin === 'array') return `Array must contain at least ${issue.minimum} element(s)`
+      if (issue.origin === 'string') return `String must contain at least ${issue.minimum} character(s)`
+      return undefined
+    case 'too_big':
+      return issue.origin === 'array' ? tooManyElements(Number(issue.maximum)) : undefined
+    default:
+      return undefined
+  }
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'array' : typeof value
+}
+
+/** `errors` of a validation error. */
+export const issueList = z.array(
+  z.object({ path: z.array(z.union([z.string(), z.int()])), message: z.string() }),
+)
+
+/** The answer of errors that carry nothing but their code, described by the error table. */
+export function failure(...codes: [ErrorCode, ...ErrorCode[]]): z.ZodType {
+  const description = codes.map((code) => ERRORS[code].message).join(', or ')
+  const { message } = ERRORS[codes[0]]
+  return z
+    .object({ success: z.literal(false), message: z.string(), code: z.enum(codes) })
+    .meta({ description, examples: [{ success: false, message, code: codes[0] }] })
+}
