@@ -3,7 +3,7 @@
  * own, the SMSC simulator in another, both started here on an empty embedded database. Ratios are against
  * JSON.parse of the same body and a bare COPY of the same rows, taken in the same run.
  *
- *     npm run bench -- --rounds 5 --recipients 50000
+ *     npm run bench -- --rounds 5 --recipients 50000 [--receipts]
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -22,7 +22,11 @@ const RESULTS = path.join(ROOT, 'bench/results')
 const TICKS_PER_SECOND = 100
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '5' }, recipients: { type: 'string', default: '50000' } },
+  options: {
+    rounds: { type: 'string', default: '5' },
+    recipients: { type: 'string', default: '50000' },
+    receipts: { type: 'boolean', default: false },
+  },
 })
 const rounds = Number(values.rounds)
 const recipients = Number(values.recipients)
@@ -36,7 +40,7 @@ try {
     CARAVAN_BATCHES_PER_HOUR: '0',
     PORT: '0',
     LOG_LEVEL: 'warn',
-    SMSC_URL: `${simulator.said}?window=100`,
+    SMSC_URL: `${simulator.said}?window=100&receipts=${values.receipts}`,
   }
   const gateway = await start(['serve'], env, /http:\/\/127\.0\.0\.1:\d+/)
   const created = execFileSync(
@@ -86,6 +90,7 @@ async function measure(url: string, apiKey: string, pid: number): Promise<Record
     await sleep(20)
   }
   const doneAt = performance.now()
+  const receiptsAt = values.receipts ? await allReceipts(url, headers, batchId) : doneAt
   const cpu = cpuSeconds(pid) - cpuBefore
   const fullAt = performance.now()
   await (
@@ -98,9 +103,21 @@ async function measure(url: string, apiKey: string, pid: number): Promise<Record
     'accept / (parse + bare COPY)': (acceptedAt - startedAt) / (parse + copy),
     'messages a second, POST to settled': recipients / ((doneAt - startedAt) / 1_000),
     'messages a second, after the 202': recipients / ((doneAt - acceptedAt) / 1_000),
+    ...(values.receipts && {
+      'messages a second, POST to last receipt': recipients / ((receiptsAt - startedAt) / 1_000),
+    }),
     'CPU of the gateway, us a message': (cpu * 1e6) / recipients,
     'full status, s': (performance.now() - fullAt) / 1_000,
     'resident memory, MB': residentMegabytes(pid),
+  }
+}
+
+async function allReceipts(url: string, headers: Record<string, string>, batchId: string): Promise<number> {
+  for (;;) {
+    const status = await fetch(`${url}/api/v2/bulk/status/${batchId}?limit=1`, { headers })
+    const { batch } = (await status.json()) as { batch: { deliveredCount: number } }
+    if (batch.deliveredCount === recipients) return performance.now()
+    await sleep(20)
   }
 }
 

@@ -52,6 +52,8 @@ create table fair_tags (
 
 alter table messages
   add column route_id smallint not null default 0,
+  -- Whose cut `accepted_parts` are of: another carrier may cut the text elsewhere.
+  add column accepted_by text,
   -- In doubt under the policy "hold": until then its receipt is waited for.
   add column held_until timestamptz,
   -- Delivery receipts: parts with a final one, and what they make of the message.
@@ -72,6 +74,8 @@ create table submissions (
   batch_id uuid not null,
   seq int not null,
   part smallint not null,
+  -- How many of the message's parts, as they were priced, this one stands for.
+  covers smallint not null default 1,
   created_at timestamptz not null default now(),
   primary key (smsc, smsc_message_id)
 );

@@ -198,6 +198,7 @@ async function customerApi(api: FastifyInstance, config: Config, deps: HttpDeps)
   batchesApi(api, {
     ...deps,
     partsMax: config.partsMax,
+    wideReference: config.smscUrl?.longMessages === 'udh16',
     batchesPerHour: config.batchesPerHour,
     chooseSender: (accountId, from) => chooseSender(deps.pool, accountId, from),
     optedOut: (accountId, phones) => optedOut(deps.pool, accountId, phones),

@@ -40,7 +40,16 @@ function report(error: unknown): number {
     process.stderr.write(`The configuration is wrong:\n${error.message}\n`)
     return 2
   }
-  const text = error instanceof CliError ? error.message : ((error as Error)?.stack ?? String(error))
+  const text =
+    error instanceof CliError
+      ? error.message
+      : (unreachable(error) ?? (error as Error)?.stack ?? String(error))
   process.stderr.write(`caravan: ${text}\n`)
   return 1
+}
+
+/** What the network said, without a stack trace: the database is down, or DATABASE_URL is wrong. */
+function unreachable(error: unknown): string | undefined {
+  const { code = '', message } = error as NodeJS.ErrnoException
+  return /^E(CONN|HOST|NET|TIMEDOUT|ADDR|NOTFOUND|AI_)/.test(code) ? `${code} ${message}`.trim() : undefined
 }

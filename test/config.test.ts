@@ -1,7 +1,10 @@
 /** The environment and what becomes of it. */
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { settingsPage } from '../src/cli/config.ts'
 import { ConfigError, describeConfig, readConfig } from '../src/config.ts'
+import { START_WORDS, STOP_WORDS } from '../src/inbound/stop-words.ts'
 import { parseSmscUrl } from '../src/smsc/config.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -22,6 +25,9 @@ test('an empty environment gives the defaults', () => {
     partsMax: 10,
     batchesPerHour: 100,
     retryBaseMs: 2_000,
+    receiptTimeoutSeconds: 259_200,
+    stopWords: STOP_WORDS,
+    startWords: START_WORDS,
     drainTimeoutMs: 15_000,
     roles: ['api', 'dispatch', 'jobs'],
     logLevel: 'info',
@@ -49,6 +55,9 @@ test('every setting can be set', () => {
     CARAVAN_PARTS_MAX: '255',
     CARAVAN_BATCHES_PER_HOUR: '0',
     CARAVAN_RETRY_BASE_MS: '1',
+    CARAVAN_RECEIPT_TIMEOUT_SECONDS: '60',
+    CARAVAN_STOP_WORDS: 'STOP, قف',
+    CARAVAN_START_WORDS: 'START',
     CARAVAN_DRAIN_TIMEOUT_MS: '0',
     CARAVAN_ROLES: 'dispatch, jobs',
     LOG_LEVEL: 'silent',
@@ -67,6 +76,9 @@ test('every setting can be set', () => {
     partsMax: 255,
     batchesPerHour: 0,
     retryBaseMs: 1,
+    receiptTimeoutSeconds: 60,
+    stopWords: ['STOP', 'قف'],
+    startWords: ['START'],
     drainTimeoutMs: 0,
     roles: ['dispatch', 'jobs'],
     logLevel: 'silent',
@@ -155,6 +167,9 @@ test('the table says of secrets only that they are set, and of the rest what the
     ['CARAVAN_PARTS_MAX', '10', '10', 'parts'],
     ['CARAVAN_BATCHES_PER_HOUR', '100', '100', 'batches'],
     ['CARAVAN_RETRY_BASE_MS', '2000', '2000', 'milliseconds'],
+    ['CARAVAN_RECEIPT_TIMEOUT_SECONDS', '259200', '259200', 'seconds'],
+    ['CARAVAN_STOP_WORDS', STOP_WORDS.join(','), STOP_WORDS.join(','), 'words'],
+    ['CARAVAN_START_WORDS', START_WORDS.join(','), START_WORDS.join(','), 'words'],
     ['CARAVAN_DRAIN_TIMEOUT_MS', '15000', '15000', 'milliseconds'],
     ['CARAVAN_ROLES', 'api,dispatch,jobs', 'api,dispatch,jobs', 'roles'],
     ['LOG_LEVEL', 'info', 'info', 'level'],
@@ -177,3 +192,7 @@ function problems(env: Record<string, string>): string[] {
   }
   return []
 }
+
+test('docs/settings.md is the table of the settings as they are', () => {
+  expect(readFileSync(new URL('../docs/settings.md', import.meta.url), 'utf8')).toBe(settingsPage())
+})

@@ -13,10 +13,10 @@ import { balanceOf, charge } from '../ledger/store.ts'
 import { enqueueRanges, rangesOf } from '../messages/slices.ts'
 import { insertMessages, type NewMessage } from '../messages/store.ts'
 import { chooseTarget, priceLookup, routeLookup } from '../routing/route.ts'
-import { listPrices, listRoutes, type Route } from '../routing/store.ts'
+import { DEFAULT_SMSC, listPrices, listRoutes, type Route } from '../routing/store.ts'
 import { textProblem } from '../sms/encoding.ts'
 import { normalizePhone } from '../sms/phone.ts'
-import { planMessage } from '../sms/segments.ts'
+import { HEADER_OCTETS_16, planMessage } from '../sms/segments.ts'
 import type { SendBody } from './schema.ts'
 import { findBatch, insertBatch, useOfWindow } from './store.ts'
 
@@ -31,6 +31,8 @@ export interface AcceptDeps {
   /** Which of these numbers want nothing from the account. */
   optedOut: (accountId: string, phones: string[]) => Promise<Set<string>>
   partsMax: number
+  /** The connection of SMSC_URL joins long messages by a 16-bit reference. */
+  wideReference: boolean
   /** Accepted batches in any 60 minutes per API key; 0 = no limit. */
   batchesPerHour: number
 }
@@ -74,7 +76,7 @@ export async function acceptBatch(deps: AcceptDeps, caller: Caller, body: SendBo
   const phones = body.recipients.map(({ phone }) => normalizePhone(phone))
   const valid = phones.filter((phone) => phone !== undefined)
   const optedOut = await deps.optedOut(caller.accountId, valid)
-  const prepared = prepare({ body, phones, optedOut }, lookup, deps.partsMax)
+  const prepared = prepare({ body, phones, optedOut }, lookup, deps)
   if (prepared.messages.length === 0)
     throw new AppError('INVALID_DESTINATION', { body: { invalidRecipients: prepared.invalidRecipients } })
   const batchId = newId()
@@ -104,7 +106,7 @@ interface Lookup {
 export function prepare(
   { body, phones, optedOut }: { body: SendBody; phones: (string | undefined)[]; optedOut: Set<string> },
   { priceOf, routeOf }: Lookup,
-  partsMax: number,
+  limits: Pick<AcceptDeps, 'partsMax' | 'wideReference'>,
 ): Prepared {
   const messages: NewMessage[] = []
   const invalidRecipients: InvalidRecipient[] = []
@@ -112,20 +114,22 @@ export function prepare(
   const seen = new Set<string>()
   let duplicates = 0
   let costMicros = 0n
-  let last: { text: string; parts: number; problem?: string } | undefined
+  let last: Measured | undefined
   for (const [i, recipient] of body.recipients.entries()) {
     const own = recipient.message
     const text = own || (body.message as string)
-    if (last?.text !== text) last = { text, ...measure(text, partsMax) }
+    const phone = phones[i]
+    const route = phone === undefined ? undefined : routeOf(phone)
+    const wide = route !== undefined && isWide(route, limits.wideReference)
+    if (last?.text !== text || last.wide !== wide) last = measure(text, wide, limits.partsMax)
     if (last.problem !== undefined) {
       const path = own ? ['recipients', i, 'message'] : ['message']
       if (issues.length < ISSUES_MAX && (own || issues.length === 0))
         issues.push({ path, message: last.problem })
       continue
     }
-    const phone = phones[i]
     const micros = phone === undefined ? undefined : priceOf(phone)
-    if (phone === undefined || micros === undefined || optedOut.has(phone)) {
+    if (phone === undefined || route === undefined || micros === undefined || optedOut.has(phone)) {
       const reason = phone === undefined ? INVALID_PHONE : micros === undefined ? NO_PRICE : OPTED_OUT
       invalidRecipients.push({ phone: recipient.phone, reason })
       continue
@@ -136,19 +140,34 @@ export function prepare(
     } else seen.add(phone)
     const cost = micros * BigInt(last.parts)
     costMicros += cost
-    messages.push({ phone, text, parts: last.parts, costMicros: cost, routeId: routeOf(phone).id })
+    messages.push({ phone, text, parts: last.parts, costMicros: cost, routeId: route.id })
   }
   if (issues.length > 0) throw invalid(issues)
   return { messages, invalidRecipients, duplicates, costMicros }
 }
 
-function measure(text: string, partsMax: number): { parts: number; problem?: string } {
+interface Measured {
+  text: string
+  wide: boolean
+  parts: number
+  problem?: string
+}
+
+/** `wide`: of parts behind a header with a 16-bit reference. */
+function measure(text: string, wide: boolean, partsMax: number): Measured {
   const problem = textProblem(text)
-  if (problem !== undefined) return { parts: 0, problem }
-  const { parts, tooLong } = planMessage(text, { partsMax })
-  return tooLong
-    ? { parts, problem: `Message needs ${parts} parts; at most ${partsMax} are allowed` }
-    : { parts }
+  if (problem !== undefined) return { text, wide, parts: 0, problem }
+  const { parts, tooLong } = planMessage(text, {
+    partsMax,
+    headerOctets: wide ? HEADER_OCTETS_16 : undefined,
+  })
+  const sentence = `Message needs ${parts} parts; at most ${partsMax} are allowed`
+  return { text, wide, parts, ...(tooLong && { problem: sentence }) }
+}
+
+/** Priced by the carrier of the route that has the least room in a part. */
+function isWide(route: Route, defaultIsWide: boolean): boolean {
+  return route.wideReference || (defaultIsWide && route.targets.some(({ smsc }) => smsc === DEFAULT_SMSC))
 }
 
 async function store(

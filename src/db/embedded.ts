@@ -55,6 +55,7 @@ const SETTINGS: Record<string, string> = {
 const START_ATTEMPTS = 5
 const START_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 30_000
+const KEEP_UP_MS = 250
 const POLL_MS = 20
 
 /** Starts or joins the database of `dataDir`. `settings` are added to PostgreSQL's own, for who starts it. */
@@ -66,9 +67,32 @@ export async function startEmbedded(
   initialise(place)
   for (let attempt = 1; ; attempt++) {
     const embedded = (await join(place)) ?? (await launch(place, settings))
-    if (embedded) return embedded
+    if (embedded) return keepUp(embedded, place, settings)
     if (attempt === START_ATTEMPTS) throw new Error(`PostgreSQL did not start: ${lastLines(place.log)}`)
     await sleep(attempt * 100) // another process is starting or stopping it
+  }
+}
+
+/** Starts it again, at the same address, should it die while it is in use: its clients then reconnect. */
+function keepUp(embedded: Embedded, place: Place, settings: Record<string, string>): Embedded {
+  const { port } = new URL(embedded.url)
+  let starting: Promise<void> | undefined
+  const timer = setInterval(() => {
+    if (readServer(place.data)) return
+    starting ??= launch(place, { ...settings, port })
+      .then((again) => again?.stop())
+      .catch(() => undefined) // the log beside the data tells why; the next look tries again
+      .finally(() => {
+        starting = undefined
+      })
+  }, KEEP_UP_MS).unref()
+  return {
+    url: embedded.url,
+    stop: async () => {
+      clearInterval(timer)
+      await starting
+      await embedded.stop()
+    },
   }
 }
 

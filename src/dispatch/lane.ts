@@ -23,7 +23,13 @@ import {
   touchSlices,
 } from '../messages/slices.ts'
 import type { Settlement } from '../messages/state.ts'
-import { claimMessages, holdInDoubt, nextAttemptAt, requeueInDoubt } from '../messages/store.ts'
+import {
+  type ClaimedMessage,
+  claimMessages,
+  holdInDoubt,
+  nextAttemptAt,
+  requeueInDoubt,
+} from '../messages/store.ts'
 import type { Submission } from '../messages/submissions.ts'
 import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
@@ -173,7 +179,7 @@ export class Lane {
     if (!run) return false
     if (!run.prepared) await this.#prepare(run)
     const limit = Math.min(this.#claimable, this.#link.config.windowMax)
-    const messages = run.lost ? [] : await claimMessages(this.#deps.pool, run.slice, run.nextSeq, limit)
+    const messages = run.lost ? [] : await this.#claimFrom(run, limit)
     run.open += messages.length
     run.nextSeq = (messages.at(-1)?.seq ?? run.slice.to) + 1
     if (messages.length < limit || run.nextSeq > run.slice.to) {
@@ -187,6 +193,10 @@ export class Lane {
     this.#pump()
     await this.#finish(run)
     return true
+  }
+
+  #claimFrom(run: Run, limit: number): Promise<ClaimedMessage[]> {
+    return claimMessages(this.#deps.pool, run.slice, { smsc: this.#smsc, seq: run.nextSeq, limit })
   }
 
   #mayWork({ routeId, smsc }: Slice): boolean {
@@ -384,5 +394,13 @@ export class Lane {
 }
 
 function submissionsOf({ settlement: { seq }, sending }: Settled): Submission[] {
-  return sending.ids.map(({ part, smscMessageId }) => ({ seq, part, smscMessageId }))
+  const { ids, parts, message } = sending
+  // A carrier may take several priced parts as one; the last stands for those that have no receipt of their own.
+  const covered = Math.max(1, message.parts - parts.length + 1)
+  return ids.map(({ part, smscMessageId }) => ({
+    seq,
+    part,
+    smscMessageId,
+    covers: part === parts.length - 1 ? covered : 1,
+  }))
 }

@@ -17,7 +17,7 @@ interface Settled {
   refundMicros: bigint
 }
 
-/** Parts that a carrier has taken and will send receipts for. */
+/** The carrier the messages went to, and the parts it has taken and will send receipts for. */
 export interface Taken {
   smsc: string
   parts: Submission[]
@@ -32,10 +32,10 @@ export async function settle(
 ): Promise<void> {
   const alone = taken.parts.length === 0 && !settlements.some(({ to }) => to === 'failed')
   const settled = alone
-    ? await write(pool, batchId, settlements)
+    ? await write(pool, batchId, settlements, taken.smsc)
     : await transaction(pool, async (tx) => {
         await insertSubmissions(tx, taken.smsc, batchId, taken.parts)
-        const settled = await write(tx, batchId, settlements)
+        const settled = await write(tx, batchId, settlements, taken.smsc)
         if (settled && settled.refundMicros > 0n)
           await refund(tx, settled.accountId, batchId, settled.refundMicros)
         return settled
@@ -43,7 +43,12 @@ export async function settle(
   if (settled) count(settled)
 }
 
-async function write(db: Db, batchId: string, settlements: Settlement[]): Promise<Settled | undefined> {
+async function write(
+  db: Db,
+  batchId: string,
+  settlements: Settlement[],
+  smsc: string,
+): Promise<Settled | undefined> {
   const { rows } = await db.query<Settled>({
     name: 'settle',
     text: `with outcome as (
@@ -56,6 +61,7 @@ async function write(db: Db, batchId: string, settlements: Settlement[]): Promis
                attempts = m.attempts + o.counts,
                next_attempt_at = now() + o.delay_ms * interval '1 millisecond',
                accepted_parts = o.accepted_parts::smallint[],
+               accepted_by = case when o.accepted_parts is not null then $11 end,
                possible_duplicate = m.possible_duplicate or o.possible_duplicate,
                held_until = now() + o.hold_ms * interval '1 millisecond',
                error_code = o.error_code,
@@ -83,7 +89,7 @@ async function write(db: Db, batchId: string, settlements: Settlement[]): Promis
            from total t
            where b.id = $1 and t.sent + t.failed > 0
            returning b.account_id as "accountId", t.sent, t.failed, t.refund as "refundMicros"`,
-    values: [batchId, ...columns(settlements)],
+    values: [batchId, ...columns(settlements), smsc],
   })
   return rows[0]
 }

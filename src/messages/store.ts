@@ -17,6 +17,9 @@ export interface ClaimedMessage {
   phone: string
   text: string
   attempts: number
+  /** As they were priced. */
+  parts: number
+  /** Of the cut of the carrier that claims it; null as well where another carrier has taken them. */
   acceptedParts: number[] | null
 }
 
@@ -42,23 +45,29 @@ function* copyRows(batchId: string, messages: NewMessage[]): Generator<string> {
   yield chunk
 }
 
-/** Takes the next messages of a slice that are due, from `seq` on, and marks them as being submitted. */
+/**
+ * Takes the next messages of a slice that are due, from `seq` on, and marks them as being submitted through
+ * `smsc`. One of which another carrier has taken parts is sent whole again, and says so.
+ */
 export async function claimMessages(
   db: Db,
   slice: SliceRange,
-  seq: number,
-  limit: number,
+  { smsc, seq, limit }: { smsc: string; seq: number; limit: number },
 ): Promise<ClaimedMessage[]> {
   const { rows } = await db.query<ClaimedMessage>({
     name: 'claim-messages',
-    text: `update messages set state = 'submitting'
+    text: `update messages set
+             state = 'submitting',
+             possible_duplicate = possible_duplicate or coalesce(accepted_by <> $6, false),
+             accepted_parts = case when accepted_by = $6 then accepted_parts end,
+             accepted_by = case when accepted_by = $6 then accepted_by end
            where batch_id = $1 and state = 'queued' and seq = any (array(
              select seq from messages
              where batch_id = $1 and seq between $2 and $3 and route_id = $5 and state = 'queued'
                and (next_attempt_at is null or next_attempt_at <= now())
              order by seq limit $4))
-           returning seq, phone, text, attempts, accepted_parts as "acceptedParts"`,
-    values: [slice.batchId, seq, slice.to, limit, slice.routeId],
+           returning seq, phone, text, attempts, parts, accepted_parts as "acceptedParts"`,
+    values: [slice.batchId, seq, slice.to, limit, slice.routeId, smsc],
   })
   return rows.sort((a, b) => a.seq - b.seq)
 }

@@ -44,6 +44,8 @@ export interface Submission {
   seq: number
   part: number
   smscMessageId: string
+  /** How many of the message's parts, as they were priced, it stands for; 1 where it is not said. */
+  covers?: number
 }
 
 /** For this long a receipt waits for its submission. Usually it is there within a second. */
@@ -89,12 +91,21 @@ export async function insertSubmissions(
   const rows = ids.map((id) => byId.get(id)!)
   await db.query({
     name: 'insert-submissions',
-    text: `insert into submissions (smsc, smsc_message_id, batch_id, seq, part)
-           select $1, id, $2, seq, part from unnest($3::text[], $4::int[], $5::smallint[]) as s (id, seq, part)
+    text: `insert into submissions (smsc, smsc_message_id, batch_id, seq, part, covers)
+           select $1, id, $2, seq, part, covers
+           from unnest($3::text[], $4::int[], $5::smallint[], $6::smallint[]) as s (id, seq, part, covers)
            on conflict (smsc, smsc_message_id) do update set
              batch_id = excluded.batch_id, seq = excluded.seq, part = excluded.part,
+             covers = excluded.covers,
              created_at = excluded.created_at`,
-    values: [smsc, batchId, ids, rows.map((row) => row.seq), rows.map((row) => row.part)],
+    values: [
+      smsc,
+      batchId,
+      ids,
+      rows.map((row) => row.seq),
+      rows.map((row) => row.part),
+      rows.map((row) => row.covers ?? 1),
+    ],
   })
 }
 
@@ -212,9 +223,9 @@ const APPLY = `
                 $8::timestamptz[])
       as c (n, rank, smsc, id, phone, severity, code, received_at)
   ), held as materialized (
-    select c.*, s.batch_id, s.seq
+    select c.*, s.batch_id, s.seq, s.covers
     from candidate c cross join lateral (
-      select batch_id, seq from submissions
+      select batch_id, seq, covers from submissions
       where smsc = c.smsc and smsc_message_id = c.id for update skip locked) s
   ), locked as materialized (
     select batch_id, seq, phone, parts, receipts, delivery from messages
@@ -230,7 +241,7 @@ const APPLY = `
   ), removed as (
     delete from submissions s using taken t where s.smsc = t.smsc and s.smsc_message_id = t.id
   ), news as (
-    select batch_id, seq, count(*)::int as finals, max(severity) as worst,
+    select batch_id, seq, sum(covers)::int as finals, max(severity) as worst,
            (array_agg(code order by severity desc, received_at desc))[1] as code,
            (array_agg(received_at order by severity desc, received_at desc))[1] as at
     from taken group by batch_id, seq

@@ -23,6 +23,8 @@ export interface Route {
   paused: boolean
   /** By rank. Route 0 has at least SMSC_URL's connection. */
   targets: Target[]
+  /** A stored connection of it joins long messages by a 16-bit reference, which leaves less room in a part. */
+  wideReference: boolean
 }
 
 /** The route for every number, and the connection of `SMSC_URL` (or the simulator) that it leads to by default. */
@@ -52,7 +54,9 @@ export async function listRoutes(db: Db): Promise<Route[]> {
              (select json_agg(json_build_object('smsc', t.smsc, 'rank', t.rank, 'weight', t.weight)
                               order by t.rank, t.smsc)
               from route_targets t where t.route_id = r.id),
-             '[]') as targets
+             '[]') as targets, exists (
+               select from route_targets t join smscs s on s.name = t.smsc
+               where t.route_id = r.id and s.config ->> 'longMessages' = 'udh16') as "wideReference"
            from routes r order by r.prefix`,
   })
   return rows.map((route) =>

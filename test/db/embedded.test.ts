@@ -199,3 +199,24 @@ test('one who comes just as the last one leaves gets a database all the same', a
   }
   await user.leave()
 })
+
+test('killed while it is in use it comes back at the same address, with all that was committed', async (t) => {
+  const dir = await folder(t)
+  const user = await use(t, dir)
+  await remember(user.url)
+  const pid = await serverPid(dir)
+  process.kill(pid!, 'SIGKILL')
+  await gone(pid)
+  const again = await until(async () => recall(user.url).catch(() => undefined))
+  expect([again, (await serverPid(dir)) === pid]).toEqual(['still here', false])
+  await user.leave()
+  expect(await serverPid(dir)).toBeUndefined()
+})
+
+async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const found = await look()
+    if (found !== undefined) return found
+    await sleep(50)
+  }
+}

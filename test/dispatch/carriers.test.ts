@@ -205,3 +205,26 @@ test('what Prometheus and an operator see: binds by state, the queue by route, a
     value('caravan_refunded_micros_total'),
   ]).toEqual([1, 1, 1, 1, 1, 20_000])
 })
+
+test('a long message is priced by the room in a part that its carrier has, and delivered when all of it is', async (t) => {
+  const h = await harness(t)
+  const carriers = [
+    ['2222', 'narrow', 'longMessages=udh16'],
+    ['2223', 'whole', 'longMessages=payload'],
+    ['2224', 'sar', 'longMessages=sar'],
+  ] as const
+  for (const [prefix, name, query] of carriers) {
+    await carrier(t, h, name, {}, `${query}&receipts=true`)
+    await lead(h, prefix, { smsc: name, rank: 0, weight: 1 })
+  }
+  await bound(h, 'narrow', 'whole', 'sar')
+  const { apiKey } = await h.account()
+  const text = 'a'.repeat(306)
+  const { body } = await h.send(apiKey, {
+    message: text,
+    recipients: ['28089336', '38089336', '48089336'].map((phone) => ({ phone })),
+  })
+  // 306 septets are 2 parts of 153 or 3 of 152.
+  expect(body.estimatedCost).toBe(0.14)
+  await until(async () => (await h.status(apiKey, body.batchId)).body.batch.deliveredCount === 3)
+})

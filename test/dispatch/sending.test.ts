@@ -35,7 +35,7 @@ const KINDS = Object.keys(ALL) as (keyof typeof ALL)[]
 /** A message of `parts` parts. */
 function message(parts: number, fields: Partial<ClaimedMessage> = {}): ClaimedMessage {
   const text = 'a'.repeat(parts === 1 ? 1 : 153 * parts)
-  return { seq: 7, phone: '+22238089336', text, attempts: 0, acceptedParts: null, ...fields }
+  return { seq: 7, phone: '+22238089336', text, attempts: 0, parts, acceptedParts: null, ...fields }
 }
 
 const CONFIG = parseSmscUrl('smpp://a:b@127.0.0.1')

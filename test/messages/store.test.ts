@@ -10,22 +10,26 @@ test('claimed are the next messages that are due, in order, as many as asked for
   const slice = { batchId: batch.batchId, routeId: 0, from: 0, to: 3 }
   await batch.pool.query(`update messages set next_attempt_at = now() + interval '1 hour' where seq = 0`)
   await batch.pool.query(
-    `update messages set attempts = 2, accepted_parts = '{1}', next_attempt_at = now() where seq = 1`,
+    `update messages set attempts = 2, accepted_parts = '{1}', accepted_by = 'a', next_attempt_at = now() where seq = 1`,
   )
-  const message = { phone: '+2223808931', text: 'Hi', attempts: 0, acceptedParts: null }
-  expect(await claimMessages(batch.pool, slice, 0, 2)).toEqual([
+  const message = { phone: '+2223808931', text: 'Hi', attempts: 0, parts: 1, acceptedParts: null }
+  expect(await claimMessages(batch.pool, slice, { smsc: 'a', seq: 0, limit: 2 })).toEqual([
     { ...message, seq: 1, attempts: 2, acceptedParts: [1] },
     { ...message, seq: 2, phone: '+2223808932' },
   ])
   expect(await states(batch)).toEqual(['queued', 'submitting', 'submitting', 'queued', 'queued'])
-  expect((await claimMessages(batch.pool, slice, 3, 2)).map(({ seq }) => seq)).toEqual([3])
-  expect(await claimMessages(batch.pool, slice, 0, 10)).toEqual([])
+  expect(
+    (await claimMessages(batch.pool, slice, { smsc: 'a', seq: 3, limit: 2 })).map(({ seq }) => seq),
+  ).toEqual([3])
+  expect(await claimMessages(batch.pool, slice, { smsc: 'a', seq: 0, limit: 10 })).toEqual([])
 })
 
 test('claimed from several connections at once, a message is given out once', async (t) => {
   const batch = await storedBatch(t, Array(100).fill(1n))
   const slice = { batchId: batch.batchId, routeId: 0, from: 0, to: 99 }
-  const claims = await Promise.all(Array.from({ length: 8 }, () => claimMessages(batch.pool, slice, 0, 100)))
+  const claims = await Promise.all(
+    Array.from({ length: 8 }, () => claimMessages(batch.pool, slice, { smsc: 'a', seq: 0, limit: 100 })),
+  )
   const seqs = claims.flat().map(({ seq }) => seq)
   expect(seqs.toSorted((a, b) => a - b)).toEqual([...Array(100).keys()])
 })
@@ -64,7 +68,9 @@ test('a slice is of one route: messages of others in its range are left alone', 
   const batch = await storedBatch(t, five)
   await batch.pool.query('update messages set route_id = 3 where seq in (1, 3)')
   const slice = { batchId: batch.batchId, routeId: 3, from: 1, to: 4 }
-  expect((await claimMessages(batch.pool, slice, 1, 10)).map(({ seq }) => seq)).toEqual([1, 3])
+  expect(
+    (await claimMessages(batch.pool, slice, { smsc: 'a', seq: 1, limit: 10 })).map(({ seq }) => seq),
+  ).toEqual([1, 3])
   expect(await requeueInDoubt(batch.pool, { ...slice, routeId: 0 })).toBe(0)
   expect(await requeueInDoubt(batch.pool, slice)).toBe(2)
 })
@@ -72,9 +78,22 @@ test('a slice is of one route: messages of others in its range are left alone', 
 test('under the policy "hold" what is in doubt waits, and its time is told once it is over', async (t) => {
   const batch = await storedBatch(t, five)
   const slice = { batchId: batch.batchId, routeId: 0, from: 0, to: 4 }
-  await claimMessages(batch.pool, slice, 0, 2)
+  await claimMessages(batch.pool, slice, { smsc: 'a', seq: 0, limit: 2 })
   expect(await holdInDoubt(batch.pool, slice, 3_600_000)).toEqual([])
   expect(await states(batch)).toEqual(['submitting', 'submitting', 'queued', 'queued', 'queued'])
   await batch.pool.query('update messages set held_until = now() where seq = 1')
   expect(await holdInDoubt(batch.pool, slice, 3_600_000)).toEqual([1])
+})
+
+test('parts that another carrier has taken are sent again, and the message says so', async (t) => {
+  const batch = await storedBatch(t, [1n, 1n])
+  await batch.pool.query(`update messages set accepted_parts = '{0}', accepted_by = 'a'`)
+  const slice = { batchId: batch.batchId, routeId: 0, from: 0, to: 1 }
+  const claim = (smsc: string, seq: number) => claimMessages(batch.pool, slice, { smsc, seq, limit: 1 })
+  expect([(await claim('a', 0))[0]?.acceptedParts, (await claim('b', 1))[0]?.acceptedParts]).toEqual([
+    [0],
+    null,
+  ])
+  const { rows } = await batch.pool.query('select possible_duplicate from messages order by seq')
+  expect(rows).toEqual([{ possible_duplicate: false }, { possible_duplicate: true }])
 })

@@ -8,6 +8,7 @@ const route = (id: number, prefix: string, ...targets: [string, number, number?]
   id,
   prefix,
   paused: false,
+  wideReference: false,
   targets: targets.map(([smsc, rank, weight = 1]) => ({ smsc, rank, weight })),
 })
 

@@ -29,6 +29,15 @@ test('a part holds 160 septets or 70 units alone, 153 or 67 behind a header', ()
   expect(segmentCapacityUnits('ucs2', true)).toBe(67)
 })
 
+test('behind a header of 7 octets it holds 152 septets or 66 units, and alone as much as ever', () => {
+  const units = (text: string) => planMessage(text, { headerOctets: 7 }).parts
+  expect(segmentCapacityUnits('gsm7', true, 7)).toBe(152)
+  expect(segmentCapacityUnits('ucs2', true, 7)).toBe(66)
+  expect([160, 161, 304, 305].map((n) => units('a'.repeat(n)))).toEqual([1, 2, 2, 3])
+  expect([70, 71, 132, 133].map((n) => units('م'.repeat(n)))).toEqual([1, 2, 2, 3])
+  expect(splitText('a'.repeat(161), { headerOctets: 7 }).map(({ length }) => length)).toEqual([152, 9])
+})
+
 describe('how many parts', () => {
   test('an empty text is one part of nothing', () => {
     expect(planMessage('')).toEqual({ encoding: 'gsm7', units: 0, parts: 1, tooLong: false })
@@ -186,13 +195,16 @@ const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300, size: 'max' }),
 )
 
+/** Octets of a header with a reference of 8 and of 16 bits. */
+const headers = fc.constantFrom(6, 7)
+
 /** The fewest parts that hold the atoms in order with none divided, or infinity when one is too large alone. */
-function fewestParts(text: string, atoms: string[]): number {
+function fewestParts(text: string, atoms: string[], headerOctets = 6): number {
   const encoding = chooseEncoding(text)
   const unitsOf = (atom: string) => (encoding === 'gsm7' ? encodeText(atom, 'gsm7').length : atom.length)
   const total = unitsOf(text)
   if (total <= segmentCapacityUnits(encoding, false)) return 1
-  const capacity = segmentCapacityUnits(encoding, true)
+  const capacity = segmentCapacityUnits(encoding, true, headerOctets)
   let parts = 1
   let filled = 0
   for (const units of atoms.map(unitsOf)) {
@@ -223,9 +235,11 @@ describe('for any text', () => {
 
   test('the parts joined are the text, and none is empty or larger than its capacity', () => {
     fc.assert(
-      fc.property(texts, (text) => {
-        const { encoding, payloads } = partPayloads(text)
-        const capacity = segmentCapacityUnits(encoding, payloads.length > 1)
+      fc.property(texts, headers, (text, headerOctets) => {
+        const { encoding, payloads } = partPayloads(text, { headerOctets })
+        expect(payloads).toHaveLength(planMessage(text, { headerOctets }).parts)
+        expect(payloads).toHaveLength(fewestParts(text, [...text], headerOctets))
+        const capacity = segmentCapacityUnits(encoding, payloads.length > 1, headerOctets)
         const units = payloads.map((payload) => (encoding === 'gsm7' ? payload.length : payload.length / 2))
         expect(payloads.map((payload) => decodeText(payload, encoding)).join('')).toBe(text)
         expect(units.every((count) => count <= capacity && (count > 0 || text === ''))).toBe(true)
@@ -235,15 +249,20 @@ describe('for any text', () => {
   })
 
   test('no piece begins or ends with half a character', () => {
-    fc.assert(fc.property(texts, (text) => splitText(text).every((piece) => piece.isWellFormed())))
+    fc.assert(
+      fc.property(texts, headers, (text, headerOctets) =>
+        splitText(text, { headerOctets }).every((piece) => piece.isWellFormed()),
+      ),
+    )
   })
 
   test('no cluster is cut when as many parts can be had without', () => {
     fc.assert(
-      fc.property(texts, (text) => {
+      fc.property(texts, headers, (text, headerOctets) => {
         const graphemes = graphemesOf(text)
-        fc.pre(planMessage(text).parts === fewestParts(text, graphemes))
-        expect(splitText(text).flatMap(graphemesOf)).toEqual(graphemes)
+        const { parts } = planMessage(text, { headerOctets })
+        fc.pre(parts === fewestParts(text, graphemes, headerOctets))
+        expect(splitText(text, { headerOctets }).flatMap(graphemesOf)).toEqual(graphemes)
       }),
       { numRuns: 500 },
     )

@@ -16,7 +16,7 @@ export type LogLine = { msg: string } & Record<string, unknown>
 interface LinkOptions {
   /** Query parameters of the URL. */
   query?: string
-  /** Fields that go before those of the URL. */
+  /** Fields that go before those of the URL. Receipts are not asked for, unless this says so. */
   config?: Partial<SmscConfig>
   onLog?: (line: LogLine) => void
 }
@@ -39,7 +39,8 @@ export function makeLink(t: TestContext, url: string, { query = '', config, onLo
       },
     },
   )
-  const link = new Link('default/1', { ...parseSmscUrl(`${url}?${query}`), ...config }, log)
+  const all = { ...parseSmscUrl(`${url}?${query}`), receipts: false, ...config }
+  const link = new Link('default/1', all, log)
   t.onTestFinished(() => link.stop())
   return { link, logged }
 }

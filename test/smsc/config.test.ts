@@ -1,20 +1,80 @@
-/** The carrier's URL: what it says, what it leaves out, and what is wrong with it. */
+/** A connection, as a URL and as JSON: what it says, what it leaves out, and what is wrong with it. */
 import { expect, test } from 'vitest'
-import { parseSmscUrl, type SmscConfig, senderTypes } from '../../src/smsc/config.ts'
+import {
+  hideSecrets,
+  parseSmscConfig,
+  parseSmscUrl,
+  type SmscConfig,
+  senderTypes,
+} from '../../src/smsc/config.ts'
+import { certificate } from './certificate.ts'
 
 const SECRET = 'pa55w0rd'
 const DEFAULTS: SmscConfig = {
   host: 'smsc.example',
   port: 2_775,
+  tls: false,
+  tlsVerify: true,
   systemId: '',
   password: '',
   systemType: '',
+  bindMode: 'transceiver',
   binds: 1,
   windowMax: 50,
   tps: 0,
-  from: 'CARAVAN',
   responseTimeoutMs: 30_000,
   enquireLinkMs: 30_000,
+  from: 'CARAVAN',
+  destTon: 1,
+  destNpi: 1,
+  destPlus: false,
+  serviceType: '',
+  gsm7: 'unpacked',
+  gsm7DataCoding: 0,
+  ucs2DataCoding: 8,
+  longMessages: 'udh8',
+  validitySeconds: 0,
+  receipts: true,
+  receiptIds: 'same',
+  onUnknown: 'resend',
+  holdSeconds: 86_400,
+  outcomes: {},
+}
+const CA = certificate('ca.example').cert
+/** Every field, with another value than its default. */
+const ALL: SmscConfig = {
+  host: 'smsc.example',
+  port: 3_551,
+  tls: true,
+  tlsCa: CA,
+  tlsVerify: false,
+  tlsServername: 'tls.smsc.example',
+  systemId: 'shop',
+  password: 'secret',
+  systemType: 'VMA',
+  bindMode: 'split',
+  binds: 2,
+  windowMax: 10,
+  tps: 100,
+  responseTimeoutMs: 5_000,
+  enquireLinkMs: 0,
+  from: '22245',
+  sourceTon: 0,
+  sourceNpi: 9,
+  destTon: 2,
+  destNpi: 0,
+  destPlus: true,
+  serviceType: 'CMT',
+  gsm7: 'packed',
+  gsm7DataCoding: 0xf1,
+  ucs2DataCoding: 0x18,
+  longMessages: 'udh16',
+  validitySeconds: 3_600,
+  receipts: false,
+  receiptIds: 'hex',
+  onUnknown: 'hold',
+  holdSeconds: 60,
+  outcomes: { '0x401': 'retry', ESME_RSYSERR: 'failed', '1026': 'reroute' },
 }
 
 test.each<[string, Partial<SmscConfig>]>([
@@ -28,6 +88,9 @@ test.each<[string, Partial<SmscConfig>]>([
   ['smpp://10.0.0.1', { host: '10.0.0.1' }],
   ['smpp://u:p@[2001:db8::1]:2777', { host: '2001:db8::1', port: 2_777, systemId: 'u', password: 'p' }],
   ['smpp://[::1]', { host: '::1' }],
+  ['smpps://smsc.example', { port: 3_550, tls: true }],
+  ['smpps://smsc.example:2775', { port: 2_775, tls: true }],
+  ['smpp://smsc.example?windowMax=7', { windowMax: 7 }],
   [
     'smpp://smsc.example?binds=2&window=10&tps=100&from=22245&systemType=VMA&responseTimeoutMs=5000&enquireLinkMs=0',
     {
@@ -48,38 +111,71 @@ test.each<[string, Partial<SmscConfig>]>([
   expect(parseSmscUrl(url)).toEqual({ ...DEFAULTS, ...expected })
 })
 
+test('a URL has every field as a parameter of its name', () => {
+  const { host, port, tls: _, systemId, password, outcomes, ...parameters } = ALL
+  const query = new URLSearchParams(Object.entries(parameters).map(([name, value]) => [name, `${value}`]))
+  query.set(
+    'outcomes',
+    Object.entries(outcomes)
+      .map((pair) => pair.join(':'))
+      .join(','),
+  )
+  expect(parseSmscUrl(`smpps://${systemId}:${password}@${host}:${port}?${query}`)).toEqual(ALL)
+})
+
 test.each([
   ['', 'is not a URL such as smpp://systemId:password@host:2775'],
-  [`user:${SECRET}@smsc example`, 'must start with smpp://'],
+  [`user:${SECRET}@smsc example`, 'must start with smpp:// or smpps://'],
   [`smpp://user:${SECRET}@smsc.example:70000`, 'is not a URL such as smpp://systemId:password@host:2775'],
-  [`https://user:${SECRET}@smsc.example`, 'must start with smpp://'],
+  [`https://user:${SECRET}@smsc.example`, 'must start with smpp:// or smpps://'],
   ['smpp:', 'has no host'],
   ['smpp:///path', 'has no host'],
-  [`smpp://user:${SECRET}@smsc.example?windows=5`, 'has an unknown parameter "windows"'],
-  [`smpp://user:${SECRET}@smsc.example?binds=0`, 'needs binds from 1 to 64, not "0"'],
-  [`smpp://user:${SECRET}@smsc.example?window=10001`, 'needs window from 1 to 10000, not "10001"'],
-  [`smpp://user:${SECRET}@smsc.example?window=`, 'needs window from 1 to 10000, not ""'],
-  [`smpp://user:${SECRET}@smsc.example?tps=1.5`, 'needs tps from 0 to 1000000, not "1.5"'],
+  [`smpp://user:${SECRET}@smsc.example?windows=5`, 'there is no field "windows"'],
+  [`smpp://user:${SECRET}@smsc.example?binds=0`, 'binds must be a whole number from 1 to 64, not 0'],
+  [
+    `smpp://user:${SECRET}@smsc.example?window=10001`,
+    'windowMax must be a whole number from 1 to 10000, not 10001',
+  ],
+  [`smpp://user:${SECRET}@smsc.example?window=`, 'windowMax must be a whole number from 1 to 10000, not ""'],
+  [`smpp://user:${SECRET}@smsc.example?tps=1.5`, 'tps must be a whole number from 0 to 1000000, not 1.5'],
   [
     `smpp://user:${SECRET}@smsc.example?responseTimeoutMs=99`,
-    'needs responseTimeoutMs from 100 to 600000, not "99"',
+    'responseTimeoutMs must be a whole number from 100 to 600000, not 99',
   ],
-  [`smpp://user:${SECRET}@smsc.example?enquireLinkMs=-1`, 'needs enquireLinkMs from 0 to 3600000, not "-1"'],
-  [`smpp://user:${SECRET}9@smsc.example`, 'has a password of more than 8 ASCII characters'],
-  [`smpp://user:pass%C3%A9@smsc.example`, 'has a password of more than 8 ASCII characters'],
-  [`smpp://sixteen-letters!:${SECRET}@smsc.example`, 'has a system id of more than 15 ASCII characters'],
-  [`smpp://us%00er:${SECRET}@smsc.example`, 'has a system id of more than 15 ASCII characters'],
+  [
+    `smpp://user:${SECRET}@smsc.example?enquireLinkMs=-1`,
+    'enquireLinkMs must be a whole number from 0 to 3600000, not -1',
+  ],
+  [`smpp://user:${SECRET}9@smsc.example`, 'password must be at most 8 ASCII characters'],
+  [`smpp://user:pass%C3%A9@smsc.example`, 'password must be at most 8 ASCII characters'],
+  [
+    `smpp://sixteen-letters!:${SECRET}@smsc.example`,
+    'systemId must be at most 15 ASCII characters, not "sixteen-letters!"',
+  ],
+  [
+    `smpp://us%00er:${SECRET}@smsc.example`,
+    'systemId must be at most 15 ASCII characters, not "us\\u0000er"',
+  ],
   [
     `smpp://user:${SECRET}@smsc.example?systemType=thirteen-char`,
-    'has a system type of more than 12 ASCII characters',
+    'systemType must be at most 12 ASCII characters, not "thirteen-char"',
   ],
-  [`smpp://user:${SECRET}@smsc.example?from=`, 'has a sender that is none: from='],
-  [`smpp://user:${SECRET}@smsc.example?from=TwelveLetter`, 'has a sender that is none: from=TwelveLetter'],
+  ...['', 'TwelveLetter', '1234567890123456', 'Café'].map((from) => [
+    `smpp://user:${SECRET}@smsc.example?from=${encodeURIComponent(from)}`,
+    `from must be a number, or up to 11 letters, digits, spaces and _.&-, not "${from}"`,
+  ]),
+  [`smpp://user:${SECRET}@smsc.example?window=5&windowMax=5`, 'windowMax must be given once'],
+  [`smpp://user:${SECRET}@smsc.example?password=${SECRET}`, 'password must stand before the "?"'],
+  [`smpp://user:${SECRET}@smsc.example?tls=true`, 'tls must stand before the "?"'],
   [
-    `smpp://user:${SECRET}@smsc.example?from=1234567890123456`,
-    'has a sender that is none: from=1234567890123456',
+    `smpp://user:${SECRET}@smsc.example?tlsVerify=no&longMessages=udh`,
+    'tlsVerify must be true or false, not "no"; ' +
+      'longMessages must be one of udh8, udh16, sar, payload, not "udh"',
   ],
-  [`smpp://user:${SECRET}@smsc.example?from=Caf%C3%A9`, 'has a sender that is none: from=Café'],
+  [
+    `smpp://user:${SECRET}@smsc.example?outcomes=0x401`,
+    'outcomes.0x401 must be one of failed, retry, throttled, queue_full, reroute, rebind, invalid_destination, invalid_source',
+  ],
 ])('%s is refused, and the reason keeps the password to itself', (url, message) => {
   expect(() => parseSmscUrl(url)).toThrow(new Error(message))
   expect(message).not.toContain(SECRET)
@@ -96,6 +192,43 @@ test('credentials whose percent signs encode nothing are refused without being r
     expect(message).toMatch(/percent|encod|URI/i)
     expect(message).not.toContain(SECRET)
   }
+})
+
+test('as JSON it is what the URL says, with the same defaults', () => {
+  expect(parseSmscConfig({ host: 'smsc.example' })).toEqual(DEFAULTS)
+  expect(parseSmscConfig(JSON.parse(JSON.stringify(ALL)))).toEqual(ALL)
+})
+
+test.each<[unknown, string]>([
+  [null, 'must be an object'],
+  ['smpp://smsc.example', 'must be an object'],
+  [{}, 'host must be a host name or an address'],
+  [{ host: 'user:x@smsc.example' }, 'host must be a host name or an address, not "user:x@smsc.example"'],
+  [{ host: 'h', port: '2775' }, 'port must be a whole number from 1 to 65535, not "2775"'],
+  [{ host: 'h', tls: true, tlsCa: 'ca.pem' }, 'tlsCa must be certificates in PEM, not "ca.pem"'],
+  [{ host: 'h', tlsCa: CA }, 'tls must be on for tlsCa or tlsServername to mean something'],
+  [{ host: 'h', tlsServername: 'x' }, 'tls must be on for tlsCa or tlsServername to mean something'],
+  [
+    { host: 'h', outcomes: 'retry' },
+    'outcomes must be an object of command_status and what it means, not "retry"',
+  ],
+  ...['ESME_ROK', '0', 'ESME_RNONE', '0x1FFFFFFFF', 'toString'].map((key): [unknown, string] => [
+    { host: 'h', outcomes: { [key]: 'retry' } },
+    `outcomes.${key} is no command_status: use a name such as ESME_RSYSERR or a number such as 0x401`,
+  ]),
+  [
+    { host: 'h', password: SECRET.repeat(2), binds: 0, systemld: 'x', systemType: 5 },
+    'password must be at most 8 ASCII characters; systemType must be at most 12 ASCII characters, not 5; ' +
+      'binds must be a whole number from 1 to 64, not 0; there is no field "systemld"',
+  ],
+])('%j is refused with every reason', (value, message) => {
+  expect(() => parseSmscConfig(value)).toThrow(new Error(message))
+  expect(message).not.toContain(SECRET)
+})
+
+test('shown to people, it has no password', () => {
+  expect(hideSecrets(ALL)).toEqual({ ...ALL, password: '********' })
+  expect(hideSecrets(DEFAULTS)).toEqual(DEFAULTS)
 })
 
 // SMPP 3.4 sections 5.2.5 and 5.2.6.

@@ -1,9 +1,11 @@
 /** One bind over real TCP to a simulated carrier that answers, refuses, falls silent and goes away. */
 import { createServer } from 'node:net'
+import { pino } from 'pino'
 import { expect, type TestContext, test, vi } from 'vitest'
 import type { ScriptInput } from '../../src/simulator/script.ts'
 import { startSimulator } from '../../src/simulator/smsc.ts'
-import type { Link } from '../../src/smsc/link.ts'
+import { parseSmscUrl } from '../../src/smsc/config.ts'
+import { Link } from '../../src/smsc/link.ts'
 import type { Outcome } from '../../src/smsc/outcomes.ts'
 import {
   boundLink,
@@ -227,7 +229,7 @@ test('stopped while it waits to connect again, it connects no more', async (t) =
   link.start()
   await until(() => logged.length === 1)
   await link.stop()
-  vi.advanceTimersByTime(600_000)
+  vi.advanceTimersByTime(500)
   await turns()
   expect(simulator.counts.connections).toBe(1)
 })
@@ -320,4 +322,164 @@ test('a carrier that accepts connections and never answers the bind is left, not
   await link.stop()
   await until(() => open === 0)
   expect(logged[0]).toMatchObject({ level: 40, msg: 'no connection to the carrier' })
+})
+
+test('destroyed, it cuts the bind at once, and what is in flight is unknown', async (t) => {
+  const { simulator, link, logged } = await boundLink(t, { rules: [{ silence: true }] })
+  const submit = link.submit(part())
+  await until(() => simulator.counts.submits === 1)
+  const told = new Promise<void>((resolve) => {
+    link.onChange = resolve
+  })
+  link.destroy()
+  expect([link.isBound, link.room, link.stats.state]).toEqual([false, 0, 'stopped'])
+  expect([await submit, await link.submit(part())]).toEqual([{ kind: 'unknown' }, { kind: 'unsent' }])
+  await told
+  await link.stop()
+  link.start()
+  await turns()
+  expect([simulator.counts.connections, logged.map(({ msg }) => msg)]).toEqual([1, ['bound']])
+})
+
+test.for(['transceiver', 'split'] as const)(
+  'destroyed while it is binding, as a %s, it leaves nothing behind',
+  async (bindMode, t) => {
+    let open = 0
+    const connected = Promise.withResolvers<void>()
+    const mute = createServer((socket) => {
+      open++
+      socket.on('error', () => undefined)
+      socket.on('close', () => open--)
+      socket.once('data', () => connected.resolve())
+    })
+    const { link, logged } = makeLink(t, `smpp://u:p@127.0.0.1:${await listen(t, mute)}`, {
+      config: { bindMode },
+    })
+    link.start()
+    await connected.promise
+    link.destroy()
+    await link.stop()
+    await until(() => open === 0)
+    expect([link.stats.state, logged]).toEqual(['stopped', []])
+  },
+)
+
+test('destroyed while it waits to connect again, or before it began, it connects no more', async (t) => {
+  const simulator = await simulate(t, { script: { bindStatus: 'system_error' } })
+  const { link, logged } = makeLink(t, simulator.url)
+  timeByHand(t)
+  link.start()
+  await until(() => logged.length === 1)
+  link.destroy()
+  const { link: early } = makeLink(t, simulator.url)
+  early.destroy()
+  early.start()
+  vi.advanceTimersByTime(600_000)
+  await turns()
+  expect(simulator.counts.connections).toBe(1)
+})
+
+test('a bind that ends as soon as it stands is taken up again ever more slowly', async (t) => {
+  const simulator = await simulate(t)
+  const { link } = makeLink(t, simulator.url)
+  timeByHand(t)
+  link.start()
+  for (const [ends, pauseMs] of [500, 1_000, 2_000, 4_000].entries()) {
+    await changed(link, () => link.isBound)
+    simulator.disconnectAll()
+    await changed(link, () => !link.isBound)
+    await turns()
+    vi.advanceTimersByTime(pauseMs - 1)
+    await turns()
+    expect(simulator.counts.connections).toBe(ends + 1)
+    vi.advanceTimersByTime(1)
+  }
+  await changed(link, () => link.isBound)
+})
+
+test('it says what state it is in and what went wrong last', async (t) => {
+  const simulator = await simulate(t, { script: { bindStatus: 'ESME_RINVPASWD' } })
+  const { link, logged } = makeLink(t, simulator.url)
+  timeByHand(t)
+  const idle = { inFlight: 0, perSecond: 0, throttled: false }
+  expect(link.stats).toEqual({ state: 'connecting', ...idle })
+  link.start()
+  await until(() => logged.length === 1)
+  const lastError = 'the bind was refused: invalid password (ESME_RINVPASWD)'
+  expect(link.stats).toEqual({ state: 'refused', ...idle, lastError })
+  simulator.setScript({ rules: [{ status: 'invalid_length', times: 1 }, { delayMs: 1 }] })
+  vi.advanceTimersByTime(10_000)
+  await changed(link, () => link.isBound)
+  expect(link.stats).toEqual({ state: 'bound', ...idle, lastError })
+  expect(await link.submit(part())).toMatchObject({ kind: 'rejected' })
+  const submit = link.submit(part())
+  expect(link.stats).toEqual({
+    state: 'bound',
+    ...idle,
+    inFlight: 1,
+    lastError: 'submit_sm was refused: message length is invalid (ESME_RINVMSGLEN)',
+  })
+  await until(() => simulator.counts.submits === 2)
+  vi.advanceTimersByTime(1)
+  await submit
+  simulator.disconnectAll()
+  await changed(link, () => !link.isBound)
+  await until(() => logged.at(-1)?.['reason'] !== undefined)
+  expect(link.stats).toMatchObject({ state: 'connecting', lastError: logged.at(-1)!.msg })
+  await link.stop()
+  expect(link.stats).toMatchObject({ state: 'stopped', inFlight: 0 })
+})
+
+test('destroyed before the connection stands, it does not bind', async (t) => {
+  const simulator = await simulate(t)
+  const { commands, url } = await tapped(t, simulator)
+  const { link, logged } = makeLink(t, url)
+  link.start()
+  link.destroy()
+  await link.stop()
+  expect([commands(), logged, link.stats.state]).toEqual([[], [], 'stopped'])
+})
+
+test.each(['stop', 'destroy'] as const)('after %s no timer is left', async (end) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const simulator = await startSimulator({ script: { rules: [{ status: 'throttled' }] } })
+    const bound = new Link('default/1', parseSmscUrl(simulator.url), pino({ level: 'silent' }))
+    bound.start()
+    await changed(bound, () => bound.isBound)
+    expect(await bound.submit(part())).toEqual({ kind: 'throttled' })
+    simulator.setScript({ bindStatus: 'system_error' })
+    const refused = new Link('default/2', parseSmscUrl(simulator.url), pino({ level: 'silent' }))
+    refused.start()
+    await until(() => refused.stats.lastError !== undefined)
+    for (const link of [bound, refused]) await link[end]()
+    await simulator.close()
+    // Sockets that were ended have timers of their own until they are closed.
+    await until(() => vi.getTimerCount() === 0)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('refused for its credentials, it begins with the long pauses, however often it had failed before', async (t) => {
+  const simulator = await simulate(t, { script: { bindStatus: 'system_error' } })
+  const { link, logged } = makeLink(t, simulator.url)
+  timeByHand(t)
+  link.start()
+  for (const [failures, pauseMs] of [500, 1_000, 2_000].entries()) {
+    await until(() => logged.length === failures + 1)
+    if (failures === 2) simulator.setScript({ bindStatus: 'ESME_RINVPASWD' })
+    vi.advanceTimersByTime(pauseMs)
+  }
+  await until(() => logged.length === 4)
+  expect(link.stats.state).toBe('refused')
+  simulator.setScript({ bindStatus: 'system_error' })
+  vi.advanceTimersByTime(9_999)
+  await turns()
+  expect(simulator.counts.connections).toBe(4)
+  vi.advanceTimersByTime(1)
+  await until(() => logged.length === 5)
+  expect(link.stats.state).toBe('connecting')
+  vi.advanceTimersByTime(500)
+  await until(() => logged.length === 6)
 })

@@ -1,7 +1,15 @@
 /** What each answer to a submit_sm means: docs/smpp-outcomes.md as data, compared row by row. */
 import { expect, test } from 'vitest'
 import { STATUS, statusName } from '../../src/smpp/commands.ts'
-import { type Answer, answerOf, BIND_REFUSALS, NACKED } from '../../src/smsc/outcomes.ts'
+import {
+  type Answer,
+  answerOf,
+  BIND_REFUSALS,
+  commandStatusOf,
+  NACKED,
+  OUTCOME_NAMES,
+  overridesOf,
+} from '../../src/smsc/outcomes.ts'
 
 const refused: Answer = { kind: 'rejected', errorCode: 'REJECTED', error: 'Rejected by the carrier' }
 const ourFault: Answer = { ...refused, ourFault: true }
@@ -17,17 +25,20 @@ const badDestination: Answer = {
 }
 const retry: Answer = { kind: 'retry' }
 const queueFull: Answer = { kind: 'retry', delayMs: [60_000, 180_000] }
+const reroute: Answer = { kind: 'retry', reroute: true }
+const rebind: Answer = { kind: 'unsent', rebind: true }
+const throttled: Answer = { kind: 'throttled' }
 
 /** command_status, SMPP 3.4 section 5.1.3, and what follows. */
 const TABLE: [number[], Answer][] = [
   [[0x01, 0x06, 0x07, 0x15, 0x42, 0x43, 0x61, 0x62, 0x63], ourFault],
-  [[0x04], { kind: 'unsent', rebind: true }],
+  [[0x04], rebind],
   [[0x08, 0x64], retry],
   [[0x0a, 0x48, 0x49], badSource],
   [[0x0b, 0x50, 0x51], badDestination],
   [[0x14], queueFull],
-  [[0x45, 0x65, 0x66], retry],
-  [[0x58], { kind: 'throttled' }],
+  [[0x45, 0x65, 0x66], reroute],
+  [[0x58], throttled],
   [[0xc0, 0xc1, 0xc2, 0xc3, 0xc4], refused],
   [[0xfe, 0xff], retry],
 ]
@@ -51,4 +62,32 @@ test('a generic_nack is tried once more', () => {
 
 test('the bind refusals that time alone does not mend are those of the table', () => {
   expect([...BIND_REFUSALS].sort((a, b) => a - b)).toEqual([0x05, 0x0d, 0x0e, 0x0f, 0x53])
+})
+
+test('a connection may say of any command_status what it means, and the rest is as in the table', () => {
+  const named = [refused, retry, throttled, queueFull, reroute, rebind, badDestination, badSource]
+  const overrides = overridesOf(
+    Object.fromEntries(
+      OUTCOME_NAMES.map((name, i) => [i % 2 === 0 ? `0x${(0x400 + i).toString(16)}` : `${0x400 + i}`, name]),
+    ),
+  )
+  expect(OUTCOME_NAMES.map((_, i) => answerOf(0x400 + i, overrides))).toEqual(named)
+  expect(answerOf(0x08, overridesOf({ ESME_RSYSERR: 'failed' }))).toEqual(refused)
+  for (const [, code, answer] of ROWS) expect(answerOf(code, overrides)).toEqual(answer)
+})
+
+test.each([
+  ['ESME_RTHROTTLED', 0x58],
+  ['0x58', 0x58],
+  ['0X0000040a', 0x40a],
+  ['88', 88],
+  ['4294967295', 0xffff_ffff],
+  ['4294967296', undefined],
+  ['-1', undefined],
+  ['', undefined],
+  ['1.5', undefined],
+  ['throttled', undefined],
+  ['constructor', undefined],
+])('%s is the command_status %s', (text, code) => {
+  expect(commandStatusOf(text)).toBe(code)
 })
