@@ -16,7 +16,7 @@ export function configCommand(program: Command): void {
         table(
           ['Variable', 'Value', 'Default', 'Unit', 'What it does'],
           rows.map(({ variable, value, fallback, unit, about }) => [variable, value, fallback, unit, about]),
-          [30, 20, 14, 14, 50],
+          [34, 20, 14, 14, 50],
         ),
       )
       readConfig(process.env)

@@ -20,6 +20,8 @@ export class Locks {
   readonly #onLost: (error: Error) => void
   #client: pg.Client | undefined
   #pinger: NodeJS.Timeout | undefined
+  /** Statements go one after the other: a connection takes one at a time. */
+  #last: Promise<unknown> = Promise.resolve()
 
   constructor(url: string, options: LocksOptions) {
     this.#url = url
@@ -45,29 +47,34 @@ export class Locks {
     await client.connect()
     this.#client = client
     this.#pinger = setInterval(() => {
-      client.query('select 1').catch((error: Error) => this.#lose(client, error))
+      this.#query('select 1').catch((error: Error) => this.#lose(client, error))
     }, PING_MS)
   }
 
   /** False when another process has it. Ask once for each key: a lock is counted by the server. */
   async tryAcquire(key: string): Promise<boolean> {
-    if (!this.#client) return false
-    const { rows } = await this.#client.query<{ taken: boolean }>(
-      'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken',
-      [key],
-    )
+    const rows = await this.#query('select pg_try_advisory_lock(hashtextextended($1, 0)) as taken', key)
     return rows[0]?.taken ?? false
   }
 
   async release(key: string): Promise<void> {
-    await this.#client?.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key])
+    await this.#query('select pg_advisory_unlock(hashtextextended($1, 0)) as taken', key)
   }
 
   async close(): Promise<void> {
     const client = this.#client
     this.#client = undefined
     clearInterval(this.#pinger)
+    await this.#last.catch(() => undefined)
     await client?.end()
+  }
+
+  /** No rows when the session is gone. */
+  #query(text: string, ...values: string[]): Promise<{ taken?: boolean }[]> {
+    const run = async () => (await this.#client?.query<{ taken?: boolean }>(text, values))?.rows ?? []
+    const result = this.#last.then(run, run)
+    this.#last = result
+    return result
   }
 
   #lose(client: pg.Client, error: Error): void {

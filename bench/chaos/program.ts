@@ -1,0 +1,121 @@
+/** Child processes of a run: `node src/main.ts ...` with an environment of their own, and their ends. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { createWriteStream, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+export interface Program {
+  pid: number
+  /** The part of its output that `ready` matched. */
+  said: string
+  /** How it ended: "code 0", "SIGKILL"; undefined while it runs. */
+  end: () => string | undefined
+  /** kill -9. */
+  kill: () => Promise<void>
+  /** SIGTERM, and kill -9 to one that takes too long. */
+  stop: () => Promise<void>
+}
+
+const MAIN = path.resolve(import.meta.dirname, '../../src/main.ts')
+const READY_TIMEOUT_MS = 60_000
+const STOP_TIMEOUT_MS = 20_000
+
+const running = new Set<ChildProcess>()
+// Whatever ends us: nothing that we started stays behind.
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+/** Only what is named in `env`, besides PATH and HOME: a run must not depend on the caller's settings. */
+function environment(env: Record<string, string>): Record<string, string | undefined> {
+  return { PATH: process.env.PATH, HOME: process.env.HOME, ...env }
+}
+
+/** Starts it and waits until its output matches `ready`; all output is added to `logFile`. */
+export async function startProgram(
+  args: string[],
+  options: { env?: Record<string, string>; logFile: string; ready: RegExp },
+): Promise<Program> {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: environment(options.env ?? {}),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  const log = createWriteStream(options.logFile, { flags: 'a' })
+  const ready = Promise.withResolvers<string>()
+  let output: string | undefined = ''
+  const hear = (chunk: Buffer) => {
+    log.write(chunk)
+    if (output === undefined) return
+    output += chunk
+    const match = options.ready.exec(output)
+    if (!match) return
+    output = undefined
+    ready.resolve(match[0])
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  let end: string | undefined
+  const ended = new Promise<void>((resolve) =>
+    child.once('close', (code, signal) => {
+      end = signal ?? `code ${code}`
+      running.delete(child)
+      log.end()
+      ready.reject(new Error(`"${args.join(' ')}" ended with ${end}: ${output}`))
+      resolve()
+    }),
+  )
+  child.once('error', ready.reject)
+  const timer = setTimeout(
+    () => ready.reject(new Error(`"${args.join(' ')}" is not ready`)),
+    READY_TIMEOUT_MS,
+  )
+  const said = await ready.promise.finally(() => clearTimeout(timer))
+  const kill = () => {
+    child.kill('SIGKILL')
+    return ended
+  }
+  return {
+    pid: child.pid as number,
+    said,
+    end: () => end,
+    kill,
+    stop: async () => {
+      if (end === undefined) child.kill('SIGTERM')
+      const timer = setTimeout(kill, STOP_TIMEOUT_MS)
+      await ended
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** A command of ours that answers in JSON. */
+export function ask<T>(args: string[], env: Record<string, string>): T {
+  const answer = execFileSync(process.execPath, [MAIN, ...args, '--json'], {
+    env: environment(env) as NodeJS.ProcessEnv,
+    encoding: 'utf8',
+    timeout: READY_TIMEOUT_MS,
+  })
+  return JSON.parse(answer) as T
+}
+
+/** kill -9 of the embedded PostgreSQL in `dataDir`: the postmaster first, so that it mends nothing, then its children. */
+export function killPostgres(dataDir: string): void {
+  const file = path.join(dataDir, 'postgresql-18/postmaster.pid')
+  const postmaster = Number(readFileSync(file, 'utf8').split('\n')[0])
+  if (!(postmaster > 1)) throw new Error(`${file} names no process`)
+  for (const pid of [postmaster, ...childrenOf(postmaster)]) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
+  }
+}
+
+function childrenOf(parent: number): number[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
+  return lines
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, ppid]) => ppid === parent)
+    .map(([pid]) => pid as number)
+}
