@@ -51,7 +51,9 @@ const RETRY_MAX_MS = 3_600_000
 
 /** Opens the configured database, the embedded one included, at the schema of this version. */
 export async function openDatabase(config: Config, log: Log): Promise<Database> {
-  const embedded = config.databaseUrl === undefined ? await startEmbedded(config.dataDir) : undefined
+  const onRestart = (err?: unknown) => log.error({ err }, 'PostgreSQL had died and was started again')
+  const embedded =
+    config.databaseUrl === undefined ? await startEmbedded(config.dataDir, { onRestart }) : undefined
   const url = config.databaseUrl ?? (embedded as { url: string }).url
   const pool = openPool(url, {
     connectionsMax: config.databaseConnections,

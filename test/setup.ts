@@ -24,7 +24,7 @@ const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off',
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = mkdtempSync(path.join(tmpdir(), 'caravan-test-'))
-  const embedded = process.env.TEST_DATABASE_URL ? undefined : await startEmbedded(dir, FAST)
+  const embedded = process.env.TEST_DATABASE_URL ? undefined : await startEmbedded(dir, { settings: FAST })
   const serverUrl = process.env.TEST_DATABASE_URL ?? (embedded as { url: string }).url
   const template = `caravan_template_${process.pid}`
   await admin(serverUrl, `create database ${template}`)

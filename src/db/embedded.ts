@@ -58,30 +58,44 @@ const STOP_TIMEOUT_MS = 30_000
 const KEEP_UP_MS = 250
 const POLL_MS = 20
 
-/** Starts or joins the database of `dataDir`. `settings` are added to PostgreSQL's own, for who starts it. */
+export interface EmbeddedOptions {
+  /** Added to PostgreSQL's own, by who starts it. */
+  settings?: Record<string, string>
+  /** Told when PostgreSQL had died and was started again, or could not be: then with the error. */
+  onRestart?: (error?: unknown) => void
+}
+
+/** Starts or joins the database of `dataDir`. */
 export async function startEmbedded(
   dataDir: string,
-  settings: Record<string, string> = {},
+  { settings = {}, onRestart = () => undefined }: EmbeddedOptions = {},
 ): Promise<Embedded> {
   const place = prepare(path.resolve(dataDir))
   initialise(place)
   for (let attempt = 1; ; attempt++) {
     const embedded = (await join(place)) ?? (await launch(place, settings))
-    if (embedded) return keepUp(embedded, place, settings)
+    if (embedded) return keepUp(embedded, place, { settings, onRestart })
     if (attempt === START_ATTEMPTS) throw new Error(`PostgreSQL did not start: ${lastLines(place.log)}`)
     await sleep(attempt * 100) // another process is starting or stopping it
   }
 }
 
 /** Starts it again, at the same address, should it die while it is in use: its clients then reconnect. */
-function keepUp(embedded: Embedded, place: Place, settings: Record<string, string>): Embedded {
+function keepUp(
+  embedded: Embedded,
+  place: Place,
+  { settings, onRestart }: Required<EmbeddedOptions>,
+): Embedded {
   const { port } = new URL(embedded.url)
   let starting: Promise<void> | undefined
   const timer = setInterval(() => {
     if (readServer(place.data)) return
     starting ??= launch(place, { ...settings, port })
-      .then((again) => again?.stop())
-      .catch(() => undefined) // the log beside the data tells why; the next look tries again
+      .then(async (again) => {
+        onRestart()
+        await again?.stop()
+      })
+      .catch(onRestart)
       .finally(() => {
         starting = undefined
       })

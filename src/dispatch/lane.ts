@@ -63,6 +63,10 @@ interface Run {
   /** The next message to claim. */
   nextSeq: number
   allClaimed: boolean
+  /** A claim is under way: it cannot end yet. */
+  claiming: boolean
+  /** Nothing more of it is to be sent here. */
+  givenBack: boolean
   /** Messages claimed and not settled yet. */
   open: number
   /** The job is another worker's now. */
@@ -177,22 +181,35 @@ export class Lane {
     this.#current ??= await this.#nextRun()
     const run = this.#current
     if (!run) return false
+    run.claiming = true
+    try {
+      await this.#claimOf(run)
+    } finally {
+      run.claiming = false
+      // The bind was lost meanwhile: what was just claimed goes back with all the rest.
+      if (run.givenBack) this.#giveBack()
+      await this.#finish(run)
+    }
+    this.#pump()
+    return true
+  }
+
+  async #claimOf(run: Run): Promise<void> {
     if (!run.prepared) await this.#prepare(run)
     const limit = Math.min(this.#claimable, this.#link.config.windowMax)
-    const messages = run.lost ? [] : await this.#claimFrom(run, limit)
+    const messages = await this.#claimFrom(run, limit)
+    // Given to another worker meanwhile: it finds them in doubt.
+    if (run.lost) return
     run.open += messages.length
     run.nextSeq = (messages.at(-1)?.seq ?? run.slice.to) + 1
-    if (messages.length < limit || run.nextSeq > run.slice.to) {
-      run.allClaimed = true
-      this.#current = undefined
-    }
     for (const message of messages) {
       const sending = startSending(run, run.slice, message, this.#link.config)
       for (const index of partsToSend(sending)) this.#ready.push({ sending, index })
     }
-    this.#pump()
-    await this.#finish(run)
-    return true
+    const isLast = messages.length < limit || run.nextSeq > run.slice.to
+    if (!isLast || this.#current !== run) return
+    run.allClaimed = true
+    this.#current = undefined
   }
 
   #claimFrom(run: Run, limit: number): Promise<ClaimedMessage[]> {
@@ -215,17 +232,19 @@ export class Lane {
       prepared: false,
       nextSeq: slice.from,
       allClaimed: false,
+      claiming: false,
+      givenBack: false,
       open: 0,
       lost: false,
       reroute: false,
     }
     this.#runs.add(run)
-    await advanceVirtualTime(this.#deps.pool, slice)
     return run
   }
 
-  /** Sees to what a former owner of the slice left in doubt, by the carrier's policy. */
+  /** Notes the slice's turn, and sees to what a former owner left in doubt, by the carrier's policy. */
   async #prepare(run: Run): Promise<void> {
+    await advanceVirtualTime(this.#deps.pool, run.slice)
     const { batchId } = run.slice
     const { onUnknown, holdSeconds } = this.#link.config
     if (onUnknown === 'hold') {
@@ -324,7 +343,7 @@ export class Lane {
 
   /** Ends a run whose messages are settled; those to be tried again make the slice's next job. */
   async #finish(run: Run): Promise<void> {
-    if (!run.allClaimed || run.open > 0 || !this.#runs.delete(run) || run.lost) return
+    if (run.claiming || !run.allClaimed || run.open > 0 || !this.#runs.delete(run) || run.lost) return
     const { pool, jobs, nextSmsc } = this.#deps
     await this.#insist('ending a slice failed', () =>
       transaction(pool, async (tx) => {
@@ -357,9 +376,12 @@ export class Lane {
 
   /** The bind is gone, or we are stopping: what was not sent goes back to the queue for any other bind. */
   #giveBack(): void {
-    if (this.#current) this.#current.allClaimed = true
     const run = this.#current
     this.#current = undefined
+    if (run) {
+      run.allClaimed = true
+      run.givenBack = true
+    }
     const unsent = [...this.#throttled, ...this.#ready]
     this.#throttled = []
     this.#ready = []
