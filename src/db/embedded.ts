@@ -72,12 +72,21 @@ export async function startEmbedded(
 ): Promise<Embedded> {
   const place = prepare(path.resolve(dataDir))
   initialise(place)
-  for (let attempt = 1; ; attempt++) {
-    const embedded = (await join(place)) ?? (await launch(place, settings))
-    if (embedded) return keepUp(embedded, place, { settings, onRestart })
-    if (attempt === START_ATTEMPTS) throw new Error(`PostgreSQL did not start: ${lastLines(place.log)}`)
-    await sleep(attempt * 100) // another process is starting or stopping it
+  const deadline = performance.now() + START_TIMEOUT_MS
+  for (let attempts = 0; attempts < START_ATTEMPTS && performance.now() < deadline; ) {
+    const joined = await join(place)
+    if (joined) return keepUp(joined, place, { settings, onRestart })
+    // "ready" and yet not to be joined: it is about to stop, or its process id is another program's by now.
+    if ((readServer(place.data)?.status ?? 'ready') !== 'ready') {
+      await sleep(POLL_MS) // another process is starting or stopping it
+      continue
+    }
+    const launched = await launch(place, settings)
+    if (launched) return keepUp(launched, place, { settings, onRestart })
+    attempts++
+    await sleep(attempts * 100)
   }
+  throw new Error(`PostgreSQL did not start: ${lastLines(place.log)}`)
 }
 
 /** Starts it again, at the same address, should it die while it is in use: its clients then reconnect. */
