@@ -50,24 +50,28 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
       },
     },
     async (request, reply) => {
-      const batch = await acceptBatch(deps, request.caller, schema.parseSendBody(request.body))
-      batchesAccepted.inc()
+      const { caller } = request
+      const accepted = await acceptBatch(deps, caller, schema.parseSendBody(request.body))
       deps.onAccepted()
-      if (batch.rateLimit) reply.headers(rateLimitHeaders(batch.rateLimit))
+      batchesAccepted.inc()
+      const { batchId, messages, invalidRecipients, rateLimit } = accepted
+      const counts = { valid: messages.length, invalid: invalidRecipients.length }
+      request.log.info({ batchId, accountId: caller.accountId, ...counts }, 'batch accepted')
+      if (rateLimit) reply.headers(rateLimitHeaders(rateLimit))
       return reply
         .code(202)
-        .header('location', `${request.url.replace(/\/send.*$/, '/status')}/${batch.batchId}`)
+        .header('location', `${request.url.replace(/\/send.*$/, '/status')}/${batchId}`)
         .send({
           success: true,
           message: 'Bulk batch created successfully',
-          batchId: batch.batchId,
-          totalValid: batch.messages.length,
-          totalInvalid: batch.invalidRecipients.length,
-          estimatedCost: moneyJson(batch.costMicros),
+          batchId,
+          totalValid: messages.length,
+          totalInvalid: invalidRecipients.length,
+          estimatedCost: moneyJson(accepted.costMicros),
           status: 'processing',
-          currency: request.caller.currency,
-          duplicates: batch.duplicates,
-          invalidRecipients: batch.invalidRecipients,
+          currency: caller.currency,
+          duplicates: accepted.duplicates,
+          invalidRecipients,
         })
     },
   )

@@ -302,12 +302,21 @@ export class Lane {
     if (sending.open > 0) return
     if (sending.worst?.kind === 'retry' && sending.worst.reroute) sending.owner.reroute = true
     const settlement = settlementOf(sending, this.#deps.backoff, this.#link.config)
+    this.#logTrouble(sending, settlement)
     // Of a slice that is another's now, only what is certain is ours to say.
     if (sending.owner.lost && settlement.to !== 'sent') {
       sending.owner.open--
       this.#safe(sending, sending.submitted)
     } else this.#outcomes.push({ run: sending.owner, settlement, sending })
     this.#flushing ??= this.#flush()
+  }
+
+  /** What goes well is counted; what does not can be looked up by its message. */
+  #logTrouble({ owner, message, worst }: Sending<Run>, settlement: Settlement): void {
+    if (settlement.to === 'sent' || worst?.kind === 'unsent') return
+    const messageId = `${owner.slice.batchId}-${message.seq}`
+    const outcome = worst?.kind
+    this.#deps.log.debug({ messageId, outcome, attempt: message.attempts + 1, to: settlement.to }, 'not sent')
   }
 
   /** So many submitted parts would not be sent again after a crash. */
@@ -328,7 +337,10 @@ export class Lane {
           smsc: this.#smsc,
           parts: this.#link.config.receipts ? members.flatMap(submissionsOf) : [],
         }
-        await this.#insist('settling failed', () => settle(this.#deps.pool, batchId, settlements, taken))
+        const verdict = await this.#insist('settling failed', () =>
+          settle(this.#deps.pool, batchId, settlements, taken),
+        )
+        if (verdict) this.#deps.log.info({ batchId, status: verdict }, 'batch finished')
         for (const { run, sending } of members) {
           run.open--
           this.#safe(sending, sending.submitted)
@@ -356,11 +368,10 @@ export class Lane {
   }
 
   /** What has been submitted must be written down, however long the database is away. */
-  async #insist<T>(failure: string, work: () => Promise<T>): Promise<void> {
+  async #insist<T>(failure: string, work: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
-        await work()
-        return
+        return await work()
       } catch (err) {
         this.#deps.log.error({ err }, failure)
         await sleep(ERROR_PAUSE_MS)

@@ -12,6 +12,7 @@ export type BatchStatus = 'pending' | 'processing' | 'completed' | 'partial' | '
 
 interface Settled {
   accountId: string
+  status: BatchStatus
   sent: number
   failed: number
   refundMicros: bigint
@@ -23,13 +24,16 @@ export interface Taken {
   parts: Submission[]
 }
 
-/** Messages of one batch. Those that are no longer `submitting` (another process has them) are left alone. */
+/**
+ * Messages of one batch. Those that are no longer `submitting` (another process has them) are left alone.
+ * Returns the batch's verdict if this was the last of it.
+ */
 export async function settle(
   pool: Pool,
   batchId: string,
   settlements: Settlement[],
   taken: Taken = { smsc: '', parts: [] },
-): Promise<void> {
+): Promise<BatchStatus | undefined> {
   const alone = taken.parts.length === 0 && !settlements.some(({ to }) => to === 'failed')
   const settled = alone
     ? await write(pool, batchId, settlements, taken.smsc)
@@ -40,7 +44,9 @@ export async function settle(
           await refund(tx, settled.accountId, batchId, settled.refundMicros)
         return settled
       })
-  if (settled) count(settled)
+  if (!settled) return undefined
+  count(settled)
+  return settled.status === 'processing' ? undefined : settled.status
 }
 
 async function write(
@@ -88,7 +94,7 @@ async function write(
              updated_at = now()
            from total t
            where b.id = $1 and t.sent + t.failed > 0
-           returning b.account_id as "accountId", t.sent, t.failed, t.refund as "refundMicros"`,
+           returning b.account_id as "accountId", b.status, t.sent, t.failed, t.refund as "refundMicros"`,
     values: [batchId, ...columns(settlements), smsc],
   })
   return rows[0]
