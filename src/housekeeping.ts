@@ -2,6 +2,7 @@
  * What is to be done from time to time, by whichever process has the role jobs: the minute's work is a job of
  * the queue, so that one process does it; what has to be quick is looked at every second.
  */
+import { forgetKeys } from './batches/idempotency.ts'
 import type { Jobs } from './db/jobs.ts'
 import type { Pool } from './db/sql.ts'
 import type { InboundReceiver } from './inbound/receive.ts'
@@ -62,6 +63,7 @@ async function everyMinute({ pool, log, inbound, receiptTimeoutSeconds }: Housek
   let expired = 0
   for (let count = GROUP; count === GROUP; expired += count)
     count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)
+  for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKeys(pool, GROUP)
   const incomplete = await inbound.giveUpIncomplete()
   if (expired + incomplete > 0) log.info({ expired, incomplete }, 'gave up waiting for receipts and parts')
 }

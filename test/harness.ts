@@ -11,7 +11,7 @@ import { readConfig } from '../src/config.ts'
 import { openPool, type Pool } from '../src/db/sql.ts'
 import { createLog } from '../src/kernel/log.ts'
 import { formatMoney, parseMoney } from '../src/kernel/money.ts'
-import { listEntries } from '../src/ledger/store.ts'
+import { listEntries, topUp } from '../src/ledger/store.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator/smsc.ts'
 import { databaseUrl } from './database-url.ts'
 
@@ -90,6 +90,7 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
       const { account, apiKey } = await openAccount(pool, { name: 'Test', currency: 'USD', balanceMicros })
       return { accountId: account.id, apiKey }
     },
+    topUp: (accountId: string, amount: string) => topUp(pool, accountId, parseMoney(amount) as bigint),
     send: (apiKey: string, body: unknown) =>
       request('/api/v2/bulk/send', { method: 'POST', headers: headers(apiKey), body: JSON.stringify(body) }),
     status: (apiKey: string, batchId: string, query = '') =>

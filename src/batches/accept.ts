@@ -17,6 +17,7 @@ import { DEFAULT_SMSC, listPrices, listRoutes, type Route } from '../routing/sto
 import { textProblem } from '../sms/encoding.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { HEADER_OCTETS_16, planMessage } from '../sms/segments.ts'
+import { claimKey, findAnswer, type IdempotencyKey, keepAnswer } from './idempotency.ts'
 import type { SendBody } from './schema.ts'
 import { findBatch, insertBatch, useOfWindow } from './store.ts'
 
@@ -49,8 +50,12 @@ export interface Prepared {
   costMicros: bigint
 }
 
-export interface Accepted extends Prepared {
+export interface Accepted {
   batchId: string
+  /** The body of the 202, letter for letter. */
+  answer: string
+  /** The answer of an earlier request with the same Idempotency-Key: nothing was done this time. */
+  replayed: boolean
   /** What is left of the hourly limit; undefined where there is none. */
   rateLimit?: RateLimit
 }
@@ -66,25 +71,30 @@ const INVALID_PHONE = 'Invalid phone number format'
 const NO_PRICE = 'No price for this destination'
 const OPTED_OUT = 'Recipient opted out'
 
-/** Throws the documented errors: INVALID_DESTINATION, RATE_LIMITED, NO_CREDIT, BILLING_FAILED, QUEUE_ERROR. */
-export async function acceptBatch(deps: AcceptDeps, caller: Caller, body: SendBody): Promise<Accepted> {
-  const [prices, routes] = await Promise.all([listPrices(deps.pool), listRoutes(deps.pool)])
-  const lookup = { priceOf: priceLookup(prices), routeOf: routeLookup(routes) }
-  const choice = await deps.chooseSender(caller.accountId, body.from)
-  if ('problem' in choice) throw invalid([{ path: ['from'], message: choice.problem }])
-  const { sender } = choice
-  const phones = body.recipients.map(({ phone }) => normalizePhone(phone))
-  const valid = phones.filter((phone) => phone !== undefined)
-  const optedOut = await deps.optedOut(caller.accountId, valid)
-  const prepared = prepare({ body, phones, optedOut }, lookup, deps)
-  if (prepared.messages.length === 0)
-    throw new AppError('INVALID_DESTINATION', { body: { invalidRecipients: prepared.invalidRecipients } })
+/**
+ * Throws the documented errors: INVALID_DESTINATION, IDEMPOTENCY_*, RATE_LIMITED, NO_CREDIT, BILLING_FAILED,
+ * QUEUE_ERROR.
+ */
+export async function acceptBatch(
+  deps: AcceptDeps,
+  caller: Caller,
+  body: SendBody,
+  idempotency?: IdempotencyKey,
+): Promise<Accepted> {
+  // Before anything that may have changed since the first time: opt-outs, prices, the balance.
+  const before = idempotency && (await findAnswer(deps.pool, idempotency))
+  if (before) return { batchId: before.batchId, answer: before.response, replayed: true }
+  const { sender, routes, prepared } = await prepareFor(deps, caller, body)
   const batchId = newId()
+  const answer = answerOf(batchId, prepared, caller.currency)
   try {
-    const rateLimit = await transaction(deps.pool, (tx) =>
-      store(tx, deps, caller, { batchId, routes, sender, prepared }),
-    )
-    return { ...prepared, batchId, rateLimit }
+    return await transaction(deps.pool, async (tx) => {
+      const kept = idempotency && (await claimKey(tx, idempotency))
+      if (kept) return { batchId: kept.batchId, answer: kept.response, replayed: true }
+      const rateLimit = await store(tx, deps, caller, { batchId, routes, sender, prepared })
+      if (idempotency) await keepAnswer(tx, idempotency, { batchId, response: answer })
+      return { batchId, answer, replayed: false, rateLimit }
+    })
   } catch (error) {
     if (error instanceof AppError) throw error
     if (!(error instanceof CommitUnknown)) throw new AppError('QUEUE_ERROR', { cause: error })
@@ -93,8 +103,44 @@ export async function acceptBatch(deps: AcceptDeps, caller: Caller, body: SendBo
       throw new AppError('OUTCOME_UNKNOWN', { body: { batchId }, cause: error })
     })
     if (!found) throw new AppError('QUEUE_ERROR', { cause: error })
-    return { ...prepared, batchId }
+    return { batchId, answer, replayed: false }
   }
+}
+
+/** Looks up what checking needs, and checks. */
+async function prepareFor(
+  deps: AcceptDeps,
+  caller: Caller,
+  body: SendBody,
+): Promise<{ sender: string | null; routes: Route[]; prepared: Prepared }> {
+  const [prices, routes] = await Promise.all([listPrices(deps.pool), listRoutes(deps.pool)])
+  const lookup = { priceOf: priceLookup(prices), routeOf: routeLookup(routes) }
+  const choice = await deps.chooseSender(caller.accountId, body.from)
+  if ('problem' in choice) throw invalid([{ path: ['from'], message: choice.problem }])
+  const phones = body.recipients.map(({ phone }) => normalizePhone(phone))
+  const valid = phones.filter((phone) => phone !== undefined)
+  const optedOut = await deps.optedOut(caller.accountId, valid)
+  const prepared = prepare({ body, phones, optedOut }, lookup, deps)
+  const { messages, invalidRecipients } = prepared
+  if (messages.length === 0) throw new AppError('INVALID_DESTINATION', { body: { invalidRecipients } })
+  return { sender: choice.sender, routes, prepared }
+}
+
+/** The documented keys, then ours. */
+function answerOf(batchId: string, prepared: Prepared, currency: string): string {
+  const { messages, invalidRecipients, duplicates, costMicros } = prepared
+  return JSON.stringify({
+    success: true,
+    message: 'Bulk batch created successfully',
+    batchId,
+    totalValid: messages.length,
+    totalInvalid: invalidRecipients.length,
+    estimatedCost: moneyJson(costMicros),
+    status: 'processing',
+    currency,
+    duplicates,
+    invalidRecipients,
+  })
 }
 
 interface Lookup {

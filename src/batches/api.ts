@@ -11,6 +11,7 @@ import { formatMoney, moneyJson } from '../kernel/money.ts'
 import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
 import { type AcceptDeps, acceptBatch, rateLimitHeaders } from './accept.ts'
+import { readIdempotencyKey } from './idempotency.ts'
 import * as schema from './schema.ts'
 import { type Batch, findBatch } from './store.ts'
 
@@ -33,6 +34,7 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         description: 'Send SMS messages to up to 50,000 recipients in a single request.',
         tags: ['Bulk SMS'],
         security,
+        headers: schema.sendHeaders,
         body: schema.sendBody,
         response: {
           202: schema.accepted,
@@ -41,8 +43,10 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
           402: schema.noCredit,
           403: failure('API_KEY_INVALID'),
           408: failure('REQUEST_TIMEOUT'),
+          409: failure('IDEMPOTENCY_IN_PROGRESS'),
           413: failure('PAYLOAD_TOO_LARGE'),
           415: failure('UNSUPPORTED_MEDIA_TYPE'),
+          422: failure('IDEMPOTENCY_MISMATCH'),
           429: failure('RATE_LIMITED'),
           500: failure('BILLING_FAILED', 'INTERNAL_ERROR'),
           503: failure('QUEUE_ERROR', 'OUTCOME_UNKNOWN', 'OVERLOADED'),
@@ -51,28 +55,21 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
     },
     async (request, reply) => {
       const { caller } = request
-      const accepted = await acceptBatch(deps, caller, schema.parseSendBody(request.body))
-      deps.onAccepted()
-      batchesAccepted.inc()
-      const { batchId, messages, invalidRecipients, rateLimit } = accepted
-      const counts = { valid: messages.length, invalid: invalidRecipients.length }
-      request.log.info({ batchId, accountId: caller.accountId, ...counts }, 'batch accepted')
+      const body = schema.parseSendBody(request.body)
+      const idempotency = readIdempotencyKey(request.headers['idempotency-key'], caller.apiKeyId, body)
+      const { batchId, answer, replayed, rateLimit } = await acceptBatch(deps, caller, body, idempotency)
+      if (replayed) reply.header('idempotency-replayed', 'true')
+      else {
+        deps.onAccepted()
+        batchesAccepted.inc()
+        request.log.info({ batchId, accountId: caller.accountId }, 'batch accepted')
+      }
       if (rateLimit) reply.headers(rateLimitHeaders(rateLimit))
       return reply
         .code(202)
         .header('location', `${request.url.replace(/\/send.*$/, '/status')}/${batchId}`)
-        .send({
-          success: true,
-          message: 'Bulk batch created successfully',
-          batchId,
-          totalValid: messages.length,
-          totalInvalid: invalidRecipients.length,
-          estimatedCost: moneyJson(accepted.costMicros),
-          status: 'processing',
-          currency: caller.currency,
-          duplicates: accepted.duplicates,
-          invalidRecipients,
-        })
+        .type('application/json; charset=utf-8')
+        .send(answer)
     },
   )
 

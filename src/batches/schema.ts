@@ -47,6 +47,13 @@ const sharedText = z.object({
   from,
 })
 
+export const sendHeaders = z.object({
+  'idempotency-key': z.string().max(255).optional().meta({
+    description:
+      'Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice',
+  }),
+})
+
 export const sendBody = z.union([ownTexts, sharedText])
 export type SendBody = {
   recipients: { phone: string; message?: string }[]

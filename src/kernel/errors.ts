@@ -15,6 +15,16 @@ export const ERRORS = {
   NOT_FOUND: { status: 404, message: 'Not found', retry: false },
   BATCH_NOT_FOUND: { status: 404, message: 'Batch not found', retry: false },
   REQUEST_TIMEOUT: { status: 408, message: 'The request took too long to arrive', retry: true },
+  IDEMPOTENCY_IN_PROGRESS: {
+    status: 409,
+    message: 'A request with this Idempotency-Key is still in progress',
+    retry: true,
+  },
+  IDEMPOTENCY_MISMATCH: {
+    status: 422,
+    message: 'This Idempotency-Key was used with another body',
+    retry: false,
+  },
   RATE_LIMITED: { status: 429, message: 'Too many batches', retry: true },
   BILLING_FAILED: { status: 500, message: 'Billing transaction failed', retry: true },
   INTERNAL_ERROR: { status: 500, message: 'Internal error', retry: true },

@@ -43,7 +43,7 @@ test('the OpenAPI document is 3.1 and describes every endpoint under /api with i
       ),
   )
   expect(described).toEqual([
-    'post /api/v2/bulk/send 202 400 401 402 403 408 413 415 429 500 503',
+    'post /api/v2/bulk/send 202 400 401 402 403 408 409 413 415 422 429 500 503',
     'get /api/v2/bulk/status/{batchId} 200 304 400 401 403 404 500',
     'get /api/v2/inbound 200 400 401 403 500',
   ])
