@@ -17,7 +17,6 @@ import {
   endSlice,
   enqueueSlices,
   type Slice,
-  type SliceJob,
   type SliceSource,
   takeSlice,
   touchSlices,
@@ -30,12 +29,13 @@ import {
   nextAttemptAt,
   requeueInDoubt,
 } from '../messages/store.ts'
-import type { Submission } from '../messages/submissions.ts'
 import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
 import type { SubmitPart } from '../smsc/parts.ts'
 import { Limiter } from './limiter.ts'
+import { type Run, startRun } from './run.ts'
 import { notePart, partsToSend, type Sending, settlementOf, startSending } from './sending.ts'
+import { insist, type Settled, Settler } from './settler.ts'
 
 export interface LaneDeps {
   pool: Pool
@@ -54,34 +54,6 @@ export interface Sources {
   others: SliceSource[]
 }
 
-/** A slice in hand. */
-interface Run {
-  job: SliceJob
-  slice: Slice
-  /** What a former owner left in doubt has been seen to. */
-  prepared: boolean
-  /** The next message to claim. */
-  nextSeq: number
-  allClaimed: boolean
-  /** A claim is under way: it cannot end yet. */
-  claiming: boolean
-  /** Nothing more of it is to be sent here. */
-  givenBack: boolean
-  /** Messages claimed and not settled yet. */
-  open: number
-  /** The job is another worker's now. */
-  lost: boolean
-  /** The carrier would rather have some of it sent by another. */
-  reroute: boolean
-}
-
-/** A message whose fate is to be written down. */
-interface Settled {
-  run: Run
-  settlement: Settlement
-  sending: Sending<Run>
-}
-
 interface Part {
   sending: Sending<Run>
   index: number
@@ -98,16 +70,15 @@ export class Lane {
   readonly #smsc: string
   readonly #sources: () => Sources
   readonly #limiter: Limiter
+  readonly #settler: Settler
   readonly #runs = new Set<Run>()
   #current: Run | undefined
   /** Parts of claimed messages that wait for room, in order. */
   #ready: Part[] = []
   /** Parts that were throttled, in order: they go first when the bind goes on. */
   #throttled: Part[] = []
-  #outcomes: Settled[] = []
   /** Parts submitted whose message is not settled: what a crash now would put in doubt. Two windows at most. */
   #atRisk = 0
-  #flushing: Promise<void> | undefined
   #feeding: Promise<void> | undefined
   #wake = Promise.withResolvers<void>()
   #pumpTimer: NodeJS.Timeout | undefined
@@ -121,6 +92,13 @@ export class Lane {
     this.#smsc = smsc
     this.#sources = sources
     this.#limiter = new Limiter(() => link.ratePerSecond, deps.clock)
+    this.#settler = new Settler({
+      pool: deps.pool,
+      log: this.#deps.log,
+      smsc,
+      receipts: link.config.receipts,
+      onSettled: (group) => this.#onSettled(group),
+    })
     link.onChange = () => this.#onLinkChange()
   }
 
@@ -147,7 +125,7 @@ export class Lane {
     clearTimeout(this.#pumpTimer)
     if (this.#runs.size > 0) this.#deps.log.warn('stopped before the carrier had answered every submit')
     await this.#link.stop()
-    await this.#flushing
+    await this.#settler.drained()
   }
 
   /** Keeps a window of messages ready while the bind is up. */
@@ -225,19 +203,7 @@ export class Lane {
     if (own.length === 0) return undefined
     const job = await takeSlice(this.#deps.jobs, others)
     if (!job) return undefined
-    const slice = job.data
-    const run: Run = {
-      job,
-      slice,
-      prepared: false,
-      nextSeq: slice.from,
-      allClaimed: false,
-      claiming: false,
-      givenBack: false,
-      open: 0,
-      lost: false,
-      reroute: false,
-    }
+    const run = startRun(job)
     this.#runs.add(run)
     return run
   }
@@ -307,8 +273,7 @@ export class Lane {
     if (sending.owner.lost && settlement.to !== 'sent') {
       sending.owner.open--
       this.#safe(sending, sending.submitted)
-    } else this.#outcomes.push({ run: sending.owner, settlement, sending })
-    this.#flushing ??= this.#flush()
+    } else this.#settler.add({ settlement, sending })
   }
 
   /** What goes well is counted; what does not can be looked up by its message. */
@@ -325,39 +290,21 @@ export class Lane {
     this.#atRisk -= parts
   }
 
-  /** One group at a time: what comes in while a group is written makes the next one. */
-  async #flush(): Promise<void> {
-    await Promise.resolve()
-    while (this.#outcomes.length > 0) {
-      const group = this.#outcomes
-      this.#outcomes = []
-      for (const [batchId, members] of Map.groupBy(group, ({ run }) => run.slice.batchId)) {
-        const settlements = members.map(({ settlement }) => settlement)
-        const taken = {
-          smsc: this.#smsc,
-          parts: this.#link.config.receipts ? members.flatMap(submissionsOf) : [],
-        }
-        const verdict = await this.#insist('settling failed', () =>
-          settle(this.#deps.pool, batchId, settlements, taken),
-        )
-        if (verdict) this.#deps.log.info({ batchId, status: verdict }, 'batch finished')
-        for (const { run, sending } of members) {
-          run.open--
-          this.#safe(sending, sending.submitted)
-        }
-        this.#pump()
-        this.wake()
-        for (const run of new Set(members.map((member) => member.run))) await this.#finish(run)
-      }
+  async #onSettled(group: Settled[]): Promise<void> {
+    for (const { sending } of group) {
+      sending.owner.open--
+      this.#safe(sending, sending.submitted)
     }
-    this.#flushing = undefined
+    this.#pump()
+    this.wake()
+    for (const run of new Set(group.map(({ sending }) => sending.owner))) await this.#finish(run)
   }
 
   /** Ends a run whose messages are settled; those to be tried again make the slice's next job. */
   async #finish(run: Run): Promise<void> {
     if (run.claiming || !run.allClaimed || run.open > 0 || !this.#runs.delete(run) || run.lost) return
-    const { pool, jobs, nextSmsc } = this.#deps
-    await this.#insist('ending a slice failed', () =>
+    const { pool, jobs, log, nextSmsc } = this.#deps
+    await insist(log, 'ending a slice failed', () =>
       transaction(pool, async (tx) => {
         const ours = await endSlice(jobs, tx, run.job)
         const again = ours ? await nextAttemptAt(tx, run.slice) : undefined
@@ -365,18 +312,6 @@ export class Lane {
         if (again) await enqueueSlices(jobs, tx, [{ ...run.slice, smsc }], again)
       }),
     )
-  }
-
-  /** What has been submitted must be written down, however long the database is away. */
-  async #insist<T>(failure: string, work: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await work()
-      } catch (err) {
-        this.#deps.log.error({ err }, failure)
-        await sleep(ERROR_PAUSE_MS)
-      }
-    }
   }
 
   #onLinkChange(): void {
@@ -424,16 +359,4 @@ export class Lane {
       'a slice was given to another worker',
     )
   }
-}
-
-function submissionsOf({ settlement: { seq }, sending }: Settled): Submission[] {
-  const { ids, parts, message } = sending
-  // A carrier may take several priced parts as one; the last stands for those that have no receipt of their own.
-  const covered = Math.max(1, message.parts - parts.length + 1)
-  return ids.map(({ part, smscMessageId }) => ({
-    seq,
-    part,
-    smscMessageId,
-    covers: part === parts.length - 1 ? covered : 1,
-  }))
 }

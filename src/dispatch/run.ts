@@ -1,0 +1,38 @@
+/** A slice in hand: how far a lane has come with it. */
+import type { Slice, SliceJob } from '../messages/slices.ts'
+
+export interface Run {
+  job: SliceJob
+  slice: Slice
+  /** What a former owner left in doubt has been seen to. */
+  prepared: boolean
+  /** The next message to claim. */
+  nextSeq: number
+  allClaimed: boolean
+  /** A claim is under way: it cannot end yet. */
+  claiming: boolean
+  /** Nothing more of it is to be sent here. */
+  givenBack: boolean
+  /** Messages claimed and not settled yet. */
+  open: number
+  /** The job is another worker's now. */
+  lost: boolean
+  /** The carrier would rather have some of it sent by another. */
+  reroute: boolean
+}
+
+export function startRun(job: SliceJob): Run {
+  const slice = job.data
+  return {
+    job,
+    slice,
+    prepared: false,
+    nextSeq: slice.from,
+    allClaimed: false,
+    claiming: false,
+    givenBack: false,
+    open: 0,
+    lost: false,
+    reroute: false,
+  }
+}

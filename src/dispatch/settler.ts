@@ -1,0 +1,93 @@
+/** Writes down what became of messages, in groups: what comes in while one is written makes the next one. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Pool } from '../db/sql.ts'
+import type { Log } from '../kernel/log.ts'
+import { settle } from '../messages/settle.ts'
+import type { Settlement } from '../messages/state.ts'
+import type { Submission } from '../messages/submissions.ts'
+import type { Run } from './run.ts'
+import type { Sending } from './sending.ts'
+
+/** A message whose fate is to be written down. */
+export interface Settled {
+  settlement: Settlement
+  sending: Sending<Run>
+}
+
+export interface SettlerDeps {
+  pool: Pool
+  log: Log
+  /** The carrier the messages went to. */
+  smsc: string
+  /** Whether it sends receipts, so that its message ids are to be kept. */
+  receipts: boolean
+  /** Called with each group once it is safe. */
+  onSettled: (group: Settled[]) => Promise<void>
+}
+
+const ERROR_PAUSE_MS = 500
+
+export class Settler {
+  readonly #deps: SettlerDeps
+  #waiting: Settled[] = []
+  #writing: Promise<void> | undefined
+
+  constructor(deps: SettlerDeps) {
+    this.#deps = deps
+  }
+
+  add(settled: Settled): void {
+    this.#waiting.push(settled)
+    this.#writing ??= this.#writeAll()
+  }
+
+  /** Resolves when all that was added is written. */
+  async drained(): Promise<void> {
+    await this.#writing
+  }
+
+  async #writeAll(): Promise<void> {
+    // So that all that one read of the socket has answered is one group.
+    await Promise.resolve()
+    while (this.#waiting.length > 0) {
+      const waiting = this.#waiting
+      this.#waiting = []
+      for (const [batchId, group] of Map.groupBy(waiting, ({ sending }) => sending.owner.slice.batchId))
+        await this.#write(batchId, group)
+    }
+    this.#writing = undefined
+  }
+
+  async #write(batchId: string, group: Settled[]): Promise<void> {
+    const { pool, log, smsc, receipts, onSettled } = this.#deps
+    const settlements = group.map(({ settlement }) => settlement)
+    const taken = { smsc, parts: receipts ? group.flatMap(submissionsOf) : [] }
+    const verdict = await insist(log, 'settling failed', () => settle(pool, batchId, settlements, taken))
+    if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
+    await onSettled(group)
+  }
+}
+
+/** What has been submitted must be written down, however long the database is away. */
+export async function insist<T>(log: Log, failure: string, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work()
+    } catch (err) {
+      log.error({ err }, failure)
+      await sleep(ERROR_PAUSE_MS)
+    }
+  }
+}
+
+function submissionsOf({ settlement: { seq }, sending }: Settled): Submission[] {
+  const { ids, parts, message } = sending
+  // A carrier may take several priced parts as one; the last stands for those that have no receipt of their own.
+  const covered = Math.max(1, message.parts - parts.length + 1)
+  return ids.map(({ part, smscMessageId }) => ({
+    seq,
+    part,
+    smscMessageId,
+    covers: part === parts.length - 1 ? covered : 1,
+  }))
+}
