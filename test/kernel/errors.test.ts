@@ -18,6 +18,8 @@ test('each code has the HTTP status that the contract gives it', () => {
     NOT_FOUND: 404,
     BATCH_NOT_FOUND: 404,
     REQUEST_TIMEOUT: 408,
+    IDEMPOTENCY_IN_PROGRESS: 409,
+    IDEMPOTENCY_MISMATCH: 422,
     RATE_LIMITED: 429,
     BILLING_FAILED: 500,
     INTERNAL_ERROR: 500,
