@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { expect, type TestContext, test } from 'vitest'
 import { startSimulator } from '../../src/simulator/smsc.ts'
+import { isAlive, serverPid } from '../db/server-process.ts'
 import { caravan, spawnCaravan } from './caravan.ts'
 
 const run = promisify(execFile)
@@ -57,21 +58,6 @@ async function serve(t: TestContext, env: Record<string, string>): Promise<Gatew
       child.kill(signal)
       return (await exited)[0]
     },
-  }
-}
-
-/** The process id of the PostgreSQL of a data folder, as it writes it down itself. */
-async function serverPid(dir: string): Promise<number | undefined> {
-  const text = await readFile(path.join(dir, 'postgresql-18/postmaster.pid'), 'utf8').catch(() => '')
-  return text ? Number(text.split('\n')[0]) : undefined
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
   }
 }
 

@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { expect, type TestContext, test } from 'vitest'
+import { isAlive, serverPid } from './server-process.ts'
 
 const USER = fileURLToPath(new URL('embedded-user.ts', import.meta.url))
 const WINDOWS = process.platform === 'win32'
@@ -63,21 +64,6 @@ async function use(t: TestContext, dir: string): Promise<User> {
       child.kill('SIGKILL')
       await ended
     },
-  }
-}
-
-/** The process id of PostgreSQL as it writes it down itself. */
-async function serverPid(dir: string): Promise<number | undefined> {
-  const text = await readFile(path.join(dir, 'postgresql-18/postmaster.pid'), 'utf8').catch(() => '')
-  return text ? Number(text.split('\n')[0]) : undefined
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
   }
 }
 
