@@ -3,7 +3,7 @@
  * the queue, so that one process does it; what has to be quick is looked at every second.
  */
 import { forgetKeys } from './batches/idempotency.ts'
-import type { Jobs } from './db/jobs.ts'
+import { everyMinute, type Jobs } from './db/jobs.ts'
 import type { Pool } from './db/sql.ts'
 import type { InboundReceiver } from './inbound/receive.ts'
 import type { Log } from './kernel/log.ts'
@@ -20,7 +20,6 @@ export interface HousekeepingDeps {
 }
 
 const QUEUE = 'housekeeping'
-const CRON = '* * * * *'
 const EARLY_MS = 1_000
 /** Rows looked at in one go, so that no transaction is long. */
 const GROUP = 1_000
@@ -31,9 +30,7 @@ export interface Housekeeping {
 
 export async function startHousekeeping(deps: HousekeepingDeps): Promise<Housekeeping> {
   const { pool, jobs, log } = deps
-  await jobs.createQueue(QUEUE, { policy: 'exclusive', retryLimit: 0, deleteAfterSeconds: 3_600 })
-  await jobs.work(QUEUE, { pollingIntervalSeconds: 10 }, () => everyMinute(deps))
-  await jobs.schedule(QUEUE, CRON)
+  await everyMinute(jobs, QUEUE, () => lookThrough(deps))
   let running: Promise<void> | undefined
   const timer = setInterval(() => {
     running ??= everySecond(pool)
@@ -59,7 +56,7 @@ async function everySecond(pool: Pool): Promise<void> {
   }
 }
 
-async function everyMinute({ pool, log, inbound, receiptTimeoutSeconds }: HousekeepingDeps): Promise<void> {
+async function lookThrough({ pool, log, inbound, receiptTimeoutSeconds }: HousekeepingDeps): Promise<void> {
   let expired = 0
   for (let count = GROUP; count === GROUP; expired += count)
     count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)

@@ -3,7 +3,6 @@
  * between them, each torn down when the test ends.
  */
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
 import { inject, type TestContext } from 'vitest'
 import { startApp } from '../src/app.ts'
 import { openAccount } from '../src/cli/account.ts'
@@ -13,7 +12,7 @@ import { createLog } from '../src/kernel/log.ts'
 import { formatMoney, parseMoney } from '../src/kernel/money.ts'
 import { listEntries, topUp } from '../src/ledger/store.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator/smsc.ts'
-import { databaseUrl } from './database-url.ts'
+import { admin, databaseUrl } from './database-url.ts'
 
 export interface TestAccount {
   accountId: string
@@ -116,11 +115,4 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
       app = await start()
     },
   }
-}
-
-async function admin(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query(statement)
-  await client.end()
 }

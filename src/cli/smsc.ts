@@ -11,8 +11,6 @@ interface JsonOption {
   json?: boolean
 }
 
-/** A bind whose owner has not been heard of for this long has none. */
-const STALE_SECONDS = 5
 const NAME = /^[a-z0-9][a-z0-9_-]{0,30}$/
 
 export function smscCommands(program: Command): void {
@@ -115,10 +113,7 @@ async function remove(name: string, options: JsonOption): Promise<void> {
 
 async function status(options: JsonOption): Promise<void> {
   await withDatabase(async ({ pool }) => {
-    const binds = (await listBinds(pool)).map((bind) => ({
-      ...bind,
-      state: bind.ageSeconds > STALE_SECONDS ? 'no owner' : bind.state,
-    }))
+    const binds = await listBinds(pool)
     printResult(options.json, { binds }, () =>
       table(
         ['Bind', 'State', 'Process', 'In flight', 'A second', 'Throttled', 'Last error'],

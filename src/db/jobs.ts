@@ -67,6 +67,13 @@ export async function createExclusiveQueue(jobs: Jobs, name: string): Promise<vo
   })
 }
 
+/** Has one of the processes that ask for it do `work` once a minute; `jobs.offWork(name)` ends this one's part. */
+export async function everyMinute(jobs: Jobs, name: string, work: () => Promise<void>): Promise<void> {
+  await jobs.createQueue(name, { policy: 'exclusive', retryLimit: 0, deleteAfterSeconds: 3_600 })
+  await jobs.work(name, { pollingIntervalSeconds: 10 }, work)
+  await jobs.schedule(name, '* * * * *')
+}
+
 /** Ends a job on the caller's transaction; false when it is not ours any more. */
 export async function completeJob(jobs: Jobs, db: Db, queue: string, job: Job): Promise<boolean> {
   return settledIds(await jobs.complete(queue, job, null, { db: jobsOn(db) })).has(job.id)

@@ -3,9 +3,9 @@
  * lane. Looks around twice a second: for binds nobody has, for changed connections and routes.
  */
 import { hostname } from 'node:os'
-import type { Jobs } from '../db/jobs.ts'
+import { everyMinute } from '../db/jobs.ts'
 import { Locks } from '../db/locks.ts'
-import { createSliceQueue, enqueueLostSlices } from '../messages/slices.ts'
+import { enqueueLostSlices } from '../messages/slices.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import { type DeliverHandler, Link } from '../smsc/link.ts'
 import { Lane, type LaneDeps } from './lane.ts'
@@ -29,7 +29,6 @@ interface Bind {
 
 const TICK_MS = 500
 const CHECK_QUEUE = 'check-slices'
-const CHECK_CRON = '* * * * *'
 /** A batch that has moved within this time is looked after. */
 const CHECK_IDLE_MS = 60_000
 
@@ -51,14 +50,15 @@ export class Dispatcher {
     this.#locks = new Locks(deps.databaseUrl, { onLost: (error) => this.#onLocksLost(error) })
   }
 
-  /** Resolves once work can be taken; the binds come up in their own time. */
+  /** The slice queue must be there. Resolves once work can be taken; the binds come up in their own time. */
   async start(): Promise<void> {
     const { jobs, pool, log } = this.#deps
-    await createSliceQueue(jobs)
     await this.#tick()
     const check = () => enqueueLostSlices(jobs, pool, (id) => this.#topology.chooseSmsc(id), CHECK_IDLE_MS)
     await check()
-    await checkEveryMinute(jobs, async () => log.debug({ slices: await check() }, 'checked for lost slices'))
+    await everyMinute(jobs, CHECK_QUEUE, async () =>
+      log.debug({ slices: await check() }, 'checked for lost slices'),
+    )
     this.#timer = setInterval(() => {
       this.#ticking ??= this.#tick().finally(() => {
         this.#ticking = undefined
@@ -172,10 +172,4 @@ export class Dispatcher {
 
 function keyOf(smsc: string, index: number): string {
   return `bind:${smsc}/${index}`
-}
-
-async function checkEveryMinute(jobs: Jobs, check: () => Promise<void>): Promise<void> {
-  await jobs.createQueue(CHECK_QUEUE, { policy: 'exclusive', retryLimit: 0, deleteAfterSeconds: 3_600 })
-  await jobs.work(CHECK_QUEUE, { pollingIntervalSeconds: 10 }, check)
-  await jobs.schedule(CHECK_QUEUE, CHECK_CRON)
 }

@@ -5,14 +5,10 @@ import { backlog } from '../messages/store.ts'
 import { listRoutes } from '../routing/store.ts'
 import { listBinds } from './store.ts'
 
-/** A bind whose owner has not been heard of for this long has none. */
-export const STALE_SECONDS = 5
-
 export async function collectDispatchMetrics(db: Db): Promise<void> {
   const [rows, routes, queue] = [await listBinds(db), await listRoutes(db), await backlog(db)]
   binds.reset()
-  for (const { smsc, state, ageSeconds } of rows)
-    binds.inc({ smsc, state: ageSeconds > STALE_SECONDS ? 'no owner' : state })
+  for (const { smsc, state } of rows) binds.inc({ smsc, state })
   const prefixes = new Map(routes.map((route) => [route.id, route.prefix || 'default']))
   queuedMessages.reset()
   for (const { routeId, messages } of queue.routes)

@@ -42,12 +42,17 @@ export async function listUp(db: Db, freshMs: number): Promise<string[]> {
   return rows.map(({ smsc }) => smsc)
 }
 
-/** All binds with how long ago they were heard of. */
+/** A bind whose owner has not been heard of for this long has none. */
+const STALE_SECONDS = 5
+
+/** All binds with how long ago they were heard of; `state` is "no owner" where that is too long. */
 export async function listBinds(db: Db): Promise<(BindRow & { ageSeconds: number })[]> {
   const { rows } = await db.query<BindRow & { ageSeconds: number }>(
-    `select smsc, index, owner, state, in_flight as "inFlight", per_second as "perSecond", throttled,
+    `select smsc, index, owner,
+            case when updated_at < now() - $1 * interval '1 second' then 'no owner' else state end as state, in_flight as "inFlight", per_second as "perSecond", throttled,
             last_error as "lastError", extract(epoch from now() - updated_at)::float8 as "ageSeconds"
      from binds order by smsc, index`,
+    [STALE_SECONDS],
   )
   return rows
 }
