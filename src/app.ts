@@ -1,9 +1,12 @@
 /** Builds the program out of its parts, in the order they need each other, and stops it in the reverse. */
-import { readFileSync } from 'node:fs'
+import { timingSafeEqual } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { authenticate } from './accounts/auth.ts'
+import { adminApi } from './admin/api.ts'
+import type { Actor } from './admin/audit.ts'
 import { batchesApi } from './batches/api.ts'
+import { ownsBatch } from './batches/store.ts'
 import type { Config } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { type Jobs, startJobs } from './db/jobs.ts'
@@ -14,21 +17,21 @@ import { collectDispatchMetrics } from './dispatch/metrics.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { bodyBudget } from './http/budget.ts'
 import { operateApi } from './http/operate.ts'
-import { createServer } from './http/server.ts'
+import { ADMIN_PREFIX, createServer } from './http/server.ts'
 import { inboundApi } from './inbound/api.ts'
 import { optedOut } from './inbound/optouts.ts'
 import { createInboundReceiver, type InboundReceiver } from './inbound/receive.ts'
 import { defaultSender, senderAllowed, senderProblem } from './inbound/senders.ts'
 import { systemClock } from './kernel/clock.ts'
+import { hashSecret } from './kernel/ids.ts'
 import type { Log } from './kernel/log.ts'
+import { ledgerApi } from './ledger/api.ts'
 import { createSliceQueue } from './messages/slices.ts'
 import { createReceiptReceiver } from './receipts/receive.ts'
+import { parseRule } from './simulator/script.ts'
 import { startSimulator } from './simulator/smsc.ts'
-import { parseSmscUrl, type SmscConfig } from './smsc/config.ts'
-
-export const VERSION: string = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-).version
+import { parseSmscUrl } from './smsc/config.ts'
+import { VERSION } from './version.ts'
 
 export interface Database {
   pool: Pool
@@ -46,11 +49,25 @@ export interface App {
   stop(): Promise<void>
 }
 
+/** Numbers that fail in the ways that numbers do, for those who try things out. */
+const SANDBOX_SCRIPT = {
+  rules: [
+    '+22220000001=invalid_destination',
+    '+22220000002=temporary_failure x2',
+    '+22220000003=temporary_failure',
+    '+22220000004=UNDELIV',
+    '+22220000005=EXPIRED',
+  ].map(parseRule),
+}
+
 const RETRY_FACTOR = 4
 const RETRY_MAX_MS = 3_600_000
 
-/** Opens the configured database, the embedded one included, at the schema of this version. */
-export async function openDatabase(config: Config, log: Log): Promise<Database> {
+/**
+ * Opens the configured database, the embedded one included, and brings it to the schema of this version, unless
+ * it is said to be `migrated`.
+ */
+export async function openDatabase(config: Config, log: Log, { migrated = false } = {}): Promise<Database> {
   const onRestart = (err?: unknown) => log.error({ err }, 'PostgreSQL had died and was started again')
   const embedded =
     config.databaseUrl === undefined ? await startEmbedded(config.dataDir, { onRestart }) : undefined
@@ -64,7 +81,7 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
     await embedded?.stop()
   }
   try {
-    const applied = await migrate(pool)
+    const applied = migrated ? [] : await migrate(pool)
     if (applied.length > 0) log.info({ applied }, 'migrated the database')
   } catch (error) {
     await close()
@@ -73,8 +90,8 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
   return { pool, url, close }
 }
 
-/** Starts everything. When a part fails to start, what was started before it is stopped again. */
-export async function startApp(config: Config, log: Log): Promise<App> {
+/** Starts everything. `localToken`: lets the command line on this machine administer. When a part fails to start, what was started before it is stopped again. */
+export async function startApp(config: Config, log: Log, localToken?: string): Promise<App> {
   const roles = new Set(config.roles)
   const stops: (() => Promise<unknown>)[] = []
   const stop = async () => {
@@ -110,7 +127,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     })
     stops.push(() => readPool.end())
     const onAccepted = () => dispatch?.dispatcher.wake()
-    const server = await serveHttp(config, { pool, readPool, jobs, log, onAccepted })
+    const server = await serveHttp(config, { pool, readPool, jobs, log, onAccepted, localToken })
     stops.push(() => server.close())
     await server.listen({ host: config.host, port: config.port })
     const url = urlOf(server)
@@ -132,7 +149,8 @@ async function startDispatch(
   config: Config,
   { database, jobs, log, inbound }: { database: Database; jobs: Jobs; log: Log; inbound: InboundReceiver },
 ): Promise<Dispatch> {
-  const carrier = await findCarrier(config)
+  // Reached over TCP like any carrier: by the messages of test keys, and by all where no carrier is configured.
+  const simulator = await startSimulator({ script: SANDBOX_SCRIPT })
   const receipts = createReceiptReceiver({
     pool: database.pool,
     log,
@@ -146,7 +164,10 @@ async function startDispatch(
     backoff: { baseMs: config.retryBaseMs, factor: RETRY_FACTOR, maxMs: RETRY_MAX_MS },
     drainTimeoutMs: config.drainTimeoutMs,
     databaseUrl: database.url,
-    defaultSmsc: carrier.smsc,
+    builtIn: {
+      fallback: config.smscUrl ?? parseSmscUrl(simulator.url),
+      sandbox: parseSmscUrl(`${simulator.url}?receipts=true`),
+    },
     onDeliver:
       (smsc, { receiptIds }) =>
       (pdu) =>
@@ -155,10 +176,10 @@ async function startDispatch(
   const stop = async () => {
     await dispatcher.stop()
     await receipts.stop()
-    await carrier.stop()
+    await simulator.close()
   }
   await dispatcher.start()
-  return { dispatcher, simulatorUrl: carrier.simulatorUrl, stop }
+  return { dispatcher, simulatorUrl: config.smscUrl ? undefined : simulator.url, stop }
 }
 
 interface HttpDeps {
@@ -167,6 +188,7 @@ interface HttpDeps {
   jobs: Jobs
   log: Log
   onAccepted: () => void
+  localToken: string | undefined
 }
 
 async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstance> {
@@ -174,6 +196,7 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
     maxBodyBytes: config.maxBodyBytes,
     requestTimeoutMs: config.requestTimeoutMs,
     connectionsMax: config.httpConnections,
+    trustedProxies: config.trustedProxies,
     version: VERSION,
     logger: deps.log,
   })
@@ -188,9 +211,20 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
       waiting: pool.waitingCount,
     }),
   })
-  if (config.roles.includes('api'))
-    await server.register((api) => customerApi(api, config, deps), { prefix: '/api/v2' })
+  if (!config.roles.includes('api')) return server
+  await server.register((api) => customerApi(api, config, deps), { prefix: '/api/v2' })
+  const localActor = localTokenCheck(deps.localToken)
+  await server.register(async (api) => adminApi(api, { pool, localActor }), { prefix: ADMIN_PREFIX })
   return server
+}
+
+/** Who shows the token that was made for the command line. */
+function localTokenCheck(localToken: string | undefined): (token: string | undefined) => Actor | undefined {
+  const expected = localToken === undefined ? undefined : hashSecret(localToken)
+  return (token) =>
+    expected && token !== undefined && timingSafeEqual(hashSecret(token), expected)
+      ? { tokenId: null, name: 'command line' }
+      : undefined
 }
 
 /** The endpoints that take an API key. */
@@ -205,6 +239,7 @@ async function customerApi(api: FastifyInstance, config: Config, deps: HttpDeps)
     chooseSender: (accountId, from) => chooseSender(deps.pool, accountId, from),
     optedOut: (accountId, phones) => optedOut(deps.pool, accountId, phones),
   })
+  ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(deps.readPool, accountId, batchId) })
   inboundApi(api, deps)
 }
 
@@ -220,15 +255,6 @@ async function chooseSender(
   return (await senderAllowed(pool, accountId, from))
     ? { sender: from }
     : { problem: 'Sender is not allowed for this account' }
-}
-
-/** The configured carrier, or a simulator of one in this process, reached over TCP like any other. */
-async function findCarrier(
-  config: Config,
-): Promise<{ smsc: SmscConfig; simulatorUrl: string | undefined; stop: () => Promise<void> }> {
-  if (config.smscUrl) return { smsc: config.smscUrl, simulatorUrl: undefined, stop: async () => undefined }
-  const simulator = await startSimulator({})
-  return { smsc: parseSmscUrl(simulator.url), simulatorUrl: simulator.url, stop: () => simulator.close() }
 }
 
 function urlOf(server: FastifyInstance): string {

@@ -2,10 +2,11 @@
  * The configuration: environment variables -> one frozen Config. Every setting has a default, a unit and a
  * sentence here, and `caravan config` and the documentation print this table.
  */
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { START_WORDS, STOP_WORDS } from './inbound/stop-words.ts'
-import { parseSmscUrl, type SmscConfig } from './smsc/config.ts'
+import { parseSmscUrl } from './smsc/config.ts'
 
 interface Setting<T> {
   env: string
@@ -69,6 +70,30 @@ const SETTINGS = {
     ),
     secret: true,
   },
+  adminUrl: setting(
+    'CARAVAN_ADMIN_URL',
+    undefined,
+    'URL',
+    'The gateway that commands administer, http://host:port; absent = the one on this machine, or the database itself.',
+    url('http:', 'https:'),
+  ),
+  adminToken: {
+    ...setting(
+      'CARAVAN_ADMIN_TOKEN',
+      undefined,
+      'token',
+      'The admin token that commands show to CARAVAN_ADMIN_URL.',
+      text,
+    ),
+    secret: true,
+  },
+  trustedProxies: setting(
+    'CARAVAN_TRUSTED_PROXIES',
+    undefined,
+    'networks',
+    'Addresses and networks, with commas, of proxies whose X-Forwarded-For names the caller; absent = none.',
+    networks,
+  ),
   maxBodyBytes: setting(
     'CARAVAN_MAX_BODY_BYTES',
     '33554432',
@@ -164,11 +189,10 @@ const SETTINGS = {
 
 type Settings = typeof SETTINGS
 type Value<S> = S extends Setting<infer T> ? T : never
-type Optional = 'databaseUrl' | 'smscUrl'
+type Optional = 'databaseUrl' | 'smscUrl' | 'adminUrl' | 'adminToken' | 'trustedProxies'
 export type Config = Readonly<
   { [K in Exclude<keyof Settings, Optional>]: Value<Settings[K]> } & {
-    databaseUrl: string | undefined
-    smscUrl: SmscConfig | undefined
+    [K in Optional]: Value<Settings[K]> | undefined
   }
 >
 
@@ -246,6 +270,15 @@ function url(...protocols: string[]): (value: string) => string {
     if (!protocols.includes(new URL(value).protocol)) throw new Error(`must start with ${protocols[0]}//`)
     return value
   }
+}
+
+function networks(value: string): string {
+  for (const network of value.split(',')) {
+    const [address = '', prefix = '0'] = network.trim().split('/')
+    if (isIP(address) === 0 || !/^\d{1,3}$/.test(prefix))
+      throw new Error(`has "${network.trim()}", which is no address or network such as 10.0.0.0/8`)
+  }
+  return value
 }
 
 function list(value: string): readonly string[] {

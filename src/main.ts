@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /** The command line: one file in cli/ for each command. */
 import { Command, CommanderError } from 'commander'
-import { VERSION } from './app.ts'
 import { accountCommands } from './cli/account.ts'
+import { batchCommands } from './cli/batch.ts'
 import { configCommand } from './cli/config.ts'
+import { doctorCommand } from './cli/doctor.ts'
 import { keyCommands } from './cli/key.ts'
 import { optoutCommands } from './cli/optout.ts'
 import { CliError } from './cli/output.ts'
@@ -13,7 +14,9 @@ import { senderCommands } from './cli/sender.ts'
 import { serveCommand } from './cli/serve.ts'
 import { simulatorCommand } from './cli/simulator.ts'
 import { smscCommands } from './cli/smsc.ts'
+import { tokenCommands } from './cli/token.ts'
 import { ConfigError } from './config.ts'
+import { VERSION } from './version.ts'
 
 const program = new Command('caravan').description('Self-hosted bulk SMS').version(VERSION).exitOverride()
 serveCommand(program)
@@ -24,6 +27,9 @@ smscCommands(program)
 senderCommands(program)
 optoutCommands(program)
 routeCommands(program)
+batchCommands(program)
+tokenCommands(program)
+doctorCommand(program)
 configCommand(program)
 simulatorCommand(program)
 

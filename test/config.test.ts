@@ -150,6 +150,7 @@ test('the table says of secrets only that they are set, and of the rest what the
   const rows = describeConfig({
     DATABASE_URL: `postgres://user:${SECRET}@db.example/caravan`,
     SMSC_URL: `smpp://user:${SECRET}@smsc.example`,
+    CARAVAN_ADMIN_TOKEN: SECRET,
     PORT: '8080',
   })
   expect(JSON.stringify(rows)).not.toContain(SECRET)
@@ -160,6 +161,9 @@ test('the table says of secrets only that they are set, and of the rest what the
     ['CARAVAN_DATABASE_CONNECTIONS', '20', '20', 'connections'],
     ['CARAVAN_DATA_DIR', 'data', 'data', 'folder'],
     ['SMSC_URL', '(set)', '(absent)', 'URL'],
+    ['CARAVAN_ADMIN_URL', '(absent)', '(absent)', 'URL'],
+    ['CARAVAN_ADMIN_TOKEN', '(set)', '(absent)', 'token'],
+    ['CARAVAN_TRUSTED_PROXIES', '(absent)', '(absent)', 'networks'],
     ['CARAVAN_MAX_BODY_BYTES', '33554432', '33554432', 'bytes'],
     ['CARAVAN_BODIES_MAX_BYTES', '134217728', '134217728', 'bytes'],
     ['CARAVAN_REQUEST_TIMEOUT_MS', '60000', '60000', 'milliseconds'],

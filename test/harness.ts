@@ -4,15 +4,17 @@
  */
 import { randomBytes } from 'node:crypto'
 import { inject, type TestContext } from 'vitest'
+import { openAccount } from '../src/admin/accounts.ts'
 import { startApp } from '../src/app.ts'
-import { openAccount } from '../src/cli/account.ts'
 import { readConfig } from '../src/config.ts'
 import { openPool, type Pool } from '../src/db/sql.ts'
+import { newSecret } from '../src/kernel/ids.ts'
 import { createLog } from '../src/kernel/log.ts'
 import { formatMoney, parseMoney } from '../src/kernel/money.ts'
-import { listEntries, topUp } from '../src/ledger/store.ts'
+import { topUp } from '../src/ledger/store.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator/smsc.ts'
 import { admin, databaseUrl } from './database-url.ts'
+import { listEntries } from './ledger/entries.ts'
 
 export interface TestAccount {
   accountId: string
@@ -32,6 +34,13 @@ export interface HarnessOptions {
 export type Harness = Awaited<ReturnType<typeof harness>>
 
 const POLL_MS = 20
+/** What the command line of this machine would show. */
+const LOCAL_TOKEN = newSecret('admin')
+
+/** Waits for what becomes true in its own time. */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+}
 
 /** A database copied from the migrated template; dropped when the test ends. */
 export async function testDatabase(t: TestContext): Promise<{ url: string; pool: Pool }> {
@@ -60,7 +69,7 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     ...options.env,
   }
-  const start = () => startApp(readConfig(env), createLog(env.LOG_LEVEL, false))
+  const start = () => startApp(readConfig(env), createLog(env.LOG_LEVEL, false), LOCAL_TOKEN)
   let app = await start()
   t.onTestFinished(() => app.stop())
 
@@ -83,6 +92,17 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
       return app.url
     },
     request,
+    localToken: LOCAL_TOKEN,
+    /** The admin API: `h.admin('POST', '/prices', {...})`. */
+    admin: (method: string, path: string, body?: unknown, token = LOCAL_TOKEN) =>
+      request(`/api/admin/v1${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      }),
     /** An account with one key; `balance` in units of its currency. */
     account: async (balance = '1000'): Promise<TestAccount> => {
       const balanceMicros = parseMoney(balance) as bigint

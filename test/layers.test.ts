@@ -22,6 +22,20 @@ const MAY_IMPORT: Record<string, string[]> = {
   dispatch: ['kernel', 'db', 'routing', 'smsc', 'messages'],
   receipts: ['kernel', 'db', 'smpp', 'messages'],
   inbound: ['kernel', 'db', 'http', 'sms', 'smpp'],
+  admin: [
+    'kernel',
+    'db',
+    'http',
+    'sms',
+    'accounts',
+    'ledger',
+    'routing',
+    'batches',
+    'inbound',
+    'dispatch',
+    'smsc',
+  ],
+  doctor: ['db'],
   simulator: ['kernel', 'sms', 'smpp'],
 }
 const UNBOUND = ['cli']

@@ -1,20 +1,76 @@
-/** Who is calling: reads the API key of a request, before its body is read. */
+/** Who is calling, and whether it may: reads the API key of a request, before its body is read. */
+import { BlockList, isIPv6 } from 'node:net'
 import type { FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import type { Db } from '../db/sql.ts'
 import { AppError } from '../kernel/errors.ts'
-import { findKeyHolder } from './store.ts'
+import { findKeyHolder, type KeyHolder, noteKeyUse, type Scope } from './keys.ts'
 
 const KEY_LENGTH_MAX = 200
+/** A key that is revoked, or an account that is suspended, is noticed by every process within this time. */
+const CACHE_MS = 500
+const CACHED_MAX = 10_000
 
-/** An onRequest hook that sets `request.caller`; 401 without a key, 403 with one that is not in force. */
+/** A holder as the cache has it: the list of networks is built once. */
+interface Known {
+  holder: KeyHolder
+  isAllowedFrom: (ip: string) => boolean
+}
+
+/**
+ * An onRequest hook that sets `request.caller`. 401 without a key; 403 with one that is not in force, may not be
+ * used from where it comes, lacks the scope that the endpoint's `security` names, or would send for an account
+ * that is suspended.
+ */
 export function authenticate(db: Db): (request: FastifyRequest) => Promise<void> {
+  // Several requests with one key that is not known yet ask the database once.
+  const cache = new LRUCache<string, Known>({
+    max: CACHED_MAX,
+    ttl: CACHE_MS,
+    fetchMethod: async (key, _stale, { options }) => {
+      const askedMs = performance.now()
+      const known = await lookUp(db, key)
+      // What the database says is as old as the question, not as the answer.
+      options.ttl = Math.max(1, CACHE_MS - (performance.now() - askedMs))
+      return known
+    },
+  })
   return async (request) => {
     const key = readKey(request)
     if (!key) throw new AppError('API_KEY_REQUIRED')
-    const holder = key.length > KEY_LENGTH_MAX ? undefined : await findKeyHolder(db, key)
-    if (!holder) throw new AppError('API_KEY_INVALID')
+    const known = key.length > KEY_LENGTH_MAX ? undefined : await cache.fetch(key)
+    if (!known) throw new AppError('API_KEY_INVALID')
+    const { holder, isAllowedFrom } = known
+    const scope = scopeOf(request)
+    if (!isAllowedFrom(request.ip)) throw new AppError('IP_NOT_ALLOWED')
+    if (!holder.scopes.includes(scope)) throw new AppError('SCOPE_MISSING', { body: { scope } })
+    if (scope === 'send' && holder.suspended) throw new AppError('ACCOUNT_SUSPENDED')
     request.caller = holder
   }
+}
+
+async function lookUp(db: Db, key: string): Promise<Known | undefined> {
+  const holder = await findKeyHolder(db, key)
+  if (!holder) return undefined
+  if (!holder.useNoted) await noteKeyUse(db, holder.apiKeyId)
+  return { holder, isAllowedFrom: networks(holder.allowedIps) }
+}
+
+function scopeOf({ routeOptions }: FastifyRequest): Scope {
+  const scope = routeOptions.schema?.security?.[0]?.['apiKey']?.[0]
+  if (scope === undefined) throw new Error(`${routeOptions.url} names no scope`)
+  return scope as Scope
+}
+
+function networks(allowed: string[] | null): (ip: string) => boolean {
+  if (allowed === null) return () => true
+  const list = new BlockList()
+  for (const network of allowed) {
+    const [address = '', prefix = isIPv6(address) ? '128' : '32'] = network.split('/')
+    list.addSubnet(address, Number(prefix), isIPv6(address) ? 'ipv6' : 'ipv4')
+  }
+  // An IPv4 address that came in over IPv6 ("::ffff:1.2.3.4") is checked as what it is.
+  return (ip) => list.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4')
 }
 
 /** `X-API-Key: KEY`, or `Authorization: Bearer KEY`. */

@@ -1,46 +1,42 @@
-/** Accounts and their API keys. The balance column is changed by the ledger alone. */
-
-import type { Db } from '../db/sql.ts'
-import { apiKeyHint, hashApiKey, newApiKey, newId } from '../kernel/ids.ts'
+/** Accounts. The balance column is changed by the ledger alone. */
+import { type Db, violates } from '../db/sql.ts'
+import { newId } from '../kernel/ids.ts'
 
 export interface Account {
   id: string
   name: string
   currency: string
   balanceMicros: bigint
+  /** How far below zero the balance may go. */
+  creditLimitMicros: bigint
+  /** Its keys may read and not send. */
+  suspended: boolean
   createdAt: Date
 }
 
-/** A key as it may be shown: everything but the key. */
-export interface ApiKey {
-  id: string
-  accountId: string
-  name: string
-  hint: string
-  createdAt: Date
-  revokedAt: Date | null
-}
+const ACCOUNT = `id, name, currency, balance_micros as "balanceMicros",
+                 credit_limit_micros as "creditLimitMicros", suspended, created_at as "createdAt"`
 
-/** Whom a key speaks for. */
-export interface KeyHolder {
-  apiKeyId: string
-  accountId: string
-  currency: string
-}
-
-const ACCOUNT = `id, name, currency, balance_micros as "balanceMicros", created_at as "createdAt"`
-const API_KEY = `id, account_id as "accountId", name, hint, created_at as "createdAt", revoked_at as "revokedAt"`
-
-export async function createAccount(db: Db, fields: { name: string; currency: string }): Promise<Account> {
+export async function createAccount(
+  db: Db,
+  fields: { name: string; currency: string; creditLimitMicros?: bigint },
+): Promise<Account> {
   const { rows } = await db.query<Account>(
-    `insert into accounts (id, name, currency) values ($1, $2, $3) returning ${ACCOUNT}`,
-    [newId(), fields.name, fields.currency],
+    `insert into accounts (id, name, currency, credit_limit_micros) values ($1, $2, $3, $4) returning ${ACCOUNT}`,
+    [newId(), fields.name, fields.currency, fields.creditLimitMicros ?? 0n],
   )
   return rows[0]!
 }
 
-export async function listAccounts(db: Db): Promise<Account[]> {
-  const { rows } = await db.query<Account>(`select ${ACCOUNT} from accounts order by created_at, id`)
+/** A page of all accounts in the order they were made. */
+export async function listAccounts(
+  db: Db,
+  { afterId, limit }: { afterId?: string; limit: number },
+): Promise<Account[]> {
+  const { rows } = await db.query<Account>(
+    `select ${ACCOUNT} from accounts where $1::uuid is null or id > $1 order by id limit $2`,
+    [afterId, limit],
+  )
   return rows
 }
 
@@ -49,48 +45,25 @@ export async function findAccount(db: Db, id: string): Promise<Account | undefin
   return rows[0]
 }
 
-/** The key itself is returned here and never again: only its hash is stored. */
-export async function createApiKey(
+/**
+ * Undefined when there is no such account; 'below limit' when its balance is below what the new credit limit
+ * allows. Call it outside a transaction, or let that end with it: the refusal fails the statement.
+ */
+export async function updateAccount(
   db: Db,
-  fields: { accountId: string; name: string },
-): Promise<ApiKey & { key: string }> {
-  const key = newApiKey()
-  const { rows } = await db.query<ApiKey>(
-    `insert into api_keys (id, account_id, name, hash, hint) values ($1, $2, $3, $4, $5) returning ${API_KEY}`,
-    [newId(), fields.accountId, fields.name, hashApiKey(key), apiKeyHint(key)],
-  )
-  return { ...rows[0]!, key }
-}
-
-export async function listApiKeys(db: Db, accountId: string): Promise<ApiKey[]> {
-  const { rows } = await db.query<ApiKey>(
-    `select ${API_KEY} from api_keys where account_id = $1 order by created_at, id`,
-    [accountId],
-  )
-  return rows
-}
-
-/** Revokes by the key's id, or by the key itself. Undefined when there is no such key. */
-export async function revokeApiKey(
-  db: Db,
-  by: { id: string } | { key: string },
-): Promise<ApiKey | undefined> {
-  const [column, value] = 'id' in by ? ['id', by.id] : ['hash', hashApiKey(by.key)]
-  const { rows } = await db.query<ApiKey>(
-    `update api_keys set revoked_at = coalesce(revoked_at, now()) where ${column} = $1 returning ${API_KEY}`,
-    [value],
-  )
-  return rows[0]
-}
-
-/** The holder of a key in force. Looked up by its hash, so that the time taken tells nothing of the key. */
-export async function findKeyHolder(db: Db, key: string): Promise<KeyHolder | undefined> {
-  const { rows } = await db.query<KeyHolder>({
-    name: 'find-key-holder',
-    text: `select k.id as "apiKeyId", a.id as "accountId", a.currency
-           from api_keys k join accounts a on a.id = k.account_id
-           where k.hash = $1 and k.revoked_at is null`,
-    values: [hashApiKey(key)],
-  })
-  return rows[0]
+  id: string,
+  changes: { name?: string; creditLimitMicros?: bigint; suspended?: boolean },
+): Promise<Account | 'below limit' | undefined> {
+  try {
+    const { rows } = await db.query<Account>(
+      `update accounts set name = coalesce($2, name), credit_limit_micros = coalesce($3, credit_limit_micros),
+                           suspended = coalesce($4, suspended)
+       where id = $1 returning ${ACCOUNT}`,
+      [id, changes.name, changes.creditLimitMicros, changes.suspended],
+    )
+    return rows[0]
+  } catch (error) {
+    if (violates(error, 'accounts_balance_limit')) return 'below limit'
+    throw error
+  }
 }

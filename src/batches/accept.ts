@@ -9,21 +9,29 @@ import type { Caller } from '../http/server.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import { moneyJson } from '../kernel/money.ts'
-import { balanceOf, charge } from '../ledger/store.ts'
+import { charge, type Funds, fundsOf } from '../ledger/store.ts'
 import { enqueueRanges, rangesOf } from '../messages/slices.ts'
 import { insertMessages, type NewMessage } from '../messages/store.ts'
 import { chooseTarget, priceLookup, routeLookup } from '../routing/route.ts'
-import { DEFAULT_SMSC, listPrices, listRoutes, type Route } from '../routing/store.ts'
+import {
+  DEFAULT_SMSC,
+  listRoutes,
+  pricesInForce,
+  type Route,
+  SANDBOX_ROUTE_ID,
+  SANDBOX_SMSC,
+} from '../routing/store.ts'
 import { textProblem } from '../sms/encoding.ts'
 import { normalizePhone } from '../sms/phone.ts'
-import { HEADER_OCTETS_16, planMessage } from '../sms/segments.ts'
+import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage } from '../sms/segments.ts'
+import { type Replacement, smartText } from '../sms/smart.ts'
 import { claimKey, findAnswer, type IdempotencyKey, keepAnswer } from './idempotency.ts'
 import type { SendBody } from './schema.ts'
 import { findBatch, insertBatch, useOfWindow } from './store.ts'
 
-export interface AcceptDeps {
+/** What checking a batch takes. */
+export interface CheckDeps {
   pool: Pool
-  jobs: Jobs
   /** The sender of an account's batch, or what is wrong with the one it asked for. */
   chooseSender: (
     accountId: string,
@@ -34,6 +42,10 @@ export interface AcceptDeps {
   partsMax: number
   /** The connection of SMSC_URL joins long messages by a 16-bit reference. */
   wideReference: boolean
+}
+
+export interface AcceptDeps extends CheckDeps {
+  jobs: Jobs
   /** Accepted batches in any 60 minutes per API key; 0 = no limit. */
   batchesPerHour: number
 }
@@ -43,11 +55,20 @@ export interface InvalidRecipient {
   reason: string
 }
 
+/** What smart encoding has changed, as the answer lists it. */
+export interface SmartEncoding {
+  /** How many messages have another text by it. */
+  messages: number
+  replaced: Replacement[]
+}
+
 export interface Prepared {
   messages: NewMessage[]
   invalidRecipients: InvalidRecipient[]
   duplicates: number
   costMicros: bigint
+  /** Undefined where it was not asked for. */
+  smartEncoding: SmartEncoding | undefined
 }
 
 export interface Accepted {
@@ -69,7 +90,7 @@ export interface RateLimit {
 const WINDOW_SECONDS = 3_600
 const INVALID_PHONE = 'Invalid phone number format'
 const NO_PRICE = 'No price for this destination'
-const OPTED_OUT = 'Recipient opted out'
+export const OPTED_OUT = 'Recipient opted out'
 
 /**
  * Throws the documented errors: INVALID_DESTINATION, IDEMPOTENCY_*, RATE_LIMITED, NO_CREDIT, BILLING_FAILED,
@@ -86,7 +107,7 @@ export async function acceptBatch(
   if (before) return { batchId: before.batchId, answer: before.response, replayed: true }
   const { sender, routes, prepared } = await prepareFor(deps, caller, body)
   const batchId = newId()
-  const answer = answerOf(batchId, prepared, caller.currency)
+  const answer = answerOf(batchId, prepared, caller)
   try {
     return await transaction(deps.pool, async (tx) => {
       const kept = idempotency && (await claimKey(tx, idempotency))
@@ -99,7 +120,7 @@ export async function acceptBatch(
     if (error instanceof AppError) throw error
     if (!(error instanceof CommitUnknown)) throw new AppError('QUEUE_ERROR', { cause: error })
     // The connection broke after COMMIT was sent: look whether the batch is there before saying anything.
-    const found = await findBatch(deps.pool, caller.accountId, batchId).catch(() => {
+    const found = await findBatch(deps.pool, caller, batchId).catch(() => {
       throw new AppError('OUTCOME_UNKNOWN', { body: { batchId }, cause: error })
     })
     if (!found) throw new AppError('QUEUE_ERROR', { cause: error })
@@ -107,28 +128,31 @@ export async function acceptBatch(
   }
 }
 
-/** Looks up what checking needs, and checks. */
-async function prepareFor(
-  deps: AcceptDeps,
+/** Looks up what checking needs, and checks. `onMessage` is told of each valid message. */
+export async function prepareFor(
+  deps: CheckDeps,
   caller: Caller,
   body: SendBody,
+  onMessage?: OnMessage,
 ): Promise<{ sender: string | null; routes: Route[]; prepared: Prepared }> {
-  const [prices, routes] = await Promise.all([listPrices(deps.pool), listRoutes(deps.pool)])
+  const [prices, routes] = await Promise.all([pricesInForce(deps.pool, caller), listRoutes(deps.pool)])
   const lookup = { priceOf: priceLookup(prices), routeOf: routeLookup(routes) }
   const choice = await deps.chooseSender(caller.accountId, body.from)
   if ('problem' in choice) throw invalid([{ path: ['from'], message: choice.problem }])
   const phones = body.recipients.map(({ phone }) => normalizePhone(phone))
   const valid = phones.filter((phone) => phone !== undefined)
   const optedOut = await deps.optedOut(caller.accountId, valid)
-  const prepared = prepare({ body, phones, optedOut }, lookup, deps)
+  const { partsMax, wideReference } = deps
+  const { test } = caller
+  const prepared = prepare({ body, phones, optedOut }, lookup, { partsMax, wideReference, test, onMessage })
   const { messages, invalidRecipients } = prepared
   if (messages.length === 0) throw new AppError('INVALID_DESTINATION', { body: { invalidRecipients } })
   return { sender: choice.sender, routes, prepared }
 }
 
 /** The documented keys, then ours. */
-function answerOf(batchId: string, prepared: Prepared, currency: string): string {
-  const { messages, invalidRecipients, duplicates, costMicros } = prepared
+function answerOf(batchId: string, prepared: Prepared, { currency, test }: Caller): string {
+  const { messages, invalidRecipients, duplicates, costMicros, smartEncoding } = prepared
   return JSON.stringify({
     success: true,
     message: 'Bulk batch created successfully',
@@ -140,6 +164,8 @@ function answerOf(batchId: string, prepared: Prepared, currency: string): string
     currency,
     duplicates,
     invalidRecipients,
+    smartEncoding,
+    test: test || undefined,
   })
 }
 
@@ -148,16 +174,25 @@ interface Lookup {
   routeOf: (phone: string) => Route
 }
 
+/** `text` as it would be sent. */
+export type OnMessage = (message: { text: string; headerOctets: number; microsPerPart: bigint }) => void
+
+interface PrepareOptions extends Pick<AcceptDeps, 'partsMax' | 'wideReference'> {
+  test: boolean
+  onMessage?: OnMessage
+}
+
 /** Validates, normalises, encodes, counts parts and prices, without touching anything. */
 export function prepare(
   { body, phones, optedOut }: { body: SendBody; phones: (string | undefined)[]; optedOut: Set<string> },
   { priceOf, routeOf }: Lookup,
-  limits: Pick<AcceptDeps, 'partsMax' | 'wideReference'>,
+  { partsMax, wideReference, test, onMessage }: PrepareOptions,
 ): Prepared {
   const messages: NewMessage[] = []
   const invalidRecipients: InvalidRecipient[] = []
   const issues: Issue[] = []
   const seen = new Set<string>()
+  const smart = body.smartEncoding ? new SmartTally() : undefined
   let duplicates = 0
   let costMicros = 0n
   let last: Measured | undefined
@@ -166,8 +201,10 @@ export function prepare(
     const text = own || (body.message as string)
     const phone = phones[i]
     const route = phone === undefined ? undefined : routeOf(phone)
-    const wide = route !== undefined && isWide(route, limits.wideReference)
-    if (last?.text !== text || last.wide !== wide) last = measure(text, wide, limits.partsMax)
+    const wide = route !== undefined && isWide(route, wideReference)
+    const headerOctets = wide ? HEADER_OCTETS_16 : HEADER_OCTETS_8
+    if (last?.original !== text || last.headerOctets !== headerOctets)
+      last = measure(text, { headerOctets, partsMax, smart: smart !== undefined })
     if (last.problem !== undefined) {
       const path = own ? ['recipients', i, 'message'] : ['message']
       if (issues.length < ISSUES_MAX && (own || issues.length === 0))
@@ -186,29 +223,62 @@ export function prepare(
     } else seen.add(phone)
     const cost = micros * BigInt(last.parts)
     costMicros += cost
-    messages.push({ phone, text, parts: last.parts, costMicros: cost, routeId: route.id })
+    const routeId = test ? SANDBOX_ROUTE_ID : route.id
+    messages.push({ phone, text: last.text, parts: last.parts, costMicros: cost, routeId })
+    smart?.add(last.replaced)
+    onMessage?.({ text: last.text, headerOctets, microsPerPart: micros })
   }
   if (issues.length > 0) throw invalid(issues)
-  return { messages, invalidRecipients, duplicates, costMicros }
+  return { messages, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
 }
 
 interface Measured {
+  /** As it came. */
+  original: string
+  headerOctets: number
+  /** As it is sent. */
   text: string
-  wide: boolean
   parts: number
+  replaced?: Replacement[]
   problem?: string
 }
 
-/** `wide`: of parts behind a header with a 16-bit reference. */
-function measure(text: string, wide: boolean, partsMax: number): Measured {
-  const problem = textProblem(text)
-  if (problem !== undefined) return { text, wide, parts: 0, problem }
-  const { parts, tooLong } = planMessage(text, {
-    partsMax,
-    headerOctets: wide ? HEADER_OCTETS_16 : undefined,
-  })
+interface MeasureOptions {
+  headerOctets: number
+  partsMax: number
+  smart: boolean
+}
+
+function measure(original: string, { headerOctets, partsMax, smart }: MeasureOptions): Measured {
+  const problem = textProblem(original)
+  if (problem !== undefined) return { original, headerOctets, text: original, parts: 0, problem }
+  const changed = smart ? smartText(original, { headerOctets }) : undefined
+  const text = changed?.text ?? original
+  const { parts, tooLong } = planMessage(text, { partsMax, headerOctets })
+  const measured = { original, headerOctets, text, parts, replaced: changed?.replaced }
   const sentence = `Message needs ${parts} parts; at most ${partsMax} are allowed`
-  return { text, wide, parts, ...(tooLong && { problem: sentence }) }
+  return tooLong ? { ...measured, problem: sentence } : measured
+}
+
+/** Adds up what smart encoding did to the messages of a batch. */
+class SmartTally {
+  #messages = 0
+  readonly #replaced = new Map<string, Replacement>()
+
+  add(replaced: Replacement[] | undefined): void {
+    if (!replaced) return
+    this.#messages++
+    for (const { from, to, count } of replaced) {
+      const sum = this.#replaced.get(from) ?? { from, to, count: 0 }
+      sum.count += count
+      this.#replaced.set(from, sum)
+    }
+  }
+
+  result(): SmartEncoding {
+    const replaced = [...this.#replaced.values()].sort((a, b) => b.count - a.count)
+    return { messages: this.#messages, replaced }
+  }
 }
 
 /** Priced by the carrier of the route that has the least room in a part. */
@@ -225,15 +295,17 @@ async function store(
   const { batchId, routes, sender } = batch
   const { messages, invalidRecipients, costMicros } = batch.prepared
   const rateLimit = batchesPerHour > 0 ? await countIn(tx, caller.apiKeyId, batchesPerHour) : undefined
-  const refuse = (balance: bigint) => noCredit(balance, costMicros, messages.length, invalidRecipients.length)
+  const refuse = ({ balanceMicros }: Funds) =>
+    noCredit(balanceMicros, costMicros, messages.length, invalidRecipients.length)
   // A first look, so that a batch nobody can pay for is not written just to be rolled back.
-  const balance = await balanceOf(tx, caller.accountId)
-  if (balance < costMicros) throw refuse(balance)
+  const funds = await fundsOf(tx, caller.accountId)
+  if (!caller.test && !covers(funds, costMicros)) throw refuse(funds)
   await insertBatch(tx, {
     id: batchId,
     accountId: caller.accountId,
     apiKeyId: caller.apiKeyId,
     currency: caller.currency,
+    test: caller.test,
     sender,
     validCount: messages.length,
     totalCostMicros: costMicros,
@@ -245,14 +317,21 @@ async function store(
     messages.map(({ routeId }) => routeId),
   )
   const byId = new Map(routes.map((route) => [route.id, route]))
-  const chooseSmsc = (routeId: number) => chooseTarget(byId.get(routeId) as Route).smsc
+  const chooseSmsc = (routeId: number) =>
+    routeId === SANDBOX_ROUTE_ID ? SANDBOX_SMSC : chooseTarget(byId.get(routeId) as Route).smsc
   // These two last, because they hold rows that every other send of the account waits for.
   await enqueueRanges(jobs, tx, { accountId: caller.accountId, sender }, ranges, chooseSmsc)
+  if (caller.test) return rateLimit
   const charged = await charge(tx, caller.accountId, batchId, costMicros).catch((cause) => {
     throw new AppError('BILLING_FAILED', { cause })
   })
-  if (charged === undefined) throw refuse(await balanceOf(tx, caller.accountId))
+  if (charged === undefined) throw refuse(await fundsOf(tx, caller.accountId))
   return rateLimit
+}
+
+/** Whether a balance and its credit pay for it. */
+export function covers({ balanceMicros, creditLimitMicros }: Funds, costMicros: bigint): boolean {
+  return balanceMicros + creditLimitMicros >= costMicros
 }
 
 /** Counts this batch into the key's window, or throws RATE_LIMITED with when to come back. */

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
-import { check, failure, security } from '../http/schema.ts'
+import { check, DENIALS, failure, failures, security } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
@@ -11,6 +11,7 @@ import { formatMoney, moneyJson } from '../kernel/money.ts'
 import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
 import { type AcceptDeps, acceptBatch, rateLimitHeaders } from './accept.ts'
+import { estimateBatch } from './estimate.ts'
 import { readIdempotencyKey } from './idempotency.ts'
 import * as schema from './schema.ts'
 import { type Batch, findBatch } from './store.ts'
@@ -33,15 +34,14 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         summary: 'Send bulk messages',
         description: 'Send SMS messages to up to 50,000 recipients in a single request.',
         tags: ['Bulk SMS'],
-        security,
+        security: security('send'),
         headers: schema.sendHeaders,
         body: schema.sendBody,
         response: {
           202: schema.accepted,
           400: schema.validationError,
-          401: failure('API_KEY_REQUIRED'),
           402: schema.noCredit,
-          403: failure('API_KEY_INVALID'),
+          ...DENIALS,
           408: failure('REQUEST_TIMEOUT'),
           409: failure('IDEMPOTENCY_IN_PROGRESS'),
           413: failure('PAYLOAD_TOO_LARGE'),
@@ -73,6 +73,33 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
     },
   )
 
+  app.post(
+    '/bulk/estimate',
+    {
+      schema: {
+        operationId: 'estimateBulk',
+        summary: 'Estimate the cost of bulk messages',
+        description: 'Takes what /bulk/send takes, and stores and charges nothing.',
+        tags: ['Bulk SMS'],
+        security: security('send'),
+        body: schema.sendBody,
+        response: {
+          200: schema.estimate,
+          400: schema.validationError,
+          ...DENIALS,
+          ...failures(
+            'REQUEST_TIMEOUT',
+            'PAYLOAD_TOO_LARGE',
+            'UNSUPPORTED_MEDIA_TYPE',
+            'INTERNAL_ERROR',
+            'OVERLOADED',
+          ),
+        },
+      },
+    },
+    ({ caller, body }) => estimateBatch(deps, caller, schema.parseSendBody(body)),
+  )
+
   app.get<{ Params: { batchId: string } }>(
     '/bulk/status/:batchId',
     {
@@ -81,7 +108,7 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         summary: 'Get batch status',
         description: 'The counts of a batch and the status of each of its messages.',
         tags: ['Bulk SMS'],
-        security,
+        security: security('read'),
         params: z.object({
           batchId: z.string().meta({ description: 'The batch ID returned from the send request' }),
         }),
@@ -90,8 +117,7 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
           200: schema.statusAnswer,
           304: z.null().meta({ description: 'Nothing has changed since the ETag in If-None-Match' }),
           400: schema.validationError,
-          401: failure('API_KEY_REQUIRED'),
-          403: failure('API_KEY_INVALID'),
+          ...DENIALS,
           404: failure('BATCH_NOT_FOUND'),
           500: failure('INTERNAL_ERROR'),
         },
@@ -100,7 +126,7 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
     async (request, reply) => {
       const query = check(schema.statusQuery, request.query)
       const { batchId } = request.params
-      const find = (db: Pool | Tx) => findBatch(db, request.caller.accountId, batchId)
+      const find = (db: Pool | Tx) => findBatch(db, request.caller, batchId)
       const batch = isUuid(batchId) ? await find(deps.readPool) : undefined
       if (!batch) throw new AppError('BATCH_NOT_FOUND')
       if (request.headers['if-none-match'] === etag(batch))
@@ -176,7 +202,7 @@ function tail(batch: Batch, nextCursor: string | undefined): string {
     `],"currency":${JSON.stringify(batch.currency)},"refundedAmount":${formatMoney(batch.refundedMicros)}` +
     `,"netCost":${formatMoney(netCost)},"deliveredCount":${batch.deliveredCount}` +
     `,"undeliveredCount":${batch.undeliveredCount},"from":${JSON.stringify(batch.sender)}` +
-    `,"invalidRecipients":${batch.invalidRecipients}` +
+    `,"invalidRecipients":${batch.invalidRecipients}${batch.test ? ',"test":true' : ''}` +
     `${nextCursor === undefined ? '' : `,"nextCursor":"${nextCursor}"`}}}`
   )
 }

@@ -13,6 +13,11 @@ const dedupe = z
   .optional()
   .meta({ description: 'Keep only the first recipient of each phone number' })
 
+const smartEncoding = z.boolean().optional().meta({
+  description:
+    "Replace typographic characters by those of GSM-7 that read the same (\u2019 by ', \u2026 by ...) where that makes the message cheaper; letters are never changed",
+})
+
 const from = z
   .string()
   .optional()
@@ -36,6 +41,7 @@ const ownTexts = z.object({
     }),
   ),
   dedupe,
+  smartEncoding,
   from,
 })
 
@@ -44,6 +50,7 @@ const sharedText = z.object({
   recipients: recipients(z.object({ phone, message: z.string().optional() })),
   message: z.string().min(1).meta({ description: 'The text for every recipient without its own' }),
   dedupe,
+  smartEncoding,
   from,
 })
 
@@ -59,6 +66,7 @@ export type SendBody = {
   recipients: { phone: string; message?: string }[]
   message?: string
   dedupe?: boolean
+  smartEncoding?: boolean
   from?: string
 }
 
@@ -74,6 +82,13 @@ export function parseSendBody(body: unknown): SendBody {
 const EXAMPLE_ID = '550e8400-e29b-41d4-a716-446655440000'
 const invalidRecipient = z.object({ phone: z.string(), reason: z.string() })
 
+const smartEncodingDone = z
+  .object({
+    messages: z.int().min(0),
+    replaced: z.array(z.object({ from: z.string(), to: z.string(), count: z.int().min(1) })),
+  })
+  .meta({ description: 'What smart encoding has replaced, and in how many messages' })
+
 export const accepted = z
   .object({
     success: z.literal(true),
@@ -88,6 +103,11 @@ export const accepted = z
       .int()
       .meta({ description: 'Recipients whose phone number came before in the same request' }),
     invalidRecipients: z.array(invalidRecipient),
+    smartEncoding: smartEncodingDone.optional(),
+    test: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Of a test key: sent to no carrier, and not charged' }),
   })
   .meta({
     description: 'Accepted: charged, stored and being sent',
@@ -106,6 +126,47 @@ export const accepted = z
       },
     ],
   })
+
+const usage = z.object({ messages: z.int().min(0), parts: z.int().min(0), cost: z.number() })
+const saving = z.object({ parts: z.int().min(0), cost: z.number() })
+
+export const estimate = z
+  .object({
+    success: z.literal(true),
+    totalValid: z.int().min(0),
+    totalInvalid: z.int().min(0),
+    estimatedCost: z.number(),
+    currency: z.string(),
+    totalParts: z.int().min(0),
+    encodings: z.object({ gsm7: usage, ucs2: usage }),
+    duplicates: z.int().min(0),
+    optedOut: z.int().min(0),
+    invalidRecipients: z.array(invalidRecipient),
+    currentBalance: z.number(),
+    balanceSufficient: z.boolean(),
+    unicode: z.object({
+      characters: z
+        .array(
+          z.object({
+            character: z.string(),
+            codePoint: z.string().meta({ examples: ['U+2019'] }),
+            messages: z.int().min(1),
+            count: z.int().min(1),
+            replacement: z.string().nullable().meta({ description: 'null: there is none that reads alike' }),
+            automatic: z
+              .boolean()
+              .meta({ description: 'Smart encoding replaces it; others are for you to decide' }),
+            saves: saving.meta({ description: 'What replacing this one alone would save' }),
+          }),
+        )
+        .meta({ description: 'The characters that GSM-7 does not have, the commonest first; 100 at most' }),
+      smartEncodingSaves: saving,
+      replacingAllSaves: saving,
+    }),
+    smartEncoding: smartEncodingDone.optional(),
+    test: z.literal(true).optional(),
+  })
+  .meta({ description: 'What sending it would cost: nothing was stored or charged' })
 
 export const validationError = z
   .object({
@@ -173,6 +234,7 @@ export const statusAnswer = z
       undeliveredCount: z.int().min(0),
       from: z.string().nullable().meta({ description: "null: the carrier's default sender" }),
       invalidRecipients: z.array(invalidRecipient),
+      test: z.literal(true).optional(),
       nextCursor: z.string().optional(),
     }),
   })

@@ -12,6 +12,8 @@ export interface Batch {
   deliveredCount: number
   undeliveredCount: number
   sender: string | null
+  /** Nothing of it is sent to a carrier or charged. */
+  test: boolean
   currency: string
   totalCostMicros: bigint
   refundedMicros: bigint
@@ -27,6 +29,7 @@ export interface NewBatch {
   accountId: string
   apiKeyId: string
   currency: string
+  test: boolean
   sender: string | null
   validCount: number
   totalCostMicros: bigint
@@ -38,8 +41,8 @@ export async function insertBatch(db: Db, batch: NewBatch): Promise<void> {
   await db.query({
     name: 'insert-batch',
     text: `insert into batches (id, account_id, api_key_id, status, valid_count, invalid_count, currency,
-                                total_cost_micros, invalid_recipients, sender)
-           values ($1, $2, $3, 'processing', $4, $5, $6, $7, $8, $9)`,
+                                total_cost_micros, invalid_recipients, sender, test)
+           values ($1, $2, $3, 'processing', $4, $5, $6, $7, $8, $9, $10)`,
     values: [
       batch.id,
       batch.accountId,
@@ -50,24 +53,37 @@ export async function insertBatch(db: Db, batch: NewBatch): Promise<void> {
       batch.totalCostMicros,
       invalid.length > 0 ? JSON.stringify(invalid) : null,
       batch.sender,
+      batch.test,
     ],
   })
 }
 
-/** A batch of this account, and of no other. */
-export async function findBatch(db: Db, accountId: string, id: string): Promise<Batch | undefined> {
+/** Whose batches: an account's live ones, or those of its test keys. */
+export interface Owner {
+  accountId: string
+  test: boolean
+}
+
+/** A batch of this owner, and of no other. */
+export async function findBatch(db: Db, { accountId, test }: Owner, id: string): Promise<Batch | undefined> {
   const { rows } = await db.query<Batch>({
     name: 'find-batch',
     text: `select id, status, valid_count as "validCount", invalid_count as "invalidCount",
                   sent_count as "sentCount", failed_count as "failedCount",
-                  delivered_count as "deliveredCount", undelivered_count as "undeliveredCount", sender, currency,
+                  delivered_count as "deliveredCount", undelivered_count as "undeliveredCount", sender, test, currency,
                   total_cost_micros as "totalCostMicros", refunded_micros as "refundedMicros",
                   coalesce(invalid_recipients::text, '[]') as "invalidRecipients",
                   version, created_at as "createdAt", updated_at as "updatedAt"
-           from batches where id = $1 and account_id = $2`,
-    values: [id, accountId],
+           from batches where id = $1 and account_id = $2 and test = $3`,
+    values: [id, accountId, test],
   })
   return rows[0]
+}
+
+/** Live or not. */
+export async function ownsBatch(db: Db, accountId: string, id: string): Promise<boolean> {
+  const { rows } = await db.query('select from batches where id = $1 and account_id = $2', [id, accountId])
+  return rows.length === 1
 }
 
 export interface WindowUse {

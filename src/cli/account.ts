@@ -1,27 +1,35 @@
-/** caravan account create | list | topup */
+/** caravan account create | list | topup | adjust | set | transactions */
 import type { Command } from 'commander'
-import { type Account, createAccount, createApiKey, findAccount, listAccounts } from '../accounts/store.ts'
-import { type Pool, transaction } from '../db/sql.ts'
-import { isUuid } from '../kernel/ids.ts'
-import { formatMoney, moneyJson, parseMoney } from '../kernel/money.ts'
-import { balanceOf, topUp } from '../ledger/store.ts'
-import { withDatabase } from './database.ts'
-import { CliError, printResult, table } from './output.ts'
+import { withAdmin } from './admin.ts'
+import { type JsonOption, printResult, table } from './output.ts'
 
-interface CreateOptions {
+/** As the admin API shows them. */
+interface Account {
+  accountId: string
   name: string
-  balance: string
   currency: string
-  json?: boolean
+  balance: number
+  creditLimit: number
+  suspended: boolean
+  createdAt: string
+}
+interface Opened {
+  account: Account
+  apiKeyId: string
+  apiKey: string
+}
+interface Booked {
+  transaction: { transactionId: string; amount: number; balanceAfter: number }
 }
 
 export function accountCommands(program: Command): void {
-  const account = program.command('account').description('accounts and their balances')
+  const account = program.command('account').description('accounts and their money')
   account
     .command('create')
-    .description('make an account with one API key, which is shown once')
-    .requiredOption('--name <name>', 'name of the account')
+    .description('make an account with one API key')
+    .requiredOption('--name <name>', 'whose account it is')
     .option('--balance <amount>', 'first top-up, in units of the currency', '0')
+    .option('--credit <amount>', 'how far below zero its balance may go', '0')
     .option('--currency <code>', 'ISO 4217 code', 'USD')
     .option('--json', 'print one JSON object')
     .action(create)
@@ -31,97 +39,106 @@ export function accountCommands(program: Command): void {
     .description('add money to an account')
     .argument('<accountId>')
     .argument('<amount>', 'in units of its currency')
+    .option('--reason <text>', 'such as the number of a payment')
+    .option('--once <key>', 'a key of your own: the same top-up with it is booked once')
     .option('--json', 'print one JSON object')
-    .action(addMoney)
+    .action((id: string, amount: string, options: BookOptions) => book('top-ups', id, amount, options))
+  account
+    .command('adjust')
+    .description('correct a balance, either way')
+    .argument('<accountId>')
+    .argument('<amount>', 'such as 12.5, or -12.5 to take (write: -- -12.5)')
+    .requiredOption('--reason <text>', 'why')
+    .option('--once <key>', 'a key of your own: the same adjustment with it is booked once')
+    .option('--json', 'print one JSON object')
+    .action((id: string, amount: string, options: BookOptions) => book('adjustments', id, amount, options))
+  account
+    .command('set')
+    .description('change an account')
+    .argument('<accountId>')
+    .option('--name <name>')
+    .option('--credit <amount>', 'how far below zero its balance may go')
+    .option('--suspend', 'its keys may read and not send')
+    .option('--resume', 'they may send again')
+    .option('--json', 'print one JSON object')
+    .action(set)
 }
 
-/** Makes an account, its first top-up and its first key in one transaction. */
-export function openAccount(
-  pool: Pool,
-  fields: { name: string; currency: string; balanceMicros: bigint },
-): Promise<{ account: Account; apiKey: string; apiKeyId: string }> {
-  return transaction(pool, async (tx) => {
-    const account = await createAccount(tx, fields)
-    if (fields.balanceMicros > 0n) await topUp(tx, account.id, fields.balanceMicros)
-    const { key, id } = await createApiKey(tx, { accountId: account.id, name: 'default' })
-    return { account: { ...account, balanceMicros: fields.balanceMicros }, apiKey: key, apiKeyId: id }
-  })
+interface BookOptions extends JsonOption {
+  reason?: string
+  once?: string
 }
 
-async function create(options: CreateOptions): Promise<void> {
-  const balanceMicros = readAmount(options.balance, 0n)
-  const name = options.name.trim()
-  if (!name || name.length > 200) throw new CliError('--name must have 1 to 200 characters')
-  if (!/^[A-Z]{3}$/.test(options.currency))
-    throw new CliError('--currency must be three capital letters, such as MRU')
-  await withDatabase(async ({ pool }) => {
-    const { account, apiKey, apiKeyId } = await openAccount(pool, {
-      name,
-      currency: options.currency,
-      balanceMicros,
-    })
+async function create(
+  options: { name: string; balance: string; credit: string; currency: string } & JsonOption,
+): Promise<void> {
+  const { name, balance, credit: creditLimit, currency } = options
+  await withAdmin(async (admin) => {
+    const body = { name, balance, creditLimit, currency }
+    const { account, apiKey, apiKeyId } = await admin.ask<Opened>('POST', '/accounts', body)
     printResult(
       options.json,
       {
-        accountId: account.id,
+        accountId: account.accountId,
         apiKey,
         apiKeyId,
-        balance: moneyJson(balanceMicros),
+        balance: account.balance,
         currency: account.currency,
       },
       () =>
-        `Account  ${account.id}\nBalance  ${formatMoney(balanceMicros)} ${account.currency}\n` +
+        `Account  ${account.accountId}\nBalance  ${account.balance} ${account.currency}\n` +
         `API key  ${apiKey}\n\nKeep the key: it is stored hashed and cannot be shown again.`,
     )
   })
 }
 
-async function list(options: { json?: boolean }): Promise<void> {
-  await withDatabase(async ({ pool }) => {
-    const accounts = await listAccounts(pool)
-    printResult(
-      options.json,
-      {
-        accounts: accounts.map(({ id, name, balanceMicros, currency, createdAt }) => ({
-          accountId: id,
+async function list(options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const accounts = await admin.all<Account>('/accounts', 'accounts')
+    printResult(options.json, { accounts }, () =>
+      table(
+        ['Account', 'Name', 'Balance', 'Credit', 'Since', ''],
+        accounts.map(({ accountId, name, balance, creditLimit, currency, createdAt, suspended }) => [
+          accountId,
           name,
-          balance: moneyJson(balanceMicros),
-          currency,
-          createdAt,
-        })),
-      },
-      () =>
-        table(
-          ['Account', 'Name', 'Balance', 'Since'],
-          accounts.map(({ id, name, balanceMicros, currency, createdAt }) => [
-            id,
-            name,
-            `${formatMoney(balanceMicros)} ${currency}`,
-            createdAt.toISOString().slice(0, 10),
-          ]),
-        ),
+          `${balance} ${currency}`,
+          creditLimit === 0 ? '' : String(creditLimit),
+          createdAt.slice(0, 10),
+          suspended ? 'suspended' : '',
+        ]),
+      ),
     )
   })
 }
 
-async function addMoney(accountId: string, amount: string, options: { json?: boolean }): Promise<void> {
-  const micros = readAmount(amount, 1n)
-  await withDatabase(async ({ pool }) => {
-    const account = isUuid(accountId) ? await findAccount(pool, accountId) : undefined
-    if (!account) throw new CliError(`there is no account ${accountId}`)
-    await topUp(pool, accountId, micros)
-    const balance = await balanceOf(pool, accountId)
+async function book(path: string, accountId: string, amount: string, options: BookOptions): Promise<void> {
+  const { reason, once } = options
+  await withAdmin(async (admin) => {
+    const headers = once === undefined ? undefined : { 'idempotency-key': once }
+    const at = `/accounts/${encodeURIComponent(accountId)}`
+    const { transaction } = await admin.ask<Booked>('POST', `${at}/${path}`, { amount, reason }, headers)
+    const { account } = await admin.ask<{ account: Account }>('GET', at)
+    const { name, balance, currency } = account
     printResult(
       options.json,
-      { accountId, balance: moneyJson(balance), currency: account.currency },
-      () => `${account.name} now has ${formatMoney(balance)} ${account.currency}.`,
+      { accountId, transactionId: transaction.transactionId, balance, currency },
+      () => `${name} now has ${balance} ${currency}.`,
     )
   })
 }
 
-function readAmount(text: string, minMicros: bigint): bigint {
-  const micros = parseMoney(text)
-  if (micros === undefined || micros < minMicros)
-    throw new CliError(`"${text}" is not an amount: write it as 1000 or 0.02, with 6 decimals at most`)
-  return micros
+async function set(
+  accountId: string,
+  options: { name?: string; credit?: string; suspend?: boolean; resume?: boolean } & JsonOption,
+): Promise<void> {
+  const { name, credit: creditLimit, suspend, resume } = options
+  const suspended = suspend ? true : resume ? false : undefined
+  await withAdmin(async (admin) => {
+    const { account } = await admin.ask<{ account: Account }>(
+      'PATCH',
+      `/accounts/${encodeURIComponent(accountId)}`,
+      { name, creditLimit, suspended },
+    )
+    printResult(options.json, account, () => `${account.name} is changed.`)
+  })
 }

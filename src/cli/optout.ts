@@ -1,18 +1,18 @@
 /** caravan optout add | list | remove: numbers that want nothing more from an account. */
 import type { Command } from 'commander'
-import { addOptout, EVERY_ACCOUNT, listOptouts, removeOptout } from '../inbound/optouts.ts'
-import { isUuid } from '../kernel/ids.ts'
-import { normalizePhone } from '../sms/phone.ts'
-import { withDatabase } from './database.ts'
-import { CliError, printResult, table } from './output.ts'
+import { withAdmin } from './admin.ts'
+import { type JsonOption, printResult, table } from './output.ts'
 
-interface JsonOption {
-  json?: boolean
+/** As the admin API shows it. */
+interface Optout {
+  phone: string
+  accountId: string | null
+  reason: string
+  createdAt: string
 }
 
 const EVERY = 'all'
 const ACCOUNT_HELP = `an account's id, or "${EVERY}" for every account`
-const LIST_MAX = 1_000
 
 export function optoutCommands(program: Command): void {
   const optout = program.command('optout').description('numbers that want nothing more from an account')
@@ -25,7 +25,7 @@ export function optoutCommands(program: Command): void {
     .action(add)
   optout
     .command('list')
-    .description(`the latest ${LIST_MAX} opt-outs`)
+    .description('the opt-outs, those for every account included')
     .argument('<accountId>', ACCOUNT_HELP)
     .option('--json', 'print one JSON object')
     .action(list)
@@ -39,42 +39,43 @@ export function optoutCommands(program: Command): void {
 }
 
 async function add(account: string, text: string, options: JsonOption): Promise<void> {
-  const [accountId, phone] = [readAccount(account), readPhone(text)]
-  await withDatabase(async ({ pool }) => {
-    await addOptout(pool, accountId, phone, 'by the operator')
+  const accountId = readAccount(account)
+  await withAdmin(async (admin) => {
+    const { phone } = await admin.ask<{ phone: string }>('PUT', at(text), { accountId })
     printResult(options.json, { accountId, phone }, () => `${phone} gets nothing more.`)
   })
 }
 
 async function list(account: string, options: JsonOption): Promise<void> {
   const accountId = readAccount(account)
-  await withDatabase(async ({ pool }) => {
-    const optouts = await listOptouts(pool, accountId, { limit: LIST_MAX })
+  await withAdmin(async (admin) => {
+    const optouts = await admin.all<Optout>(`/optouts${queryOf(accountId)}`, 'optouts')
     printResult(options.json, { accountId, optouts }, () =>
       table(
         ['Phone', 'Since', 'Why'],
-        optouts.map(({ phone, createdAt, reason }) => [phone, createdAt.toISOString(), reason]),
+        optouts.map(({ phone, createdAt, reason }) => [phone, createdAt, reason]),
       ),
     )
   })
 }
 
 async function remove(account: string, text: string, options: JsonOption): Promise<void> {
-  const [accountId, phone] = [readAccount(account), readPhone(text)]
-  await withDatabase(async ({ pool }) => {
-    if (!(await removeOptout(pool, accountId, phone))) throw new CliError(`${phone} is on no such list`)
+  const accountId = readAccount(account)
+  await withAdmin(async (admin) => {
+    const { phone } = await admin.ask<{ phone: string }>('DELETE', at(text) + queryOf(accountId))
     printResult(options.json, { accountId, phone, removed: true }, () => `${phone} gets messages again.`)
   })
 }
 
-function readAccount(text: string): string {
-  if (text === EVERY) return EVERY_ACCOUNT
-  if (!isUuid(text)) throw new CliError(`"${text}" is not ${ACCOUNT_HELP}`)
-  return text
+function at(phone: string): string {
+  return `/optouts/${encodeURIComponent(phone)}`
 }
 
-function readPhone(text: string): string {
-  const phone = normalizePhone(text)
-  if (phone === undefined) throw new CliError(`"${text}" is not a valid phone number`)
-  return phone
+function queryOf(accountId: string | undefined): string {
+  return accountId === undefined ? '' : `?${new URLSearchParams({ accountId })}`
+}
+
+/** Undefined: every account. */
+function readAccount(text: string): string | undefined {
+  return text === EVERY ? undefined : text
 }

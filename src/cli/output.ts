@@ -1,6 +1,10 @@
 /** What a command says: one JSON object on standard output with --json, lines for people without. */
 import Table from 'cli-table3'
 
+export interface JsonOption {
+  json?: boolean
+}
+
 /** Something the operator can mend: printed without a stack trace, exit code 1. */
 export class CliError extends Error {}
 

@@ -1,9 +1,24 @@
-/** caravan price set | list */
+/** caravan price set | list | remove */
 import type { Command } from 'commander'
-import { formatMoney, moneyJson, parseMoney } from '../kernel/money.ts'
-import { listPrices, setPrice } from '../routing/store.ts'
-import { withDatabase } from './database.ts'
-import { CliError, printResult, table } from './output.ts'
+import { withAdmin } from './admin.ts'
+import { type JsonOption, printResult, table } from './output.ts'
+
+/** As the admin API shows it. */
+interface Price {
+  priceId: string
+  prefix: string
+  price: number | null
+  accountId: string | null
+  currency: string | null
+  effectiveFrom: string
+  inForce: boolean
+}
+
+interface SetOptions extends JsonOption {
+  account?: string
+  currency?: string
+  from?: string
+}
 
 const DEFAULT_PREFIX = 'default'
 
@@ -13,41 +28,65 @@ export function priceCommands(program: Command): void {
     .command('set')
     .description('set the price of one part; the longest prefix of a number wins')
     .argument('<prefix>', `digits such as 222 or 22238, or "${DEFAULT_PREFIX}" for every other number`)
-    .argument('<price>', 'such as 0.02')
+    .argument('<price>', 'such as 0.02; "none" ends the price that there was')
+    .option('--account <accountId>', 'for this account alone: it comes before all other prices')
+    .option('--currency <code>', 'for the accounts of this currency: it comes before those for everybody')
+    .option('--from <time>', 'when it comes into force, such as 2027-01-01T00:00:00Z; now without')
     .option('--json', 'print one JSON object')
     .action(set)
-  price.command('list').description('all prices').option('--json', 'print one JSON object').action(list)
+  price
+    .command('list')
+    .description('all prices: those before, in force and to come')
+    .option('--account <accountId>', 'those of this account alone')
+    .option('--json', 'print one JSON object')
+    .action(list)
+  price
+    .command('remove')
+    .description('remove a price')
+    .argument('<priceId>')
+    .option('--json', 'print one JSON object')
+    .action(remove)
 }
 
-async function set(prefixText: string, priceText: string, options: { json?: boolean }): Promise<void> {
-  const prefix = prefixText === DEFAULT_PREFIX ? '' : prefixText.replace(/^\+/, '')
-  if (!/^\d{0,15}$/.test(prefix))
-    throw new CliError(`"${prefixText}" is not a prefix: write digits such as 222`)
-  const microsPerPart = parseMoney(priceText)
-  if (microsPerPart === undefined || microsPerPart < 0n)
-    throw new CliError(`"${priceText}" is not a price: write it as 0.02, with 6 decimals at most`)
-  await withDatabase(async ({ pool }) => {
-    await setPrice(pool, { prefix, microsPerPart })
-    printResult(
-      options.json,
-      { prefix, price: moneyJson(microsPerPart) },
-      () =>
-        `A part to ${prefix ? `+${prefix}` : 'any other number'} now costs ${formatMoney(microsPerPart)}.`,
+async function set(prefix: string, text: string, options: SetOptions): Promise<void> {
+  const { account: accountId, currency, from: effectiveFrom } = options
+  const body = { prefix, price: text === 'none' ? null : text, accountId, currency, effectiveFrom }
+  await withAdmin(async (admin) => {
+    const { price } = await admin.ask<{ price: Price }>('POST', '/prices', body)
+    printResult(options.json, price, () => describe(price))
+  })
+}
+
+function describe({ prefix, price, accountId, currency, inForce, effectiveFrom }: Price): string {
+  const whose = accountId ? ` for account ${accountId}` : currency ? ` for accounts in ${currency}` : ''
+  const since = inForce ? 'now' : `from ${effectiveFrom} on`
+  const cost = price === null ? 'has no price here' : `costs ${price}`
+  return `A part to ${prefix ? `+${prefix}` : 'any other number'}${whose} ${since} ${cost}.`
+}
+
+async function list(options: { account?: string } & JsonOption): Promise<void> {
+  const query = options.account === undefined ? '' : `?${new URLSearchParams({ accountId: options.account })}`
+  await withAdmin(async (admin) => {
+    const { prices } = await admin.ask<{ prices: Price[] }>('GET', `/prices${query}`)
+    printResult(options.json, { prices }, () =>
+      table(
+        ['Prefix', 'Price of a part', 'Currency', 'From', '', 'Id'],
+        prices.map(({ priceId, prefix, price, currency, effectiveFrom, inForce }) => [
+          prefix || DEFAULT_PREFIX,
+          String(price ?? 'none'),
+          currency ?? '',
+          effectiveFrom,
+          inForce ? 'in force' : '',
+          priceId,
+        ]),
+      ),
     )
   })
 }
 
-async function list(options: { json?: boolean }): Promise<void> {
-  await withDatabase(async ({ pool }) => {
-    const prices = await listPrices(pool)
-    printResult(
-      options.json,
-      { prices: prices.map(({ prefix, microsPerPart }) => ({ prefix, price: moneyJson(microsPerPart) })) },
-      () =>
-        table(
-          ['Prefix', 'Price of a part'],
-          prices.map(({ prefix, microsPerPart }) => [prefix || DEFAULT_PREFIX, formatMoney(microsPerPart)]),
-        ),
-    )
+async function remove(priceId: string, options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    await admin.ask('DELETE', `/prices/${encodeURIComponent(priceId)}`)
+    printResult(options.json, { priceId, removed: true }, () => 'The price is removed.')
   })
 }

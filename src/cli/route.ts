@@ -1,20 +1,18 @@
 /** caravan route add | list | set | remove | pause | resume */
 import type { Command } from 'commander'
-import { type Db, transaction } from '../db/sql.ts'
-import {
-  DEFAULT_SMSC,
-  listRoutes,
-  listSmscs,
-  pauseRoute,
-  removeRoute,
-  setRoute,
-  type Target,
-} from '../routing/store.ts'
-import { withDatabase } from './database.ts'
-import { CliError, printResult, table } from './output.ts'
+import { type Admin, withAdmin } from './admin.ts'
+import { CliError, type JsonOption, printResult, table } from './output.ts'
 
-interface JsonOption {
-  json?: boolean
+/** As the admin API shows it. */
+interface Target {
+  smsc: string
+  rank: number
+  weight: number
+}
+interface Route {
+  prefix: string
+  paused: boolean
+  targets: Target[]
 }
 
 const DEFAULT_PREFIX = 'default'
@@ -50,62 +48,42 @@ export function routeCommands(program: Command): void {
 
 async function put(
   verb: 'add' | 'set',
-  text: string,
+  prefix: string,
   options: { to: Target[][] } & JsonOption,
 ): Promise<void> {
-  const prefix = readPrefix(text)
   const targets = options.to.flatMap((tier, rank) => tier.map((target) => ({ ...target, rank })))
-  const names = targets.map(({ smsc }) => smsc)
-  if (new Set(names).size < names.length) throw new CliError('each connection may stand in a route once')
-  await withDatabase(async ({ pool }) => {
-    await checkSmscs(pool, names)
-    const exists = (await listRoutes(pool)).some((route) => route.prefix === prefix)
-    if (verb === 'add' && exists && prefix !== '')
-      throw new CliError(`there is a route ${text} already: use "route set"`)
-    if (verb === 'set' && !exists) throw new CliError(`there is no route ${text}: use "route add"`)
-    await transaction(pool, (tx) => setRoute(tx, prefix, targets))
-    printResult(
-      options.json,
-      { prefix, targets },
-      () => `${nameOf(prefix)} now goes to ${describe(targets)}.`,
-    )
+  await withAdmin(async (admin) => {
+    const exists = (await routes(admin)).some((route) => route.prefix === prefix.replace('+', ''))
+    if (verb === 'add' && exists && prefix !== DEFAULT_PREFIX)
+      throw new CliError(`there is a route ${prefix} already: use "route set"`)
+    if (verb === 'set' && !exists) throw new CliError(`there is no route ${prefix}: use "route add"`)
+    const { route } = await admin.ask<{ route: Route }>('PUT', at(prefix), { targets })
+    printResult(options.json, route, () => `${nameOf(route.prefix)} now goes to ${describe(targets)}.`)
   })
 }
 
 async function list(options: JsonOption): Promise<void> {
-  await withDatabase(async ({ pool }) => {
-    const routes = await listRoutes(pool)
-    printResult(
-      options.json,
-      { routes: routes.map(({ prefix, paused, targets }) => ({ prefix, paused, targets })) },
-      () =>
-        table(
-          ['Prefix', 'Goes to', ''],
-          routes.map(({ prefix, paused, targets }) => [
-            prefix || DEFAULT_PREFIX,
-            describe(targets),
-            paused ? 'paused' : '',
-          ]),
-        ),
+  await withAdmin(async (admin) => {
+    const found = await routes(admin)
+    printResult(options.json, { routes: found }, () =>
+      table(
+        ['Prefix', 'Goes to', ''],
+        found.map(({ prefix, paused, targets }) => [prefix, describe(targets), paused ? 'paused' : '']),
+      ),
     )
   })
 }
 
-async function remove(text: string, options: JsonOption): Promise<void> {
-  const prefix = readPrefix(text)
-  await withDatabase(async ({ pool }) => {
-    const result = await transaction(pool, (tx) => removeRoute(tx, prefix))
-    if (result === 'unknown') throw new CliError(`there is no route ${text}`)
-    if (result === 'in use')
-      throw new CliError(`messages wait on route ${text}: try again when they are sent`)
-    printResult(options.json, { prefix, removed: true }, () => `Route ${text} is removed.`)
+async function remove(prefix: string, options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    await admin.ask('DELETE', at(prefix))
+    printResult(options.json, { prefix, removed: true }, () => `Route ${prefix} is removed.`)
   })
 }
 
-async function pause(text: string, paused: boolean, options: JsonOption): Promise<void> {
-  const prefix = readPrefix(text)
-  await withDatabase(async ({ pool }) => {
-    if (!(await pauseRoute(pool, prefix, paused))) throw new CliError(`there is no route ${text}`)
+async function pause(prefix: string, paused: boolean, options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    await admin.ask('POST', `${at(prefix)}/${paused ? 'pause' : 'resume'}`)
     printResult(
       options.json,
       { prefix, paused },
@@ -114,11 +92,12 @@ async function pause(text: string, paused: boolean, options: JsonOption): Promis
   })
 }
 
-async function checkSmscs(db: Db, names: string[]): Promise<void> {
-  const known = new Set([DEFAULT_SMSC, ...(await listSmscs(db)).map(({ name }) => name)])
-  const unknown = names.filter((name) => !known.has(name))
-  if (unknown.length > 0)
-    throw new CliError(`there is no connection ${unknown.join(', ')} (see: npx caravan smsc list)`)
+async function routes(admin: Admin): Promise<Route[]> {
+  return (await admin.ask<{ routes: Route[] }>('GET', '/routes')).routes
+}
+
+function at(prefix: string): string {
+  return `/routes/${encodeURIComponent(prefix)}`
 }
 
 /** "a:70,b:30" -> the targets of one rank. */
@@ -134,15 +113,8 @@ function addRank(text: string, ranks: Target[][]): Target[][] {
   return [...ranks, tier]
 }
 
-function readPrefix(text: string): string {
-  const prefix = text === DEFAULT_PREFIX ? '' : text.replace(/^\+/, '')
-  if (!/^\d{0,15}$/.test(prefix) || (prefix === '' && text !== DEFAULT_PREFIX))
-    throw new CliError(`"${text}" is not a prefix: write ${PREFIX_HELP}`)
-  return prefix
-}
-
 function nameOf(prefix: string): string {
-  return prefix ? `+${prefix}` : 'Every other number'
+  return prefix === DEFAULT_PREFIX ? 'Every other number' : `+${prefix.replace('+', '')}`
 }
 
 function describe(targets: Target[]): string {

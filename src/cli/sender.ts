@@ -1,14 +1,12 @@
 /** caravan sender add | list | remove: the senders an account may use. */
 import type { Command } from 'commander'
-import { findAccount } from '../accounts/store.ts'
-import { type Pool, transaction } from '../db/sql.ts'
-import { addSender, listSenders, removeSender, senderProblem } from '../inbound/senders.ts'
-import { isUuid } from '../kernel/ids.ts'
-import { withDatabase } from './database.ts'
-import { CliError, printResult, table } from './output.ts'
+import { withAdmin } from './admin.ts'
+import { type JsonOption, printResult, table } from './output.ts'
 
-interface JsonOption {
-  json?: boolean
+/** As the admin API shows it. */
+interface Sender {
+  sender: string
+  isDefault: boolean
 }
 
 export function senderCommands(program: Command): void {
@@ -41,23 +39,16 @@ async function add(
   sender: string,
   options: { default?: boolean } & JsonOption,
 ): Promise<void> {
-  const problem = senderProblem(sender)
-  if (problem !== undefined) throw new CliError(problem)
-  await withDatabase(async ({ pool }) => {
-    await requireAccount(pool, accountId)
-    await transaction(pool, (tx) => addSender(tx, accountId, sender, { isDefault: options.default ?? false }))
-    printResult(
-      options.json,
-      { accountId, sender, isDefault: options.default ?? false },
-      () => `The account may use ${sender}.`,
-    )
+  const isDefault = options.default ?? false
+  await withAdmin(async (admin) => {
+    await admin.ask('PUT', at(accountId, sender), { isDefault })
+    printResult(options.json, { accountId, sender, isDefault }, () => `The account may use ${sender}.`)
   })
 }
 
 async function list(accountId: string, options: JsonOption): Promise<void> {
-  await withDatabase(async ({ pool }) => {
-    await requireAccount(pool, accountId)
-    const senders = await listSenders(pool, accountId)
+  await withAdmin(async (admin) => {
+    const { senders } = await admin.ask<{ senders: Sender[] }>('GET', at(accountId))
     printResult(options.json, { accountId, senders }, () =>
       table(
         ['Sender', ''],
@@ -68,10 +59,8 @@ async function list(accountId: string, options: JsonOption): Promise<void> {
 }
 
 async function remove(accountId: string, sender: string, options: JsonOption): Promise<void> {
-  await withDatabase(async ({ pool }) => {
-    await requireAccount(pool, accountId)
-    if (!(await removeSender(pool, accountId, sender)))
-      throw new CliError(`the account has no sender ${sender}`)
+  await withAdmin(async (admin) => {
+    await admin.ask('DELETE', at(accountId, sender))
     printResult(
       options.json,
       { accountId, sender, removed: true },
@@ -80,7 +69,7 @@ async function remove(accountId: string, sender: string, options: JsonOption): P
   })
 }
 
-async function requireAccount(pool: Pool, accountId: string): Promise<void> {
-  if (!isUuid(accountId) || !(await findAccount(pool, accountId)))
-    throw new CliError(`there is no account ${accountId}`)
+function at(accountId: string, sender?: string): string {
+  const senders = `/accounts/${encodeURIComponent(accountId)}/senders`
+  return sender === undefined ? senders : `${senders}/${encodeURIComponent(sender)}`
 }

@@ -1,99 +1,14 @@
-/** caravan serve: the gateway. At its first start on a simulator it makes a demo account to try things with. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+/** caravan serve: the gateway. */
 import type { Command } from 'commander'
-import { createApiKey, findKeyHolder, listAccounts } from '../accounts/store.ts'
-import { type App, startApp } from '../app.ts'
-import { type Config, readConfig } from '../config.ts'
-import { createLog, type Log } from '../kernel/log.ts'
-import { openAccount } from './account.ts'
-import { print } from './output.ts'
-
-const DEMO = { name: 'Demo', currency: 'USD', balanceMicros: 1_000_000_000n }
-const DEMO_KEY_FILE = 'demo-api-key'
-const FORCED_EXIT_MS = 5_000
 
 export function serveCommand(program: Command): void {
   program
     .command('serve')
     .description('run the gateway')
     .option('--roles <roles>', 'what this process does, over CARAVAN_ROLES: api,dispatch,jobs')
-    .action(serve)
-}
-
-async function serve({ roles }: { roles?: string }): Promise<void> {
-  const config = readConfig(roles ? { ...process.env, CARAVAN_ROLES: roles } : process.env)
-  const log = createLog(config.logLevel, process.stdout.isTTY ?? false)
-  const stopping = Promise.withResolvers<string>()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => stopping.resolve(signal))
-  const app = await startApp(config, log)
-  print(await welcome(app, config))
-  const signal = await stopping.promise
-  // A second Ctrl-C, or a carrier that never answers, must not keep the program here.
-  process.once(signal, () => process.exit(1))
-  log.info({ signal }, 'stopping: taking no more requests, waiting for the carrier to answer')
-  await stopOrExit(app, config, log)
-  log.info('stopped')
-}
-
-async function stopOrExit(app: App, config: Config, log: Log): Promise<void> {
-  const timer = setTimeout(
-    () => {
-      log.error('stopping took too long')
-      process.exit(1)
-    },
-    2 * config.drainTimeoutMs + FORCED_EXIT_MS,
-  ).unref()
-  await app.stop()
-  clearTimeout(timer)
-}
-
-async function welcome(app: App, config: Config): Promise<string> {
-  if (!config.roles.includes('api')) return `\n  Caravan is ready at ${app.url}: ${config.roles.join(', ')}\n`
-  const apiKey = app.simulatorUrl === undefined ? undefined : await demoKey(app, config)
-  const lines = [
-    '',
-    `  Caravan is ready at ${app.url}`,
-    `  API reference       ${app.url}/docs/`,
-    `  Carrier             ${app.simulatorUrl ? `the built-in simulator (nothing leaves this machine)` : 'as in SMSC_URL'}`,
-  ]
-  if (!apiKey)
-    return [...lines, '  API key             npx caravan account create --name NAME --balance 1000', ''].join(
-      '\n',
-    )
-  return [
-    ...lines,
-    `  API key             ${apiKey}`,
-    '',
-    '  Send two messages:',
-    '',
-    `curl -X POST ${app.url}/api/v2/bulk/send -H "Content-Type: application/json" -H "X-API-Key: ${apiKey}" ` +
-      `-d '{"recipients":[{"phone":"+22238089336","message":"Hello!"},{"phone":"+22238089337","message":"Hi there!"}]}'`,
-    '',
-    '  and ask how they are doing, with the batchId of the answer:',
-    '',
-    `curl ${app.url}/api/v2/bulk/status/BATCH_ID -H "X-API-Key: ${apiKey}"`,
-    '',
-  ].join('\n')
-}
-
-/**
- * The key of the demo account, made at the first start on an empty database. It is kept beside the data,
- * readable by the owner alone, so that later starts can print it again; delete the file to be rid of that.
- */
-async function demoKey({ database: { pool } }: App, config: Config): Promise<string | undefined> {
-  const file = path.join(config.dataDir, DEMO_KEY_FILE)
-  if (existsSync(file)) {
-    const key = readFileSync(file, 'utf8').trim()
-    if (await findKeyHolder(pool, key)) return key
-  }
-  const accounts = await listAccounts(pool)
-  if (accounts.length > 0 && (accounts.length > 1 || accounts[0]?.name !== DEMO.name)) return undefined
-  const demo = accounts[0]
-  const key = demo
-    ? (await createApiKey(pool, { accountId: demo.id, name: 'demo' })).key
-    : (await openAccount(pool, DEMO)).apiKey
-  writeFileSync(file, `${key}\n`, { mode: 0o600 })
-  return key
+    .action(async (options: { roles?: string }) => {
+      // Only here, because it loads the whole program.
+      const { serve } = await import('./serving.ts')
+      await serve(options)
+    })
 }

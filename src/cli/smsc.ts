@@ -1,17 +1,34 @@
 /** caravan smsc add | set | list | remove | status */
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { listBinds } from '../dispatch/store.ts'
-import { DEFAULT_SMSC, listSmscs, removeSmsc, setSmsc } from '../routing/store.ts'
-import { hideSecrets, parseSmscConfig, parseSmscUrl } from '../smsc/config.ts'
-import { withDatabase } from './database.ts'
-import { CliError, printResult, table } from './output.ts'
+import { withAdmin } from './admin.ts'
+import { CliError, type JsonOption, printResult, table } from './output.ts'
 
-interface JsonOption {
-  json?: boolean
+/** As the admin API shows it. */
+interface Connection {
+  name: string
+  config: {
+    host: string
+    port: number
+    systemId: string
+    tls: boolean
+    binds: number
+    bindMode: string
+    windowMax: number
+    tps: number
+    from: string
+  }
 }
-
-const NAME = /^[a-z0-9][a-z0-9_-]{0,30}$/
+interface Bind {
+  smsc: string
+  index: number
+  owner: string
+  state: string
+  inFlight: number
+  perSecond: number
+  throttled: boolean
+  lastError: string | null
+}
 
 export function smscCommands(program: Command): void {
   const smsc = program.command('smsc').description('connections to carriers')
@@ -50,20 +67,14 @@ export function smscCommands(program: Command): void {
     .action(status)
 }
 
-async function add(name: string, url: string, options: JsonOption): Promise<void> {
-  if (!NAME.test(name) || name === DEFAULT_SMSC)
-    throw new CliError(
-      `"${name}" cannot be a name: use small letters, digits, - and _; "${DEFAULT_SMSC}" is SMSC_URL's`,
-    )
+async function add(name: string, text: string, options: JsonOption): Promise<void> {
   // From standard input, so that the password stands in no list of processes.
-  const config = attempt(() => parseSmscUrl(url === '-' ? readFileSync(0, 'utf8').trim() : url))
-  await withDatabase(async ({ pool }) => {
-    if ((await listSmscs(pool)).some((smsc) => smsc.name === name))
-      throw new CliError(`there is a connection ${name} already: use "smsc set"`)
-    await setSmsc(pool, name, config)
+  const url = text === '-' ? readFileSync(0, 'utf8').trim() : text
+  await withAdmin(async (admin) => {
+    const { connection } = await admin.ask<{ connection: Connection }>('POST', '/smscs', { name, url })
     printResult(
       options.json,
-      { name, config: hideSecrets(config) },
+      connection,
       () => `Connection ${name} is made. Lead a route to it: npx caravan route add PREFIX --to ${name}`,
     )
   })
@@ -71,25 +82,19 @@ async function add(name: string, url: string, options: JsonOption): Promise<void
 
 async function set(name: string, settings: string[], options: JsonOption): Promise<void> {
   const changes = Object.fromEntries(settings.map(readSetting))
-  await withDatabase(async ({ pool }) => {
-    const stored = (await listSmscs(pool)).find((smsc) => smsc.name === name)
-    if (!stored) throw new CliError(`there is no connection ${name}`)
-    const config = attempt(() => parseSmscConfig({ ...(stored.config as object), ...changes }))
-    await setSmsc(pool, name, config)
-    printResult(options.json, { name, config: hideSecrets(config) }, () => `Connection ${name} is changed.`)
+  await withAdmin(async (admin) => {
+    const { connection } = await admin.ask<{ connection: Connection }>('PATCH', at(name), changes)
+    printResult(options.json, connection, () => `Connection ${name} is changed.`)
   })
 }
 
 async function list(options: JsonOption): Promise<void> {
-  await withDatabase(async ({ pool }) => {
-    const smscs = (await listSmscs(pool)).map(({ name, config }) => ({
-      name,
-      config: hideSecrets(parseSmscConfig(config)),
-    }))
-    printResult(options.json, { connections: smscs }, () =>
+  await withAdmin(async (admin) => {
+    const { connections } = await admin.ask<{ connections: Connection[] }>('GET', '/smscs')
+    printResult(options.json, { connections }, () =>
       table(
         ['Name', 'Where', 'Binds', 'Window', 'A second', 'Sender'],
-        smscs.map(({ name, config }) => [
+        connections.map(({ name, config }) => [
           name,
           `${config.tls ? 'smpps' : 'smpp'}://${config.systemId}@${config.host}:${config.port}`,
           `${config.binds} ${config.bindMode}`,
@@ -103,17 +108,15 @@ async function list(options: JsonOption): Promise<void> {
 }
 
 async function remove(name: string, options: JsonOption): Promise<void> {
-  await withDatabase(async ({ pool }) => {
-    const result = await removeSmsc(pool, name)
-    if (result === 'unknown') throw new CliError(`there is no connection ${name}`)
-    if (result === 'in use') throw new CliError(`a route leads to ${name}: change the route first`)
+  await withAdmin(async (admin) => {
+    await admin.ask('DELETE', at(name))
     printResult(options.json, { name, removed: true }, () => `Connection ${name} is removed.`)
   })
 }
 
 async function status(options: JsonOption): Promise<void> {
-  await withDatabase(async ({ pool }) => {
-    const binds = await listBinds(pool)
+  await withAdmin(async (admin) => {
+    const { binds } = await admin.ask<{ binds: Bind[] }>('GET', '/binds')
     printResult(options.json, { binds }, () =>
       table(
         ['Bind', 'State', 'Process', 'In flight', 'A second', 'Throttled', 'Last error'],
@@ -131,6 +134,10 @@ async function status(options: JsonOption): Promise<void> {
   })
 }
 
+function at(name: string): string {
+  return `/smscs/${encodeURIComponent(name)}`
+}
+
 /** "tps=200" -> ["tps", 200]. */
 function readSetting(text: string): [string, unknown] {
   const at = text.indexOf('=')
@@ -138,12 +145,4 @@ function readSetting(text: string): [string, unknown] {
   const value = text.slice(at + 1)
   if (value === 'true' || value === 'false') return [text.slice(0, at), value === 'true']
   return [text.slice(0, at), /^\d+$/.test(value) ? Number(value) : value]
-}
-
-function attempt<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    throw new CliError(`the connection ${(error as Error).message}`)
-  }
 }

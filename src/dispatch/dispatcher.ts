@@ -10,12 +10,11 @@ import type { SmscConfig } from '../smsc/config.ts'
 import { type DeliverHandler, Link } from '../smsc/link.ts'
 import { Lane, type LaneDeps } from './lane.ts'
 import { type BindRow, deleteBind, writeBinds } from './store.ts'
-import { type Connection, Topology } from './topology.ts'
+import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
 export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc'> {
   databaseUrl: string
-  /** The connection of SMSC_URL, or the simulator. */
-  defaultSmsc: SmscConfig
+  builtIn: BuiltIn
   /** What to do with deliver_sm and data_sm of the carrier `smsc`. */
   onDeliver: (smsc: string, config: SmscConfig) => DeliverHandler
 }
@@ -46,7 +45,7 @@ export class Dispatcher {
 
   constructor(deps: DispatcherDeps) {
     this.#deps = deps
-    this.#topology = new Topology(deps.defaultSmsc, deps.clock, deps.log)
+    this.#topology = new Topology(deps.builtIn, deps.clock, deps.log)
     this.#locks = new Locks(deps.databaseUrl, { onLost: (error) => this.#onLocksLost(error) })
   }
 

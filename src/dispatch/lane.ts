@@ -154,11 +154,14 @@ export class Lane {
 
   /** Makes the next messages ready; false when there are none. */
   async #claim(): Promise<boolean> {
-    // A route that was paused, or is another carrier's again, is left in the middle of a slice.
-    if (this.#current && !this.#mayWork(this.#current.slice)) this.#giveBack()
     this.#current ??= await this.#nextRun()
     const run = this.#current
     if (!run) return false
+    // A route that was paused, or is another carrier's again, is left in the middle of a slice.
+    if (!this.#mayWork(run.slice)) {
+      this.#giveBack()
+      return true
+    }
     run.claiming = true
     try {
       await this.#claimOf(run)

@@ -3,7 +3,14 @@ import type { Db } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import { chooseTarget, sourcesOf } from '../routing/route.ts'
-import { DEFAULT_SMSC, listRoutes, listSmscs, type Route } from '../routing/store.ts'
+import {
+  DEFAULT_SMSC,
+  listRoutes,
+  listSmscs,
+  type Route,
+  SANDBOX_ROUTE_ID,
+  SANDBOX_SMSC,
+} from '../routing/store.ts'
 import { parseSmscConfig, type SmscConfig } from '../smsc/config.ts'
 import type { Sources } from './lane.ts'
 import { listUp } from './store.ts'
@@ -13,6 +20,16 @@ export interface Connection {
   config: SmscConfig
   version: number
 }
+
+/** The connections that stand in no table. */
+export interface BuiltIn {
+  /** SMSC_URL, or the simulator. */
+  fallback: SmscConfig
+  /** Where the messages of test keys go. */
+  sandbox: SmscConfig
+}
+
+const SANDBOX = { routeId: SANDBOX_ROUTE_ID, smsc: SANDBOX_SMSC }
 
 /** A carrier without a working bind for this long is down, and others take its slices. */
 export const FAILOVER_MS = 5_000
@@ -28,9 +45,14 @@ export class Topology {
   /** Configurations that cannot be used, so that each is reported once. */
   readonly #refused = new Map<string, number>()
 
-  /** `fallback`: the connection of SMSC_URL, or the simulator. */
-  constructor(fallback: SmscConfig, clock: Clock, log: Log) {
-    this.connections = [{ name: DEFAULT_SMSC, config: fallback, version: 0 }]
+  readonly #builtIn: Connection[]
+
+  constructor({ fallback, sandbox }: BuiltIn, clock: Clock, log: Log) {
+    this.#builtIn = [
+      { name: DEFAULT_SMSC, config: fallback, version: 0 },
+      { name: SANDBOX_SMSC, config: sandbox, version: 0 },
+    ]
+    this.connections = this.#builtIn
     this.#clock = clock
     this.#log = log
     this.#startedMs = clock.nowMs()
@@ -42,8 +64,7 @@ export class Topology {
     this.#sources.clear()
     const now = this.#clock.nowMs()
     for (const smsc of up) this.#upAtMs.set(smsc, now)
-    const fallback = this.connections[0] as Connection
-    this.connections = [fallback, ...stored.flatMap((row) => this.#connection(row))]
+    this.connections = [...this.#builtIn, ...stored.flatMap((row) => this.#connection(row))]
   }
 
   /** The sources of a carrier's lanes, as things were at the last look around. */
@@ -54,17 +75,21 @@ export class Topology {
   }
 
   #findSources(smsc: string): Sources {
-    const own = sourcesOf(smsc, this.#routes, (other) => other === smsc || this.#isUp(other))
+    const own =
+      smsc === SANDBOX_SMSC
+        ? [SANDBOX]
+        : sourcesOf(smsc, this.#routes, (other) => other === smsc || this.#isUp(other))
     const isOwn = (source: { routeId: number; smsc: string }) =>
       own.some((o) => o.routeId === source.routeId && o.smsc === source.smsc)
     const all = this.#routes.flatMap((route) =>
       route.targets.map((target) => ({ routeId: route.id, smsc: target.smsc })),
     )
-    return { own, others: all.filter((source) => !isOwn(source)) }
+    return { own, others: [SANDBOX, ...all].filter((source) => !isOwn(source)) }
   }
 
   /** The carrier for a slice of a route; the default one for a route that is gone. */
   chooseSmsc(routeId: number): string {
+    if (routeId === SANDBOX_ROUTE_ID) return SANDBOX_SMSC
     const route = this.#routes.find(({ id }) => id === routeId)
     return route ? chooseTarget(route).smsc : DEFAULT_SMSC
   }
@@ -83,6 +108,8 @@ export class Topology {
 
   #connection({ name, config, version }: { name: string; config: unknown; version: number }): Connection[] {
     try {
+      if (this.#builtIn.some((connection) => connection.name === name))
+        throw new Error(`${name} is the name of a connection that is always there`)
       return [{ name, config: parseSmscConfig(config), version }]
     } catch (err) {
       if (this.#refused.get(name) !== version)

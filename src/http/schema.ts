@@ -11,8 +11,13 @@ export interface Issue {
   message: string
 }
 
-/** Either way of giving an API key. */
-export const security: Record<string, string[]>[] = [{ apiKey: [] }, { bearer: [] }]
+/**
+ * Either way of giving an API key, and the scope it must have. Authentication reads the scope from here, so what
+ * OpenAPI shows is what holds.
+ */
+export function security(scope: string): Record<string, string[]>[] {
+  return [{ apiKey: [scope] }, { bearer: [scope] }]
+}
 
 /** The value as the schema makes it; throws VALIDATION_FAILED with the issues in the documented wording. */
 export function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
@@ -56,6 +61,33 @@ function typeName(value: unknown): string {
 export const issueList = z.array(
   z.object({ path: z.array(z.union([z.string(), z.int()])), message: z.string() }),
 )
+
+/** A body or a query that is not valid. */
+export const validationFailure = z
+  .object({
+    success: z.literal(false),
+    message: z.string(),
+    errors: issueList.optional(),
+    code: z.enum(['VALIDATION_FAILED', 'INVALID_JSON', 'BAD_REQUEST']),
+  })
+  .meta({ description: 'The request is not valid' })
+
+/** The answers of endpoints that take an API key, to callers that may not call them. */
+export const DENIALS = failures(
+  'API_KEY_REQUIRED',
+  'API_KEY_INVALID',
+  'IP_NOT_ALLOWED',
+  'SCOPE_MISSING',
+  'ACCOUNT_SUSPENDED',
+)
+
+/** The answers of these errors by their HTTP status, as the error table has it. */
+export function failures(...codes: ErrorCode[]): Record<number, z.ZodType> {
+  const byStatus = Map.groupBy(codes, (code) => ERRORS[code].status)
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => [status, failure(...(group as [ErrorCode]))]),
+  )
+}
 
 /** The answer of errors that carry nothing but their code, described by the error table. */
 export function failure(...codes: [ErrorCode, ...ErrorCode[]]): z.ZodType {

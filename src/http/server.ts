@@ -17,6 +17,8 @@ export interface Caller {
   apiKeyId: string
   accountId: string
   currency: string
+  /** Nothing of it is sent to a carrier or charged. */
+  test: boolean
 }
 
 declare module 'fastify' {
@@ -30,16 +32,20 @@ export interface ServerOptions {
   maxBodyBytes: number
   requestTimeoutMs: number
   connectionsMax: number
+  /** Proxies whose X-Forwarded-For is believed, as addresses and networks with commas. */
+  trustedProxies?: string
   version: string
   logger: FastifyBaseLogger
 }
 
+export const ADMIN_PREFIX = '/api/admin/v1'
 const GZIP_THRESHOLD_BYTES = 2_048
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: options.trustedProxies ?? false,
     bodyLimit: options.maxBodyBytes,
     requestTimeout: options.requestTimeoutMs,
     return503OnClosing: false,
@@ -81,34 +87,54 @@ function parseJsonBodies(app: FastifyInstance): void {
   })
 }
 
-async function describe(app: FastifyInstance, version: string): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Caravan',
-        version,
-        description: 'Bulk SMS: up to 50,000 messages in one call, and an answer for every one of them.',
-        license: { name: 'MIT', identifier: 'MIT' },
-      },
-      servers: [{ url: '/' }],
-      components: {
-        securitySchemes: {
-          apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
-          bearer: { type: 'http', scheme: 'bearer' },
-        },
-      },
+/** The documents: what customers call, and what operators do. */
+const DOCUMENTS = [
+  {
+    decorator: 'swagger',
+    path: '/openapi.json',
+    title: 'Caravan',
+    description: 'Bulk SMS: up to 50,000 messages in one call, and an answer for every one of them.',
+    covers: (url: string) => !url.startsWith(ADMIN_PREFIX),
+    securitySchemes: {
+      apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+      bearer: { type: 'http', scheme: 'bearer' },
     },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  })
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  },
+  {
+    decorator: 'adminSwagger',
+    path: '/openapi-admin.json',
+    title: 'Caravan administration',
+    description: 'Accounts, keys, money, prices, routes and what was done to them.',
+    covers: (url: string) => url.startsWith(ADMIN_PREFIX),
+    securitySchemes: { adminToken: { type: 'http', scheme: 'bearer' } },
+  },
+] as const
+
+async function describe(app: FastifyInstance, version: string): Promise<void> {
+  for (const { decorator, path, title, description, covers, securitySchemes } of DOCUMENTS) {
+    await app.register(swagger, {
+      decorator,
+      openapi: {
+        openapi: '3.1.0',
+        info: { title, version, description, license: { name: 'MIT', identifier: 'MIT' } },
+        servers: [{ url: '/' }],
+        components: { securitySchemes },
+      },
+      transform: (input) =>
+        covers(input.url)
+          ? jsonSchemaTransform(input as Parameters<typeof jsonSchemaTransform>[0])
+          : { schema: { hide: true }, url: input.url },
+      transformObject: jsonSchemaTransformObject,
+    })
+    const document = () => (app as unknown as Record<string, () => object>)[decorator]?.()
+    app.get(path, { schema: { hide: true } }, async () => document())
+  }
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs/'))
   await app.register(scalar, {
     routePrefix: '/docs',
     // Everything the page needs comes from this server: it has to work without the Internet.
     configuration: {
-      url: '/openapi.json',
+      sources: DOCUMENTS.map(({ path, title }) => ({ url: path, title })),
       withDefaultFonts: false,
       telemetry: false,
       proxyUrl: '',

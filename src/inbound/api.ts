@@ -1,7 +1,7 @@
 /** GET /inbound: messages from phones to the caller's numbers. */
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from '../db/sql.ts'
-import { check, failure, security } from '../http/schema.ts'
+import { check, DENIALS, failure, security } from '../http/schema.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import * as schema from './schema.ts'
 import { type Inbound, listInbound } from './store.ts'
@@ -15,13 +15,12 @@ export function inboundApi(app: FastifyInstance, { readPool }: { readPool: Pool 
         summary: 'List inbound messages',
         description: "Messages that phones sent to the account's numbers, the newest first.",
         tags: ['Inbound SMS'],
-        security,
+        security: security('read'),
         querystring: schema.inboundQuery,
         response: {
           200: schema.inboundAnswer,
           400: schema.validationError,
-          401: failure('API_KEY_REQUIRED'),
-          403: failure('API_KEY_INVALID'),
+          ...DENIALS,
           500: failure('INTERNAL_ERROR'),
         },
       },
@@ -34,7 +33,9 @@ export function inboundApi(app: FastifyInstance, { readPool }: { readPool: Pool 
         since: since === undefined ? undefined : new Date(since),
         from: from === undefined ? undefined : phoneOf(from),
       }
-      const found = await listInbound(readPool, request.caller.accountId, page)
+      const { accountId, test } = request.caller
+      // What phones write is of live numbers.
+      const found = test ? [] : await listInbound(readPool, accountId, page)
       const messages = found.slice(0, limit)
       return {
         success: true,

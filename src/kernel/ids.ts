@@ -12,17 +12,18 @@ export function isUuid(text: string): boolean {
   return UUID.test(text)
 }
 
-/** A new API key: 256 random bits behind a prefix that secret scanners can recognise. */
-export function newApiKey(): string {
-  return `cvn_live_${randomBytes(32).toString('base64url')}`
+/** A new secret: 256 random bits behind a prefix that secret scanners can recognise. */
+export function newSecret(kind: 'live' | 'test' | 'admin'): string {
+  return `cvn_${kind}_${randomBytes(32).toString('base64url')}`
 }
 
-/** What is stored of a key. A key is random, so a fast hash is enough: there is no dictionary to try. */
-export function hashApiKey(key: string): Buffer {
+/** What is stored of a secret. It is random, so a fast hash is enough: there is no dictionary to try. */
+export function hashSecret(key: string): Buffer {
   return createHash('sha256').update(key).digest()
 }
 
-/** The part of a key that may be shown to tell keys apart: "cvn_live_Ab12...". */
-export function apiKeyHint(key: string): string {
-  return `${key.slice(0, 13)}...`
+/** The part that may be shown to tell them apart: "cvn_live_Ab12...". */
+export function secretHint(secret: string): string {
+  const random = secret.lastIndexOf('_', 9) + 1
+  return `${secret.slice(0, random + 4)}...`
 }

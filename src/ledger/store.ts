@@ -1,18 +1,32 @@
 /**
  * The ledger: every change of a balance is an entry, written by the statement that changes the balance.
- * Balances and entries cannot part, and neither can go below zero: the table's own checks hold that too.
+ * Balances and entries cannot part, and no balance goes below its account's limit: the database's own checks
+ * hold that too.
  */
-import type { Db } from '../db/sql.ts'
+import type { Db, Tx } from '../db/sql.ts'
 
-export type EntryKind = 'top_up' | 'charge' | 'refund'
+export const ENTRY_KINDS = ['top_up', 'charge', 'refund', 'adjustment'] as const
+export type EntryKind = (typeof ENTRY_KINDS)[number]
 
 export interface LedgerEntry {
   id: bigint
   batchId: string | null
   kind: EntryKind
+  /** Below zero where it takes. */
   amountMicros: bigint
   balanceAfterMicros: bigint
+  /** Always there on adjustments; on top-ups where one was given. */
+  reason: string | null
   createdAt: Date
+}
+
+/** What an operator enters by hand. */
+export interface Correction {
+  kind: 'top_up' | 'adjustment'
+  amountMicros: bigint
+  reason?: string
+  /** Entered a second time with the same key, it is not written again. */
+  idempotencyKey?: string
 }
 
 /** Adds money; returns the balance after it, or undefined when there is no such account. */
@@ -20,7 +34,26 @@ export function topUp(db: Db, accountId: string, amountMicros: bigint): Promise<
   return write(db, { accountId, batchId: null, kind: 'top_up', amountMicros })
 }
 
-/** Takes the whole cost of a batch, or nothing: undefined when the balance does not cover it. */
+/**
+ * A top-up or an adjustment; undefined when the account's limit does not allow it. Call it in a transaction:
+ * the same key in another one waits for it. The account must exist.
+ */
+export async function correct(
+  tx: Tx,
+  accountId: string,
+  correction: Correction,
+): Promise<{ entry: LedgerEntry; replayed: boolean } | undefined> {
+  const { kind, amountMicros, reason, idempotencyKey } = correction
+  await tx.query('select from accounts where id = $1 for update', [accountId])
+  const before = idempotencyKey && (await findEntry(tx, accountId, idempotencyKey))
+  if (before) return { entry: before, replayed: true }
+  const written = await write(tx, { accountId, batchId: null, kind, amountMicros, reason, idempotencyKey })
+  if (written === undefined) return undefined
+  const [entry] = await pageOfEntries(tx, accountId, { limit: 1 })
+  return { entry: entry as LedgerEntry, replayed: false }
+}
+
+/** Takes the whole cost of a batch, or nothing: undefined when the balance and the credit do not cover it. */
 export function charge(
   db: Db,
   accountId: string,
@@ -41,24 +74,64 @@ export async function refund(
   if (balance === undefined) throw new Error(`refund of batch ${batchId}: account ${accountId} is gone`)
 }
 
-export async function balanceOf(db: Db, accountId: string): Promise<bigint> {
-  const { rows } = await db.query<{ balance: bigint }>({
-    name: 'balance-of',
-    text: `select balance_micros as balance from accounts where id = $1`,
-    values: [accountId],
-  })
-  return rows[0]?.balance ?? 0n
+/** What an account has, and how far below zero it may go. */
+export interface Funds {
+  balanceMicros: bigint
+  creditLimitMicros: bigint
 }
 
-/** Oldest first. */
-export async function listEntries(db: Db, accountId: string): Promise<LedgerEntry[]> {
+export async function fundsOf(db: Db, accountId: string): Promise<Funds> {
+  const { rows } = await db.query<Funds>({
+    name: 'funds-of',
+    text: `select balance_micros as "balanceMicros", credit_limit_micros as "creditLimitMicros"
+           from accounts where id = $1`,
+    values: [accountId],
+  })
+  return rows[0] ?? { balanceMicros: 0n, creditLimitMicros: 0n }
+}
+
+const ENTRY = `id, batch_id as "batchId", kind, amount_micros as "amountMicros",
+               balance_after_micros as "balanceAfterMicros", reason, created_at as "createdAt"`
+
+/** Which entries, newest first. */
+export interface EntryFilter {
+  kind?: EntryKind
+  batchId?: string
+  /** From then on, and before then. */
+  from?: Date
+  to?: Date
+  /** Those before the entry with this id. */
+  beforeId?: bigint
+  limit: number
+}
+
+export async function pageOfEntries(
+  db: Db,
+  accountId: string,
+  { kind, batchId, from, to, beforeId, limit }: EntryFilter,
+): Promise<LedgerEntry[]> {
+  // Without a name, so that it is planned for the filters that are there.
   const { rows } = await db.query<LedgerEntry>(
-    `select id, batch_id as "batchId", kind, amount_micros as "amountMicros",
-            balance_after_micros as "balanceAfterMicros", created_at as "createdAt"
-     from ledger_entries where account_id = $1 order by id`,
-    [accountId],
+    `select ${ENTRY} from ledger_entries
+     where account_id = $1 and ($2::text is null or kind = $2) and ($3::uuid is null or batch_id = $3)
+       and ($4::timestamptz is null or created_at >= $4) and ($5::timestamptz is null or created_at < $5)
+       and ($6::bigint is null or id < $6)
+     order by id desc limit $7`,
+    [accountId, kind, batchId, from, to, beforeId, limit],
   )
   return rows
+}
+
+async function findEntry(
+  db: Db,
+  accountId: string,
+  idempotencyKey: string,
+): Promise<LedgerEntry | undefined> {
+  const { rows } = await db.query<LedgerEntry>(
+    `select ${ENTRY} from ledger_entries where account_id = $1 and idempotency_key = $2`,
+    [accountId, idempotencyKey],
+  )
+  return rows[0]
 }
 
 interface Entry {
@@ -66,20 +139,24 @@ interface Entry {
   batchId: string | null
   kind: EntryKind
   amountMicros: bigint
+  reason?: string
+  idempotencyKey?: string
 }
 
-async function write(db: Db, { accountId, batchId, kind, amountMicros }: Entry): Promise<bigint | undefined> {
+async function write(db: Db, entry: Entry): Promise<bigint | undefined> {
+  const { accountId, batchId, kind, amountMicros, reason, idempotencyKey } = entry
   const { rows } = await db.query<{ balance: bigint }>({
     name: 'ledger-write',
     text: `with moved as (
              update accounts set balance_micros = balance_micros + $3
-             where id = $1 and balance_micros + $3 >= 0
+             where id = $1 and ($3::bigint >= 0 or balance_micros + $3 >= -credit_limit_micros)
              returning id, balance_micros
            )
-           insert into ledger_entries (account_id, batch_id, kind, amount_micros, balance_after_micros)
-           select id, $2, $4, $3, balance_micros from moved
+           insert into ledger_entries (account_id, batch_id, kind, amount_micros, balance_after_micros, reason,
+                                       idempotency_key)
+           select id, $2, $4, $3, balance_micros, $5, $6 from moved
            returning balance_after_micros as balance`,
-    values: [accountId, batchId, amountMicros, kind],
+    values: [accountId, batchId, amountMicros, kind, reason, idempotencyKey],
   })
   return rows[0]?.balance
 }

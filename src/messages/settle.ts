@@ -12,6 +12,7 @@ export type BatchStatus = 'pending' | 'processing' | 'completed' | 'partial' | '
 
 interface Settled {
   accountId: string
+  test: boolean
   status: BatchStatus
   sent: number
   failed: number
@@ -40,7 +41,7 @@ export async function settle(
     : await transaction(pool, async (tx) => {
         await insertSubmissions(tx, taken.smsc, batchId, taken.parts)
         const settled = await write(tx, batchId, settlements, taken.smsc)
-        if (settled && settled.refundMicros > 0n)
+        if (settled && settled.refundMicros > 0n && !settled.test)
           await refund(tx, settled.accountId, batchId, settled.refundMicros)
         return settled
       })
@@ -94,7 +95,7 @@ async function write(
              updated_at = now()
            from total t
            where b.id = $1 and t.sent + t.failed > 0
-           returning b.account_id as "accountId", b.status, t.sent, t.failed, t.refund as "refundMicros"`,
+           returning b.account_id as "accountId", b.test, b.status, t.sent, t.failed, t.refund as "refundMicros"`,
     values: [batchId, ...columns(settlements), smsc],
   })
   return rows[0]
@@ -103,7 +104,7 @@ async function write(
 function count(settled: Settled): void {
   messagesSettled.inc({ state: 'sent' }, settled.sent)
   messagesSettled.inc({ state: 'failed' }, settled.failed)
-  refundedMicros.inc(Number(settled.refundMicros))
+  if (!settled.test) refundedMicros.inc(Number(settled.refundMicros))
 }
 
 /** The settlements as the arrays that the statement unnests. */

@@ -1,9 +1,14 @@
 /** Which price, and which way to a carrier, a number has. The longest matching prefix wins. */
-import type { Price, Route, Target } from './store.ts'
+import type { PriceInForce, Route, Target } from './store.ts'
 
-/** A function from a number ("+222...") to its price per part; undefined where no prefix matches. */
-export function priceLookup(prices: Price[]): (phone: string) => bigint | undefined {
-  return longestPrefix(prices.map((price) => [price.prefix, price.microsPerPart]))
+/** A function from a number ("+222...") to its price per part; undefined where no prefix of any list matches. */
+export function priceLookup(prices: PriceInForce[]): (phone: string) => bigint | undefined {
+  const lists = [0, 1, 2].map((rank) =>
+    longestPrefix(
+      prices.filter((price) => price.rank === rank).map((price) => [price.prefix, price.microsPerPart]),
+    ),
+  )
+  return (phone) => lists[0]?.(phone) ?? lists[1]?.(phone) ?? lists[2]?.(phone)
 }
 
 /** A function from a number ("+222...") to its route. Route '' is there for all numbers. */

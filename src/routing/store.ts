@@ -1,10 +1,19 @@
 /** Prices, and routes to carriers, by number prefix, as the operator set them. */
 import type { Db } from '../db/sql.ts'
 
-export interface Price {
+/** Whose price it is: an account's own, that of all accounts of a currency, or (both null) everybody's. */
+export interface PriceList {
+  accountId: string | null
+  currency: string | null
+}
+
+export interface Price extends PriceList {
+  id: string
   /** Digits without "+"; '' matches every number. */
   prefix: string
-  microsPerPart: bigint
+  /** Null: from then on the list has none for this prefix. */
+  microsPerPart: bigint | null
+  effectiveFrom: Date
 }
 
 /** One of the carriers a route leads to. */
@@ -31,20 +40,82 @@ export interface Route {
 export const DEFAULT_ROUTE_ID = 0
 export const DEFAULT_SMSC = 'default'
 
-export async function listPrices(db: Db): Promise<Price[]> {
-  const { rows } = await db.query<Price>({
-    name: 'list-prices',
-    text: `select prefix, micros_per_part as "microsPerPart" from prices order by prefix`,
+/**
+ * Where all messages of test keys go, whatever their number: a route that is in no table and leads to a simulator
+ * in the process. No carrier's bind ever takes a slice of it.
+ */
+export const SANDBOX_ROUTE_ID = -1
+export const SANDBOX_SMSC = 'sandbox'
+
+/** The prices of an account that are in force, its own before those of its currency before everybody's. */
+export interface PriceInForce {
+  /** 0 its own, 1 of its currency, 2 everybody's. */
+  rank: number
+  prefix: string
+  microsPerPart: bigint
+}
+
+export async function pricesInForce(
+  db: Db,
+  { accountId, currency }: { accountId: string; currency: string },
+): Promise<PriceInForce[]> {
+  const { rows } = await db.query<PriceInForce>({
+    name: 'prices-in-force',
+    text: `select rank, prefix, micros_per_part as "microsPerPart"
+           from (select distinct on (rank, prefix) rank, prefix, micros_per_part
+                 from (select case when account_id is not null then 0 when currency is not null then 1 else 2 end
+                                as rank, prefix, micros_per_part, effective_from
+                       from prices
+                       where (account_id = $1 or account_id is null and (currency = $2 or currency is null))
+                         and effective_from <= now()) listed
+                 order by rank, prefix, effective_from desc) latest
+           where micros_per_part is not null`,
+    values: [accountId, currency],
   })
   return rows
 }
 
-export async function setPrice(db: Db, price: Price): Promise<void> {
-  await db.query(
-    `insert into prices (prefix, micros_per_part) values ($1, $2)
-     on conflict (prefix) do update set micros_per_part = excluded.micros_per_part`,
-    [price.prefix, price.microsPerPart],
+const PRICE = `id, account_id as "accountId", currency, prefix, micros_per_part as "microsPerPart",
+               effective_from as "effectiveFrom"`
+
+/** All prices that were ever set and not deleted, of one account or of everybody and every currency. */
+export async function listPrices(
+  db: Db,
+  accountId: string | null,
+): Promise<(Price & { inForce: boolean })[]> {
+  const { rows } = await db.query<Price & { inForce: boolean }>(
+    `select ${PRICE}, micros_per_part is not null and effective_from <= now() and not exists (
+       select from prices later
+       where later.account_id is not distinct from p.account_id and later.prefix = p.prefix
+         and later.currency is not distinct from p.currency
+         and later.effective_from > p.effective_from and later.effective_from <= now()) as "inForce"
+     from prices p where account_id is not distinct from $1
+     order by currency nulls first, prefix, effective_from`,
+    [accountId],
   )
+  return rows
+}
+
+/** `effectiveFrom` absent: from now on. A price of the same list, prefix and moment takes its place. */
+export async function setPrice(
+  db: Db,
+  price: Omit<Price, 'id' | 'effectiveFrom'> & { effectiveFrom?: Date },
+): Promise<Price> {
+  const { rows } = await db.query<Price>(
+    `insert into prices (account_id, currency, prefix, micros_per_part, effective_from)
+     values ($1, $2, $3, $4, coalesce($5, now()))
+     on conflict (account_id, currency, prefix, effective_from)
+       do update set micros_per_part = excluded.micros_per_part
+     returning ${PRICE}`,
+    [price.accountId, price.currency, price.prefix, price.microsPerPart, price.effectiveFrom],
+  )
+  return rows[0]!
+}
+
+/** Undefined when there is no such price. What was accepted at it is not touched. */
+export async function removePrice(db: Db, id: string): Promise<Price | undefined> {
+  const { rows } = await db.query<Price>(`delete from prices where id = $1 returning ${PRICE}`, [id])
+  return rows[0]
 }
 
 export async function listRoutes(db: Db): Promise<Route[]> {

@@ -15,7 +15,7 @@ const USER_DATA_OCTETS = 140
  * UDHL and one concatenation element with an 8-bit reference, in octets: the header of a part unless
  * `headerOctets` says otherwise. 3GPP TS 23.040 section 9.2.3.24.1.
  */
-const HEADER_OCTETS_DEFAULT = 6
+export const HEADER_OCTETS_8 = 6
 /** The same with a 16-bit reference. 3GPP TS 23.040 section 9.2.3.24.8. */
 export const HEADER_OCTETS_16 = 7
 const PARTS_MAX_DEFAULT = 10
@@ -34,10 +34,7 @@ export type WirePart = { dataCoding: 0 | 8; esmClass: 0 | 0x40; shortMessage: Bu
 /** Encoding, length and number of parts, without building an octet. `tooLong`: more than `partsMax` parts. */
 export function planMessage(
   text: string,
-  {
-    partsMax = PARTS_MAX_DEFAULT,
-    headerOctets = HEADER_OCTETS_DEFAULT,
-  }: Cutting & { partsMax?: number } = {},
+  { partsMax = PARTS_MAX_DEFAULT, headerOctets = HEADER_OCTETS_8 }: Cutting & { partsMax?: number } = {},
 ): MessagePlan {
   const septets = septetCount(text)
   const encoding: Encoding = septets < 0 ? 'ucs2' : 'gsm7'
@@ -57,7 +54,7 @@ export function planMessage(
 export function segmentCapacityUnits(
   encoding: Encoding,
   concatenated: boolean,
-  headerOctets = HEADER_OCTETS_DEFAULT,
+  headerOctets = HEADER_OCTETS_8,
 ): number {
   const octets = USER_DATA_OCTETS - (concatenated ? headerOctets : 0)
   return encoding === 'gsm7' ? Math.floor((octets * 8) / 7) : Math.floor(octets / 2)
@@ -99,7 +96,7 @@ export function splitText(text: string, cutting: Cutting = {}): string[] {
 function cut(
   text: string,
   { encoding, parts }: MessagePlan,
-  { headerOctets = HEADER_OCTETS_DEFAULT }: Cutting,
+  { headerOctets = HEADER_OCTETS_8 }: Cutting,
 ): string[] {
   const capacity = partCapacity(encoding, headerOctets)
   const pieces: string[] = []

@@ -44,9 +44,28 @@ test('the OpenAPI document is 3.1 and describes every endpoint under /api with i
   )
   expect(described).toEqual([
     'post /api/v2/bulk/send 202 400 401 402 403 408 409 413 415 422 429 500 503',
+    'post /api/v2/bulk/estimate 200 400 401 403 408 413 415 500 503',
     'get /api/v2/bulk/status/{batchId} 200 304 400 401 403 404 500',
+    'get /api/v2/balance 200 401 403 500',
+    'get /api/v2/transactions 200 400 401 403 404 500',
     'get /api/v2/inbound 200 400 401 403 500',
   ])
+})
+
+test('the admin API has a document of its own, and each names every endpoint once', async (t) => {
+  const h = await harness(t)
+  const operations = async (path: string) => {
+    const { body } = await h.request(path)
+    return Object.values<Record<string, { operationId: string; security: object[] }>>(body.paths).flatMap(
+      (methods) => Object.values(methods),
+    )
+  }
+  const [customer, admin] = [await operations('/openapi.json'), await operations('/openapi-admin.json')]
+  for (const document of [customer, admin])
+    expect(new Set(document.map(({ operationId }) => operationId)).size).toBe(document.length)
+  expect(customer.every(({ security }) => 'apiKey' in (security[0] as object))).toBe(true)
+  expect(admin.every(({ security }) => 'adminToken' in (security[0] as object))).toBe(true)
+  expect(admin.length).toBeGreaterThan(30)
 })
 
 test('health is answered without a key, and readiness tells whether the database is there', async (t) => {

@@ -1,7 +1,8 @@
 /** GET /api/v2/inbound, on a server with nothing else. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, type TestContext, test } from 'vitest'
 import { authenticate } from '../../src/accounts/auth.ts'
-import { openAccount } from '../../src/cli/account.ts'
+import { openAccount } from '../../src/admin/accounts.ts'
 import { createServer } from '../../src/http/server.ts'
 import { inboundApi } from '../../src/inbound/api.ts'
 import { createInboundReceiver } from '../../src/inbound/receive.ts'
@@ -103,6 +104,8 @@ test('since and from choose among them', async (t) => {
   await receive('old', '1234')
   await pool.query(`update inbound_messages set received_at = '2026-01-15T10:30:00Z'`)
   await receive('new', '1234')
+  // Ids are in order of time to the millisecond.
+  await sleep(2)
   await receive('other', '1234', '22238089337')
   const texts = async (query: string) =>
     (await get(key, query)).body.messages.map((message: { text: string }) => message.text)

@@ -1,11 +1,12 @@
 /** Balances and entries, from many connections at once: they never part, and none goes below zero. */
 import fc from 'fast-check'
 import { expect, type TestContext, test } from 'vitest'
-import { createAccount } from '../../src/accounts/store.ts'
+import { createAccount, updateAccount } from '../../src/accounts/store.ts'
 import { type Pool, transaction } from '../../src/db/sql.ts'
 import { newId } from '../../src/kernel/ids.ts'
-import { balanceOf, charge, listEntries, refund, topUp } from '../../src/ledger/store.ts'
+import { charge, correct, refund, topUp } from '../../src/ledger/store.ts'
 import { testDatabase } from '../harness.ts'
+import { balanceOf, listEntries } from './entries.ts'
 
 async function ledgerOf(t: TestContext, balanceMicros = 0n) {
   const { pool } = await testDatabase(t)
@@ -129,7 +130,14 @@ test.for([
 
 test.for<[string, string, string]>([
   ['a balance below zero', 'update accounts set balance_micros = -1', '23514'],
-  ['an entry that says so', `insert into ledger_entries ${values('charge', -101, -1)}`, '23514'],
+  ['an entry without its balance', `insert into ledger_entries ${values('charge', -101, -1)}`, '23000'],
+  ['a balance without its entry', 'update accounts set balance_micros = 99', '23000'],
+  [
+    'a balance below its credit limit',
+    'update accounts set credit_limit_micros = 5, balance_micros = -6',
+    '23514',
+  ],
+  ['an adjustment without a reason', `insert into ledger_entries ${values('adjustment', 1, 101)}`, '23514'],
   ['a charge that adds', `insert into ledger_entries ${values('charge', 1, 101)}`, '23514'],
   ['a top-up that takes', `insert into ledger_entries ${values('top_up', -1, 99)}`, '23514'],
   ['a kind that is none', `insert into ledger_entries ${values('gift', 1, 101)}`, '23514'],
@@ -140,10 +148,50 @@ test.for<[string, string, string]>([
 })
 
 function values(kind: string, amount: number, after: number): string {
-  const batch = kind === 'top_up' ? 'null' : 'gen_random_uuid()'
+  const batch = kind === 'top_up' || kind === 'adjustment' ? 'null' : 'gen_random_uuid()'
   return `(account_id, batch_id, kind, amount_micros, balance_after_micros)
           select id, ${batch}, '${kind}', ${amount}, ${after} from accounts`
 }
+
+test('with a credit limit the balance may go below zero, down to it and no further', async (t) => {
+  const { pool, accountId } = await ledgerOf(t, 100n)
+  expect(await updateAccount(pool, accountId, { creditLimitMicros: 50n })).toMatchObject({
+    creditLimitMicros: 50n,
+  })
+  expect(await charge(pool, accountId, newId(), 151n)).toBeUndefined()
+  expect(await charge(pool, accountId, newId(), 150n)).toBe(-50n)
+  expect(await updateAccount(pool, accountId, { creditLimitMicros: 49n })).toBe('below limit')
+  expect(await topUp(pool, accountId, 20n)).toBe(-30n)
+  expect(await lines(pool, accountId)).toEqual(['top_up 100 = 100', 'charge -150 = -50', 'top_up 20 = -30'])
+})
+
+test('an adjustment goes either way, says why, and never below the limit', async (t) => {
+  const { pool, accountId } = await ledgerOf(t, 100n)
+  const adjust = (amountMicros: bigint) =>
+    transaction(pool, (tx) =>
+      correct(tx, accountId, { kind: 'adjustment', amountMicros, reason: 'a mistake' }),
+    )
+  expect(await adjust(-101n)).toBeUndefined()
+  expect(await adjust(-60n)).toMatchObject({ entry: { reason: 'a mistake', balanceAfterMicros: 40n } })
+  expect(await adjust(5n)).toMatchObject({ replayed: false, entry: { amountMicros: 5n } })
+  expect(await lines(pool, accountId)).toEqual([
+    'top_up 100 = 100',
+    'adjustment -60 = 40',
+    'adjustment 5 = 45',
+  ])
+})
+
+test('the same top-up asked for twenty times at once with one key is booked once', async (t) => {
+  const { pool, accountId } = await ledgerOf(t)
+  const ask = () =>
+    transaction(pool, (tx) =>
+      correct(tx, accountId, { kind: 'top_up', amountMicros: 7n, idempotencyKey: 'payment-1' }),
+    )
+  const answers = await Promise.all(Array.from({ length: 20 }, ask))
+  expect(new Set(answers.map((answer) => answer?.entry.id)).size).toBe(1)
+  expect(answers.filter((answer) => answer?.replayed)).toHaveLength(19)
+  expect(await lines(pool, accountId)).toEqual(['top_up 7 = 7'])
+})
 
 test('whatever several connections do at once, each balance is the sum of its entries, all along', async (t) => {
   const { pool } = await ledgerOf(t)

@@ -2,10 +2,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findBatch } from '../../src/batches/store.ts'
-import { listEntries } from '../../src/ledger/store.ts'
 import { settle } from '../../src/messages/settle.ts'
 import type { Settlement } from '../../src/messages/state.ts'
 import { testDatabase } from '../harness.ts'
+import { listEntries } from '../ledger/entries.ts'
 import { anotherBatch, type StoredBatch, states, storedBatch, submitAll } from './stored-batch.ts'
 
 const sent = (seq: number): Settlement => ({ seq, to: 'sent' })
@@ -27,7 +27,7 @@ const again = (seq: number, fields: Partial<Extract<Settlement, { to: 'queued' }
 
 /** Status, sent, failed, refunded and version of the batch. */
 async function batchOf({ pool, accountId, batchId }: StoredBatch) {
-  const batch = await findBatch(pool, accountId, batchId)
+  const batch = await findBatch(pool, { accountId, test: false }, batchId)
   return [batch?.status, batch?.sentCount, batch?.failedCount, batch?.refundedMicros, batch?.version]
 }
 
@@ -217,4 +217,15 @@ test('in whatever order and groups outcomes come, counters and money agree with 
     }),
     { numRuns: 30 },
   )
+})
+
+test('the database itself refuses another verdict', async (t) => {
+  const batch = await storedBatch(t, [10n])
+  await submitAll(batch)
+  await settle(batch.pool, batch.batchId, [sent(0)])
+  for (const status of ['processing', 'failed'])
+    await expect(batch.pool.query('update batches set status = $1', [status])).rejects.toMatchObject({
+      code: '23001',
+    })
+  expect(await batchOf(batch)).toEqual(['completed', 1, 0, 0n, 1n])
 })

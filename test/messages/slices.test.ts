@@ -200,6 +200,7 @@ test('a batch that has moved, one that waits to be started, and one that is over
   const { pool, jobs } = await queued(t, 1)
   expect(await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)).toBe(0)
   await lieIdle(pool)
+  await pool.query('alter table batches disable trigger batches_verdict')
   for (const status of ['pending', 'completed', 'partial', 'failed']) {
     await pool.query('update batches set status = $1', [status])
     expect([status, await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)]).toEqual([status, 0])

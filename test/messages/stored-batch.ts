@@ -1,7 +1,7 @@
 /** A batch as accepting leaves it: charged and stored, with messages of given costs. */
 import type { TestContext } from 'vitest'
+import { openAccount } from '../../src/admin/accounts.ts'
 import { insertBatch } from '../../src/batches/store.ts'
-import { openAccount } from '../../src/cli/account.ts'
 import { type Pool, transaction } from '../../src/db/sql.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { charge } from '../../src/ledger/store.ts'
@@ -31,6 +31,7 @@ export async function anotherBatch(pool: Pool, costsMicros: bigint[]): Promise<S
     accountId: account.id,
     apiKeyId,
     currency: 'USD',
+    test: false,
     sender: null,
     validCount: costsMicros.length,
     totalCostMicros,

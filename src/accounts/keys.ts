@@ -1,0 +1,132 @@
+/** API keys: what is stored of them, what each may do, and whom it speaks for. The keys themselves are shown once. */
+import type { Db } from '../db/sql.ts'
+import { hashSecret, newId, newSecret, secretHint } from '../kernel/ids.ts'
+
+export const SCOPES = ['send', 'read', 'account'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** What a key is made with. */
+export interface KeyFields {
+  name: string
+  scopes: Scope[]
+  /** Nothing of it is sent to a carrier or charged. */
+  test: boolean
+  expiresAt: Date | null
+  /** Networks it may be used from, as CIDR; null: from anywhere. */
+  allowedIps: string[] | null
+}
+
+/** A key as it may be shown: everything but the key. */
+export interface ApiKey extends KeyFields {
+  id: string
+  accountId: string
+  hint: string
+  createdAt: Date
+  /** To the minute. */
+  lastUsedAt: Date | null
+  revokedAt: Date | null
+}
+
+/** Whom a key speaks for, and what it may do. */
+export interface KeyHolder {
+  apiKeyId: string
+  accountId: string
+  currency: string
+  scopes: Scope[]
+  test: boolean
+  allowedIps: string[] | null
+  suspended: boolean
+  /** Its last use was noted within the last minute. */
+  useNoted: boolean
+}
+
+const API_KEY = `id, account_id as "accountId", name, hint, scopes, test, allowed_ips as "allowedIps",
+                 created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt",
+                 revoked_at as "revokedAt"`
+
+/** The key itself is returned here and never again: only its hash is stored. */
+export async function createApiKey(
+  db: Db,
+  accountId: string,
+  { name, scopes, test, expiresAt, allowedIps }: KeyFields,
+): Promise<ApiKey & { key: string }> {
+  const key = newSecret(test ? 'test' : 'live')
+  const { rows } = await db.query<ApiKey>(
+    `insert into api_keys (id, account_id, name, hash, hint, scopes, test, expires_at, allowed_ips)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${API_KEY}`,
+    [newId(), accountId, name, hashSecret(key), secretHint(key), scopes, test, expiresAt, allowedIps],
+  )
+  return { ...rows[0]!, key }
+}
+
+export async function listApiKeys(db: Db, accountId: string): Promise<ApiKey[]> {
+  const { rows } = await db.query<ApiKey>(
+    `select ${API_KEY} from api_keys where account_id = $1 order by created_at, id`,
+    [accountId],
+  )
+  return rows
+}
+
+/** Revokes by the key's id, or by the key itself. Undefined when there is no such key. */
+export async function revokeApiKey(
+  db: Db,
+  by: { id: string } | { key: string },
+): Promise<ApiKey | undefined> {
+  const [column, value] = 'id' in by ? ['id', by.id] : ['hash', hashSecret(by.key)]
+  const { rows } = await db.query<ApiKey>(
+    `update api_keys set revoked_at = coalesce(revoked_at, now()) where ${column} = $1 returning ${API_KEY}`,
+    [value],
+  )
+  return rows[0]
+}
+
+/**
+ * Another key that may do the same; the old one stays in force for `graceSeconds`, if it does not expire
+ * before. Undefined when there is none in force with this id. Call it in a transaction.
+ */
+export async function rotateApiKey(
+  db: Db,
+  id: string,
+  graceSeconds: number,
+): Promise<(ApiKey & { key: string }) | undefined> {
+  const { rows } = await db.query<ApiKey>(
+    `select ${API_KEY} from api_keys
+     where id = $1 and revoked_at is null and (expires_at is null or expires_at > now()) for update`,
+    [id],
+  )
+  const old = rows[0]
+  if (!old) return undefined
+  await db.query(
+    `update api_keys set expires_at = least(expires_at, now() + $2 * interval '1 second') where id = $1`,
+    [id, graceSeconds],
+  )
+  // As long a life as the old one was given.
+  const lifeMs = old.expiresAt && old.expiresAt.getTime() - old.createdAt.getTime()
+  return createApiKey(db, old.accountId, {
+    ...old,
+    expiresAt: lifeMs === null ? null : new Date(Date.now() + lifeMs),
+  })
+}
+
+/** The holder of a key in force. Looked up by its hash, so that the time taken tells nothing of the key. */
+export async function findKeyHolder(db: Db, key: string): Promise<KeyHolder | undefined> {
+  const { rows } = await db.query<KeyHolder>({
+    name: 'find-key-holder',
+    text: `select k.id as "apiKeyId", a.id as "accountId", a.currency, k.scopes, k.test,
+                  k.allowed_ips as "allowedIps", a.suspended,
+                  coalesce(k.last_used_at > now() - interval '1 minute', false) as "useNoted"
+           from api_keys k join accounts a on a.id = k.account_id
+           where k.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`,
+    values: [hashSecret(key)],
+  })
+  return rows[0]
+}
+
+/** Call it when its last use was not noted for a minute. */
+export async function noteKeyUse(db: Db, apiKeyId: string): Promise<void> {
+  await db.query({
+    name: 'note-key-use',
+    text: 'update api_keys set last_used_at = now() where id = $1',
+    values: [apiKeyId],
+  })
+}

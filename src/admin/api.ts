@@ -1,0 +1,50 @@
+/** The endpoints of operators, under /api/admin/v1: what the command line and any other tool administers with. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Pool } from '../db/sql.ts'
+import { AppError } from '../kernel/errors.ts'
+import { accountsApi } from './accounts.ts'
+import type { Actor } from './audit.ts'
+import { batchesAdminApi } from './batches.ts'
+import { keysApi } from './keys.ts'
+import { optoutsApi } from './optouts.ts'
+import { pricesApi } from './prices.ts'
+import { routesApi } from './routes.ts'
+import { sendersApi } from './senders.ts'
+import { smscsApi } from './smscs.ts'
+import { findToken } from './tokens.ts'
+import { tokensApi } from './tokens-api.ts'
+
+export interface AdminApiDeps {
+  pool: Pool
+  /** Who a token is, where it is not one of the database: the command line's own. */
+  localActor: (token: string | undefined) => Actor | undefined
+}
+
+const TOKEN_LENGTH_MAX = 200
+
+export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
+  app.decorateRequest('actor')
+  app.addHook('onRequest', async (request) => {
+    request.actor = await actorOf(request, deps)
+  })
+  accountsApi(app, deps)
+  keysApi(app, deps)
+  pricesApi(app, deps)
+  routesApi(app, deps)
+  smscsApi(app, deps)
+  sendersApi(app, deps)
+  optoutsApi(app, deps)
+  batchesAdminApi(app, deps)
+  tokensApi(app, deps)
+}
+
+/** `Authorization: Bearer TOKEN` */
+async function actorOf({ headers }: FastifyRequest, { pool, localActor }: AdminApiDeps): Promise<Actor> {
+  const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
+  const local = localActor(token)
+  if (local) return local
+  if (token === undefined) throw new AppError('ADMIN_TOKEN_REQUIRED')
+  const found = token.length > TOKEN_LENGTH_MAX ? undefined : await findToken(pool, token)
+  if (!found) throw new AppError('ADMIN_TOKEN_INVALID')
+  return { tokenId: found.id, name: found.name }
+}

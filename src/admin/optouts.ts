@@ -1,0 +1,117 @@
+/** Opt-outs: numbers that want nothing more from an account, or from anybody here. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Pool } from '../db/sql.ts'
+import { check, invalid } from '../http/schema.ts'
+import { addOptout, EVERY_ACCOUNT, listOptouts, type Optout, removeOptout } from '../inbound/optouts.ts'
+import { AppError } from '../kernel/errors.ts'
+import { normalizePhone } from '../sms/phone.ts'
+import { existing } from './accounts.ts'
+import { audited } from './audit.ts'
+import { describe, pageOf, pageQuery } from './schema.ts'
+
+const TAG = 'Opt-outs'
+
+const accountId = z.uuid().optional().meta({ description: 'Absent: every account' })
+const newOptout = z.object({
+  accountId,
+  reason: z.string().trim().min(1).max(200).default('by the operator'),
+})
+const whose = z.object({ accountId })
+const listQuery = pageQuery.extend({ accountId })
+const optout = z.object({
+  phone: z.string(),
+  accountId: z.uuid().nullable().meta({ description: 'null: every account' }),
+  reason: z.string(),
+  createdAt: z.iso.datetime(),
+})
+const params = z.object({ phone: z.string() })
+type PhoneRequest = { Params: { phone: string } }
+
+export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+  app.get(
+    '/optouts',
+    describe({
+      operationId: 'listOptouts',
+      tag: TAG,
+      summary: 'List the numbers an account must not write to, those for every account included',
+      querystring: listQuery,
+      response: {
+        200: z.object({
+          success: z.literal(true),
+          optouts: z.array(optout),
+          nextCursor: z.string().optional(),
+        }),
+      },
+      errors: ['ACCOUNT_NOT_FOUND'],
+    }),
+    async (request) => {
+      const { accountId, limit, cursor } = check(listQuery, request.query)
+      const found = await listOptouts(pool, await ownerOf(accountId), {
+        afterPhone: cursor,
+        limit: limit + 1,
+      })
+      const { rows, nextCursor } = pageOf(found, limit, ({ phone }) => phone)
+      return { success: true, optouts: rows.map(optoutJson), nextCursor }
+    },
+  )
+
+  app.put<PhoneRequest>(
+    '/optouts/:phone',
+    describe({
+      operationId: 'addOptout',
+      tag: TAG,
+      summary: 'Send nothing more to a number',
+      params,
+      body: newOptout,
+      response: { 200: z.object({ success: z.literal(true), phone: z.string() }) },
+      errors: ['ACCOUNT_NOT_FOUND'],
+    }),
+    async (request) => {
+      const { accountId, reason } = check(newOptout, request.body ?? {})
+      const [owner, phone] = [await ownerOf(accountId), readPhone(request.params.phone)]
+      return audited(pool, request, async (tx, audit) => {
+        await addOptout(tx, owner, phone, reason)
+        await audit({ action: 'optout.add', accountId, target: phone, details: { reason } })
+        return { success: true, phone }
+      })
+    },
+  )
+
+  app.delete<PhoneRequest>(
+    '/optouts/:phone',
+    describe({
+      operationId: 'removeOptout',
+      tag: TAG,
+      summary: 'Send to a number again',
+      params,
+      querystring: whose,
+      response: { 200: z.object({ success: z.literal(true), phone: z.string() }) },
+      errors: ['ACCOUNT_NOT_FOUND', 'NOT_FOUND'],
+    }),
+    async (request) => {
+      const { accountId } = check(whose, request.query)
+      const [owner, phone] = [await ownerOf(accountId), readPhone(request.params.phone)]
+      return audited(pool, request, async (tx, audit) => {
+        if (!(await removeOptout(tx, owner, phone)))
+          throw new AppError('NOT_FOUND', { body: { detail: `${phone} is on no such list` } })
+        await audit({ action: 'optout.remove', accountId, target: phone })
+        return { success: true, phone }
+      })
+    },
+  )
+
+  async function ownerOf(accountId: string | undefined): Promise<string> {
+    return accountId === undefined ? EVERY_ACCOUNT : (await existing(pool, accountId)).id
+  }
+}
+
+function readPhone(text: string): string {
+  const phone = normalizePhone(text)
+  if (phone === undefined) throw invalid([{ path: ['phone'], message: 'Invalid phone number format' }])
+  return phone
+}
+
+function optoutJson({ phone, accountId, reason, createdAt }: Optout): object {
+  return { phone, accountId: accountId === EVERY_ACCOUNT ? null : accountId, reason, createdAt }
+}

@@ -1,0 +1,101 @@
+/** What the endpoints of operators share: how they are described, amounts, pages. */
+import { z } from 'zod'
+import { check, failures, invalid, validationFailure } from '../http/schema.ts'
+import { AppError, type ErrorCode } from '../kernel/errors.ts'
+import { isUuid } from '../kernel/ids.ts'
+import { parseMoney } from '../kernel/money.ts'
+
+interface Description {
+  operationId: string
+  tag: string
+  summary: string
+  description?: string
+  params?: z.ZodType
+  querystring?: z.ZodType
+  headers?: z.ZodType
+  body?: z.ZodType
+  /** By status. */
+  response: Record<number, z.ZodType>
+  /** Beside those that every endpoint has. */
+  errors?: ErrorCode[]
+}
+
+/** The options of an endpoint: what OpenAPI shows of it. */
+export function describe({ tag, errors = [], response, ...rest }: Description): { schema: object } {
+  const failed = failures('ADMIN_TOKEN_REQUIRED', 'ADMIN_TOKEN_INVALID', ...errors, 'INTERNAL_ERROR')
+  return {
+    schema: {
+      ...rest,
+      tags: [tag],
+      security: [{ adminToken: [] }],
+      response: { ...response, 400: validationFailure, ...failed },
+    },
+  }
+}
+
+/** A JSON number, or a string where digits matter: 6 decimals at most. */
+export const money = z.union([z.number(), z.string()]).meta({ examples: [12.5, '0.0225'] })
+
+/** Micro-units; throws VALIDATION_FAILED naming the key. */
+export function readMoney(key: string, value: number | string, min?: bigint): bigint {
+  const micros = parseMoney(String(value))
+  if (micros === undefined || (min !== undefined && micros < min))
+    throw invalid([
+      {
+        path: [key],
+        message: `"${value}" is not an amount: write it as 1000 or 0.02, with 6 decimals at most`,
+      },
+    ])
+  return micros
+}
+
+export const moment = z.iso.datetime({ offset: true }).meta({ examples: ['2026-01-15T10:30:00Z'] })
+
+/** The name of the prefix that every number has. */
+export const DEFAULT_PREFIX = 'default'
+
+/** Digits, with or without "+"; "default" (or nothing) for every number. */
+export const prefix = z
+  .string()
+  .regex(/^(\+?\d{1,15}|default|)$/, 'Must be digits such as 222, or "default" for every other number')
+  .transform((text) => (text === DEFAULT_PREFIX ? '' : text.replace('+', '')))
+  .meta({ examples: ['222', DEFAULT_PREFIX] })
+
+const PAGE_MAX = 1_000
+const PAGE_DEFAULT = 100
+
+/** The query of every list; `cursor` is the `nextCursor` of the page before. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_DEFAULT),
+  cursor: z.string().max(100).optional(),
+})
+
+/** Cuts what was asked for one row too many, and says where the next page begins. */
+export function pageOf<T>(
+  rows: T[],
+  limit: number,
+  cursorOf: (row: T) => string,
+): { rows: T[]; nextCursor: string | undefined } {
+  const page = rows.slice(0, limit)
+  return { rows: page, nextCursor: rows.length > limit ? cursorOf(page.at(-1) as T) : undefined }
+}
+
+/** The cursor of a list in the order of UUIDs, or of numbers; VALIDATION_FAILED when it is none. */
+export function uuidCursor(cursor: string | undefined): string | undefined {
+  return cursor === undefined ? undefined : check(z.object({ cursor: z.uuid() }), { cursor }).cursor
+}
+export function numberCursor(cursor: string | undefined): bigint | undefined {
+  const shape = z.object({ cursor: z.string().regex(/^\d{1,18}$/) })
+  return cursor === undefined ? undefined : BigInt(check(shape, { cursor }).cursor)
+}
+
+/** What `find` has for an id; `code` (a 404) when it has nothing, or when that is no id. */
+export async function found<T>(
+  code: ErrorCode,
+  id: string,
+  find: (id: string) => Promise<T | undefined>,
+): Promise<T> {
+  const value = isUuid(id) ? await find(id) : undefined
+  if (value === undefined) throw new AppError(code)
+  return value
+}

@@ -1,0 +1,134 @@
+/** Admin tokens and the audit log. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Pool } from '../db/sql.ts'
+import { check } from '../http/schema.ts'
+import { AppError } from '../kernel/errors.ts'
+import { isUuid } from '../kernel/ids.ts'
+import { type AuditEntry, audited, pageOfAudit } from './audit.ts'
+import { describe, moment, numberCursor, pageOf, pageQuery } from './schema.ts'
+import { type AdminToken, createToken, listTokens, revokeToken } from './tokens.ts'
+
+const TAG = 'Administration'
+
+const newToken = z.object({ name: z.string().trim().min(1).max(200), expiresAt: moment.optional() })
+const token = z.object({
+  tokenId: z.uuid(),
+  name: z.string(),
+  hint: z.string(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().nullable(),
+  lastUsedAt: z.iso.datetime().nullable().meta({ description: 'To the minute' }),
+  revokedAt: z.iso.datetime().nullable(),
+})
+const auditQuery = pageQuery.extend({
+  accountId: z.uuid().optional(),
+  action: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ examples: ['key.create'] }),
+})
+const entry = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  actor: z.string(),
+  tokenId: z.uuid().nullable().meta({ description: 'null: the command line on the machine of the gateway' }),
+  ip: z.string().nullable(),
+  action: z.string(),
+  accountId: z.uuid().nullable(),
+  target: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
+})
+
+export function tokensApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+  app.get(
+    '/tokens',
+    describe({
+      operationId: 'listTokens',
+      tag: TAG,
+      summary: 'List admin tokens',
+      response: { 200: z.object({ success: z.literal(true), tokens: z.array(token) }) },
+    }),
+    async () => ({ success: true, tokens: (await listTokens(pool)).map(tokenJson) }),
+  )
+
+  app.post(
+    '/tokens',
+    describe({
+      operationId: 'createToken',
+      tag: TAG,
+      summary: 'Make an admin token',
+      description: 'Only from the command line on the machine of the gateway: a token cannot make another.',
+      body: newToken,
+      response: { 201: z.object({ success: z.literal(true), token, adminToken: z.string() }) },
+      errors: ['COMMAND_LINE_ONLY'],
+    }),
+    async (request, reply) => {
+      if (request.actor.tokenId !== null) throw new AppError('COMMAND_LINE_ONLY')
+      const { name, expiresAt } = check(newToken, request.body)
+      const made = await audited(pool, request, async (tx, audit) => {
+        const token = await createToken(tx, {
+          name,
+          expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
+        })
+        await audit({ action: 'token.create', target: token.id, details: { name, expiresAt } })
+        return token
+      })
+      return reply.code(201).send({ success: true, token: tokenJson(made), adminToken: made.token })
+    },
+  )
+
+  app.delete<{ Params: { tokenId: string } }>(
+    '/tokens/:tokenId',
+    describe({
+      operationId: 'revokeToken',
+      tag: TAG,
+      summary: 'Revoke an admin token',
+      params: z.object({ tokenId: z.string() }),
+      response: { 200: z.object({ success: z.literal(true), token }) },
+      errors: ['NOT_FOUND'],
+    }),
+    (request) => {
+      const { tokenId } = request.params
+      if (!isUuid(tokenId)) throw new AppError('NOT_FOUND')
+      return audited(pool, request, async (tx, audit) => {
+        const revoked = await revokeToken(tx, tokenId)
+        if (!revoked) throw new AppError('NOT_FOUND')
+        await audit({ action: 'token.revoke', target: tokenId })
+        return { success: true, token: tokenJson(revoked) }
+      })
+    },
+  )
+
+  app.get(
+    '/audit',
+    describe({
+      operationId: 'listAudit',
+      tag: TAG,
+      summary: 'List admin actions, newest first',
+      querystring: auditQuery,
+      response: {
+        200: z.object({
+          success: z.literal(true),
+          entries: z.array(entry),
+          nextCursor: z.string().optional(),
+        }),
+      },
+    }),
+    async (request) => {
+      const { accountId, action, limit, cursor } = check(auditQuery, request.query)
+      const filter = { accountId, action, beforeId: numberCursor(cursor), limit: limit + 1 }
+      const { rows, nextCursor } = pageOf(await pageOfAudit(pool, filter), limit, ({ id }) => String(id))
+      return { success: true, entries: rows.map(auditJson), nextCursor }
+    },
+  )
+}
+
+function tokenJson({ id, name, hint, createdAt, expiresAt, lastUsedAt, revokedAt }: AdminToken): object {
+  return { tokenId: id, name, hint, createdAt, expiresAt, lastUsedAt, revokedAt }
+}
+
+function auditJson({ id, ...entry }: AuditEntry): object {
+  return { id: String(id), ...entry }
+}

@@ -1,0 +1,48 @@
+/** What a batch would cost, and which characters make it dearer than it need be: nothing is stored or charged. */
+import type { Caller } from '../http/server.ts'
+import { moneyJson } from '../kernel/money.ts'
+import { fundsOf } from '../ledger/store.ts'
+import { type CheckDeps, covers, OPTED_OUT, prepareFor } from './accept.ts'
+import { EncodingReport, type Saving, type Usage } from './encoding-report.ts'
+import type { SendBody } from './schema.ts'
+
+/** The body of the answer. Throws what sending the same would throw before it charges. */
+export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendBody): Promise<object> {
+  const report = new EncodingReport()
+  const { prepared } = await prepareFor(deps, caller, body, (message) => report.add(message))
+  const { messages, invalidRecipients, duplicates, costMicros, smartEncoding } = prepared
+  const { encodings, characters, smartSaving, allSaving } = report.result()
+  const funds = await fundsOf(deps.pool, caller.accountId)
+  return {
+    success: true,
+    totalValid: messages.length,
+    totalInvalid: invalidRecipients.length,
+    estimatedCost: moneyJson(costMicros),
+    currency: caller.currency,
+    totalParts: encodings.gsm7.parts + encodings.ucs2.parts,
+    encodings: { gsm7: usageJson(encodings.gsm7), ucs2: usageJson(encodings.ucs2) },
+    duplicates,
+    optedOut: invalidRecipients.filter(({ reason }) => reason === OPTED_OUT).length,
+    invalidRecipients,
+    currentBalance: moneyJson(funds.balanceMicros),
+    balanceSufficient: covers(funds, costMicros),
+    unicode: {
+      characters: characters.map(({ savesParts, savesMicros, ...character }) => ({
+        ...character,
+        saves: savingJson({ parts: savesParts, micros: savesMicros }),
+      })),
+      smartEncodingSaves: savingJson(smartSaving),
+      replacingAllSaves: savingJson(allSaving),
+    },
+    smartEncoding,
+    test: caller.test || undefined,
+  }
+}
+
+function usageJson({ messages, parts, costMicros }: Usage): object {
+  return { messages, parts, cost: moneyJson(costMicros) }
+}
+
+function savingJson({ parts, micros }: Saving): object {
+  return { parts, cost: moneyJson(micros) }
+}

@@ -1,0 +1,181 @@
+/**
+ * What must hold in the database at any moment, as statements that return what is wrong. Amounts are micro-units.
+ * The invariants stand in docs/architecture.md; warnings are about what an operator will want to mend.
+ */
+
+export interface Check {
+  name: string
+  level: 'error' | 'warning'
+  /** What holds where it finds nothing. */
+  about: string
+  /** Returns the wrong rows. */
+  sql: string
+}
+
+/** A batch that has not moved for so long is looked after once a minute, so its slices are there again by then. */
+const SLICES_IDLE = `interval '2 minutes'`
+
+/** Of each batch, what its messages add up to. */
+const MESSAGES = `(
+  select batch_id, count(*) as messages, max(seq) as last_seq,
+         count(*) filter (where state = 'sent') as sent, count(*) filter (where state = 'failed') as failed,
+         count(*) filter (where delivery = 'delivered') as delivered,
+         count(*) filter (where delivery in ('expired', 'undelivered')) as undelivered,
+         sum(cost_micros)::bigint as cost,
+         coalesce(sum(cost_micros) filter (where state = 'failed'), 0)::bigint as failed_cost
+  from messages group by batch_id)`
+
+/** Of each batch, what the ledger says. */
+const ENTRIES = `(
+  select batch_id, count(*) filter (where kind = 'charge') as charges, count(*) as entries,
+         -coalesce(sum(amount_micros) filter (where kind = 'charge'), 0)::bigint as charged,
+         coalesce(sum(amount_micros) filter (where kind = 'refund'), 0)::bigint as refunded
+  from ledger_entries where batch_id is not null group by batch_id)`
+
+export const CHECKS: Check[] = [
+  {
+    name: 'balance',
+    level: 'error',
+    about: 'An account has the sum of its ledger entries, and not less than its credit limit allows',
+    sql: `select a.id as account, a.balance_micros as balance, coalesce(e.sum, 0) as entries,
+                 a.credit_limit_micros as credit_limit
+          from accounts a
+          left join (select account_id, sum(amount_micros)::bigint as sum from ledger_entries group by account_id) e
+            on e.account_id = a.id
+          where a.balance_micros <> coalesce(e.sum, 0) or a.balance_micros < -a.credit_limit_micros`,
+  },
+  {
+    name: 'balance after',
+    level: 'error',
+    about: 'A ledger entry says the balance before it plus its amount',
+    sql: `select account_id as account, id as entry, kind, amount_micros as amount, balance_after_micros as after,
+                 coalesce(before, 0) as before
+          from (select *, lag(balance_after_micros) over (partition by account_id order by id) as before
+                from ledger_entries) e
+          where balance_after_micros <> coalesce(before, 0) + amount_micros`,
+  },
+  {
+    name: 'entries of batches',
+    level: 'error',
+    about: 'A charge or a refund is of a batch of the same account',
+    sql: `select e.id as entry, e.kind, e.account_id as account, e.batch_id as batch, b.account_id as account_of_batch
+          from ledger_entries e left join batches b on b.id = e.batch_id
+          where e.batch_id is not null and b.account_id is distinct from e.account_id`,
+  },
+  {
+    name: 'charges',
+    level: 'error',
+    about: 'A batch is charged once, for the sum of what its messages cost; one of a test key is not',
+    sql: `select b.id as batch, b.test, b.total_cost_micros as total_cost, m.cost as messages_cost,
+                 coalesce(e.charges, 0) as charges, coalesce(e.charged, 0) as charged
+          from batches b left join ${MESSAGES} m on m.batch_id = b.id left join ${ENTRIES} e on e.batch_id = b.id
+          where b.total_cost_micros is distinct from m.cost
+             or case when b.test then e.entries > 0
+                     else coalesce(e.charges, 0) <> 1 or e.charged <> b.total_cost_micros end`,
+  },
+  {
+    name: 'refunds',
+    level: 'error',
+    about: 'What was given back for a batch is the sum of what its failed messages cost',
+    sql: `select b.id as batch, b.test, m.failed_cost, b.refunded_micros as refunded,
+                 coalesce(e.refunded, 0) as refund_entries
+          from batches b join ${MESSAGES} m on m.batch_id = b.id left join ${ENTRIES} e on e.batch_id = b.id
+          where b.refunded_micros <> m.failed_cost
+             or not b.test and coalesce(e.refunded, 0) <> b.refunded_micros`,
+  },
+  {
+    name: 'counters',
+    level: 'error',
+    about: 'The counters of a batch are the counts of its messages',
+    sql: `select b.id as batch, b.valid_count as valid, m.messages, b.sent_count as sent, m.sent as messages_sent,
+                 b.failed_count as failed, m.failed as messages_failed, b.delivered_count as delivered,
+                 m.delivered as messages_delivered, b.undelivered_count as undelivered,
+                 m.undelivered as messages_undelivered
+          from batches b left join ${MESSAGES} m on m.batch_id = b.id
+          where (b.valid_count, b.sent_count, b.failed_count, b.delivered_count, b.undelivered_count, b.valid_count - 1)
+            is distinct from (m.messages, m.sent, m.failed, m.delivered, m.undelivered, m.last_seq::bigint)`,
+  },
+  {
+    name: 'verdicts',
+    level: 'error',
+    about: 'A batch has a final status exactly when all its messages have one, and the one they make',
+    sql: `select id as batch, status, valid_count as valid, sent_count as sent, failed_count as failed
+          from batches
+          where case when sent_count + failed_count < valid_count then status not in ('pending', 'processing')
+                     when failed_count = 0 then status <> 'completed'
+                     when sent_count = 0 then status <> 'failed'
+                     else status <> 'partial' end`,
+  },
+  {
+    name: 'slices',
+    level: 'error',
+    about:
+      'A message to be sent, of a batch that has not moved lately, is in a slice that waits or is worked on',
+    sql: `with live as materialized (
+            select (data ->> 'batchId')::uuid as batch_id, (data ->> 'routeId')::int as route_id,
+                   (data ->> 'from')::int as first, (data ->> 'to')::int as last
+            from jobs.job where name = 'slices' and state < 'completed'
+          ), idle as materialized (
+            select id, updated_at from batches
+            where status = 'processing' and updated_at < now() - ${SLICES_IDLE}
+          ), open as (
+            select m.batch_id, count(*) as messages from idle join messages m on m.batch_id = idle.id
+            where m.state in ('queued', 'submitting') group by m.batch_id
+          ), covered as (
+            select l.batch_id, sum(c.messages) as messages
+            from idle join live l on l.batch_id = idle.id cross join lateral (
+              select count(*) as messages from messages m
+              where m.batch_id = l.batch_id and m.seq between l.first and l.last and m.route_id = l.route_id
+                and m.state in ('queued', 'submitting')) c
+            group by l.batch_id
+          )
+          select o.batch_id as batch, o.messages as to_be_sent, coalesce(c.messages, 0)::bigint as in_slices,
+                 i.updated_at as moved_at
+          from open o join idle i on i.id = o.batch_id left join covered c on c.batch_id = o.batch_id
+          where coalesce(c.messages, 0) < o.messages`,
+  },
+  {
+    name: 'messages of batches',
+    level: 'error',
+    about: 'A message is of a batch',
+    sql: `select m.batch_id as batch, m.messages from ${MESSAGES} m
+          where not exists (select from batches b where b.id = m.batch_id)`,
+  },
+  {
+    name: 'held messages',
+    level: 'warning',
+    about: 'A message that waits for the proof that it was taken is given up at its time',
+    sql: `select batch_id as batch, seq, held_until from messages
+          where held_until < now() - interval '1 hour' and state = 'submitting'`,
+  },
+  {
+    name: 'routes',
+    level: 'warning',
+    about: 'A route leads to connections that are there',
+    sql: `select r.prefix, t.smsc as connection from route_targets t join routes r on r.id = t.route_id
+          where t.smsc <> 'default' and not exists (select from smscs s where s.name = t.smsc)`,
+  },
+  {
+    name: 'binds',
+    level: 'warning',
+    about: 'A connection has a bind that works',
+    sql: `select smsc as connection, count(*) as binds, max(updated_at) as heard_of, max(last_error) as last_error
+          from binds group by smsc
+          having not bool_or(state in ('bound', 'paused') and updated_at > now() - interval '1 minute')`,
+  },
+  {
+    name: 'old batches',
+    level: 'warning',
+    about: 'A batch is sent within a day',
+    sql: `select id as batch, account_id as account, status, valid_count as valid, sent_count as sent,
+                 failed_count as failed, created_at
+          from batches where status = 'processing' and created_at < now() - interval '1 day'`,
+  },
+  {
+    name: 'safe settings',
+    level: 'warning',
+    about: 'PostgreSQL keeps what it has confirmed',
+    sql: `select name, setting from pg_settings
+          where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'`,
+  },
+]

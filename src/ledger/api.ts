@@ -1,0 +1,199 @@
+/** GET /balance and GET /transactions: what the caller has, and every change of it. */
+import { Readable } from 'node:stream'
+import { stringify } from 'csv-stringify/sync'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
+import { check, DENIALS, failures, security, validationFailure } from '../http/schema.ts'
+import { AppError } from '../kernel/errors.ts'
+import { isUuid } from '../kernel/ids.ts'
+import { formatMoney, moneyJson } from '../kernel/money.ts'
+import { ENTRY_KINDS, type EntryFilter, fundsOf, type LedgerEntry, pageOfEntries } from './store.ts'
+
+export interface LedgerApiDeps {
+  readPool: Pool
+  /** Whether the account has a batch of this id. */
+  ownsBatch: (accountId: string, batchId: string) => Promise<boolean>
+}
+
+const PAGE_MAX = 1_000
+const PAGE_DEFAULT = 100
+const CSV_PAGE_ROWS = 2_000
+const CSV_COLUMNS = ['transactionId', 'createdAt', 'kind', 'amount', 'balanceAfter', 'batchId', 'reason']
+
+const balance = z
+  .object({
+    success: z.literal(true),
+    balance: z.number(),
+    currency: z.string(),
+    creditLimit: z.number().meta({ description: 'How far below zero the balance may go' }),
+    available: z.number().meta({ description: 'What can be spent: the balance and the credit' }),
+  })
+  .meta({ examples: [{ success: true, balance: 12.5, currency: 'USD', creditLimit: 0, available: 12.5 }] })
+
+const moment = z.iso.datetime({ offset: true })
+export const transactionsQuery = z.object({
+  kind: z.enum(ENTRY_KINDS).optional(),
+  batchId: z.string().optional().meta({ description: 'Only those of this batch' }),
+  from: moment.optional().meta({ description: 'From then on', examples: ['2026-01-01T00:00:00Z'] }),
+  to: moment.optional().meta({ description: 'Before then', examples: ['2026-02-01T00:00:00Z'] }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(PAGE_MAX)
+    .optional()
+    .meta({ description: `At most this many, ${PAGE_DEFAULT} by default; a CSV has all unless it is given` }),
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional()
+    .meta({ description: '`nextCursor` of the page before' }),
+})
+
+export const transaction = z.object({
+  transactionId: z.string(),
+  kind: z.enum(ENTRY_KINDS),
+  amount: z.number().meta({ description: 'Below zero where it takes' }),
+  balanceAfter: z.number(),
+  batchId: z.uuid().optional(),
+  reason: z.string().optional(),
+  createdAt: z.iso.datetime(),
+})
+export const transactions = z
+  .object({
+    success: z.literal(true),
+    transactions: z.array(transaction),
+    nextCursor: z.string().optional(),
+  })
+  .meta({ description: 'Newest first; with `Accept: text/csv` a CSV of the same' })
+
+export function ledgerApi(app: FastifyInstance, { readPool, ownsBatch }: LedgerApiDeps): void {
+  app.get(
+    '/balance',
+    {
+      schema: {
+        operationId: 'getBalance',
+        summary: 'Get the balance',
+        tags: ['Money'],
+        security: security('account'),
+        response: { 200: balance, ...DENIALS, ...failures('INTERNAL_ERROR') },
+      },
+    },
+    async ({ caller }) => {
+      const { balanceMicros, creditLimitMicros } = await fundsOf(readPool, caller.accountId)
+      return {
+        success: true,
+        balance: moneyJson(balanceMicros),
+        currency: caller.currency,
+        creditLimit: moneyJson(creditLimitMicros),
+        available: moneyJson(balanceMicros + creditLimitMicros),
+      }
+    },
+  )
+
+  app.get(
+    '/transactions',
+    {
+      schema: {
+        operationId: 'listTransactions',
+        summary: 'List transactions',
+        description: 'Every change of the balance: top-ups, charges, refunds and adjustments.',
+        tags: ['Money'],
+        security: security('account'),
+        querystring: transactionsQuery,
+        response: {
+          200: transactions,
+          400: validationFailure,
+          ...DENIALS,
+          ...failures('BATCH_NOT_FOUND', 'INTERNAL_ERROR'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { accountId } = request.caller
+      const { filter, limit, isLimited } = readEntryQuery(request.query)
+      if (filter.batchId !== undefined && !(await ownsBatch(accountId, filter.batchId)))
+        throw new AppError('BATCH_NOT_FOUND')
+      if (wantsCsv(request.headers.accept)) {
+        const rows = isLimited ? limit : Number.POSITIVE_INFINITY
+        const csv = readSnapshot(readPool, (tx) => csvOf(tx, accountId, filter, rows))
+        return reply.type('text/csv; charset=utf-8').send(Readable.from(csv, { objectMode: false }))
+      }
+      return pageJson(await pageOfEntries(readPool, accountId, { ...filter, limit: limit + 1 }), limit)
+    },
+  )
+}
+
+/** What was asked for; VALIDATION_FAILED, or BATCH_NOT_FOUND for what cannot be the id of a batch. */
+export function readEntryQuery(query: unknown): {
+  filter: Omit<EntryFilter, 'limit'>
+  limit: number
+  isLimited: boolean
+} {
+  const { limit, cursor, from, to, kind, batchId } = check(transactionsQuery, query)
+  if (batchId !== undefined && !isUuid(batchId)) throw new AppError('BATCH_NOT_FOUND')
+  const filter = {
+    kind,
+    batchId,
+    from: from === undefined ? undefined : new Date(from),
+    to: to === undefined ? undefined : new Date(to),
+    beforeId: cursor === undefined ? undefined : BigInt(cursor),
+  }
+  return { filter, limit: limit ?? PAGE_DEFAULT, isLimited: limit !== undefined }
+}
+
+function pageJson(found: LedgerEntry[], limit: number): object {
+  const page = found.slice(0, limit)
+  const nextCursor = found.length > limit ? String(page.at(-1)?.id) : undefined
+  return { success: true, transactions: page.map(entryJson), nextCursor }
+}
+
+export function entryJson(entry: LedgerEntry): object {
+  return {
+    transactionId: String(entry.id),
+    kind: entry.kind,
+    amount: moneyJson(entry.amountMicros),
+    balanceAfter: moneyJson(entry.balanceAfterMicros),
+    batchId: entry.batchId ?? undefined,
+    reason: entry.reason ?? undefined,
+    createdAt: entry.createdAt,
+  }
+}
+
+function wantsCsv(accept = ''): boolean {
+  return /\btext\/csv\b/i.test(accept)
+}
+
+/** All of them, or the first `limit`, a page at a time. */
+async function* csvOf(
+  tx: Tx,
+  accountId: string,
+  filter: Omit<EntryFilter, 'limit'>,
+  limit: number,
+): AsyncGenerator<string> {
+  yield stringify([CSV_COLUMNS])
+  let { beforeId } = filter
+  for (let left = limit; left > 0; ) {
+    const page = await pageOfEntries(tx, accountId, {
+      ...filter,
+      beforeId,
+      limit: Math.min(left, CSV_PAGE_ROWS),
+    })
+    if (page.length > 0) yield stringify(page.map(csvRow), { escape_formulas: true })
+    left = page.length < CSV_PAGE_ROWS ? 0 : left - page.length
+    beforeId = page.at(-1)?.id
+  }
+}
+
+function csvRow(entry: LedgerEntry): string[] {
+  return [
+    String(entry.id),
+    entry.createdAt.toISOString(),
+    entry.kind,
+    formatMoney(entry.amountMicros),
+    formatMoney(entry.balanceAfterMicros),
+    entry.batchId ?? '',
+    entry.reason ?? '',
+  ]
+}

@@ -1,0 +1,127 @@
+/** Estimates and smart encoding: what a batch would cost, why, and what would make it cheaper. */
+import { expect, test } from 'vitest'
+import { type Harness, harness } from '../harness.ts'
+
+const estimate = (h: Harness, apiKey: string, body: unknown) =>
+  h.request('/api/v2/bulk/estimate', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
+    body: JSON.stringify(body),
+  })
+
+test('an estimate says what sending would cost and why, and does nothing', async (t) => {
+  const h = await harness(t)
+  const { accountId, apiKey } = await h.account('0.05')
+  await h.admin('PUT', '/optouts/38089340', { accountId })
+  const recipients = [
+    { phone: '38089336', message: 'Hello' },
+    { phone: '+22238089336', message: 'It’s here' },
+    { phone: '38089337', message: `${'x'.repeat(75)}’` },
+    { phone: '38089338', message: 'être' },
+    { phone: '38089340', message: 'Hello' },
+    { phone: 'invalid', message: 'Hello' },
+  ]
+  const { status, body } = await estimate(h, apiKey, { recipients })
+  const saves = (parts: number, cost: number) => ({ parts, cost })
+  expect([status, body]).toEqual([
+    200,
+    {
+      success: true,
+      totalValid: 4,
+      totalInvalid: 2,
+      estimatedCost: 0.1,
+      currency: 'USD',
+      totalParts: 5,
+      encodings: { gsm7: { messages: 1, parts: 1, cost: 0.02 }, ucs2: { messages: 3, parts: 4, cost: 0.08 } },
+      duplicates: 1,
+      optedOut: 1,
+      invalidRecipients: [
+        { phone: '38089340', reason: 'Recipient opted out' },
+        { phone: 'invalid', reason: 'Invalid phone number format' },
+      ],
+      currentBalance: 0.05,
+      balanceSufficient: false,
+      unicode: {
+        characters: [
+          {
+            character: '’',
+            codePoint: 'U+2019',
+            messages: 2,
+            count: 2,
+            replacement: "'",
+            automatic: true,
+            saves: saves(1, 0.02),
+          },
+          {
+            character: 'ê',
+            codePoint: 'U+00EA',
+            messages: 1,
+            count: 1,
+            replacement: 'e',
+            automatic: false,
+            saves: saves(0, 0),
+          },
+        ],
+        smartEncodingSaves: saves(1, 0.02),
+        replacingAllSaves: saves(1, 0.02),
+      },
+    },
+  ])
+  expect(await h.ledger(accountId)).toEqual(['top_up 0.05 = 0.05'])
+  expect((await h.pool.query('select from batches')).rows).toEqual([])
+})
+
+test('what is estimated is what sending then costs, smart encoding or not', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  const recipients = Array.from({ length: 40 }, (_, i) => ({
+    phone: `${38089300 + i}`,
+    message: `${'J’arrive… « ok » – '.repeat((i % 9) + 1)}${i % 3 ? '' : 'ê'}`,
+  }))
+  for (const smartEncoding of [undefined, true]) {
+    const estimated = (await estimate(h, apiKey, { recipients, smartEncoding })).body
+    const sent = (await h.send(apiKey, { recipients, smartEncoding })).body
+    expect([sent.estimatedCost, sent.smartEncoding]).toEqual([
+      estimated.estimatedCost,
+      estimated.smartEncoding,
+    ])
+  }
+})
+
+test('smart encoding replaces what reads the same, says so, and changes no letter', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  const recipients = [
+    { phone: '38089336', message: 'J’arrive… « ok » – à 5 h' },
+    { phone: '38089337', message: 'C’est la fête' },
+    { phone: '38089338', message: 'plain' },
+  ]
+  const { body } = await h.send(apiKey, { recipients, smartEncoding: true })
+  expect(body.smartEncoding).toEqual({
+    messages: 1,
+    replaced: [
+      { from: '\u2019', to: "'", count: 1 },
+      { from: '\u2026', to: '...', count: 1 },
+      { from: '«', to: '"', count: 1 },
+      { from: '»', to: '"', count: 1 },
+      { from: '\u2013', to: '-', count: 1 },
+    ],
+  })
+  await h.finished(apiKey, body.batchId)
+  expect(
+    h.simulator
+      .messages()
+      .map(({ text }) => text)
+      .sort(),
+  ).toEqual(['C’est la fête', 'J\'arrive... "ok" - à 5 h'.replace('"ok"', '" ok "'), 'plain'])
+  expect((await h.send(apiKey, { recipients })).body).not.toHaveProperty('smartEncoding')
+})
+
+test('what cannot be sent cannot be estimated, with the same answer', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  for (const body of [{ recipients: [] }, { recipients: [{ phone: 'x', message: 'Hi' }] }]) {
+    const [estimated, sent] = [await estimate(h, apiKey, body), await h.send(apiKey, body)]
+    expect([estimated.status, estimated.body]).toEqual([400, sent.body])
+  }
+})

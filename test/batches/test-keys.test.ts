@@ -1,0 +1,60 @@
+/** Test keys: everything happens but what costs money or reaches a phone. */
+import { expect, type TestContext, test } from 'vitest'
+import { harness } from '../harness.ts'
+
+async function withTestKey(t: TestContext, balance = '0') {
+  const h = await harness(t, { receipts: true })
+  const { accountId, apiKey: liveKey } = await h.account(balance)
+  const { body } = await h.admin('POST', `/accounts/${accountId}/keys`, { test: true })
+  return { h, accountId, liveKey, testKey: body.apiKey as string }
+}
+
+test('a batch of a test key goes all the way, with an empty balance, and no carrier hears of it', async (t) => {
+  const { h, accountId, testKey } = await withTestKey(t)
+  expect(testKey).toMatch(/^cvn_test_/)
+  const recipients = Array.from({ length: 600 }, (_, i) => ({ phone: `${38000000 + i}`, message: 'Hi' }))
+  const { status, body } = await h.send(testKey, { recipients })
+  expect([status, body.estimatedCost, body.test]).toEqual([202, 12, true])
+  const batch = await h.finished(testKey, body.batchId)
+  expect(batch).toMatchObject({ status: 'completed', successfulCount: 600, totalCost: 12, test: true })
+  expect(h.simulator.messages()).toEqual([])
+  expect(await h.ledger(accountId)).toEqual([])
+})
+
+test('its failing numbers fail as numbers do, and what would be refunded shows without touching the ledger', async (t) => {
+  const { h, accountId, testKey } = await withTestKey(t, '1')
+  const phones = ['20000001', '20000002', '20000003', '38089336']
+  const { body } = await h.send(testKey, { recipients: phones.map((phone) => ({ phone, message: 'Hi' })) })
+  const batch = await h.finished(testKey, body.batchId)
+  expect(batch.messages.map(({ status, errorCode }: Record<string, string>) => errorCode ?? status)).toEqual([
+    'INVALID_DESTINATION',
+    'sent',
+    'CARRIER_FAILURE',
+    'sent',
+  ])
+  expect([batch.status, batch.refundedAmount, batch.netCost]).toEqual(['partial', 0.04, 0.04])
+  expect(await h.ledger(accountId)).toEqual(['top_up 1 = 1'])
+  expect(h.simulator.messages()).toEqual([])
+})
+
+test('live keys do not see test batches, nor test keys live ones', async (t) => {
+  const { h, liveKey, testKey } = await withTestKey(t, '1')
+  const one = { recipients: [{ phone: '38089336', message: 'Hi' }] }
+  const [live, tried] = [await h.send(liveKey, one), await h.send(testKey, one)]
+  for (const [key, id, expected] of [
+    [liveKey, live.body.batchId, 200],
+    [testKey, tried.body.batchId, 200],
+    [liveKey, tried.body.batchId, 404],
+    [testKey, live.body.batchId, 404],
+  ])
+    expect((await h.status(key, id)).status).toBe(expected)
+})
+
+test('a test batch left behind by a stopped gateway goes on in the sandbox after a restart', async (t) => {
+  const { h, testKey } = await withTestKey(t)
+  const recipients = Array.from({ length: 20_000 }, (_, i) => ({ phone: `${38000000 + i}`, message: 'Hi' }))
+  const { body } = await h.send(testKey, { recipients })
+  await h.restart()
+  expect((await h.finished(testKey, body.batchId)).status).toBe('completed')
+  expect(h.simulator.messages()).toEqual([])
+})
