@@ -180,7 +180,7 @@ async function* csvOf(
       beforeId,
       limit: Math.min(left, CSV_PAGE_ROWS),
     })
-    if (page.length > 0) yield stringify(page.map(csvRow), { escape_formulas: true })
+    if (page.length > 0) yield stringify(page.map(csvRow))
     left = page.length < CSV_PAGE_ROWS ? 0 : left - page.length
     beforeId = page.at(-1)?.id
   }
@@ -194,6 +194,11 @@ function csvRow(entry: LedgerEntry): string[] {
     formatMoney(entry.amountMicros),
     formatMoney(entry.balanceAfterMicros),
     entry.batchId ?? '',
-    entry.reason ?? '',
+    asText(entry.reason ?? ''),
   ]
+}
+
+/** What a spreadsheet would take for a formula is made a text; amounts below zero stay numbers. */
+function asText(value: string): string {
+  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
 }
