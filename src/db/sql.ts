@@ -31,6 +31,8 @@ export function openPool(
   })
   // A connection that dies while idle is replaced by the pool; unheard, its error would end the process.
   pool.on('error', options.onError)
+  // Nor may it when it dies on its way from the pool to whoever asked for it: their first statement then fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

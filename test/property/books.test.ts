@@ -1,0 +1,246 @@
+/**
+ * The books under everything at once: sends, retried sends, settling, top-ups, adjustments and crashes from several
+ * connections, in thousands of random interleavings. After each, all that the doctor checks must hold, and each
+ * Idempotency-Key must stand for one batch and one charge.
+ */
+import fc from 'fast-check'
+import { expect, type TestContext, test } from 'vitest'
+import { openAccount } from '../../src/admin/accounts.ts'
+import { type AcceptDeps, acceptBatch } from '../../src/batches/accept.ts'
+import { startJobs } from '../../src/db/jobs.ts'
+import { openPool, transaction } from '../../src/db/sql.ts'
+import { examine } from '../../src/doctor/examine.ts'
+import { AppError } from '../../src/kernel/errors.ts'
+import { type Correction, correct } from '../../src/ledger/store.ts'
+import { settle } from '../../src/messages/settle.ts'
+import { createSliceQueue } from '../../src/messages/slices.ts'
+import type { Settlement } from '../../src/messages/state.ts'
+import { claimMessages, requeueInDoubt } from '../../src/messages/store.ts'
+import { testDatabase } from '../harness.ts'
+
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 2_000)
+/** The books are emptied now and then, so that examining them stays quick. */
+const RUNS_A_DATABASE = 50
+const PRICE = 20_000n
+
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('send'),
+      messages: fc.integer({ min: 1, max: 4 }),
+      key: fc.integer({ min: 0, max: 3 }),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('settle'),
+      outcomes: fc.array(fc.constantFrom('sent', 'failed', 'queued'), { minLength: 4, maxLength: 4 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('recover') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('top_up'),
+      amount: fc.bigInt({ min: 1n, max: 5n * PRICE }),
+      key: fc.integer({ min: 0, max: 1 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('adjustment'),
+      amount: fc.bigInt({ min: -2n * PRICE, max: -1n }),
+      key: fc.integer({ min: 2, max: 3 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('crash'), connections: fc.integer({ min: 1, max: 3 }) }),
+  },
+) as fc.Arbitrary<Step>
+
+type Step =
+  | { do: 'send'; messages: number; key: number }
+  | { do: 'settle'; outcomes: ('sent' | 'failed' | 'queued')[] }
+  | { do: 'recover' }
+  | { do: 'top_up'; amount: bigint; key: number }
+  | { do: 'adjustment'; amount: bigint; key: number }
+  | { do: 'crash'; connections: number }
+
+async function world(t: TestContext) {
+  const { url, pool } = await testDatabase(t)
+  const jobs = await startJobs(pool, { supervise: false, onError: () => undefined })
+  await createSliceQueue(jobs)
+  // Of one connection, which is not among those that are killed.
+  const observer = openPool(url, { connectionsMax: 1, onError: () => undefined })
+  await observer.query(`set application_name = 'observer'`)
+  t.onTestFinished(async () => {
+    await jobs.stop({ graceful: false })
+    await observer.end()
+  })
+  const deps: AcceptDeps = {
+    pool,
+    jobs,
+    chooseSender: async () => ({ sender: null }),
+    optedOut: async () => new Set(),
+    partsMax: 10,
+    wideReference: false,
+    batchesPerHour: 0,
+  }
+  const kill = (connections: number) =>
+    observer.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name = 'caravan' order by random() limit $1`,
+      [connections],
+    )
+  const empty = async () => {
+    await observer.query(`set session_replication_role = replica`)
+    await observer.query(
+      'truncate accounts, api_keys, ledger_entries, batches, messages, idempotency_keys, fair_tags cascade',
+    )
+    await observer.query(`delete from jobs.job where name = 'slices'`)
+    await observer.query(
+      `insert into prices (prefix, micros_per_part) values ('', ${PRICE}) on conflict do nothing`,
+    )
+    await observer.query(`reset session_replication_role`)
+  }
+  return { pool, observer, deps, kill, empty }
+}
+
+type World = Awaited<ReturnType<typeof world>>
+
+/** One interleaving: what was answered, by Idempotency-Key. */
+class Interleaving {
+  readonly #world: World
+  readonly #caller: { accountId: string; apiKeyId: string; currency: string; test: boolean }
+  readonly batches = new Map<number, Set<string>>()
+  readonly entries = new Map<number, Set<bigint>>()
+  readonly #known: string[] = []
+
+  constructor(world: World, caller: { accountId: string; apiKeyId: string }) {
+    this.#world = world
+    this.#caller = { ...caller, currency: 'USD', test: false }
+  }
+
+  async run(step: Step): Promise<void> {
+    try {
+      await this.#do(step)
+    } catch (error) {
+      // A crash, or a refusal: neither may leave anything behind, which is what is examined afterwards.
+      if (error instanceof AppError || isCrash(error)) return
+      throw error
+    }
+  }
+
+  async #do(step: Step): Promise<void> {
+    const { pool, deps, kill } = this.#world
+    if (step.do === 'crash') await kill(step.connections)
+    else if (step.do === 'send') {
+      const recipients = Array.from({ length: step.messages }, (_, i) => ({
+        phone: `3808933${i}`,
+        message: 'Hi',
+      }))
+      // The same key stands for the same body.
+      const key = {
+        apiKeyId: this.#caller.apiKeyId,
+        key: `${step.key}-${step.messages}`,
+        requestHash: Buffer.of(1),
+      }
+      const { batchId } = await acceptBatch(deps, this.#caller, { recipients }, key)
+      note(this.batches, step.key * 10 + step.messages, batchId)
+      this.#known.push(batchId)
+    } else if (step.do === 'top_up' || step.do === 'adjustment') {
+      const correction: Correction = {
+        kind: step.do,
+        amountMicros: step.amount,
+        reason: 'property',
+        idempotencyKey: String(step.key),
+      }
+      const done = await transaction(pool, (tx) => correct(tx, this.#caller.accountId, correction))
+      if (done) note(this.entries, step.key, done.entry.id)
+    } else await this.#work(step)
+  }
+
+  /** What a lane does with a batch. */
+  async #work(step: Extract<Step, { do: 'settle' | 'recover' }>): Promise<void> {
+    const { pool } = this.#world
+    const batchId = this.#known.at(-1)
+    if (batchId === undefined) return
+    const slice = { batchId, routeId: 0, from: 0, to: 3 }
+    if (step.do === 'recover') return void (await requeueInDoubt(pool, slice))
+    const claimed = await claimMessages(pool, slice, { smsc: 'default', seq: 0, limit: 4 })
+    const settlements = claimed.map(({ seq }, i): Settlement => {
+      const to = step.outcomes[i] as 'sent' | 'failed' | 'queued'
+      if (to === 'failed') return { seq, to, errorCode: 'REJECTED', error: 'Rejected by the carrier' }
+      if (to === 'sent') return { seq, to }
+      return { seq, to, delayMs: 0, counts: true, acceptedParts: [], possibleDuplicate: false }
+    })
+    // Two at once, as where a slice was given to another while its former owner still lived.
+    await Promise.all([settle(pool, batchId, settlements), settle(pool, batchId, settlements)])
+  }
+}
+
+function note<T>(seen: Map<number, Set<T>>, key: number, value: T): void {
+  seen.set(key, (seen.get(key) ?? new Set()).add(value))
+}
+
+function isCrash(error: unknown): boolean {
+  const { code = '', message } = error as { code?: string; message: string }
+  return /^(57P01|08|ECONN)/.test(code) || /terminat|connection|commit/i.test(message)
+}
+
+test('whatever happens at once, and wherever it crashes, the books are exact', async (t) => {
+  const made = await world(t)
+  const { observer, empty } = made
+  let runs = 0
+  const totals = { batches: 0n, refunds: 0n, crashed: 0 }
+  const connections = fc.array(fc.array(step, { minLength: 2, maxLength: 6 }), { minLength: 2, maxLength: 5 })
+  await fc.assert(
+    fc.asyncProperty(connections, fc.bigInt({ min: 0n, max: 30n }), async (plans, funds) => {
+      if (runs++ % RUNS_A_DATABASE === 0) await empty()
+      const { account, apiKeyId } = await transaction(observer, (tx) =>
+        openAccount(tx, { name: 'Test', currency: 'USD', balanceMicros: funds * PRICE }),
+      )
+      const interleaving = new Interleaving(made, { accountId: account.id, apiKeyId })
+      totals.crashed += plans.flat().filter((step) => step.do === 'crash').length
+      await Promise.all(
+        plans.map(async (plan) => {
+          for (const step of plan) await interleaving.run(step)
+        }),
+      )
+      await observer.query(
+        `update batches set updated_at = now() - interval '1 hour' where status = 'processing'`,
+      )
+      const wrong = (await examine(observer)).filter(({ level, count }) => level === 'error' && count > 0)
+      expect(wrong).toEqual([])
+      // One key, one batch, one charge: of those that were answered, and of those that crashed before.
+      for (const answered of [...interleaving.batches.values(), ...interleaving.entries.values()])
+        expect(answered.size).toBe(1)
+      const { rows } = await observer.query(
+        `select (select count(*) from batches where account_id = $1) as batches,
+                (select count(*) from idempotency_keys where api_key_id = $2) as keys,
+                (select count(*) from ledger_entries where account_id = $1 and kind = 'charge') as charges,
+                (select count(*) from ledger_entries where account_id = $1 and kind = 'refund') as refunds`,
+        [account.id, apiKeyId],
+      )
+      const { batches, keys, charges, refunds } = rows[0]
+      expect([keys, charges]).toEqual([batches, batches])
+      expect(batches).toBeGreaterThanOrEqual(BigInt(interleaving.batches.size))
+      totals.batches += batches
+      totals.refunds += refunds
+    }),
+    { numRuns: RUNS, endOnFailure: true },
+  )
+  // It was no idle exercise.
+  expect(totals.batches).toBeGreaterThan(BigInt(RUNS / 2))
+  expect(totals.refunds).toBeGreaterThan(BigInt(RUNS / 20))
+  expect(totals.crashed).toBeGreaterThan(RUNS / 5)
+  const { batches, refunds, crashed } = totals
+  if (process.env.PROPERTY_RUNS)
+    process.stdout.write(
+      `${runs} interleavings: ${batches} batches, ${refunds} refunds, ${crashed} crashes\n`,
+    )
+}, 600_000)
