@@ -42,7 +42,9 @@ async function served(t: TestContext) {
       await addSender(pool, account.id, sender, { isDefault: true })
       return apiKey
     },
-    receive: (text: string, destinationAddr: string, sourceAddr = '22238089336') => {
+    receive: async (text: string, destinationAddr: string, sourceAddr = '22238089336') => {
+      // Ids, and so the order of a list, tell milliseconds apart and no less.
+      await sleep(2)
       const shortMessage = Buffer.from(text)
       const pdu = encode({ command: 'deliver_sm', sourceAddr, destinationAddr, shortMessage })
       return inbound.receive('a', decode(pdu) as PduOf<'deliver_sm'>)
@@ -104,8 +106,6 @@ test('since and from choose among them', async (t) => {
   await receive('old', '1234')
   await pool.query(`update inbound_messages set received_at = '2026-01-15T10:30:00Z'`)
   await receive('new', '1234')
-  // Ids are in order of time to the millisecond.
-  await sleep(2)
   await receive('other', '1234', '22238089337')
   const texts = async (query: string) =>
     (await get(key, query)).body.messages.map((message: { text: string }) => message.text)
