@@ -1,6 +1,7 @@
 /*
  * A fast SMSC for measurements: takes every bind and every submit_sm, and sends a delivery receipt for each that asks
- * for one. It checks nothing and keeps nothing, so that what is measured is the client and not the SMSC.
+ * for one, RECEIPTS_MAX unanswered at a time, again where it was not taken. It checks nothing, so that what is
+ * measured is the client and not the SMSC.
  *
  *     cc -O2 -o sink bench/sink.c && ./sink [port]     prints "sink at 127.0.0.1:PORT"
  *
@@ -21,6 +22,13 @@
 
 enum { BIND_RX = 1, BIND_TX = 2, SUBMIT_SM = 4, DELIVER_SM = 5, UNBIND = 6, BIND_TRX = 9, ENQUIRE_LINK = 0x15 };
 enum { HEADER = 16, READ_MAX = 1 << 18, EVENTS_MAX = 64, PDU_MAX = 1 << 16 };
+enum { RECEIPTS_MAX = 200, QUEUE_ROOM = 1 << 20, ADDRESS_ROOM = 24 };
+
+/* Addresses as they stood in the submit_sm: type, numbering plan, digits with their NUL. */
+struct receipt {
+  uint64_t id;
+  uint8_t source[ADDRESS_ROOM], dest[ADDRESS_ROOM];
+};
 
 struct connection {
   int fd;
@@ -28,6 +36,10 @@ struct connection {
   uint32_t sequence;
   uint8_t *in, *out;
   size_t in_length, in_room, out_length, out_at, out_room;
+  /* A ring of receipts to be sent, and those sent and not answered, by their sequence number. */
+  struct receipt *queue, unanswered[RECEIPTS_MAX * 8];
+  size_t queue_first, queue_length;
+  int unanswered_count;
 };
 
 static uint64_t taken, next_id = 1;
@@ -63,24 +75,41 @@ static size_t cstring(const uint8_t *at, const uint8_t *end) {
   return nul ? (size_t)(nul - at) + 1 : 0;
 }
 
-static void put_receipt(struct connection *c, const uint8_t *source, const uint8_t *dest, uint64_t id) {
+static void put_receipt(struct connection *c, const struct receipt *r) {
   static uint8_t body[512];
   char text[160];
   int n = snprintf(text, sizeof text,
                    "id:%llu sub:001 dlvrd:001 submit date:2601010000 done date:2601010000 stat:DELIVRD err:000 text:",
-                   (unsigned long long)id);
+                   (unsigned long long)r->id);
+  size_t dest = 2 + strlen((const char *)r->dest + 2) + 1, source = 2 + strlen((const char *)r->source + 2) + 1;
   uint8_t *at = body;
-  *at++ = 0;                      /* service_type */
-  memcpy(at, dest, 2 + strlen((const char *)dest + 2) + 1);
-  at += 2 + strlen((const char *)dest + 2) + 1;
-  memcpy(at, source, 2 + strlen((const char *)source + 2) + 1);
-  at += 2 + strlen((const char *)source + 2) + 1;
-  *at++ = 4;                      /* esm_class: delivery receipt */
-  memset(at, 0, 8);               /* protocol_id, priority, two times, registered_delivery, replace, coding, default */
+  *at++ = 0; /* service_type */
+  memcpy(at, r->dest, dest);
+  at += dest;
+  memcpy(at, r->source, source);
+  at += source;
+  *at++ = 4; /* esm_class: delivery receipt */
+  memset(at, 0, 8); /* protocol_id, priority, two times, registered_delivery, replace, coding, default */
   at += 8;
   *at++ = (uint8_t)n;
   memcpy(at, text, n);
   put_pdu(c, DELIVER_SM, ++c->sequence, body, (size_t)(at - body) + n);
+  c->unanswered[c->sequence % (RECEIPTS_MAX * 8)] = *r;
+  c->unanswered_count++;
+}
+
+static void queue_receipt(struct connection *c, const struct receipt *r) {
+  if (!c->queue) c->queue = calloc(QUEUE_ROOM, sizeof *c->queue);
+  if (!c->queue || c->queue_length == QUEUE_ROOM) abort();
+  c->queue[(c->queue_first + c->queue_length++) % QUEUE_ROOM] = *r;
+}
+
+static void send_receipts(struct connection *c) {
+  while (c->queue_length > 0 && c->unanswered_count < RECEIPTS_MAX) {
+    put_receipt(c, &c->queue[c->queue_first]);
+    c->queue_first = (c->queue_first + 1) % QUEUE_ROOM;
+    c->queue_length--;
+  }
 }
 
 static void on_submit(struct connection *c, uint32_t sequence, const uint8_t *body, const uint8_t *end) {
@@ -97,7 +126,12 @@ static void on_submit(struct connection *c, uint32_t sequence, const uint8_t *bo
   at += 3; /* esm_class, protocol_id, priority_flag */
   at += cstring(at, end);
   at += cstring(at, end);
-  if (at < end && (*at & 1)) put_receipt(c, source, dest, next_id);
+  if (at < end && (*at & 1)) {
+    struct receipt r = { .id = next_id };
+    memcpy(r.source, source, ADDRESS_ROOM);
+    memcpy(r.dest, dest, ADDRESS_ROOM);
+    queue_receipt(c, &r);
+  }
   next_id++;
 }
 
@@ -109,7 +143,11 @@ static int on_pdu(struct connection *c, const uint8_t *pdu, uint32_t length) {
     case SUBMIT_SM: on_submit(c, sequence, pdu + HEADER, pdu + length); return 1;
     case ENQUIRE_LINK: put_pdu(c, command | 0x80000000u, sequence, "", 0); return 1;
     case UNBIND: put_pdu(c, command | 0x80000000u, sequence, "", 0); return 0;
-    default: return 1; /* responses */
+    case DELIVER_SM | 0x80000000u:
+      c->unanswered_count--;
+      if (read32(pdu + 8) != 0) queue_receipt(c, &c->unanswered[sequence % (RECEIPTS_MAX * 8)]);
+      return 1;
+    default: return 1;
   }
 }
 
@@ -144,6 +182,7 @@ static int on_readable(struct connection *c) {
     open = on_pdu(c, c->in + at, length);
     at += length;
   }
+  send_receipts(c);
   memmove(c->in, c->in + at, c->in_length - at);
   c->in_length -= at;
   return open;
@@ -153,6 +192,7 @@ static void drop(struct connection *c) {
   close(c->fd);
   free(c->in);
   free(c->out);
+  free(c->queue);
   free(c);
 }
 

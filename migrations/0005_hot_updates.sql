@@ -2,3 +2,6 @@
 -- message changes at least twice, so it must stand in no index.
 drop index messages_held;
 create index messages_held on messages (right(phone, 7)) where held_until is not null;
+
+-- Room on a page for a second version of each of its rows: a batch is marked and settled page by page.
+alter table messages set (fillfactor = 50);

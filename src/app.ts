@@ -155,8 +155,9 @@ async function startDispatch(
     pool: database.pool,
     log,
     onInbound: (smsc, pdu) => inbound.receive(smsc, pdu),
+    submitsWritten: () => dispatcher.written(),
   })
-  const dispatcher = new Dispatcher({
+  const dispatcher: Dispatcher = new Dispatcher({
     pool: database.pool,
     jobs,
     log,

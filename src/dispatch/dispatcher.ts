@@ -70,6 +70,11 @@ export class Dispatcher {
     for (const { lane } of this.#binds.values()) lane.wake()
   }
 
+  /** Resolves when what carriers have answered this process so far is written down. */
+  async written(): Promise<void> {
+    await Promise.all([...this.#binds.values()].map(({ lane }) => lane.written()))
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true
     clearInterval(this.#timer)

@@ -113,6 +113,11 @@ export class Lane {
     this.#wake.resolve()
   }
 
+  /** Resolves when what the carrier has answered so far is written down. */
+  written(): Promise<void> {
+    return this.#settler.written()
+  }
+
   /** Sends nothing more, waits for the answers to what was sent, gives back the rest, and unbinds. */
   async stop(): Promise<void> {
     this.#stopping = true

@@ -31,6 +31,10 @@ export class Settler {
   readonly #deps: SettlerDeps
   #waiting: Settled[] = []
   #writing: Promise<void> | undefined
+  /** How many were ever added, and how many of those are written. */
+  #added = 0
+  #written = 0
+  #waiters: { for: number; resolve: () => void }[] = []
 
   constructor(deps: SettlerDeps) {
     this.#deps = deps
@@ -38,7 +42,14 @@ export class Settler {
 
   add(settled: Settled): void {
     this.#waiting.push(settled)
+    this.#added++
     this.#writing ??= this.#writeAll()
+  }
+
+  /** Resolves when all that was added before now is written, whatever comes after. */
+  written(): Promise<void> {
+    if (this.#written === this.#added) return Promise.resolve()
+    return new Promise((resolve) => this.#waiters.push({ for: this.#added, resolve }))
   }
 
   /** Resolves when all that was added is written. */
@@ -54,6 +65,8 @@ export class Settler {
       this.#waiting = []
       for (const [batchId, group] of Map.groupBy(waiting, ({ sending }) => sending.owner.slice.batchId))
         await this.#write(batchId, group)
+      this.#written += waiting.length
+      while (this.#waiters[0] && this.#waiters[0].for <= this.#written) this.#waiters.shift()?.resolve()
     }
     this.#writing = undefined
   }

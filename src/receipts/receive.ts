@@ -22,6 +22,11 @@ export interface ReceiptReceiverDeps {
   log: Log
   /** Gets what is no receipt; resolves with the command_status to answer. */
   onInbound: (smsc: string, pdu: DeliverPdu) => Promise<number>
+  /**
+   * Resolves when what was answered so far is written down: a receipt often comes right behind the answer to its
+   * submit, and is matched at once where it waits for that.
+   */
+  submitsWritten?: () => Promise<void>
 }
 
 interface Waiting {
@@ -35,7 +40,8 @@ const GROUP_MAX = 1_000
 const WAITING_MAX = 5_000
 const CODE_MAX_CHARACTERS = 40
 
-export function createReceiptReceiver({ pool, log, onInbound }: ReceiptReceiverDeps) {
+export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
+  const { pool, log, onInbound, submitsWritten } = deps
   let gathered: Waiting[] = []
   let inHand = 0
   let writer: Promise<void> | undefined
@@ -48,6 +54,7 @@ export function createReceiptReceiver({ pool, log, onInbound }: ReceiptReceiverD
     while (gathered.length > 0) {
       const group = gathered.slice(0, GROUP_MAX)
       gathered = gathered.slice(GROUP_MAX)
+      await submitsWritten?.()
       const status = await write(group.map(({ receipt }) => receipt))
       inHand -= group.length
       for (const { answer } of group) answer(status)
