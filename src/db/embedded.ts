@@ -56,6 +56,7 @@ const START_ATTEMPTS = 5
 const START_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 30_000
 const KEEP_UP_MS = 250
+const SOCKET_PATH_MAX = 103
 const POLL_MS = 20
 
 export interface EmbeddedOptions {
@@ -215,7 +216,7 @@ function initialise({ data, fifo, bin, owner }: Place): void {
 async function join(place: Place): Promise<Embedded | undefined> {
   const server = readServer(place.data)
   if (server?.status !== 'ready' || !(await accepts(server.port))) return undefined
-  const url = `postgres://postgres@127.0.0.1:${server.port}/postgres`
+  const url = urlOf(place, server.port)
   if (WINDOWS) return { url, stop: async () => undefined }
   let hold: number
   try {
@@ -255,11 +256,23 @@ function hasOtherUsers(fifo: string): boolean {
   }
 }
 
+/** Through its socket where there is one: a write to it takes about half as long as one over TCP. */
+function urlOf(place: Place, port: number | string): string {
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`
+  const hasSocket = existsSync(path.join(place.data, `.s.PGSQL.${port}`))
+  return hasSocket ? `${url}?host=${encodeURIComponent(place.data)}` : url
+}
+
+/** The system's limit is 107 bytes. */
+function socketsFit({ data }: Place): boolean {
+  return Buffer.byteLength(path.join(data, '.s.PGSQL.65535')) <= SOCKET_PATH_MAX
+}
+
 /** Starts a server, waits until it is ready and joins it; undefined when another process was faster. */
 async function launch(place: Place, settings: Record<string, string>): Promise<Embedded | undefined> {
   const port = await freePort()
   const all: Record<string, string> = { ...SETTINGS, port: String(port), ...settings }
-  if (!WINDOWS) all.unix_socket_directories = ''
+  if (!WINDOWS) all.unix_socket_directories = socketsFit(place) ? place.data : ''
   const args = [
     '-D',
     place.data,
