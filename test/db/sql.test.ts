@@ -166,6 +166,8 @@ async function throughBadNetwork(t: TestContext, url: string, lost: 'commit' | '
   await new Promise<void>((resolve) => network.listen(0, '127.0.0.1', resolve))
   t.onTestFinished(() => void network.close())
   const through = new URL(url)
+  // Over TCP, where the embedded one would be reached through its socket.
+  through.search = ''
   through.host = `127.0.0.1:${(network.address() as { port: number }).port}`
   return through.href
 }
