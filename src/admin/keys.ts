@@ -1,5 +1,5 @@
 /** API keys: made, rotated and revoked. */
-import { isIP } from 'node:net'
+import { isIP, SocketAddress } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import {
@@ -23,9 +23,12 @@ const GRACE_SECONDS_MAX = 2_592_000
 const GRACE_SECONDS_DEFAULT = 86_400
 const NETWORKS_MAX = 100
 
-const network = z
-  .string()
-  .refine(isNetwork, 'Must be an address or a network, such as 192.0.2.7 or 192.0.2.0/24')
+const network = z.string().transform((text, context) => {
+  const normal = normalNetwork(text)
+  if (normal !== undefined) return normal
+  context.addIssue('Must be an address or a network, such as 192.0.2.7 or 192.0.2.0/24')
+  return z.NEVER
+})
 const newKey = z.object({
   name: z.string().trim().min(1).max(200).default('default'),
   scopes: z
@@ -41,7 +44,7 @@ const newKey = z.object({
     .meta({ description: 'Goes through everything, but nothing is sent to a carrier or charged' }),
   expiresAt: moment.optional(),
   allowedIps: z
-    .array(network)
+    .array(network.meta({ examples: ['192.0.2.7', '192.0.2.0/24'] }))
     .min(1)
     .max(NETWORKS_MAX)
     .optional()
@@ -73,6 +76,9 @@ const apiKey = z.object({
 const one = z.object({ success: z.literal(true), key: apiKey })
 const shownOnce = one.extend({
   apiKey: z.string().meta({ description: 'Shown once: only its hash is stored' }),
+})
+const rotated = shownOnce.extend({
+  oldKeyEndsAt: z.iso.datetime().meta({ description: 'The old key is in force until then' }),
 })
 const keyParams = z.object({ keyId: z.string() })
 type KeyParams = { Params: { keyId: string } }
@@ -113,7 +119,7 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
           ...fields,
           scopes: [...new Set(fields.scopes)],
           expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
-          allowedIps: allowedIps ?? null,
+          allowedIps: allowedIps === undefined ? null : [...new Set(allowedIps)],
         })
         const details = { ...fields, expiresAt, allowedIps }
         await audit({ action: 'key.create', accountId: id, target: key.id, details })
@@ -131,21 +137,23 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
       summary: 'Make a key in the place of another, which stays in force for a while',
       params: keyParams,
       body: rotation,
-      response: { 201: shownOnce },
+      response: { 201: rotated },
       errors: ['KEY_NOT_FOUND'],
     }),
     async (request, reply) => {
       const { graceSeconds } = check(rotation, request.body ?? {})
       const { keyId } = request.params
       if (!isUuid(keyId)) throw new AppError('KEY_NOT_FOUND')
-      const made = await audited(pool, request, async (tx, audit) => {
+      const { made, oldKeyEndsAt } = await audited(pool, request, async (tx, audit) => {
         const key = await rotateApiKey(tx, keyId, graceSeconds)
         if (!key) throw new AppError('KEY_NOT_FOUND')
         const details = { graceSeconds, by: key.id }
         await audit({ action: 'key.rotate', accountId: key.accountId, target: keyId, details })
-        return key
+        // Not always after the grace: it may have been given an earlier end.
+        const old = (await listApiKeys(tx, key.accountId)).find(({ id }) => id === keyId)
+        return { made: key, oldKeyEndsAt: old?.expiresAt }
       })
-      return reply.code(201).send({ success: true, key: keyJson(made), apiKey: made.key })
+      return reply.code(201).send({ success: true, key: keyJson(made), apiKey: made.key, oldKeyEndsAt })
     },
   )
 
@@ -191,11 +199,15 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
   }
 }
 
-function isNetwork(text: string): boolean {
-  const [address = '', prefix, ...rest] = text.split('/')
+/** As node writes it: "2001:DB8:0::1" is "2001:db8::1". Undefined for what is no network; zones ("%eth0") are none. */
+function normalNetwork(text: string): string | undefined {
+  const [address = '', bits, ...rest] = text.split('/')
   const version = isIP(address)
-  if (version === 0 || rest.length > 0) return false
-  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128))
+  if (version === 0 || rest.length > 0 || address.includes('%')) return undefined
+  const normal = new SocketAddress({ address, family: version === 4 ? 'ipv4' : 'ipv6' }).address
+  if (bits === undefined) return normal
+  const isLength = /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)
+  return isLength ? `${normal}/${Number(bits)}` : undefined
 }
 
 function keyJson(key: ApiKey): object {

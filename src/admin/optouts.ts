@@ -35,6 +35,7 @@ export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void
       operationId: 'listOptouts',
       tag: TAG,
       summary: 'List the numbers an account must not write to, those for every account included',
+      description: 'A page is one longer than its limit where a number stands in both lists.',
       querystring: listQuery,
       response: {
         200: z.object({
@@ -49,9 +50,11 @@ export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void
       const { accountId, limit, cursor } = check(listQuery, request.query)
       const found = await listOptouts(pool, await ownerOf(accountId), {
         afterPhone: cursor,
-        limit: limit + 1,
+        limit: limit + 2,
       })
-      const { rows, nextCursor } = pageOf(found, limit, ({ phone }) => phone)
+      // The cursor is a number, so the two rows that one may have stay on one page.
+      const size = found[limit - 1]?.phone === found[limit]?.phone ? limit + 1 : limit
+      const { rows, nextCursor } = pageOf(found, size, ({ phone }) => phone)
       return { success: true, optouts: rows.map(optoutJson), nextCursor }
     },
   )

@@ -12,6 +12,8 @@ import { audited } from './audit.ts'
 import { describe, moment, money, prefix, readMoney } from './schema.ts'
 
 const TAG = 'Prices'
+/** Clocks differ, and a request takes its time; what lies further back would rewrite what was charged by then. */
+const PAST_MAX_MS = 60_000
 
 const newPrice = z.object({
   prefix,
@@ -22,7 +24,7 @@ const newPrice = z.object({
     .regex(/^[A-Z]{3}$/, 'Must be three capital letters, such as MRU')
     .optional()
     .meta({ description: 'For the accounts of this currency' }),
-  effectiveFrom: moment.optional().meta({ description: 'Absent: from now on' }),
+  effectiveFrom: moment.optional().meta({ description: 'Absent: from now on; not in the past' }),
 })
 const price = z.object({
   priceId: z.uuid(),
@@ -74,20 +76,26 @@ export function pricesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       const { prefix, accountId, currency } = body
       if (accountId !== undefined && currency !== undefined)
         throw invalid([{ path: ['currency'], message: 'A price is for an account or for a currency' }])
+      const effectiveFrom = body.effectiveFrom === undefined ? undefined : new Date(body.effectiveFrom)
+      if (effectiveFrom !== undefined && effectiveFrom.getTime() < Date.now() - PAST_MAX_MS)
+        throw invalid([
+          { path: ['effectiveFrom'], message: 'Is in the past: what was accepted keeps its price' },
+        ])
       if (accountId !== undefined) await existing(pool, accountId)
       const fields = {
         prefix,
         accountId: accountId ?? null,
         currency: currency ?? null,
         microsPerPart: body.price === null ? null : readMoney('price', body.price, 0n),
-        effectiveFrom: body.effectiveFrom === undefined ? undefined : new Date(body.effectiveFrom),
+        effectiveFrom,
       }
       const set = await audited(pool, request, async (tx, audit) => {
-        const price = await setPrice(tx, fields)
-        await audit({ action: 'price.set', accountId, target: price.id, details: body })
-        return price
+        const { id } = await setPrice(tx, fields)
+        await audit({ action: 'price.set', accountId, target: id, details: body })
+        // As the list has it, which knows the prices that came later.
+        return (await listPrices(tx, fields.accountId)).find((price) => price.id === id)!
       })
-      return reply.code(201).send({ success: true, price: priceJson({ ...set, inForce: isPast(set) }) })
+      return reply.code(201).send({ success: true, price: priceJson(set) })
     },
   )
 
@@ -121,10 +129,6 @@ export function pricesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       })
     },
   )
-}
-
-function isPast({ effectiveFrom }: Price): boolean {
-  return effectiveFrom.getTime() <= Date.now()
 }
 
 function priceJson(price: Price & { inForce: boolean }): object {

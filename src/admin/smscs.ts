@@ -148,7 +148,9 @@ export function smscsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
   )
 }
 
+/** Until the transaction ends nobody else makes or changes the connection of this name. */
 async function stored(tx: Tx, name: string) {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`connection ${name}`])
   return (await listSmscs(tx)).find((smsc) => smsc.name === name)
 }
 

@@ -22,6 +22,10 @@ interface Made {
   apiKey: string
 }
 
+interface Rotated extends Made {
+  oldKeyEndsAt: string
+}
+
 interface CreateOptions extends JsonOption {
   name: string
   scopes?: string
@@ -104,12 +108,13 @@ async function list(accountId: string, options: JsonOption): Promise<void> {
 async function rotate(keyId: string, options: { grace: string } & JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
     const path = `/keys/${encodeURIComponent(keyId)}/rotate`
-    const { key, apiKey } = await admin.ask<Made>('POST', path, { graceSeconds: Number(options.grace) })
+    const body = { graceSeconds: Number(options.grace) }
+    const { key, apiKey, oldKeyEndsAt } = await admin.ask<Rotated>('POST', path, body)
     const { apiKeyId, accountId } = key
     printResult(
       options.json,
-      { accountId, apiKeyId, apiKey },
-      () => `Key id   ${apiKeyId}\nAPI key  ${apiKey}\n\nThe old key ends in ${options.grace} s.`,
+      { accountId, apiKeyId, apiKey, oldKeyEndsAt },
+      () => `Key id   ${apiKeyId}\nAPI key  ${apiKey}\n\nThe old key ends at ${oldKeyEndsAt}.`,
     )
   })
 }

@@ -1,14 +1,13 @@
 /** caravan simulator: an SMSC to try things against, in a process of its own. */
 import { type Command, InvalidArgumentError } from 'commander'
-import { parseRule, type Rule, readScript, ScriptError, type ScriptInput } from '../simulator/script.ts'
-import { startSimulator } from '../simulator/smsc.ts'
+import type { Rule, ScriptInput } from '../simulator/script.ts'
 import { CliError, print } from './output.ts'
 
 interface SimulatorCommandOptions {
   host: string
   port: number
   script?: string
-  rule: Rule[]
+  rule: string[]
   tps?: number
   log?: string
   systemId?: string
@@ -34,7 +33,7 @@ export function simulatorCommand(program: Command): void {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <port>', 'port to listen on; 0 takes a free one', port, 2775)
     .option('--script <file>', 'JSON file with rules')
-    .option('--rule <rule>', 'a rule; may be given several times', addRule, [])
+    .option('--rule <rule>', 'a rule; may be given several times', addText, [])
     .option('--tps <number>', 'submits a second on one bind; above it the answer is throttled', positive)
     .option('--log <file>', 'write each message taken to this file, one JSON object a line')
     .option('--system-id <id>', 'the only system id to accept')
@@ -44,12 +43,22 @@ export function simulatorCommand(program: Command): void {
     .action(run)
 }
 
-async function run(options: SimulatorCommandOptions): Promise<void> {
+async function run(options: SimulatorCommandOptions, command: Command): Promise<void> {
+  // Only here, so that all other commands start without them.
+  const [{ parseRule, readScript, ScriptError }, { startSimulator }] = await Promise.all([
+    import('../simulator/script.ts'),
+    import('../simulator/smsc.ts'),
+  ])
   const { host, port, log, systemId, password, ids } = options
-  const fromFile: ScriptInput = options.script ? await readScript(options.script).catch(asCliError) : {}
+  const rules = options.rule.map((text) => readRule(text, parseRule, command))
+  const fromFile: ScriptInput = options.script
+    ? await readScript(options.script).catch((error: unknown) => {
+        throw error instanceof ScriptError ? new CliError(error.message) : error
+      })
+    : {}
   const script = {
     ...fromFile,
-    rules: [...options.rule, ...(fromFile.rules ?? [])],
+    rules: [...rules, ...(fromFile.rules ?? [])],
     tps: options.tps ?? fromFile.tps,
   }
   const simulator = await startSimulator({
@@ -78,15 +87,17 @@ async function run(options: SimulatorCommandOptions): Promise<void> {
   print(JSON.stringify(simulator.counts))
 }
 
-function asCliError(error: unknown): never {
-  throw error instanceof ScriptError ? new CliError(error.message) : error
+function addText(text: string, texts: string[]): string[] {
+  return [...texts, text]
 }
 
-function addRule(text: string, rules: Rule[]): Rule[] {
+/** A rule that is none is a command line that is wrong, said as commander says it. */
+function readRule(text: string, parse: (text: string) => Rule, command: Command): Rule {
   try {
-    return [...rules, parseRule(text)]
+    return parse(text)
   } catch (error) {
-    throw new InvalidArgumentError((error as Error).message)
+    const { message } = error as Error
+    return command.error(`error: option '--rule <rule>' argument '${text}' is invalid. ${message}`)
   }
 }
 

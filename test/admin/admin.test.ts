@@ -126,7 +126,7 @@ test("prices: an account's own before its currency's before everybody's, and not
     prefix: '',
     price: 0.03,
     accountId,
-    effectiveFrom: new Date(Date.now() - 60_000).toISOString(),
+    effectiveFrom: new Date(Date.now() - 30_000).toISOString(),
   })
   expect(await cost()).toBe(0.01)
   const { body } = await h.admin('GET', `/prices?accountId=${accountId}`)

@@ -1,0 +1,87 @@
+/** The audit log: one entry for every change that the admin API knows of, and no secret in any. */
+import { expect, test } from 'vitest'
+import { harness } from '../harness.ts'
+
+const PASSWORDS = ['p4ssw0rd', 'n3w0ne']
+
+/** Each change of the API once, in an order in which each is possible; secrets gather in `secrets`. */
+async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: string[]) {
+  const done: string[] = []
+  const change = async (operation: string, values: Record<string, string> = {}, body?: object) => {
+    const [method = '', path = ''] = operation.split(' ')
+    const at = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''))
+    const before = await entries()
+    const answer = await h.admin(method, at, body)
+    const said = { operation, status: answer.status < 300, entries: (await entries()).length - before.length }
+    expect(said).toEqual({ operation, status: true, entries: 1 })
+    for (const key of ['apiKey', 'adminToken']) if (key in answer.body) secrets.push(answer.body[key])
+    done.push(operation)
+    return answer.body
+  }
+  const entries = async () => (await h.admin('GET', '/audit?limit=1000')).body.entries
+  const { account } = await change('POST /accounts', {}, { name: 'Shop', balance: 5 })
+  const { accountId } = account
+  await change('PATCH /accounts/{accountId}', { accountId }, { creditLimit: 2 })
+  await change('POST /accounts/{accountId}/top-ups', { accountId }, { amount: 1 })
+  await change('POST /accounts/{accountId}/adjustments', { accountId }, { amount: -1, reason: 'x' })
+  const made = await change('POST /accounts/{accountId}/keys', { accountId }, {})
+  const { key } = await change('POST /keys/{keyId}/rotate', { keyId: made.key.apiKeyId })
+  await change('DELETE /keys/{keyId}', { keyId: key.apiKeyId })
+  await change('POST /keys/revoke', {}, { key: made.apiKey })
+  const { price } = await change('POST /prices', {}, { prefix: '222', price: 1, accountId })
+  await change('DELETE /prices/{priceId}', { priceId: price.priceId })
+  const url = `smpp://me:${PASSWORDS[0]}@127.0.0.1:1`
+  await change('POST /smscs', {}, { name: 'mattel', url })
+  await change('PATCH /smscs/{name}', { name: 'mattel' }, { password: PASSWORDS[1] })
+  await change('PUT /routes/{prefix}', { prefix: '222' }, { targets: [{ smsc: 'mattel' }] })
+  await change('POST /routes/{prefix}/pause', { prefix: '222' })
+  await change('POST /routes/{prefix}/resume', { prefix: '222' })
+  await change('DELETE /routes/{prefix}', { prefix: '222' })
+  await change('DELETE /smscs/{name}', { name: 'mattel' })
+  await change('PUT /accounts/{accountId}/senders/{sender}', { accountId, sender: 'SHOP' }, {})
+  await change('DELETE /accounts/{accountId}/senders/{sender}', { accountId, sender: 'SHOP' })
+  await change('PUT /optouts/{phone}', { phone: '+22238089336' }, {})
+  await change('DELETE /optouts/{phone}', { phone: '+22238089336' })
+  const { token } = await change('POST /tokens', {}, { name: 'ops' })
+  await change('DELETE /tokens/{tokenId}', { tokenId: token.tokenId })
+  return { done, accountId }
+}
+
+test('every change that the API describes leaves one entry, and none holds a secret', async (t) => {
+  const h = await harness(t)
+  const secrets = [...PASSWORDS, h.localToken]
+  const { done } = await everyChange(h, secrets)
+  const { body } = await h.request('/openapi-admin.json')
+  const described = Object.entries<object>(body.paths).flatMap(([path, methods]) =>
+    Object.keys(methods)
+      .filter((method) => method !== 'get')
+      .map((method) => `${method.toUpperCase()} ${path.replace('/api/admin/v1', '')}`),
+  )
+  expect(done.toSorted()).toEqual(described.toSorted())
+  // The account's first key, another, the one after it, and a token.
+  expect(secrets).toHaveLength(3 + 4)
+  const { rows } = await h.pool.query('select row_to_json(a)::text as row from audit_log a')
+  expect(rows).toHaveLength(done.length)
+  for (const secret of secrets) expect(rows.filter(({ row }) => row.includes(secret))).toEqual([])
+})
+
+test('the log is read by account and by action, newest first, page by page', async (t) => {
+  const h = await harness(t)
+  const { done, accountId } = await everyChange(h, [])
+  const ask = async (query: string) => (await h.admin('GET', `/audit?${query}`)).body
+  const { entries } = await ask('limit=1000')
+  expect(entries).toHaveLength(done.length)
+  expect(entries.at(-1)).toMatchObject({ action: 'account.create', accountId, tokenId: null })
+  const paged: object[] = []
+  for (let cursor = ''; ; ) {
+    const page = await ask(`limit=7${cursor && `&cursor=${cursor}`}`)
+    paged.push(...page.entries)
+    if (page.nextCursor === undefined) break
+    cursor = page.nextCursor
+  }
+  expect(paged).toEqual(entries)
+  const own = (await ask(`accountId=${accountId}&limit=1000`)).entries
+  expect(own).toEqual(entries.filter((entry: { accountId: string }) => entry.accountId === accountId))
+  expect(own.length).toBeGreaterThan(8)
+  expect((await ask('action=route.pause')).entries).toMatchObject([{ action: 'route.pause', target: '222' }])
+})
