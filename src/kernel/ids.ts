@@ -24,6 +24,6 @@ export function hashSecret(key: string): Buffer {
 
 /** The part that may be shown to tell them apart: "cvn_live_Ab12...". */
 export function secretHint(secret: string): string {
-  const random = secret.lastIndexOf('_', 9) + 1
-  return `${secret.slice(0, random + 4)}...`
+  const prefix = /^cvn_[a-z]+_/.exec(secret)?.[0].length ?? 0
+  return `${secret.slice(0, prefix + 4)}...`
 }
