@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { authenticate } from './accounts/auth.ts'
 import { adminApi } from './admin/api.ts'
-import type { Actor } from './admin/audit.ts'
+import { type Actor, COMMAND_LINE } from './admin/audit.ts'
 import { batchesApi } from './batches/api.ts'
 import { ownsBatch } from './batches/store.ts'
 import type { Config } from './config.ts'
@@ -17,7 +17,8 @@ import { collectDispatchMetrics } from './dispatch/metrics.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { bodyBudget } from './http/budget.ts'
 import { operateApi } from './http/operate.ts'
-import { ADMIN_PREFIX, createServer } from './http/server.ts'
+import { ADMIN_PREFIX, API_PREFIX } from './http/paths.ts'
+import { createServer } from './http/server.ts'
 import { inboundApi } from './inbound/api.ts'
 import { optedOut } from './inbound/optouts.ts'
 import { createInboundReceiver, type InboundReceiver } from './inbound/receive.ts'
@@ -90,7 +91,10 @@ export async function openDatabase(config: Config, log: Log, { migrated = false 
   return { pool, url, close }
 }
 
-/** Starts everything. `localToken`: lets the command line on this machine administer. When a part fails to start, what was started before it is stopped again. */
+/**
+ * Starts everything. `localToken`: lets the command line on this machine administer. When a part fails to start,
+ * what was started before it is stopped again.
+ */
 export async function startApp(config: Config, log: Log, localToken?: string): Promise<App> {
   const roles = new Set(config.roles)
   const stops: (() => Promise<unknown>)[] = []
@@ -213,7 +217,7 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
     }),
   })
   if (!config.roles.includes('api')) return server
-  await server.register((api) => customerApi(api, config, deps), { prefix: '/api/v2' })
+  await server.register((api) => customerApi(api, config, deps), { prefix: API_PREFIX })
   const localActor = localTokenCheck(deps.localToken)
   await server.register(async (api) => adminApi(api, { pool, localActor }), { prefix: ADMIN_PREFIX })
   return server
@@ -223,9 +227,7 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
 function localTokenCheck(localToken: string | undefined): (token: string | undefined) => Actor | undefined {
   const expected = localToken === undefined ? undefined : hashSecret(localToken)
   return (token) =>
-    expected && token !== undefined && timingSafeEqual(hashSecret(token), expected)
-      ? { tokenId: null, name: 'command line' }
-      : undefined
+    expected && token !== undefined && timingSafeEqual(hashSecret(token), expected) ? COMMAND_LINE : undefined
 }
 
 /** The endpoints that take an API key. */

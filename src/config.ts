@@ -2,10 +2,10 @@
  * The configuration: environment variables -> one frozen Config. Every setting has a default, a unit and a
  * sentence here, and `caravan config` and the documentation print this table.
  */
-import { isIP } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { START_WORDS, STOP_WORDS } from './inbound/stop-words.ts'
+import { parseNetwork } from './kernel/networks.ts'
 import { parseSmscUrl } from './smsc/config.ts'
 
 interface Setting<T> {
@@ -274,8 +274,7 @@ function url(...protocols: string[]): (value: string) => string {
 
 function networks(value: string): string {
   for (const network of value.split(',')) {
-    const [address = '', prefix = '0'] = network.trim().split('/')
-    if (isIP(address) === 0 || !/^\d{1,3}$/.test(prefix))
+    if (!parseNetwork(network.trim()))
       throw new Error(`has "${network.trim()}", which is no address or network such as 10.0.0.0/8`)
   }
   return value

@@ -1,9 +1,9 @@
 /** Who is calling, and whether it may: reads the API key of a request, before its body is read. */
-import { BlockList, isIPv6 } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../db/sql.ts'
 import { AppError } from '../kernel/errors.ts'
+import { networkCheck } from '../kernel/networks.ts'
 import { findKeyHolder, type KeyHolder, noteKeyUse, type Scope } from './keys.ts'
 
 const KEY_LENGTH_MAX = 200
@@ -53,24 +53,13 @@ async function lookUp(db: Db, key: string): Promise<Known | undefined> {
   const holder = await findKeyHolder(db, key)
   if (!holder) return undefined
   if (!holder.useNoted) await noteKeyUse(db, holder.apiKeyId)
-  return { holder, isAllowedFrom: networks(holder.allowedIps) }
+  return { holder, isAllowedFrom: holder.allowedIps ? networkCheck(holder.allowedIps) : () => true }
 }
 
 function scopeOf({ routeOptions }: FastifyRequest): Scope {
   const scope = routeOptions.schema?.security?.[0]?.['apiKey']?.[0]
   if (scope === undefined) throw new Error(`${routeOptions.url} names no scope`)
   return scope as Scope
-}
-
-function networks(allowed: string[] | null): (ip: string) => boolean {
-  if (allowed === null) return () => true
-  const list = new BlockList()
-  for (const network of allowed) {
-    const [address = '', prefix = isIPv6(address) ? '128' : '32'] = network.split('/')
-    list.addSubnet(address, Number(prefix), isIPv6(address) ? 'ipv6' : 'ipv4')
-  }
-  // An IPv4 address that came in over IPv6 ("::ffff:1.2.3.4") is checked as what it is.
-  return (ip) => list.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4')
 }
 
 /** `X-API-Key: KEY`, or `Authorization: Bearer KEY`. */

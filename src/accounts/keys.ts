@@ -44,6 +44,11 @@ const API_KEY = `id, account_id as "accountId", name, hint, scopes, test, allowe
                  created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt",
                  revoked_at as "revokedAt"`
 
+/** What a key is made with that may do everything, for ever and from anywhere. */
+export function fullKey(name: string): KeyFields {
+  return { name, scopes: [...SCOPES], test: false, expiresAt: null, allowedIps: null }
+}
+
 /** The key itself is returned here and never again: only its hash is stored. */
 export async function createApiKey(
   db: Db,
@@ -88,24 +93,26 @@ export async function rotateApiKey(
   db: Db,
   id: string,
   graceSeconds: number,
-): Promise<(ApiKey & { key: string }) | undefined> {
+): Promise<{ made: ApiKey & { key: string }; old: ApiKey } | undefined> {
   const { rows } = await db.query<ApiKey>(
     `select ${API_KEY} from api_keys
      where id = $1 and revoked_at is null and (expires_at is null or expires_at > now()) for update`,
     [id],
   )
-  const old = rows[0]
-  if (!old) return undefined
-  await db.query(
-    `update api_keys set expires_at = least(expires_at, now() + $2 * interval '1 second') where id = $1`,
+  const before = rows[0]
+  if (!before) return undefined
+  const { rows: ended } = await db.query<ApiKey>(
+    `update api_keys set expires_at = least(expires_at, now() + $2 * interval '1 second') where id = $1
+     returning ${API_KEY}`,
     [id, graceSeconds],
   )
   // As long a life as the old one was given.
-  const lifeMs = old.expiresAt && old.expiresAt.getTime() - old.createdAt.getTime()
-  return createApiKey(db, old.accountId, {
-    ...old,
+  const lifeMs = before.expiresAt && before.expiresAt.getTime() - before.createdAt.getTime()
+  const made = await createApiKey(db, before.accountId, {
+    ...before,
     expiresAt: lifeMs === null ? null : new Date(Date.now() + lifeMs),
   })
+  return { made, old: ended[0]! }
 }
 
 /** The holder of a key in force. Looked up by its hash, so that the time taken tells nothing of the key. */

@@ -1,26 +1,23 @@
 /** Accounts, and money put in and corrected by hand. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { createApiKey, SCOPES } from '../accounts/keys.ts'
+import { createApiKey, fullKey } from '../accounts/keys.ts'
 import { type Account, createAccount, findAccount, listAccounts, updateAccount } from '../accounts/store.ts'
 import type { Db, Pool, Tx } from '../db/sql.ts'
-import { check, invalid } from '../http/schema.ts'
+import { check, idempotencyKey, invalid, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { entryJson, transaction as transactionShape } from '../ledger/api.ts'
 import { type Correction, correct, type LedgerEntry, topUp } from '../ledger/store.ts'
 import { audited } from './audit.ts'
-import { describe, found, money, pageOf, pageQuery, readMoney, uuidCursor } from './schema.ts'
+import { currency, describe, found, money, pageQuery, readMoney, uuidCursor } from './schema.ts'
 
 const TAG = 'Accounts'
 
 const name = z.string().trim().min(1).max(200)
 const newAccount = z.object({
   name,
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'Must be three capital letters, such as MRU')
-    .default('USD'),
+  currency: currency.default('USD'),
   balance: money.optional().meta({ description: 'Its first top-up' }),
   creditLimit: money.optional().meta({ description: 'How far below zero its balance may go' }),
 })
@@ -50,9 +47,7 @@ export type AccountParams = { Params: { accountId: string } }
 
 const correctionAnswer = z.object({ success: z.literal(true), transaction: transactionShape })
 const correctionHeaders = z.object({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\x21-\x7e]{1,255}$/, 'Must be 1 to 255 visible ASCII characters')
+  'idempotency-key': idempotencyKey
     .optional()
     .meta({ description: 'Of your own making: what is sent again with it is not booked again' }),
 })
@@ -69,8 +64,7 @@ export async function openAccount(
 ): Promise<{ account: Account; apiKey: string; apiKeyId: string }> {
   const account = await createAccount(db, fields)
   if (fields.balanceMicros > 0n) await topUp(db, account.id, fields.balanceMicros)
-  const key = { name: 'default', scopes: [...SCOPES], test: false, expiresAt: null, allowedIps: null }
-  const { key: apiKey, id } = await createApiKey(db, account.id, key)
+  const { key: apiKey, id } = await createApiKey(db, account.id, fullKey('default'))
   return { account: { ...account, balanceMicros: fields.balanceMicros }, apiKey, apiKeyId: id }
 }
 

@@ -8,6 +8,9 @@ export interface Actor {
   name: string
 }
 
+/** Whoever may start a command on the database, or reads what the gateway left beside it, is its operator. */
+export const COMMAND_LINE: Actor = { tokenId: null, name: 'command line' }
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the authentication hook of every endpoint under /api/admin. */

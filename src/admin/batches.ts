@@ -3,12 +3,12 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type ListedBatch, listBatches } from '../batches/list.ts'
 import type { Pool } from '../db/sql.ts'
-import { check } from '../http/schema.ts'
+import { check, dateOf, moment, pageOf } from '../http/schema.ts'
 import { moneyJson } from '../kernel/money.ts'
-import { entryJson, readEntryQuery, transactions, transactionsQuery } from '../ledger/api.ts'
+import { readEntryQuery, transactions, transactionsJson, transactionsQuery } from '../ledger/api.ts'
 import { pageOfEntries } from '../ledger/store.ts'
 import { type AccountParams, accountParams, existing } from './accounts.ts'
-import { describe, found, moment, pageOf, pageQuery, uuidCursor } from './schema.ts'
+import { describe, found, pageQuery, uuidCursor } from './schema.ts'
 
 const STATUSES = ['pending', 'processing', 'completed', 'partial', 'failed'] as const
 
@@ -63,8 +63,8 @@ export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }):
         accountId,
         status,
         test: test === undefined ? undefined : test === 'true',
-        from: from === undefined ? undefined : new Date(from),
-        to: to === undefined ? undefined : new Date(to),
+        from: dateOf(from),
+        to: dateOf(to),
         beforeId: uuidCursor(cursor),
         limit: limit + 1,
       })
@@ -103,9 +103,7 @@ export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }):
     async (request) => {
       const { id } = await existing(pool, request.params.accountId)
       const { filter, limit } = readEntryQuery(request.query)
-      const entries = await pageOfEntries(pool, id, { ...filter, limit: limit + 1 })
-      const { rows, nextCursor } = pageOf(entries, limit, (entry) => String(entry.id))
-      return { success: true, transactions: rows.map(entryJson), nextCursor }
+      return transactionsJson(await pageOfEntries(pool, id, { ...filter, limit: limit + 1 }), limit)
     },
   )
 }

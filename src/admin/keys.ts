@@ -1,5 +1,4 @@
 /** API keys: made, rotated and revoked. */
-import { isIP, SocketAddress } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import {
@@ -11,12 +10,12 @@ import {
   SCOPES,
 } from '../accounts/keys.ts'
 import type { Pool } from '../db/sql.ts'
-import { check } from '../http/schema.ts'
+import { check, dateOf, moment } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
-import { isUuid } from '../kernel/ids.ts'
+import { formatNetwork, parseNetwork } from '../kernel/networks.ts'
 import { type AccountParams, accountParams, existing } from './accounts.ts'
-import { audited } from './audit.ts'
-import { describe, moment } from './schema.ts'
+import { type Action, audited } from './audit.ts'
+import { describe, found } from './schema.ts'
 
 const TAG = 'API keys'
 const GRACE_SECONDS_MAX = 2_592_000
@@ -24,8 +23,8 @@ const GRACE_SECONDS_DEFAULT = 86_400
 const NETWORKS_MAX = 100
 
 const network = z.string().transform((text, context) => {
-  const normal = normalNetwork(text)
-  if (normal !== undefined) return normal
+  const network = parseNetwork(text)
+  if (network) return formatNetwork(network)
   context.addIssue('Must be an address or a network, such as 192.0.2.7 or 192.0.2.0/24')
   return z.NEVER
 })
@@ -118,7 +117,7 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
         const key = await createApiKey(tx, id, {
           ...fields,
           scopes: [...new Set(fields.scopes)],
-          expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
+          expiresAt: dateOf(expiresAt) ?? null,
           allowedIps: allowedIps === undefined ? null : [...new Set(allowedIps)],
         })
         const details = { ...fields, expiresAt, allowedIps }
@@ -142,17 +141,15 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
     }),
     async (request, reply) => {
       const { graceSeconds } = check(rotation, request.body ?? {})
-      const { keyId } = request.params
-      if (!isUuid(keyId)) throw new AppError('KEY_NOT_FOUND')
-      const { made, oldKeyEndsAt } = await audited(pool, request, async (tx, audit) => {
-        const key = await rotateApiKey(tx, keyId, graceSeconds)
-        if (!key) throw new AppError('KEY_NOT_FOUND')
-        const details = { graceSeconds, by: key.id }
-        await audit({ action: 'key.rotate', accountId: key.accountId, target: keyId, details })
-        // Not always after the grace: it may have been given an earlier end.
-        const old = (await listApiKeys(tx, key.accountId)).find(({ id }) => id === keyId)
-        return { made: key, oldKeyEndsAt: old?.expiresAt }
+      const { made, old } = await audited(pool, request, async (tx, audit) => {
+        const rotate = (id: string) => rotateApiKey(tx, id, graceSeconds)
+        const rotated = await found('KEY_NOT_FOUND', request.params.keyId, rotate)
+        const details = { graceSeconds, by: rotated.made.id }
+        const { accountId, id } = rotated.old
+        await audit({ action: 'key.rotate', accountId, target: id, details })
+        return rotated
       })
+      const oldKeyEndsAt = old.expiresAt
       return reply.code(201).send({ success: true, key: keyJson(made), apiKey: made.key, oldKeyEndsAt })
     },
   )
@@ -167,10 +164,10 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
       response: { 200: one },
       errors: ['KEY_NOT_FOUND'],
     }),
-    (request) => {
-      if (!isUuid(request.params.keyId)) throw new AppError('KEY_NOT_FOUND')
-      return revoke(request, { id: request.params.keyId })
-    },
+    (request) =>
+      audited(pool, request, async (tx, audit) =>
+        revoked(await found('KEY_NOT_FOUND', request.params.keyId, (id) => revokeApiKey(tx, { id })), audit),
+      ),
   )
 
   app.post(
@@ -183,31 +180,20 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
       response: { 200: one },
       errors: ['KEY_NOT_FOUND'],
     }),
-    (request) => revoke(request, check(revocation, request.body)),
+    (request) => {
+      const leaked = check(revocation, request.body)
+      return audited(pool, request, async (tx, audit) => {
+        const key = await revokeApiKey(tx, leaked)
+        if (!key) throw new AppError('KEY_NOT_FOUND')
+        return revoked(key, audit)
+      })
+    },
   )
-
-  function revoke(
-    request: Parameters<typeof audited>[1],
-    by: { id: string } | { key: string },
-  ): Promise<object> {
-    return audited(pool, request, async (tx, audit) => {
-      const key = await revokeApiKey(tx, by)
-      if (!key) throw new AppError('KEY_NOT_FOUND')
-      await audit({ action: 'key.revoke', accountId: key.accountId, target: key.id })
-      return { success: true, key: keyJson(key) }
-    })
-  }
 }
 
-/** As node writes it: "2001:DB8:0::1" is "2001:db8::1". Undefined for what is no network; zones ("%eth0") are none. */
-function normalNetwork(text: string): string | undefined {
-  const [address = '', bits, ...rest] = text.split('/')
-  const version = isIP(address)
-  if (version === 0 || rest.length > 0 || address.includes('%')) return undefined
-  const normal = new SocketAddress({ address, family: version === 4 ? 'ipv4' : 'ipv6' }).address
-  if (bits === undefined) return normal
-  const isLength = /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)
-  return isLength ? `${normal}/${Number(bits)}` : undefined
+async function revoked(key: ApiKey, audit: (action: Action) => Promise<void>): Promise<object> {
+  await audit({ action: 'key.revoke', accountId: key.accountId, target: key.id })
+  return { success: true, key: keyJson(key) }
 }
 
 function keyJson(key: ApiKey): object {

@@ -2,13 +2,13 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
-import { check, invalid } from '../http/schema.ts'
+import { check, invalid, pageOf } from '../http/schema.ts'
 import { addOptout, EVERY_ACCOUNT, listOptouts, type Optout, removeOptout } from '../inbound/optouts.ts'
 import { AppError } from '../kernel/errors.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { existing } from './accounts.ts'
 import { audited } from './audit.ts'
-import { describe, pageOf, pageQuery } from './schema.ts'
+import { describe, pageQuery } from './schema.ts'
 
 const TAG = 'Opt-outs'
 

@@ -2,14 +2,12 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
-import { check, invalid } from '../http/schema.ts'
-import { AppError } from '../kernel/errors.ts'
-import { isUuid } from '../kernel/ids.ts'
+import { check, dateOf, invalid, moment } from '../http/schema.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { listPrices, type Price, removePrice, setPrice } from '../routing/store.ts'
 import { existing } from './accounts.ts'
 import { audited } from './audit.ts'
-import { describe, moment, money, prefix, readMoney } from './schema.ts'
+import { currency, describe, found, money, prefix, readMoney } from './schema.ts'
 
 const TAG = 'Prices'
 /** Clocks differ, and a request takes its time; what lies further back would rewrite what was charged by then. */
@@ -19,11 +17,7 @@ const newPrice = z.object({
   prefix,
   price: money.nullable().meta({ description: 'Of one part; null: from then on this list has none' }),
   accountId: z.uuid().optional().meta({ description: 'For this account alone' }),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'Must be three capital letters, such as MRU')
-    .optional()
-    .meta({ description: 'For the accounts of this currency' }),
+  currency: currency.optional().meta({ description: 'For the accounts of this currency' }),
   effectiveFrom: moment.optional().meta({ description: 'Absent: from now on; not in the past' }),
 })
 const price = z.object({
@@ -76,7 +70,7 @@ export function pricesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       const { prefix, accountId, currency } = body
       if (accountId !== undefined && currency !== undefined)
         throw invalid([{ path: ['currency'], message: 'A price is for an account or for a currency' }])
-      const effectiveFrom = body.effectiveFrom === undefined ? undefined : new Date(body.effectiveFrom)
+      const effectiveFrom = dateOf(body.effectiveFrom)
       if (effectiveFrom !== undefined && effectiveFrom.getTime() < Date.now() - PAST_MAX_MS)
         throw invalid([
           { path: ['effectiveFrom'], message: 'Is in the past: what was accepted keeps its price' },
@@ -109,12 +103,9 @@ export function pricesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       response: { 200: one },
       errors: ['NOT_FOUND'],
     }),
-    (request) => {
-      const { priceId } = request.params
-      if (!isUuid(priceId)) throw new AppError('NOT_FOUND')
-      return audited(pool, request, async (tx, audit) => {
-        const removed = await removePrice(tx, priceId)
-        if (!removed) throw new AppError('NOT_FOUND')
+    (request) =>
+      audited(pool, request, async (tx, audit) => {
+        const removed = await found('NOT_FOUND', request.params.priceId, (id) => removePrice(tx, id))
         const details = {
           prefix: removed.prefix,
           price: removed.microsPerPart && moneyJson(removed.microsPerPart),
@@ -122,12 +113,11 @@ export function pricesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
         await audit({
           action: 'price.remove',
           accountId: removed.accountId ?? undefined,
-          target: priceId,
+          target: removed.id,
           details,
         })
         return { success: true, price: priceJson({ ...removed, inForce: false }) }
-      })
-    },
+      }),
   )
 }
 

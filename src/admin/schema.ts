@@ -49,7 +49,7 @@ export function readMoney(key: string, value: number | string, min?: bigint): bi
   return micros
 }
 
-export const moment = z.iso.datetime({ offset: true }).meta({ examples: ['2026-01-15T10:30:00Z'] })
+export const currency = z.string().regex(/^[A-Z]{3}$/, 'Must be three capital letters, such as MRU')
 
 /** The name of the prefix that every number has. */
 export const DEFAULT_PREFIX = 'default'
@@ -69,16 +69,6 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_DEFAULT),
   cursor: z.string().max(100).optional(),
 })
-
-/** Cuts what was asked for one row too many, and says where the next page begins. */
-export function pageOf<T>(
-  rows: T[],
-  limit: number,
-  cursorOf: (row: T) => string,
-): { rows: T[]; nextCursor: string | undefined } {
-  const page = rows.slice(0, limit)
-  return { rows: page, nextCursor: rows.length > limit ? cursorOf(page.at(-1) as T) : undefined }
-}
 
 /** The cursor of a list in the order of UUIDs, or of numbers; VALIDATION_FAILED when it is none. */
 export function uuidCursor(cursor: string | undefined): string | undefined {

@@ -1,11 +1,11 @@
 /** Connections to carriers, and how their binds are. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Pool, Tx } from '../db/sql.ts'
+import type { Pool } from '../db/sql.ts'
 import { listBinds } from '../dispatch/store.ts'
 import { check, invalid } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
-import { DEFAULT_SMSC, listSmscs, removeSmsc, SANDBOX_SMSC, setSmsc } from '../routing/store.ts'
+import { DEFAULT_SMSC, listSmscs, lockSmsc, removeSmsc, SANDBOX_SMSC, setSmsc } from '../routing/store.ts'
 import { hideSecrets, parseSmscConfig, parseSmscUrl, type SmscConfig } from '../smsc/config.ts'
 import { audited } from './audit.ts'
 import { describe } from './schema.ts'
@@ -76,7 +76,7 @@ export function smscsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
       const { name, url } = check(newSmsc, request.body)
       const config = attempt('url', () => parseSmscUrl(url))
       await audited(pool, request, async (tx, audit) => {
-        if (await stored(tx, name))
+        if (await lockSmsc(tx, name))
           throw new AppError('CONFLICT', { body: { detail: `There is a connection ${name} already` } })
         await setSmsc(tx, name, config)
         await audit({ action: 'connection.create', target: name, details: { ...hideSecrets(config) } })
@@ -100,7 +100,7 @@ export function smscsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
       const changes = check(settings, request.body)
       const { name } = request.params
       return audited(pool, request, async (tx, audit) => {
-        const before = await stored(tx, name)
+        const before = await lockSmsc(tx, name)
         if (!before) throw new AppError('CONNECTION_NOT_FOUND')
         const config = attempt('settings', () =>
           parseSmscConfig({ ...(before.config as object), ...changes }),
@@ -146,12 +146,6 @@ export function smscsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
     }),
     async () => ({ success: true, binds: await listBinds(pool) }),
   )
-}
-
-/** Until the transaction ends nobody else makes or changes the connection of this name. */
-async function stored(tx: Tx, name: string) {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`connection ${name}`])
-  return (await listSmscs(tx)).find((smsc) => smsc.name === name)
 }
 
 /** What the connection's own reader objects to is the caller's to mend. */

@@ -2,11 +2,10 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
-import { check } from '../http/schema.ts'
+import { check, dateOf, moment, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
-import { isUuid } from '../kernel/ids.ts'
 import { type AuditEntry, audited, pageOfAudit } from './audit.ts'
-import { describe, moment, numberCursor, pageOf, pageQuery } from './schema.ts'
+import { describe, found, numberCursor, pageQuery } from './schema.ts'
 import { type AdminToken, createToken, listTokens, revokeToken } from './tokens.ts'
 
 const TAG = 'Administration'
@@ -70,7 +69,7 @@ export function tokensApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       const made = await audited(pool, request, async (tx, audit) => {
         const token = await createToken(tx, {
           name,
-          expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
+          expiresAt: dateOf(expiresAt) ?? null,
         })
         await audit({ action: 'token.create', target: token.id, details: { name, expiresAt } })
         return token
@@ -89,16 +88,12 @@ export function tokensApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       response: { 200: z.object({ success: z.literal(true), token }) },
       errors: ['NOT_FOUND'],
     }),
-    (request) => {
-      const { tokenId } = request.params
-      if (!isUuid(tokenId)) throw new AppError('NOT_FOUND')
-      return audited(pool, request, async (tx, audit) => {
-        const revoked = await revokeToken(tx, tokenId)
-        if (!revoked) throw new AppError('NOT_FOUND')
-        await audit({ action: 'token.revoke', target: tokenId })
+    (request) =>
+      audited(pool, request, async (tx, audit) => {
+        const revoked = await found('NOT_FOUND', request.params.tokenId, (id) => revokeToken(tx, id))
+        await audit({ action: 'token.revoke', target: revoked.id })
         return { success: true, token: tokenJson(revoked) }
-      })
-    },
+      }),
   )
 
   app.get(

@@ -13,14 +13,7 @@ import { charge, type Funds, fundsOf } from '../ledger/store.ts'
 import { enqueueRanges, rangesOf } from '../messages/slices.ts'
 import { insertMessages, type NewMessage } from '../messages/store.ts'
 import { chooseTarget, priceLookup, routeLookup } from '../routing/route.ts'
-import {
-  DEFAULT_SMSC,
-  listRoutes,
-  pricesInForce,
-  type Route,
-  SANDBOX_ROUTE_ID,
-  SANDBOX_SMSC,
-} from '../routing/store.ts'
+import { DEFAULT_SMSC, listRoutes, pricesInForce, type Route, SANDBOX_ROUTE } from '../routing/store.ts'
 import { textProblem } from '../sms/encoding.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage } from '../sms/segments.ts'
@@ -223,7 +216,7 @@ export function prepare(
     } else seen.add(phone)
     const cost = micros * BigInt(last.parts)
     costMicros += cost
-    const routeId = test ? SANDBOX_ROUTE_ID : route.id
+    const routeId = test ? SANDBOX_ROUTE.id : route.id
     messages.push({ phone, text: last.text, parts: last.parts, costMicros: cost, routeId })
     smart?.add(last.replaced)
     onMessage?.({ text: last.text, headerOctets, microsPerPart: micros })
@@ -316,9 +309,8 @@ async function store(
     batchId,
     messages.map(({ routeId }) => routeId),
   )
-  const byId = new Map(routes.map((route) => [route.id, route]))
-  const chooseSmsc = (routeId: number) =>
-    routeId === SANDBOX_ROUTE_ID ? SANDBOX_SMSC : chooseTarget(byId.get(routeId) as Route).smsc
+  const byId = new Map([...routes, SANDBOX_ROUTE].map((route) => [route.id, route]))
+  const chooseSmsc = (routeId: number) => chooseTarget(byId.get(routeId) as Route).smsc
   // These two last, because they hold rows that every other send of the account waits for.
   await enqueueRanges(jobs, tx, { accountId: caller.accountId, sender }, ranges, chooseSmsc)
   if (caller.test) return rateLimit

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
-import { check, DENIALS, failure, failures, security } from '../http/schema.ts'
+import { check, DENIALS, failures, security } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
@@ -42,14 +42,19 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
           400: schema.validationError,
           402: schema.noCredit,
           ...DENIALS,
-          408: failure('REQUEST_TIMEOUT'),
-          409: failure('IDEMPOTENCY_IN_PROGRESS'),
-          413: failure('PAYLOAD_TOO_LARGE'),
-          415: failure('UNSUPPORTED_MEDIA_TYPE'),
-          422: failure('IDEMPOTENCY_MISMATCH'),
-          429: failure('RATE_LIMITED'),
-          500: failure('BILLING_FAILED', 'INTERNAL_ERROR'),
-          503: failure('QUEUE_ERROR', 'OUTCOME_UNKNOWN', 'OVERLOADED'),
+          ...failures(
+            'REQUEST_TIMEOUT',
+            'IDEMPOTENCY_IN_PROGRESS',
+            'PAYLOAD_TOO_LARGE',
+            'UNSUPPORTED_MEDIA_TYPE',
+            'IDEMPOTENCY_MISMATCH',
+            'RATE_LIMITED',
+            'BILLING_FAILED',
+            'INTERNAL_ERROR',
+            'QUEUE_ERROR',
+            'OUTCOME_UNKNOWN',
+            'OVERLOADED',
+          ),
         },
       },
     },
@@ -118,8 +123,7 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
           304: z.null().meta({ description: 'Nothing has changed since the ETag in If-None-Match' }),
           400: schema.validationError,
           ...DENIALS,
-          404: failure('BATCH_NOT_FOUND'),
-          500: failure('INTERNAL_ERROR'),
+          ...failures('BATCH_NOT_FOUND', 'INTERNAL_ERROR'),
         },
       },
     },

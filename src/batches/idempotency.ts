@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Db } from '../db/sql.ts'
-import { invalid } from '../http/schema.ts'
+import { check, idempotencyKey } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 
 /** A key as one request gave it. */
@@ -15,7 +15,6 @@ export interface IdempotencyKey {
   requestHash: Buffer
 }
 
-const HEADER = z.string().regex(/^[\x21-\x7e]{1,255}$/)
 const IDEMPOTENCY_HOURS = 24
 
 /** Undefined without the header; VALIDATION_FAILED with one that cannot be a key. */
@@ -25,9 +24,8 @@ export function readIdempotencyKey(
   body: unknown,
 ): IdempotencyKey | undefined {
   if (header === undefined) return undefined
-  if (!HEADER.safeParse(header).success)
-    throw invalid([{ path: ['Idempotency-Key'], message: 'Must be 1 to 255 visible ASCII characters' }])
-  return { apiKeyId, key: header as string, requestHash: hashOf(body) }
+  const key = check(z.object({ 'Idempotency-Key': idempotencyKey }), { 'Idempotency-Key': header })
+  return { apiKeyId, key: key['Idempotency-Key'], requestHash: hashOf(body) }
 }
 
 /** The first answer to a key. */

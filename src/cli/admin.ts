@@ -3,6 +3,7 @@
  * on this machine; where none runs, of one that is made for the command, on the database itself.
  */
 import { readConfig } from '../config.ts'
+import { ADMIN_PREFIX } from '../http/paths.ts'
 import { readLocal } from './local.ts'
 import { CliError } from './output.ts'
 
@@ -26,8 +27,6 @@ export type Send = (
   body?: string,
 ) => Promise<Answer>
 
-const PREFIX = '/api/admin/v1'
-
 export async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
   const config = readConfig(process.env)
   const { adminUrl, adminToken } = config
@@ -47,7 +46,7 @@ function adminOf(send: Send, token: string | undefined): Admin {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     }
     const text = body === undefined ? undefined : JSON.stringify(body)
-    const answer = await send(method, PREFIX + path, headers, text)
+    const answer = await send(method, ADMIN_PREFIX + path, headers, text)
     return readAnswer(answer) as T
   }
   const all = async <T>(path: string, key: string): Promise<T[]> => {

@@ -1,14 +1,10 @@
 /** caravan route add | list | set | remove | pause | resume */
 import type { Command } from 'commander'
+import type { Target } from '../routing/store.ts'
 import { type Admin, withAdmin } from './admin.ts'
 import { CliError, type JsonOption, printResult, table } from './output.ts'
 
 /** As the admin API shows it. */
-interface Target {
-  smsc: string
-  rank: number
-  weight: number
-}
 interface Route {
   prefix: string
   paused: boolean

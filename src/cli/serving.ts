@@ -1,7 +1,7 @@
 /** The gateway as a process. At its first start on a simulator it makes a demo account to try things with. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { createApiKey, findKeyHolder, SCOPES } from '../accounts/keys.ts'
+import { createApiKey, findKeyHolder, fullKey } from '../accounts/keys.ts'
 import { listAccounts } from '../accounts/store.ts'
 import { openAccount } from '../admin/accounts.ts'
 import { type App, startApp } from '../app.ts'
@@ -13,7 +13,6 @@ import { offerLocal } from './local.ts'
 import { print } from './output.ts'
 
 const DEMO = { name: 'Demo', currency: 'USD', balanceMicros: 1_000_000_000n }
-const DEMO_KEY = { name: 'demo', scopes: [...SCOPES], test: false, expiresAt: null, allowedIps: null }
 const DEMO_KEY_FILE = 'demo-api-key'
 const FORCED_EXIT_MS = 5_000
 
@@ -94,7 +93,7 @@ async function demoKey({ database: { pool } }: App, config: Config): Promise<str
   if (accounts.length > 0 && (accounts.length > 1 || accounts[0]?.name !== DEMO.name)) return undefined
   const demo = accounts[0]
   const key = demo
-    ? (await createApiKey(pool, demo.id, DEMO_KEY)).key
+    ? (await createApiKey(pool, demo.id, fullKey('demo'))).key
     : (await transaction(pool, (tx) => openAccount(tx, DEMO))).apiKey
   writeFileSync(file, `${key}\n`, { mode: 0o600 })
   return key

@@ -1,33 +1,15 @@
 /** caravan smsc add | set | list | remove | status */
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
+import type { BindRow } from '../dispatch/store.ts'
+import type { SmscConfig } from '../smsc/config.ts'
 import { withAdmin } from './admin.ts'
 import { CliError, type JsonOption, printResult, table } from './output.ts'
 
 /** As the admin API shows it. */
 interface Connection {
   name: string
-  config: {
-    host: string
-    port: number
-    systemId: string
-    tls: boolean
-    binds: number
-    bindMode: string
-    windowMax: number
-    tps: number
-    from: string
-  }
-}
-interface Bind {
-  smsc: string
-  index: number
-  owner: string
-  state: string
-  inFlight: number
-  perSecond: number
-  throttled: boolean
-  lastError: string | null
+  config: SmscConfig
 }
 
 export function smscCommands(program: Command): void {
@@ -116,7 +98,7 @@ async function remove(name: string, options: JsonOption): Promise<void> {
 
 async function status(options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    const { binds } = await admin.ask<{ binds: Bind[] }>('GET', '/binds')
+    const { binds } = await admin.ask<{ binds: BindRow[] }>('GET', '/binds')
     printResult(options.json, { binds }, () =>
       table(
         ['Bind', 'State', 'Process', 'In flight', 'A second', 'Throttled', 'Last error'],

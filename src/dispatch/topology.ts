@@ -8,7 +8,7 @@ import {
   listRoutes,
   listSmscs,
   type Route,
-  SANDBOX_ROUTE_ID,
+  SANDBOX_ROUTE,
   SANDBOX_SMSC,
 } from '../routing/store.ts'
 import { parseSmscConfig, type SmscConfig } from '../smsc/config.ts'
@@ -29,14 +29,12 @@ export interface BuiltIn {
   sandbox: SmscConfig
 }
 
-const SANDBOX = { routeId: SANDBOX_ROUTE_ID, smsc: SANDBOX_SMSC }
-
 /** A carrier without a working bind for this long is down, and others take its slices. */
 export const FAILOVER_MS = 5_000
 
 export class Topology {
   connections: Connection[]
-  #routes: Route[] = []
+  #routes: Route[] = [SANDBOX_ROUTE]
   readonly #clock: Clock
   readonly #log: Log
   readonly #startedMs: number
@@ -60,7 +58,7 @@ export class Topology {
 
   async refresh(db: Db): Promise<void> {
     const [stored, routes, up] = [await listSmscs(db), await listRoutes(db), await listUp(db, FAILOVER_MS)]
-    this.#routes = routes
+    this.#routes = [...routes, SANDBOX_ROUTE]
     this.#sources.clear()
     const now = this.#clock.nowMs()
     for (const smsc of up) this.#upAtMs.set(smsc, now)
@@ -75,21 +73,17 @@ export class Topology {
   }
 
   #findSources(smsc: string): Sources {
-    const own =
-      smsc === SANDBOX_SMSC
-        ? [SANDBOX]
-        : sourcesOf(smsc, this.#routes, (other) => other === smsc || this.#isUp(other))
+    const own = sourcesOf(smsc, this.#routes, (other) => other === smsc || this.#isUp(other))
     const isOwn = (source: { routeId: number; smsc: string }) =>
       own.some((o) => o.routeId === source.routeId && o.smsc === source.smsc)
     const all = this.#routes.flatMap((route) =>
       route.targets.map((target) => ({ routeId: route.id, smsc: target.smsc })),
     )
-    return { own, others: [SANDBOX, ...all].filter((source) => !isOwn(source)) }
+    return { own, others: all.filter((source) => !isOwn(source)) }
   }
 
   /** The carrier for a slice of a route; the default one for a route that is gone. */
   chooseSmsc(routeId: number): string {
-    if (routeId === SANDBOX_ROUTE_ID) return SANDBOX_SMSC
     const route = this.#routes.find(({ id }) => id === routeId)
     return route ? chooseTarget(route).smsc : DEFAULT_SMSC
   }

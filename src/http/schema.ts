@@ -57,6 +57,28 @@ function typeName(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value
 }
 
+/** A time in a body or a query: ISO 8601 with its offset from UTC. */
+export const moment = z.iso.datetime({ offset: true }).meta({ examples: ['2026-01-15T10:30:00Z'] })
+
+export function dateOf(time: string | undefined): Date | undefined {
+  return time === undefined ? undefined : new Date(time)
+}
+
+/** Cuts what was asked for one row too many, and says where the next page begins. */
+export function pageOf<T>(
+  rows: T[],
+  limit: number,
+  cursorOf: (row: T) => string,
+): { rows: T[]; nextCursor: string | undefined } {
+  const page = rows.slice(0, limit)
+  return { rows: page, nextCursor: rows.length > limit ? cursorOf(page.at(-1) as T) : undefined }
+}
+
+/** An Idempotency-Key; the words for one that cannot be. */
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, 'Must be 1 to 255 visible ASCII characters')
+
 /** `errors` of a validation error. */
 export const issueList = z.array(
   z.object({ path: z.array(z.union([z.string(), z.int()])), message: z.string() }),
@@ -90,7 +112,7 @@ export function failures(...codes: ErrorCode[]): Record<number, z.ZodType> {
 }
 
 /** The answer of errors that carry nothing but their code, described by the error table. */
-export function failure(...codes: [ErrorCode, ...ErrorCode[]]): z.ZodType {
+function failure(...codes: [ErrorCode, ...ErrorCode[]]): z.ZodType {
   const description = codes.map((code) => ERRORS[code].message).join(', or ')
   const { message } = ERRORS[codes[0]]
   return z

@@ -11,6 +11,7 @@ import fastify, {
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { AppError } from '../kernel/errors.ts'
 import { answerError, answerNotFound } from './errors.ts'
+import { ADMIN_PREFIX } from './paths.ts'
 
 /** Whom the request's API key speaks for. */
 export interface Caller {
@@ -38,7 +39,6 @@ export interface ServerOptions {
   logger: FastifyBaseLogger
 }
 
-export const ADMIN_PREFIX = '/api/admin/v1'
 const GZIP_THRESHOLD_BYTES = 2_048
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {

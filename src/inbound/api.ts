@@ -1,7 +1,7 @@
 /** GET /inbound: messages from phones to the caller's numbers. */
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from '../db/sql.ts'
-import { check, DENIALS, failure, security } from '../http/schema.ts'
+import { check, DENIALS, dateOf, failures, pageOf, security, validationFailure } from '../http/schema.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import * as schema from './schema.ts'
 import { type Inbound, listInbound } from './store.ts'
@@ -19,9 +19,9 @@ export function inboundApi(app: FastifyInstance, { readPool }: { readPool: Pool 
         querystring: schema.inboundQuery,
         response: {
           200: schema.inboundAnswer,
-          400: schema.validationError,
+          400: validationFailure,
           ...DENIALS,
-          500: failure('INTERNAL_ERROR'),
+          ...failures('INTERNAL_ERROR'),
         },
       },
     },
@@ -30,18 +30,14 @@ export function inboundApi(app: FastifyInstance, { readPool }: { readPool: Pool 
       const page = {
         limit: limit + 1,
         beforeId: cursor,
-        since: since === undefined ? undefined : new Date(since),
+        since: dateOf(since),
         from: from === undefined ? undefined : phoneOf(from),
       }
       const { accountId, test } = request.caller
       // What phones write is of live numbers.
       const found = test ? [] : await listInbound(readPool, accountId, page)
-      const messages = found.slice(0, limit)
-      return {
-        success: true,
-        messages: messages.map(messageJson),
-        nextCursor: found.length > limit ? messages.at(-1)?.id : undefined,
-      }
+      const { rows, nextCursor } = pageOf(found, limit, ({ id }) => id)
+      return { success: true, messages: rows.map(messageJson), nextCursor }
     },
   )
 }

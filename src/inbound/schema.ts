@@ -1,18 +1,12 @@
 /** The shapes of the inbound endpoint: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
-import { issueList } from '../http/schema.ts'
+import { moment } from '../http/schema.ts'
 
 const PAGE_MAX = 1_000
 const PAGE_DEFAULT = 100
 
 export const inboundQuery = z.object({
-  since: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .meta({
-      description: 'Only messages received at this time or later',
-      examples: ['2026-01-15T10:30:00Z'],
-    }),
+  since: moment.optional().meta({ description: 'Only messages received at this time or later' }),
   from: z
     .string()
     .min(1)
@@ -59,12 +53,3 @@ export const inboundAnswer = z
       },
     ],
   })
-
-export const validationError = z
-  .object({
-    success: z.literal(false),
-    message: z.string(),
-    errors: issueList.optional(),
-    code: z.enum(['VALIDATION_FAILED', 'BAD_REQUEST']),
-  })
-  .meta({ description: 'The query is not valid' })

@@ -4,7 +4,16 @@ import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
-import { check, DENIALS, failures, security, validationFailure } from '../http/schema.ts'
+import {
+  check,
+  DENIALS,
+  dateOf,
+  failures,
+  moment,
+  pageOf,
+  security,
+  validationFailure,
+} from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { formatMoney, moneyJson } from '../kernel/money.ts'
@@ -31,7 +40,6 @@ const balance = z
   })
   .meta({ examples: [{ success: true, balance: 12.5, currency: 'USD', creditLimit: 0, available: 12.5 }] })
 
-const moment = z.iso.datetime({ offset: true })
 export const transactionsQuery = z.object({
   kind: z.enum(ENTRY_KINDS).optional(),
   batchId: z.string().optional().meta({ description: 'Only those of this batch' }),
@@ -120,7 +128,10 @@ export function ledgerApi(app: FastifyInstance, { readPool, ownsBatch }: LedgerA
         const csv = readSnapshot(readPool, (tx) => csvOf(tx, accountId, filter, rows))
         return reply.type('text/csv; charset=utf-8').send(Readable.from(csv, { objectMode: false }))
       }
-      return pageJson(await pageOfEntries(readPool, accountId, { ...filter, limit: limit + 1 }), limit)
+      return transactionsJson(
+        await pageOfEntries(readPool, accountId, { ...filter, limit: limit + 1 }),
+        limit,
+      )
     },
   )
 }
@@ -136,17 +147,17 @@ export function readEntryQuery(query: unknown): {
   const filter = {
     kind,
     batchId,
-    from: from === undefined ? undefined : new Date(from),
-    to: to === undefined ? undefined : new Date(to),
+    from: dateOf(from),
+    to: dateOf(to),
     beforeId: cursor === undefined ? undefined : BigInt(cursor),
   }
   return { filter, limit: limit ?? PAGE_DEFAULT, isLimited: limit !== undefined }
 }
 
-function pageJson(found: LedgerEntry[], limit: number): object {
-  const page = found.slice(0, limit)
-  const nextCursor = found.length > limit ? String(page.at(-1)?.id) : undefined
-  return { success: true, transactions: page.map(entryJson), nextCursor }
+/** What was asked for one entry too many, as a page. */
+export function transactionsJson(entries: LedgerEntry[], limit: number): object {
+  const { rows, nextCursor } = pageOf(entries, limit, ({ id }) => String(id))
+  return { success: true, transactions: rows.map(entryJson), nextCursor }
 }
 
 export function entryJson(entry: LedgerEntry): object {

@@ -1,5 +1,5 @@
 /** Prices, and routes to carriers, by number prefix, as the operator set them. */
-import type { Db } from '../db/sql.ts'
+import type { Db, Tx } from '../db/sql.ts'
 
 /** Whose price it is: an account's own, that of all accounts of a currency, or (both null) everybody's. */
 export interface PriceList {
@@ -44,8 +44,14 @@ export const DEFAULT_SMSC = 'default'
  * Where all messages of test keys go, whatever their number: a route that is in no table and leads to a simulator
  * in the process. No carrier's bind ever takes a slice of it.
  */
-export const SANDBOX_ROUTE_ID = -1
 export const SANDBOX_SMSC = 'sandbox'
+export const SANDBOX_ROUTE: Route = {
+  id: -1,
+  prefix: '',
+  paused: false,
+  targets: [{ smsc: SANDBOX_SMSC, rank: 0, weight: 1 }],
+  wideReference: false,
+}
 
 /** The prices of an account that are in force, its own before those of its currency before everybody's. */
 export interface PriceInForce {
@@ -197,6 +203,12 @@ export async function listSmscs(db: Db): Promise<StoredSmsc[]> {
     text: 'select name, config, version from smscs order by name',
   })
   return rows
+}
+
+/** The connection of this name; until the transaction ends nobody else makes or changes it. */
+export async function lockSmsc(tx: Tx, name: string): Promise<StoredSmsc | undefined> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`connection ${name}`])
+  return (await listSmscs(tx)).find((smsc) => smsc.name === name)
 }
 
 export async function setSmsc(db: Db, name: string, config: object): Promise<void> {
