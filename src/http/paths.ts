@@ -1,0 +1,3 @@
+/** Where the APIs are. */
+export const API_PREFIX = '/api/v2'
+export const ADMIN_PREFIX = '/api/admin/v1'

@@ -1,0 +1,40 @@
+/** Addresses and networks in CIDR notation, IPv4 and IPv6. RFC 4632, RFC 4291 section 2.3. */
+import { BlockList, isIP, SocketAddress } from 'node:net'
+
+export interface Network {
+  family: 'ipv4' | 'ipv6'
+  /** As node writes it: "2001:DB8:0::1" is "2001:db8::1". */
+  address: string
+  /** Undefined for a single address. */
+  bits: number | undefined
+}
+
+/** Undefined for what is no address and no network; zones ("%eth0") are none. */
+export function parseNetwork(text: string): Network | undefined {
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0 || address.includes('%')) return undefined
+  const family = version === 4 ? 'ipv4' : 'ipv6'
+  const normal = new SocketAddress({ address, family }).address
+  if (bits === undefined) return { family, address: normal, bits: undefined }
+  const isLength = /^\d{1,3}$/.test(bits) && Number(bits) <= bitsOf(family)
+  return isLength ? { family, address: normal, bits: Number(bits) } : undefined
+}
+
+export function formatNetwork({ address, bits }: Network): string {
+  return bits === undefined ? address : `${address}/${bits}`
+}
+
+/** Whether an address is in one of the networks. An IPv4 address that came in over IPv6 is what it is. */
+export function networkCheck(networks: string[]): (ip: string) => boolean {
+  const list = new BlockList()
+  for (const text of networks) {
+    const network = parseNetwork(text)
+    if (network) list.addSubnet(network.address, network.bits ?? bitsOf(network.family), network.family)
+  }
+  return (ip) => list.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4')
+}
+
+function bitsOf(family: 'ipv4' | 'ipv6'): number {
+  return family === 'ipv4' ? 32 : 128
+}
