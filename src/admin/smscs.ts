@@ -6,7 +6,13 @@ import { listBinds } from '../dispatch/store.ts'
 import { check, invalid } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { DEFAULT_SMSC, listSmscs, lockSmsc, removeSmsc, SANDBOX_SMSC, setSmsc } from '../routing/store.ts'
-import { hideSecrets, parseSmscConfig, parseSmscUrl, type SmscConfig } from '../smsc/config.ts'
+import {
+  changeSmscConfig,
+  hideSecrets,
+  parseSmscConfig,
+  parseSmscUrl,
+  type SmscConfig,
+} from '../smsc/config.ts'
 import { audited } from './audit.ts'
 import { describe } from './schema.ts'
 
@@ -102,9 +108,7 @@ export function smscsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
       return audited(pool, request, async (tx, audit) => {
         const before = await lockSmsc(tx, name)
         if (!before) throw new AppError('CONNECTION_NOT_FOUND')
-        const config = attempt('settings', () =>
-          parseSmscConfig({ ...(before.config as object), ...changes }),
-        )
+        const config = attempt('settings', () => changeSmscConfig(before.config as object, changes))
         await setSmsc(tx, name, config)
         await audit({ action: 'connection.update', target: name, details: { ...hideSecrets(config) } })
         return { success: true, connection: connectionJson(name, config) }

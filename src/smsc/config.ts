@@ -126,9 +126,19 @@ export function parseSmscUrl(text: string): SmscConfig {
   return parseSmscConfig(value)
 }
 
+/** What people are shown for a password. */
+const HIDDEN = '********'
+
 /** For showing to people: all but the password. */
 export function hideSecrets(config: SmscConfig): SmscConfig {
-  return { ...config, password: config.password && '********' }
+  return { ...config, password: config.password && HIDDEN }
+}
+
+/** Settings with changes made to them; a password as it was shown is the one that is stored. */
+export function changeSmscConfig(stored: object, changes: Record<string, unknown>): SmscConfig {
+  const { password, ...others } = changes
+  const isChanged = password !== undefined && password !== HIDDEN
+  return parseSmscConfig({ ...stored, ...others, ...(isChanged ? { password } : {}) })
 }
 
 /** source_addr_ton and source_addr_npi that go with a sender. SMPP 3.4 sections 5.2.5 and 5.2.6. */
