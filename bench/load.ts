@@ -1,4 +1,5 @@
 /** Many at once: single sends, big batches with pollers, and a queue of a million. */
+import { Agent, type RequestOptions, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Result } from './batch.ts'
 import { bodyOf, residentMegabytes, type Stage } from './stage.ts'
@@ -14,22 +15,34 @@ export async function measureSingles(
   const times: number[] = []
   const body = bodyOf(1)
   const startedAt = performance.now()
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const client = async () => {
     while (performance.now() - startedAt < seconds * 1_000) {
       const askedAt = performance.now()
-      const answer = await fetch(`${url}/api/v2/bulk/send`, { method: 'POST', headers, body })
-      await answer.text()
-      if (answer.status !== 202) throw new Error(`a single send was answered ${answer.status}`)
+      const status = await post(`${url}/api/v2/bulk/send`, { agent, headers }, body)
+      if (status !== 202) throw new Error(`a single send was answered ${status}`)
       times.push(performance.now() - askedAt)
     }
   }
   await Promise.all(Array.from({ length: connections }, client))
+  agent.destroy()
   const took = (performance.now() - startedAt) / 1_000
   times.sort((a, b) => a - b)
   return {
     'single sends accepted a second': times.length / took,
     'single sends, p99 ms': times[Math.floor(times.length * 0.99)] as number,
   }
+}
+
+/** With less work for this process, which shares its processors with the gateway, than fetch has. */
+function post(url: string, options: RequestOptions, body: string): Promise<number | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<number | undefined>()
+  request(url, { ...options, method: 'POST' }, (response) => {
+    response.resume().on('end', () => resolve(response.statusCode))
+  })
+    .on('error', reject)
+    .end(body)
+  return promise
 }
 
 /** Posts `batches` of 50,000 at once while pollers read full statuses: the most memory the gateway takes. */

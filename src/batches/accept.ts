@@ -3,65 +3,27 @@
  * limit, stores it, queues it and charges it. After a 202 nothing is lost; without one nothing was charged.
  */
 import type { Jobs } from '../db/jobs.ts'
-import { CommitUnknown, type Pool, type Tx, transaction } from '../db/sql.ts'
-import { ISSUES_MAX, type Issue, invalid } from '../http/schema.ts'
+import { CommitUnknown, type Tx, transaction } from '../db/sql.ts'
 import type { Caller } from '../http/server.ts'
 import { AppError } from '../kernel/errors.ts'
+import { Gatherer } from '../kernel/gather.ts'
 import { newId } from '../kernel/ids.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { charge, type Funds, fundsOf } from '../ledger/store.ts'
 import { enqueueRanges, rangesOf } from '../messages/slices.ts'
-import { insertMessages, type NewMessage } from '../messages/store.ts'
-import { chooseTarget, priceLookup, routeLookup } from '../routing/route.ts'
-import { DEFAULT_SMSC, listRoutes, pricesInForce, type Route, SANDBOX_ROUTE } from '../routing/store.ts'
-import { textProblem } from '../sms/encoding.ts'
-import { normalizePhone } from '../sms/phone.ts'
-import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage } from '../sms/segments.ts'
-import { type Replacement, smartText } from '../sms/smart.ts'
-import { claimKey, findAnswer, type IdempotencyKey, keepAnswer } from './idempotency.ts'
+import { insertMessages } from '../messages/store.ts'
+import { chooseTarget } from '../routing/route.ts'
+import { type Route, SANDBOX_ROUTE } from '../routing/store.ts'
+import { claimKey, findAnswer, type IdempotencyKey, inProgress, keepAnswer } from './idempotency.ts'
+import { type CheckDeps, type Known, lookUp, type Prepared, prepareFor, type Question } from './prepare.ts'
+import { countIn, openWindows, type RateLimit, refusalOf } from './rate-limit.ts'
 import type { SendBody } from './schema.ts'
-import { findBatch, insertBatch, useOfWindow } from './store.ts'
-
-/** What checking a batch takes. */
-export interface CheckDeps {
-  pool: Pool
-  /** The sender of an account's batch, or what is wrong with the one it asked for. */
-  chooseSender: (
-    accountId: string,
-    from: string | undefined,
-  ) => Promise<{ sender: string | null } | { problem: string }>
-  /** Which of these numbers want nothing from the account. */
-  optedOut: (accountId: string, phones: string[]) => Promise<Set<string>>
-  partsMax: number
-  /** The connection of SMSC_URL joins long messages by a 16-bit reference. */
-  wideReference: boolean
-}
+import { findBatch, insertBatches } from './store.ts'
 
 export interface AcceptDeps extends CheckDeps {
   jobs: Jobs
   /** Accepted batches in any 60 minutes per API key; 0 = no limit. */
   batchesPerHour: number
-}
-
-export interface InvalidRecipient {
-  phone: string
-  reason: string
-}
-
-/** What smart encoding has changed, as the answer lists it. */
-export interface SmartEncoding {
-  /** How many messages have another text by it. */
-  messages: number
-  replaced: Replacement[]
-}
-
-export interface Prepared {
-  messages: NewMessage[]
-  invalidRecipients: InvalidRecipient[]
-  duplicates: number
-  costMicros: bigint
-  /** Undefined where it was not asked for. */
-  smartEncoding: SmartEncoding | undefined
 }
 
 export interface Accepted {
@@ -74,73 +36,89 @@ export interface Accepted {
   rateLimit?: RateLimit
 }
 
-export interface RateLimit {
-  limit: number
-  remaining: number
-  resetSeconds: number
+/** A batch that is ready to be stored. */
+interface Send {
+  caller: Caller
+  batchId: string
+  answer: string
+  sender: string | null
+  routes: Route[]
+  prepared: Prepared
+  idempotency: IdempotencyKey | undefined
 }
 
-const WINDOW_SECONDS = 3_600
-const INVALID_PHONE = 'Invalid phone number format'
-const NO_PRICE = 'No price for this destination'
-export const OPTED_OUT = 'Recipient opted out'
+type Outcome = Accepted | AppError
+
+/** Batches of at most so many recipients are taken in groups; a bigger one has its own transaction. */
+const SMALL_RECIPIENTS = 250
+const GROUP_MAX = 100
 
 /**
- * Throws the documented errors: INVALID_DESTINATION, IDEMPOTENCY_*, RATE_LIMITED, NO_CREDIT, BILLING_FAILED,
- * QUEUE_ERROR.
+ * Takes batches. The small ones of an account that come in while others are being stored share the next
+ * transaction, and what is looked up for them: a commit costs the same for many.
  */
-export async function acceptBatch(
-  deps: AcceptDeps,
-  caller: Caller,
-  body: SendBody,
-  idempotency?: IdempotencyKey,
-): Promise<Accepted> {
-  // Before anything that may have changed since the first time: opt-outs, prices, the balance.
-  const before = idempotency && (await findAnswer(deps.pool, idempotency))
-  if (before) return { batchId: before.batchId, answer: before.response, replayed: true }
-  const { sender, routes, prepared } = await prepareFor(deps, caller, body)
-  const batchId = newId()
-  const answer = answerOf(batchId, prepared, caller)
-  try {
-    return await transaction(deps.pool, async (tx) => {
-      const kept = idempotency && (await claimKey(tx, idempotency))
-      if (kept) return { batchId: kept.batchId, answer: kept.response, replayed: true }
-      const rateLimit = await store(tx, deps, caller, { batchId, routes, sender, prepared })
-      if (idempotency) await keepAnswer(tx, idempotency, { batchId, response: answer })
-      return { batchId, answer, replayed: false, rateLimit }
-    })
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    if (!(error instanceof CommitUnknown)) throw new AppError('QUEUE_ERROR', { cause: error })
-    // The connection broke after COMMIT was sent: look whether the batch is there before saying anything.
-    const found = await findBatch(deps.pool, caller, batchId).catch(() => {
-      throw new AppError('OUTCOME_UNKNOWN', { body: { batchId }, cause: error })
-    })
-    if (!found) throw new AppError('QUEUE_ERROR', { cause: error })
-    return { batchId, answer, replayed: false }
-  }
-}
+export class Acceptor {
+  readonly #deps: AcceptDeps
+  readonly #lookUps: Gatherer<Question, Known>
+  readonly #groups: Gatherer<Send, Outcome>
 
-/** Looks up what checking needs, and checks. `onMessage` is told of each valid message. */
-export async function prepareFor(
-  deps: CheckDeps,
-  caller: Caller,
-  body: SendBody,
-  onMessage?: OnMessage,
-): Promise<{ sender: string | null; routes: Route[]; prepared: Prepared }> {
-  const [prices, routes] = await Promise.all([pricesInForce(deps.pool, caller), listRoutes(deps.pool)])
-  const lookup = { priceOf: priceLookup(prices), routeOf: routeLookup(routes) }
-  const choice = await deps.chooseSender(caller.accountId, body.from)
-  if ('problem' in choice) throw invalid([{ path: ['from'], message: choice.problem }])
-  const phones = body.recipients.map(({ phone }) => normalizePhone(phone))
-  const valid = phones.filter((phone) => phone !== undefined)
-  const optedOut = await deps.optedOut(caller.accountId, valid)
-  const { partsMax, wideReference } = deps
-  const { test } = caller
-  const prepared = prepare({ body, phones, optedOut }, lookup, { partsMax, wideReference, test, onMessage })
-  const { messages, invalidRecipients } = prepared
-  if (messages.length === 0) throw new AppError('INVALID_DESTINATION', { body: { invalidRecipients } })
-  return { sender: choice.sender, routes, prepared }
+  constructor(deps: AcceptDeps) {
+    this.#deps = deps
+    this.#lookUps = new Gatherer(async (questions) => {
+      const phones = questions.flatMap((question) => question.phones)
+      const known = await lookUp(deps, { ...(questions[0] as Question), phones })
+      return questions.map(() => known)
+    }, GROUP_MAX)
+    this.#groups = new Gatherer((sends) => this.#store(sends), GROUP_MAX)
+  }
+
+  /**
+   * Throws the documented errors: INVALID_DESTINATION, IDEMPOTENCY_*, RATE_LIMITED, NO_CREDIT, BILLING_FAILED,
+   * QUEUE_ERROR.
+   */
+  async accept(caller: Caller, body: SendBody, idempotency?: IdempotencyKey): Promise<Accepted> {
+    // Before anything that may have changed since the first time: opt-outs, prices, the balance.
+    const before = idempotency && (await findAnswer(this.#deps.pool, idempotency))
+    if (before) return { batchId: before.batchId, answer: before.response, replayed: true }
+    const isSmall = body.recipients.length <= SMALL_RECIPIENTS
+    const ask = isSmall ? (question: Question) => this.#ask(question) : undefined
+    const { sender, routes, prepared } = await prepareFor(this.#deps, caller, body, { ask })
+    const batchId = newId()
+    const answer = answerOf(batchId, prepared, caller)
+    const send = { caller, batchId, answer, sender, routes, prepared, idempotency }
+    const outcome = isSmall
+      ? await this.#groups.add(`${caller.accountId} ${caller.test}`, send)
+      : ((await this.#store([send]))[0] as Outcome)
+    if (outcome instanceof AppError) throw outcome
+    return outcome
+  }
+
+  #ask(question: Question): Promise<Known> {
+    const { accountId, currency, from } = question
+    return this.#lookUps.add(JSON.stringify([accountId, currency, from]), question)
+  }
+
+  /** All in one transaction. Where that fails, each in its own, so that none suffers from another. */
+  async #store(sends: Send[]): Promise<Outcome[]> {
+    try {
+      return await transaction(this.#deps.pool, (tx) => storeAll(tx, this.#deps, sends))
+    } catch (error) {
+      if (error instanceof CommitUnknown)
+        return Promise.all(sends.map((send) => this.#lookAgain(send, error)))
+      if (sends.length > 1) return (await Promise.all(sends.map((send) => this.#store([send])))).flat()
+      return [error instanceof AppError ? error : new AppError('QUEUE_ERROR', { cause: error })]
+    }
+  }
+
+  /** The connection broke after COMMIT was sent: look whether the batch is there before saying anything. */
+  async #lookAgain({ caller, batchId, answer }: Send, cause: CommitUnknown): Promise<Outcome> {
+    try {
+      const found = await findBatch(this.#deps.pool, caller, batchId)
+      return found ? { batchId, answer, replayed: false } : new AppError('QUEUE_ERROR', { cause })
+    } catch {
+      return new AppError('OUTCOME_UNKNOWN', { body: { batchId }, cause })
+    }
+  }
 }
 
 /** The documented keys, then ours. */
@@ -162,163 +140,104 @@ function answerOf(batchId: string, prepared: Prepared, { currency, test }: Calle
   })
 }
 
-interface Lookup {
-  priceOf: (phone: string) => bigint | undefined
-  routeOf: (phone: string) => Route
-}
-
-/** `text` as it would be sent. */
-export type OnMessage = (message: { text: string; headerOctets: number; microsPerPart: bigint }) => void
-
-interface PrepareOptions extends Pick<AcceptDeps, 'partsMax' | 'wideReference'> {
-  test: boolean
-  onMessage?: OnMessage
-}
-
-/** Validates, normalises, encodes, counts parts and prices, without touching anything. */
-export function prepare(
-  { body, phones, optedOut }: { body: SendBody; phones: (string | undefined)[]; optedOut: Set<string> },
-  { priceOf, routeOf }: Lookup,
-  { partsMax, wideReference, test, onMessage }: PrepareOptions,
-): Prepared {
-  const messages: NewMessage[] = []
-  const invalidRecipients: InvalidRecipient[] = []
-  const issues: Issue[] = []
-  const seen = new Set<string>()
-  const smart = body.smartEncoding ? new SmartTally() : undefined
-  let duplicates = 0
-  let costMicros = 0n
-  let last: Measured | undefined
-  for (const [i, recipient] of body.recipients.entries()) {
-    const own = recipient.message
-    const text = own || (body.message as string)
-    const phone = phones[i]
-    const route = phone === undefined ? undefined : routeOf(phone)
-    const wide = route !== undefined && isWide(route, wideReference)
-    const headerOctets = wide ? HEADER_OCTETS_16 : HEADER_OCTETS_8
-    if (last?.original !== text || last.headerOctets !== headerOctets)
-      last = measure(text, { headerOctets, partsMax, smart: smart !== undefined })
-    if (last.problem !== undefined) {
-      const path = own ? ['recipients', i, 'message'] : ['message']
-      if (issues.length < ISSUES_MAX && (own || issues.length === 0))
-        issues.push({ path, message: last.problem })
-      continue
-    }
-    const micros = phone === undefined ? undefined : priceOf(phone)
-    if (phone === undefined || route === undefined || micros === undefined || optedOut.has(phone)) {
-      const reason = phone === undefined ? INVALID_PHONE : micros === undefined ? NO_PRICE : OPTED_OUT
-      invalidRecipients.push({ phone: recipient.phone, reason })
-      continue
-    }
-    if (seen.has(phone)) {
-      duplicates++
-      if (body.dedupe) continue
-    } else seen.add(phone)
-    const cost = micros * BigInt(last.parts)
-    costMicros += cost
-    const routeId = test ? SANDBOX_ROUTE.id : route.id
-    messages.push({ phone, text: last.text, parts: last.parts, costMicros: cost, routeId })
-    smart?.add(last.replaced)
-    onMessage?.({ text: last.text, headerOctets, microsPerPart: micros })
+/** Sends of one account, all of them live or all of test keys. What is thrown leaves nothing of any of them. */
+async function storeAll(tx: Tx, deps: AcceptDeps, sends: Send[]): Promise<Outcome[]> {
+  const outcomes = new Map<Send, Outcome>()
+  const claimed = new Set<string>()
+  for (const send of sends) {
+    const outcome = await claim(tx, send, claimed)
+    if (outcome) outcomes.set(send, outcome)
   }
-  if (issues.length > 0) throw invalid(issues)
-  return { messages, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
-}
-
-interface Measured {
-  /** As it came. */
-  original: string
-  headerOctets: number
-  /** As it is sent. */
-  text: string
-  parts: number
-  replaced?: Replacement[]
-  problem?: string
-}
-
-interface MeasureOptions {
-  headerOctets: number
-  partsMax: number
-  smart: boolean
-}
-
-function measure(original: string, { headerOctets, partsMax, smart }: MeasureOptions): Measured {
-  const problem = textProblem(original)
-  if (problem !== undefined) return { original, headerOctets, text: original, parts: 0, problem }
-  const changed = smart ? smartText(original, { headerOctets }) : undefined
-  const text = changed?.text ?? original
-  const { parts, tooLong } = planMessage(text, { partsMax, headerOctets })
-  const measured = { original, headerOctets, text, parts, replaced: changed?.replaced }
-  const sentence = `Message needs ${parts} parts; at most ${partsMax} are allowed`
-  return tooLong ? { ...measured, problem: sentence } : measured
-}
-
-/** Adds up what smart encoding did to the messages of a batch. */
-class SmartTally {
-  #messages = 0
-  readonly #replaced = new Map<string, Replacement>()
-
-  add(replaced: Replacement[] | undefined): void {
-    if (!replaced) return
-    this.#messages++
-    for (const { from, to, count } of replaced) {
-      const sum = this.#replaced.get(from) ?? { from, to, count: 0 }
-      sum.count += count
-      this.#replaced.set(from, sum)
-    }
-  }
-
-  result(): SmartEncoding {
-    const replaced = [...this.#replaced.values()].sort((a, b) => b.count - a.count)
-    return { messages: this.#messages, replaced }
-  }
-}
-
-/** Priced by the carrier of the route that has the least room in a part. */
-function isWide(route: Route, defaultIsWide: boolean): boolean {
-  return route.wideReference || (defaultIsWide && route.targets.some(({ smsc }) => smsc === DEFAULT_SMSC))
-}
-
-async function store(
-  tx: Tx,
-  { jobs, batchesPerHour }: AcceptDeps,
-  caller: Caller,
-  batch: { batchId: string; routes: Route[]; sender: string | null; prepared: Prepared },
-): Promise<RateLimit | undefined> {
-  const { batchId, routes, sender } = batch
-  const { messages, invalidRecipients, costMicros } = batch.prepared
-  const rateLimit = batchesPerHour > 0 ? await countIn(tx, caller.apiKeyId, batchesPerHour) : undefined
-  const refuse = ({ balanceMicros }: Funds) =>
-    noCredit(balanceMicros, costMicros, messages.length, invalidRecipients.length)
-  // A first look, so that a batch nobody can pay for is not written just to be rolled back.
-  const funds = await fundsOf(tx, caller.accountId)
-  if (!caller.test && !covers(funds, costMicros)) throw refuse(funds)
-  await insertBatch(tx, {
-    id: batchId,
-    accountId: caller.accountId,
-    apiKeyId: caller.apiKeyId,
-    currency: caller.currency,
-    test: caller.test,
-    sender,
-    validCount: messages.length,
-    totalCostMicros: costMicros,
-    invalidRecipients,
-  })
-  await insertMessages(tx, batchId, messages)
-  const ranges = rangesOf(
-    batchId,
-    messages.map(({ routeId }) => routeId),
+  const fresh = sends.filter((send) => !outcomes.has(send))
+  const admitted = await admit(tx, deps, fresh)
+  for (const [send, outcome] of admitted) outcomes.set(send, outcome)
+  await write(
+    tx,
+    deps,
+    fresh.filter((send) => !(outcomes.get(send) instanceof AppError)),
   )
+  return sends.map((send) => outcomes.get(send) as Outcome)
+}
+
+/** Takes hold of a send's Idempotency-Key; the outcome where that says it already. */
+async function claim(tx: Tx, { idempotency }: Send, claimed: Set<string>): Promise<Outcome | undefined> {
+  if (!idempotency) return undefined
+  const id = `${idempotency.apiKeyId} ${idempotency.key}`
+  // The lock is this transaction's, so it does not stop a second one of the group.
+  if (claimed.has(id)) return inProgress()
+  claimed.add(id)
+  try {
+    const kept = await claimKey(tx, idempotency)
+    return kept && { batchId: kept.batchId, answer: kept.response, replayed: true }
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
+}
+
+/** Counts sends against the limit of their keys and the account's balance, one after the other. */
+async function admit(tx: Tx, { batchesPerHour }: AcceptDeps, sends: Send[]): Promise<Map<Send, Outcome>> {
+  const outcomes = new Map<Send, Outcome>()
+  const [first] = sends
+  if (!first) return outcomes
+  const keys = batchesPerHour > 0 ? sends.map(({ caller }) => caller.apiKeyId) : []
+  const windows = await openWindows(tx, keys)
+  // A first look, so that a batch nobody can pay for is not written just to be rolled back.
+  const funds = await fundsOf(tx, first.caller.accountId)
+  for (const send of sends) {
+    const { caller, prepared, batchId, answer } = send
+    const window = windows.get(caller.apiKeyId)
+    const refusal =
+      (window && refusalOf(window, batchesPerHour)) ??
+      (caller.test || covers(funds, prepared.costMicros) ? undefined : noCredit(funds, prepared))
+    if (refusal) outcomes.set(send, refusal)
+    else {
+      if (!caller.test) funds.balanceMicros -= prepared.costMicros
+      const rateLimit = window && countIn(window, batchesPerHour)
+      outcomes.set(send, { batchId, answer, replayed: false, rateLimit })
+    }
+  }
+  return outcomes
+}
+
+async function write(tx: Tx, { jobs }: AcceptDeps, sends: Send[]): Promise<void> {
+  const [first] = sends
+  if (!first) return
+  const { accountId, test } = first.caller
+  await insertBatches(
+    tx,
+    sends.map(({ caller, batchId, sender, prepared }) => ({
+      id: batchId,
+      ...caller,
+      sender,
+      validCount: prepared.messages.length,
+      totalCostMicros: prepared.costMicros,
+      invalidRecipients: prepared.invalidRecipients,
+    })),
+  )
+  await insertMessages(
+    tx,
+    sends.map(({ batchId, prepared }) => ({ batchId, messages: prepared.messages })),
+  )
+  for (const { idempotency, batchId, answer } of sends)
+    if (idempotency) await keepAnswer(tx, idempotency, { batchId, response: answer })
+  const ranges = sends.flatMap(({ batchId, sender, prepared }) =>
+    rangesOf(
+      batchId,
+      prepared.messages.map(({ routeId }) => routeId),
+    ).map((range) => ({ ...range, sender })),
+  )
+  const routes = sends.flatMap((send) => send.routes)
   const byId = new Map([...routes, SANDBOX_ROUTE].map((route) => [route.id, route]))
   const chooseSmsc = (routeId: number) => chooseTarget(byId.get(routeId) as Route).smsc
   // These two last, because they hold rows that every other send of the account waits for.
-  await enqueueRanges(jobs, tx, { accountId: caller.accountId, sender }, ranges, chooseSmsc)
-  if (caller.test) return rateLimit
-  const charged = await charge(tx, caller.accountId, batchId, costMicros).catch((cause) => {
+  await enqueueRanges(jobs, tx, accountId, ranges, chooseSmsc)
+  if (test) return
+  const charges = sends.map(({ batchId, prepared }) => ({ batchId, costMicros: prepared.costMicros }))
+  const charged = await charge(tx, accountId, charges).catch((cause) => {
     throw new AppError('BILLING_FAILED', { cause })
   })
-  if (charged === undefined) throw refuse(await fundsOf(tx, caller.accountId))
-  return rateLimit
+  if (charged === undefined) throw noCredit(await fundsOf(tx, accountId), first.prepared)
 }
 
 /** Whether a balance and its credit pay for it. */
@@ -326,33 +245,14 @@ export function covers({ balanceMicros, creditLimitMicros }: Funds, costMicros: 
   return balanceMicros + creditLimitMicros >= costMicros
 }
 
-/** Counts this batch into the key's window, or throws RATE_LIMITED with when to come back. */
-async function countIn(tx: Tx, apiKeyId: string, limit: number): Promise<RateLimit> {
-  const { used, resetSeconds } = await useOfWindow(tx, apiKeyId)
-  if (used < limit)
-    return { limit, remaining: limit - used - 1, resetSeconds: used === 0 ? WINDOW_SECONDS : resetSeconds }
-  const headers = { 'retry-after': String(Math.max(1, resetSeconds)) }
-  throw new AppError('RATE_LIMITED', {
-    headers: { ...headers, ...rateLimitHeaders({ limit, remaining: 0, resetSeconds }) },
-  })
-}
-
-/** draft-ietf-httpapi-ratelimit-headers: the policy, and what is left of it until when. */
-export function rateLimitHeaders({ limit, remaining, resetSeconds }: RateLimit): Record<string, string> {
-  return {
-    'ratelimit-policy': `"batches";q=${limit};w=${WINDOW_SECONDS}`,
-    ratelimit: `"batches";r=${remaining};t=${resetSeconds}`,
-  }
-}
-
-function noCredit(balance: bigint, cost: bigint, valid: number, invalid: number): AppError {
+function noCredit({ balanceMicros }: Funds, { messages, invalidRecipients, costMicros }: Prepared): AppError {
   return new AppError('NO_CREDIT', {
     body: {
       details: {
-        requiredAmount: moneyJson(cost),
-        validRecipients: valid,
-        invalidRecipients: invalid,
-        currentBalance: moneyJson(balance),
+        requiredAmount: moneyJson(costMicros),
+        validRecipients: messages.length,
+        invalidRecipients: invalidRecipients.length,
+        currentBalance: moneyJson(balanceMicros),
       },
     },
   })

@@ -10,9 +10,10 @@ import { batchesAccepted } from '../kernel/metrics.ts'
 import { formatMoney, moneyJson } from '../kernel/money.ts'
 import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
-import { type AcceptDeps, acceptBatch, rateLimitHeaders } from './accept.ts'
+import { type AcceptDeps, Acceptor } from './accept.ts'
 import { estimateBatch } from './estimate.ts'
 import { readIdempotencyKey } from './idempotency.ts'
+import { rateLimitHeaders } from './rate-limit.ts'
 import * as schema from './schema.ts'
 import { type Batch, findBatch } from './store.ts'
 
@@ -26,6 +27,7 @@ export interface BatchesApiDeps extends AcceptDeps {
 const STATUS_PAGE_ROWS = 2_000
 
 export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
+  const acceptor = new Acceptor(deps)
   app.post(
     '/bulk/send',
     {
@@ -62,7 +64,7 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
       const { caller } = request
       const body = schema.parseSendBody(request.body)
       const idempotency = readIdempotencyKey(request.headers['idempotency-key'], caller.apiKeyId, body)
-      const { batchId, answer, replayed, rateLimit } = await acceptBatch(deps, caller, body, idempotency)
+      const { batchId, answer, replayed, rateLimit } = await acceptor.accept(caller, body, idempotency)
       if (replayed) reply.header('idempotency-replayed', 'true')
       else {
         deps.onAccepted()

@@ -1,7 +1,7 @@
 /** What a batch's texts cost by encoding, which characters make them UCS-2, and what replacing those would save. */
 import { PARTS_LIMIT, planMessage } from '../sms/segments.ts'
 import { type ForcingCharacter, forcingCharacters } from '../sms/smart.ts'
-import type { OnMessage } from './accept.ts'
+import type { OnMessage } from './prepare.ts'
 
 export interface Usage {
   messages: number

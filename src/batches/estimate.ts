@@ -2,14 +2,17 @@
 import type { Caller } from '../http/server.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { fundsOf } from '../ledger/store.ts'
-import { type CheckDeps, covers, OPTED_OUT, prepareFor } from './accept.ts'
+import { covers } from './accept.ts'
 import { EncodingReport, type Saving, type Usage } from './encoding-report.ts'
+import { type CheckDeps, OPTED_OUT, prepareFor } from './prepare.ts'
 import type { SendBody } from './schema.ts'
 
 /** The body of the answer. Throws what sending the same would throw before it charges. */
 export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendBody): Promise<object> {
   const report = new EncodingReport()
-  const { prepared } = await prepareFor(deps, caller, body, (message) => report.add(message))
+  const { prepared } = await prepareFor(deps, caller, body, {
+    onMessage: (message) => report.add(message),
+  })
   const { messages, invalidRecipients, duplicates, costMicros, smartEncoding } = prepared
   const { encodings, characters, smartSaving, allSaving } = report.result()
   const funds = await fundsOf(deps.pool, caller.accountId)

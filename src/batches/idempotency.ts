@@ -45,8 +45,12 @@ export async function claimKey(db: Db, idempotency: IdempotencyKey): Promise<Kep
     text: `select pg_try_advisory_xact_lock(hashtextextended('idempotency:' || $1 || ':' || $2, 0)) as taken`,
     values: [apiKeyId, key],
   })
-  if (!locks[0]?.taken) throw new AppError('IDEMPOTENCY_IN_PROGRESS', { headers: { 'retry-after': '1' } })
+  if (!locks[0]?.taken) throw inProgress()
   return findAnswer(db, idempotency)
+}
+
+export function inProgress(): AppError {
+  return new AppError('IDEMPOTENCY_IN_PROGRESS', { headers: { 'retry-after': '1' } })
 }
 
 /** The same without taking hold of anything. */

@@ -36,24 +36,28 @@ export interface NewBatch {
   invalidRecipients: { phone: string; reason: string }[]
 }
 
-export async function insertBatch(db: Db, batch: NewBatch): Promise<void> {
-  const invalid = batch.invalidRecipients
+export async function insertBatches(db: Db, batches: NewBatch[]): Promise<void> {
   await db.query({
-    name: 'insert-batch',
+    name: 'insert-batches',
     text: `insert into batches (id, account_id, api_key_id, status, valid_count, invalid_count, currency,
                                 total_cost_micros, invalid_recipients, sender, test)
-           values ($1, $2, $3, 'processing', $4, $5, $6, $7, $8, $9, $10)`,
+           select id, account_id, api_key_id, 'processing', valid_count, invalid_count, currency, cost, invalid,
+                  sender, test
+           from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::text[], $7::bigint[],
+                       $8::json[], $9::text[], $10::boolean[])
+             as b (id, account_id, api_key_id, valid_count, invalid_count, currency, cost, invalid, sender, test)`,
     values: [
-      batch.id,
-      batch.accountId,
-      batch.apiKeyId,
-      batch.validCount,
-      invalid.length,
-      batch.currency,
-      batch.totalCostMicros,
-      invalid.length > 0 ? JSON.stringify(invalid) : null,
-      batch.sender,
-      batch.test,
+      batches.map(({ id }) => id),
+      batches.map(({ accountId }) => accountId),
+      batches.map(({ apiKeyId }) => apiKeyId),
+      batches.map(({ validCount }) => validCount),
+      batches.map(({ invalidRecipients }) => invalidRecipients.length),
+      batches.map(({ currency }) => currency),
+      batches.map(({ totalCostMicros }) => totalCostMicros),
+      // As texts: what a phone was sent as may hold what PostgreSQL cannot have in a text of its own.
+      batches.map(({ invalidRecipients: list }) => (list.length > 0 ? JSON.stringify(list) : null)),
+      batches.map(({ sender }) => sender),
+      batches.map(({ test }) => test),
     ],
   })
 }

@@ -53,14 +53,37 @@ export async function correct(
   return { entry: entry as LedgerEntry, replayed: false }
 }
 
-/** Takes the whole cost of a batch, or nothing: undefined when the balance and the credit do not cover it. */
-export function charge(
+/**
+ * Takes the whole cost of batches of an account, or nothing at all: undefined when the balance and the credit do not
+ * cover them. The balance after it.
+ */
+export async function charge(
   db: Db,
   accountId: string,
-  batchId: string,
-  costMicros: bigint,
+  charges: { batchId: string; costMicros: bigint }[],
 ): Promise<bigint | undefined> {
-  return write(db, { accountId, batchId, kind: 'charge', amountMicros: -costMicros })
+  const total = charges.reduce((sum, { costMicros }) => sum + costMicros, 0n)
+  const { rows } = await db.query<{ balance: bigint }>({
+    name: 'ledger-charge',
+    text: `with moved as (
+             update accounts set balance_micros = balance_micros - $2
+             where id = $1 and ($2::bigint = 0 or balance_micros - $2 >= -credit_limit_micros)
+             returning id, balance_micros
+           )
+           insert into ledger_entries (account_id, batch_id, kind, amount_micros, balance_after_micros)
+           select id, batch_id, 'charge', -cost, balance_micros + coalesce(sum(cost) over (
+                    order by place rows between 1 following and unbounded following), 0)
+           from moved, unnest($3::uuid[], $4::bigint[]) with ordinality as c (batch_id, cost, place)
+           order by place
+           returning balance_after_micros as balance`,
+    values: [
+      accountId,
+      total,
+      charges.map(({ batchId }) => batchId),
+      charges.map(({ costMicros }) => costMicros),
+    ],
+  })
+  return rows.at(-1)?.balance
 }
 
 /** Gives back the cost of messages that failed. Call it in the transaction that makes them fail, only there. */

@@ -66,20 +66,20 @@ export function rangesOf(batchId: string, routeIds: Iterable<number>): SliceRang
 export async function enqueueRanges(
   jobs: Jobs,
   db: Db,
-  { accountId, sender }: { accountId: string; sender: string | null },
-  ranges: SliceRange[],
+  accountId: string,
+  ranges: Omit<Slice, 'smsc' | 'tag'>[],
   chooseSmsc: ChooseSmsc,
 ): Promise<void> {
   const bySmsc = Map.groupBy(ranges, ({ routeId }) => chooseSmsc(routeId))
   // In one order for all, so that two sends of an account never wait for each other.
   for (const smsc of [...bySmsc.keys()].sort()) {
-    const members = bySmsc.get(smsc) as SliceRange[]
+    const members = bySmsc.get(smsc) ?? []
     const last = await advanceTag(db, accountId, smsc, members.length)
     const first = last - members.length + 1
     await enqueueSlices(
       jobs,
       db,
-      members.map((range, i) => ({ ...range, sender, smsc, tag: first + i })),
+      members.map((range, i) => ({ ...range, smsc, tag: first + i })),
     )
   }
 }
@@ -143,8 +143,8 @@ export async function enqueueLostSlices(
 ): Promise<number> {
   const open = await openSlices(db, SLICE_MESSAGES, idleMs)
   for (const lost of Map.groupBy(open, (slice) => slice.batchId).values()) {
-    const ranges = lost.map(({ batchId, routeId, from, to }) => ({ batchId, routeId, from, to }))
-    await enqueueRanges(jobs, db, lost[0] as OpenSlice, ranges, chooseSmsc)
+    const ranges = lost.map(({ accountId: _, ...range }) => range)
+    await enqueueRanges(jobs, db, (lost[0] as OpenSlice).accountId, ranges, chooseSmsc)
   }
   return open.length
 }

@@ -25,23 +25,27 @@ export interface ClaimedMessage {
 
 const COPY_CHUNK_CHARACTERS = 65_536
 
-/** Stores a batch's messages in their order: the place in the array is `seq`. */
-export function insertMessages(tx: Tx, batchId: string, messages: NewMessage[]): Promise<void> {
+/** Stores the messages of batches in their order: the place in the array is `seq`. */
+export function insertMessages(
+  tx: Tx,
+  batches: { batchId: string; messages: NewMessage[] }[],
+): Promise<void> {
   return copyInto(
     tx,
     'messages (batch_id, seq, route_id, cost_micros, parts, phone, text)',
-    copyRows(batchId, messages),
+    copyRows(batches),
   )
 }
 
-function* copyRows(batchId: string, messages: NewMessage[]): Generator<string> {
+function* copyRows(batches: { batchId: string; messages: NewMessage[] }[]): Generator<string> {
   let chunk = ''
-  for (const [seq, { phone, text, parts, costMicros, routeId }] of messages.entries()) {
-    chunk += `${batchId}\t${seq}\t${routeId}\t${costMicros}\t${parts}\t${phone}\t${copyText(text)}\n`
-    if (chunk.length < COPY_CHUNK_CHARACTERS) continue
-    yield chunk
-    chunk = ''
-  }
+  for (const { batchId, messages } of batches)
+    for (const [seq, { phone, text, parts, costMicros, routeId }] of messages.entries()) {
+      chunk += `${batchId}\t${seq}\t${routeId}\t${costMicros}\t${parts}\t${phone}\t${copyText(text)}\n`
+      if (chunk.length < COPY_CHUNK_CHARACTERS) continue
+      yield chunk
+      chunk = ''
+    }
   yield chunk
 }
 

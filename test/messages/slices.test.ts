@@ -32,6 +32,10 @@ async function queued(t: TestContext, messages = 2 * SLICE_MESSAGES + 1) {
   return { ...batch, jobs, ranges, slices: ranges.map(sliceOf) }
 }
 
+function unnamed(ranges: SliceRange[]) {
+  return ranges.map((range) => ({ ...range, sender: null }))
+}
+
 function sliceOf(range: SliceRange, tag = 0): Slice {
   return { ...range, sender: null, smsc: SMSC, tag }
 }
@@ -92,10 +96,10 @@ test('a batch of 50,000 is 200 slices', () => {
 test('of two accounts that wait, each gets every other turn, however much one of them has queued', async (t) => {
   const { pool, jobs, accountId, ranges } = await queued(t)
   const other = await anotherBatch(pool, [0n, 0n])
-  await enqueueRanges(jobs, pool, { accountId, sender: null }, ranges, chooseSmsc)
+  await enqueueRanges(jobs, pool, accountId, unnamed(ranges), chooseSmsc)
   await advanceVirtualTime(pool, sliceOf(ranges[0] as SliceRange, 1))
   const small = rangesOf(other.batchId, [0, 0])
-  await enqueueRanges(jobs, pool, { accountId: other.accountId, sender: null }, small, chooseSmsc)
+  await enqueueRanges(jobs, pool, other.accountId, unnamed(small), chooseSmsc)
   const order = (await takeAll(jobs)).map((slice) => (slice.batchId === other.batchId ? 'other' : slice.from))
   // The virtual time is 1, so the other's turn is 2: beside the first account's second slice.
   expect(order).toEqual([0, 250, 'other', 500])
@@ -105,14 +109,8 @@ test('an account that comes back after a pause does not get the turns it has mis
   const { pool, jobs, accountId, ranges } = await queued(t)
   const late = await anotherBatch(pool, [0n])
   await advanceVirtualTime(pool, sliceOf(ranges[0] as SliceRange, 100))
-  await enqueueRanges(jobs, pool, { accountId, sender: null }, ranges, chooseSmsc)
-  await enqueueRanges(
-    jobs,
-    pool,
-    { accountId: late.accountId, sender: null },
-    rangesOf(late.batchId, [0]),
-    chooseSmsc,
-  )
+  await enqueueRanges(jobs, pool, accountId, unnamed(ranges), chooseSmsc)
+  await enqueueRanges(jobs, pool, late.accountId, unnamed(rangesOf(late.batchId, [0])), chooseSmsc)
   expect((await takeAll(jobs)).map(({ tag }) => tag)).toEqual([101, 101, 102, 103])
 })
 

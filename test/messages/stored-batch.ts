@@ -1,7 +1,7 @@
 /** A batch as accepting leaves it: charged and stored, with messages of given costs. */
 import type { TestContext } from 'vitest'
 import { openAccount } from '../../src/admin/accounts.ts'
-import { insertBatch } from '../../src/batches/store.ts'
+import { insertBatches } from '../../src/batches/store.ts'
 import { type Pool, transaction } from '../../src/db/sql.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { charge } from '../../src/ledger/store.ts'
@@ -38,7 +38,7 @@ export async function anotherBatch(pool: Pool, costsMicros: bigint[]): Promise<S
     invalidRecipients: [],
   }
   await transaction(pool, async (tx) => {
-    await insertBatch(tx, batch)
+    await insertBatches(tx, [batch])
     const messages = costsMicros.map((costMicros, seq) => ({
       phone: `+222380893${seq}`,
       text: 'Hi',
@@ -46,8 +46,8 @@ export async function anotherBatch(pool: Pool, costsMicros: bigint[]): Promise<S
       costMicros,
       routeId: 0,
     }))
-    await insertMessages(tx, batch.id, messages)
-    await charge(tx, account.id, batch.id, totalCostMicros)
+    await insertMessages(tx, [{ batchId: batch.id, messages }])
+    await charge(tx, account.id, [{ batchId: batch.id, costMicros: totalCostMicros }])
   })
   return { pool, accountId: account.id, batchId: batch.id }
 }

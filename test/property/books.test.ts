@@ -6,7 +6,7 @@
 import fc from 'fast-check'
 import { expect, type TestContext, test } from 'vitest'
 import { openAccount } from '../../src/admin/accounts.ts'
-import { type AcceptDeps, acceptBatch } from '../../src/batches/accept.ts'
+import { type AcceptDeps, Acceptor } from '../../src/batches/accept.ts'
 import { startJobs } from '../../src/db/jobs.ts'
 import { openPool, transaction } from '../../src/db/sql.ts'
 import { examine } from '../../src/doctor/examine.ts'
@@ -107,7 +107,7 @@ async function world(t: TestContext) {
     )
     await observer.query(`reset session_replication_role`)
   }
-  return { pool, observer, deps, kill, empty }
+  return { pool, observer, acceptor: new Acceptor(deps), kill, empty }
 }
 
 type World = Awaited<ReturnType<typeof world>>
@@ -136,7 +136,7 @@ class Interleaving {
   }
 
   async #do(step: Step): Promise<void> {
-    const { pool, deps, kill } = this.#world
+    const { pool, acceptor, kill } = this.#world
     if (step.do === 'crash') await kill(step.connections)
     else if (step.do === 'send') {
       const recipients = Array.from({ length: step.messages }, (_, i) => ({
@@ -149,7 +149,7 @@ class Interleaving {
         key: `${step.key}-${step.messages}`,
         requestHash: Buffer.of(1),
       }
-      const { batchId } = await acceptBatch(deps, this.#caller, { recipients }, key)
+      const { batchId } = await acceptor.accept(this.#caller, { recipients }, key)
       note(this.batches, step.key * 10 + step.messages, batchId)
       this.#known.push(batchId)
     } else if (step.do === 'top_up' || step.do === 'adjustment') {

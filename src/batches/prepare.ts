@@ -1,0 +1,221 @@
+/** What a batch comes to before anything is stored: numbers, texts as they are sent, parts, prices, refusals. */
+import type { Pool } from '../db/sql.ts'
+import { ISSUES_MAX, type Issue, invalid } from '../http/schema.ts'
+import type { Caller } from '../http/server.ts'
+import { AppError } from '../kernel/errors.ts'
+import type { NewMessage } from '../messages/store.ts'
+import { priceLookup, routeLookup } from '../routing/route.ts'
+import { DEFAULT_SMSC, listRoutes, pricesInForce, type Route, SANDBOX_ROUTE } from '../routing/store.ts'
+import { textProblem } from '../sms/encoding.ts'
+import { normalizePhone } from '../sms/phone.ts'
+import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage } from '../sms/segments.ts'
+import { type Replacement, smartText } from '../sms/smart.ts'
+import type { SendBody } from './schema.ts'
+
+/** What checking a batch takes. */
+export interface CheckDeps {
+  pool: Pool
+  /** The sender of an account's batch, or what is wrong with the one it asked for. */
+  chooseSender: (
+    accountId: string,
+    from: string | undefined,
+  ) => Promise<{ sender: string | null } | { problem: string }>
+  /** Which of these numbers want nothing from the account. */
+  optedOut: (accountId: string, phones: string[]) => Promise<Set<string>>
+  partsMax: number
+  /** The connection of SMSC_URL joins long messages by a 16-bit reference. */
+  wideReference: boolean
+}
+
+export interface InvalidRecipient {
+  phone: string
+  reason: string
+}
+
+/** What smart encoding has changed, as the answer lists it. */
+export interface SmartEncoding {
+  /** How many messages have another text by it. */
+  messages: number
+  replaced: Replacement[]
+}
+
+export interface Prepared {
+  messages: NewMessage[]
+  invalidRecipients: InvalidRecipient[]
+  duplicates: number
+  costMicros: bigint
+  /** Undefined where it was not asked for. */
+  smartEncoding: SmartEncoding | undefined
+}
+
+const INVALID_PHONE = 'Invalid phone number format'
+const NO_PRICE = 'No price for this destination'
+export const OPTED_OUT = 'Recipient opted out'
+
+/** What the database says that a batch is checked against. */
+export interface Known {
+  routes: Route[]
+  priceOf: (phone: string) => bigint | undefined
+  routeOf: (phone: string) => Route
+  sender: { sender: string | null } | { problem: string }
+  /** Among the phones that were asked about. */
+  optedOut: Set<string>
+}
+
+/** Of which account, what to be sent from, which phones. */
+export interface Question {
+  accountId: string
+  currency: string
+  from: string | undefined
+  phones: string[]
+}
+
+export async function lookUp(
+  deps: CheckDeps,
+  { accountId, currency, from, phones }: Question,
+): Promise<Known> {
+  const [prices, routes, sender, optedOut] = await Promise.all([
+    pricesInForce(deps.pool, { accountId, currency }),
+    listRoutes(deps.pool),
+    deps.chooseSender(accountId, from),
+    deps.optedOut(accountId, phones),
+  ])
+  return { routes, priceOf: priceLookup(prices), routeOf: routeLookup(routes), sender, optedOut }
+}
+
+interface PrepareForOptions {
+  ask?: (question: Question) => Promise<Known>
+  /** Told of each valid message. */
+  onMessage?: OnMessage
+}
+
+/** Looks up what checking needs, and checks. */
+export async function prepareFor(
+  deps: CheckDeps,
+  { accountId, currency, test }: Caller,
+  body: SendBody,
+  { ask = (question) => lookUp(deps, question), onMessage }: PrepareForOptions = {},
+): Promise<{ sender: string | null; routes: Route[]; prepared: Prepared }> {
+  const phones = body.recipients.map(({ phone }) => normalizePhone(phone))
+  const valid = phones.filter((phone) => phone !== undefined)
+  const known = await ask({ accountId, currency, from: body.from, phones: valid })
+  const { sender, routes } = known
+  if ('problem' in sender) throw invalid([{ path: ['from'], message: sender.problem }])
+  const { partsMax, wideReference } = deps
+  const prepared = prepare({ body, phones }, known, { partsMax, wideReference, test, onMessage })
+  const { messages, invalidRecipients } = prepared
+  if (messages.length === 0) throw new AppError('INVALID_DESTINATION', { body: { invalidRecipients } })
+  return { sender: sender.sender, routes, prepared }
+}
+
+/** `text` as it would be sent. */
+export type OnMessage = (message: { text: string; headerOctets: number; microsPerPart: bigint }) => void
+
+interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference'> {
+  test: boolean
+  onMessage?: OnMessage
+}
+
+/** Validates, normalises, encodes, counts parts and prices, without touching anything. */
+export function prepare(
+  { body, phones }: { body: SendBody; phones: (string | undefined)[] },
+  { priceOf, routeOf, optedOut }: Pick<Known, 'priceOf' | 'routeOf' | 'optedOut'>,
+  { partsMax, wideReference, test, onMessage }: PrepareOptions,
+): Prepared {
+  const messages: NewMessage[] = []
+  const invalidRecipients: InvalidRecipient[] = []
+  const issues: Issue[] = []
+  const seen = new Set<string>()
+  const smart = body.smartEncoding ? new SmartTally() : undefined
+  let duplicates = 0
+  let costMicros = 0n
+  let last: Measured | undefined
+  for (const [i, recipient] of body.recipients.entries()) {
+    const own = recipient.message
+    const text = own || (body.message as string)
+    const phone = phones[i]
+    const route = phone === undefined ? undefined : routeOf(phone)
+    const wide = route !== undefined && isWide(route, wideReference)
+    const headerOctets = wide ? HEADER_OCTETS_16 : HEADER_OCTETS_8
+    if (last?.original !== text || last.headerOctets !== headerOctets)
+      last = measure(text, { headerOctets, partsMax, smart: smart !== undefined })
+    if (last.problem !== undefined) {
+      const path = own ? ['recipients', i, 'message'] : ['message']
+      if (issues.length < ISSUES_MAX && (own || issues.length === 0))
+        issues.push({ path, message: last.problem })
+      continue
+    }
+    const micros = phone === undefined ? undefined : priceOf(phone)
+    if (phone === undefined || route === undefined || micros === undefined || optedOut.has(phone)) {
+      const reason = phone === undefined ? INVALID_PHONE : micros === undefined ? NO_PRICE : OPTED_OUT
+      invalidRecipients.push({ phone: recipient.phone, reason })
+      continue
+    }
+    if (seen.has(phone)) {
+      duplicates++
+      if (body.dedupe) continue
+    } else seen.add(phone)
+    const cost = micros * BigInt(last.parts)
+    costMicros += cost
+    const routeId = test ? SANDBOX_ROUTE.id : route.id
+    messages.push({ phone, text: last.text, parts: last.parts, costMicros: cost, routeId })
+    smart?.add(last.replaced)
+    onMessage?.({ text: last.text, headerOctets, microsPerPart: micros })
+  }
+  if (issues.length > 0) throw invalid(issues)
+  return { messages, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
+}
+
+interface Measured {
+  /** As it came. */
+  original: string
+  headerOctets: number
+  /** As it is sent. */
+  text: string
+  parts: number
+  replaced?: Replacement[]
+  problem?: string
+}
+
+interface MeasureOptions {
+  headerOctets: number
+  partsMax: number
+  smart: boolean
+}
+
+function measure(original: string, { headerOctets, partsMax, smart }: MeasureOptions): Measured {
+  const problem = textProblem(original)
+  if (problem !== undefined) return { original, headerOctets, text: original, parts: 0, problem }
+  const changed = smart ? smartText(original, { headerOctets }) : undefined
+  const text = changed?.text ?? original
+  const { parts, tooLong } = planMessage(text, { partsMax, headerOctets })
+  const measured = { original, headerOctets, text, parts, replaced: changed?.replaced }
+  const sentence = `Message needs ${parts} parts; at most ${partsMax} are allowed`
+  return tooLong ? { ...measured, problem: sentence } : measured
+}
+
+/** Adds up what smart encoding did to the messages of a batch. */
+class SmartTally {
+  #messages = 0
+  readonly #replaced = new Map<string, Replacement>()
+
+  add(replaced: Replacement[] | undefined): void {
+    if (!replaced) return
+    this.#messages++
+    for (const { from, to, count } of replaced) {
+      const sum = this.#replaced.get(from) ?? { from, to, count: 0 }
+      sum.count += count
+      this.#replaced.set(from, sum)
+    }
+  }
+
+  result(): SmartEncoding {
+    const replaced = [...this.#replaced.values()].sort((a, b) => b.count - a.count)
+    return { messages: this.#messages, replaced }
+  }
+}
+
+/** Priced by the carrier of the route that has the least room in a part. */
+function isWide(route: Route, defaultIsWide: boolean): boolean {
+  return route.wideReference || (defaultIsWide && route.targets.some(({ smsc }) => smsc === DEFAULT_SMSC))
+}
