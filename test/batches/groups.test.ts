@@ -4,6 +4,11 @@ import { type Harness, harness, type TestAccount } from '../harness.ts'
 
 const AT_ONCE = 40
 
+interface Answer {
+  batchId: string
+  details: { currentBalance: number }
+}
+
 /** Sends of one message, or of as many as said, all at once; the answers in their order. */
 function sendAll(
   h: Harness,
@@ -19,7 +24,7 @@ function sendAll(
         headers: { 'content-type': 'application/json', 'x-api-key': apiKey, ...headers },
         body: JSON.stringify({ recipients }),
       })
-      return { status: response.status, headers: response.headers, body: (await response.json()) as any }
+      return { status: response.status, headers: response.headers, body: (await response.json()) as Answer }
     }),
   )
 }
