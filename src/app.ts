@@ -233,7 +233,7 @@ function localTokenCheck(localToken: string | undefined): (token: string | undef
 /** The endpoints that take an API key. */
 async function customerApi(api: FastifyInstance, config: Config, deps: HttpDeps): Promise<void> {
   api.addHook('onRequest', authenticate(deps.pool))
-  api.addHook('onRequest', bodyBudget(config.bodiesMaxBytes, config.maxBodyBytes))
+  api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
   batchesApi(api, {
     ...deps,
     partsMax: config.partsMax,

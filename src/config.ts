@@ -103,9 +103,9 @@ const SETTINGS = {
   ),
   bodiesMaxBytes: setting(
     'CARAVAN_BODIES_MAX_BYTES',
-    '134217728',
+    '16777216',
     'bytes',
-    'Request bodies in work at once, all together; beyond it the answer is 503 and Retry-After.',
+    'Request bodies in work at once, all together; beyond it they wait, and after a third of the request timeout the answer is 503.',
     integer(1_024, 64 * 1_073_741_824),
   ),
   requestTimeoutMs: setting(

@@ -1,28 +1,66 @@
-/** A bound on the memory that request bodies take together, so that many big ones at once are not too many. */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+/** A bound on the memory that big request bodies take together, so that many of them at once are not too many. */
+import { EventEmitter, once } from 'node:events'
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest, RequestPayload } from 'fastify'
 import { AppError } from '../kernel/errors.ts'
 
 const RETRY_AFTER_SECONDS = '2'
+/** Of each body so much is taken at any time: small sends never wait for big ones. */
+const FREE_BYTES = 65_536
+
+/** What a body holds, from its first byte until its request is answered. */
+interface Held {
+  bytes: number
+  isArriving: boolean
+  isAnswered: boolean
+}
 
 /**
- * An onRequest hook that lets bodies of `maxBytes` in all be in work at once and answers 503 to further
- * ones. A body that does not say its length counts as `maxBodyBytes`.
+ * A preParsing hook. Bodies arrive until they hold `maxBytes` together; from then on they are not read from
+ * their connections until there is room, but for the largest where all of them are still arriving. One that has waited
+ * `waitMs` for it is answered 503.
  */
 export function bodyBudget(
   maxBytes: number,
-  maxBodyBytes: number,
-): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
-  let inWork = 0
-  return async (request, reply) => {
-    const { 'content-length': length, 'transfer-encoding': chunked } = request.headers
-    const bytes = chunked === undefined ? Math.min(Number(length ?? 0), maxBodyBytes) : maxBodyBytes
-    if (bytes === 0) return
-    // One request always passes, however large a body may be.
-    if (inWork > 0 && inWork + bytes > maxBytes)
-      throw new AppError('OVERLOADED', { headers: { 'retry-after': RETRY_AFTER_SECONDS } })
-    inWork += bytes
-    reply.raw.once('close', () => {
-      inWork -= bytes
-    })
+  waitMs: number,
+): (request: FastifyRequest, reply: FastifyReply, payload: RequestPayload) => Promise<RequestPayload> {
+  const bodies = new Set<Held>()
+  let heldBytes = 0
+  const room = new EventEmitter().setMaxListeners(0)
+  // Where none is whole, nothing would ever be answered if none went on.
+  const mayGoOn = (held: Held) =>
+    heldBytes < maxBytes ||
+    bodies.values().every(({ isArriving, bytes }) => isArriving && bytes <= held.bytes)
+
+  async function* paced(payload: RequestPayload, held: Held): AsyncGenerator<Buffer> {
+    for await (const chunk of payload as AsyncIterable<Buffer>) {
+      if (held.isAnswered) return
+      held.bytes += chunk.length
+      heldBytes += chunk.length
+      yield chunk
+      if (held.bytes <= FREE_BYTES) continue
+      const givesUp = mayGoOn(held) ? undefined : AbortSignal.timeout(waitMs)
+      while (!mayGoOn(held)) await once(room, 'room', { signal: givesUp }).catch(overloaded)
+    }
+    held.isArriving = false
+    room.emit('room')
   }
+
+  return async ({ headers }, reply, payload) => {
+    if (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= FREE_BYTES)
+      return payload
+    const held = { bytes: 0, isArriving: true, isAnswered: false }
+    bodies.add(held)
+    reply.raw.once('close', () => {
+      bodies.delete(held)
+      heldBytes -= held.bytes
+      held.isAnswered = true
+      room.emit('room')
+    })
+    return Readable.from(paced(payload, held), { objectMode: false })
+  }
+}
+
+function overloaded(cause: unknown): never {
+  throw new AppError('OVERLOADED', { cause, headers: { 'retry-after': RETRY_AFTER_SECONDS } })
 }

@@ -181,28 +181,30 @@ test('a body beyond the limit is a 413 and stores nothing', async (t) => {
   ])
 })
 
-test('bodies that would take too much memory together get a 503 that says when to come back', async (t) => {
-  const h = await harness(t, { env: { CARAVAN_BODIES_MAX_BYTES: '1024', CARAVAN_BATCHES_PER_HOUR: '0' } })
+test('bodies that take too much memory together wait; one that waited for long gets a 503', async (t) => {
+  const env = { CARAVAN_BODIES_MAX_BYTES: '100000', CARAVAN_REQUEST_TIMEOUT_MS: '3000' }
+  const h = await harness(t, { env })
   const { apiKey } = await h.account()
+  const recipients = Array.from({ length: 5_000 }, () => ({ phone: '38089336', message: 'a' }))
   const held = connect(Number(new URL(h.url).port), '127.0.0.1')
   t.onTestFinished(() => void held.destroy())
   held.write(
     `POST /api/v2/bulk/send HTTP/1.1\r\nhost: x\r\nx-api-key: ${apiKey}\r\ncontent-type: application/json\r\n` +
-      'content-length: 1000\r\nexpect: 100-continue\r\n\r\n',
+      `content-length: 200000\r\nexpect: 100-continue\r\n\r\n`,
   )
   await once(held, 'data')
-  // The server has begun with it; once it has answered another request it has also looked up its key.
-  await h.status(apiKey, 'nope')
-  const one = { recipients: [{ phone: '38089336', message: 'a'.repeat(100) }] }
-  let answer = await h.send(apiKey, one)
-  expect([answer.status, answer.headers.get('retry-after'), answer.body]).toEqual([
+  await new Promise((resolve) => held.write('x'.repeat(150_000), resolve))
+  let big = await h.send(apiKey, { recipients })
+  while (big.status === 202) big = await h.send(apiKey, { recipients })
+  expect([big.status, big.headers.get('retry-after'), big.body]).toEqual([
     503,
     '2',
     { success: false, message: 'Too many requests at once', code: 'OVERLOADED' },
   ])
+  expect((await h.send(apiKey, { recipients: recipients.slice(0, 1) })).status).toBe(202)
+  const waiting = h.send(apiKey, { recipients })
   held.destroy()
-  while (answer.status === 503) answer = await h.send(apiKey, one)
-  expect(answer.status).toBe(202)
+  expect((await waiting).status).toBe(202)
 })
 
 test('the key is looked at before the body, and the body before the recipients', async (t) => {
