@@ -43,10 +43,7 @@ export async function openStage({
   const dataDir = mkdtempSync(path.join(tmpdir(), 'caravan-bench-'))
   const children: ChildProcess[] = []
   const stop = async () => {
-    for (const child of children.reverse()) {
-      child.kill('SIGTERM')
-      if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve))
-    }
+    await stopAll(children)
     rmSync(dataDir, { recursive: true, force: true })
   }
   try {
@@ -59,7 +56,7 @@ export async function openStage({
       SMSC_URL: `smpp://caravan:password@${sink}?${smsc}`,
       ...env,
     }
-    const gateway = await start(
+    const gateway = await startSaying(
       children,
       process.execPath,
       [MAIN, 'serve'],
@@ -101,7 +98,7 @@ export async function openStage({
 }
 
 /** The C sink where there is a compiler; the simulator, and a sentence that says so, where there is none. */
-async function startSink(children: ChildProcess[], dir: string): Promise<string> {
+export async function startSink(children: ChildProcess[], dir: string): Promise<string> {
   const binary = path.join(dir, 'sink')
   try {
     execFileSync('cc', ['-O2', '-o', binary, path.join(ROOT, 'bench/sink.c')], { stdio: 'ignore' })
@@ -109,7 +106,7 @@ async function startSink(children: ChildProcess[], dir: string): Promise<string>
     process.stderr.write(
       'There is no C compiler here: the SMSC is the simulator, which is slower than the sink.\n',
     )
-    const simulator = await start(
+    const simulator = await startSaying(
       children,
       process.execPath,
       [MAIN, 'simulator', '--port', '0'],
@@ -118,21 +115,45 @@ async function startSink(children: ChildProcess[], dir: string): Promise<string>
     )
     return simulator.said
   }
-  return (await start(children, binary, [], {}, /127\.0\.0\.1:\d+/)).said
+  return (await startSaying(children, binary, [], {}, /127\.0\.0\.1:\d+/)).said
 }
 
-function start(
+/** The last one first. */
+export async function stopAll(children: ChildProcess[]): Promise<void> {
+  for (const child of children.reverse()) {
+    if (child.exitCode !== null || child.signalCode !== null) continue
+    child.kill('SIGTERM')
+    await new Promise((resolve) => child.once('exit', resolve))
+  }
+}
+
+export function portOf(address: string): number {
+  return Number(address.split(':').at(-1))
+}
+
+export function start(
+  children: ChildProcess[],
+  command: string,
+  args: string[],
+  env: Record<string, string> = {},
+): ChildProcess {
+  const child = spawn(command, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  children.push(child)
+  return child
+}
+
+/** Waits until it says that it is ready. */
+function startSaying(
   children: ChildProcess[],
   command: string,
   args: string[],
   env: Record<string, string>,
   said: RegExp,
 ): Promise<{ child: ChildProcess; said: string }> {
-  const child = spawn(command, args, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  children.push(child)
+  const child = start(children, command, args, env)
   return new Promise((resolve, reject) => {
     let output = ''
     child.stdout?.on('data', (chunk) => {
