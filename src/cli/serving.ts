@@ -17,7 +17,7 @@ const DEMO = { name: 'Demo', currency: 'USD', balanceMicros: 1_000_000_000n }
 const DEMO_KEY_FILE = 'demo-api-key'
 const FORCED_EXIT_MS = 5_000
 /** V8 would let the heap grow by much more before it collects what big batches leave behind: docs/performance.md. */
-const HEAP_GROWING_PERCENT = 20
+const HEAP_GROWING_PERCENT = 50
 
 /** Runs until a signal ends it. */
 export async function serve({ roles }: { roles?: string }): Promise<void> {
