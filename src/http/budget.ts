@@ -33,7 +33,9 @@ export function bodyBudget(
     bodies.values().every(({ isArriving, bytes }) => isArriving && bytes <= held.bytes)
 
   async function* paced(payload: RequestPayload, held: Held): AsyncGenerator<Buffer> {
-    for await (const chunk of payload as AsyncIterable<Buffer>) {
+    // Not destroyed where this gives up: that would take the connection with it, and the answer.
+    const chunks = (payload as Readable).iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
+    for await (const chunk of chunks) {
       if (held.isAnswered) return
       held.bytes += chunk.length
       heldBytes += chunk.length

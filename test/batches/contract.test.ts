@@ -184,8 +184,8 @@ test('a body beyond the limit is a 413 and stores nothing', async (t) => {
 test('bodies that take too much memory together wait; one that waited for long gets a 503', async (t) => {
   const env = { CARAVAN_BODIES_MAX_BYTES: '100000', CARAVAN_REQUEST_TIMEOUT_MS: '3000' }
   const h = await harness(t, { env })
-  const { apiKey } = await h.account()
-  const recipients = Array.from({ length: 5_000 }, () => ({ phone: '38089336', message: 'a' }))
+  const { apiKey } = await h.account('10000')
+  const recipients = Array.from({ length: 50_000 }, () => ({ phone: '38089336', message: 'a' }))
   const held = connect(Number(new URL(h.url).port), '127.0.0.1')
   t.onTestFinished(() => void held.destroy())
   held.write(
