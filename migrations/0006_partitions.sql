@@ -36,8 +36,15 @@ create index attempts_batch on attempts (batch_id);
 create table partitions (
   ends_at timestamptz primary key,
   -- Of the names of its tables.
-  suffix text not null unique
+  suffix text not null unique,
+  -- Its messages were no longer to be kept.
+  dropped_at timestamptz
 );
+
+-- The batches before this id have no messages any more; null: all have theirs.
+create function messages_dropped_before() returns uuid language sql stable as $$
+  select batch_id_from(max(ends_at)) from partitions where dropped_at is not null
+$$;
 
 -- Makes partitions until they reach `ahead` from now; returns how many. They are attached and not made in place, so
 -- that nobody who reads or writes has to wait.
@@ -60,7 +67,8 @@ begin
       execute format('alter table %I attach partition %I for values from (%L) to (%L)', parent, name,
                      batch_id_from(week), batch_id_from(week + interval '7 days'));
     end loop;
-    insert into partitions values (week + interval '7 days', to_char(week at time zone 'utc', 'YYYYMMDD'));
+    insert into partitions (ends_at, suffix)
+    values (week + interval '7 days', to_char(week at time zone 'utc', 'YYYYMMDD'));
     week := week + interval '7 days';
     made := made + 1;
   end loop;
@@ -76,6 +84,6 @@ begin
                  batch_id_from(monday));
   execute format('alter table messages attach partition messages_first for values from (minvalue) to (%L)',
                  batch_id_from(monday));
-  insert into partitions values (monday, 'first');
+  insert into partitions (ends_at, suffix) values (monday, 'first');
   perform make_partitions(interval '28 days');
 end $$;

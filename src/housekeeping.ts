@@ -6,8 +6,10 @@ import { forgetKeys } from './batches/idempotency.ts'
 import { everyMinute, type Jobs } from './db/jobs.ts'
 import type { Pool } from './db/sql.ts'
 import type { InboundReceiver } from './inbound/receive.ts'
+import { forgetInbound } from './inbound/store.ts'
 import type { Log } from './kernel/log.ts'
 import { settleHeld } from './messages/held.ts'
+import { dropPartitions, makePartitions } from './messages/partitions.ts'
 import { expireSubmissions, matchEarlyReceipts } from './messages/submissions.ts'
 
 export interface HousekeepingDeps {
@@ -17,6 +19,8 @@ export interface HousekeepingDeps {
   inbound: InboundReceiver
   /** A receipt that has not come after this long never will. */
   receiptTimeoutSeconds: number
+  /** How long messages are kept; 0 = for ever. */
+  retentionDays: number
 }
 
 const QUEUE = 'housekeeping'
@@ -56,11 +60,20 @@ async function everySecond(pool: Pool): Promise<void> {
   }
 }
 
-async function lookThrough({ pool, log, inbound, receiptTimeoutSeconds }: HousekeepingDeps): Promise<void> {
+async function lookThrough(deps: HousekeepingDeps): Promise<void> {
+  const { pool, log, inbound, receiptTimeoutSeconds, retentionDays } = deps
+  await makePartitions(pool)
   let expired = 0
   for (let count = GROUP; count === GROUP; expired += count)
     count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKeys(pool, GROUP)
   const incomplete = await inbound.giveUpIncomplete()
   if (expired + incomplete > 0) log.info({ expired, incomplete }, 'gave up waiting for receipts and parts')
+  if (retentionDays === 0) return
+  const weeks = await dropPartitions(pool, retentionDays)
+  let inboundDropped = 0
+  for (let count = GROUP; count === GROUP; inboundDropped += count)
+    count = await forgetInbound(pool, retentionDays, GROUP)
+  if (weeks.length + inboundDropped > 0)
+    log.info({ weeks, inbound: inboundDropped }, 'dropped messages that need not be kept any longer')
 }

@@ -209,6 +209,7 @@ function tail(batch: Batch, nextCursor: string | undefined): string {
     `,"netCost":${formatMoney(netCost)},"deliveredCount":${batch.deliveredCount}` +
     `,"undeliveredCount":${batch.undeliveredCount},"from":${JSON.stringify(batch.sender)}` +
     `,"invalidRecipients":${batch.invalidRecipients}${batch.test ? ',"test":true' : ''}` +
+    `${batch.messagesDropped ? ',"messagesDropped":true' : ''}` +
     `${nextCursor === undefined ? '' : `,"nextCursor":"${nextCursor}"`}}}`
   )
 }

@@ -235,6 +235,10 @@ export const statusAnswer = z
       from: z.string().nullable().meta({ description: "null: the carrier's default sender" }),
       invalidRecipients: z.array(invalidRecipient),
       test: z.literal(true).optional(),
+      messagesDropped: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'The messages were older than they are kept; the counts and the money stay' }),
       nextCursor: z.string().optional(),
     }),
   })

@@ -20,6 +20,8 @@ export interface Batch {
   /** JSON text of the list. */
   invalidRecipients: string
   version: bigint
+  /** They were older than they are kept. */
+  messagesDropped: boolean
   createdAt: Date
   updatedAt: Date
 }
@@ -77,7 +79,8 @@ export async function findBatch(db: Db, { accountId, test }: Owner, id: string):
                   delivered_count as "deliveredCount", undelivered_count as "undeliveredCount", sender, test, currency,
                   total_cost_micros as "totalCostMicros", refunded_micros as "refundedMicros",
                   coalesce(invalid_recipients::text, '[]') as "invalidRecipients",
-                  version, created_at as "createdAt", updated_at as "updatedAt"
+                  version, coalesce(id < messages_dropped_before(), false) as "messagesDropped",
+                  created_at as "createdAt", updated_at as "updatedAt"
            from batches where id = $1 and account_id = $2 and test = $3`,
     values: [id, accountId, test],
   })

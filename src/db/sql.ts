@@ -16,12 +16,30 @@ types.setTypeParser(pg.types.builtins.INT8, BigInt)
 const STATEMENT_TIMEOUT_MS = 60_000
 const CONNECT_TIMEOUT_MS = 10_000
 
-export function openPool(
-  url: string,
-  options: { connectionsMax: number; onError: (error: Error) => void },
-): Pool {
+export interface PoolOptions {
+  connectionsMax: number
+  onError: (error: Error) => void
+  /** Settings of its sessions: HOT, or PostgreSQL's own. */
+  settings?: Record<string, string>
+}
+
+/**
+ * For sending: many small statements that find rows by their keys, in one partition each. They are planned once, for
+ * whatever parameters, since planning takes as long as running them, and by index whatever the tables hold at that
+ * moment. docs/decisions/0004.
+ */
+export const HOT = {
+  plan_cache_mode: 'force_generic_plan',
+  enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+}
+
+export function openPool(url: string, { settings = {}, ...options }: PoolOptions): Pool {
+  const commandLine = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
   const pool = new pg.Pool({
     connectionString: url,
+    ...(commandLine.length > 0 ? { options: commandLine.join(' ') } : {}),
     max: options.connectionsMax,
     types,
     application_name: 'caravan',

@@ -25,6 +25,9 @@ const MESSAGES = `(
          coalesce(sum(cost_micros) filter (where state = 'failed'), 0)::bigint as failed_cost
   from messages group by batch_id)`
 
+/** Batches whose messages are there: those of the others were older than they are kept. */
+const KEPT = `(select * from batches where id >= coalesce(messages_dropped_before(), batch_id_from('epoch')))`
+
 /** Of each batch, what the ledger says. */
 const ENTRIES = `(
   select batch_id, count(*) filter (where kind = 'charge') as charges, count(*) as entries,
@@ -68,7 +71,7 @@ export const CHECKS: Check[] = [
     about: 'A batch is charged once, for the sum of what its messages cost; one of a test key is not',
     sql: `select b.id as batch, b.test, b.total_cost_micros as total_cost, m.cost as messages_cost,
                  coalesce(e.charges, 0) as charges, coalesce(e.charged, 0) as charged
-          from batches b left join ${MESSAGES} m on m.batch_id = b.id left join ${ENTRIES} e on e.batch_id = b.id
+          from ${KEPT} b left join ${MESSAGES} m on m.batch_id = b.id left join ${ENTRIES} e on e.batch_id = b.id
           where b.total_cost_micros is distinct from m.cost
              or case when b.test then e.entries > 0
                      else coalesce(e.charges, 0) <> 1 or e.charged <> b.total_cost_micros end`,
@@ -91,7 +94,7 @@ export const CHECKS: Check[] = [
                  b.failed_count as failed, m.failed as messages_failed, b.delivered_count as delivered,
                  m.delivered as messages_delivered, b.undelivered_count as undelivered,
                  m.undelivered as messages_undelivered
-          from batches b left join ${MESSAGES} m on m.batch_id = b.id
+          from ${KEPT} b left join ${MESSAGES} m on m.batch_id = b.id
           where (b.valid_count, b.sent_count, b.failed_count, b.delivered_count, b.undelivered_count, b.valid_count - 1)
             is distinct from (m.messages, m.sent, m.failed, m.delivered, m.undelivered, m.last_seq::bigint)`,
   },
@@ -170,6 +173,12 @@ export const CHECKS: Check[] = [
     sql: `select id as batch, account_id as account, status, valid_count as valid, sent_count as sent,
                  failed_count as failed, created_at
           from batches where status = 'processing' and created_at < now() - interval '1 day'`,
+  },
+  {
+    name: 'partitions',
+    level: 'error',
+    about: 'Messages of the weeks to come have a place',
+    sql: `select max(ends_at) as places_until from partitions having max(ends_at) < now() + interval '14 days'`,
   },
   {
     name: 'safe settings',

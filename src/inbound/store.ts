@@ -129,6 +129,16 @@ export async function oldConcatenations(db: Db, seconds: number, limit: number):
   return rows
 }
 
+/** Deletes messages received more than `days` ago. Returns how many, `limit` at most: the oldest. */
+export async function forgetInbound(db: Db, days: number, limit: number): Promise<number> {
+  const { rowCount } = await db.query(
+    `delete from inbound_messages where id in (
+       select id from inbound_messages where received_at <= now() - $1 * interval '1 day' order by id limit $2)`,
+    [days, limit],
+  )
+  return rowCount ?? 0
+}
+
 function values({ smsc, sender, recipient, reference, total }: Concatenation): unknown[] {
   return [smsc, sender, recipient, reference, total]
 }

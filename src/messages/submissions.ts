@@ -184,13 +184,11 @@ type FinalReceipt = PartReceipt & {
 
 async function apply(db: Db, receipts: FinalReceipt[], earlyMaxAgeSeconds: number): Promise<AppliedReceipts> {
   if (receipts.length === 0) return { matched: 0, early: 0, dropped: 0 }
-  // Not a named statement: one planned while submissions was nearly empty would scan all of it when it is not.
-  const { rows } = await db.query<{ matched: number; early: number }>(APPLY, [
-    ...columns(receipts),
-    [...DELIVERY_STATES],
-    earlyMaxAgeSeconds,
-    PHONE_TAIL_DIGITS,
-  ])
+  const { rows } = await db.query<{ matched: number; early: number }>({
+    name: 'apply-receipts',
+    text: APPLY,
+    values: [...columns(receipts), [...DELIVERY_STATES], earlyMaxAgeSeconds, PHONE_TAIL_DIGITS],
+  })
   const { matched, early } = rows[0]!
   return { matched, early, dropped: receipts.length - matched - early }
 }
@@ -211,7 +209,7 @@ function columns(receipts: FinalReceipt[]): unknown[][] {
 }
 
 /**
- * candidate -> held (submissions, locked) -> locked (messages) -> picked (one candidate a receipt) -> taken (one
+ * candidate -> held (submissions and their messages, locked) -> picked (one candidate a receipt) -> taken (one
  * receipt a submission: the first) -> verdict (a message) -> counted (a batch). A converted id decides; the id
  * as it was written only if the number agrees, as in a row of ids the two may be different messages.
  * `severity` is the place in DELIVERY_STATES, from 1.
@@ -223,19 +221,16 @@ const APPLY = `
                 $8::timestamptz[])
       as c (n, rank, smsc, id, phone, severity, code, received_at)
   ), held as materialized (
-    select c.*, s.batch_id, s.seq, s.covers
+    select c.*, s.batch_id, s.seq, s.covers, m.phone as message_phone, m.parts, m.receipts, m.delivery
     from candidate c cross join lateral (
       select batch_id, seq, covers from submissions
-      where smsc = c.smsc and smsc_message_id = c.id for update skip locked) s
-  ), locked as materialized (
-    select batch_id, seq, phone, parts, receipts, delivery from messages
-    where (batch_id, seq) in (select batch_id, seq from held)
-    for no key update skip locked
+      where smsc = c.smsc and smsc_message_id = c.id for update skip locked) s cross join lateral (
+      select phone, parts, receipts, delivery from messages
+      where batch_id = s.batch_id and seq = s.seq for no key update skip locked) m
   ), picked as materialized (
-    select distinct on (h.n) h.*
-    from held h join locked l on l.batch_id = h.batch_id and l.seq = h.seq
-    where h.rank = 0 or right(h.phone, $11) = right(l.phone, $11)
-    order by h.n, h.rank
+    select distinct on (n) * from held
+    where rank = 0 or right(phone, $11) = right(message_phone, $11)
+    order by n, rank
   ), taken as materialized (
     select distinct on (smsc, id) * from picked order by smsc, id, n
   ), removed as (
@@ -243,15 +238,16 @@ const APPLY = `
   ), news as (
     select batch_id, seq, sum(covers)::int as finals, max(severity) as worst,
            (array_agg(code order by severity desc, received_at desc))[1] as code,
-           (array_agg(received_at order by severity desc, received_at desc))[1] as at
+           (array_agg(received_at order by severity desc, received_at desc))[1] as at,
+           min(parts) as parts, min(receipts) as receipts, min(delivery) as before
     from taken group by batch_id, seq
   ), verdict as materialized (
-    select n.batch_id, n.seq, n.finals, n.code, n.at, l.delivery as before,
-           case when l.delivery = 'delivered' then l.delivery
-                when greatest(n.worst, array_position($9::text[], l.delivery)) > 1
-                  then ($9::text[])[greatest(n.worst, array_position($9::text[], l.delivery))]
-                when l.receipts + n.finals >= l.parts then 'delivered' end as after
-    from news n join locked l on l.batch_id = n.batch_id and l.seq = n.seq
+    select batch_id, seq, finals, code, at, before,
+           case when before = 'delivered' then before
+                when greatest(worst, array_position($9::text[], before)) > 1
+                  then ($9::text[])[greatest(worst, array_position($9::text[], before))]
+                when receipts + finals >= parts then 'delivered' end as after
+    from news
   ), noted as (
     update messages m set
       receipts = m.receipts + v.finals,
@@ -278,8 +274,8 @@ const APPLY = `
     insert into early_receipts (smsc, smsc_message_ids, phone, delivery, code, received_at, look_at)
     select smsc, array_agg(id order by rank), phone, ($9::text[])[severity], code, received_at,
            greatest(now() + (now() - received_at), now() + interval '0.5 seconds')
-    from candidate c
-    where received_at > now() - $10 * interval '1 second' and not exists (select from picked p where p.n = c.n)
+    from candidate
+    where received_at > now() - $10 * interval '1 second' and n not in (select n from picked)
     group by n, smsc, phone, severity, code, received_at
     order by n
     returning 1

@@ -1,0 +1,55 @@
+/**
+ * The weeks that messages are kept in: made ahead of their time, and dropped as a whole when none of their messages
+ * is to be kept any longer. Neither makes anybody wait.
+ */
+import type { Db, Pool } from '../db/sql.ts'
+
+/** A process whose clock is wrong, or that nobody looked after for so long, still finds a place for its messages. */
+const AHEAD_DAYS = 28
+/** What has a partition of each week. */
+const TABLES = ['messages', 'attempts'] as const
+
+/** Returns how many were made. To be called from time to time. */
+export async function makePartitions(db: Db): Promise<number> {
+  const { rows } = await db.query<{ made: number }>(`select make_partitions($1 * interval '1 day') as made`, [
+    AHEAD_DAYS,
+  ])
+  return rows[0]!.made
+}
+
+/**
+ * Drops the weeks that ended `days` ago or earlier, but for those with a batch that is not over yet, and all after
+ * such a one. The batches themselves stay, with their counts and entries. Returns the names of those weeks. What was
+ * interrupted in the middle is ended the next time. Not to be called by two at once.
+ */
+export async function dropPartitions(pool: Pool, days: number): Promise<string[]> {
+  const { rows } = await pool.query<{ suffix: string }>(
+    `select suffix from partitions
+     where dropped_at is null and ends_at <= now() - $1 * interval '1 day'
+       and not exists (select from batches
+                       where status in ('pending', 'processing') and id < batch_id_from(ends_at))
+     order by ends_at`,
+    [days],
+  )
+  for (const { suffix } of rows) {
+    for (const table of TABLES) await dropPartition(pool, table, `${table}_${suffix}`)
+    await pool.query('update partitions set dropped_at = now() where suffix = $1', [suffix])
+  }
+  return rows.map(({ suffix }) => suffix)
+}
+
+/** Concurrently: who reads or writes the table meanwhile does not wait, it waits for them. */
+async function dropPartition(pool: Pool, table: string, partition: string): Promise<void> {
+  const { rows } = await pool.query<{ pending: boolean | null }>(
+    `select (select inhdetachpending from pg_inherits where inhrelid = c.oid) as pending
+     from pg_class c where c.oid = to_regclass($1)`,
+    [partition],
+  )
+  if (!rows[0]) return
+  const { pending } = rows[0]
+  if (pending !== null)
+    await pool.query(
+      `alter table ${table} detach partition "${partition}" ${pending ? 'finalize' : 'concurrently'}`,
+    )
+  await pool.query(`drop table "${partition}"`)
+}
