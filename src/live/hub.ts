@@ -1,0 +1,144 @@
+/**
+ * The batches that are watched in this process, by however many: word of a change leads to one reading of all that
+ * have changed, and its result to everybody who watches them.
+ */
+import { isFinal, type Progress, progressOf } from '../batches/progress.ts'
+import { Listener } from '../db/notify.ts'
+import type { Pool } from '../db/sql.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Log } from '../kernel/log.ts'
+import { RateMeter } from './rate.ts'
+import { eventData, finished } from './schema.ts'
+
+export interface HubDeps {
+  /** Of the database that notifies: a replica would be behind what it is asked about. */
+  pool: Pool
+  databaseUrl: string
+  clock: Clock
+  log: Log
+  /** Between two readings of everything that is watched: word may be lost, or come from nobody. */
+  sweepMs?: number
+}
+
+/** How a batch is, and how its watchers are told. */
+export interface Snapshot {
+  batch: Progress
+  data: string
+}
+
+export type Show = (snapshot: Snapshot) => void
+
+interface Watched {
+  shows: Set<Show>
+  meter: RateMeter
+  latest: Snapshot | undefined
+}
+
+/** Readings are at least so far apart, so no batch is read more often either. */
+const READ_MS = 250
+const SWEEP_MS = 5_000
+
+export class Hub {
+  readonly #deps: HubDeps
+  readonly #watched = new Map<string, Watched>()
+  /** Of those, the ones to be read. */
+  readonly #due = new Set<string>()
+  #readAtMs = Number.NEGATIVE_INFINITY
+  #timer: NodeJS.Timeout | undefined
+  #reading: Promise<void> | undefined
+  /** While anything is watched. */
+  #listener: Listener | undefined
+  #sweeper: NodeJS.Timeout | undefined
+  /** Of listeners that are not needed any more. */
+  #closed: Promise<unknown> = Promise.resolve()
+
+  constructor(deps: HubDeps) {
+    this.#deps = deps
+  }
+
+  /**
+   * Shows `batch`, as it was just read, and then every newer state until the returned function is called.
+   * The same state may be shown again.
+   */
+  watch(batch: Progress, show: Show): () => void {
+    const { id } = batch
+    if (this.#watched.size === 0) this.#open()
+    const watched = this.#watched.get(id) ?? { shows: new Set(), meter: new RateMeter(), latest: undefined }
+    this.#watched.set(id, watched)
+    watched.shows.add(show)
+    this.#take(watched, batch)
+    // What has changed since it was read was told to those who watched then.
+    this.#touched([id])
+    return () => {
+      if (!watched.shows.delete(show) || watched.shows.size > 0) return
+      this.#watched.delete(id)
+      if (this.#watched.size === 0) this.#close()
+    }
+  }
+
+  /** When nothing is watched any more. */
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer)
+    await this.#reading
+    await this.#closed
+  }
+
+  #open(): void {
+    const sweep = () => this.#touched([...this.#watched.keys()])
+    this.#listener = new Listener(this.#deps.databaseUrl, {
+      onOpen: sweep,
+      onTouched: (ids) => this.#touched(ids),
+      onLost: (err) => this.#deps.log.warn({ err }, 'the connection that hears of changes was lost'),
+    })
+    this.#sweeper = setInterval(sweep, this.#deps.sweepMs ?? SWEEP_MS)
+  }
+
+  #close(): void {
+    clearInterval(this.#sweeper)
+    this.#closed = Promise.all([this.#closed, this.#listener?.stop()])
+  }
+
+  #touched(ids: string[]): void {
+    for (const id of ids) if (this.#watched.has(id)) this.#due.add(id)
+    this.#plan()
+  }
+
+  #plan(): void {
+    if (this.#due.size === 0 || this.#timer || this.#reading) return
+    const waitMs = Math.max(0, this.#readAtMs + READ_MS - this.#deps.clock.nowMs())
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      this.#reading = this.#read().finally(() => {
+        this.#reading = undefined
+        this.#plan()
+      })
+    }, waitMs)
+  }
+
+  /** All that are due, in one statement. */
+  async #read(): Promise<void> {
+    const ids = [...this.#due].filter((id) => this.#watched.has(id))
+    this.#due.clear()
+    if (ids.length === 0) return
+    this.#readAtMs = this.#deps.clock.nowMs()
+    try {
+      for (const batch of await progressOf(this.#deps.pool, ids)) {
+        const watched = this.#watched.get(batch.id)
+        if (watched) this.#take(watched, batch)
+      }
+    } catch (err) {
+      // The next sweep tries again.
+      this.#deps.log.warn({ err }, 'reading how far batches are failed')
+    }
+  }
+
+  #take(watched: Watched, batch: Progress): void {
+    const { meter, latest } = watched
+    if (!latest || batch.version >= latest.batch.version) {
+      if (batch.paused || batch.status === 'pending') meter.reset()
+      else if (!latest || !isFinal(latest.batch)) meter.observe(finished(batch), this.#deps.clock.nowMs())
+      watched.latest = { batch, data: eventData(batch, meter.perSecond) }
+    }
+    for (const show of watched.shows) show(watched.latest as Snapshot)
+  }
+}
