@@ -22,8 +22,11 @@ alter table batches
   -- Of its texts and numbers, to know one that is sent again.
   add column content_hash bytea;
 create index batches_account_hash on batches (account_id, content_hash, created_at) where content_hash is not null;
+-- What is urgent is no batch of the hourly limit.
+drop index batches_api_key;
+create index batches_api_key on batches (api_key_id, created_at) where not urgent;
 create index batches_waiting on batches (send_at) where status = 'pending';
 
 -- To find messages by number without an index that each of them would have to be put into: a filter for each run of
 -- pages says that a number is not in it.
-create index messages_phone on messages using brin (phone text_bloom_ops);
+create index messages_phone on messages using brin (phone text_bloom_ops) with (autosummarize = on);

@@ -2,37 +2,37 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { authenticate } from './accounts/auth.ts'
 import { adminApi } from './admin/api.ts'
 import { type Actor, COMMAND_LINE } from './admin/audit.ts'
-import { batchesApi } from './batches/api.ts'
-import { ownsBatch } from './batches/store.ts'
+import { type ControlDeps, createStartQueue, startBatches } from './batches/control.ts'
 import type { Config } from './config.ts'
+import { type CustomerApiDeps, customerApi } from './customer-api.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { type Jobs, startJobs } from './db/jobs.ts'
 import { migrate } from './db/migrate.ts'
-import { openPool, type Pool } from './db/sql.ts'
+import { createTouch, type Touch } from './db/notify.ts'
+import { HOT, openPool, type Pool } from './db/sql.ts'
 import { Dispatcher } from './dispatch/dispatcher.ts'
 import { collectDispatchMetrics } from './dispatch/metrics.ts'
 import { startHousekeeping } from './housekeeping.ts'
-import { bodyBudget } from './http/budget.ts'
+import { catalogueApi } from './http/catalogue-api.ts'
 import { operateApi } from './http/operate.ts'
 import { ADMIN_PREFIX, API_PREFIX } from './http/paths.ts'
 import { createServer } from './http/server.ts'
-import { inboundApi } from './inbound/api.ts'
-import { optedOut } from './inbound/optouts.ts'
 import { createInboundReceiver, type InboundReceiver } from './inbound/receive.ts'
-import { defaultSender, senderAllowed, senderProblem } from './inbound/senders.ts'
 import { systemClock } from './kernel/clock.ts'
 import { hashSecret } from './kernel/ids.ts'
 import type { Log } from './kernel/log.ts'
-import { ledgerApi } from './ledger/api.ts'
+import { makePartitions } from './messages/partitions.ts'
 import { createSliceQueue } from './messages/slices.ts'
 import { createReceiptReceiver } from './receipts/receive.ts'
 import { parseRule } from './simulator/script.ts'
 import { startSimulator } from './simulator/smsc.ts'
 import { parseSmscUrl } from './smsc/config.ts'
 import { VERSION } from './version.ts'
+import { createPoster } from './webhooks/post.ts'
+import { createTurnQueue } from './webhooks/turns.ts'
+import { WebhookWorker } from './webhooks/worker.ts'
 
 export interface Database {
   pool: Pool
@@ -83,6 +83,7 @@ export async function openDatabase(config: Config, log: Log, { migrated = false 
   }
   try {
     const applied = migrated ? [] : await migrate(pool)
+    if (!migrated) await makePartitions(pool)
     if (applied.length > 0) log.info({ applied }, 'migrated the database')
   } catch (error) {
     await close()
@@ -109,20 +110,36 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     const jobs = await startJobs(pool, { supervise: roles.has('dispatch') || roles.has('jobs'), onError })
     stops.push(() => jobs.stop({ graceful: false }))
     await createSliceQueue(jobs)
+    await createStartQueue(jobs)
+    await createTurnQueue(jobs)
+    const { touch, stop: stopTouch } = createTouch(pool)
+    stops.push(stopTouch)
+    const poster = createPoster({
+      timeoutMs: config.webhookTimeoutMs,
+      networks: config.webhookNetworks ?? [],
+    })
+    stops.push(() => poster.close())
     const inbound = createInboundReceiver({
       pool,
       log,
       stopWords: config.stopWords,
       startWords: config.startWords,
     })
-    if (roles.has('jobs')) {
-      const { receiptTimeoutSeconds } = config
-      const housekeeping = await startHousekeeping({ pool, jobs, log, inbound, receiptTimeoutSeconds })
-      stops.push(() => housekeeping.stop())
-    }
     let dispatch: Dispatch | undefined
+    const wake = () => dispatch?.dispatcher.wake()
+    const control: ControlDeps = { pool, jobs, log, touch, wake }
+    if (roles.has('jobs')) {
+      const { receiptTimeoutSeconds, retentionDays } = config
+      const kept = { receiptTimeoutSeconds, retentionDays }
+      const housekeeping = await startHousekeeping({ ...control, inbound, ...kept })
+      stops.push(() => housekeeping.stop())
+      stops.push(await startBatches(control))
+      const { webhookConnections: connectionsMax } = config
+      const webhooks = new WebhookWorker({ pool, jobs, log, poster, connectionsMax })
+      stops.push(() => webhooks.stop())
+    }
     if (roles.has('dispatch')) {
-      dispatch = await startDispatch(config, { database, jobs, log, inbound })
+      dispatch = await startDispatch(config, { database, jobs, log, inbound, touch })
       stops.push(dispatch.stop)
     }
     const readPool = openPool(database.url, {
@@ -130,8 +147,8 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
       onError: (err) => log.warn({ err }, 'a database connection was lost'),
     })
     stops.push(() => readPool.end())
-    const onAccepted = () => dispatch?.dispatcher.wake()
-    const server = await serveHttp(config, { pool, readPool, jobs, log, onAccepted, localToken })
+    const http = { ...control, databaseUrl: database.url, readPool, poster, localToken }
+    const server = await serveHttp(config, http)
     stops.push(() => server.close())
     await server.listen({ host: config.host, port: config.port })
     const url = urlOf(server)
@@ -148,23 +165,37 @@ interface Dispatch {
   stop: () => Promise<void>
 }
 
+interface DispatchDeps extends Pick<Touch, 'touch'> {
+  database: Database
+  jobs: Jobs
+  log: Log
+  inbound: InboundReceiver
+}
+
 /** The binds, and the simulator where no carrier is configured. */
 async function startDispatch(
   config: Config,
-  { database, jobs, log, inbound }: { database: Database; jobs: Jobs; log: Log; inbound: InboundReceiver },
+  { database, jobs, log, inbound, touch }: DispatchDeps,
 ): Promise<Dispatch> {
   // Reached over TCP like any carrier: by the messages of test keys, and by all where no carrier is configured.
   const simulator = await startSimulator({ script: SANDBOX_SCRIPT })
+  const pool = openPool(database.url, {
+    connectionsMax: Math.ceil(config.databaseConnections / 2),
+    onError: (err) => log.warn({ err }, 'a database connection was lost'),
+    settings: HOT,
+  })
   const receipts = createReceiptReceiver({
-    pool: database.pool,
+    pool,
     log,
+    touch,
     onInbound: (smsc, pdu) => inbound.receive(smsc, pdu),
     submitsWritten: () => dispatcher.written(),
   })
   const dispatcher: Dispatcher = new Dispatcher({
-    pool: database.pool,
+    pool,
     jobs,
     log,
+    touch,
     clock: systemClock,
     backoff: { baseMs: config.retryBaseMs, factor: RETRY_FACTOR, maxMs: RETRY_MAX_MS },
     drainTimeoutMs: config.drainTimeoutMs,
@@ -181,18 +212,14 @@ async function startDispatch(
   const stop = async () => {
     await dispatcher.stop()
     await receipts.stop()
+    await pool.end()
     await simulator.close()
   }
   await dispatcher.start()
   return { dispatcher, simulatorUrl: config.smscUrl ? undefined : simulator.url, stop }
 }
 
-interface HttpDeps {
-  pool: Pool
-  readPool: Pool
-  jobs: Jobs
-  log: Log
-  onAccepted: () => void
+interface HttpDeps extends CustomerApiDeps {
   localToken: string | undefined
 }
 
@@ -218,6 +245,7 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
   })
   if (!config.roles.includes('api')) return server
   await server.register((api) => customerApi(api, config, deps), { prefix: API_PREFIX })
+  catalogueApi(server)
   const localActor = localTokenCheck(deps.localToken)
   await server.register(async (api) => adminApi(api, { pool, localActor }), { prefix: ADMIN_PREFIX })
   return server
@@ -228,36 +256,6 @@ function localTokenCheck(localToken: string | undefined): (token: string | undef
   const expected = localToken === undefined ? undefined : hashSecret(localToken)
   return (token) =>
     expected && token !== undefined && timingSafeEqual(hashSecret(token), expected) ? COMMAND_LINE : undefined
-}
-
-/** The endpoints that take an API key. */
-async function customerApi(api: FastifyInstance, config: Config, deps: HttpDeps): Promise<void> {
-  api.addHook('onRequest', authenticate(deps.pool))
-  api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
-  batchesApi(api, {
-    ...deps,
-    partsMax: config.partsMax,
-    wideReference: config.smscUrl?.longMessages === 'udh16',
-    batchesPerHour: config.batchesPerHour,
-    chooseSender: (accountId, from) => chooseSender(deps.pool, accountId, from),
-    optedOut: (accountId, phones) => optedOut(deps.pool, accountId, phones),
-  })
-  ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(deps.readPool, accountId, batchId) })
-  inboundApi(api, deps)
-}
-
-/** The sender of a batch: the one it asks for, if the account may use it; else the account's, or the carrier's. */
-async function chooseSender(
-  pool: Pool,
-  accountId: string,
-  from: string | undefined,
-): Promise<{ sender: string | null } | { problem: string }> {
-  if (from === undefined) return { sender: (await defaultSender(pool, accountId)) ?? null }
-  const problem = senderProblem(from)
-  if (problem !== undefined) return { problem }
-  return (await senderAllowed(pool, accountId, from))
-    ? { sender: from }
-    : { problem: 'Sender is not allowed for this account' }
 }
 
 function urlOf(server: FastifyInstance): string {

@@ -122,6 +122,13 @@ const SETTINGS = {
     'HTTP connections held open at once; further ones are refused.',
     integer(1, 100_000),
   ),
+  liveStreams: setting(
+    'CARAVAN_LIVE_STREAMS',
+    '1000',
+    'streams',
+    'Streams of events held open at once; beyond it the answer is 503.',
+    integer(0, 100_000),
+  ),
   partsMax: setting(
     'CARAVAN_PARTS_MAX',
     '10',
@@ -150,6 +157,13 @@ const SETTINGS = {
     'A delivery receipt that has not come after this long never will: the delivery is then unknown.',
     integer(60, 31_536_000),
   ),
+  retentionDays: setting(
+    'CARAVAN_RETENTION_DAYS',
+    '0',
+    'days',
+    'How long messages and their texts are kept after they were accepted, to the week; batches and money stay. 0 = for ever.',
+    integer(0, 36_500),
+  ),
   stopWords: setting(
     'CARAVAN_STOP_WORDS',
     STOP_WORDS.join(','),
@@ -163,6 +177,34 @@ const SETTINGS = {
     'words',
     'Texts, with commas, by which a phone asks for messages again.',
     list,
+  ),
+  webhookConnections: setting(
+    'CARAVAN_WEBHOOK_CONNECTIONS',
+    '50',
+    'connections',
+    'Webhooks being posted at once, per process; one gets at most 4 at once.',
+    integer(1, 1_000),
+  ),
+  webhookTimeoutMs: setting(
+    'CARAVAN_WEBHOOK_TIMEOUT_MS',
+    '15000',
+    'milliseconds',
+    'How long a webhook may take to answer.',
+    integer(100, 120_000),
+  ),
+  webhookNetworks: setting(
+    'CARAVAN_WEBHOOK_NETWORKS',
+    undefined,
+    'networks',
+    'Addresses and networks, with commas, that webhooks may be posted to although they are private; absent = none.',
+    (value) => list(networks(value)),
+  ),
+  webhookHttp: setting(
+    'CARAVAN_WEBHOOK_HTTP',
+    'refuse',
+    'choice',
+    'Whether webhooks may be http and not only https: allow or refuse.',
+    oneOf('allow', 'refuse'),
   ),
   drainTimeoutMs: setting(
     'CARAVAN_DRAIN_TIMEOUT_MS',
@@ -189,7 +231,7 @@ const SETTINGS = {
 
 type Settings = typeof SETTINGS
 type Value<S> = S extends Setting<infer T> ? T : never
-type Optional = 'databaseUrl' | 'smscUrl' | 'adminUrl' | 'adminToken' | 'trustedProxies'
+type Optional = 'databaseUrl' | 'smscUrl' | 'adminUrl' | 'adminToken' | 'trustedProxies' | 'webhookNetworks'
 export type Config = Readonly<
   { [K in Exclude<keyof Settings, Optional>]: Value<Settings[K]> } & {
     [K in Optional]: Value<Settings[K]> | undefined

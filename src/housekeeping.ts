@@ -2,20 +2,17 @@
  * What is to be done from time to time, by whichever process has the role jobs: the minute's work is a job of
  * the queue, so that one process does it; what has to be quick is looked at every second.
  */
+import { type ControlDeps, lookAfterBatches } from './batches/control.ts'
 import { forgetKeys } from './batches/idempotency.ts'
-import { everyMinute, type Jobs } from './db/jobs.ts'
-import type { Pool } from './db/sql.ts'
+import { everyMinute } from './db/jobs.ts'
 import type { InboundReceiver } from './inbound/receive.ts'
 import { forgetInbound } from './inbound/store.ts'
-import type { Log } from './kernel/log.ts'
 import { settleHeld } from './messages/held.ts'
 import { dropPartitions, makePartitions } from './messages/partitions.ts'
 import { expireSubmissions, matchEarlyReceipts } from './messages/submissions.ts'
+import { lookAfterWebhooks } from './webhooks/turns.ts'
 
-export interface HousekeepingDeps {
-  pool: Pool
-  jobs: Jobs
-  log: Log
+export interface HousekeepingDeps extends ControlDeps {
   inbound: InboundReceiver
   /** A receipt that has not come after this long never will. */
   receiptTimeoutSeconds: number
@@ -33,11 +30,11 @@ export interface Housekeeping {
 }
 
 export async function startHousekeeping(deps: HousekeepingDeps): Promise<Housekeeping> {
-  const { pool, jobs, log } = deps
+  const { jobs, log } = deps
   await everyMinute(jobs, QUEUE, () => lookThrough(deps))
   let running: Promise<void> | undefined
   const timer = setInterval(() => {
-    running ??= everySecond(pool)
+    running ??= everySecond(deps)
       .catch((err) => log.error({ err }, 'looking after early receipts failed'))
       .finally(() => {
         running = undefined
@@ -52,17 +49,20 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
   }
 }
 
-async function everySecond(pool: Pool): Promise<void> {
+async function everySecond({ pool, touch }: HousekeepingDeps): Promise<void> {
   await settleHeld(pool, GROUP)
   for (let looked = GROUP; looked === GROUP; ) {
-    const { matched, early, dropped } = await matchEarlyReceipts(pool, GROUP)
+    const { matched, early, dropped, batchIds } = await matchEarlyReceipts(pool, GROUP)
+    batchIds.forEach(touch)
     looked = matched + early + dropped
   }
 }
 
 async function lookThrough(deps: HousekeepingDeps): Promise<void> {
-  const { pool, log, inbound, receiptTimeoutSeconds, retentionDays } = deps
+  const { pool, jobs, log, inbound, receiptTimeoutSeconds, retentionDays } = deps
   await makePartitions(pool)
+  await lookAfterBatches(deps)
+  await lookAfterWebhooks(pool, jobs, retentionDays)
   let expired = 0
   for (let count = GROUP; count === GROUP; expired += count)
     count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)

@@ -5,6 +5,7 @@ import { accountCommands } from './cli/account.ts'
 import { batchCommands } from './cli/batch.ts'
 import { configCommand } from './cli/config.ts'
 import { doctorCommand } from './cli/doctor.ts'
+import { errorsCommand } from './cli/errors.ts'
 import { keyCommands } from './cli/key.ts'
 import { optoutCommands } from './cli/optout.ts'
 import { CliError } from './cli/output.ts'
@@ -31,6 +32,7 @@ batchCommands(program)
 tokenCommands(program)
 doctorCommand(program)
 configCommand(program)
+errorsCommand(program)
 simulatorCommand(program)
 
 try {

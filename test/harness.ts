@@ -81,7 +81,8 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
   ): Promise<{ status: number; headers: Headers; body: Body }> => {
     const response = await fetch(app.url + path, init)
     const text = await response.text()
-    return { status: response.status, headers: response.headers, body: text && JSON.parse(text) }
+    const isJson = response.headers.get('content-type')?.includes('json')
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
   }
   const headers = (apiKey: string) => ({ 'content-type': 'application/json', 'x-api-key': apiKey })
   return {

@@ -18,10 +18,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   webhooks: ['kernel', 'db', 'http'],
   messages: ['kernel', 'db', 'ledger', 'webhooks'],
   smsc: ['kernel', 'sms', 'smpp'],
-  batches: ['kernel', 'db', 'http', 'sms', 'routing', 'ledger', 'messages'],
+  batches: ['kernel', 'db', 'http', 'sms', 'routing', 'ledger', 'messages', 'webhooks'],
+  live: ['kernel', 'db', 'http', 'batches'],
   dispatch: ['kernel', 'db', 'routing', 'smsc', 'messages'],
   receipts: ['kernel', 'db', 'smpp', 'messages'],
-  inbound: ['kernel', 'db', 'http', 'sms', 'smpp'],
+  inbound: ['kernel', 'db', 'http', 'sms', 'smpp', 'webhooks'],
   admin: [
     'kernel',
     'db',
@@ -35,6 +36,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     'dispatch',
     'smsc',
   ],
+  intake: ['kernel', 'http', 'sms'],
+  lists: ['kernel', 'db', 'http', 'sms', 'intake'],
   doctor: ['db'],
   simulator: ['kernel', 'sms', 'smpp'],
 }

@@ -49,7 +49,7 @@ export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void
     async (request) => {
       const { accountId, limit, cursor } = check(listQuery, request.query)
       const found = await listOptouts(pool, await ownerOf(accountId), {
-        afterPhone: cursor,
+        after: cursor === undefined ? undefined : { phone: cursor },
         limit: limit + 2,
       })
       // The cursor is a number, so the two rows that one may have stay on one page.

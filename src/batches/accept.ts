@@ -2,23 +2,25 @@
  * Accepting a batch: pure checks and prices first, then one transaction that counts it against the rate
  * limit, stores it, queues it and charges it. After a 202 nothing is lost; without one nothing was charged.
  */
+import { createHash } from 'node:crypto'
 import type { Jobs } from '../db/jobs.ts'
 import { CommitUnknown, type Tx, transaction } from '../db/sql.ts'
 import type { Caller } from '../http/server.ts'
-import { AppError } from '../kernel/errors.ts'
+import { AppError, ERRORS } from '../kernel/errors.ts'
 import { Gatherer } from '../kernel/gather.ts'
 import { newId } from '../kernel/ids.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { charge, type Funds, fundsOf } from '../ledger/store.ts'
 import { enqueueRanges, rangesOf } from '../messages/slices.ts'
-import { insertMessages } from '../messages/store.ts'
-import { chooseTarget } from '../routing/route.ts'
-import { type Route, SANDBOX_ROUTE } from '../routing/store.ts'
+import { insertMessages, type NewMessage } from '../messages/store.ts'
+import { smscChooser } from '../routing/route.ts'
+import type { Route } from '../routing/store.ts'
+import { enqueueStart } from './control.ts'
 import { claimKey, findAnswer, type IdempotencyKey, inProgress, keepAnswer } from './idempotency.ts'
 import { type CheckDeps, type Known, lookUp, type Prepared, prepareFor, type Question } from './prepare.ts'
 import { countIn, openWindows, type RateLimit, refusalOf } from './rate-limit.ts'
-import type { SendBody } from './schema.ts'
-import { findBatch, insertBatches } from './store.ts'
+import type { SendBody } from './send-schema.ts'
+import { type BatchTerms, findBatch, findByContent, insertBatches } from './store.ts'
 
 export interface AcceptDeps extends CheckDeps {
   jobs: Jobs
@@ -40,6 +42,13 @@ export interface Accepted {
 interface Send {
   caller: Caller
   batchId: string
+  body: SendBody
+  terms: BatchTerms
+  /** Otherwise it waits for its time, or to be resumed. */
+  begun: boolean
+  /** Of its texts and numbers. */
+  contentHash: Buffer
+  /** The body of the 202; complete once it is known whether another batch is like it. */
   answer: string
   sender: string | null
   routes: Route[]
@@ -84,11 +93,13 @@ export class Acceptor {
     const ask = isSmall ? (question: Question) => this.#ask(question) : undefined
     const { sender, routes, prepared } = await prepareFor(this.#deps, caller, body, { ask })
     const batchId = newId()
-    const answer = answerOf(batchId, prepared, caller)
-    const send = { caller, batchId, answer, sender, routes, prepared, idempotency }
+    const terms = termsOf(body)
+    const begun = terms.sendAt === undefined && !terms.paused
+    const contentHash = hashOf(prepared.messages)
+    const send = { caller, batchId, body, terms, begun, contentHash, sender, routes, prepared, idempotency }
     const outcome = isSmall
-      ? await this.#groups.add(`${caller.accountId} ${caller.test}`, send)
-      : ((await this.#store([send]))[0] as Outcome)
+      ? await this.#groups.add(`${caller.accountId} ${caller.test}`, { ...send, answer: '' })
+      : ((await this.#store([{ ...send, answer: '' }]))[0] as Outcome)
     if (outcome instanceof AppError) throw outcome
     return outcome
   }
@@ -121,8 +132,32 @@ export class Acceptor {
   }
 }
 
+function termsOf(body: SendBody): BatchTerms {
+  const { name, clientReference, tags, urgent, sendAt, deliveryWindow, validUntil, missedSchedule, parentId } = body
+  const paused = body.paused || undefined
+  return {
+    ...{ name, clientReference, tags, urgent, sendAt, deliveryWindow, validUntil, missedSchedule, parentId, paused },
+  }
+}
+
+const HASH_CHUNK_CHARACTERS = 65_536
+
+/** The same for the same texts to the same numbers in the same order. */
+function hashOf(messages: NewMessage[]): Buffer {
+  const hash = createHash('sha256')
+  let chunk = ''
+  for (const { phone, text } of messages) {
+    chunk += `${phone}\0${text}\0`
+    if (chunk.length < HASH_CHUNK_CHARACTERS) continue
+    hash.update(chunk)
+    chunk = ''
+  }
+  return hash.update(chunk).digest()
+}
+
 /** The documented keys, then ours. */
-function answerOf(batchId: string, prepared: Prepared, { currency, test }: Caller): string {
+function answerOf({ batchId, prepared, caller, body, terms, begun }: Send, alike: string | undefined): string {
+  const { currency, test } = caller
   const { messages, invalidRecipients, duplicates, costMicros, smartEncoding } = prepared
   return JSON.stringify({
     success: true,
@@ -131,12 +166,17 @@ function answerOf(batchId: string, prepared: Prepared, { currency, test }: Calle
     totalValid: messages.length,
     totalInvalid: invalidRecipients.length,
     estimatedCost: moneyJson(costMicros),
-    status: 'processing',
+    status: begun ? 'processing' : 'pending',
     currency,
     duplicates,
     invalidRecipients,
     smartEncoding,
     test: test || undefined,
+    sendAt: terms.sendAt && new Date(terms.sendAt),
+    paused: terms.paused,
+    input: body.input,
+    warnings: alike && [{ code: 'DUPLICATE_BATCH', message: ERRORS.DUPLICATE_BATCH.message, batchId: alike }],
+    parentId: terms.parentId,
   })
 }
 
@@ -148,6 +188,11 @@ async function storeAll(tx: Tx, deps: AcceptDeps, sends: Send[]): Promise<Outcom
     const outcome = await claim(tx, send, claimed)
     if (outcome) outcomes.set(send, outcome)
   }
+  for (const [send, refusal] of await compare(
+    tx,
+    sends.filter((send) => !outcomes.has(send)),
+  ))
+    outcomes.set(send, refusal)
   const fresh = sends.filter((send) => !outcomes.has(send))
   const admitted = await admit(tx, deps, fresh)
   for (const [send, outcome] of admitted) outcomes.set(send, outcome)
@@ -175,18 +220,45 @@ async function claim(tx: Tx, { idempotency }: Send, claimed: Set<string>): Promi
   }
 }
 
+/** Completes the answers of sends with what is like them; refuses those that want to be refused then. */
+async function compare(tx: Tx, sends: Send[]): Promise<Map<Send, AppError>> {
+  const refusals = new Map<Send, AppError>()
+  // What is sent alone and before everything else is a code or an alarm, and often the same.
+  const compared = sends.filter(({ terms }) => !terms.urgent)
+  const [first] = compared
+  const known = first
+    ? await findByContent(
+        tx,
+        first.caller,
+        compared.map(({ contentHash }) => contentHash),
+      )
+    : new Map<string, string>()
+  for (const send of sends) {
+    const hash = send.contentHash.toString('hex')
+    const alike = send.terms.urgent ? undefined : known.get(hash)
+    if (alike !== undefined && send.body.rejectDuplicateBatch)
+      refusals.set(send, new AppError('DUPLICATE_BATCH', { body: { batchId: alike } }))
+    else {
+      send.answer = answerOf(send, alike)
+      if (!send.terms.urgent) known.set(hash, send.batchId)
+    }
+  }
+  return refusals
+}
+
 /** Counts sends against the limit of their keys and the account's balance, one after the other. */
 async function admit(tx: Tx, { batchesPerHour }: AcceptDeps, sends: Send[]): Promise<Map<Send, Outcome>> {
   const outcomes = new Map<Send, Outcome>()
   const [first] = sends
   if (!first) return outcomes
-  const keys = batchesPerHour > 0 ? sends.map(({ caller }) => caller.apiKeyId) : []
+  const limited = batchesPerHour > 0 ? sends.filter(({ terms }) => !terms.urgent) : []
+  const keys = limited.map(({ caller }) => caller.apiKeyId)
   const windows = await openWindows(tx, keys)
   // A first look, so that a batch nobody can pay for is not written just to be rolled back.
   const funds = await fundsOf(tx, first.caller.accountId)
   for (const send of sends) {
-    const { caller, prepared, batchId, answer } = send
-    const window = windows.get(caller.apiKeyId)
+    const { caller, prepared, batchId, answer, terms } = send
+    const window = terms.urgent ? undefined : windows.get(caller.apiKeyId)
     const refusal =
       (window && refusalOf(window, batchesPerHour)) ??
       (caller.test || covers(funds, prepared.costMicros) ? undefined : noCredit(funds, prepared))
@@ -206,10 +278,13 @@ async function write(tx: Tx, { jobs }: AcceptDeps, sends: Send[]): Promise<void>
   const { accountId, test } = first.caller
   await insertBatches(
     tx,
-    sends.map(({ caller, batchId, sender, prepared }) => ({
+    sends.map(({ caller, batchId, sender, prepared, begun, terms, contentHash }) => ({
       id: batchId,
       ...caller,
       sender,
+      begun,
+      terms,
+      contentHash: terms.urgent ? null : contentHash,
       validCount: prepared.messages.length,
       totalCostMicros: prepared.costMicros,
       invalidRecipients: prepared.invalidRecipients,
@@ -217,19 +292,21 @@ async function write(tx: Tx, { jobs }: AcceptDeps, sends: Send[]): Promise<void>
   )
   await insertMessages(
     tx,
-    sends.map(({ batchId, prepared }) => ({ batchId, messages: prepared.messages })),
+    sends.map(({ batchId, prepared, begun }) => ({ batchId, messages: prepared.messages, begun })),
   )
   for (const { idempotency, batchId, answer } of sends)
     if (idempotency) await keepAnswer(tx, idempotency, { batchId, response: answer })
-  const ranges = sends.flatMap(({ batchId, sender, prepared }) =>
-    rangesOf(
-      batchId,
-      prepared.messages.map(({ routeId }) => routeId),
-    ).map((range) => ({ ...range, sender })),
-  )
-  const routes = sends.flatMap((send) => send.routes)
-  const byId = new Map([...routes, SANDBOX_ROUTE].map((route) => [route.id, route]))
-  const chooseSmsc = (routeId: number) => chooseTarget(byId.get(routeId) as Route).smsc
+  for (const { batchId, terms } of sends)
+    if (terms.sendAt && !terms.paused) await enqueueStart(jobs, tx, batchId, new Date(terms.sendAt))
+  const ranges = sends
+    .filter(({ begun }) => begun)
+    .flatMap(({ batchId, sender, terms: { urgent }, prepared }) =>
+      rangesOf(
+        batchId,
+        prepared.messages.map(({ routeId }) => routeId),
+      ).map((range) => ({ ...range, sender, urgent })),
+    )
+  const chooseSmsc = smscChooser(sends.flatMap((send) => send.routes))
   // These two last, because they hold rows that every other send of the account waits for.
   await enqueueRanges(jobs, tx, accountId, ranges, chooseSmsc)
   if (test) return

@@ -1,82 +1,100 @@
-/** POST /bulk/send and GET /bulk/status/:batchId, as the vendor documents them. */
+/** POST /bulk/send, /bulk/estimate and /bulk/:batchId/resend, and GET /bulk/status/:batchId. */
 import { Readable } from 'node:stream'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
+import { API_PREFIX } from '../http/paths.ts'
 import { check, DENIALS, failures, security } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
-import { formatMoney, moneyJson } from '../kernel/money.ts'
 import type { MessageState } from '../messages/state.ts'
-import { messagesJson } from '../messages/store.ts'
-import { type AcceptDeps, Acceptor } from './accept.ts'
+import { failedMessages, messagesJson } from '../messages/store.ts'
+import type { Accepted, Acceptor } from './accept.ts'
+import { addedKeys, documentedKeys } from './batch-json.ts'
 import { estimateBatch } from './estimate.ts'
 import { readIdempotencyKey } from './idempotency.ts'
+import type { CheckDeps } from './prepare.ts'
 import { rateLimitHeaders } from './rate-limit.ts'
 import * as schema from './schema.ts'
+import {
+  parseSendBody,
+  type Recipient,
+  resendBody,
+  type SendBody,
+  sendBody,
+  sendHeaders,
+} from './send-schema.ts'
 import { type Batch, findBatch } from './store.ts'
 
-export interface BatchesApiDeps extends AcceptDeps {
+export interface BatchesApiDeps extends CheckDeps {
+  acceptor: Acceptor
   /** Where status is read from: slow readers keep its connections, never those of accepting and sending. */
   readPool: Pool
+  /** The contacts of a list, up to one more than a batch may have; undefined where there is no such list. */
+  contactsOf: (
+    owner: { accountId: string; test: boolean },
+    listId: string,
+  ) => Promise<Recipient[] | undefined>
   /** Called after a batch was accepted, so that sending starts at once in this process. */
   onAccepted: () => void
 }
 
 const STATUS_PAGE_ROWS = 2_000
+const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data']
+
+/** What accepting a batch may be answered with, beside the 202. */
+export const ACCEPT_ERRORS = {
+  400: schema.validationError,
+  402: schema.noCredit,
+  ...DENIALS,
+  ...failures(
+    'LIST_NOT_FOUND',
+    'REQUEST_TIMEOUT',
+    'IDEMPOTENCY_IN_PROGRESS',
+    'DUPLICATE_BATCH',
+    'PAYLOAD_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'IDEMPOTENCY_MISMATCH',
+    'RATE_LIMITED',
+    'BILLING_FAILED',
+    'INTERNAL_ERROR',
+    'QUEUE_ERROR',
+    'OUTCOME_UNKNOWN',
+    'OVERLOADED',
+  ),
+}
 
 export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
-  const acceptor = new Acceptor(deps)
+  const read = ({ body, caller, headers }: FastifyRequest) =>
+    parseSendBody(body, {
+      isFile: !/^application\/json\b/i.test(headers['content-type'] ?? 'application/json'),
+      readList: async (listId) => {
+        const contacts = isUuid(listId) ? await deps.contactsOf(caller, listId) : undefined
+        if (!contacts) throw new AppError('LIST_NOT_FOUND')
+        return contacts
+      },
+    })
+
   app.post(
     '/bulk/send',
     {
       schema: {
         operationId: 'sendBulk',
         summary: 'Send bulk messages',
-        description: 'Send SMS messages to up to 50,000 recipients in a single request.',
+        description:
+          'Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data, or application/x-ndjson.',
         tags: ['Bulk SMS'],
+        consumes: FILES,
         security: security('send'),
-        headers: schema.sendHeaders,
-        body: schema.sendBody,
-        response: {
-          202: schema.accepted,
-          400: schema.validationError,
-          402: schema.noCredit,
-          ...DENIALS,
-          ...failures(
-            'REQUEST_TIMEOUT',
-            'IDEMPOTENCY_IN_PROGRESS',
-            'PAYLOAD_TOO_LARGE',
-            'UNSUPPORTED_MEDIA_TYPE',
-            'IDEMPOTENCY_MISMATCH',
-            'RATE_LIMITED',
-            'BILLING_FAILED',
-            'INTERNAL_ERROR',
-            'QUEUE_ERROR',
-            'OUTCOME_UNKNOWN',
-            'OVERLOADED',
-          ),
-        },
+        headers: sendHeaders,
+        body: sendBody,
+        response: { 202: schema.accepted, ...ACCEPT_ERRORS },
       },
     },
     async (request, reply) => {
-      const { caller } = request
-      const body = schema.parseSendBody(request.body)
-      const idempotency = readIdempotencyKey(request.headers['idempotency-key'], caller.apiKeyId, body)
-      const { batchId, answer, replayed, rateLimit } = await acceptor.accept(caller, body, idempotency)
-      if (replayed) reply.header('idempotency-replayed', 'true')
-      else {
-        deps.onAccepted()
-        batchesAccepted.inc()
-        request.log.info({ batchId, accountId: caller.accountId }, 'batch accepted')
-      }
-      if (rateLimit) reply.headers(rateLimitHeaders(rateLimit))
-      return reply
-        .code(202)
-        .header('location', `${request.url.replace(/\/send.*$/, '/status')}/${batchId}`)
-        .type('application/json; charset=utf-8')
-        .send(answer)
+      const body = await read(request)
+      return sendAccepted(request, reply, await accept(deps.acceptor, request, body), deps)
     },
   )
 
@@ -88,13 +106,15 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         summary: 'Estimate the cost of bulk messages',
         description: 'Takes what /bulk/send takes, and stores and charges nothing.',
         tags: ['Bulk SMS'],
+        consumes: FILES,
         security: security('send'),
-        body: schema.sendBody,
+        body: sendBody,
         response: {
           200: schema.estimate,
           400: schema.validationError,
           ...DENIALS,
           ...failures(
+            'LIST_NOT_FOUND',
             'REQUEST_TIMEOUT',
             'PAYLOAD_TOO_LARGE',
             'UNSUPPORTED_MEDIA_TYPE',
@@ -104,7 +124,45 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         },
       },
     },
-    ({ caller, body }) => estimateBatch(deps, caller, schema.parseSendBody(body)),
+    async (request) => estimateBatch(deps, request.caller, await read(request)),
+  )
+
+  app.post<{ Params: { batchId: string } }>(
+    '/bulk/:batchId/resend',
+    {
+      schema: {
+        operationId: 'resendBulk',
+        summary: 'Resend the failed messages of a batch',
+        description: 'Makes a new batch of the messages that failed, at the prices of today.',
+        tags: ['Bulk SMS'],
+        security: security('send'),
+        params: z.object({ batchId: z.string() }),
+        headers: sendHeaders,
+        body: resendBody,
+        response: {
+          202: schema.accepted,
+          ...ACCEPT_ERRORS,
+          ...failures(
+            'BATCH_NOT_FOUND',
+            'BATCH_OPEN',
+            'IDEMPOTENCY_IN_PROGRESS',
+            'DUPLICATE_BATCH',
+          ),
+        },
+      },
+    },
+    async (request, reply) => {
+      const options = check(resendBody, request.body ?? {})
+      const batch = await ownBatch(deps.readPool, request.caller, request.params.batchId)
+      if (batch.status === 'pending' || batch.status === 'processing') throw new AppError('BATCH_OPEN')
+      const { errorCodes, ...rest } = options
+      const recipients = await failedMessages(deps.readPool, batch.id, errorCodes)
+      if (recipients.length === 0)
+        throw new AppError('INVALID_DESTINATION', { body: { invalidRecipients: [] } })
+      const name = batch.name ?? undefined
+      const body = { name, from: batch.sender ?? undefined, ...rest, recipients, parentId: batch.id }
+      return sendAccepted(request, reply, await accept(deps.acceptor, request, body), deps)
+    },
   )
 
   app.get<{ Params: { batchId: string } }>(
@@ -133,8 +191,7 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
       const query = check(schema.statusQuery, request.query)
       const { batchId } = request.params
       const find = (db: Pool | Tx) => findBatch(db, request.caller, batchId)
-      const batch = isUuid(batchId) ? await find(deps.readPool) : undefined
-      if (!batch) throw new AppError('BATCH_NOT_FOUND')
+      const batch = await ownBatch(deps.readPool, request.caller, batchId)
       if (request.headers['if-none-match'] === etag(batch))
         return reply.code(304).header('etag', etag(batch)).send()
       const chunks = readSnapshot(deps.readPool, (tx) => statusJson(tx, find, query))
@@ -145,6 +202,47 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         .send(Readable.from(chunks, { objectMode: false }))
     },
   )
+}
+
+/** Throws BATCH_NOT_FOUND, for what cannot be the id of a batch as well. */
+export async function ownBatch(
+  db: Pool,
+  owner: { accountId: string; test: boolean },
+  batchId: string,
+): Promise<Batch> {
+  const batch = isUuid(batchId) ? await findBatch(db, owner, batchId) : undefined
+  if (!batch) throw new AppError('BATCH_NOT_FOUND')
+  return batch
+}
+
+/** With the Idempotency-Key of the request, where it has one. */
+export function accept(
+  acceptor: Acceptor,
+  { caller, headers }: FastifyRequest,
+  body: SendBody,
+): Promise<Accepted> {
+  const idempotency = readIdempotencyKey(headers['idempotency-key'], caller.apiKeyId, body)
+  return acceptor.accept(caller, body, idempotency)
+}
+
+function sendAccepted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { batchId, answer, replayed, rateLimit }: Accepted,
+  { onAccepted }: Pick<BatchesApiDeps, 'onAccepted'>,
+): FastifyReply {
+  if (replayed) reply.header('idempotency-replayed', 'true')
+  else {
+    onAccepted()
+    batchesAccepted.inc()
+    request.log.info({ batchId, accountId: request.caller.accountId }, 'batch accepted')
+  }
+  if (rateLimit) reply.headers(rateLimitHeaders(rateLimit))
+  return reply
+    .code(202)
+    .header('location', `${API_PREFIX}/bulk/status/${batchId}`)
+    .type('application/json; charset=utf-8')
+    .send(answer)
 }
 
 /** Weak: the same content may travel compressed or not. */
@@ -184,32 +282,11 @@ function statesShownAs(status: NonNullable<schema.StatusQuery['status']>): Messa
 
 /** Everything up to the opening bracket of `messages`, in the documented order. */
 function head(batch: Batch): string {
-  const done = batch.sentCount + batch.failedCount
-  const fields = {
-    batchId: batch.id,
-    status: batch.status,
-    totalMessages: batch.validCount + batch.invalidCount,
-    validMessages: batch.validCount,
-    invalidCount: batch.invalidCount,
-    successfulCount: batch.sentCount,
-    failedCount: batch.failedCount,
-    totalCost: moneyJson(batch.totalCostMicros),
-    progress: Math.floor((100 * done) / batch.validCount),
-    createdAt: batch.createdAt,
-    updatedAt: batch.updatedAt,
-  }
-  return `{"success":true,"batch":${JSON.stringify(fields).slice(0, -1)},"messages":[`
+  return `{"success":true,"batch":${JSON.stringify(documentedKeys(batch)).slice(0, -1)},"messages":[`
 }
 
 /** What we add to the vendor's keys. The invalid recipients are JSON text already. */
 function tail(batch: Batch, nextCursor: string | undefined): string {
-  const netCost = batch.totalCostMicros - batch.refundedMicros
-  return (
-    `],"currency":${JSON.stringify(batch.currency)},"refundedAmount":${formatMoney(batch.refundedMicros)}` +
-    `,"netCost":${formatMoney(netCost)},"deliveredCount":${batch.deliveredCount}` +
-    `,"undeliveredCount":${batch.undeliveredCount},"from":${JSON.stringify(batch.sender)}` +
-    `,"invalidRecipients":${batch.invalidRecipients}${batch.test ? ',"test":true' : ''}` +
-    `${batch.messagesDropped ? ',"messagesDropped":true' : ''}` +
-    `${nextCursor === undefined ? '' : `,"nextCursor":"${nextCursor}"`}}}`
-  )
+  const added = JSON.stringify({ ...addedKeys(batch), nextCursor }).slice(1, -1)
+  return `],${added},"invalidRecipients":${batch.invalidRecipients}}}`
 }

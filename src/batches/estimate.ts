@@ -5,7 +5,7 @@ import { fundsOf } from '../ledger/store.ts'
 import { covers } from './accept.ts'
 import { EncodingReport, type Saving, type Usage } from './encoding-report.ts'
 import { type CheckDeps, OPTED_OUT, prepareFor } from './prepare.ts'
-import type { SendBody } from './schema.ts'
+import type { SendBody } from './send-schema.ts'
 
 /** The body of the answer. Throws what sending the same would throw before it charges. */
 export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendBody): Promise<object> {

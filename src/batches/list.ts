@@ -3,9 +3,19 @@ import type { Db } from '../db/sql.ts'
 import type { BatchStatus } from '../messages/settle.ts'
 import type { Batch } from './store.ts'
 
-export type ListedBatch = Omit<Batch, 'invalidRecipients' | 'version'> & {
+export type ListedBatch = Omit<
+  Batch,
+  'invalidRecipients' | 'version' | 'messagesDropped' | 'deliveryWindow' | 'validUntil' | 'missed'
+> & {
   accountId: string
   apiKeyId: string
+  name: string | null
+  clientReference: string | null
+  tags: string[] | null
+  sendAt: Date | null
+  paused: boolean
+  canceledAt: Date | null
+  parentId: string | null
 }
 
 export interface BatchFilter {
@@ -16,28 +26,36 @@ export interface BatchFilter {
   /** Accepted then or later, and before then. */
   from?: Date
   to?: Date
+  /** A piece of the name, whatever its case. */
+  name?: string
+  clientReference?: string
+  tag?: string
   /** Those before the batch with this id. */
   beforeId?: string
   limit: number
 }
 
-/** Newest first: ids are ordered by time. */
+/** Newest first: ids are ordered by time, by a clock that is never an hour off. */
 export async function listBatches(db: Db, filter: BatchFilter): Promise<ListedBatch[]> {
-  const { id, accountId, status, test, from, to, beforeId, limit } = filter
+  const { id, accountId, status, test, from, to, name, clientReference, tag, beforeId, limit } = filter
   // Without a name, so that it is planned for the filters that are there.
   const { rows } = await db.query<ListedBatch>(
     `select id, account_id as "accountId", api_key_id as "apiKeyId", status, valid_count as "validCount",
             invalid_count as "invalidCount", sent_count as "sentCount", failed_count as "failedCount",
             delivered_count as "deliveredCount", undelivered_count as "undeliveredCount", sender, test, currency,
             total_cost_micros as "totalCostMicros", refunded_micros as "refundedMicros",
-            created_at as "createdAt", updated_at as "updatedAt"
+            created_at as "createdAt", updated_at as "updatedAt", name, client_reference as "clientReference", tags,
+            send_at as "sendAt", paused, canceled_at as "canceledAt", parent_id as "parentId"
      from batches
      where ($1::uuid is null or id = $1) and ($2::uuid is null or account_id = $2)
        and ($3::batch_status is null or status = $3) and ($4::boolean is null or test = $4)
-       and ($5::timestamptz is null or created_at >= $5) and ($6::timestamptz is null or created_at < $6)
-       and ($7::uuid is null or id < $7)
-     order by id desc limit $8`,
-    [id, accountId, status, test, from, to, beforeId, limit],
+       and ($5::timestamptz is null
+            or created_at >= $5 and id >= batch_id_from(greatest($5 - interval '1 hour', 'epoch')))
+       and ($6::timestamptz is null or created_at < $6)
+       and ($7::uuid is null or id < $7) and ($8::text is null or position(lower($8) in lower(name)) > 0)
+       and ($9::text is null or client_reference = $9) and ($10::text is null or $10 = any (tags))
+     order by id desc limit $11`,
+    [id, accountId, status, test, from, to, beforeId, name, clientReference, tag, limit],
   )
   return rows
 }

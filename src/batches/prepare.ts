@@ -10,7 +10,8 @@ import { textProblem } from '../sms/encoding.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage } from '../sms/segments.ts'
 import { type Replacement, smartText } from '../sms/smart.ts'
-import type { SendBody } from './schema.ts'
+import type { Recipient, SendBody } from './send-schema.ts'
+import { parseTemplate, renderTemplate, type Template } from './template.ts'
 
 /** What checking a batch takes. */
 export interface CheckDeps {
@@ -30,6 +31,9 @@ export interface CheckDeps {
 export interface InvalidRecipient {
   phone: string
   reason: string
+  /** Of the file it came in. */
+  row?: number
+  column?: string
 }
 
 /** What smart encoding has changed, as the answer lists it. */
@@ -49,6 +53,8 @@ export interface Prepared {
 }
 
 const INVALID_PHONE = 'Invalid phone number format'
+const MISSING_VARIABLE = 'Variable is missing'
+const EMPTY_TEXT = 'String must contain at least 1 character(s)'
 const NO_PRICE = 'No price for this destination'
 export const OPTED_OUT = 'Recipient opted out'
 
@@ -123,32 +129,37 @@ export function prepare(
   { partsMax, wideReference, test, onMessage }: PrepareOptions,
 ): Prepared {
   const messages: NewMessage[] = []
-  const invalidRecipients: InvalidRecipient[] = []
-  const issues: Issue[] = []
+  const refusals = new Refusals(body.strict ?? false)
+  const template = body.message === undefined ? undefined : parseTemplate(body.message)
   const seen = new Set<string>()
   const smart = body.smartEncoding ? new SmartTally() : undefined
   let duplicates = 0
   let costMicros = 0n
   let last: Measured | undefined
   for (const [i, recipient] of body.recipients.entries()) {
-    const own = recipient.message
-    const text = own || (body.message as string)
     const phone = phones[i]
+    if (recipient.problem) {
+      refusals.refuse(recipient, recipient.problem.reason, recipient.problem.column)
+      continue
+    }
+    const told = textFor(recipient, template)
+    if (told.problem !== undefined) {
+      refusals.text(recipient, i, told)
+      continue
+    }
     const route = phone === undefined ? undefined : routeOf(phone)
     const wide = route !== undefined && isWide(route, wideReference)
     const headerOctets = wide ? HEADER_OCTETS_16 : HEADER_OCTETS_8
-    if (last?.original !== text || last.headerOctets !== headerOctets)
-      last = measure(text, { headerOctets, partsMax, smart: smart !== undefined })
+    if (last?.original !== told.text || last.headerOctets !== headerOctets)
+      last = measure(told.text, { headerOctets, partsMax, smart: smart !== undefined })
     if (last.problem !== undefined) {
-      const path = own ? ['recipients', i, 'message'] : ['message']
-      if (issues.length < ISSUES_MAX && (own || issues.length === 0))
-        issues.push({ path, message: last.problem })
+      refusals.text(recipient, i, { ...told, problem: last.problem })
       continue
     }
     const micros = phone === undefined ? undefined : priceOf(phone)
     if (phone === undefined || route === undefined || micros === undefined || optedOut.has(phone)) {
       const reason = phone === undefined ? INVALID_PHONE : micros === undefined ? NO_PRICE : OPTED_OUT
-      invalidRecipients.push({ phone: recipient.phone, reason })
+      refusals.refuse(recipient, reason)
       continue
     }
     if (seen.has(phone)) {
@@ -162,8 +173,60 @@ export function prepare(
     smart?.add(last.replaced)
     onMessage?.({ text: last.text, headerOctets, microsPerPart: micros })
   }
-  if (issues.length > 0) throw invalid(issues)
+  if (refusals.issues.length > 0) throw invalid(refusals.issues)
+  const { invalidRecipients } = refusals
   return { messages, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
+}
+
+/** The text of a recipient, or why there is none, and whose fault that is. */
+interface Told {
+  text: string
+  /** Its own, or that of all without names in it; otherwise what its variables made of that. */
+  from: 'own' | 'shared' | 'template'
+  problem?: string
+  /** The variable that is missing. */
+  variable?: string
+}
+
+function textFor({ message, variables }: Recipient, template: Template | undefined): Told {
+  if (message) return { text: message, from: 'own' }
+  const { names, source } = template as Template
+  if (names.length === 0) return { text: source, from: 'shared' }
+  const made = renderTemplate(template as Template, variables)
+  if ('missing' in made)
+    return { text: '', from: 'template', problem: MISSING_VARIABLE, variable: made.missing }
+  return made.text === '' ? { ...made, from: 'template', problem: EMPTY_TEXT } : { ...made, from: 'template' }
+}
+
+/** What cannot be sent: recipients that make only themselves invalid, and what makes the whole request so. */
+class Refusals {
+  readonly invalidRecipients: InvalidRecipient[] = []
+  readonly issues: Issue[] = []
+  readonly #strict: boolean
+
+  constructor(strict: boolean) {
+    this.#strict = strict
+  }
+
+  /** A recipient that is not sent to. With `strict` a row of a file refuses all of it. */
+  refuse({ phone, row }: Recipient, reason: string, column?: string): void {
+    if (row === undefined) this.invalidRecipients.push({ phone, reason })
+    else if (this.#strict) this.#issue(['file', row, column ?? 'phone'], reason)
+    else this.invalidRecipients.push({ phone, reason, row, column: column ?? 'phone' })
+  }
+
+  /** A text that cannot be sent refuses the request, but for that of a row of a file. */
+  text(recipient: Recipient, i: number, { from, problem = '', variable }: Told): void {
+    if (recipient.row !== undefined && from !== 'shared')
+      this.refuse(recipient, problem, variable ?? 'message')
+    else if (variable !== undefined) this.#issue(['recipients', i, 'variables', variable], 'Required')
+    else if (from !== 'shared') this.#issue(['recipients', i, 'message'], problem)
+    else if (this.issues.length === 0) this.#issue(['message'], problem)
+  }
+
+  #issue(path: PropertyKey[], message: string): void {
+    if (this.issues.length < ISSUES_MAX) this.issues.push({ path, message })
+  }
 }
 
 interface Measured {

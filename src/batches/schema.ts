@@ -1,86 +1,15 @@
-/** The shapes of the bulk endpoints: what validates a request is what OpenAPI shows. */
+/** The shapes of what the bulk endpoints answer. */
 import { z } from 'zod'
-import { check, invalid, issueList, tooManyElements } from '../http/schema.ts'
-
-export const RECIPIENTS_MAX = 50_000
-const phone = z
-  .string()
-  .meta({ description: 'Phone number in international format', examples: ['+22238089336'] })
-const recipients = <T extends z.ZodType>(recipient: T) =>
-  z.array(recipient).min(1).max(RECIPIENTS_MAX).meta({ description: 'Array of recipient objects' })
-const dedupe = z
-  .boolean()
-  .optional()
-  .meta({ description: 'Keep only the first recipient of each phone number' })
-
-const smartEncoding = z.boolean().optional().meta({
-  description:
-    "Replace typographic characters by those of GSM-7 that read the same (\u2019 by ', \u2026 by ...) where that makes the message cheaper; letters are never changed",
-})
-
-const from = z
-  .string()
-  .optional()
-  .meta({
-    description: 'Sender shown to the recipient: one of those the account may use',
-    examples: ['MYSHOP'],
-  })
-
-/** The vendor's own form. */
-const ownTexts = z.object({
-  recipients: recipients(
-    z.object({
-      phone,
-      message: z
-        .string()
-        .min(1)
-        .meta({
-          description: 'Message text for this recipient',
-          examples: ['Hello John, your order is ready!'],
-        }),
-    }),
-  ),
-  dedupe,
-  smartEncoding,
-  from,
-})
-
-/** The same with a text for every recipient without its own. */
-const sharedText = z.object({
-  recipients: recipients(z.object({ phone, message: z.string().optional() })),
-  message: z.string().min(1).meta({ description: 'The text for every recipient without its own' }),
-  dedupe,
-  smartEncoding,
-  from,
-})
-
-export const sendHeaders = z.object({
-  'idempotency-key': z.string().max(255).optional().meta({
-    description:
-      'Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice',
-  }),
-})
-
-export const sendBody = z.union([ownTexts, sharedText])
-export type SendBody = {
-  recipients: { phone: string; message?: string }[]
-  message?: string
-  dedupe?: boolean
-  smartEncoding?: boolean
-  from?: string
-}
-
-/** Throws VALIDATION_FAILED. */
-export function parseSendBody(body: unknown): SendBody {
-  const { recipients, message } = (body ?? {}) as { recipients?: unknown; message?: unknown }
-  // Before zod: it would look at every element of an array of any length first.
-  if (Array.isArray(recipients) && recipients.length > RECIPIENTS_MAX)
-    throw invalid([{ path: ['recipients'], message: tooManyElements(RECIPIENTS_MAX) }])
-  return check(message === undefined ? ownTexts : sharedText, body)
-}
+import { issueList } from '../http/schema.ts'
+import { deliveryWindow } from './send-schema.ts'
 
 const EXAMPLE_ID = '550e8400-e29b-41d4-a716-446655440000'
-const invalidRecipient = z.object({ phone: z.string(), reason: z.string() })
+const invalidRecipient = z.object({
+  phone: z.string(),
+  reason: z.string(),
+  row: z.int().optional().meta({ description: 'Of the file it came in, its header among them' }),
+  column: z.string().optional(),
+})
 
 const smartEncodingDone = z
   .object({
@@ -88,6 +17,16 @@ const smartEncodingDone = z
     replaced: z.array(z.object({ from: z.string(), to: z.string(), count: z.int().min(1) })),
   })
   .meta({ description: 'What smart encoding has replaced, and in how many messages' })
+
+const fileInput = z
+  .object({
+    encoding: z.string(),
+    delimiter: z.string(),
+    header: z.boolean(),
+    columns: z.array(z.string()),
+  })
+  .partial()
+  .meta({ description: 'How a file was read' })
 
 export const accepted = z
   .object({
@@ -108,6 +47,13 @@ export const accepted = z
       .literal(true)
       .optional()
       .meta({ description: 'Of a test key: sent to no carrier, and not charged' }),
+    sendAt: z.iso.datetime().optional(),
+    paused: z.literal(true).optional(),
+    input: fileInput.optional(),
+    warnings: z
+      .array(z.object({ code: z.literal('DUPLICATE_BATCH'), message: z.string(), batchId: z.uuid() }))
+      .optional(),
+    parentId: z.uuid().optional(),
   })
   .meta({
     description: 'Accepted: charged, stored and being sent',
@@ -235,6 +181,18 @@ export const statusAnswer = z
       from: z.string().nullable().meta({ description: "null: the carrier's default sender" }),
       invalidRecipients: z.array(invalidRecipient),
       test: z.literal(true).optional(),
+      name: z.string().optional(),
+      clientReference: z.string().optional(),
+      tags: z.array(z.string()).optional(),
+      sendAt: z.iso.datetime().optional(),
+      deliveryWindow: deliveryWindow.optional(),
+      validUntil: z.iso.datetime().optional(),
+      paused: z.literal(true).optional(),
+      canceled: z.literal(true).optional(),
+      missedSchedule: z.literal(true).optional().meta({
+        description: 'Its time passed while nothing could be sent: it waits to be resumed or canceled',
+      }),
+      parentId: z.uuid().optional(),
       messagesDropped: z
         .literal(true)
         .optional()

@@ -1,6 +1,7 @@
 /** The batches table: what was accepted, its counters and its verdict. */
-import type { Db } from '../db/sql.ts'
+import type { Db, Tx } from '../db/sql.ts'
 import type { BatchStatus } from '../messages/settle.ts'
+import type { DeliveryWindow } from '../messages/window.ts'
 
 export interface Batch {
   id: string
@@ -20,10 +21,37 @@ export interface Batch {
   /** JSON text of the list. */
   invalidRecipients: string
   version: bigint
+  name: string | null
+  clientReference: string | null
+  tags: string[] | null
+  sendAt: Date | null
+  deliveryWindow: DeliveryWindow | null
+  validUntil: Date | null
+  paused: boolean
+  /** Its time passed while nothing could be sent: it waits to be resumed or canceled. */
+  missed: boolean
+  canceledAt: Date | null
+  /** The batch that it sends the rest of. */
+  parentId: string | null
   /** They were older than they are kept. */
   messagesDropped: boolean
   createdAt: Date
   updatedAt: Date
+}
+
+/** What a batch says of itself, and when it is to be sent. Most say nothing. */
+export interface BatchTerms {
+  name?: string
+  clientReference?: string
+  tags?: string[]
+  urgent?: boolean
+  /** ISO 8601. */
+  sendAt?: string
+  deliveryWindow?: DeliveryWindow
+  validUntil?: string
+  missedSchedule?: 'ask' | 'send'
+  paused?: boolean
+  parentId?: string
 }
 
 export interface NewBatch {
@@ -36,18 +64,30 @@ export interface NewBatch {
   validCount: number
   totalCostMicros: bigint
   invalidRecipients: { phone: string; reason: string }[]
+  /** Otherwise it is `pending`. */
+  begun: boolean
+  terms: BatchTerms
+  contentHash: Buffer | null
 }
 
 export async function insertBatches(db: Db, batches: NewBatch[]): Promise<void> {
   await db.query({
     name: 'insert-batches',
     text: `insert into batches (id, account_id, api_key_id, status, valid_count, invalid_count, currency,
-                                total_cost_micros, invalid_recipients, sender, test)
-           select id, account_id, api_key_id, 'processing', valid_count, invalid_count, currency, cost, invalid,
-                  sender, test
+                                total_cost_micros, invalid_recipients, sender, test, content_hash, name,
+                                client_reference, tags, urgent, send_at, delivery_window, valid_until,
+                                missed_schedule, paused, parent_id)
+           select id, account_id, api_key_id, status::batch_status, valid_count, invalid_count, currency, cost, invalid,
+                  sender, test, hash, t ->> 'name', t ->> 'clientReference',
+                  (select array_agg(tag) from json_array_elements_text(t -> 'tags') as tag),
+                  coalesce((t ->> 'urgent')::boolean, false), (t ->> 'sendAt')::timestamptz,
+                  (t ->> 'deliveryWindow')::jsonb, (t ->> 'validUntil')::timestamptz,
+                  coalesce(t ->> 'missedSchedule', 'ask'), coalesce((t ->> 'paused')::boolean, false),
+                  (t ->> 'parentId')::uuid
            from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::text[], $7::bigint[],
-                       $8::json[], $9::text[], $10::boolean[])
-             as b (id, account_id, api_key_id, valid_count, invalid_count, currency, cost, invalid, sender, test)`,
+                       $8::json[], $9::text[], $10::boolean[], $11::text[], $12::bytea[], $13::json[])
+             as b (id, account_id, api_key_id, valid_count, invalid_count, currency, cost, invalid, sender, test, status,
+                   hash, t)`,
     values: [
       batches.map(({ id }) => id),
       batches.map(({ accountId }) => accountId),
@@ -60,6 +100,9 @@ export async function insertBatches(db: Db, batches: NewBatch[]): Promise<void> 
       batches.map(({ invalidRecipients: list }) => (list.length > 0 ? JSON.stringify(list) : null)),
       batches.map(({ sender }) => sender),
       batches.map(({ test }) => test),
+      batches.map(({ begun }): BatchStatus => (begun ? 'processing' : 'pending')),
+      batches.map(({ contentHash }) => contentHash),
+      batches.map(({ terms }) => JSON.stringify(terms)),
     ],
   })
 }
@@ -78,13 +121,106 @@ export async function findBatch(db: Db, { accountId, test }: Owner, id: string):
                   sent_count as "sentCount", failed_count as "failedCount",
                   delivered_count as "deliveredCount", undelivered_count as "undeliveredCount", sender, test, currency,
                   total_cost_micros as "totalCostMicros", refunded_micros as "refundedMicros",
-                  coalesce(invalid_recipients::text, '[]') as "invalidRecipients",
-                  version, coalesce(id < messages_dropped_before(), false) as "messagesDropped",
+                  coalesce(invalid_recipients::text, '[]') as "invalidRecipients", name,
+                  client_reference as "clientReference", tags, send_at as "sendAt",
+                  delivery_window as "deliveryWindow", valid_until as "validUntil", paused, missed,
+                  canceled_at as "canceledAt", parent_id as "parentId", version, coalesce(id < messages_dropped_before(), false) as "messagesDropped",
                   created_at as "createdAt", updated_at as "updatedAt"
            from batches where id = $1 and account_id = $2 and test = $3`,
     values: [id, accountId, test],
   })
   return rows[0]
+}
+
+/** A batch that is about to be changed. */
+export interface LockedBatch extends Owner {
+  status: BatchStatus
+  paused: boolean
+  canceled: boolean
+  missed: boolean
+  missedSchedule: 'ask' | 'send'
+  sendAt: Date | null
+  /** Since it was to begin; below zero before. */
+  lateMs: number
+  name: string | null
+  clientReference: string | null
+}
+
+/** Until the transaction ends nobody else changes it. */
+export async function lockBatch(tx: Tx, id: string): Promise<LockedBatch | undefined> {
+  const { rows } = await tx.query<LockedBatch>(
+    `select account_id as "accountId", test, status, paused, canceled_at is not null as canceled, missed,
+            missed_schedule as "missedSchedule", send_at as "sendAt", name, client_reference as "clientReference",
+            extract(epoch from now() - coalesce(send_at, created_at))::float8 * 1000 as "lateMs"
+     from batches where id = $1 for no key update`,
+    [id],
+  )
+  return rows[0]
+}
+
+export async function beginBatch(tx: Tx, id: string): Promise<void> {
+  await tx.query(
+    `update batches set status = 'processing', missed = false, version = version + 1, updated_at = now() where id = $1`,
+    [id],
+  )
+}
+
+/** Resumed, it is not missed any more either. */
+export async function setPaused(tx: Tx, id: string, paused: boolean): Promise<void> {
+  await tx.query(
+    `update batches set paused = $2, missed = missed and $2, version = version + 1, updated_at = now() where id = $1`,
+    [id, paused],
+  )
+}
+
+export async function noteMissed(tx: Tx, id: string): Promise<void> {
+  await tx.query(
+    'update batches set missed = true, version = version + 1, updated_at = now() where id = $1',
+    [id],
+  )
+}
+
+export async function cancelOpenBatch(tx: Tx, id: string): Promise<void> {
+  await tx.query(
+    `update batches set canceled_at = now(), paused = false, missed = false, version = version + 1, updated_at = now()
+     where id = $1`,
+    [id],
+  )
+}
+
+/** Batches that should have begun, and those that are over while something of them is not. */
+export async function overdueBatches(
+  db: Db,
+  limit: number,
+): Promise<{ id: string; isOver: boolean; canceled: boolean }[]> {
+  const { rows } = await db.query<{ id: string; isOver: boolean; canceled: boolean }>(
+    `select id, canceled_at is not null or coalesce(valid_until <= now(), false) as "isOver",
+            canceled_at is not null as canceled
+     from batches
+     where status in ('pending', 'processing')
+       and (canceled_at is not null or valid_until <= now()
+            or status = 'pending' and send_at <= now() and not paused and not missed)
+     order by created_at limit $1`,
+    [limit],
+  )
+  return rows
+}
+
+/** The latest batch of the last 24 hours with each of these contents: by the hash in hexadecimal. */
+export async function findByContent(
+  db: Db,
+  { accountId, test }: Owner,
+  hashes: Buffer[],
+): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ hash: string; id: string }>({
+    name: 'find-by-content',
+    text: `select distinct on (content_hash) encode(content_hash, 'hex') as hash, id from batches
+           where account_id = $1 and test = $2 and content_hash = any ($3)
+             and created_at > now() - interval '24 hours'
+           order by content_hash, created_at desc`,
+    values: [accountId, test, hashes],
+  })
+  return new Map(rows.map(({ hash, id }) => [hash, id]))
 }
 
 /** Live or not. */
@@ -115,7 +251,7 @@ export async function useOfWindow(db: Db, apiKeyId: string): Promise<WindowUse> 
     text: `select count(*)::int as used,
                   coalesce(ceil(extract(epoch from min(created_at) + interval '1 hour' - now())), 0)::int
                     as "resetSeconds"
-           from batches where api_key_id = $1 and created_at > now() - interval '1 hour'`,
+           from batches where api_key_id = $1 and created_at > now() - interval '1 hour' and not urgent`,
     values: [apiKeyId],
   })
   return rows[0]!

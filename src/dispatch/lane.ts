@@ -5,13 +5,13 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { JOB_HEARTBEAT_SECONDS, type Jobs } from '../db/jobs.ts'
-import { type Pool, transaction } from '../db/sql.ts'
+import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import type { Backoff } from '../kernel/backoff.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { MESSAGE_ERRORS } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { submitSeconds, submits } from '../kernel/metrics.ts'
-import { settle } from '../messages/settle.ts'
+import { giveUp, settle } from '../messages/settle.ts'
 import {
   advanceVirtualTime,
   endSlice,
@@ -29,6 +29,7 @@ import {
   nextAttemptAt,
   requeueInDoubt,
 } from '../messages/store.ts'
+import { type Gate, gateOf, holdGate } from '../messages/terms.ts'
 import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
 import type { SubmitPart } from '../smsc/parts.ts'
@@ -44,6 +45,8 @@ export interface LaneDeps {
   clock: Clock
   backoff: Backoff
   drainTimeoutMs: number
+  /** Told of each batch that has changed. */
+  touch: (batchId: string) => void
   /** Another carrier of a route, for what this one would not take; this one when there is none. */
   nextSmsc: (routeId: number) => string
 }
@@ -96,7 +99,9 @@ export class Lane {
       pool: deps.pool,
       log: this.#deps.log,
       smsc,
+      bind: link.name,
       receipts: link.config.receipts,
+      touch: deps.touch,
       onSettled: (group) => this.#onSettled(group),
     })
     link.onChange = () => this.#onLinkChange()
@@ -182,6 +187,7 @@ export class Lane {
 
   async #claimOf(run: Run): Promise<void> {
     if (!run.prepared) await this.#prepare(run)
+    if (run.allClaimed) return
     const limit = Math.min(this.#claimable, this.#link.config.windowMax)
     const messages = await this.#claimFrom(run, limit)
     // Given to another worker meanwhile: it finds them in doubt.
@@ -192,14 +198,19 @@ export class Lane {
       const sending = startSending(run, run.slice, message, this.#link.config)
       for (const index of partsToSend(sending)) this.#ready.push({ sending, index })
     }
-    const isLast = messages.length < limit || run.nextSeq > run.slice.to
-    if (!isLast || this.#current !== run) return
+    if (messages.length < limit || run.nextSeq > run.slice.to) this.#claimed(run)
+  }
+
+  /** There is no more of it to claim. */
+  #claimed(run: Run): void {
+    if (this.#current !== run) return
     run.allClaimed = true
     this.#current = undefined
   }
 
   #claimFrom(run: Run, limit: number): Promise<ClaimedMessage[]> {
-    return claimMessages(this.#deps.pool, run.slice, { smsc: this.#smsc, seq: run.nextSeq, limit })
+    const { nextSeq: seq, until } = run
+    return claimMessages(this.#deps.pool, run.slice, { smsc: this.#smsc, seq, limit, until })
   }
 
   #mayWork({ routeId, smsc }: Slice): boolean {
@@ -216,9 +227,21 @@ export class Lane {
     return run
   }
 
-  /** Notes the slice's turn, and sees to what a former owner left in doubt, by the carrier's policy. */
+  /** Notes the slice's turn, and whether it may be sent now. */
   async #prepare(run: Run): Promise<void> {
-    await advanceVirtualTime(this.#deps.pool, run.slice)
+    const { pool } = this.#deps
+    const [gate] = await Promise.all([
+      gateOf(pool, run.slice.batchId),
+      advanceVirtualTime(pool, run.slice),
+      this.#seeToDoubts(run),
+    ])
+    run.prepared = true
+    if (gate.kind === 'open') run.until = gate.until
+    else this.#claimed(run)
+  }
+
+  /** Sees to what a former owner left in doubt, by the carrier's policy. */
+  async #seeToDoubts(run: Run): Promise<void> {
     const { batchId } = run.slice
     const { onUnknown, holdSeconds } = this.#link.config
     if (onUnknown === 'hold') {
@@ -229,7 +252,6 @@ export class Lane {
       const inDoubt = await requeueInDoubt(this.#deps.pool, run.slice)
       if (inDoubt > 0) this.#deps.log.warn({ batchId, inDoubt }, 'sending again what is in doubt')
     }
-    run.prepared = true
   }
 
   /** Submits as long as the bind has room, and its rate allows. */
@@ -311,15 +333,37 @@ export class Lane {
   /** Ends a run whose messages are settled; those to be tried again make the slice's next job. */
   async #finish(run: Run): Promise<void> {
     if (run.claiming || !run.allClaimed || run.open > 0 || !this.#runs.delete(run) || run.lost) return
-    const { pool, jobs, log, nextSmsc } = this.#deps
-    await insist(log, 'ending a slice failed', () =>
-      transaction(pool, async (tx) => {
-        const ours = await endSlice(jobs, tx, run.job)
-        const again = ours ? await nextAttemptAt(tx, run.slice) : undefined
-        const smsc = run.reroute ? nextSmsc(run.slice.routeId) : run.slice.smsc
-        if (again) await enqueueSlices(jobs, tx, [{ ...run.slice, smsc }], again)
-      }),
-    )
+    const { pool, log } = this.#deps
+    const gate = await insist(log, 'ending a slice failed', () => transaction(pool, (tx) => this.#end(tx, run)))
+    if (gate?.kind === 'over')
+      await insist(log, 'giving up a batch failed', () => this.#giveUp(run.slice, gate.errorCode))
+  }
+
+  /**
+   * Ends the slice's job and asks for what is left of it, from when its batch may be sent. Holds the batch first, as
+   * whoever pauses or resumes it does.
+   */
+  async #end(tx: Tx, { job, slice, reroute }: Run): Promise<Gate | undefined> {
+    const { jobs, nextSmsc } = this.#deps
+    const again = await nextAttemptAt(tx, slice)
+    const gate = again && (await holdGate(tx, slice.batchId))
+    const ours = await endSlice(jobs, tx, job)
+    if (!again || !gate || !ours || gate.kind === 'closed' || gate.kind === 'over') return gate
+    const smsc = reroute ? nextSmsc(slice.routeId) : slice.smsc
+    const at = gate.kind === 'later' && gate.at > again ? gate.at : again
+    await enqueueSlices(jobs, tx, [{ ...slice, smsc }], at)
+    return gate
+  }
+
+  /** Fails what was not submitted of a batch that is over; what is in doubt of this slice is looked at in its time. */
+  async #giveUp(slice: Slice, errorCode: 'CANCELED' | 'EXPIRED'): Promise<void> {
+    const { pool, jobs, log, touch } = this.#deps
+    const { batchId } = slice
+    const verdict = await giveUp(pool, batchId, errorCode)
+    if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
+    touch(batchId)
+    const again = await nextAttemptAt(pool, slice)
+    if (again) await enqueueSlices(jobs, pool, [slice], again)
   }
 
   #onLinkChange(): void {

@@ -6,6 +6,8 @@ export interface Run {
   slice: Slice
   /** What a former owner left in doubt has been seen to. */
   prepared: boolean
+  /** Nothing of it may be submitted from then on; null: for as long as there is something. */
+  until: Date | null
   /** The next message to claim. */
   nextSeq: number
   allClaimed: boolean
@@ -27,6 +29,7 @@ export function startRun(job: SliceJob): Run {
     job,
     slice,
     prepared: false,
+    until: null,
     nextSeq: slice.from,
     allClaimed: false,
     claiming: false,

@@ -13,8 +13,8 @@ export interface Sending<Owner> {
   message: ClaimedMessage
   parts: SubmitPart[]
   accepted: number[]
-  /** The carrier's ids of the parts that were accepted at this attempt. */
-  ids: { part: number; smscMessageId: string }[]
+  /** What came back of each part that was submitted at this attempt. */
+  answers: { part: number; result: string; smscMessageId: string | null }[]
   /** Submits of its parts that are not settled. */
   submitted: number
   /** Parts without an outcome. */
@@ -41,12 +41,14 @@ export function startSending<Owner>(
     message,
     parts,
     accepted,
-    ids: [],
+    answers: [],
     submitted: 0,
     open: parts.length - accepted.length,
     worst: undefined,
   }
 }
+
+const ACCEPTED = 'ESME_ROK'
 
 /** The parts that the carrier has not taken yet. */
 export function partsToSend({ parts, accepted }: Sending<unknown>): number[] {
@@ -62,8 +64,12 @@ export function notePart(
   sending.open--
   if (outcome.kind === 'accepted') {
     sending.accepted = [...sending.accepted, part]
-    sending.ids.push({ part, smscMessageId: outcome.smscMessageId })
-  } else if (!sending.worst || WEIGHT[outcome.kind] > WEIGHT[sending.worst.kind]) sending.worst = outcome
+    sending.answers.push({ part, result: ACCEPTED, smscMessageId: outcome.smscMessageId })
+    return
+  }
+  if (outcome.answer !== undefined)
+    sending.answers.push({ part, result: outcome.answer, smscMessageId: null })
+  if (!sending.worst || WEIGHT[outcome.kind] > WEIGHT[sending.worst.kind]) sending.worst = outcome
 }
 
 /** The verdict on a message whose parts all have their outcome. */

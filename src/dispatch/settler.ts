@@ -17,10 +17,13 @@ export interface Settled {
 export interface SettlerDeps {
   pool: Pool
   log: Log
-  /** The carrier the messages went to. */
+  /** The carrier the messages went to, and the bind they went through: "carrier/1". */
   smsc: string
+  bind: string
   /** Whether it sends receipts, so that its message ids are to be kept. */
   receipts: boolean
+  /** Told of each batch that has changed. */
+  touch: (batchId: string) => void
   /** Called with each group once it is safe. */
   onSettled: (group: Settled[]) => Promise<void>
 }
@@ -72,10 +75,14 @@ export class Settler {
   }
 
   async #write(batchId: string, group: Settled[]): Promise<void> {
-    const { pool, log, smsc, receipts, onSettled } = this.#deps
+    const { pool, log, smsc, bind, receipts, touch, onSettled } = this.#deps
     const settlements = group.map(({ settlement }) => settlement)
-    const taken = { smsc, parts: receipts ? group.flatMap(submissionsOf) : [] }
-    const verdict = await insist(log, 'settling failed', () => settle(pool, batchId, settlements, taken))
+    const answers = group.flatMap(({ settlement: { seq }, sending }) =>
+      sending.answers.map((answer) => ({ seq, ...answer })),
+    )
+    const attempt = { smsc, bind, answers, submissions: receipts ? group.flatMap(submissionsOf) : [] }
+    const verdict = await insist(log, 'settling failed', () => settle(pool, batchId, settlements, attempt))
+    touch(batchId)
     if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
     await onSettled(group)
   }
@@ -94,13 +101,12 @@ export async function insist<T>(log: Log, failure: string, work: () => Promise<T
 }
 
 function submissionsOf({ settlement: { seq }, sending }: Settled): Submission[] {
-  const { ids, parts, message } = sending
+  const { answers, parts, message } = sending
   // A carrier may take several priced parts as one; the last stands for those that have no receipt of their own.
   const covered = Math.max(1, message.parts - parts.length + 1)
-  return ids.map(({ part, smscMessageId }) => ({
-    seq,
-    part,
-    smscMessageId,
-    covers: part === parts.length - 1 ? covered : 1,
-  }))
+  return answers.flatMap(({ part, smscMessageId }) =>
+    smscMessageId === null
+      ? []
+      : [{ seq, part, smscMessageId, covers: part === parts.length - 1 ? covered : 1 }],
+  )
 }

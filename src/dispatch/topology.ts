@@ -2,7 +2,7 @@
 import type { Db } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
-import { chooseTarget, sourcesOf } from '../routing/route.ts'
+import { smscChooser, sourcesOf } from '../routing/route.ts'
 import {
   DEFAULT_SMSC,
   listRoutes,
@@ -84,8 +84,7 @@ export class Topology {
 
   /** The carrier for a slice of a route; the default one for a route that is gone. */
   chooseSmsc(routeId: number): string {
-    const route = this.#routes.find(({ id }) => id === routeId)
-    return route ? chooseTarget(route).smsc : DEFAULT_SMSC
+    return smscChooser(this.#routes)(routeId)
   }
 
   /** Another carrier of the route, for what `smsc` would not take; itself when there is none. */

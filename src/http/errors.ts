@@ -1,6 +1,8 @@
 /** Turns whatever was thrown into the documented error body, and logs what only an operator can mend. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { errorMessage } from '../kernel/error-texts.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
+import { askedLang, markLang } from './language.ts'
 
 /** The framework's own errors that a caller can act on. */
 const FRAMEWORK_ERRORS: Record<string, ErrorCode> = {
@@ -16,12 +18,23 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
   const known = asAppError(error)
   if (known.status >= 500)
     request.log.error({ err: known.cause ?? error, code: known.code }, 'request failed')
-  void reply.code(known.status).headers(known.headers).send(known.toJSON())
+  void reply
+    .code(known.status)
+    .headers(known.headers)
+    .send(bodyOf(known, request, reply))
 }
 
-export function answerNotFound(_request: FastifyRequest, reply: FastifyReply): void {
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
   const error = new AppError('NOT_FOUND')
-  void reply.code(error.status).send(error.toJSON())
+  void reply.code(error.status).send(bodyOf(error, request, reply))
+}
+
+/** As documented, in English; under /api with `?lang=` its message in that language, the rest as it is. */
+function bodyOf(error: AppError, request: FastifyRequest, reply: FastifyReply): object {
+  const lang = request.url.startsWith('/api/') ? askedLang(request) : undefined
+  if (lang === undefined) return error.toJSON()
+  markLang(request, reply, lang)
+  return { ...error.toJSON(), message: errorMessage(error.code, lang) }
 }
 
 function asAppError(error: FastifyError | Error): AppError {

@@ -93,7 +93,8 @@ const DOCUMENTS = [
     decorator: 'swagger',
     path: '/openapi.json',
     title: 'Caravan',
-    description: 'Bulk SMS: up to 50,000 messages in one call, and an answer for every one of them.',
+    description:
+      'Bulk SMS: up to 50,000 messages in one call, and an answer for every one of them. Every error code and what to do about it: [/docs/errors](/docs/errors).',
     covers: (url: string) => !url.startsWith(ADMIN_PREFIX),
     securitySchemes: {
       apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },

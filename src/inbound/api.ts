@@ -42,9 +42,12 @@ export function inboundApi(app: FastifyInstance, { readPool }: { readPool: Pool 
   )
 }
 
-/** A "+" that was not escaped in the URL has become a blank. */
-function phoneOf(from: string): string {
-  const text = from.replace(/^ /, '+')
+/**
+ * A phone in a URL as it is stored, whatever it is. A "+" that was not escaped has become a blank; NUL stands in no
+ * number, and PostgreSQL has none in its texts.
+ */
+export function phoneOf(given: string): string {
+  const text = given.replace(/^ /, '+').replaceAll('\0', '')
   return normalizePhone(text) ?? text
 }
 

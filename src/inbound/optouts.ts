@@ -1,5 +1,6 @@
 /** Opt-outs: numbers that want nothing more from an account, or from anybody here. */
 import type { Db } from '../db/sql.ts'
+import { recordEvents } from '../webhooks/events.ts'
 
 /** Stands for all accounts. */
 export const EVERY_ACCOUNT = '00000000-0000-0000-0000-000000000000'
@@ -11,6 +12,8 @@ export interface Optout {
   reason: string
   createdAt: Date
 }
+
+const OPTOUT = 'account_id as "accountId", phone, reason, created_at as "createdAt"'
 
 /** Up to so many numbers are asked for by name; for more, the account's list is read first. */
 const ASKED_MAX = 500
@@ -50,14 +53,59 @@ async function optoutsAmong(db: Db, accountId: string, phones: string[]): Promis
   return new Set(rows.map(({ phone }) => phone))
 }
 
-/** A number that is there already keeps its first reason and time. */
-export async function addOptout(db: Db, accountId: string, phone: string, reason: string): Promise<void> {
-  await db.query({
-    name: 'add-optout',
-    text: `insert into optouts (account_id, phone, reason) values ($1, $2, $3)
-           on conflict (account_id, phone) do nothing`,
-    values: [accountId, phone, reason],
+/**
+ * Adds one number; returns it as it stands, and whether it is new. A number that is there already keeps its first
+ * reason and time.
+ */
+export async function addOptout(
+  db: Db,
+  accountId: string,
+  phone: string,
+  reason: string,
+): Promise<{ optout: Optout; isNew: boolean }> {
+  for (;;) {
+    const [added] = await addOptouts(db, accountId, [phone], reason)
+    if (added) return { optout: added, isNew: true }
+    const there = await findOptout(db, accountId, phone)
+    if (there) return { optout: there, isNew: false }
+    // Somebody has removed it between the two statements, so it can be added now.
+  }
+}
+
+/**
+ * Adds many, and returns those that are new. Every opt-out is made here: what is to follow from one belongs here too,
+ * and in the caller's transaction.
+ */
+export async function addOptouts(
+  db: Db,
+  accountId: string,
+  phones: string[],
+  reason: string,
+): Promise<Optout[]> {
+  // In their order, so that two imports of the same numbers wait for each other and never in a circle.
+  const { rows } = await db.query<Optout>({
+    name: 'add-optouts',
+    text: `insert into optouts (account_id, phone, reason)
+           select $1, phone, $3 from unnest($2::text[]) phone order by phone
+           on conflict (account_id, phone) do nothing
+           returning ${OPTOUT}`,
+    values: [accountId, phones, reason],
   })
+  const events = rows.map((optout) => ({
+    phone: optout.phone,
+    reason: optout.reason,
+    createdAt: optout.createdAt,
+  }))
+  await recordEvents(db, { accountId, test: false }, 'optout.created', events)
+  return rows
+}
+
+export async function findOptout(db: Db, accountId: string, phone: string): Promise<Optout | undefined> {
+  const { rows } = await db.query<Optout>(
+    `select ${OPTOUT} from optouts where account_id = $1 and phone = $2`,
+    [accountId, phone],
+  )
+  return rows[0]
 }
 
 /** False when it was not there. */
@@ -70,16 +118,33 @@ export async function removeOptout(db: Db, accountId: string, phone: string): Pr
   return rowCount === 1
 }
 
-/** A page of the numbers the account must not write to, those for every account included, by number. */
+/** The rows of one number stand in the order of the accounts; without one, a page begins after all of them. */
+const LAST_ACCOUNT = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/**
+ * A page of the numbers the account must not write to, those for every account included, by number. Each of the two
+ * lists is read from where the page begins, and no further than it is long.
+ */
 export async function listOptouts(
   db: Db,
   accountId: string,
-  page: { afterPhone?: string; limit: number },
+  page: { phone?: string; after?: { phone: string; accountId?: string }; limit: number },
 ): Promise<Optout[]> {
+  const after = `phone >= $3 and (phone, account_id) > ($3, $4::uuid) and ($5::text is null or phone = $5)
+                 order by phone limit $6`
   const { rows } = await db.query<Optout>(
-    `select account_id as "accountId", phone, reason, created_at as "createdAt"
-     from optouts where account_id in ($1, $2) and phone > $3 order by phone, account_id limit $4`,
-    [accountId, EVERY_ACCOUNT, page.afterPhone ?? '', page.limit],
+    `with own as (select * from optouts where account_id = $1 and ${after}),
+          everybody as (select * from optouts where account_id = $2 and $1 <> $2 and ${after})
+     select ${OPTOUT} from (select * from own union all select * from everybody) listed
+     order by phone, account_id limit $6`,
+    [
+      accountId,
+      EVERY_ACCOUNT,
+      page.after?.phone ?? '',
+      page.after?.accountId ?? LAST_ACCOUNT,
+      page.phone,
+      page.limit,
+    ],
   )
   return rows
 }

@@ -6,6 +6,7 @@ import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
 import { STATUS } from '../smpp/commands.ts'
+import { recordEvents } from '../webhooks/events.ts'
 import { addOptout, EVERY_ACCOUNT, removeOptout } from './optouts.ts'
 import { type DeliverPdu, formsOf, type InboundPart, joinParts, type Place, readPart } from './parts.ts'
 import { START_WORDS, STOP_WORDS, wordReader } from './stop-words.ts'
@@ -16,6 +17,7 @@ import {
   insertPart,
   lockConcatenation,
   markPartsStored,
+  type NewInbound,
   oldConcatenations,
   partsOf,
   type StoredPart,
@@ -50,7 +52,10 @@ export function createInboundReceiver(deps: InboundDeps) {
     incomplete: boolean,
   ): Promise<void> {
     const message = { id: newId(), smsc, ...part, text, incomplete }
-    const accountId = (await insertInbound(tx, message)) ?? EVERY_ACCOUNT
+    const owner = await insertInbound(tx, message)
+    if (owner !== null)
+      await recordEvents(tx, { accountId: owner, test: false }, 'inbound.received', [eventOf(message)])
+    const accountId = owner ?? EVERY_ACCOUNT
     const asks = incomplete ? undefined : read(text)
     if (asks === 'stop') await addOptout(tx, accountId, part.sender, STOPPED)
     if (asks === 'start') await removeOptout(tx, accountId, part.sender)
@@ -125,6 +130,11 @@ export function createInboundReceiver(deps: InboundDeps) {
       return givenUp
     },
   }
+}
+
+/** As GET /inbound shows it; when it was received is when the event was made. */
+function eventOf({ id, sender, recipient, text, incomplete }: NewInbound): object {
+  return { messageId: id, from: sender, to: recipient, text, incomplete: incomplete ? true : undefined }
 }
 
 type Addresses = Pick<InboundPart, 'sender' | 'recipient' | 'recipientForms'>

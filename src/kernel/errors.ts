@@ -7,6 +7,11 @@ export const ERRORS = {
   API_KEY_INVALID: { status: 403, message: 'Invalid API key', retry: false },
   IP_NOT_ALLOWED: { status: 403, message: 'This API key may not be used from this address', retry: false },
   SCOPE_MISSING: { status: 403, message: 'This API key lacks the scope for it', retry: false },
+  LIVE_KEY_REQUIRED: {
+    status: 403,
+    message: 'A test key may not change what live keys work with',
+    retry: false,
+  },
   ACCOUNT_SUSPENDED: { status: 403, message: 'Account is suspended', retry: false },
   ADMIN_TOKEN_REQUIRED: { status: 401, message: 'Admin token is required', retry: false },
   ADMIN_TOKEN_INVALID: { status: 403, message: 'Invalid admin token', retry: false },
@@ -24,12 +29,30 @@ export const ERRORS = {
   NO_CREDIT: { status: 402, message: 'Insufficient balance', retry: true },
   NOT_FOUND: { status: 404, message: 'Not found', retry: false },
   BATCH_NOT_FOUND: { status: 404, message: 'Batch not found', retry: false },
+  MESSAGE_NOT_FOUND: { status: 404, message: 'Message not found', retry: false },
   ACCOUNT_NOT_FOUND: { status: 404, message: 'Account not found', retry: false },
   KEY_NOT_FOUND: { status: 404, message: 'API key not found', retry: false },
   ROUTE_NOT_FOUND: { status: 404, message: 'Route not found', retry: false },
   CONNECTION_NOT_FOUND: { status: 404, message: 'Connection not found', retry: false },
+  LIST_NOT_FOUND: { status: 404, message: 'List not found', retry: false },
+  CONTACT_NOT_FOUND: { status: 404, message: 'Contact not found', retry: false },
+  OPTOUT_NOT_FOUND: { status: 404, message: 'Opt-out not found', retry: false },
+  WEBHOOK_NOT_FOUND: { status: 404, message: 'Webhook not found', retry: false },
+  DELIVERY_NOT_FOUND: { status: 404, message: 'Delivery not found', retry: false },
   CONFLICT: { status: 409, message: 'Conflicts with what is there', retry: false },
   BELOW_LIMIT: { status: 409, message: 'The balance would be below the limit of the account', retry: false },
+  OPTOUT_FOR_EVERYBODY: {
+    status: 409,
+    message: 'The number is opted out for every account, which only the operator can change',
+    retry: false,
+  },
+  BATCH_STATE: { status: 409, message: 'The batch is over', retry: false },
+  BATCH_OPEN: { status: 409, message: 'The batch is not over yet', retry: true },
+  DUPLICATE_BATCH: {
+    status: 409,
+    message: 'The same texts were sent to the same numbers in the last 24 hours',
+    retry: false,
+  },
   REQUEST_TIMEOUT: { status: 408, message: 'The request took too long to arrive', retry: true },
   IDEMPOTENCY_IN_PROGRESS: {
     status: 409,
@@ -89,6 +112,8 @@ export const MESSAGE_ERRORS = {
   REJECTED: 'Rejected by the carrier',
   CARRIER_FAILURE: 'The carrier could not take the message',
   NO_RESPONSE: 'The carrier did not answer',
+  CANCELED: 'Canceled',
+  EXPIRED: 'Not sent within its validity',
 } as const
 
 export type MessageErrorCode = keyof typeof MESSAGE_ERRORS

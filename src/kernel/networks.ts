@@ -26,7 +26,7 @@ export function formatNetwork({ address, bits }: Network): string {
 }
 
 /** Whether an address is in one of the networks. An IPv4 address that came in over IPv6 is what it is. */
-export function networkCheck(networks: string[]): (ip: string) => boolean {
+export function networkCheck(networks: readonly string[]): (ip: string) => boolean {
   const list = new BlockList()
   for (const text of networks) {
     const network = parseNetwork(text)

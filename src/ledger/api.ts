@@ -1,9 +1,9 @@
 /** GET /balance and GET /transactions: what the caller has, and every change of it. */
-import { Readable } from 'node:stream'
-import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
+import { format, sendCsv, wantsCsv } from '../http/csv.ts'
+import { pagesOf } from '../http/pages.ts'
 import {
   check,
   DENIALS,
@@ -16,7 +16,7 @@ import {
 } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
-import { formatMoney, moneyJson } from '../kernel/money.ts'
+import { moneyJson } from '../kernel/money.ts'
 import { ENTRY_KINDS, type EntryFilter, fundsOf, type LedgerEntry, pageOfEntries } from './store.ts'
 
 export interface LedgerApiDeps {
@@ -27,7 +27,6 @@ export interface LedgerApiDeps {
 
 const PAGE_MAX = 1_000
 const PAGE_DEFAULT = 100
-const CSV_PAGE_ROWS = 2_000
 const CSV_COLUMNS = ['transactionId', 'createdAt', 'kind', 'amount', 'balanceAfter', 'batchId', 'reason']
 
 const balance = z
@@ -58,6 +57,9 @@ export const transactionsQuery = z.object({
     .optional()
     .meta({ description: '`nextCursor` of the page before' }),
 })
+
+/** The customers' list is there as CSV too. */
+const ownTransactionsQuery = transactionsQuery.extend({ format })
 
 export const transaction = z.object({
   transactionId: z.string(),
@@ -109,7 +111,7 @@ export function ledgerApi(app: FastifyInstance, { readPool, ownsBatch }: LedgerA
         description: 'Every change of the balance: top-ups, charges, refunds and adjustments.',
         tags: ['Money'],
         security: security('account'),
-        querystring: transactionsQuery,
+        querystring: ownTransactionsQuery,
         response: {
           200: transactions,
           400: validationFailure,
@@ -123,10 +125,10 @@ export function ledgerApi(app: FastifyInstance, { readPool, ownsBatch }: LedgerA
       const { filter, limit, isLimited } = readEntryQuery(request.query)
       if (filter.batchId !== undefined && !(await ownsBatch(accountId, filter.batchId)))
         throw new AppError('BATCH_NOT_FOUND')
-      if (wantsCsv(request.headers.accept)) {
+      if (wantsCsv(request.headers.accept, check(ownTransactionsQuery, request.query).format)) {
         const rows = isLimited ? limit : Number.POSITIVE_INFINITY
-        const csv = readSnapshot(readPool, (tx) => csvOf(tx, accountId, filter, rows))
-        return reply.type('text/csv; charset=utf-8').send(Readable.from(csv, { objectMode: false }))
+        const pages = readSnapshot(readPool, (tx) => pagesOfJson(tx, accountId, filter, rows))
+        return sendCsv(reply, { filename: 'transactions.csv', columns: CSV_COLUMNS }, pages)
       }
       return transactionsJson(
         await pageOfEntries(readPool, accountId, { ...filter, limit: limit + 1 }),
@@ -172,44 +174,13 @@ export function entryJson(entry: LedgerEntry): object {
   }
 }
 
-function wantsCsv(accept = ''): boolean {
-  return /\btext\/csv\b/i.test(accept)
-}
-
-/** All of them, or the first `limit`, a page at a time. */
-async function* csvOf(
+async function* pagesOfJson(
   tx: Tx,
   accountId: string,
   filter: Omit<EntryFilter, 'limit'>,
   limit: number,
-): AsyncGenerator<string> {
-  yield stringify([CSV_COLUMNS])
-  let { beforeId } = filter
-  for (let left = limit; left > 0; ) {
-    const page = await pageOfEntries(tx, accountId, {
-      ...filter,
-      beforeId,
-      limit: Math.min(left, CSV_PAGE_ROWS),
-    })
-    if (page.length > 0) yield stringify(page.map(csvRow))
-    left = page.length < CSV_PAGE_ROWS ? 0 : left - page.length
-    beforeId = page.at(-1)?.id
-  }
-}
-
-function csvRow(entry: LedgerEntry): string[] {
-  return [
-    String(entry.id),
-    entry.createdAt.toISOString(),
-    entry.kind,
-    formatMoney(entry.amountMicros),
-    formatMoney(entry.balanceAfterMicros),
-    entry.batchId ?? '',
-    asText(entry.reason ?? ''),
-  ]
-}
-
-/** What a spreadsheet would take for a formula is made a text; amounts below zero stay numbers. */
-function asText(value: string): string {
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+): AsyncGenerator<object[]> {
+  const read = (last: LedgerEntry | undefined, limit: number) =>
+    pageOfEntries(tx, accountId, { ...filter, beforeId: last?.id ?? filter.beforeId, limit })
+  for await (const page of pagesOf(limit, read)) yield page.map(entryJson)
 }

@@ -13,6 +13,8 @@ import { type OpenSlice, openSlices } from './store.ts'
 export const SLICE_MESSAGES = 250
 const QUEUE = 'slices'
 const INSERT_MAX = 1_000
+/** Tags are above zero, so that no slice in turn has a priority like it. */
+const URGENT = 1
 
 /** The messages of a route among those from `from` to `to` of a batch, both included. */
 export interface SliceRange {
@@ -25,6 +27,8 @@ export interface SliceRange {
 export interface Slice extends SliceRange {
   /** Of the batch; null: the carrier's default. */
   sender: string | null
+  /** Goes before all that are not. */
+  urgent?: boolean
   /** The carrier it is meant for. */
   smsc: string
   /** Its place in that carrier's order. */
@@ -70,7 +74,15 @@ export async function enqueueRanges(
   ranges: Omit<Slice, 'smsc' | 'tag'>[],
   chooseSmsc: ChooseSmsc,
 ): Promise<void> {
-  const bySmsc = Map.groupBy(ranges, ({ routeId }) => chooseSmsc(routeId))
+  const urgent = ranges.filter((range) => range.urgent)
+  // Those are in no turn: the first come goes first.
+  await enqueueSlices(
+    jobs,
+    db,
+    urgent.map((range) => ({ ...range, smsc: chooseSmsc(range.routeId), tag: 0 })),
+  )
+  const inTurn = ranges.filter((range) => !range.urgent)
+  const bySmsc = Map.groupBy(inTurn, ({ routeId }) => chooseSmsc(routeId))
   // In one order for all, so that two sends of an account never wait for each other.
   for (const smsc of [...bySmsc.keys()].sort()) {
     const members = bySmsc.get(smsc) ?? []
@@ -91,7 +103,7 @@ export async function enqueueSlices(jobs: Jobs, db: Db, slices: Slice[], startAf
       data: slice,
       singletonKey: `${slice.batchId}:${slice.routeId}:${slice.from}`,
       group: { id: groupOf(slice) },
-      priority: -slice.tag,
+      priority: slice.urgent ? URGENT : -slice.tag,
       startAfter: startAfter?.toISOString(),
     }))
     await jobs.insert(QUEUE, rows, { db: jobsOn(db) })
@@ -111,7 +123,8 @@ export async function takeSlice(jobs: Jobs, others: SliceSource[]): Promise<Slic
 }
 
 /** Notes how far a carrier's order has come. */
-export async function advanceVirtualTime(db: Db, { smsc, tag }: Slice): Promise<void> {
+export async function advanceVirtualTime(db: Db, { smsc, tag, urgent }: Slice): Promise<void> {
+  if (urgent) return
   await db.query({
     name: 'advance-virtual-time',
     text: `insert into fair_queues as q (smsc, virtual_time) values ($1, $2)
@@ -141,10 +154,28 @@ export async function enqueueLostSlices(
   chooseSmsc: ChooseSmsc,
   idleMs: number,
 ): Promise<number> {
-  const open = await openSlices(db, SLICE_MESSAGES, idleMs)
-  for (const lost of Map.groupBy(open, (slice) => slice.batchId).values()) {
-    const ranges = lost.map(({ accountId: _, ...range }) => range)
-    await enqueueRanges(jobs, db, (lost[0] as OpenSlice).accountId, ranges, chooseSmsc)
+  return enqueueOpen(jobs, db, chooseSmsc, await openSlices(db, SLICE_MESSAGES, { idleMs }))
+}
+
+/** Asks for what a batch that goes on has left to send. */
+export async function enqueueOpenSlices(
+  jobs: Jobs,
+  db: Db,
+  chooseSmsc: ChooseSmsc,
+  batchId: string,
+): Promise<void> {
+  await enqueueOpen(jobs, db, chooseSmsc, await openSlices(db, SLICE_MESSAGES, { batchId }))
+}
+
+async function enqueueOpen(
+  jobs: Jobs,
+  db: Db,
+  chooseSmsc: ChooseSmsc,
+  open: OpenSlice[],
+): Promise<number> {
+  for (const ofBatch of Map.groupBy(open, (slice) => slice.batchId).values()) {
+    const ranges = ofBatch.map(({ accountId: _, ...range }) => range)
+    await enqueueRanges(jobs, db, (ofBatch[0] as OpenSlice).accountId, ranges, chooseSmsc)
   }
   return open.length
 }

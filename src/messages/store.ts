@@ -25,38 +25,51 @@ export interface ClaimedMessage {
 
 const COPY_CHUNK_CHARACTERS = 65_536
 
+/** Messages of one batch. */
+export interface NewMessages {
+  batchId: string
+  messages: NewMessage[]
+  /** Otherwise they are `pending`. */
+  begun: boolean
+}
+
 /** Stores the messages of batches in their order: the place in the array is `seq`. */
-export function insertMessages(
-  tx: Tx,
-  batches: { batchId: string; messages: NewMessage[] }[],
-): Promise<void> {
+export function insertMessages(tx: Tx, batches: NewMessages[]): Promise<void> {
   return copyInto(
     tx,
-    'messages (batch_id, seq, route_id, cost_micros, parts, phone, text)',
+    'messages (batch_id, seq, route_id, cost_micros, parts, state, phone, text)',
     copyRows(batches),
   )
 }
 
-function* copyRows(batches: { batchId: string; messages: NewMessage[] }[]): Generator<string> {
+/** The messages of a batch that begins, to be sent. */
+export async function beginMessages(db: Db, batchId: string): Promise<void> {
+  await db.query(`update messages set state = 'queued' where batch_id = $1 and state = 'pending'`, [batchId])
+}
+
+function* copyRows(batches: NewMessages[]): Generator<string> {
   let chunk = ''
-  for (const { batchId, messages } of batches)
+  for (const { batchId, messages, begun } of batches) {
+    const state: MessageState = begun ? 'queued' : 'pending'
     for (const [seq, { phone, text, parts, costMicros, routeId }] of messages.entries()) {
-      chunk += `${batchId}\t${seq}\t${routeId}\t${costMicros}\t${parts}\t${phone}\t${copyText(text)}\n`
+      chunk += `${batchId}\t${seq}\t${routeId}\t${costMicros}\t${parts}\t${state}\t${phone}\t${copyText(text)}\n`
       if (chunk.length < COPY_CHUNK_CHARACTERS) continue
       yield chunk
       chunk = ''
     }
+  }
   yield chunk
 }
 
 /**
  * Takes the next messages of a slice that are due, from `seq` on, and marks them as being submitted through
- * `smsc`. One of which another carrier has taken parts is sent whole again, and says so.
+ * `smsc`. One of which another carrier has taken parts is sent whole again, and says so. None after `until`, or of
+ * a batch that was paused or canceled.
  */
 export async function claimMessages(
   db: Db,
   slice: SliceRange,
-  { smsc, seq, limit }: { smsc: string; seq: number; limit: number },
+  { smsc, seq, limit, until = null }: { smsc: string; seq: number; limit: number; until?: Date | null },
 ): Promise<ClaimedMessage[]> {
   const { rows } = await db.query<ClaimedMessage>({
     name: 'claim-messages',
@@ -69,9 +82,11 @@ export async function claimMessages(
              select seq from messages
              where batch_id = $1 and seq between $2 and $3 and route_id = $5 and state = 'queued'
                and (next_attempt_at is null or next_attempt_at <= now())
+               and ($7::timestamptz is null or now() < $7)
+               and exists (select from batches where id = $1 and not paused and canceled_at is null)
              order by seq limit $4))
            returning seq, phone, text, attempts, parts, accepted_parts as "acceptedParts"`,
-    values: [slice.batchId, seq, slice.to, limit, slice.routeId, smsc],
+    values: [slice.batchId, seq, slice.to, limit, slice.routeId, smsc, until],
   })
   return rows.sort((a, b) => a.seq - b.seq)
 }
@@ -133,24 +148,47 @@ export async function backlog(
   return { routes: rows, oldestSeconds: Math.max(0, ...rows.map((row) => row.oldestSeconds)) }
 }
 
+/** What failed of a batch, in its order; of these error codes, or of all. */
+export async function failedMessages(
+  db: Db,
+  batchId: string,
+  errorCodes?: string[],
+): Promise<{ phone: string; message: string }[]> {
+  const { rows } = await db.query<{ phone: string; message: string }>(
+    `select phone, text as message from messages
+     where batch_id = $1 and state = 'failed' and ($2::text[] is null or error_code = any ($2)) order by seq`,
+    [batchId, errorCodes],
+  )
+  return rows
+}
+
 export interface OpenSlice extends SliceRange {
   accountId: string
   sender: string | null
+  urgent: boolean
 }
 
-/** Slices with messages to send, cut as they were at first, of started batches that have not moved for `idleMs`. */
-export async function openSlices(db: Db, sliceMessages: number, idleMs: number): Promise<OpenSlice[]> {
+/**
+ * Slices with messages to send, cut as they were at first: of batches that may go on and have not moved for `idleMs`,
+ * or of the one with this id.
+ */
+export async function openSlices(
+  db: Db,
+  sliceMessages: number,
+  { idleMs, batchId }: { idleMs: number; batchId?: undefined } | { batchId: string; idleMs?: undefined },
+): Promise<OpenSlice[]> {
   const { rows } = await db.query<OpenSlice>(
-    `select account_id as "accountId", sender, batch_id as "batchId", route_id as "routeId",
+    `select account_id as "accountId", sender, urgent, batch_id as "batchId", route_id as "routeId",
             min(seq) as "from", max(seq) as "to"
-     from (select b.account_id, b.sender, m.batch_id, m.route_id, m.seq, m.state,
+     from (select b.account_id, b.sender, b.urgent, m.batch_id, m.route_id, m.seq, m.state,
                   (row_number() over (partition by m.batch_id, m.route_id order by m.seq) - 1) / $1::int as slice
            from batches b join messages m on m.batch_id = b.id
-           where b.status = 'processing' and b.updated_at <= now() - $2 * interval '1 millisecond') m
-     group by account_id, sender, batch_id, route_id, slice
+           where b.status = 'processing' and (b.id = $2 or $2 is null and (not b.paused or b.canceled_at is not null)
+                   and b.updated_at <= now() - $3 * interval '1 millisecond')) m
+     group by account_id, sender, urgent, batch_id, route_id, slice
      having bool_or(state in ('queued', 'submitting'))
      order by batch_id, min(seq)`,
-    [sliceMessages, idleMs],
+    [sliceMessages, batchId, idleMs],
   )
   return rows
 }

@@ -9,6 +9,7 @@
  * that receipts and settling, which locks messages in any order and then one batch, never wait in a circle.
  */
 import { type Db, type Pool, transaction } from '../db/sql.ts'
+import { INTO_EVENTS, wantsEvent } from '../webhooks/events.ts'
 
 /** How a carrier writes, in its receipts, the id it gave in the submit_sm_resp: as it was, or in another base. */
 export type ReceiptIdForm = 'same' | 'hex' | 'decimal'
@@ -37,6 +38,8 @@ export interface AppliedReceipts {
   early: number
   /** No submission appeared in time, so they are forgotten. */
   dropped: number
+  /** The batches that have changed. */
+  batchIds: string[]
 }
 
 /** One part that a carrier has taken. */
@@ -183,14 +186,14 @@ type FinalReceipt = PartReceipt & {
 }
 
 async function apply(db: Db, receipts: FinalReceipt[], earlyMaxAgeSeconds: number): Promise<AppliedReceipts> {
-  if (receipts.length === 0) return { matched: 0, early: 0, dropped: 0 }
-  const { rows } = await db.query<{ matched: number; early: number }>({
+  if (receipts.length === 0) return { matched: 0, early: 0, dropped: 0, batchIds: [] }
+  const { rows } = await db.query<Omit<AppliedReceipts, 'dropped'>>({
     name: 'apply-receipts',
     text: APPLY,
     values: [...columns(receipts), [...DELIVERY_STATES], earlyMaxAgeSeconds, PHONE_TAIL_DIGITS],
   })
-  const { matched, early } = rows[0]!
-  return { matched, early, dropped: receipts.length - matched - early }
+  const { matched, early, batchIds } = rows[0]!
+  return { matched, early, dropped: receipts.length - matched - early, batchIds }
 }
 
 /** A row for each receipt `n` and each id it may have, as the arrays that the statement unnests. */
@@ -239,10 +242,10 @@ const APPLY = `
     select batch_id, seq, sum(covers)::int as finals, max(severity) as worst,
            (array_agg(code order by severity desc, received_at desc))[1] as code,
            (array_agg(received_at order by severity desc, received_at desc))[1] as at,
-           min(parts) as parts, min(receipts) as receipts, min(delivery) as before
+           min(parts) as parts, min(receipts) as receipts, min(delivery) as before, min(message_phone) as message_phone
     from taken group by batch_id, seq
   ), verdict as materialized (
-    select batch_id, seq, finals, code, at, before,
+    select batch_id, seq, message_phone, finals, code, at, before,
            case when before = 'delivered' then before
                 when greatest(worst, array_position($9::text[], before)) > 1
                   then ($9::text[])[greatest(worst, array_position($9::text[], before))]
@@ -270,6 +273,19 @@ const APPLY = `
       updated_at = now()
     from change c join batch on batch.id = c.batch_id
     where b.id = c.batch_id
+    returning b.id, b.account_id, b.test, b.name, b.client_reference
+  ), told as (
+    ${INTO_EVENTS}
+    select b.account_id, b.test, w.type, json_strip_nulls(json_build_object(
+             'messageId', v.batch_id || '-' || v.seq, 'batchId', v.batch_id, 'phone', v.message_phone, 'status', 'sent',
+             'delivery', json_build_object('status', v.after, 'at', v.at, 'code', v.code), 'name', b.name,
+             'clientReference', b.client_reference, 'test', case when b.test then true end))
+    from counted b
+      cross join (values ('{delivered}'::text[], 'message.delivered'),
+                         ('{expired,undelivered}', 'message.undelivered')) as w (states, type)
+      join verdict v on v.batch_id = b.id and v.after = any (w.states) and v.after is distinct from v.before
+    where ${wantsEvent('b.account_id', 'b.test', 'w.type')}
+    order by v.batch_id, v.seq
   ), early as (
     insert into early_receipts (smsc, smsc_message_ids, phone, delivery, code, received_at, look_at)
     select smsc, array_agg(id order by rank), phone, ($9::text[])[severity], code, received_at,
@@ -280,4 +296,5 @@ const APPLY = `
     order by n
     returning 1
   )
-  select (select count(*)::int from picked) as matched, (select count(*)::int from early) as early`
+  select (select count(*)::int from picked) as matched, (select count(*)::int from early) as early,
+         array(select id from counted) as "batchIds"`

@@ -20,6 +20,8 @@ export type DeliverPdu = PduOf<'deliver_sm' | 'data_sm'>
 export interface ReceiptReceiverDeps {
   pool: Pool
   log: Log
+  /** Told of each batch that has changed. */
+  touch?: (batchId: string) => void
   /** Gets what is no receipt; resolves with the command_status to answer. */
   onInbound: (smsc: string, pdu: DeliverPdu) => Promise<number>
   /**
@@ -35,13 +37,13 @@ interface Waiting {
 }
 
 /** Receipts in one transaction, at most. */
-const GROUP_MAX = 1_000
+const GROUP_MAX = 500
 /** Receipts in memory, at most: a carrier keeps the others and tries again. */
 const WAITING_MAX = 5_000
 const CODE_MAX_CHARACTERS = 40
 
 export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
-  const { pool, log, onInbound, submitsWritten } = deps
+  const { pool, log, touch, onInbound, submitsWritten } = deps
   let gathered: Waiting[] = []
   let inHand = 0
   let writer: Promise<void> | undefined
@@ -64,7 +66,8 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
 
   async function write(receipts: PartReceipt[]): Promise<number> {
     try {
-      await applyReceipts(pool, receipts)
+      const { batchIds } = await applyReceipts(pool, receipts)
+      if (touch) batchIds.forEach(touch)
       for (const { state } of receipts) receiptsTaken.inc({ state })
       return STATUS.ESME_ROK
     } catch (err) {

@@ -1,5 +1,5 @@
 /** Which price, and which way to a carrier, a number has. The longest matching prefix wins. */
-import type { PriceInForce, Route, Target } from './store.ts'
+import { DEFAULT_SMSC, type PriceInForce, type Route, SANDBOX_ROUTE, type Target } from './store.ts'
 
 /** A function from a number ("+222...") to its price per part; undefined where no prefix of any list matches. */
 export function priceLookup(prices: PriceInForce[]): (phone: string) => bigint | undefined {
@@ -39,6 +39,15 @@ export function chooseTarget(route: Route, random = Math.random): Target {
     if (left < 0) return target
   }
   return first.at(-1) as Target
+}
+
+/** A function from a route to the carrier for its next slice; the default one for a route that is gone. */
+export function smscChooser(routes: Route[]): (routeId: number) => string {
+  const byId = new Map([...routes, SANDBOX_ROUTE].map((route) => [route.id, route]))
+  return (routeId) => {
+    const route = byId.get(routeId)
+    return route ? chooseTarget(route).smsc : DEFAULT_SMSC
+  }
 }
 
 /**

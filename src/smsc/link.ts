@@ -152,17 +152,20 @@ export class Link {
     }
     if (rebind) bind.destroy('the carrier says this session is not bound')
     if (outcome.kind === 'throttled') this.#onThrottled(turn)
-    return outcome
+    return { ...outcome, answer: status }
   }
 
   #failure(error: unknown): Outcome {
-    if (error instanceof SmppTimeout) return { kind: 'unknown' }
-    if (error instanceof SmppClosed) return { kind: error.sent ? 'unknown' : 'unsent' }
+    if (error instanceof SmppTimeout) return { kind: 'unknown', answer: 'no answer in time' }
+    if (error instanceof SmppClosed)
+      return error.sent ? { kind: 'unknown', answer: 'connection lost' } : { kind: 'unsent' }
     if (error instanceof SmppError) {
       // An answer that says yes in a form nobody can read, or a part that cannot be encoded.
       this.#lastError = `submit_sm went wrong: ${error.message}`
       this.#log.error({ err: error }, 'submit_sm went wrong')
-      return error.commandId ? { kind: 'unknown' } : answerOf(error.commandStatus)
+      return error.commandId
+        ? { kind: 'unknown', answer: 'unreadable answer' }
+        : { ...answerOf(error.commandStatus), answer: 'never sent: it could not be encoded' }
     }
     return { kind: 'unsent' }
   }

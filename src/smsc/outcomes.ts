@@ -2,8 +2,13 @@
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { STATUS, type StatusName } from '../smpp/commands.ts'
 
-/** What became of one part. `submit()` returns one of these and never throws for them. */
-export type Outcome =
+/**
+ * What became of one part. `submit()` returns one of these and never throws for them. `answer` = what came back, for
+ * people: the name of a command_status, or why there was none.
+ */
+export type Outcome = Verdict & { answer?: string }
+
+type Verdict =
   | { kind: 'accepted'; smscMessageId: string }
   /** Refused for good. */
   | { kind: 'rejected'; errorCode: MessageErrorCode; error: string }
@@ -103,7 +108,7 @@ export function commandStatusOf(text: string): number | undefined {
 }
 
 /** A generic_nack says nothing of the message: it is tried once more. */
-export const NACKED: Outcome = { kind: 'retry', attemptsMax: 2 }
+export const NACKED: Outcome = { kind: 'retry', attemptsMax: 2, answer: 'generic_nack' }
 
 /** command_status of a bind response that says who we are is at fault: trying again soon is of no use. */
 export const BIND_REFUSALS = new Set<number>([

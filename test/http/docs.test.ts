@@ -46,9 +46,38 @@ test('the OpenAPI document is 3.1 and describes every endpoint under /api with i
     'post /api/v2/bulk/send 202 400 401 402 403 408 409 413 415 422 429 500 503',
     'post /api/v2/bulk/estimate 200 400 401 403 408 413 415 500 503',
     'get /api/v2/bulk/status/{batchId} 200 304 400 401 403 404 500',
+    'get /api/v2/bulk 200 400 401 403 500',
+    'get /api/v2/bulk/{batchId}/messages 200 400 401 403 404 500',
+    'get /api/v2/messages 200 400 401 403 500',
+    'get /api/v2/messages/{messageId} 200 401 403 404 500',
     'get /api/v2/balance 200 401 403 500',
     'get /api/v2/transactions 200 400 401 403 404 500',
     'get /api/v2/inbound 200 400 401 403 500',
+    'get /api/v2/bulk/{batchId}/events 200 204 400 401 403 404 500 503',
+    'get /api/v2/optouts 200 400 401 403 500',
+    'post /api/v2/optouts 200 201 400 401 403 408 413 415 500 503',
+    'delete /api/v2/optouts/{phone} 200 401 403 404 409 500',
+    'post /api/v2/lists 201 400 401 403 408 409 413 415 500 503',
+    'get /api/v2/lists 200 400 401 403 500',
+    'get /api/v2/lists/{listId}/contacts 200 400 401 403 404 500',
+    'delete /api/v2/lists/{listId}/contacts/{phone} 200 401 403 404 500',
+    'get /api/v2/lists/{listId} 200 401 403 404 500',
+    'patch /api/v2/lists/{listId} 200 400 401 403 404 408 413 415 500 503',
+    'delete /api/v2/lists/{listId} 200 401 403 404 500',
+    'post /api/v2/webhooks 201 400 401 403 408 409 413 415 500 503',
+    'get /api/v2/webhooks 200 401 403 500',
+    'post /api/v2/webhooks/{webhookId}/rotate 200 400 401 403 404 408 413 415 500 503',
+    'get /api/v2/webhooks/{webhookId} 200 401 403 404 500',
+    'patch /api/v2/webhooks/{webhookId} 200 400 401 403 404 408 413 415 500 503',
+    'delete /api/v2/webhooks/{webhookId} 200 401 403 404 500',
+    'get /api/v2/webhooks/{webhookId}/deliveries 200 400 401 403 404 500',
+    'get /api/v2/webhooks/{webhookId}/deliveries/{deliveryId} 200 401 403 404 500',
+    'post /api/v2/webhooks/{webhookId}/deliveries/{deliveryId}/replay 202 401 403 404 409 500',
+    'post /api/v2/webhooks/{webhookId}/test 200 401 403 404 500 503',
+    'post /api/v2/optouts/import 200 400 401 403 408 413 415 500 503',
+    'post /api/v2/lists/{listId}/import 200 400 401 403 404 408 409 413 415 500 503',
+    'get /api/v2/errors 200 304 500',
+    'get /api/v2/errors/{code} 200 304 404 500',
   ])
 })
 
@@ -63,7 +92,11 @@ test('the admin API has a document of its own, and each names every endpoint onc
   const [customer, admin] = [await operations('/openapi.json'), await operations('/openapi-admin.json')]
   for (const document of [customer, admin])
     expect(new Set(document.map(({ operationId }) => operationId)).size).toBe(document.length)
-  expect(customer.every(({ security }) => 'apiKey' in (security[0] as object))).toBe(true)
+  const [keyless, keyed] = [false, true].map((isKeyed) =>
+    customer.filter(({ security }) => security.length > 0 === isKeyed),
+  )
+  expect(keyless!.map(({ operationId }) => operationId)).toEqual(['listErrors', 'getError'])
+  expect(keyed!.every(({ security }) => 'apiKey' in (security[0] as object))).toBe(true)
   expect(admin.every(({ security }) => 'adminToken' in (security[0] as object))).toBe(true)
   expect(admin.length).toBeGreaterThan(30)
 })

@@ -12,22 +12,63 @@ interface Parameter {
 async function operationsWithIds(h: Awaited<ReturnType<typeof harness>>) {
   const { body } = await h.request('/openapi.json')
   const paths = Object.entries<Record<string, { parameters?: Parameter[] }>>(body.paths)
-  return paths.flatMap(([path, methods]) =>
+  const operations = paths.flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, { parameters = [] }]) =>
       parameters
         .filter((parameter) => /Id$|^id$/.test(parameter.name) && parameter.in !== 'header')
         .map((parameter) => ({ method: method.toUpperCase(), path, parameter })),
     ),
   )
+  // What is deleted is not there for those that come after.
+  return operations.sort((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'))
+}
+
+/** What a list must be asked with, so that it would show what the other account has. */
+const ASKED_WITH: Record<string, string> = { '/api/v2/messages': '?phone=38089336' }
+
+/** What an endpoint must be asked with, so that it works for those whose id it is. */
+const BODIES: Record<string, object> = {
+  '/api/v2/lists/{listId}/import': { contacts: [{ phone: '38089336' }] },
+}
+
+/** Posts JSON with this key. */
+function poster(h: Awaited<ReturnType<typeof harness>>, apiKey: string) {
+  const headers = { 'content-type': 'application/json', 'x-api-key': apiKey }
+  return async (path: string, body: unknown) =>
+    (await h.request(path, { method: 'POST', headers, body: JSON.stringify(body) })).body
+}
+
+/** A list with a contact on it. */
+async function listIds(h: Awaited<ReturnType<typeof harness>>, apiKey: string) {
+  const post = poster(h, apiKey)
+  const { list } = await post('/api/v2/lists', { name: 'Customers' })
+  await post(`/api/v2/lists/${list.listId}/import`, { contacts: [{ phone: '38089336' }] })
+  return { listId: list.listId, phone: '+22238089336' }
+}
+
+/** A webhook where nobody listens, and what was sent to it. */
+async function webhookIds(h: Awaited<ReturnType<typeof harness>>, apiKey: string) {
+  const post = poster(h, apiKey)
+  const made = await post('/api/v2/webhooks', { url: 'http://127.0.0.1:9/', types: ['bulk.completed'] })
+  const { webhookId } = made.webhook
+  const { deliveryId } = await post(`/api/v2/webhooks/${webhookId}/test`, {})
+  return { webhookId, deliveryId }
 }
 
 async function twoAccounts(t: TestContext) {
-  const h = await harness(t)
+  const h = await harness(t, {
+    env: { CARAVAN_WEBHOOK_NETWORKS: '127.0.0.0/8', CARAVAN_WEBHOOK_HTTP: 'allow' },
+  })
   const [mine, theirs] = [await h.account(), await h.account()]
   const { body } = await h.send(theirs.apiKey, { recipients: [{ phone: '38089336', message: 'Hi' }] })
   await h.finished(theirs.apiKey, body.batchId)
   /** One of each kind of thing that another account has. */
-  const foreign: Record<string, string> = { batchId: body.batchId }
+  const foreign: Record<string, string> = {
+    batchId: body.batchId,
+    messageId: `${body.batchId}-0`,
+    ...(await webhookIds(h, theirs.apiKey)),
+    ...(await listIds(h, theirs.apiKey)),
+  }
   return { h, mine, theirs, foreign }
 }
 
@@ -44,8 +85,11 @@ test("another account's id, an unknown one and a malformed one get the same 404,
       true,
     ])
     const ask = (apiKey: string, id: string) => {
-      const url = parameter.in === 'path' ? path.replace(`{${name}}`, id) : `${path}?${name}=${id}`
-      return h.request(url, { method, headers: { 'x-api-key': apiKey } })
+      const asked = parameter.in === 'path' ? path.replace(`{${name}}`, id) : `${path}?${name}=${id}`
+      const url = asked.replace(/\{(\w+)\}/g, (_, other) => foreign[other] as string)
+      const body = BODIES[path] && JSON.stringify(BODIES[path])
+      const type = body === undefined ? undefined : { 'content-type': 'application/json' }
+      return h.request(url, { method, headers: { 'x-api-key': apiKey, ...type }, body })
     }
     // It is there, for those whose it is.
     expect((await ask(theirs.apiKey, theirId as string)).status).toBeLessThan(300)
@@ -65,7 +109,7 @@ test("no list shows what is another account's", async (t) => {
   )
   expect(lists.length).toBeGreaterThan(2)
   for (const [path] of lists) {
-    const answer = await h.request(path, { headers: { 'x-api-key': mine.apiKey } })
+    const answer = await h.request(path + (ASKED_WITH[path] ?? ''), { headers: { 'x-api-key': mine.apiKey } })
     expect([path, answer.status]).toEqual([path, 200])
     for (const id of Object.values(foreign)) expect(JSON.stringify(answer.body)).not.toContain(id)
   }

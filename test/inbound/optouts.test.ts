@@ -25,7 +25,7 @@ test('a number is opted out of one account or of all, and of no other', async (t
     [one, phone(1), 'asked'],
     [EVERY_ACCOUNT, phone(2), 'law'],
   ])
-  expect(await listOptouts(pool, one, { afterPhone: phone(1), limit: 10 })).toEqual(list.slice(1))
+  expect(await listOptouts(pool, one, { after: { phone: phone(1) }, limit: 10 })).toEqual(list.slice(1))
   expect([await removeOptout(pool, one, phone(1)), await removeOptout(pool, one, phone(2))]).toEqual([
     true,
     false,

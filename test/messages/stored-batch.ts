@@ -36,6 +36,9 @@ export async function anotherBatch(pool: Pool, costsMicros: bigint[]): Promise<S
     validCount: costsMicros.length,
     totalCostMicros,
     invalidRecipients: [],
+    begun: true,
+    terms: {},
+    contentHash: null,
   }
   await transaction(pool, async (tx) => {
     await insertBatches(tx, [batch])
@@ -46,7 +49,7 @@ export async function anotherBatch(pool: Pool, costsMicros: bigint[]): Promise<S
       costMicros,
       routeId: 0,
     }))
-    await insertMessages(tx, [{ batchId: batch.id, messages }])
+    await insertMessages(tx, [{ batchId: batch.id, messages, begun: true }])
     await charge(tx, account.id, [{ batchId: batch.id, costMicros: totalCostMicros }])
   })
   return { pool, accountId: account.id, batchId: batch.id }

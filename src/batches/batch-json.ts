@@ -1,0 +1,48 @@
+/** A batch as answers show it, without its messages and its invalid recipients. */
+import { moneyJson } from '../kernel/money.ts'
+import type { ListedBatch } from './list.ts'
+import type { Batch } from './store.ts'
+
+type Shown = Omit<ListedBatch, 'accountId' | 'apiKeyId'> & Partial<Batch>
+
+/** The vendor's keys, in the documented order. */
+export function documentedKeys(batch: Shown): object {
+  const done = batch.sentCount + batch.failedCount
+  return {
+    batchId: batch.id,
+    status: batch.status,
+    totalMessages: batch.validCount + batch.invalidCount,
+    validMessages: batch.validCount,
+    invalidCount: batch.invalidCount,
+    successfulCount: batch.sentCount,
+    failedCount: batch.failedCount,
+    totalCost: moneyJson(batch.totalCostMicros),
+    progress: Math.floor((100 * done) / batch.validCount),
+    createdAt: batch.createdAt,
+    updatedAt: batch.updatedAt,
+  }
+}
+
+/** Ours; those that say nothing of this batch are left out. */
+export function addedKeys(batch: Shown): object {
+  return {
+    currency: batch.currency,
+    refundedAmount: moneyJson(batch.refundedMicros),
+    netCost: moneyJson(batch.totalCostMicros - batch.refundedMicros),
+    deliveredCount: batch.deliveredCount,
+    undeliveredCount: batch.undeliveredCount,
+    from: batch.sender,
+    test: batch.test || undefined,
+    name: batch.name ?? undefined,
+    clientReference: batch.clientReference ?? undefined,
+    tags: batch.tags ?? undefined,
+    sendAt: batch.sendAt ?? undefined,
+    deliveryWindow: batch.deliveryWindow ?? undefined,
+    validUntil: batch.validUntil ?? undefined,
+    paused: batch.paused || undefined,
+    canceled: batch.canceledAt ? true : undefined,
+    missedSchedule: batch.missed || undefined,
+    parentId: batch.parentId ?? undefined,
+    messagesDropped: batch.messagesDropped || undefined,
+  }
+}

@@ -1,0 +1,66 @@
+/** POST /bulk/:batchId/pause, /resume and /cancel. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { DENIALS, failures, security } from '../http/schema.ts'
+import { AppError } from '../kernel/errors.ts'
+import { isUuid } from '../kernel/ids.ts'
+import { ownBatch } from './api.ts'
+import { addedKeys, documentedKeys } from './batch-json.ts'
+import { type ControlDeps, cancelBatch, pauseBatch, resumeBatch } from './control.ts'
+import { statusAnswer } from './schema.ts'
+
+const { batch } = statusAnswer.shape
+const answer = z.object({
+  success: z.literal(true),
+  batch: batch.omit({ messages: true, invalidRecipients: true, nextCursor: true }),
+})
+
+const ACTIONS = [
+  {
+    path: 'pause',
+    act: pauseBatch,
+    summary: 'Pause a batch',
+    description: 'What is being submitted goes out: a window of messages at most. The rest waits.',
+  },
+  {
+    path: 'resume',
+    act: resumeBatch,
+    summary: 'Resume a batch',
+    description: 'Goes on with a paused batch, and begins one whose time was missed.',
+  },
+  {
+    path: 'cancel',
+    act: cancelBatch,
+    summary: 'Cancel a batch',
+    description:
+      'What was not submitted fails with CANCELED and is refunded at once. What is being submitted gets the outcome that it has.',
+  },
+] as const
+
+export function controlApi(app: FastifyInstance, deps: ControlDeps): void {
+  for (const { path, act, summary, description } of ACTIONS)
+    app.post<{ Params: { batchId: string } }>(
+      `/bulk/:batchId/${path}`,
+      {
+        schema: {
+          operationId: `${path}Bulk`,
+          summary,
+          description,
+          tags: ['Bulk SMS'],
+          security: security('send'),
+          params: z.object({ batchId: z.string() }),
+          response: {
+            200: answer,
+            ...DENIALS,
+            ...failures('BATCH_NOT_FOUND', 'BATCH_STATE', 'INTERNAL_ERROR'),
+          },
+        },
+      },
+      async ({ caller, params: { batchId } }) => {
+        if (!isUuid(batchId)) throw new AppError('BATCH_NOT_FOUND')
+        await act(deps, { accountId: caller.accountId, test: caller.test }, batchId)
+        const batch = await ownBatch(deps.pool, caller, batchId)
+        return { success: true, batch: { ...documentedKeys(batch), ...addedKeys(batch) } }
+      },
+    )
+}

@@ -1,0 +1,200 @@
+/** Lists of batches, of a batch's messages and of messages to a phone, and the story of one message. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { type Pool, readSnapshot } from '../db/sql.ts'
+import { type List, pagesOf, sendList } from '../http/pages.ts'
+import { check, DENIALS, dateOf, failures, security, validationFailure } from '../http/schema.ts'
+import { AppError } from '../kernel/errors.ts'
+import { isUuid } from '../kernel/ids.ts'
+import {
+  type FoundMessage,
+  findMessage,
+  listBatchMessages,
+  listMessagesTo,
+  type MessageOfBatch,
+} from '../messages/find.ts'
+import { addedKeys, documentedKeys } from './batch-json.ts'
+import * as schema from './find-schema.ts'
+import { type ListedBatch, listBatches } from './list.ts'
+import {
+  messageId,
+  messageInFullJson,
+  messageJson,
+  messageKeyOf,
+  messageOfBatchJson,
+} from './message-json.ts'
+import { findBatch } from './store.ts'
+
+export function findApi(app: FastifyInstance, { readPool }: { readPool: Pool }): void {
+  serveBatches(app, readPool)
+  serveBatchMessages(app, readPool)
+  serveMessagesTo(app, readPool)
+  serveMessage(app, readPool)
+}
+
+const READ = { tags: ['Bulk SMS'], security: security('read') }
+
+const BATCHES: List<ListedBatch> = {
+  key: 'batches',
+  filename: 'batches.csv',
+  columns: [
+    ...[
+      'batchId',
+      'status',
+      'totalMessages',
+      'validMessages',
+      'invalidCount',
+      'successfulCount',
+      'failedCount',
+    ],
+    ...['totalCost', 'progress', 'createdAt', 'updatedAt', 'currency', 'refundedAmount', 'netCost'],
+    ...['deliveredCount', 'undeliveredCount', 'from', 'name', 'clientReference', 'tags', 'sendAt', 'paused'],
+    ...['canceled', 'parentId'],
+  ],
+  json: (batch) => ({ ...documentedKeys(batch), ...addedKeys(batch) }),
+  cursorOf: ({ id }) => id,
+}
+
+function serveBatches(app: FastifyInstance, readPool: Pool): void {
+  app.get(
+    '/bulk',
+    {
+      schema: {
+        ...READ,
+        operationId: 'listBulk',
+        summary: 'List batches',
+        description: 'The batches of the account without their messages, the newest first.',
+        querystring: schema.batchesQuery,
+        response: { 200: schema.batches, 400: validationFailure, ...DENIALS, ...failures('INTERNAL_ERROR') },
+      },
+    },
+    async ({ caller: { accountId, test }, query }, reply) => {
+      const { limit, cursor, format, from, to, ...filter } = check(schema.batchesQuery, query)
+      const wanted = { ...filter, accountId, test, from: dateOf(from), to: dateOf(to) }
+      return sendList(reply, BATCHES, { limit, limitDefault: schema.BATCHES_DEFAULT, format }, (rows) =>
+        readSnapshot(readPool, (tx) =>
+          pagesOf(rows, (last, limit) => listBatches(tx, { ...wanted, beforeId: last?.id ?? cursor, limit })),
+        ),
+      )
+    },
+  )
+}
+
+const MESSAGE_COLUMNS = [
+  ...['messageId', 'phone', 'status', 'error', 'errorCode', 'possibleDuplicate'],
+  ...['delivery.status', 'delivery.at', 'delivery.code', 'text', 'parts', 'cost', 'attempts'],
+]
+
+const batchMessages = (batchId: string): List<FoundMessage> => ({
+  key: 'messages',
+  filename: `messages-${batchId}.csv`,
+  columns: MESSAGE_COLUMNS,
+  json: messageJson,
+  cursorOf: ({ seq }) => String(seq),
+})
+
+function serveBatchMessages(app: FastifyInstance, readPool: Pool): void {
+  app.get<{ Params: { batchId: string } }>(
+    '/bulk/:batchId/messages',
+    {
+      schema: {
+        ...READ,
+        operationId: 'listBulkMessages',
+        summary: 'List the messages of a batch',
+        description: 'The messages with their texts, in the order of the request.',
+        params: z.object({ batchId: z.string() }),
+        querystring: schema.batchMessagesQuery,
+        response: {
+          200: schema.batchMessages,
+          400: validationFailure,
+          ...DENIALS,
+          ...failures('BATCH_NOT_FOUND', 'INTERNAL_ERROR'),
+        },
+      },
+    },
+    async ({ caller, params, query }, reply) => {
+      const { limit, cursor, format, ...filter } = check(schema.batchMessagesQuery, query)
+      const batch = isUuid(params.batchId) ? await findBatch(readPool, caller, params.batchId) : undefined
+      if (!batch) throw new AppError('BATCH_NOT_FOUND')
+      const wanted = { ...filter, batchId: batch.id }
+      const first = cursor === undefined ? -1 : Number(cursor)
+      const extent = { limit, limitDefault: schema.BATCH_MESSAGES_DEFAULT, format }
+      return sendList(reply, batchMessages(batch.id), extent, (rows) =>
+        readSnapshot(readPool, (tx) =>
+          pagesOf(rows, (last, limit) =>
+            listBatchMessages(tx, { ...wanted, afterSeq: last?.seq ?? first, limit }),
+          ),
+        ),
+      )
+    },
+  )
+}
+
+const MESSAGES_TO: List<MessageOfBatch> = {
+  key: 'messages',
+  filename: 'messages.csv',
+  columns: [
+    ...MESSAGE_COLUMNS,
+    ...['currency', 'from', 'batchId', 'batchName', 'clientReference', 'createdAt'],
+  ],
+  json: messageOfBatchJson,
+  cursorOf: messageId,
+}
+
+const DAYS_90_MS = 90 * 86_400_000
+
+function serveMessagesTo(app: FastifyInstance, readPool: Pool): void {
+  app.get(
+    '/messages',
+    {
+      schema: {
+        ...READ,
+        operationId: 'listMessages',
+        summary: 'Find the messages to a phone',
+        description: 'The messages of all batches of the account to one phone, the newest first.',
+        querystring: schema.messagesQuery,
+        response: { 200: schema.messages, 400: validationFailure, ...DENIALS, ...failures('INTERNAL_ERROR') },
+      },
+    },
+    async ({ caller, query }, reply) => {
+      const { phone, limit, cursor, format, ...times } = check(schema.messagesQuery, query)
+      const to = dateOf(times.to)
+      const from = dateOf(times.from) ?? new Date((to?.getTime() ?? Date.now()) - DAYS_90_MS)
+      const first = cursor === undefined ? undefined : messageKeyOf(cursor)
+      return sendList(reply, MESSAGES_TO, { limit, limitDefault: schema.MESSAGES_DEFAULT, format }, (rows) =>
+        readSnapshot(readPool, (tx) =>
+          pagesOf(rows, (last, limit) =>
+            listMessagesTo(tx, caller, { phone, from, to, before: last ?? first, limit }),
+          ),
+        ),
+      )
+    },
+  )
+}
+
+function serveMessage(app: FastifyInstance, readPool: Pool): void {
+  app.get<{ Params: { messageId: string } }>(
+    '/messages/:messageId',
+    {
+      schema: {
+        ...READ,
+        operationId: 'getMessage',
+        summary: 'Get a message and its timeline',
+        description:
+          'All there is to know of one message: its text, its price, and what happened to it when.',
+        params: z.object({ messageId: z.string() }),
+        response: {
+          200: schema.messageInFull,
+          ...DENIALS,
+          ...failures('MESSAGE_NOT_FOUND', 'INTERNAL_ERROR'),
+        },
+      },
+    },
+    async ({ caller, params }) => {
+      const key = messageKeyOf(params.messageId)
+      const message = key && (await findMessage(readPool, caller, key))
+      if (!message) throw new AppError('MESSAGE_NOT_FOUND')
+      return { success: true, ...messageInFullJson(message) }
+    },
+  )
+}

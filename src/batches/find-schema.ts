@@ -1,0 +1,164 @@
+/** The shapes of the endpoints that list and find: what validates a request is what OpenAPI shows. */
+import { z } from 'zod'
+import { format } from '../http/csv.ts'
+import { moment } from '../http/schema.ts'
+import { normalizePhone } from '../sms/phone.ts'
+import { messageKeyOf } from './message-json.ts'
+import { statusAnswer, statusQuery } from './schema.ts'
+
+export const BATCHES_DEFAULT = 50
+export const BATCH_MESSAGES_DEFAULT = 1_000
+export const MESSAGES_DEFAULT = 50
+const BATCHES_MAX = 1_000
+const BATCH_MESSAGES_MAX = 10_000
+const MESSAGES_MAX = 1_000
+
+const limitOf = (max: number, byDefault: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(max)
+    .optional()
+    .meta({ description: `At most this many, ${byDefault} by default; a CSV has all unless it is given` })
+
+const CURSOR = { description: '`nextCursor` of the page before' }
+
+/** What PostgreSQL can look for. */
+const text = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((value) => !value.includes('\0'), 'String must not contain U+0000')
+
+/** A "+" that was not escaped in the URL has become a blank. */
+const phone = text
+  .meta({ description: 'Only messages to this phone', examples: ['+22238089336'] })
+  .transform((text) => text.replace(/^ /, '+'))
+  .transform((text) => normalizePhone(text) ?? text)
+
+const batchOfStatus = statusAnswer.shape.batch
+const messageOfStatus = batchOfStatus.shape.messages.element
+const deliveryStatus = messageOfStatus.shape.delivery.unwrap().shape.status
+
+export const batchesQuery = z.object({
+  status: batchOfStatus.shape.status.optional(),
+  from: moment.optional().meta({ description: 'Accepted then or later' }),
+  to: moment.optional().meta({ description: 'Accepted before then' }),
+  name: text.optional().meta({ description: 'Only batches with this in their name, whatever its case' }),
+  clientReference: text.optional().meta({ description: 'Only batches with this reference' }),
+  tag: text.optional().meta({ description: 'Only batches with this tag' }),
+  limit: limitOf(BATCHES_MAX, BATCHES_DEFAULT),
+  cursor: z.uuid().optional().meta(CURSOR),
+  format,
+})
+
+export const batchMessagesQuery = z.object({
+  status: messageOfStatus.shape.status.optional(),
+  delivery: deliveryStatus.optional().meta({ description: 'Only messages with this delivery status' }),
+  phone: phone.optional(),
+  limit: limitOf(BATCH_MESSAGES_MAX, BATCH_MESSAGES_DEFAULT),
+  cursor: statusQuery.shape.cursor,
+  format,
+})
+
+export const messagesQuery = z.object({
+  phone,
+  from: moment
+    .optional()
+    .meta({ description: 'Accepted then or later; without it, in the last 90 days before `to` or now' }),
+  to: moment.optional().meta({ description: 'Accepted before then' }),
+  limit: limitOf(MESSAGES_MAX, MESSAGES_DEFAULT),
+  cursor: z
+    .string()
+    .refine((id) => messageKeyOf(id) !== undefined, 'Must be the id of a message')
+    .optional()
+    .meta(CURSOR),
+  format,
+})
+
+const listedBatch = batchOfStatus.omit({ messages: true, invalidRecipients: true, nextCursor: true }).extend({
+  name: z.string().optional(),
+  clientReference: z.string().optional(),
+  tags: z.array(z.string()).optional(),
+  sendAt: z.iso.datetime().optional(),
+  paused: z.literal(true).optional(),
+  canceled: z.literal(true).optional(),
+  parentId: z.uuid().optional().meta({ description: 'The batch whose failed messages it sends again' }),
+})
+
+const batchMessage = messageOfStatus.extend({
+  text: z.string(),
+  parts: z.int().min(1),
+  cost: z.number().meta({ description: 'As it was charged; given back if it failed' }),
+  attempts: z.int().min(0).meta({ description: 'Attempts that count towards those it has' }),
+})
+
+const foundMessage = batchMessage.extend({
+  currency: z.string(),
+  from: z.string().nullable().meta({ description: "null: the carrier's default sender" }),
+  batchId: z.uuid(),
+  batchName: z.string().optional(),
+  clientReference: z.string().optional(),
+  createdAt: z.iso.datetime().meta({ description: 'When its batch was accepted' }),
+})
+
+const timelineEvent = z.object({
+  at: z.iso.datetime().nullable().meta({ description: 'null: it is not known when' }),
+  event: z.enum([
+    'accepted',
+    'scheduled',
+    'attempt',
+    'held',
+    'canceled',
+    'sent',
+    'failed',
+    'refunded',
+    'receipt',
+    'retry',
+  ]),
+  until: z.iso.datetime().optional().meta({ description: 'scheduled, held: it waits until then' }),
+  bind: z.string().optional().meta({ description: 'attempt: the connection to the carrier' }),
+  part: z.int().min(0).optional().meta({ description: 'attempt: which part, from 0' }),
+  result: z
+    .string()
+    .optional()
+    .meta({ description: "attempt: the carrier's answer", examples: ['ESME_ROK', 'ESME_RTHROTTLED'] }),
+  smscMessageId: z
+    .string()
+    .nullable()
+    .optional()
+    .meta({ description: "attempt: the carrier's id of the part" }),
+  errorCode: z.string().nullable().optional().meta({ description: 'failed' }),
+  error: z.string().nullable().optional().meta({ description: 'failed' }),
+  amount: z.number().optional().meta({ description: 'refunded' }),
+  currency: z.string().optional().meta({ description: 'refunded' }),
+  status: deliveryStatus.optional().meta({ description: 'receipt' }),
+  code: z.string().nullable().optional().meta({ description: "receipt: the carrier's code" }),
+})
+
+export const batches = z
+  .object({ success: z.literal(true), batches: z.array(listedBatch), nextCursor: z.string().optional() })
+  .meta({ description: 'Newest first; with `Accept: text/csv` a CSV of the same' })
+
+export const batchMessages = z
+  .object({ success: z.literal(true), messages: z.array(batchMessage), nextCursor: z.string().optional() })
+  .meta({
+    description: 'In the order they were sent to the API; with `Accept: text/csv` a CSV of the same',
+  })
+
+export const messages = z
+  .object({ success: z.literal(true), messages: z.array(foundMessage), nextCursor: z.string().optional() })
+  .meta({ description: 'Newest first; with `Accept: text/csv` a CSV of the same' })
+
+export const messageInFull = foundMessage
+  .extend({
+    success: z.literal(true),
+    encoding: z.enum(['gsm7', 'ucs2']),
+    route: z.string().nullable().meta({
+      description: 'The prefix that decided its way; null: of a test key, or the route is not there any more',
+    }),
+    test: z.literal(true).optional(),
+    timeline: z.array(timelineEvent).meta({ description: 'In the order of time' }),
+  })
+  .meta({ description: 'The message and what happened to it' })

@@ -1,0 +1,56 @@
+/** POST /notify: one message, now, before all bulk: the vendor's other endpoint, on the same machinery. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { check, security } from '../http/schema.ts'
+import { batchesAccepted } from '../kernel/metrics.ts'
+import type { Acceptor } from './accept.ts'
+import { ACCEPT_ERRORS, accept } from './api.ts'
+import { sendHeaders } from './send-schema.ts'
+
+export interface NotifyApiDeps {
+  acceptor: Acceptor
+  onAccepted: () => void
+}
+
+const body = z.object({
+  message: z.string().min(1),
+  phoneNumber: z
+    .string()
+    .min(1)
+    .meta({ description: 'Phone number in international format', examples: ['+22238089336'] }),
+  from: z.string().optional().meta({ description: 'Sender shown to the recipient' }),
+})
+
+const answer = z
+  .object({ success: z.literal(true), messageId: z.string(), queued: z.literal(true), batchId: z.uuid() })
+  .meta({ description: 'Accepted: charged, stored and being sent' })
+
+export function notifyApi(app: FastifyInstance, { acceptor, onAccepted }: NotifyApiDeps): void {
+  app.post(
+    '/notify',
+    {
+      schema: {
+        operationId: 'notify',
+        summary: 'Send one message',
+        description:
+          'A code, an alarm, a confirmation: it goes before all bulk messages, and is no batch of the hourly limit.',
+        tags: ['Single SMS'],
+        security: security('send'),
+        headers: sendHeaders,
+        body,
+        response: { 202: answer, ...ACCEPT_ERRORS },
+      },
+    },
+    async (request, reply) => {
+      const { message, phoneNumber, from } = check(body, request.body)
+      const recipients = [{ phone: phoneNumber, message }]
+      const { batchId, replayed } = await accept(acceptor, request, { recipients, from, urgent: true })
+      if (replayed) reply.header('idempotency-replayed', 'true')
+      else {
+        onAccepted()
+        batchesAccepted.inc()
+      }
+      return reply.code(202).send({ success: true, messageId: `${batchId}-0`, queued: true, batchId })
+    },
+  )
+}

@@ -1,0 +1,104 @@
+/** GET /errors, for programs, and /docs/errors, for people: every error code and what to do about it. */
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { catalogue, LANGS, type Lang } from '../kernel/error-texts.ts'
+import { AppError } from '../kernel/errors.ts'
+import { cataloguePage } from './catalogue-page.ts'
+import { askedLang, markLang, preferredLang } from './language.ts'
+import { API_PREFIX } from './paths.ts'
+import { failures } from './schema.ts'
+
+const TAG = 'Errors'
+/** The catalogue changes with the version of the program only. */
+const CACHE_CONTROL = 'public, max-age=3600'
+/** Nothing but what stands in the page itself. */
+const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+const query = z.object({
+  lang: z
+    .enum([...LANGS, 'auto'])
+    .optional()
+    .meta({
+      description: 'The language; `auto` takes it from Accept-Language. English where there is none of it',
+    }),
+})
+
+const entry = z.object({
+  code: z.string(),
+  status: z.int().optional().meta({ description: 'HTTP status; absent for messages' }),
+  message: z.string(),
+  meaning: z.string(),
+  retry: z.boolean().meta({ description: 'Whether the same may succeed later' }),
+  whatToDo: z.string(),
+  appliesTo: z
+    .enum(['request', 'message'])
+    .meta({ description: '`code` of an answer, or `errorCode` of a message that failed' }),
+})
+const answer = z.object({ success: z.literal(true), errors: z.array(entry) })
+const notModified = z.null().meta({ description: 'Nothing has changed since the ETag in If-None-Match' })
+
+/** Without a key: whoever has none yet may read what that means. */
+export function catalogueApi(server: FastifyInstance): void {
+  server.get(
+    `${API_PREFIX}/errors`,
+    {
+      schema: {
+        operationId: 'listErrors',
+        summary: 'List error codes',
+        description:
+          'What each means, whether trying again helps, and what to do. For people: [/docs/errors](/docs/errors).',
+        tags: [TAG],
+        security: [],
+        querystring: query,
+        response: { 200: answer, 304: notModified, ...failures('INTERNAL_ERROR') },
+      },
+    },
+    (request, reply) => {
+      const lang = askedLang(request) ?? 'en'
+      return sendCached(request, reply.type(JSON_TYPE), lang, jsonOf(lang))
+    },
+  )
+
+  server.get<{ Params: { code: string } }>(
+    `${API_PREFIX}/errors/:code`,
+    {
+      schema: {
+        operationId: 'getError',
+        summary: 'Get an error code',
+        description: 'Two entries where both an answer and a message may have the code.',
+        tags: [TAG],
+        security: [],
+        params: z.object({ code: z.string() }),
+        querystring: query,
+        response: { 200: answer, 304: notModified, ...failures('NOT_FOUND', 'INTERNAL_ERROR') },
+      },
+    },
+    (request, reply) => {
+      const lang = askedLang(request) ?? 'en'
+      return sendCached(request, reply.type(JSON_TYPE), lang, jsonOf(lang, request.params.code))
+    },
+  )
+
+  server.get('/docs/errors', { schema: { hide: true } }, (request, reply) => {
+    const lang = askedLang(request) ?? preferredLang(request.headers['accept-language']) ?? 'en'
+    reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY)
+    return sendCached(request, reply, lang, cataloguePage(lang))
+  })
+}
+
+/** All entries, or those of a code; NOT_FOUND where it has none. */
+function jsonOf(lang: Lang, code?: string): string {
+  const errors = catalogue(lang).filter((entry) => code === undefined || entry.code === code)
+  if (errors.length === 0) throw new AppError('NOT_FOUND')
+  return JSON.stringify({ success: true, errors })
+}
+
+function sendCached(request: FastifyRequest, reply: FastifyReply, lang: Lang, content: string): FastifyReply {
+  // Weak: the same content may travel compressed or not.
+  const etag = `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`
+  markLang(request, reply, lang)
+  reply.headers({ etag, 'cache-control': CACHE_CONTROL })
+  return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(content)
+}

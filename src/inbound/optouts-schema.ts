@@ -1,0 +1,110 @@
+/** The shapes of the opt-out endpoints: what validates a request is what OpenAPI shows. */
+import { z } from 'zod'
+import { format } from '../http/csv.ts'
+
+const PAGE_MAX = 1_000
+export const PAGE_DEFAULT = 100
+export const IMPORT_MAX = 50_000
+/** Longer lists of rows that are no numbers are cut: whoever mends the first ones sees what is wrong with all. */
+export const IMPORT_ERRORS_MAX = 100
+
+export const optoutsQuery = z.object({
+  phone: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: 'Only this number', examples: ['+22238089336'] }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(PAGE_MAX)
+    .optional()
+    .meta({ description: `At most this many, ${PAGE_DEFAULT} by default; a CSV has all unless it is given` }),
+  cursor: z
+    .string()
+    .regex(/^[\w-]{1,200}$/)
+    .optional()
+    .meta({ description: '`nextCursor` of the page before' }),
+  format,
+})
+
+const reason = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((text) => !text.includes('\0'), 'Must have no NUL character')
+
+export const newOptout = z
+  .object({
+    phone: z.string(),
+    reason: reason.default('by the account').meta({ description: 'Why, for your own records' }),
+  })
+  .meta({ examples: [{ phone: '+22238089336', reason: 'asked by e-mail' }] })
+
+export const importJson = z
+  .object({
+    phones: z.array(z.string()).min(1).max(IMPORT_MAX),
+    reason: reason.default('imported'),
+  })
+  .meta({ examples: [{ phones: ['+22238089336', '38089337'] }] })
+
+/** As OpenAPI shows it: the same for the three types of content. */
+export const importBody = z.union([
+  importJson,
+  z.string().meta({
+    description:
+      'text/csv or text/plain: one number a line; of a table the first column, with or without a line of names',
+  }),
+])
+
+const optout = z.object({
+  phone: z.string(),
+  scope: z.enum(['account', 'everybody']).meta({
+    description: '`everybody`: no account may write to it, and only the operator can change that',
+  }),
+  reason: z.string(),
+  createdAt: z.iso.datetime(),
+})
+const example = {
+  phone: '+22238089336',
+  scope: 'account',
+  reason: 'STOP by SMS',
+  createdAt: '2026-01-15T10:30:00.000Z',
+}
+
+export const optoutsAnswer = z
+  .object({ success: z.literal(true), optouts: z.array(optout), nextCursor: z.string().optional() })
+  .meta({
+    description: 'By number; with `Accept: text/csv` a CSV of the same',
+    examples: [{ success: true, optouts: [example] }],
+  })
+
+export const optoutAnswer = z
+  .object({ success: z.literal(true), optout })
+  .meta({ examples: [{ success: true, optout: example }] })
+
+export const importAnswer = z
+  .object({
+    success: z.literal(true),
+    added: z.int(),
+    alreadyThere: z.int().meta({ description: 'Those that stand twice in the import included' }),
+    invalid: z.int().meta({ description: 'Rows that are no phone number' }),
+    errors: z
+      .array(z.object({ row: z.int(), phone: z.string(), reason: z.string() }))
+      .meta({ description: `Where and what they are, the first ${IMPORT_ERRORS_MAX}; rows count from 1` }),
+  })
+  .meta({
+    examples: [
+      {
+        success: true,
+        added: 1,
+        alreadyThere: 0,
+        invalid: 1,
+        errors: [{ row: 2, phone: 'unknown', reason: 'Invalid phone number format' }],
+      },
+    ],
+  })
+
+export const removedAnswer = z.object({ success: z.literal(true), phone: z.string() })

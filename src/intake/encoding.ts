@@ -1,0 +1,135 @@
+/** Which encoding a file's bytes are in, and the text they stand for. */
+import { isAscii } from 'node:buffer'
+import { invalid } from '../http/schema.ts'
+
+/** As `TextDecoder` names them. It reads Latin-1 as Windows-1252, which differs in nothing that can be printed. */
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1256'] as const
+export type Encoding = (typeof ENCODINGS)[number]
+
+/** An encoding is guessed from so much, counted from the first byte that is not ASCII. */
+const SAMPLE_BYTES = 65_536
+
+const BYTE_ORDER_MARKS: [Encoding, Buffer][] = [
+  ['utf-8', Buffer.from([0xef, 0xbb, 0xbf])],
+  ['utf-16le', Buffer.from([0xff, 0xfe])],
+  ['utf-16be', Buffer.from([0xfe, 0xff])],
+]
+
+/** How files begin that spreadsheets write and that are no CSV: ZIP (.xlsx, .ods) and OLE (.xls). */
+const WORKBOOKS = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])]
+
+/**
+ * Letters of Windows-1256 whose bytes are others in Windows-1252, as Latin-1 code points: the Arabic letters, the
+ * letters of Persian and Urdu, and the vowel marks. French in lower case has the same bytes in both.
+ */
+const ARABIC =
+  '\x81\x8a\x8d-\x90\x98\x9a\x9f\xaa\xc0-\xd6\xd8-\xdf\xe1\xe3-\xe6\xec\xed\xf0-\xf3\xf5\xf6\xf8\xfa\xff'
+const LATIN = 'A-Za-z\x83\x8c\x9c\xe0\xe2\xe7-\xeb\xee\xef\xf4\xf9\xfb\xfc'
+const RUNS = new RegExp(`([${LATIN}])?([${ARABIC}]+)(?=([${LATIN}])?)`, 'g')
+
+/** The encoding that goes by this name; undefined for one that is not read here. */
+export function encodingNamed(name: string): Encoding | undefined {
+  try {
+    const { encoding } = new TextDecoder(name)
+    return ENCODINGS.find((known) => known === encoding)
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads bytes as text, in the encoding they are `given` to be in, or else in the one they look like. */
+export class Decoder {
+  readonly #given: Encoding | undefined
+  #detected: Encoding | undefined
+
+  constructor(given: Encoding | undefined) {
+    this.#given = given
+  }
+
+  /** What it turned out to be, once all is read. ASCII is UTF-8. */
+  get encoding(): Encoding {
+    return this.#detected ?? this.#given ?? 'utf-8'
+  }
+
+  /** Without a byte order mark. Throws VALIDATION_FAILED where the bytes are not of the encoding, or no text. */
+  async *read(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
+    let decoder: TextDecoder | undefined
+    let sample: Buffer = Buffer.alloc(0)
+    let isFirst = true
+    for await (const chunk of bytes) {
+      if (isFirst) refuseWorkbook(chunk)
+      const isPlain = sample.length === 0 && isAscii(chunk) && !this.encoding.startsWith('utf-16')
+      isFirst = false
+      if (decoder) yield decode(decoder, chunk)
+      else if (isPlain) yield text(chunk.toString('latin1'))
+      else {
+        sample = Buffer.concat([sample, chunk])
+        if (sample.length < SAMPLE_BYTES) continue
+        decoder = this.#decide(sample, false)
+        yield decode(decoder, sample)
+      }
+    }
+    if (!decoder && sample.length > 0) {
+      decoder = this.#decide(sample, true)
+      yield decode(decoder, sample)
+    }
+    if (decoder) yield decode(decoder)
+  }
+
+  #decide(sample: Buffer, isWhole: boolean): TextDecoder {
+    this.#detected = markOf(sample) ?? this.#given ?? guessEncoding(sample, isWhole)
+    return new TextDecoder(this.#detected, { fatal: true })
+  }
+}
+
+/**
+ * What bytes without a byte order mark look like: UTF-8 where they are valid in it, else one of the two 8-bit
+ * encodings. `isWhole`: they end where the file ends, and not in the middle of a character.
+ */
+export function guessEncoding(sample: Buffer, isWhole = true): Encoding {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: !isWhole })
+    return 'utf-8'
+  } catch {
+    return looksArabic(sample) ? 'windows-1256' : 'windows-1252'
+  }
+}
+
+/**
+ * Arabic words are runs of the letters in question; in the languages of Windows-1252 they stand alone or in pairs
+ * between other letters.
+ */
+function looksArabic(sample: Buffer): boolean {
+  let arabic = 0
+  let latin = 0
+  for (const [, before, run = '', after] of sample.toString('latin1').matchAll(RUNS)) {
+    const isWord = run.length > 2 || (run.length === 2 && !before && !after)
+    if (isWord) arabic += run.length
+    else latin += run.length
+  }
+  return arabic > latin
+}
+
+function markOf(start: Buffer): Encoding | undefined {
+  return BYTE_ORDER_MARKS.find(([, mark]) => start.subarray(0, mark.length).equals(mark))?.[0]
+}
+
+function refuseWorkbook(start: Buffer): void {
+  if (WORKBOOKS.some((mark) => start.subarray(0, mark.length).equals(mark)))
+    throw invalid([{ path: ['file'], message: 'Is a spreadsheet and not CSV: save it as CSV first' }])
+}
+
+function decode(decoder: TextDecoder, chunk?: Buffer): string {
+  try {
+    return text(decoder.decode(chunk, { stream: chunk !== undefined }))
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw invalid([{ path: ['file'], message: `Is not valid ${decoder.encoding}: say its encoding` }])
+  }
+}
+
+/** UTF-16 without its byte order mark would otherwise pass as ASCII. */
+function text(decoded: string): string {
+  if (decoded.includes('\0')) throw invalid([{ path: ['file'], message: 'Has zero bytes in it: is no text' }])
+  return decoded
+}

@@ -1,0 +1,172 @@
+/** Reads multipart/form-data: one CSV file and, beside it, the keys that stand beside `recipients` in JSON. */
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Busboy, type BusboyInstance } from '@fastify/busboy'
+import { z } from 'zod'
+import { check, invalid } from '../http/schema.ts'
+import { AppError } from '../kernel/errors.ts'
+import { mapping } from './columns.ts'
+import { type CsvInput, readCsv } from './csv.ts'
+import { encodingNamed } from './encoding.ts'
+import { RECORD_BYTES_MAX } from './records.ts'
+import type { RowLimit, Table } from './rows.ts'
+
+export interface Form extends Table {
+  fields: object
+  input: CsvInput
+}
+
+const FIELDS_MAX = 50
+const FIELD_NAME_BYTES_MAX = 100
+const HEADERS_BYTES_MAX = 16_384
+
+/** Keys that are no strings in JSON. */
+const JSON_KEYS = new Set([
+  'dedupe',
+  'deliveryWindow',
+  'mapping',
+  'paused',
+  'rejectDuplicateBatch',
+  'smartEncoding',
+  'strict',
+  'tags',
+])
+
+const DELIMITER_NAMES: Record<string, string> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  '\\t': '\t',
+  pipe: '|',
+}
+
+/** How the file is to be read; it is read while it arrives, so these come before it. */
+const reading = z.object({
+  mapping: mapping.optional(),
+  delimiter: z
+    .string()
+    .transform((delimiter) => DELIMITER_NAMES[delimiter] ?? delimiter)
+    .refine((delimiter) => /^[,;\t|]$/.test(delimiter), 'Must be one of , ; | tab')
+    .optional(),
+  encoding: z
+    .string()
+    .refine((name) => encodingNamed(name) !== undefined, 'Encoding is not known')
+    .transform(encodingNamed)
+    .optional(),
+  header: z
+    .enum(['true', 'false'])
+    .transform((header) => header === 'true')
+    .optional(),
+})
+
+/** The form as OpenAPI shows it. */
+export const formBody = reading
+  .extend({
+    file: z.string().meta({ format: 'binary', description: 'CSV, in one of the encodings that are known' }),
+  })
+  .meta({ description: 'multipart/form-data: `file`, and before it how it is to be read' })
+
+/**
+ * `fields`: all but the file and how it is to be read. Throws VALIDATION_FAILED, or what reading the bytes throws, as
+ * soon as that is known.
+ */
+export async function readForm(
+  bytes: AsyncIterable<Buffer>,
+  contentType: string,
+  limit: RowLimit,
+): Promise<Form> {
+  const { promise: refused, reject } = Promise.withResolvers<never>()
+  const refuse = (error: unknown) => {
+    reject(error)
+    parser.destroy()
+    file?.destroy()
+  }
+  const refuseForm = (error: unknown) => refuse(asRefusal(error))
+  const fields = new Map<string, unknown>()
+  const parser = openParser(contentType)
+  let file: Readable | undefined
+  let table: Promise<Table & { input: CsvInput }> | undefined
+  parser.on('field', (name, value, _isNameCut, isCut) => {
+    try {
+      takeField(fields, { name, value, isCut, isBeforeFile: file === undefined })
+    } catch (error) {
+      refuse(error)
+    }
+  })
+  parser.on('file', (name, part) => {
+    part.on('error', refuseForm)
+    if (name !== 'file' || file) refuse(problem(name, 'Only one file is taken, as the part "file"'))
+    else {
+      file = part
+      table = readTable(part, fields, limit)
+      table.catch(refuse)
+    }
+  })
+  for (const event of ['partsLimit', 'fieldsLimit'] as const)
+    parser.on(event, () => refuse(new AppError('PAYLOAD_TOO_LARGE')))
+  // Not waited for where something is refused: what is still to come might take its time.
+  await Promise.race([refused, pipeline(bytes, parser).catch(refuseForm)])
+  if (!table) throw problem('file', 'Required')
+  const read = await Promise.race([refused, table])
+  for (const key of Object.keys(reading.shape)) fields.delete(key)
+  return { ...read, fields: Object.fromEntries(fields) }
+}
+
+function openParser(contentType: string): BusboyInstance {
+  try {
+    return new Busboy({
+      headers: { 'content-type': contentType },
+      isPartAFile: (name, _type, filename) => name === 'file' || filename !== undefined,
+      limits: {
+        fieldNameSize: FIELD_NAME_BYTES_MAX,
+        fieldSize: RECORD_BYTES_MAX,
+        fields: FIELDS_MAX,
+        parts: FIELDS_MAX + 1,
+        headerSize: HEADERS_BYTES_MAX,
+      },
+    })
+  } catch (error) {
+    throw asRefusal(error)
+  }
+}
+
+interface Field {
+  name: string
+  value: string
+  isCut: boolean
+  isBeforeFile: boolean
+}
+
+function takeField(fields: Map<string, unknown>, { name, value, isCut, isBeforeFile }: Field): void {
+  if (isCut) throw problem(name, `Must have at most ${RECORD_BYTES_MAX} bytes`)
+  if (fields.has(name)) throw problem(name, 'Stands there twice')
+  if (!isBeforeFile && Object.hasOwn(reading.shape, name)) throw problem(name, 'Must come before the file')
+  fields.set(name, JSON_KEYS.has(name) ? parsed(value) : value)
+}
+
+/** What is no JSON stays a string, which the check of the key then refuses. */
+function parsed(value: string): unknown {
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}
+
+async function readTable(
+  file: Readable,
+  fields: Map<string, unknown>,
+  limit: RowLimit,
+): Promise<Table & { input: CsvInput }> {
+  return readCsv(file, { ...check(reading, Object.fromEntries(fields)), ...limit })
+}
+
+function problem(name: string, message: string): AppError {
+  return invalid([{ path: [name], message }])
+}
+
+/** What the parser throws is about the body; what has a status is known to be something else. */
+function asRefusal(error: unknown): unknown {
+  if (error instanceof AppError || (error instanceof Error && 'statusCode' in error)) return error
+  return invalid([{ path: [], message: 'Body is not whole multipart/form-data' }])
+}

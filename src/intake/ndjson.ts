@@ -1,0 +1,111 @@
+/** Reads newline-delimited JSON as rows: an object a line, and the number of the line as its row. */
+import { z } from 'zod'
+import { check, type Issue } from '../http/schema.ts'
+import { AppError } from '../kernel/errors.ts'
+import { phoneProblem, type Row, type RowLimit, Rows, type Table, variables } from './rows.ts'
+
+export const LINE_BYTES_MAX = 65_536
+
+const LF = 0x0a
+
+const rowJson = z.object({
+  phone: z.string(),
+  message: z.string().optional(),
+  variables: variables.optional(),
+})
+
+/** The lines as OpenAPI shows them. */
+export const linesBody = z.string().meta({ description: 'application/x-ndjson: an object a line' })
+
+/**
+ * `top`: the keys of the first line, where that has no `phone` and `key` is "recipients". Throws INVALID_JSON for
+ * bytes that are not UTF-8; what else is wrong with a line is its `problem`.
+ */
+export async function readNdjson(
+  bytes: AsyncIterable<Buffer>,
+  limit: RowLimit,
+): Promise<Table & { top: object }> {
+  const utf8 = new TextDecoder('utf-8', { fatal: true })
+  const rows = new Rows(limit)
+  let top: object | undefined
+  let row = 0
+  for await (const line of linesOf(bytes)) {
+    row++
+    const text = line && textOf(utf8, line, row)
+    if (text === '') {
+      rows.addEmpty()
+      continue
+    }
+    const { json, fault } = parsed(text)
+    const mayBeTop = limit.key === 'recipients' && top === undefined && rows.rows.length === 0
+    if (fault !== undefined) rows.addFault({ phone: '', row, problem: { column: '', reason: fault } })
+    else if (mayBeTop && isObject(json) && !('phone' in json)) top = json
+    else rows.add(rowOf(json, row))
+  }
+  return { rows: rows.rows, messageColumn: 'message', top: top ?? {} }
+}
+
+/** The lines without what ends them; undefined for one that is too long. */
+async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer | undefined> {
+  let pieces: Buffer[] = []
+  let length = 0
+  const taken = () => {
+    const line = length > LINE_BYTES_MAX ? undefined : Buffer.concat(pieces)
+    pieces = []
+    length = 0
+    return line
+  }
+  const add = (piece: Buffer) => {
+    length += piece.length
+    if (length <= LINE_BYTES_MAX) pieces.push(piece)
+  }
+  for await (const chunk of bytes) {
+    let start = 0
+    for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, start)) {
+      add(chunk.subarray(start, end))
+      yield taken()
+      start = end + 1
+    }
+    add(chunk.subarray(start))
+  }
+  if (length > 0) yield taken()
+}
+
+function textOf(utf8: TextDecoder, line: Buffer, row: number): string {
+  try {
+    return utf8.decode(line).trim()
+  } catch {
+    const errors = [{ path: ['file', row], message: 'Line is not valid UTF-8' }]
+    throw new AppError('INVALID_JSON', { body: { errors } })
+  }
+}
+
+function parsed(text: string | undefined): { json?: unknown; fault?: string } {
+  if (text === undefined) return { fault: `Line is longer than ${LINE_BYTES_MAX} bytes` }
+  try {
+    return { json: JSON.parse(text) }
+  } catch (error) {
+    return { fault: `Invalid JSON: ${(error as Error).message}` }
+  }
+}
+
+function rowOf(json: unknown, row: number): Row {
+  try {
+    const { phone, message, variables } = check(rowJson, json)
+    const read: Row = { phone, row }
+    if (message) read.message = message
+    if (variables) read.variables = variables
+    const reason = phoneProblem(phone)
+    if (reason !== undefined) read.problem = { column: 'phone', reason }
+    return read
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const [issue] = error.body['errors'] as [Issue]
+    const phone = isObject(json) && 'phone' in json && typeof json.phone === 'string' ? json.phone : ''
+    return { phone, row, problem: { column: issue.path.join('.'), reason: issue.message } }
+  }
+}
+
+function isObject(json: unknown): json is object {
+  return typeof json === 'object' && json !== null && !Array.isArray(json)
+}

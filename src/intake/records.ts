@@ -1,0 +1,138 @@
+/** Cuts CSV text into records. One that is broken costs its own line and no other. */
+import { CsvError, type Parser, parse } from 'csv-parse'
+
+export interface CsvRecord {
+  cells: string[]
+  /** What is wrong with its form, and in which cell; `cells` then are a guess. */
+  fault?: { at: number; reason: string }
+}
+
+export const RECORD_BYTES_MAX = 65_536
+
+const CR = 0x0d
+const LF = 0x0a
+const FAULTS: Record<string, string> = {
+  CSV_MAX_RECORD_SIZE: `Row is longer than ${RECORD_BYTES_MAX} bytes, or a quote is not closed`,
+  CSV_QUOTE_NOT_CLOSED: 'Quote is not closed',
+  CSV_INVALID_CLOSING_QUOTE: 'Quote is not closed, or a quote within it is not doubled',
+  INVALID_OPENING_QUOTE: 'Quote in a text that does not begin with one',
+}
+
+/**
+ * The records in the order of the file, empty ones among them, so that a record's place is the row that a
+ * spreadsheet shows. After a fault the reading goes on behind the line in which its record began: a quote that is
+ * not closed would otherwise take the rows after it along.
+ */
+export async function* csvRecords(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
+  const cutter = new Cutter(delimiter)
+  for await (const chunk of text) yield* await cutter.take(Buffer.from(chunk))
+  yield* await cutter.end()
+}
+
+class Cutter {
+  readonly #delimiter: string
+  #parser: Parser
+  #records: CsvRecord[] = []
+  /** What was read since the end of the last record; this begins at `#restAt` of what the parser was given. */
+  #rest: Buffer = Buffer.alloc(0)
+  #restAt = 0
+  /** Where the last record ended, counted like `#restAt`. */
+  #recordEnd = 0
+  /** The line that is left out goes on in the next chunk. */
+  #isInLine = false
+  /** The line that is left out ended with the chunk, in a CR that may be half of its end. */
+  #isAfterCr = false
+
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter
+    this.#parser = this.#open()
+  }
+
+  async take(bytes: Buffer): Promise<CsvRecord[]> {
+    const chunk = this.#behindLine(bytes)
+    this.#rest = Buffer.concat([this.#rest, chunk])
+    let error = await this.#give(chunk)
+    while (error) {
+      this.#leaveOut(error)
+      error = await this.#give(this.#rest)
+    }
+    return this.#records.splice(0)
+  }
+
+  async end(): Promise<CsvRecord[]> {
+    let error = await this.#give(undefined)
+    while (error) {
+      this.#leaveOut(error)
+      error = (await this.#give(this.#rest)) ?? (await this.#give(undefined))
+    }
+    return this.#records.splice(0)
+  }
+
+  #open(): Parser {
+    const parser = parse({
+      delimiter: this.#delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      max_record_size: RECORD_BYTES_MAX,
+      on_record: (cells: string[], { bytes }) => {
+        this.#records.push({ cells })
+        this.#recordEnd = bytes
+        return null
+      },
+    })
+    // Whoever writes is told of errors.
+    return parser.on('error', () => undefined)
+  }
+
+  /** Gives the parser more, or the end; what it has made records of is forgotten. Resolves with its complaint. */
+  async #give(bytes: Buffer | undefined): Promise<CsvError | undefined> {
+    const error = await new Promise<Error | null | undefined>((resolve) => {
+      if (bytes) this.#parser.write(bytes, resolve)
+      else this.#parser.end(resolve)
+    })
+    if (error && !(error instanceof CsvError)) throw error
+    this.#rest = this.#rest.subarray(this.#recordEnd - this.#restAt)
+    this.#restAt = this.#recordEnd
+    return error ?? undefined
+  }
+
+  /** Makes a fault of the line in which the record began, and starts afresh behind it. */
+  #leaveOut(error: CsvError): void {
+    const end = lineEnd(this.#rest)
+    const line = this.#rest.subarray(0, end).toString()
+    const cells = line.split(this.#delimiter).map((cell) => cell.replace(/^"|"$/g, ''))
+    const at = Number(error['column'])
+    this.#records.push({ cells, fault: { at, reason: FAULTS[error.code] ?? 'Row is not CSV' } })
+    this.#isInLine = true
+    this.#rest = this.#behindLine(this.#rest)
+    this.#restAt = 0
+    this.#recordEnd = 0
+    this.#parser = this.#open()
+  }
+
+  /** What of these bytes is behind the line that is left out. */
+  #behindLine(bytes: Buffer): Buffer {
+    if (bytes.length === 0) return bytes
+    let start = 0
+    if (this.#isInLine) {
+      start = lineEnd(bytes)
+      if (start === bytes.length) return bytes.subarray(start)
+      this.#isInLine = false
+      this.#isAfterCr = bytes[start] === CR
+      start++
+    }
+    if (this.#isAfterCr && start < bytes.length) {
+      this.#isAfterCr = false
+      if (bytes[start] === LF) start++
+    }
+    return bytes.subarray(start)
+  }
+}
+
+/** Where the first line ends, without what ends it. */
+function lineEnd(bytes: Buffer): number {
+  const lf = bytes.indexOf(LF)
+  const cr = bytes.subarray(0, lf === -1 ? undefined : lf).indexOf(CR)
+  const end = cr === -1 ? lf : cr
+  return end === -1 ? bytes.length : end
+}

@@ -1,0 +1,94 @@
+/** What comes out of a file: rows, each with its place and with what is wrong with it. */
+import { z } from 'zod'
+import { invalid, tooManyElements } from '../http/schema.ts'
+import { textProblem } from '../sms/encoding.ts'
+import { normalizePhone } from '../sms/phone.ts'
+
+export const VARIABLES_MAX = 100
+
+/** What {{name}} stands for in the messages to a phone. */
+export const variables = z
+  .record(z.string(), z.union([z.string(), z.number()]))
+  .refine((given) => Object.keys(given).length <= VARIABLES_MAX, `At most ${VARIABLES_MAX} variables`)
+  .refine(
+    (given) =>
+      Object.entries(given)
+        .flat()
+        .every((text) => textProblem(String(text)) === undefined),
+    'Variables must be well-formed Unicode text without U+0000',
+  )
+
+export interface Row {
+  /** As it stands in the file; empty where it has none. */
+  phone: string
+  message?: string
+  variables?: Record<string, string | number>
+  /** Which row of the file, as a spreadsheet or an editor counts them: from 1, its header among them. */
+  row: number
+  problem?: Problem
+}
+
+export interface Problem {
+  /** Its name in the header, or its letter. */
+  column: string
+  reason: string
+}
+
+/** What a file holds. */
+export interface Table {
+  rows: Row[]
+  /** Where the message of each row stands; undefined where rows have none of their own. */
+  messageColumn: string | undefined
+}
+
+export interface RowLimit {
+  /** The key under which the rows stand in a JSON body. */
+  key: 'recipients' | 'contacts'
+  rowsMax: number
+}
+
+/** Rows that hold nothing cost time and nothing else, so there may be more of them. */
+const EMPTY_ROWS_MAX = 200_000
+/** A file with more rows of broken form is not what it was taken for. */
+const FAULTS_MAX = 1_000
+
+/** Gathers rows, and refuses a file as soon as there are too many. */
+export class Rows {
+  readonly rows: Row[] = []
+  readonly #limit: RowLimit
+  #empty = 0
+  #faults = 0
+
+  constructor(limit: RowLimit) {
+    this.#limit = limit
+  }
+
+  /** Throws VALIDATION_FAILED. */
+  add(row: Row): void {
+    const { key, rowsMax } = this.#limit
+    if (this.rows.length === rowsMax) throw invalid([{ path: [key], message: tooManyElements(rowsMax) }])
+    this.rows.push(row)
+  }
+
+  addFault(row: Row): void {
+    if (++this.#faults > FAULTS_MAX)
+      throw invalid([{ path: ['file'], message: `More than ${FAULTS_MAX} rows cannot be read` }])
+    this.add(row)
+  }
+
+  addEmpty(): void {
+    if (++this.#empty > EMPTY_ROWS_MAX)
+      throw invalid([{ path: ['file'], message: `More than ${EMPTY_ROWS_MAX} rows are empty` }])
+  }
+}
+
+const SPREADSHEET_NUMBER = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$|^\d{7,}[.,]0+$/i
+
+/** What is wrong with a number as it stands in a file; undefined where it is one. */
+export function phoneProblem(phone: string): string | undefined {
+  if (normalizePhone(phone) !== undefined) return undefined
+  if (phone === '') return 'Phone number is missing'
+  return SPREADSHEET_NUMBER.test(phone)
+    ? 'Invalid phone number format: a spreadsheet has changed it, make the column text and enter it again'
+    : 'Invalid phone number format'
+}

@@ -1,0 +1,226 @@
+/** The error catalogue in English; the messages themselves stand in the error tables. */
+import type { ErrorText } from './error-texts.ts'
+import type { ErrorCode, MessageErrorCode } from './errors.ts'
+
+const requests = {
+  API_KEY_REQUIRED: {
+    meaning: 'The request came without an API key.',
+    whatToDo: 'Send the key in the `X-API-Key` header, or as `Authorization: Bearer KEY`.',
+  },
+  API_KEY_INVALID: {
+    meaning: 'The key is unknown, has expired or was revoked.',
+    whatToDo:
+      'Check that the whole key was copied. If it is no longer in force, ask the operator for a new one.',
+  },
+  IP_NOT_ALLOWED: {
+    meaning: 'The key is limited to certain networks, and the request came from somewhere else.',
+    whatToDo: 'Call from one of those networks, or ask the operator to allow yours.',
+  },
+  SCOPE_MISSING: {
+    meaning:
+      'The key is in force, but was not given the right to do this. `scope` in the answer names that right.',
+    whatToDo: 'Use a key that has this scope, or ask the operator for one.',
+  },
+  LIVE_KEY_REQUIRED: {
+    meaning: 'A test key tried to change something that live batches go by.',
+    whatToDo: 'Make the change with a live key. A test key may look at it.',
+  },
+  ACCOUNT_SUSPENDED: {
+    meaning: 'The operator has suspended the account: it can read, but not send.',
+    whatToDo: 'Get in touch with the operator. Nothing was sent or charged.',
+  },
+  ADMIN_TOKEN_REQUIRED: {
+    meaning: 'The administration API was called without a token.',
+    whatToDo: 'Send the token as `Authorization: Bearer TOKEN`.',
+  },
+  ADMIN_TOKEN_INVALID: {
+    meaning: 'The admin token is unknown, has expired or was revoked.',
+    whatToDo: 'Check the token, or make a new one on the machine of the gateway: `npx caravan token create`.',
+  },
+  COMMAND_LINE_ONLY: {
+    meaning: 'No token may do this, so that one that leaks cannot make others.',
+    whatToDo: 'Run the command on the machine of the gateway.',
+  },
+  PAYLOAD_TOO_LARGE: {
+    meaning: 'The body of the request is larger than this endpoint takes.',
+    whatToDo: 'Split it into several requests.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    meaning: 'The `Content-Type` header is missing, or names a format that this endpoint does not take.',
+    whatToDo:
+      'Send JSON with `Content-Type: application/json`, or another format that the API reference names for it.',
+  },
+  INVALID_JSON: {
+    meaning: 'The body is not JSON in UTF-8. `errors` says where reading it ended.',
+    whatToDo: 'Correct the body; let a library write the JSON rather than putting it together by hand.',
+  },
+  VALIDATION_FAILED: {
+    meaning:
+      'Something in the request is missing, of the wrong type or out of bounds. `errors` says where and what, for the first 100 places.',
+    whatToDo: 'Correct these places and send the request again. Nothing was stored or charged.',
+  },
+  INVALID_DESTINATION: {
+    meaning: 'Not one of the recipients can be sent to. `invalidRecipients` gives the reason for each.',
+    whatToDo: 'Correct the numbers, or leave out those that opted out or have no price. Nothing was charged.',
+  },
+  BAD_REQUEST: {
+    meaning: 'The request is not well-formed, for example because its `Content-Length` is wrong.',
+    whatToDo: 'Check how the request is built, or leave that to an HTTP library.',
+  },
+  NO_CREDIT: {
+    meaning:
+      'The balance does not cover the price of the whole batch. `details` has both. Nothing was charged.',
+    whatToDo: 'Top up the account and send the same request again, or send to fewer recipients.',
+  },
+  NOT_FOUND: {
+    meaning: 'There is nothing at this address.',
+    whatToDo: 'Compare the path and the method with the API reference.',
+  },
+  BATCH_NOT_FOUND: {
+    meaning: 'The account has no batch with this id.',
+    whatToDo:
+      'Check the `batchId`. Live keys do not see the batches of test keys, nor test keys those of live keys.',
+  },
+  MESSAGE_NOT_FOUND: {
+    meaning: 'The account has no message with this id.',
+    whatToDo:
+      'Check the `messageId`. Live keys do not see the messages of test keys, nor test keys those of live keys.',
+  },
+  ACCOUNT_NOT_FOUND: {
+    meaning: 'There is no account with this id.',
+    whatToDo: 'Look the id up with `npx caravan account list`.',
+  },
+  KEY_NOT_FOUND: {
+    meaning: 'There is no API key with this id.',
+    whatToDo: 'Look the id up with `npx caravan key list ACCOUNT_ID`. It is not the key itself.',
+  },
+  ROUTE_NOT_FOUND: {
+    meaning: 'There is no route for exactly this prefix.',
+    whatToDo: 'See which there are with `npx caravan route list`.',
+  },
+  CONNECTION_NOT_FOUND: {
+    meaning: 'There is no connection to a carrier with this name.',
+    whatToDo: 'See which there are with `npx caravan smsc list`.',
+  },
+  WEBHOOK_NOT_FOUND: {
+    meaning: 'The account has no webhook endpoint with this id.',
+    whatToDo: 'Look the id up with `GET /webhooks`; it may have been deleted.',
+  },
+  DELIVERY_NOT_FOUND: {
+    meaning: 'The account has no webhook delivery with this id. Old ones are forgotten after some time.',
+    whatToDo: 'Look the id up in the deliveries of the webhook endpoint.',
+  },
+  LIST_NOT_FOUND: {
+    meaning: 'The account has no contact list with this id.',
+    whatToDo:
+      'Look the id up with `GET /lists`; it may have been deleted. Test keys and live keys have their own.',
+  },
+  CONTACT_NOT_FOUND: {
+    meaning: 'The number is not on this list.',
+    whatToDo: 'Nothing need be done where it was to be taken off. Check the number if that is a surprise.',
+  },
+  OPTOUT_NOT_FOUND: {
+    meaning: 'The number is not on the opt-out list of the account.',
+    whatToDo: 'Nothing need be done: the account may write to it. Check the number if that is a surprise.',
+  },
+  CONFLICT: {
+    meaning: 'The change does not go with what is there. `detail` says what is in its way.',
+    whatToDo: 'Change that first, or ask for something else.',
+  },
+  BELOW_LIMIT: {
+    meaning: 'The balance would fall below what the account may owe.',
+    whatToDo: 'Take less off it, or raise the credit limit of the account first.',
+  },
+  OPTOUT_FOR_EVERYBODY: {
+    meaning: 'The number receives nothing from any account here, and no account can change that.',
+    whatToDo: 'If its owner wants messages again, ask the operator to take it off the list.',
+  },
+  BATCH_STATE: {
+    meaning: 'The batch is finished or was cancelled, so it cannot be paused, resumed or cancelled any more.',
+    whatToDo: 'Nothing need be done. `status` in the answer says how the batch ended.',
+  },
+  BATCH_OPEN: {
+    meaning: 'Some messages of the batch have no result yet, so those that failed cannot be sent again.',
+    whatToDo: 'Wait until its status is `completed`, `partial` or `failed`, or cancel it.',
+  },
+  DUPLICATE_BATCH: {
+    meaning:
+      'A batch with the same texts and numbers was accepted in the last 24 hours, and `rejectDuplicateBatch` asked for that to be refused. Nothing was charged.',
+    whatToDo:
+      'Look at the batch whose `batchId` is in the answer. If it is to go out twice, send it without `rejectDuplicateBatch`.',
+  },
+  REQUEST_TIMEOUT: {
+    meaning: 'The request did not arrive completely in the time that it is given.',
+    whatToDo: 'Send it again, in smaller pieces if the connection is slow. Nothing was stored or charged.',
+  },
+  IDEMPOTENCY_IN_PROGRESS: {
+    meaning: 'A request with the same `Idempotency-Key` is still in work.',
+    whatToDo:
+      'Send the same again after the seconds in `Retry-After`: the answer of the first one comes then.',
+  },
+  IDEMPOTENCY_MISMATCH: {
+    meaning: 'In the last 24 hours this `Idempotency-Key` came with another body.',
+    whatToDo: 'Give every new request a key of its own, and use one again only to repeat the same request.',
+  },
+  RATE_LIMITED: {
+    meaning: 'The API key has sent as many batches in the last 60 minutes as it may.',
+    whatToDo: 'Wait for the seconds in `Retry-After`, or put more recipients into fewer batches.',
+  },
+  BILLING_FAILED: {
+    meaning: 'The charge could not be written down. Nothing was charged, and nothing is sent.',
+    whatToDo: 'Send the request again; tell the operator if it goes on.',
+  },
+  INTERNAL_ERROR: {
+    meaning: 'Something went wrong in the gateway, and is in its log.',
+    whatToDo:
+      'Try again later; with an `Idempotency-Key` nothing is sent twice. Tell the operator if it goes on.',
+  },
+  QUEUE_ERROR: {
+    meaning: 'The batch could not be stored. Nothing was charged, and nothing is sent.',
+    whatToDo: 'Send the request again in a few seconds.',
+  },
+  OUTCOME_UNKNOWN: {
+    meaning:
+      'The database fell silent while the batch was being confirmed: it may have been accepted, or not.',
+    whatToDo:
+      'Ask for the status of the `batchId` in the answer. Send the batch again only if there is none.',
+  },
+  OVERLOADED: {
+    meaning: 'The gateway has too much in work to take this request as well.',
+    whatToDo: 'Send it again after the seconds in `Retry-After`.',
+  },
+} satisfies Record<ErrorCode, ErrorText>
+
+const messages = {
+  INVALID_DESTINATION: {
+    meaning: 'The carrier says that the number does not exist, or cannot receive messages.',
+    whatToDo: 'Check the number, and take it off your list if it is wrong.',
+  },
+  INVALID_SOURCE: {
+    meaning: 'The carrier does not accept the sender that the batch came from.',
+    whatToDo: 'Use another sender, or ask the operator to have this one registered with the carrier.',
+  },
+  REJECTED: {
+    meaning: 'The carrier refused the message for good, for another reason than its number or its sender.',
+    whatToDo: 'Ask the operator for the reason before you send it again; often it is the text.',
+  },
+  CARRIER_FAILURE: {
+    meaning: 'The carrier could not take the message at the time, at every attempt.',
+    whatToDo: 'Send it again later in a new batch.',
+  },
+  NO_RESPONSE: {
+    meaning:
+      'The carrier was given the message and never answered, so it may have reached the phone all the same.',
+    whatToDo: 'Send it again where getting it twice does no harm.',
+  },
+  CANCELED: {
+    meaning: 'The batch was cancelled before the message was handed to the carrier.',
+    whatToDo: 'Send it in a new batch if it is wanted after all.',
+  },
+  EXPIRED: {
+    meaning: 'The `validUntil` of the batch passed before the carrier took the message.',
+    whatToDo: 'If it has not lost its point, send it in a new batch with a later `validUntil`.',
+  },
+} satisfies Record<MessageErrorCode, ErrorText>
+
+export const EN = { requests, messages }

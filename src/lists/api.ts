@@ -1,0 +1,229 @@
+/** The endpoints of contact lists. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Pool, transaction } from '../db/sql.ts'
+import { check, invalid, pageOf, tooManyElements } from '../http/schema.ts'
+import { acceptFiles, isFile } from '../intake/bodies.ts'
+import { phoneProblem, type Row } from '../intake/rows.ts'
+import { AppError } from '../kernel/errors.ts'
+import { newId } from '../kernel/ids.ts'
+import { normalizePhone } from '../sms/phone.ts'
+import { type ImportDeps, importContacts } from './import.ts'
+import * as schema from './schema.ts'
+import * as store from './store.ts'
+
+export interface ListsApiDeps extends ImportDeps {
+  readPool: Pool
+  maxBodyBytes: number
+}
+
+interface ListRequest {
+  Params: { listId: string }
+}
+
+export function listsApi(app: FastifyInstance, deps: ListsApiDeps): void {
+  allListsApi(app, deps)
+  contactsApi(app, deps)
+  oneListApi(app, deps)
+  // In a scope of its own: no other endpoint takes files of contacts.
+  app.register(async (scope) => {
+    acceptFiles(scope, { key: 'contacts', rowsMax: schema.IMPORT_MAX, maxBytes: deps.maxBodyBytes })
+    importApi(scope, deps)
+  })
+}
+
+function allListsApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): void {
+  app.post(
+    '/lists',
+    schema.describe({
+      operationId: 'createList',
+      summary: 'Create a contact list',
+      description: `At most ${store.LISTS_MAX} an account. Lists of test keys and of live keys know nothing of each other.`,
+      scope: 'send',
+      body: schema.newList,
+      response: { 201: schema.listAnswer },
+      errors: ['CONFLICT'],
+    }),
+    async ({ caller, body }, reply) => {
+      const { name } = check(schema.newList, body)
+      const list = await transaction(pool, (tx) => store.insertList(tx, caller, { id: newId(), name }))
+      if (!list)
+        throw new AppError('CONFLICT', { body: { detail: `There are ${store.LISTS_MAX} lists already` } })
+      return reply.code(201).send({ success: true, list: listJson(list) })
+    },
+  )
+
+  app.get(
+    '/lists',
+    schema.describe({
+      operationId: 'listLists',
+      summary: 'List contact lists',
+      scope: 'read',
+      querystring: schema.listsQuery,
+      response: { 200: schema.listsAnswer },
+    }),
+    async ({ caller, query }) => {
+      const { limit, cursor } = check(schema.listsQuery, query)
+      const found = await store.pageOfLists(readPool, caller, { beforeId: cursor, limit: limit + 1 })
+      const { rows, nextCursor } = pageOf(found, limit, ({ id }) => id)
+      return { success: true, lists: rows.map(listJson), nextCursor }
+    },
+  )
+}
+
+function contactsApi(app: FastifyInstance, { pool, readPool, optedOut }: ListsApiDeps): void {
+  app.get<ListRequest>(
+    '/lists/:listId/contacts',
+    schema.describe({
+      operationId: 'listContacts',
+      summary: 'List the contacts of a list',
+      scope: 'read',
+      params: schema.listParams,
+      querystring: schema.contactsQuery,
+      response: { 200: schema.contactsAnswer },
+      errors: ['LIST_NOT_FOUND'],
+    }),
+    async ({ caller, params, query }) => {
+      const { id } = await existing(readPool, caller, params.listId)
+      const { limit, cursor } = check(schema.contactsQuery, query)
+      const afterPhone = cursor === undefined ? undefined : `+${cursor}`
+      const found = await store.pageOfContacts(readPool, id, { afterPhone, limit: limit + 1 })
+      // Without its plus, which stands for a blank in a query.
+      const { rows, nextCursor } = pageOf(found, limit, ({ phone }) => phone.slice(1))
+      const phones = rows.map(({ phone }) => phone)
+      const unwanted = await optedOut(caller.accountId, phones)
+      const contacts = rows.map((contact) => ({
+        ...contact,
+        optedOut: unwanted.has(contact.phone) || undefined,
+      }))
+      return { success: true, contacts, nextCursor }
+    },
+  )
+
+  app.delete<{ Params: { listId: string; phone: string } }>(
+    '/lists/:listId/contacts/:phone',
+    schema.describe({
+      operationId: 'deleteContact',
+      summary: 'Take a contact off a list',
+      scope: 'send',
+      params: schema.contactParams,
+      response: { 200: schema.deletedAnswer },
+      errors: ['LIST_NOT_FOUND', 'CONTACT_NOT_FOUND'],
+    }),
+    async ({ caller, params }) => {
+      const { id } = await existing(pool, caller, params.listId)
+      const phone = normalizePhone(params.phone)
+      await transaction(pool, async (tx) => {
+        const isThere = phone !== undefined && (await store.lockList(tx, id))
+        if (!isThere || !(await store.deleteContact(tx, id, phone))) throw new AppError('CONTACT_NOT_FOUND')
+        await store.resizeList(tx, id, -1)
+      })
+      return { success: true }
+    },
+  )
+}
+
+function oneListApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): void {
+  const common = { params: schema.listParams, errors: ['LIST_NOT_FOUND' as const] }
+  app.get<ListRequest>(
+    '/lists/:listId',
+    schema.describe({
+      operationId: 'getList',
+      summary: 'Get a contact list',
+      scope: 'read',
+      ...common,
+      response: { 200: schema.listAnswer },
+    }),
+    async ({ caller, params }) => ({
+      success: true,
+      list: listJson(await existing(readPool, caller, params.listId)),
+    }),
+  )
+
+  app.patch<ListRequest>(
+    '/lists/:listId',
+    schema.describe({
+      operationId: 'updateList',
+      summary: 'Rename a contact list',
+      scope: 'send',
+      ...common,
+      body: schema.listChange,
+      response: { 200: schema.listAnswer },
+    }),
+    async ({ caller, params, body }) => {
+      const list = await existing(pool, caller, params.listId)
+      const { name = list.name } = check(schema.listChange, body ?? {})
+      const renamed = await store.renameList(pool, list.id, name)
+      if (!renamed) throw new AppError('LIST_NOT_FOUND')
+      return { success: true, list: listJson(renamed) }
+    },
+  )
+
+  app.delete<ListRequest>(
+    '/lists/:listId',
+    schema.describe({
+      operationId: 'deleteList',
+      summary: 'Delete a contact list',
+      description: 'With its contacts. Batches that were sent to it stay as they are.',
+      scope: 'send',
+      ...common,
+      response: { 200: schema.deletedAnswer },
+    }),
+    async ({ caller, params }) => {
+      const { id } = await existing(pool, caller, params.listId)
+      await store.deleteList(pool, id)
+      return { success: true }
+    },
+  )
+}
+
+function importApi(app: FastifyInstance, deps: ListsApiDeps): void {
+  app.post<ListRequest>(
+    '/lists/:listId/import',
+    schema.describe({
+      operationId: 'importContacts',
+      summary: 'Import contacts into a list',
+      description:
+        'As JSON, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.',
+      scope: 'send',
+      params: schema.listParams,
+      consumes: ['application/json', 'multipart/form-data', 'application/x-ndjson'],
+      body: schema.importBody,
+      response: { 200: schema.importAnswer },
+      errors: ['LIST_NOT_FOUND', 'CONFLICT'],
+    }),
+    async (request) => {
+      const { caller, params } = request
+      const { id: listId } = await existing(deps.pool, caller, params.listId)
+      const rows = rowsOf(request)
+      return { success: true, ...(await importContacts(deps, { accountId: caller.accountId, listId }, rows)) }
+    },
+  )
+}
+
+/** Those of a file are known to be rows; what JSON holds is still to be seen. */
+function rowsOf(request: FastifyRequest): Row[] {
+  const body = request.body ?? {}
+  const { contacts } = body as { contacts?: unknown }
+  // Before zod: it would look at every element of an array of any length first.
+  if (Array.isArray(contacts) && contacts.length > schema.IMPORT_MAX)
+    throw invalid([{ path: ['contacts'], message: tooManyElements(schema.IMPORT_MAX) }])
+  if (isFile(request) && Array.isArray(contacts) && contacts.length > 0) return contacts
+  return check(schema.importJson, body).contacts.map((contact, at) => {
+    const reason = phoneProblem(contact.phone)
+    return {
+      ...contact,
+      row: at + 1,
+      problem: reason === undefined ? undefined : { column: 'phone', reason },
+    }
+  })
+}
+
+async function existing(db: Pool, owner: store.Owner, listId: string): Promise<store.List> {
+  const list = await store.findList(db, owner, listId)
+  if (!list) throw new AppError('LIST_NOT_FOUND')
+  return list
+}
+
+function listJson({ id, ...list }: store.List): object {
+  return { listId: id, ...list }
+}

@@ -1,0 +1,63 @@
+/** Puts contacts on a list. */
+import { type Pool, transaction } from '../db/sql.ts'
+import { ISSUES_MAX } from '../http/schema.ts'
+import type { Row } from '../intake/rows.ts'
+import { AppError } from '../kernel/errors.ts'
+import { normalizePhone } from '../sms/phone.ts'
+import { CONTACTS_MAX, type Contact, lockList, putContacts, resizeList } from './store.ts'
+
+/** How many are written by one statement. */
+const PAGE_ROWS = 5_000
+
+export interface Imported {
+  added: number
+  updated: number
+  /** Rows whose number stands further down once more: the last one counts. */
+  duplicates: number
+  invalid: number
+  /** Of those added and updated, how many are not sent to. */
+  optedOut: number
+  /** The first of those that are invalid. */
+  errors: { row: number; column: string; phone: string; reason: string }[]
+}
+
+export interface ImportDeps {
+  pool: Pool
+  /** Which of these numbers want nothing from the account. */
+  optedOut: (accountId: string, phones: string[]) => Promise<Set<string>>
+}
+
+/**
+ * All of it or nothing: throws LIST_NOT_FOUND when the list was deleted meanwhile, CONFLICT when it would have too
+ * many contacts.
+ */
+export async function importContacts(
+  { pool, optedOut }: ImportDeps,
+  { accountId, listId }: { accountId: string; listId: string },
+  rows: Row[],
+): Promise<Imported> {
+  const contacts = new Map<string, Contact>()
+  for (const { phone: text, variables = {}, problem } of rows) {
+    const phone = problem ? undefined : normalizePhone(text)
+    if (phone !== undefined) contacts.set(phone, { phone, variables })
+  }
+  const added = await transaction(pool, async (tx) => {
+    if (!(await lockList(tx, listId))) throw new AppError('LIST_NOT_FOUND')
+    const all = [...contacts.values()]
+    let added = 0
+    for (let at = 0; at < all.length; at += PAGE_ROWS)
+      added += await putContacts(tx, listId, all.slice(at, at + PAGE_ROWS))
+    if ((await resizeList(tx, listId, added)) > CONTACTS_MAX)
+      throw new AppError('CONFLICT', { body: { detail: `A list has at most ${CONTACTS_MAX} contacts` } })
+    return added
+  })
+  const wrong = rows.filter(({ problem }) => problem)
+  return {
+    added,
+    updated: contacts.size - added,
+    duplicates: rows.length - wrong.length - contacts.size,
+    invalid: wrong.length,
+    optedOut: contacts.size === 0 ? 0 : (await optedOut(accountId, [...contacts.keys()])).size,
+    errors: wrong.slice(0, ISSUES_MAX).map(({ row, phone, problem }) => ({ row, phone, ...problem! })),
+  }
+}

@@ -1,0 +1,121 @@
+/** The shapes of the list endpoints: what validates a request is what OpenAPI shows. */
+import { z } from 'zod'
+import { DENIALS, failures, security, validationFailure } from '../http/schema.ts'
+import { formBody } from '../intake/form.ts'
+import { linesBody } from '../intake/ndjson.ts'
+import { variables } from '../intake/rows.ts'
+import type { ErrorCode } from '../kernel/errors.ts'
+import { CONTACTS_MAX, LISTS_MAX } from './store.ts'
+
+export const IMPORT_MAX = 100_000
+const NAME_MAX = 200
+const PAGE_MAX = 1_000
+const PAGE_DEFAULT = 100
+
+interface Description {
+  operationId: string
+  summary: string
+  description?: string
+  scope: 'read' | 'send'
+  params?: z.ZodType
+  querystring?: z.ZodType
+  body?: z.ZodType
+  consumes?: string[]
+  response: Record<number, z.ZodType>
+  /** Beside those that every one of these endpoints has. */
+  errors?: ErrorCode[]
+}
+
+/** The options of an endpoint: what OpenAPI shows of it. */
+export function describe({ scope, errors = [], response, ...rest }: Description): { schema: object } {
+  const bodyErrors: ErrorCode[] = rest.body
+    ? ['REQUEST_TIMEOUT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'OVERLOADED']
+    : []
+  const answers = { ...response, ...DENIALS, ...failures(...errors, ...bodyErrors, 'INTERNAL_ERROR') }
+  const isChecked = rest.body !== undefined || rest.querystring !== undefined
+  return {
+    schema: {
+      ...rest,
+      tags: ['Contact lists'],
+      security: security(scope),
+      response: isChecked ? { ...answers, 400: validationFailure } : answers,
+    },
+  }
+}
+
+const limit = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(PAGE_MAX)
+  .default(PAGE_DEFAULT)
+  .meta({ description: 'At most this many' })
+const cursorOf = <T extends z.ZodType>(text: T) =>
+  text.optional().meta({ description: '`nextCursor` of the page before' })
+
+export const listsQuery = z.object({ limit, cursor: cursorOf(z.uuid()) })
+export const contactsQuery = z.object({ limit, cursor: cursorOf(z.string().regex(/^\d{1,15}$/)) })
+export const listParams = z.object({ listId: z.string() })
+export const contactParams = listParams.extend({ phone: z.string() })
+
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(NAME_MAX)
+  .refine((text) => !text.includes('\0'), 'String must not contain U+0000')
+  .meta({ examples: ['Customers of Nouakchott'] })
+export const newList = z.object({ name })
+export const listChange = z.object({ name: name.optional() })
+
+export const importJson = z
+  .object({
+    contacts: z
+      .array(z.object({ phone: z.string(), variables: variables.optional() }))
+      .min(1)
+      .max(IMPORT_MAX),
+  })
+  .meta({ examples: [{ contacts: [{ phone: '+22238089336', variables: { name: 'Ali' } }] }] })
+
+/** As OpenAPI shows it, for the three types of content. */
+export const importBody = z.union([importJson, formBody, linesBody])
+
+const list = z.object({
+  listId: z.uuid(),
+  name: z.string(),
+  size: z.int().meta({ description: `Contacts on it, at most ${CONTACTS_MAX}` }),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+const contact = z.object({
+  phone: z.string(),
+  variables,
+  optedOut: z.literal(true).optional().meta({ description: 'It is left out when the list is sent to' }),
+})
+const success = z.literal(true)
+
+export const listAnswer = z.object({ success, list })
+export const listsAnswer = z.object({
+  success,
+  lists: z.array(list).meta({ description: `The newest first; an account has at most ${LISTS_MAX}` }),
+  nextCursor: z.string().optional(),
+})
+export const contactsAnswer = z.object({
+  success,
+  contacts: z.array(contact).meta({ description: 'By number' }),
+  nextCursor: z.string().optional(),
+})
+export const deletedAnswer = z.object({ success })
+export const importAnswer = z.object({
+  success,
+  added: z.int(),
+  updated: z.int().meta({ description: 'They were there already; their variables are those of the import' }),
+  duplicates: z
+    .int()
+    .meta({ description: 'Rows whose number comes again further down: the last one counts' }),
+  invalid: z.int().meta({ description: 'Rows that were left out' }),
+  optedOut: z.int().meta({ description: 'Of those added and updated: they are left out at sending' }),
+  errors: z
+    .array(z.object({ row: z.int(), phone: z.string(), column: z.string(), reason: z.string() }))
+    .meta({ description: 'What is wrong with rows, the first 100; rows count as a spreadsheet counts them' }),
+})

@@ -1,0 +1,136 @@
+/** The tables of contact lists. */
+import type { Db, Tx } from '../db/sql.ts'
+import { isUuid } from '../kernel/ids.ts'
+
+/** Lists of test keys and those of live keys are worlds of their own. */
+export interface Owner {
+  accountId: string
+  test: boolean
+}
+
+export interface List {
+  id: string
+  name: string
+  size: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface Contact {
+  /** "+222..." */
+  phone: string
+  variables: Record<string, string | number>
+}
+
+export const LISTS_MAX = 1_000
+export const CONTACTS_MAX = 500_000
+
+const LIST = 'id, name, size, created_at as "createdAt", updated_at as "updatedAt"'
+
+/** Undefined when the owner has as many as it may have. */
+export async function insertList(
+  tx: Tx,
+  { accountId, test }: Owner,
+  { id, name }: { id: string; name: string },
+): Promise<List | undefined> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('lists of ' || $1, 0))`, [accountId])
+  const { rows } = await tx.query<List>(
+    `insert into lists (id, account_id, test, name) select $1, $2, $3, $4
+     where (select count(*) from lists where account_id = $2 and test = $3) < $5
+     returning ${LIST}`,
+    [id, accountId, test, name, LISTS_MAX],
+  )
+  return rows[0]
+}
+
+/** The newest first. */
+export async function pageOfLists(
+  db: Db,
+  { accountId, test }: Owner,
+  { beforeId, limit }: { beforeId: string | undefined; limit: number },
+): Promise<List[]> {
+  const { rows } = await db.query<List>(
+    `select ${LIST} from lists
+     where account_id = $1 and test = $2 and ($3::uuid is null or id < $3) order by id desc limit $4`,
+    [accountId, test, beforeId, limit],
+  )
+  return rows
+}
+
+/** A list of this owner, and of no other; undefined for what can be no id as well. */
+export async function findList(db: Db, { accountId, test }: Owner, id: string): Promise<List | undefined> {
+  if (!isUuid(id)) return undefined
+  const { rows } = await db.query<List>(
+    `select ${LIST} from lists where id = $1 and account_id = $2 and test = $3`,
+    [id, accountId, test],
+  )
+  return rows[0]
+}
+
+export async function renameList(db: Db, id: string, name: string): Promise<List | undefined> {
+  const { rows } = await db.query<List>(
+    `update lists set name = $2, updated_at = now() where id = $1 returning ${LIST}`,
+    [id, name],
+  )
+  return rows[0]
+}
+
+/** With its contacts. */
+export async function deleteList(db: Db, id: string): Promise<void> {
+  await db.query('delete from lists where id = $1', [id])
+}
+
+/** Whoever changes contacts holds their list, so that its size agrees with them. False when it is gone. */
+export async function lockList(tx: Tx, id: string): Promise<boolean> {
+  const { rowCount } = await tx.query('select 1 from lists where id = $1 for no key update', [id])
+  return rowCount === 1
+}
+
+/** Of a list that is locked. Returns the size that it then has. */
+export async function resizeList(tx: Tx, id: string, change: number): Promise<number> {
+  const { rows } = await tx.query<{ size: number }>(
+    'update lists set size = size + $2, updated_at = now() where id = $1 returning size',
+    [id, change],
+  )
+  return (rows[0] as { size: number }).size
+}
+
+/** Writes contacts, each phone once, over those that are there. Returns how many are new. */
+export async function putContacts(tx: Tx, listId: string, contacts: Contact[]): Promise<number> {
+  // The statements of a `with` all see what was there before any of them.
+  const { rows } = await tx.query<{ known: number }>({
+    name: 'put-contacts',
+    text: `with given as (
+             select phone collate "C" as phone, variables
+             from json_to_recordset($2) as given (phone text, variables jsonb)
+           ), written as (
+             insert into list_contacts (list_id, phone, variables) select $1, phone, variables from given
+             on conflict (list_id, phone) do update set variables = excluded.variables
+           )
+           select count(*)::integer as known from given join list_contacts using (phone) where list_id = $1`,
+    values: [listId, JSON.stringify(contacts)],
+  })
+  return contacts.length - (rows[0] as { known: number }).known
+}
+
+/** By number. */
+export async function pageOfContacts(
+  db: Db,
+  listId: string,
+  { afterPhone = '', limit }: { afterPhone?: string; limit: number },
+): Promise<Contact[]> {
+  const { rows } = await db.query<Contact>(
+    'select phone, variables from list_contacts where list_id = $1 and phone > $2 order by phone limit $3',
+    [listId, afterPhone, limit],
+  )
+  return rows
+}
+
+/** False when it was not there. */
+export async function deleteContact(tx: Tx, listId: string, phone: string): Promise<boolean> {
+  const { rowCount } = await tx.query('delete from list_contacts where list_id = $1 and phone = $2', [
+    listId,
+    phone,
+  ])
+  return rowCount === 1
+}

@@ -1,0 +1,85 @@
+/**
+ * Which hosts a webhook may be sent to: those of the public Internet, and the networks that the operator allows.
+ * Anybody with an account can name a URL, and must not reach by it what only this machine can.
+ */
+import { Resolver } from 'node:dns/promises'
+import { isIP } from 'node:net'
+import { networkCheck } from '../kernel/networks.ts'
+
+export interface UrlRules {
+  /** Networks that may be sent to although they are not public. */
+  networks: readonly string[]
+  /** Whether http is as good as https. */
+  allowHttp: boolean
+}
+
+/** IANA IPv4 special-purpose address registry, with multicast (224/4) and what is reserved (240/4). */
+const NOT_PUBLIC_IPV4 = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.88.99.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/3',
+]
+
+/** All of IPv6 that is given out (RFC 4291 section 2.4): not ::1, fc00::/7, fe80::/10, ::ffff:0:0/96, 64:ff9b::/96. */
+const GLOBAL_IPV6 = ['2000::/3']
+
+/** Of those, protocols with IPv4 inside (Teredo, 6to4), and documentation. IANA IPv6 special-purpose registry. */
+const NOT_PUBLIC_IPV6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']
+
+const URL_MAX = 2_048
+const DNS_TIMEOUT_MS = 4_000
+
+export type AddressCheck = (ip: string) => boolean
+
+/** Whether an address may be sent to. */
+export function addressCheck(networks: readonly string[]): AddressCheck {
+  const isAllowed = networkCheck(networks)
+  const isSpecial = networkCheck([...NOT_PUBLIC_IPV4, ...NOT_PUBLIC_IPV6])
+  const isGlobal = networkCheck(GLOBAL_IPV6)
+  return (ip) => {
+    // With a zone ("fe80::1%eth0") it is of a link.
+    if (ip.includes('%')) return false
+    return isAllowed(ip) || (!isSpecial(ip) && (isIP(ip) === 4 || isGlobal(ip)))
+  }
+}
+
+/** What is wrong with the URL of an endpoint, in a sentence; a name is looked up at each attempt, not here. */
+export function urlProblem(text: string, { networks, allowHttp }: UrlRules): string | undefined {
+  if (text.length > URL_MAX) return `Must have at most ${URL_MAX} characters`
+  if (!URL.canParse(text)) return 'Must be a URL'
+  const url = new URL(text)
+  if (url.protocol !== 'https:' && !(allowHttp && url.protocol === 'http:')) return 'Must start with https://'
+  if (url.username !== '' || url.password !== '') return 'Must hold no user and no password'
+  const host = bareHost(url.hostname)
+  return isIP(host) && !addressCheck(networks)(host) ? 'Must not be a private or reserved address' : undefined
+}
+
+/** An IPv6 address without the brackets that it has in a URL. */
+export function bareHost(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '')
+}
+
+/**
+ * The addresses of a host name, by the machine's name servers. Not by the system's own look-up: that has a few
+ * threads for all, which slow name servers of one account would keep from the others.
+ */
+export async function resolveHost(hostname: string): Promise<string[]> {
+  // RFC 6761 section 6.3.
+  if (/(^|\.)localhost\.?$/.test(hostname)) return ['127.0.0.1', '::1']
+  const resolver = new Resolver({ timeout: DNS_TIMEOUT_MS, tries: 2 })
+  const results = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)])
+  const addresses = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
+  if (addresses.length === 0) throw (results[0] as PromiseRejectedResult).reason
+  return addresses
+}

@@ -1,0 +1,99 @@
+/** One attempt of a delivery: signed, sent, and what its answer makes of the delivery and of the endpoint. */
+import type { Db } from '../db/sql.ts'
+import type { Log } from '../kernel/log.ts'
+import { findOpenDelivery, noteAttempt, type OpenDelivery, type Verdict } from './deliveries.ts'
+import { eventIdText } from './envelope.ts'
+import type { Attempted, Poster } from './post.ts'
+import { sign } from './signature.ts'
+import { noteFailure, noteSuccess, type Target } from './store.ts'
+
+export interface DeliverDeps {
+  db: Db
+  log: Log
+  poster: Poster
+  /** The pause after each attempt that failed; after one more the delivery has. */
+  retryDelaysMs: readonly number[]
+  random?: () => number
+}
+
+const SECOND_MS = 1_000
+const MINUTE_MS = 60 * SECOND_MS
+const HOUR_MS = 60 * MINUTE_MS
+
+/** Over a bit more than a day. */
+export const RETRY_DELAYS_MS: readonly number[] = [
+  5 * SECOND_MS,
+  5 * MINUTE_MS,
+  30 * MINUTE_MS,
+  2 * HOUR_MS,
+  5 * HOUR_MS,
+  10 * HOUR_MS,
+  10 * HOUR_MS,
+]
+
+/** An endpoint may ask to be left alone for this long. */
+const RETRY_AFTER_MAX_MS = HOUR_MS
+/** Pauses are longer by up to this share, so that what failed together does not come back together. */
+const JITTER = 0.1
+const GONE = 410
+
+/**
+ * Attempts a delivery and writes down what came of it. A crash in between leaves it as it was: the next attempt is of
+ * the same id and the same body. Keeps `target` as the attempt leaves it.
+ */
+export async function attemptDelivery(
+  deps: DeliverDeps,
+  endpointId: string,
+  target: Target,
+  deliveryId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, log, retryDelaysMs, random = Math.random } = deps
+  const delivery = await findOpenDelivery(db, deliveryId)
+  if (!delivery) return
+  const attempted = await postSigned(deps.poster, target, delivery, signal)
+  if (!attempted) return
+  const verdict = verdictOf(attempted, retryDelaysMs[delivery.attempts], random)
+  if (!(await noteAttempt(db, delivery, attempted, verdict))) return
+  if (verdict.state === 'delivered') {
+    if (target.failing) await noteSuccess(db, endpointId)
+    target.failing = false
+    return
+  }
+  target.failing = true
+  const reason = await noteFailure(db, endpointId, attempted.statusCode === GONE)
+  if (reason === null) return
+  target.enabled = false
+  log.warn({ endpointId, reason }, 'a webhook was disabled')
+}
+
+/** Undefined when `signal` ended it. */
+export function postSigned(
+  poster: Poster,
+  { url, secrets }: Target,
+  { eventId, payload }: Pick<OpenDelivery, 'eventId' | 'payload'>,
+  signal?: AbortSignal,
+): Promise<Attempted | undefined> {
+  const id = eventIdText(eventId)
+  const timestampSeconds = Math.floor(Date.now() / 1_000)
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'Caravan',
+    'webhook-id': id,
+    'webhook-timestamp': String(timestampSeconds),
+    'webhook-signature': sign(secrets, { id, timestampSeconds, body: payload }),
+  }
+  return poster.post(url, headers, payload, signal)
+}
+
+/** `delayMs`: the pause before the next attempt, if there is to be one. A redirect is a failure like any other. */
+export function verdictOf(
+  { statusCode = 0, retryAfterMs = 0 }: Attempted,
+  delayMs: number | undefined,
+  random: () => number,
+): Verdict {
+  if (statusCode >= 200 && statusCode < 300) return { state: 'delivered' }
+  if (delayMs === undefined || statusCode === GONE) return { state: 'failed' }
+  const asked = Math.min(retryAfterMs, RETRY_AFTER_MAX_MS)
+  return { state: 'pending', delayMs: Math.round(Math.max(delayMs * (1 + JITTER * random()), asked)) }
+}

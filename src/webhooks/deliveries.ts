@@ -1,0 +1,215 @@
+/** The tables of deliveries and their attempts: what is to be sent to an endpoint, and what came of it. */
+import type { Db } from '../db/sql.ts'
+import type { Attempted } from './post.ts'
+
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+export const DELIVERY_STATES = ['pending', 'delivered', 'failed'] as const
+
+export interface NewDelivery {
+  id: string
+  endpointId: string
+  /** Of the envelope. */
+  eventId: string
+  type: string
+  /** How many events are in it. */
+  events: number
+  payload: string
+}
+
+/** What the next attempt sends. */
+export interface OpenDelivery {
+  id: string
+  eventId: string
+  payload: string
+  /** So far. */
+  attempts: number
+}
+
+export interface Delivery {
+  seq: bigint
+  id: string
+  eventId: string
+  type: string
+  events: number
+  state: DeliveryState
+  attempts: number
+  nextAttemptAt: Date | null
+  deliveredAt: Date | null
+  createdAt: Date
+  /** Of the last attempt. */
+  statusCode: number | null
+  error: string | null
+  durationMs: number | null
+}
+
+export interface Attempt {
+  attempt: number
+  at: Date
+  statusCode: number | null
+  error: string | null
+  durationMs: number
+  answer: string | null
+}
+
+/** What an attempt makes of its delivery; `pending` again after `delayMs`. */
+export type Verdict = { state: 'delivered' | 'failed' } | { state: 'pending'; delayMs: number }
+
+const DELIVERY = `d.seq, d.id, d.event_id as "eventId", d.type, d.events, d.state, d.attempts,
+                  d.next_attempt_at as "nextAttemptAt", d.delivered_at as "deliveredAt",
+                  d.created_at as "createdAt", a.status_code as "statusCode", a.error, a.duration_ms as "durationMs"`
+const WITH_LAST_ATTEMPT = `webhook_deliveries d
+     left join webhook_attempts a on a.delivery_id = d.id and a.attempt = d.attempts`
+
+/** Due at once. */
+export async function insertDeliveries(db: Db, deliveries: NewDelivery[]): Promise<void> {
+  if (deliveries.length === 0) return
+  await db.query({
+    name: 'insert-deliveries',
+    text: `insert into webhook_deliveries (id, endpoint_id, event_id, type, events, payload, state, next_attempt_at)
+           select id, endpoint_id, event_id, type, events, payload, 'pending', now()
+           from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::text[]) with ordinality
+             as d (id, endpoint_id, event_id, type, events, payload, n)
+           order by n`,
+    values: [
+      deliveries.map(({ id }) => id),
+      deliveries.map(({ endpointId }) => endpointId),
+      deliveries.map(({ eventId }) => eventId),
+      deliveries.map(({ type }) => type),
+      deliveries.map(({ events }) => events),
+      deliveries.map(({ payload }) => payload),
+    ],
+  })
+}
+
+/** Ids of an endpoint's deliveries that are due, those that have been due longest first. */
+export async function dueDeliveries(db: Db, endpointId: string, limit: number): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>({
+    name: 'due-deliveries',
+    text: `select id from webhook_deliveries
+           where endpoint_id = $1 and state = 'pending' and next_attempt_at <= now()
+           order by next_attempt_at, seq limit $2`,
+    values: [endpointId, limit],
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** When an endpoint's next delivery is due, or has been. */
+export async function nextDue(db: Db, endpointId: string): Promise<Date | undefined> {
+  const { rows } = await db.query<{ at: Date }>({
+    name: 'next-due-delivery',
+    text: `select next_attempt_at as at from webhook_deliveries
+           where endpoint_id = $1 and state = 'pending' order by next_attempt_at, seq limit 1`,
+    values: [endpointId],
+  })
+  return rows[0]?.at
+}
+
+/** Undefined when there is nothing to be sent any more. */
+export async function findOpenDelivery(db: Db, id: string): Promise<OpenDelivery | undefined> {
+  const { rows } = await db.query<OpenDelivery>({
+    name: 'find-open-delivery',
+    text: `select id, event_id as "eventId", payload, attempts from webhook_deliveries
+           where id = $1 and state = 'pending'`,
+    values: [id],
+  })
+  return rows[0]
+}
+
+/** Logs an attempt and what it makes of the delivery; false when another process has logged that one. */
+export async function noteAttempt(
+  db: Db,
+  { id, attempts }: Pick<OpenDelivery, 'id' | 'attempts'>,
+  attempted: Attempted,
+  verdict: Verdict,
+): Promise<boolean> {
+  const { rowCount } = await db.query({
+    name: 'note-attempt',
+    text: `with noted as (
+             update webhook_deliveries
+             set attempts = attempts + 1, state = $3,
+                 next_attempt_at = case $3 when 'pending' then now() + $4 * interval '1 millisecond' end,
+                 delivered_at = case $3 when 'delivered' then now() end
+             where id = $1 and attempts = $2 and state = 'pending' returning id, attempts)
+           insert into webhook_attempts (delivery_id, attempt, status_code, error, duration_ms, answer)
+           select id, attempts, $5, $6, $7, $8 from noted`,
+    values: [
+      id,
+      attempts,
+      verdict.state,
+      verdict.state === 'pending' ? verdict.delayMs : 0,
+      attempted.statusCode,
+      attempted.error,
+      attempted.durationMs,
+      attempted.answer,
+    ],
+  })
+  return rowCount === 1
+}
+
+/** Newest first. */
+export async function listDeliveries(
+  db: Db,
+  endpointId: string,
+  page: { state?: DeliveryState; beforeSeq?: bigint; limit: number },
+): Promise<Delivery[]> {
+  const { rows } = await db.query<Delivery>(
+    `select ${DELIVERY} from ${WITH_LAST_ATTEMPT}
+     where d.endpoint_id = $1 and ($2::text is null or d.state = $2) and ($3::bigint is null or d.seq < $3)
+     order by d.seq desc limit $4`,
+    [endpointId, page.state, page.beforeSeq, page.limit],
+  )
+  return rows
+}
+
+export async function findDelivery(
+  db: Db,
+  endpointId: string,
+  id: string,
+): Promise<(Delivery & { payload: string }) | undefined> {
+  const { rows } = await db.query<Delivery & { payload: string }>(
+    `select ${DELIVERY}, d.payload from ${WITH_LAST_ATTEMPT} where d.endpoint_id = $1 and d.id = $2`,
+    [endpointId, id],
+  )
+  return rows[0]
+}
+
+/** In their order. */
+export async function attemptsOf(db: Db, deliveryId: string): Promise<Attempt[]> {
+  const { rows } = await db.query<Attempt>(
+    `select attempt, at, status_code as "statusCode", error, duration_ms as "durationMs", answer
+     from webhook_attempts where delivery_id = $1 order by attempt`,
+    [deliveryId],
+  )
+  return rows
+}
+
+/** Makes a delivery due now, whatever came of it so far; false when the endpoint has no such delivery. */
+export async function makeDue(db: Db, endpointId: string, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update webhook_deliveries set state = 'pending', next_attempt_at = now(), delivered_at = null
+     where endpoint_id = $1 and id = $2`,
+    [endpointId, id],
+  )
+  return rowCount === 1
+}
+
+/** Endpoints that nobody has sent to although something has been due for `seconds`. */
+export async function neglectedEndpoints(db: Db, seconds: number): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select id from webhook_endpoints e where enabled and exists (
+       select from webhook_deliveries where endpoint_id = e.id and state = 'pending'
+         and next_attempt_at < now() - $1 * interval '1 second')`,
+    [seconds],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Forgets up to `limit` of the oldest deliveries that are older than `days`, with their attempts; returns how many. */
+export async function forgetDeliveries(db: Db, days: number, limit: number): Promise<number> {
+  const { rowCount } = await db.query(
+    `delete from webhook_deliveries where seq = any (array(select seq from webhook_deliveries order by seq limit $2))
+       and created_at < now() - $1 * interval '1 day'`,
+    [days, limit],
+  )
+  return rowCount ?? 0
+}

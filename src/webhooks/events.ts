@@ -1,0 +1,105 @@
+/** Events: what happened, written in the transaction in which it happened, for accounts that want to be told. */
+import type { Db, Tx } from '../db/sql.ts'
+
+export const EVENT_TYPES = [
+  'bulk.completed',
+  'bulk.canceled',
+  'message.sent',
+  'message.failed',
+  'message.delivered',
+  'message.undelivered',
+  'inbound.received',
+  'optout.created',
+  'balance.low',
+] as const
+export type EventType = (typeof EVENT_TYPES)[number]
+
+/** Whose endpoints and events: an account's live ones, or those of its test keys. */
+export interface Owner {
+  accountId: string
+  test: boolean
+}
+
+export interface StoredEvent extends Owner {
+  seq: bigint
+  id: string
+  type: EventType
+  /** JSON text, as it was written. */
+  data: string
+  createdAt: Date
+}
+
+/** The types that any enabled endpoint of the owner wants: of others there is nothing to record. */
+export async function wantedTypes(db: Db, { accountId, test }: Owner): Promise<Set<EventType>> {
+  const { rows } = await db.query<{ type: EventType }>({
+    name: 'wanted-event-types',
+    text: `select distinct unnest(types) as type from webhook_endpoints
+           where account_id = $1 and test = $2 and enabled`,
+    values: [accountId, test],
+  })
+  return new Set(rows.map(({ type }) => type))
+}
+
+/**
+ * Writes an event of each of `data`, in their order, if an endpoint of the owner wants the type. To be called in the
+ * transaction of what caused them: they are told if it commits, and only then.
+ */
+export async function recordEvents(
+  db: Db,
+  { accountId, test }: Owner,
+  type: EventType,
+  data: object[],
+): Promise<void> {
+  if (data.length === 0) return
+  await db.query({
+    name: 'record-events',
+    text: `insert into webhook_events (account_id, test, type, data)
+           select $1, $2, $3, data from json_array_elements($4::json) with ordinality as d (data, n)
+           where exists (select from webhook_endpoints
+                         where account_id = $1 and test = $2 and enabled and $3 = any (types))
+           order by n`,
+    values: [accountId, test, type, JSON.stringify(data)],
+  })
+}
+
+/** For statements that write events themselves, with what causes them: followed by a select of its four columns. */
+export const INTO_EVENTS = 'insert into webhook_events (account_id, test, type, data)'
+
+/** Whether an endpoint of an owner wants a type, as a condition of such a select. */
+export function wantsEvent(accountId: string, test: string, type: string): string {
+  return `exists (select from webhook_endpoints e
+                  where e.account_id = ${accountId} and e.test = ${test} and e.enabled and ${type} = any (e.types))`
+}
+
+/** Cheap enough to be asked all the time. */
+export async function hasEvents(db: Db): Promise<boolean> {
+  const { rows } = await db.query<{ any: boolean }>({
+    name: 'has-events',
+    text: 'select exists (select from webhook_events) as any',
+  })
+  return rows[0]!.any
+}
+
+/** Keeps other processes from distributing until the transaction ends; false when one of them is at it. */
+export async function lockEvents(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.query<{ taken: boolean }>({
+    name: 'lock-events',
+    text: `select pg_try_advisory_xact_lock(hashtextextended('webhook events', 0)) as taken`,
+  })
+  return rows[0]!.taken
+}
+
+/** Takes the oldest events away, in their order, to be made deliveries of in the same transaction. */
+export async function takeEvents(tx: Tx, limit: number): Promise<StoredEvent[]> {
+  const { rows } = await tx.query<StoredEvent>({
+    name: 'take-events',
+    text: `with taken as (
+             delete from webhook_events where seq = any (array(
+               select seq from webhook_events order by seq limit $1))
+             returning seq, id, account_id, test, type, data, created_at)
+           select seq, id, account_id as "accountId", test, type, data::text, created_at as "createdAt"
+           from taken order by seq`,
+    values: [limit],
+  })
+  return rows
+}

@@ -1,0 +1,140 @@
+/** One POST to a webhook: to allowed addresses only, within a time, and with as much of the answer as is logged. */
+import { isIP, type LookupFunction } from 'node:net'
+import { Agent, buildConnector, type Dispatcher } from 'undici'
+import { type AddressCheck, addressCheck, bareHost, resolveHost } from './addresses.ts'
+
+export interface PosterOptions {
+  timeoutMs: number
+  /** Networks that may be sent to although they are not public. */
+  networks: readonly string[]
+  resolve?: (hostname: string) => Promise<string[]>
+}
+
+/** What became of a POST. */
+export interface Attempted {
+  /** Undefined where there was no answer: `error` then says why. */
+  statusCode?: number
+  error?: string
+  /** As the answer asks for it. */
+  retryAfterMs?: number
+  /** The beginning of the answer's body. */
+  answer?: string
+  durationMs: number
+}
+
+export interface Poster {
+  /** Never throws for what an endpoint does; undefined when `signal` ended it. */
+  post(
+    url: string,
+    headers: Record<string, string>,
+    body: string,
+    signal?: AbortSignal,
+  ): Promise<Attempted | undefined>
+  close(): Promise<void>
+}
+
+/** Of the answer: no more is read than this, and no more is kept than the characters after it. */
+const READ_MAX_OCTETS = 65_536
+const ANSWER_MAX_CHARS = 500
+
+export function createPoster(options: PosterOptions): Poster {
+  const { timeoutMs, networks, resolve = resolveHost } = options
+  const agent = new Agent({
+    connect: guardedConnector(addressCheck(networks), resolve, timeoutMs),
+    // One request a connection, and as many connections as are asked for: nobody waits behind a slow answer.
+    allowH2: false,
+    pipelining: 1,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  })
+  return {
+    post: async (url, headers, body, signal) => {
+      const timeout = AbortSignal.timeout(timeoutMs)
+      const startedMs = performance.now()
+      const durationMs = () => Math.round(performance.now() - startedMs)
+      try {
+        const { origin, pathname, search } = new URL(url)
+        const response = await agent.request({
+          origin,
+          path: pathname + search,
+          method: 'POST',
+          headers,
+          body,
+          signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
+        })
+        const answer = await beginningOf(response.body)
+        const retryAfterMs = readRetryAfter(response.headers['retry-after'])
+        return { statusCode: response.statusCode, retryAfterMs, answer, durationMs: durationMs() }
+      } catch (error) {
+        if (signal?.aborted) return undefined
+        const text = timeout.aborted ? `No answer within ${timeoutMs / 1_000} s` : errorText(error as Error)
+        return { error: text, durationMs: durationMs() }
+      }
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+class RefusedAddress extends Error {
+  constructor() {
+    super('The address is not public')
+    this.name = 'RefusedAddress'
+  }
+}
+
+/**
+ * Connects to addresses that pass the check. A name is resolved here and what was checked is what is connected to, so
+ * that it cannot mean something else a moment later; an address in the URL is never looked up, so it is checked first.
+ */
+function guardedConnector(
+  isAllowed: AddressCheck,
+  resolve: (hostname: string) => Promise<string[]>,
+  timeoutMs: number,
+): buildConnector.connector {
+  const lookup: LookupFunction = (hostname, { all }, done) => {
+    resolve(hostname).then(
+      (addresses) => {
+        if (!addresses.every(isAllowed)) return done(new RefusedAddress(), '')
+        const found = addresses.map((address) => ({ address, family: isIP(address) }))
+        if (all) done(null, found)
+        else done(null, found[0]!.address, found[0]!.family)
+      },
+      (error) => done(error, ''),
+    )
+  }
+  const connect = buildConnector({ lookup, allowH2: false, timeout: timeoutMs })
+  return (options, done) => {
+    const host = bareHost(options.hostname)
+    if (isIP(host) && !isAllowed(host)) done(new RefusedAddress(), null)
+    else connect(options, done)
+  }
+}
+
+/** What came of a body that ends too early, or too late, will do: the status has been said. */
+async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const chunks: Buffer[] = []
+  let octets = 0
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk)
+      octets += chunk.length
+      if (octets >= READ_MAX_OCTETS) break
+    }
+  } catch {}
+  const text = Buffer.concat(chunks).toString().slice(0, ANSWER_MAX_CHARS)
+  // PostgreSQL stores neither of these.
+  return text.toWellFormed().replaceAll('\0', '')
+}
+
+/** Seconds, or a date. RFC 9110 section 10.2.3. */
+function readRetryAfter(header: string | string[] | undefined): number | undefined {
+  const text = String(header ?? '')
+  const ms = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now()
+  return ms > 0 ? ms : undefined
+}
+
+/** Of several addresses that were tried, the first one's. */
+function errorText(error: Error & { code?: string }): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return errorText(error.errors[0])
+  return error.code ?? error.message
+}

@@ -1,0 +1,194 @@
+/** The table of endpoints: where an owner wants to be told of what. */
+import type { Db, Tx } from '../db/sql.ts'
+import type { EventType, Owner } from './events.ts'
+
+export interface Endpoint {
+  id: string
+  url: string
+  types: EventType[]
+  description: string | null
+  /** Events of messages come grouped. */
+  batchEvents: boolean
+  enabled: boolean
+  /** Why it was disabled, unless the account did it. */
+  disabledReason: string | null
+  /** Nothing but failure since then. */
+  failingSince: Date | null
+  createdAt: Date
+}
+
+export type NewEndpoint = Pick<Endpoint, 'id' | 'url' | 'types' | 'batchEvents'> & {
+  description: string | undefined
+  secret: string
+}
+
+/** What an attempt needs to know of its endpoint. */
+export interface Target {
+  url: string
+  /** That sign: the newest one first. */
+  secrets: string[]
+  enabled: boolean
+  failing: boolean
+}
+
+export const ENDPOINTS_MAX = 20
+const FAILING_DAYS_MAX = 5
+
+const ENDPOINT = `id, url, types, description, batch_events as "batchEvents", enabled,
+                  disabled_reason as "disabledReason", failing_since as "failingSince", created_at as "createdAt"`
+const SECRETS = 'array_remove(array[secret, case when previous_until > now() then previous_secret end], null)'
+
+/** Undefined when the owner has as many as it may have. */
+export async function insertEndpoint(
+  tx: Tx,
+  owner: Owner,
+  fields: NewEndpoint,
+): Promise<Endpoint | undefined> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('webhooks of ' || $1, 0))`, [owner.accountId])
+  const { rows } = await tx.query<Endpoint>(
+    `insert into webhook_endpoints (id, account_id, test, url, types, description, batch_events, secret)
+     select $1, $2, $3, $4, $5, $6, $7, $8
+     where (select count(*) from webhook_endpoints where account_id = $2 and test = $3) < $9
+     returning ${ENDPOINT}`,
+    [
+      fields.id,
+      owner.accountId,
+      owner.test,
+      fields.url,
+      fields.types,
+      fields.description,
+      fields.batchEvents,
+      fields.secret,
+      ENDPOINTS_MAX,
+    ],
+  )
+  return rows[0]
+}
+
+/** In the order they were made. */
+export async function listEndpoints(db: Db, { accountId, test }: Owner): Promise<Endpoint[]> {
+  const { rows } = await db.query<Endpoint>(
+    `select ${ENDPOINT} from webhook_endpoints where account_id = $1 and test = $2 order by id`,
+    [accountId, test],
+  )
+  return rows
+}
+
+export async function findEndpoint(
+  db: Db,
+  { accountId, test }: Owner,
+  id: string,
+): Promise<Endpoint | undefined> {
+  const { rows } = await db.query<Endpoint>(
+    `select ${ENDPOINT} from webhook_endpoints where id = $1 and account_id = $2 and test = $3`,
+    [id, accountId, test],
+  )
+  return rows[0]
+}
+
+/** Enabling, or disabling, also forgets the failures so far. */
+export async function updateEndpoint(
+  db: Db,
+  { accountId, test }: Owner,
+  id: string,
+  changes: Partial<Pick<Endpoint, 'url' | 'types' | 'description' | 'batchEvents' | 'enabled'>>,
+): Promise<Endpoint | undefined> {
+  const { url, types, description, batchEvents, enabled } = changes
+  const { rows } = await db.query<Endpoint>(
+    `update webhook_endpoints
+     set url = coalesce($4, url), types = coalesce($5, types), description = coalesce($6, description),
+         batch_events = coalesce($7, batch_events), enabled = coalesce($8, enabled),
+         disabled_reason = case when $8::boolean is null then disabled_reason end,
+         failing_since = case when $8::boolean is null then failing_since end
+     where id = $1 and account_id = $2 and test = $3 returning ${ENDPOINT}`,
+    [id, accountId, test, url, types, description, batchEvents, enabled],
+  )
+  return rows[0]
+}
+
+/** False when it was not there. */
+export async function deleteEndpoint(db: Db, { accountId, test }: Owner, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'delete from webhook_endpoints where id = $1 and account_id = $2 and test = $3',
+    [id, accountId, test],
+  )
+  return rowCount === 1
+}
+
+/** The secret so far signs beside the new one for `graceSeconds`; returns until when. */
+export async function rotateSecret(
+  db: Db,
+  { accountId, test }: Owner,
+  id: string,
+  next: { secret: string; graceSeconds: number },
+): Promise<Date | undefined> {
+  const { rows } = await db.query<{ previousUntil: Date }>(
+    `update webhook_endpoints set secret = $4, previous_secret = secret,
+                                  previous_until = now() + $5 * interval '1 second'
+     where id = $1 and account_id = $2 and test = $3 returning previous_until as "previousUntil"`,
+    [id, accountId, test, next.secret, next.graceSeconds],
+  )
+  return rows[0]?.previousUntil
+}
+
+/** The enabled endpoints of these accounts, with what distributing needs to know of them. */
+export async function listeningEndpoints(
+  db: Db,
+  accountIds: string[],
+): Promise<(Owner & Pick<Endpoint, 'id' | 'types' | 'batchEvents'>)[]> {
+  const { rows } = await db.query<Owner & Endpoint>({
+    name: 'listening-endpoints',
+    text: `select id, account_id as "accountId", test, types, batch_events as "batchEvents"
+           from webhook_endpoints where account_id = any ($1) and enabled order by id`,
+    values: [accountIds],
+  })
+  return rows
+}
+
+/** Keeps others from deciding when the endpoint's next turn is, until the transaction ends. */
+export async function lockEndpoint(
+  tx: Tx,
+  id: string,
+): Promise<{ accountId: string; enabled: boolean; failing: boolean } | undefined> {
+  const { rows } = await tx.query<{ accountId: string; enabled: boolean; failing: boolean }>({
+    name: 'lock-endpoint',
+    text: `select account_id as "accountId", enabled, failing_since is not null as failing
+           from webhook_endpoints where id = $1 for no key update`,
+    values: [id],
+  })
+  return rows[0]
+}
+
+export async function findTarget(db: Db, id: string): Promise<Target | undefined> {
+  const { rows } = await db.query<Target>({
+    name: 'find-target',
+    text: `select url, ${SECRETS} as secrets, enabled, failing_since is not null as failing
+           from webhook_endpoints where id = $1`,
+    values: [id],
+  })
+  return rows[0]
+}
+
+export async function noteSuccess(db: Db, id: string): Promise<void> {
+  await db.query({
+    name: 'note-success',
+    text: 'update webhook_endpoints set failing_since = null where id = $1',
+    values: [id],
+  })
+}
+
+/** `gone`: it wants nothing more. Returns the reason when the endpoint is disabled by it. */
+export async function noteFailure(db: Db, id: string, gone: boolean): Promise<string | null> {
+  const { rows } = await db.query<{ disabledReason: string | null }>({
+    name: 'note-failure',
+    text: `update webhook_endpoints e
+           set failing_since = coalesce(failing_since, now()), enabled = reason is null, disabled_reason = reason
+           from (select case when $2 then 'It answered 410 Gone'
+                             when failing_since <= now() - $3 * interval '1 day'
+                             then 'Nothing but failure for ' || $3::int || ' days' end as reason
+                 from webhook_endpoints where id = $1) r
+           where id = $1 and enabled returning disabled_reason as "disabledReason"`,
+    values: [id, gone, FAILING_DAYS_MAX],
+  })
+  return rows[0]?.disabledReason ?? null
+}

@@ -1,0 +1,40 @@
+/** Trying an endpoint out: an event of type webhook.test, sent at once and once, and logged like any other. */
+import { type Pool, transaction } from '../db/sql.ts'
+import { AppError } from '../kernel/errors.ts'
+import { newId } from '../kernel/ids.ts'
+import { postSigned, verdictOf } from './deliver.ts'
+import { insertDeliveries, noteAttempt } from './deliveries.ts'
+import { envelope, TEST_TYPE } from './envelope.ts'
+import type { Attempted, Poster } from './post.ts'
+import { findTarget } from './store.ts'
+
+/** Trials of this process at once: each of them keeps a request waiting for as long as an endpoint may take. */
+const TRIALS_MAX = 20
+
+interface Trial {
+  deliveryId: string
+  delivered: boolean
+  attempted: Attempted
+}
+
+/** The returned function throws OVERLOADED when there are too many trials, and does not mind a disabled endpoint. */
+export function createTester({ pool, poster }: { pool: Pool; poster: Poster }) {
+  let open = 0
+  return async (endpointId: string): Promise<Trial> => {
+    const target = await findTarget(pool, endpointId)
+    if (!target) throw new AppError('WEBHOOK_NOT_FOUND')
+    if (open >= TRIALS_MAX) throw new AppError('OVERLOADED')
+    const [id, eventId] = [newId(), newId()]
+    const payload = envelope({ id: eventId, type: TEST_TYPE, createdAt: new Date(), data: '{}' })
+    open++
+    const attempted = (await postSigned(poster, target, { eventId, payload }).finally(() => {
+      open--
+    })) as Attempted
+    const verdict = verdictOf(attempted, undefined, Math.random)
+    await transaction(pool, async (tx) => {
+      await insertDeliveries(tx, [{ id, endpointId, eventId, type: TEST_TYPE, events: 1, payload }])
+      await noteAttempt(tx, { id, attempts: 0 }, attempted, verdict)
+    })
+    return { deliveryId: id, delivered: verdict.state === 'delivered', attempted }
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Turns: jobs that say "look at this endpoint". What is to be sent, and when, stands in the table of deliveries, so
+ * that an endpoint with a million of them behind it is one job and in nobody's way. An endpoint has one turn, queued
+ * or being taken, so that the limit of what it is sent at once holds over all processes.
+ */
+import { completeJob, createExclusiveQueue, type Job, type Jobs, jobsOn, touchJobs } from '../db/jobs.ts'
+import { type Pool, type Tx, transaction } from '../db/sql.ts'
+import { forgetDeliveries, neglectedEndpoints, nextDue } from './deliveries.ts'
+import { lockEndpoint } from './store.ts'
+
+export interface Turn {
+  endpointId: string
+  accountId: string
+  /** The last thing it was sent failed. */
+  failing: boolean
+}
+
+export type TurnJob = Job<Turn>
+
+const QUEUE = 'webhooks'
+/** Of the turns of endpoints that fail: first, because there is a limit to how many are taken at once. */
+const FAILING_PRIORITY = 1
+const NEGLECTED_SECONDS = 60
+const RETENTION_DAYS = 30
+const FORGET_MAX = 1_000
+
+export function createTurnQueue(jobs: Jobs): Promise<void> {
+  return createExclusiveQueue(jobs, QUEUE)
+}
+
+/**
+ * Asks for the endpoint's next turn for when its next delivery is due, or sooner than was asked for before. Whoever
+ * makes deliveries due calls it last in that transaction: it holds the endpoint, so that a turn that is just ending
+ * either sees them or has ended.
+ */
+export async function enqueueTurn(jobs: Jobs, tx: Tx, endpointId: string): Promise<void> {
+  const endpoint = await lockEndpoint(tx, endpointId)
+  if (!endpoint?.enabled) return
+  const due = await nextDue(tx, endpointId)
+  if (!due) return
+  const { accountId, failing } = endpoint
+  await jobs.upsert(
+    QUEUE,
+    { endpointId, accountId, failing },
+    {
+      singletonKey: endpointId,
+      startAfter: due,
+      priority: failing ? FAILING_PRIORITY : 0,
+      group: { id: accountId },
+      db: jobsOn(tx),
+    },
+  )
+}
+
+/** Takes the next turn of any account but these; with `workingOnly`, of endpoints that do not fail. */
+export async function takeTurn(
+  jobs: Jobs,
+  options: { accountsBut: string[]; workingOnly: boolean },
+): Promise<TurnJob | undefined> {
+  const [job] = await jobs.fetch<Turn>(QUEUE, {
+    ignoreGroups: options.accountsBut,
+    ...(options.workingOnly ? { maxPriority: FAILING_PRIORITY - 1 } : {}),
+  })
+  return job
+}
+
+/** Ends a turn, and asks for the next one unless it has been given to another process meanwhile. */
+export async function endTurn(jobs: Jobs, pool: Pool, job: TurnJob): Promise<void> {
+  await transaction(pool, async (tx) => {
+    await lockEndpoint(tx, job.data.endpointId)
+    if (await completeJob(jobs, tx, QUEUE, job)) await enqueueTurn(jobs, tx, job.data.endpointId)
+  })
+}
+
+/** Says that the turns are being taken; returns the ids of the jobs that are still ours. */
+export function touchTurns(jobs: Jobs, held: TurnJob[]): Promise<Set<string>> {
+  return touchJobs(jobs, QUEUE, held)
+}
+
+/**
+ * The periodic check behind "jobs are hints": asks again for turns that are overdue, and forgets deliveries that are
+ * older than 30 days, or than messages are kept (0 = for ever). Returns how many of each. To be called every minute or so.
+ */
+export async function lookAfterWebhooks(
+  pool: Pool,
+  jobs: Jobs,
+  retentionDays = 0,
+): Promise<{ neglected: number; forgotten: number }> {
+  const neglected = await neglectedEndpoints(pool, NEGLECTED_SECONDS)
+  for (const id of neglected) await transaction(pool, (tx) => enqueueTurn(jobs, tx, id))
+  const days = Math.min(RETENTION_DAYS, retentionDays || RETENTION_DAYS)
+  let forgotten = 0
+  for (let count = FORGET_MAX; count === FORGET_MAX; forgotten += count)
+    count = await forgetDeliveries(pool, days, FORGET_MAX)
+  return { neglected: neglected.length, forgotten }
+}

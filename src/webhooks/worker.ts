@@ -1,0 +1,154 @@
+/**
+ * The worker of processes with the role jobs: distributes events, and takes the turns of endpoints. Connections are
+ * shared out so that nobody waits for another's slow endpoint: each endpoint has a few, each account a part of them
+ * all, and those that fail one each and half of them together.
+ */
+import { JOB_HEARTBEAT_SECONDS, type Jobs } from '../db/jobs.ts'
+import type { Pool } from '../db/sql.ts'
+import type { Log } from '../kernel/log.ts'
+import { attemptDelivery, RETRY_DELAYS_MS } from './deliver.ts'
+import { dueDeliveries } from './deliveries.ts'
+import { distributeEvents } from './distribute.ts'
+import { Loop } from './loop.ts'
+import type { Poster } from './post.ts'
+import { findTarget } from './store.ts'
+import { endTurn, type TurnJob, takeTurn, touchTurns } from './turns.ts'
+
+export interface WebhookDeps {
+  pool: Pool
+  jobs: Jobs
+  log: Log
+  poster: Poster
+  /** Requests of this process at once. */
+  connectionsMax: number
+  retryDelaysMs?: readonly number[]
+}
+
+/** A turn that is being taken. */
+interface Taken {
+  job: TurnJob
+  /** Requests it may have open at once. */
+  connections: number
+  /** Given to another process meanwhile. */
+  lost: boolean
+  ended: Promise<void>
+}
+
+const ENDPOINT_CONNECTIONS_MAX = 4
+const DISTRIBUTE_POLL_MS = 500
+const TURN_POLL_MS = 250
+const TOUCH_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
+/** A turn ends after so many deliveries, and begins none after this long: others wait for theirs. */
+const TURN_DELIVERIES = 100
+const TURN_MS = 5_000
+/** On stop, requests that are open are waited for this long; their deliveries are attempted again elsewhere. */
+const STOP_MS = 5_000
+
+export class WebhookWorker {
+  readonly #deps: Required<WebhookDeps>
+  readonly #taken = new Set<Taken>()
+  readonly #distributing: Loop
+  readonly #delivering: Loop
+  readonly #hurry = new AbortController()
+  readonly #touchTimer: NodeJS.Timeout
+  #stopping = false
+
+  constructor(deps: WebhookDeps) {
+    this.#deps = { retryDelaysMs: RETRY_DELAYS_MS, ...deps }
+    const onError = (err: unknown) => deps.log.error({ err }, 'webhooks')
+    this.#distributing = new Loop(() => this.#distribute(), DISTRIBUTE_POLL_MS, onError)
+    this.#delivering = new Loop(() => this.#take(), TURN_POLL_MS, onError)
+    this.#touchTimer = setInterval(() => void this.#touch().catch(onError), TOUCH_MS)
+  }
+
+  /** Takes nothing more; what is being sent has a few seconds to be answered. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    clearInterval(this.#touchTimer)
+    await Promise.all([this.#distributing.stop(), this.#delivering.stop()])
+    const timer = setTimeout(() => this.#hurry.abort(), STOP_MS)
+    await Promise.all([...this.#taken].map(({ ended }) => ended))
+    clearTimeout(timer)
+  }
+
+  async #distribute(): Promise<boolean> {
+    const distributed = await distributeEvents(this.#deps.pool, this.#deps.jobs)
+    if (distributed > 0) this.#delivering.wake()
+    return distributed > 0
+  }
+
+  /** Takes one turn; false when there is none, or no connection for it. */
+  async #take(): Promise<boolean> {
+    const { jobs, connectionsMax } = this.#deps
+    const free = connectionsMax - this.#inUse(() => true)
+    if (free <= 0) return false
+    const accountMax = Math.max(ENDPOINT_CONNECTIONS_MAX, Math.ceil(connectionsMax / 4))
+    const inUseBy = (accountId: string) => this.#inUse(({ data }) => data.accountId === accountId)
+    const accountIds = [...new Set([...this.#taken].map(({ job }) => job.data.accountId))]
+    const job = await takeTurn(jobs, {
+      accountsBut: accountIds.filter((accountId) => inUseBy(accountId) >= accountMax),
+      workingOnly: this.#inUse(({ data }) => data.failing) >= Math.max(1, connectionsMax / 2),
+    })
+    if (!job) return false
+    const { accountId, failing } = job.data
+    const most = failing ? 1 : ENDPOINT_CONNECTIONS_MAX
+    const connections = Math.min(most, free, accountMax - inUseBy(accountId))
+    const taken: Taken = { job, connections, lost: false, ended: Promise.resolve() }
+    this.#taken.add(taken)
+    taken.ended = this.#run(taken)
+    return true
+  }
+
+  #inUse(isCounted: (job: TurnJob) => boolean): number {
+    let count = 0
+    for (const { job, connections } of this.#taken) if (isCounted(job)) count += connections
+    return count
+  }
+
+  async #run(taken: Taken): Promise<void> {
+    const { pool, jobs, log } = this.#deps
+    try {
+      await this.#deliver(taken)
+      if (!taken.lost) await endTurn(jobs, pool, taken.job)
+    } catch (err) {
+      // The turn is another's when it has not been heard of for a while.
+      log.error({ err, endpointId: taken.job.data.endpointId }, "taking a webhook's turn failed")
+    } finally {
+      this.#taken.delete(taken)
+      this.#delivering.wake()
+    }
+  }
+
+  /** Attempts what is due, as many at once as the turn has connections. */
+  async #deliver(taken: Taken): Promise<void> {
+    const { pool: db, log, poster, retryDelaysMs } = this.#deps
+    const { endpointId } = taken.job.data
+    const target = await findTarget(db, endpointId)
+    if (!target) return
+    const ids = await dueDeliveries(db, endpointId, TURN_DELIVERIES)
+    // What it does not need others can have.
+    taken.connections = Math.min(taken.connections, ids.length)
+    this.#delivering.wake()
+    const due = ids.values()
+    const endMs = performance.now() + TURN_MS
+    const goesOn = () => target.enabled && !taken.lost && !this.#stopping && performance.now() < endMs
+    const work = async () => {
+      for (const id of due) {
+        if (!goesOn()) return
+        await attemptDelivery({ db, log, poster, retryDelaysMs }, endpointId, target, id, this.#hurry.signal)
+      }
+    }
+    const results = await Promise.allSettled(Array.from({ length: taken.connections }, work))
+    for (const result of results) if (result.status === 'rejected') throw result.reason
+  }
+
+  /** Says that we are alive; a turn that was given to another process is not ended by us. */
+  async #touch(): Promise<void> {
+    const held = [...this.#taken]
+    const ours = await touchTurns(
+      this.#deps.jobs,
+      held.map(({ job }) => job),
+    )
+    for (const taken of held) if (!ours.has(taken.job.id)) taken.lost = true
+  }
+}
