@@ -30,3 +30,7 @@ create index batches_waiting on batches (send_at) where status = 'pending';
 -- To find messages by number without an index that each of them would have to be put into: a filter for each run of
 -- pages says that a number is not in it.
 create index messages_phone on messages using brin (phone text_bloom_ops) with (autosummarize = on);
+
+alter table accounts
+  -- Its owner wants to be told when the balance goes below it.
+  add column low_balance_micros bigint;

@@ -50,7 +50,7 @@ const SETTINGS = {
     'CARAVAN_DATABASE_CONNECTIONS',
     '20',
     'connections',
-    'Connections to PostgreSQL for accepting and sending; half as many more serve status reads.',
+    'Connections to PostgreSQL for accepting batches and looking after them; half as many more for sending, and half for lists and statuses.',
     integer(4, 1_000),
   ),
   dataDir: setting(

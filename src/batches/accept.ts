@@ -15,6 +15,7 @@ import { enqueueRanges, rangesOf } from '../messages/slices.ts'
 import { insertMessages, type NewMessage } from '../messages/store.ts'
 import { smscChooser } from '../routing/route.ts'
 import type { Route } from '../routing/store.ts'
+import { recordEvents } from '../webhooks/events.ts'
 import { enqueueStart } from './control.ts'
 import { claimKey, findAnswer, type IdempotencyKey, inProgress, keepAnswer } from './idempotency.ts'
 import { type CheckDeps, type Known, lookUp, type Prepared, prepareFor, type Question } from './prepare.ts'
@@ -194,13 +195,13 @@ async function storeAll(tx: Tx, deps: AcceptDeps, sends: Send[]): Promise<Outcom
   ))
     outcomes.set(send, refusal)
   const fresh = sends.filter((send) => !outcomes.has(send))
-  const admitted = await admit(tx, deps, fresh)
+  // A first look, so that a batch nobody can pay for is not written just to be rolled back.
+  const funds = fresh[0] && (await fundsOf(tx, fresh[0].caller.accountId))
+  if (!funds) return sends.map((send) => outcomes.get(send) as Outcome)
+  const admitted = await admit(tx, deps, fresh, { ...funds })
   for (const [send, outcome] of admitted) outcomes.set(send, outcome)
-  await write(
-    tx,
-    deps,
-    fresh.filter((send) => !(outcomes.get(send) instanceof AppError)),
-  )
+  const accepted = fresh.filter((send) => !(outcomes.get(send) instanceof AppError))
+  await write(tx, deps, accepted, funds)
   return sends.map((send) => outcomes.get(send) as Outcome)
 }
 
@@ -246,25 +247,26 @@ async function compare(tx: Tx, sends: Send[]): Promise<Map<Send, AppError>> {
   return refusals
 }
 
-/** Counts sends against the limit of their keys and the account's balance, one after the other. */
-async function admit(tx: Tx, { batchesPerHour }: AcceptDeps, sends: Send[]): Promise<Map<Send, Outcome>> {
+/** Counts sends against the limit of their keys and what the account has left, one after the other. */
+async function admit(
+  tx: Tx,
+  { batchesPerHour }: AcceptDeps,
+  sends: Send[],
+  left: Funds,
+): Promise<Map<Send, Outcome>> {
   const outcomes = new Map<Send, Outcome>()
-  const [first] = sends
-  if (!first) return outcomes
   const limited = batchesPerHour > 0 ? sends.filter(({ terms }) => !terms.urgent) : []
   const keys = limited.map(({ caller }) => caller.apiKeyId)
   const windows = await openWindows(tx, keys)
-  // A first look, so that a batch nobody can pay for is not written just to be rolled back.
-  const funds = await fundsOf(tx, first.caller.accountId)
   for (const send of sends) {
     const { caller, prepared, batchId, answer, terms } = send
     const window = terms.urgent ? undefined : windows.get(caller.apiKeyId)
     const refusal =
       (window && refusalOf(window, batchesPerHour)) ??
-      (caller.test || covers(funds, prepared.costMicros) ? undefined : noCredit(funds, prepared))
+      (caller.test || covers(left, prepared.costMicros) ? undefined : noCredit(left, prepared))
     if (refusal) outcomes.set(send, refusal)
     else {
-      if (!caller.test) funds.balanceMicros -= prepared.costMicros
+      if (!caller.test) left.balanceMicros -= prepared.costMicros
       const rateLimit = window && countIn(window, batchesPerHour)
       outcomes.set(send, { batchId, answer, replayed: false, rateLimit })
     }
@@ -272,7 +274,7 @@ async function admit(tx: Tx, { batchesPerHour }: AcceptDeps, sends: Send[]): Pro
   return outcomes
 }
 
-async function write(tx: Tx, { jobs }: AcceptDeps, sends: Send[]): Promise<void> {
+async function write(tx: Tx, { jobs }: AcceptDeps, sends: Send[], funds: Funds): Promise<void> {
   const [first] = sends
   if (!first) return
   const { accountId, test } = first.caller
@@ -315,6 +317,21 @@ async function write(tx: Tx, { jobs }: AcceptDeps, sends: Send[]): Promise<void>
     throw new AppError('BILLING_FAILED', { cause })
   })
   if (charged === undefined) throw noCredit(await fundsOf(tx, accountId), first.prepared)
+  const costMicros = charges.reduce((sum, charge) => sum + charge.costMicros, 0n)
+  await tellLowBalance(tx, first.caller, { ...funds, balanceMicros: charged }, costMicros)
+}
+
+/** An event when a charge took the balance below what the owner wants to be told of. */
+async function tellLowBalance(
+  tx: Tx,
+  { accountId, test, currency }: Caller,
+  { balanceMicros, lowBalanceMicros }: Funds,
+  costMicros: bigint,
+): Promise<void> {
+  if (lowBalanceMicros === null || balanceMicros >= lowBalanceMicros) return
+  if (balanceMicros + costMicros < lowBalanceMicros) return
+  const data = { balance: moneyJson(balanceMicros), below: moneyJson(lowBalanceMicros), currency }
+  await recordEvents(tx, { accountId, test }, 'balance.low', [data])
 }
 
 /** Whether a balance and its credit pay for it. */

@@ -16,6 +16,7 @@ import {
   advanceVirtualTime,
   endSlice,
   enqueueSlices,
+  isFresh,
   type Slice,
   type SliceSource,
   takeSlice,
@@ -233,7 +234,7 @@ export class Lane {
     const [gate] = await Promise.all([
       gateOf(pool, run.slice.batchId),
       advanceVirtualTime(pool, run.slice),
-      this.#seeToDoubts(run),
+      isFresh(run.job) ? undefined : this.#seeToDoubts(run),
     ])
     run.prepared = true
     if (gate.kind === 'open') run.until = gate.until
@@ -321,8 +322,9 @@ export class Lane {
   }
 
   async #onSettled(group: Settled[]): Promise<void> {
-    for (const { sending } of group) {
+    for (const { settlement, sending } of group) {
       sending.owner.open--
+      if (settlement.to === 'sent' || settlement.to === 'failed') sending.owner.final++
       this.#safe(sending, sending.submitted)
     }
     this.#pump()
@@ -333,8 +335,12 @@ export class Lane {
   /** Ends a run whose messages are settled; those to be tried again make the slice's next job. */
   async #finish(run: Run): Promise<void> {
     if (run.claiming || !run.allClaimed || run.open > 0 || !this.#runs.delete(run) || run.lost) return
-    const { pool, log } = this.#deps
-    const gate = await insist(log, 'ending a slice failed', () => transaction(pool, (tx) => this.#end(tx, run)))
+    const { pool, jobs, log } = this.#deps
+    const gate = await insist(log, 'ending a slice failed', async () => {
+      // Nothing of it is left: no more is to be asked.
+      if (isFresh(run.job) && run.final === run.slice.fresh) return void (await endSlice(jobs, pool, run.job))
+      return transaction(pool, (tx) => this.#end(tx, run))
+    })
     if (gate?.kind === 'over')
       await insist(log, 'giving up a batch failed', () => this.#giveUp(run.slice, gate.errorCode))
   }
@@ -351,7 +357,7 @@ export class Lane {
     if (!again || !gate || !ours || gate.kind === 'closed' || gate.kind === 'over') return gate
     const smsc = reroute ? nextSmsc(slice.routeId) : slice.smsc
     const at = gate.kind === 'later' && gate.at > again ? gate.at : again
-    await enqueueSlices(jobs, tx, [{ ...slice, smsc }], at)
+    await enqueueSlices(jobs, tx, [{ ...slice, smsc, fresh: undefined }], at)
     return gate
   }
 
@@ -363,7 +369,7 @@ export class Lane {
     if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
     touch(batchId)
     const again = await nextAttemptAt(pool, slice)
-    if (again) await enqueueSlices(jobs, pool, [slice], again)
+    if (again) await enqueueSlices(jobs, pool, [{ ...slice, fresh: undefined }], again)
   }
 
   #onLinkChange(): void {

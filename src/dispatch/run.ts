@@ -17,6 +17,8 @@ export interface Run {
   givenBack: boolean
   /** Messages claimed and not settled yet. */
   open: number
+  /** Messages that have their final state by what was done here. */
+  final: number
   /** The job is another worker's now. */
   lost: boolean
   /** The carrier would rather have some of it sent by another. */
@@ -35,6 +37,7 @@ export function startRun(job: SliceJob): Run {
     claiming: false,
     givenBack: false,
     open: 0,
+    final: 0,
     lost: false,
     reroute: false,
   }

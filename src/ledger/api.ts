@@ -9,17 +9,27 @@ import {
   DENIALS,
   dateOf,
   failures,
+  invalid,
   moment,
   pageOf,
   security,
   validationFailure,
 } from '../http/schema.ts'
+import type { Caller } from '../http/server.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
-import { moneyJson } from '../kernel/money.ts'
-import { ENTRY_KINDS, type EntryFilter, fundsOf, type LedgerEntry, pageOfEntries } from './store.ts'
+import { moneyJson, parseMoney } from '../kernel/money.ts'
+import {
+  ENTRY_KINDS,
+  type EntryFilter,
+  fundsOf,
+  type LedgerEntry,
+  pageOfEntries,
+  setLowBalance,
+} from './store.ts'
 
 export interface LedgerApiDeps {
+  pool: Pool
   readPool: Pool
   /** Whether the account has a batch of this id. */
   ownsBatch: (accountId: string, batchId: string) => Promise<boolean>
@@ -36,8 +46,20 @@ const balance = z
     currency: z.string(),
     creditLimit: z.number().meta({ description: 'How far below zero the balance may go' }),
     available: z.number().meta({ description: 'What can be spent: the balance and the credit' }),
+    alertBelow: z.number().nullable().meta({ description: 'Below this comes an event `balance.low`' }),
   })
-  .meta({ examples: [{ success: true, balance: 12.5, currency: 'USD', creditLimit: 0, available: 12.5 }] })
+  .meta({
+    examples: [
+      { success: true, balance: 12.5, currency: 'USD', creditLimit: 0, available: 12.5, alertBelow: null },
+    ],
+  })
+
+const alert = z.object({
+  below: z
+    .union([z.number(), z.string()])
+    .nullable()
+    .meta({ description: 'null: no event', examples: [10, null] }),
+})
 
 export const transactionsQuery = z.object({
   kind: z.enum(ENTRY_KINDS).optional(),
@@ -78,7 +100,7 @@ export const transactions = z
   })
   .meta({ description: 'Newest first; with `Accept: text/csv` a CSV of the same' })
 
-export function ledgerApi(app: FastifyInstance, { readPool, ownsBatch }: LedgerApiDeps): void {
+export function ledgerApi(app: FastifyInstance, { pool, readPool, ownsBatch }: LedgerApiDeps): void {
   app.get(
     '/balance',
     {
@@ -90,15 +112,29 @@ export function ledgerApi(app: FastifyInstance, { readPool, ownsBatch }: LedgerA
         response: { 200: balance, ...DENIALS, ...failures('INTERNAL_ERROR') },
       },
     },
-    async ({ caller }) => {
-      const { balanceMicros, creditLimitMicros } = await fundsOf(readPool, caller.accountId)
-      return {
-        success: true,
-        balance: moneyJson(balanceMicros),
-        currency: caller.currency,
-        creditLimit: moneyJson(creditLimitMicros),
-        available: moneyJson(balanceMicros + creditLimitMicros),
-      }
+    ({ caller }) => balanceOf(readPool, caller),
+  )
+
+  app.put(
+    '/balance/alert',
+    {
+      schema: {
+        operationId: 'setBalanceAlert',
+        summary: 'Be told when the balance is low',
+        description: 'A webhook event `balance.low` comes whenever a batch takes the balance below it.',
+        tags: ['Money'],
+        security: security('account'),
+        body: alert,
+        response: { 200: balance, 400: validationFailure, ...DENIALS, ...failures('INTERNAL_ERROR') },
+      },
+    },
+    async ({ caller, body }) => {
+      const { below } = check(alert, body)
+      const micros = below === null ? null : parseMoney(String(below))
+      if (micros === undefined)
+        throw invalid([{ path: ['below'], message: 'Must be an amount with 6 decimals at most' }])
+      await setLowBalance(pool, caller.accountId, micros)
+      return balanceOf(pool, caller)
     },
   )
 
@@ -136,6 +172,18 @@ export function ledgerApi(app: FastifyInstance, { readPool, ownsBatch }: LedgerA
       )
     },
   )
+}
+
+async function balanceOf(db: Pool, { accountId, currency }: Caller): Promise<object> {
+  const { balanceMicros, creditLimitMicros, lowBalanceMicros } = await fundsOf(db, accountId)
+  return {
+    success: true,
+    balance: moneyJson(balanceMicros),
+    currency,
+    creditLimit: moneyJson(creditLimitMicros),
+    available: moneyJson(balanceMicros + creditLimitMicros),
+    alertBelow: lowBalanceMicros === null ? null : moneyJson(lowBalanceMicros),
+  }
 }
 
 /** What was asked for; VALIDATION_FAILED, or BATCH_NOT_FOUND for what cannot be the id of a batch. */

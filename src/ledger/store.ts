@@ -101,16 +101,28 @@ export async function refund(
 export interface Funds {
   balanceMicros: bigint
   creditLimitMicros: bigint
+  /** Its owner wants to be told when the balance goes below it. */
+  lowBalanceMicros: bigint | null
 }
 
 export async function fundsOf(db: Db, accountId: string): Promise<Funds> {
   const { rows } = await db.query<Funds>({
     name: 'funds-of',
-    text: `select balance_micros as "balanceMicros", credit_limit_micros as "creditLimitMicros"
+    text: `select balance_micros as "balanceMicros", credit_limit_micros as "creditLimitMicros",
+                  low_balance_micros as "lowBalanceMicros"
            from accounts where id = $1`,
     values: [accountId],
   })
-  return rows[0] ?? { balanceMicros: 0n, creditLimitMicros: 0n }
+  return rows[0] ?? { balanceMicros: 0n, creditLimitMicros: 0n, lowBalanceMicros: null }
+}
+
+/** Null: its owner does not want to be told. */
+export async function setLowBalance(
+  db: Db,
+  accountId: string,
+  lowBalanceMicros: bigint | null,
+): Promise<void> {
+  await db.query('update accounts set low_balance_micros = $2 where id = $1', [accountId, lowBalanceMicros])
 }
 
 const ENTRY = `id, batch_id as "batchId", kind, amount_micros as "amountMicros",

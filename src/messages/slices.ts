@@ -29,6 +29,8 @@ export interface Slice extends SliceRange {
   sender: string | null
   /** Goes before all that are not. */
   urgent?: boolean
+  /** How many messages it has, as long as none of them was ever worked on. */
+  fresh?: number
   /** The carrier it is meant for. */
   smsc: string
   /** Its place in that carrier's order. */
@@ -44,23 +46,33 @@ export function createSliceQueue(jobs: Jobs): Promise<void> {
   return createExclusiveQueue(jobs, QUEUE)
 }
 
+interface FreshRange extends SliceRange {
+  /** How many messages it has. */
+  fresh: number
+}
+
 /** The ranges of a new batch, given the route of each of its messages in order. */
-export function rangesOf(batchId: string, routeIds: Iterable<number>): SliceRange[] {
-  const ranges: SliceRange[] = []
-  const filling = new Map<number, { range: SliceRange; count: number }>()
+export function rangesOf(batchId: string, routeIds: Iterable<number>): FreshRange[] {
+  const ranges: FreshRange[] = []
+  const filling = new Map<number, FreshRange>()
   let seq = 0
   for (const routeId of routeIds) {
     let open = filling.get(routeId)
-    if (!open || open.count === SLICE_MESSAGES) {
-      open = { range: { batchId, routeId, from: seq, to: seq }, count: 0 }
+    if (!open || open.fresh === SLICE_MESSAGES) {
+      open = { batchId, routeId, from: seq, to: seq, fresh: 0 }
       filling.set(routeId, open)
-      ranges.push(open.range)
+      ranges.push(open)
     }
-    open.range.to = seq
-    open.count++
+    open.to = seq
+    open.fresh++
     seq++
   }
   return ranges
+}
+
+/** Whether nobody can have worked on any of a job's messages before. */
+export function isFresh({ data, retryCount }: SliceJob): boolean {
+  return data.fresh !== undefined && retryCount === 0
 }
 
 /**

@@ -160,15 +160,15 @@ test('ten messages of one account wait for about a slice of the 50,000 of anothe
     recipients: numbers('38', 50_000).map((phone) => ({ phone })),
   })
   await until(() => h.simulator.messages().length > 500)
-  const before = h.simulator.messages().length
   const ten = await h.send(small.apiKey, {
     message: 'small',
     recipients: numbers('39', 10).map((phone) => ({ phone })),
   })
+  const before = h.simulator.messages().length
   await h.finished(small.apiKey, ten.body.batchId)
   const texts = h.simulator.messages().map(({ text }) => text)
   const waitedFor = texts.lastIndexOf('small') - before
-  // The slice in hand, the next one that was begun, and what was posted between our look and the 202.
+  // The slice in hand, the next one that was begun, and what is sent between the 202 and our look at it.
   expect(waitedFor).toBeLessThan(3 * SLICE_MESSAGES)
   expect((await h.status(big.apiKey, body.batchId, '?limit=1')).body.batch.status).toBe('processing')
 })

@@ -28,7 +28,9 @@ async function queued(t: TestContext, messages = 2 * SLICE_MESSAGES + 1) {
   const jobs = await startJobs(batch.pool, { supervise: false, onError: () => undefined })
   t.onTestFinished(() => jobs.stop({ graceful: false }))
   await createSliceQueue(jobs)
-  const ranges = rangesOf(batch.batchId, Array(messages).fill(0))
+  const ranges: SliceRange[] = rangesOf(batch.batchId, Array(messages).fill(0)).map(
+    ({ fresh: _, ...range }) => range,
+  )
   return { ...batch, jobs, ranges, slices: ranges.map(sliceOf) }
 }
 
@@ -76,16 +78,16 @@ test.for<[number, [number, number][]]>([
   ],
 ])('%i messages are cut into slices without a gap', ([messages, runs]) => {
   expect(rangesOf(BATCH_ID, Array(messages).fill(0))).toEqual(
-    runs.map(([from, to]) => ({ batchId: BATCH_ID, routeId: 0, from, to })),
+    runs.map(([from, to]) => ({ batchId: BATCH_ID, routeId: 0, from, to, fresh: to - from + 1 })),
   )
 })
 
 test('messages of several routes are cut route by route, each slice with its own', () => {
   const routeIds = Array.from({ length: 600 }, (_, i) => (i % 3 === 0 ? 7 : 1))
   expect(rangesOf(BATCH_ID, routeIds)).toEqual([
-    { batchId: BATCH_ID, routeId: 7, from: 0, to: 597 },
-    { batchId: BATCH_ID, routeId: 1, from: 1, to: 374 },
-    { batchId: BATCH_ID, routeId: 1, from: 376, to: 599 },
+    { batchId: BATCH_ID, routeId: 7, from: 0, to: 597, fresh: 200 },
+    { batchId: BATCH_ID, routeId: 1, from: 1, to: 374, fresh: 250 },
+    { batchId: BATCH_ID, routeId: 1, from: 376, to: 599, fresh: 150 },
   ])
 })
 

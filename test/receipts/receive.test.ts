@@ -87,9 +87,9 @@ test('receipts that come together are written together', async (t) => {
   )
   expect(new Set(await Promise.all(answers))).toEqual(new Set([OK]))
   expect(await deliveries(pool)).toEqual([['delivered', '000', 2_500]])
-  // As many changes of the batch as there were groups: 1,000 at a time.
+  // As many changes of the batch as there were groups: 500 at a time.
   expect((await pool.query('select delivered_count, version from batches')).rows).toEqual([
-    { delivered_count: 2_500, version: 3n },
+    { delivered_count: 2_500, version: 5n },
   ])
 })
 
