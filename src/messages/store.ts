@@ -204,7 +204,7 @@ export async function messagesJson(
   const { rows } = await db.query<{ json: string | null; count: number; lastSeq: number | null }>({
     name: 'messages-json',
     text: `select count(*)::int as count, max(seq) as "lastSeq", string_agg(
-             '{"messageId":"' || batch_id || '-' || seq || '","phone":"' || phone || '","status":"' ||
+             '{"messageId":"' || $1::uuid || '-' || seq || '","phone":"' || phone || '","status":"' ||
              case state when 'submitting' then 'queued' else state::text end || '"' ||
              case when error is null then ''
                   else ',"error":' || to_json(error) || ',"errorCode":' || to_json(error_code) end ||
@@ -213,8 +213,9 @@ export async function messagesJson(
                   else ',"delivery":{"status":"' || delivery || '","at":"' ||
                        to_char(delivery_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ||
                        '","code":' || coalesce(to_json(delivery_code)::text, 'null') || '}' end || '}',
-             ',' order by seq) as json
-           from (select * from messages
+             ',') as json
+           from (select seq, phone, state, error, error_code, possible_duplicate, delivery, delivery_at, delivery_code
+                 from messages
                  where batch_id = $1 and seq > $2 and ($4::message_state[] is null or state = any ($4))
                  order by seq limit $3) m`,
     values: [page.batchId, page.afterSeq, page.limit, page.states],
