@@ -24,6 +24,9 @@ const fileInput = z
     delimiter: z.string(),
     header: z.boolean(),
     columns: z.array(z.string()),
+    phone: z.string(),
+    message: z.string(),
+    variables: z.array(z.string()),
   })
   .partial()
   .meta({ description: 'How a file was read' })
