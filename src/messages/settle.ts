@@ -158,16 +158,20 @@ const TOTAL = `total as (
       join moved m on m.state = w.state
     where ${wantsEvent('b.account_id', 'b.test', 'w.type')}
     order by m.seq
+    returning 1
   ), told_end as (
     ${INTO_EVENTS}
-    select account_id, test, 'bulk.completed', json_strip_nulls(json_build_object(
-             'batchId', id, 'status', status, 'totalMessages', valid_count + invalid_count,
-             'validMessages', valid_count, 'invalidCount', invalid_count, 'successfulCount', sent_count,
-             'failedCount', failed_count, 'totalCost', ${money('total_cost_micros')}, 'currency', currency,
-             'refundedAmount', ${money('refunded_micros')}, 'canceled', case when canceled_at is not null then true end,
-             'name', name, 'clientReference', client_reference, 'test', case when test then true end))
-    from settled
-    where status not in ('pending', 'processing') and ${wantsEvent('account_id', 'test', "'bulk.completed'")}
+    select b.account_id, b.test, 'bulk.completed', json_strip_nulls(json_build_object(
+             'batchId', b.id, 'status', b.status, 'totalMessages', b.valid_count + b.invalid_count,
+             'validMessages', b.valid_count, 'invalidCount', b.invalid_count, 'successfulCount', b.sent_count,
+             'failedCount', b.failed_count, 'totalCost', ${money('b.total_cost_micros')}, 'currency', b.currency,
+             'refundedAmount', ${money('b.refunded_micros')},
+             'canceled', case when b.canceled_at is not null then true end, 'name', b.name,
+             'clientReference', b.client_reference, 'test', case when b.test then true end))
+    from settled b
+    where b.status not in ('pending', 'processing') and ${wantsEvent('b.account_id', 'b.test', "'bulk.completed'")}
+      -- After what its messages tell.
+      and (select count(*) from told) is not null
   )
   select account_id as "accountId", test, status, sent, failed, refund as "refundMicros" from settled`
 

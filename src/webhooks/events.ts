@@ -65,7 +65,7 @@ export async function recordEvents(
 /** For statements that write events themselves, with what causes them: followed by a select of its four columns. */
 export const INTO_EVENTS = 'insert into webhook_events (account_id, test, type, data)'
 
-/** Whether an endpoint of an owner wants a type, as a condition of such a select. */
+/** Whether an endpoint of an owner wants a type, as a condition of such a select: of columns with their table's name. */
 export function wantsEvent(accountId: string, test: string, type: string): string {
   return `exists (select from webhook_endpoints e
                   where e.account_id = ${accountId} and e.test = ${test} and e.enabled and ${type} = any (e.types))`

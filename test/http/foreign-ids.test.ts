@@ -58,13 +58,19 @@ async function webhookIds(h: Awaited<ReturnType<typeof harness>>, apiKey: string
 async function twoAccounts(t: TestContext) {
   const h = await harness(t, {
     env: { CARAVAN_WEBHOOK_NETWORKS: '127.0.0.0/8', CARAVAN_WEBHOOK_HTTP: 'allow' },
+    simulator: { script: { rules: [{ destination: '*20000001', status: 'invalid_destination' }] } },
   })
   const [mine, theirs] = [await h.account(), await h.account()]
-  const { body } = await h.send(theirs.apiKey, { recipients: [{ phone: '38089336', message: 'Hi' }] })
+  const failing = { phone: '20000001', message: 'Hi' }
+  const recipients = [{ phone: '38089336', message: 'Hi' }, failing]
+  const { body } = await h.send(theirs.apiKey, { recipients })
   await h.finished(theirs.apiKey, body.batchId)
+  const inADay = new Date(Date.now() + 86_400_000).toISOString()
+  const waiting = await h.send(theirs.apiKey, { recipients, sendAt: inADay })
   /** One of each kind of thing that another account has. */
   const foreign: Record<string, string> = {
     batchId: body.batchId,
+    waitingBatchId: waiting.body.batchId,
     messageId: `${body.batchId}-0`,
     ...(await webhookIds(h, theirs.apiKey)),
     ...(await listIds(h, theirs.apiKey)),
@@ -78,7 +84,8 @@ test("another account's id, an unknown one and a malformed one get the same 404,
   expect(operations.length).toBeGreaterThan(1)
   for (const { method, path, parameter } of operations) {
     const { name } = parameter
-    const theirId = foreign[name]
+    // One that is over cannot be paused.
+    const theirId = /\/(pause|resume|cancel)$/.test(path) ? foreign['waitingBatchId'] : foreign[name]
     expect([`${method} ${path}`, `a foreign ${name} to try`, theirId !== undefined]).toEqual([
       `${method} ${path}`,
       `a foreign ${name} to try`,

@@ -30,6 +30,7 @@ test('the balance says what there is and what can be spent', async (t) => {
     currency: 'USD',
     creditLimit: 0,
     available: 0.01,
+    alertBelow: null,
   })
   await h.admin('PATCH', `/accounts/${accountId}`, { creditLimit: '0.05' })
   expect((await h.send(apiKey, two)).status).toBe(202)
