@@ -120,7 +120,7 @@ export const CHECKS: Check[] = [
             from jobs.job where name = 'slices' and state < 'completed'
           ), idle as materialized (
             select id, updated_at from batches
-            where status = 'processing' and updated_at < now() - ${SLICES_IDLE}
+            where status = 'processing' and not paused and updated_at < now() - ${SLICES_IDLE}
           ), open as (
             select m.batch_id, count(*) as messages from idle join messages m on m.batch_id = idle.id
             where m.state in ('queued', 'submitting') group by m.batch_id
@@ -169,10 +169,11 @@ export const CHECKS: Check[] = [
   {
     name: 'old batches',
     level: 'warning',
-    about: 'A batch is sent within a day',
+    about: 'A batch that is not paused is sent within a day of its time',
     sql: `select id as batch, account_id as account, status, valid_count as valid, sent_count as sent,
                  failed_count as failed, created_at
-          from batches where status = 'processing' and created_at < now() - interval '1 day'`,
+          from batches
+          where status = 'processing' and not paused and coalesce(send_at, created_at) < now() - interval '1 day'`,
   },
   {
     name: 'partitions',

@@ -164,4 +164,7 @@ test('what waits in a slice, and what has moved lately, is well', async (t) => {
   await h.pool.query(`delete from jobs.job where name = 'slices' and (data ->> 'from')::int = 250`)
   const slices = (await examine(h.pool)).find(({ name }) => name === 'slices')
   expect(slices?.rows).toMatchObject([{ to_be_sent: 600n, in_slices: 350n }])
+  // Nobody has to look after one that is paused.
+  await h.pool.query('update batches set paused = true')
+  expect(await wrong(h.pool)).toEqual([])
 })
