@@ -45,42 +45,76 @@ test('before it is bound there is no room, and a submit is not sent', async (t) 
   expect([link.isBound, link.room, await link.submit(part())]).toEqual([false, 0, { kind: 'unsent' }])
 })
 
+const REJECTED = { kind: 'rejected', errorCode: 'REJECTED', error: 'Rejected by the carrier' } as const
+const THROTTLED: Outcome = { kind: 'throttled', answer: 'ESME_RTHROTTLED' }
+const CUT: Outcome = { kind: 'unknown', answer: 'connection lost' }
+
 test.for<[string, ScriptInput['rules'], Outcome, LogLine[]]>([
   [
     'a wrong number',
     [{ status: 'invalid_destination' }],
-    { kind: 'rejected', errorCode: 'INVALID_DESTINATION', error: 'Invalid destination address' },
+    {
+      kind: 'rejected',
+      errorCode: 'INVALID_DESTINATION',
+      error: 'Invalid destination address',
+      answer: 'ESME_RINVDSTADR',
+    },
     [],
   ],
   [
     'a wrong sender',
     [{ status: 'invalid_source' }],
-    { kind: 'rejected', errorCode: 'INVALID_SOURCE', error: 'Invalid source address' },
+    {
+      kind: 'rejected',
+      errorCode: 'INVALID_SOURCE',
+      error: 'Invalid source address',
+      answer: 'ESME_RINVSRCADR',
+    },
     [],
   ],
   [
     'a parameter it does not like',
     [{ status: 'ESME_RINVOPTPARAMVAL' }],
-    { kind: 'rejected', errorCode: 'REJECTED', error: 'Rejected by the carrier' },
+    { ...REJECTED, answer: 'ESME_RINVOPTPARAMVAL' },
     [],
   ],
   [
     'a PDU it finds wrong, which an operator has to hear of',
     [{ status: 'invalid_length' }],
-    { kind: 'rejected', errorCode: 'REJECTED', error: 'Rejected by the carrier' },
+    { ...REJECTED, answer: 'ESME_RINVMSGLEN' },
     [refusal('ESME_RINVMSGLEN')],
   ],
   [
     "a vendor's own code, which an operator has to hear of",
     [{ status: 0x0401 }],
-    { kind: 'rejected', errorCode: 'REJECTED', error: 'Rejected by the carrier' },
+    { ...REJECTED, answer: '0x00000401' },
     [refusal('0x00000401')],
   ],
-  ['a trouble that passes', [{ status: 'temporary_failure' }], { kind: 'retry' }, []],
-  ['a full queue', [{ status: 'queue_full' }], { kind: 'retry', delayMs: [60_000, 180_000] }, []],
-  ['a generic_nack', [{ nack: true, status: 'system_error' }], { kind: 'retry', attemptsMax: 2 }, []],
-  ['silence', [{ silence: true }], { kind: 'unknown' }, []],
-  ['too many at once', [{ status: 'throttled' }], { kind: 'throttled' }, [throttled(1_000)]],
+  [
+    'a trouble that passes',
+    [{ status: 'temporary_failure' }],
+    { kind: 'retry', answer: 'ESME_RX_T_APPN' },
+    [],
+  ],
+  [
+    'a full queue',
+    [{ status: 'queue_full' }],
+    { kind: 'retry', delayMs: [60_000, 180_000], answer: 'ESME_RMSGQFUL' },
+    [],
+  ],
+  [
+    'a generic_nack',
+    [{ nack: true, status: 'system_error' }],
+    { kind: 'retry', attemptsMax: 2, answer: 'generic_nack' },
+    [],
+  ],
+  ['silence', [{ silence: true }], { kind: 'unknown', answer: 'no answer in time' }, []],
+  [
+    'too many at once',
+    [{ status: 'throttled' }],
+    { kind: 'throttled', answer: 'ESME_RTHROTTLED' },
+    [throttled(1_000)],
+  ],
 ])('the carrier answers with %s', async ([, rules, outcome, lines], t) => {
   const { link, logged } = await boundLink(t, { rules }, { query: 'responseTimeoutMs=100' })
   expect(await link.submit(part())).toEqual(outcome)
@@ -108,7 +142,7 @@ test('throttled, it pauses: a second, then twice as long each time, until a subm
 })
 
 async function expectPause(link: Link, pauseMs: number) {
-  expect([link.room, await link.submit(part())]).toEqual([50, { kind: 'throttled' }])
+  expect([link.room, await link.submit(part())]).toEqual([50, THROTTLED])
   vi.advanceTimersByTime(pauseMs - 1)
   expect(link.room).toBe(0)
   const resumed = changed(link, () => link.room === 50)
@@ -132,7 +166,7 @@ test('cut with submits in flight: they are unknown; it comes back by itself', as
   const submits = Promise.all(Array.from({ length: 5 }, () => link.submit(part())))
   await until(() => simulator.counts.submits === 5)
   simulator.disconnectAll()
-  expect(await submits).toEqual(Array(5).fill({ kind: 'unknown' }))
+  expect(await submits).toEqual(Array(5).fill(CUT))
   await changed(link, () => link.isBound)
   expect([simulator.counts.binds, link.room]).toEqual([2, 50])
   expect(logged.map(({ msg }) => msg)).toEqual(['bound', expect.stringMatching(/^bind lost: /), 'bound'])
@@ -141,7 +175,7 @@ test('cut with submits in flight: they are unknown; it comes back by itself', as
 
 test('a carrier that cuts the connection instead of answering leaves the part unknown', async (t) => {
   const { simulator, link } = await boundLink(t, { rules: [{ disconnect: true, times: 1 }] })
-  expect(await link.submit(part())).toEqual({ kind: 'unknown' })
+  expect(await link.submit(part())).toEqual(CUT)
   await changed(link, () => link.isBound)
   expect((await link.submit(part())).kind).toBe('accepted')
   expect(simulator.counts.binds).toBe(2)
@@ -149,7 +183,7 @@ test('a carrier that cuts the connection instead of answering leaves the part un
 
 test('a carrier that has forgotten the bind took nothing: it binds again', async (t) => {
   const { simulator, link } = await boundLink(t, { rules: [{ status: 'invalid_bind', times: 1 }] })
-  expect(await link.submit(part())).toEqual({ kind: 'unsent' })
+  expect(await link.submit(part())).toEqual({ kind: 'unsent', answer: 'ESME_RINVBNDSTS' })
   expect([link.isBound, link.room]).toEqual([false, 0])
   await changed(link, () => link.isBound)
   expect((await link.submit(part())).kind).toBe('accepted')
@@ -333,7 +367,7 @@ test('destroyed, it cuts the bind at once, and what is in flight is unknown', as
   })
   link.destroy()
   expect([link.isBound, link.room, link.stats.state]).toEqual([false, 0, 'stopped'])
-  expect([await submit, await link.submit(part())]).toEqual([{ kind: 'unknown' }, { kind: 'unsent' }])
+  expect([await submit, await link.submit(part())]).toEqual([CUT, { kind: 'unsent' }])
   await told
   await link.stop()
   link.start()
@@ -447,7 +481,7 @@ test.each(['stop', 'destroy'] as const)('after %s no timer is left', async (end)
     const bound = new Link('default/1', parseSmscUrl(simulator.url), pino({ level: 'silent' }))
     bound.start()
     await changed(bound, () => bound.isBound)
-    expect(await bound.submit(part())).toEqual({ kind: 'throttled' })
+    expect(await bound.submit(part())).toEqual(THROTTLED)
     simulator.setScript({ bindStatus: 'system_error' })
     const refused = new Link('default/2', parseSmscUrl(simulator.url), pino({ level: 'silent' }))
     refused.start()

@@ -57,7 +57,7 @@ test("a vendor's own code and everything the table does not list is final, and l
 })
 
 test('a generic_nack is tried once more', () => {
-  expect(NACKED).toEqual({ kind: 'retry', attemptsMax: 2 })
+  expect(NACKED).toEqual({ kind: 'retry', attemptsMax: 2, answer: 'generic_nack' })
 })
 
 test('the bind refusals that time alone does not mend are those of the table', () => {

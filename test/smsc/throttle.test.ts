@@ -172,7 +172,10 @@ test('a link counts, pauses, slows down and says so', async (t) => {
   expect(link.stats).toMatchObject({ state: 'bound', inFlight: 0, throttled: false })
   expect(link.stats.perSecond).toBeGreaterThan(0)
   simulator.setScript({ rules: [{ status: 'throttled' }] })
-  expect(await link.submit(part())).toEqual({ kind: 'throttled' })
+  expect(await link.submit(part())).toMatchObject({
+    kind: 'throttled',
+    answer: expect.stringMatching(/^(ESME_|0x)/),
+  })
   expect([link.room, link.stats]).toEqual([0, expect.objectContaining({ state: 'paused', throttled: true })])
   const resumed = changed(link, () => link.room === 50)
   vi.advanceTimersByTime(1_000)
@@ -194,7 +197,10 @@ test('a command_status that the connection says is throttling pauses the bind as
     { rules: [{ status: 0x0401, times: 1 }] },
     { config: { outcomes: { '0x401': 'throttled' } } },
   )
-  expect(await link.submit(part())).toEqual({ kind: 'throttled' })
+  expect(await link.submit(part())).toMatchObject({
+    kind: 'throttled',
+    answer: expect.stringMatching(/^(ESME_|0x)/),
+  })
   expect(link.room).toBe(0)
 })
 
