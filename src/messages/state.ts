@@ -5,6 +5,7 @@
  *                  ^           |-------> failed   (refunded in the same transaction)
  *                  '-----------'  to be tried again
  *
+ * Both before `submitting` end as `failed` when the batch is canceled or its validity is over.
  * `pending` waits for its batch to start, `queued` for a bind, `submitting` for the carrier's answer.
  */
 import type { MessageErrorCode } from '../kernel/errors.ts'
