@@ -170,6 +170,7 @@ test('the table says of secrets only that they are set, and of the rest what the
     DATABASE_URL: `postgres://user:${SECRET}@db.example/caravan`,
     SMSC_URL: `smpp://user:${SECRET}@smsc.example`,
     CARAVAN_ADMIN_TOKEN: SECRET,
+    CARAVAN_API_KEY: SECRET,
     PORT: '8080',
   })
   expect(JSON.stringify(rows)).not.toContain(SECRET)
@@ -182,6 +183,8 @@ test('the table says of secrets only that they are set, and of the rest what the
     ['SMSC_URL', '(set)', '(absent)', 'URL'],
     ['CARAVAN_ADMIN_URL', '(absent)', '(absent)', 'URL'],
     ['CARAVAN_ADMIN_TOKEN', '(set)', '(absent)', 'token'],
+    ['CARAVAN_URL', '(absent)', '(absent)', 'URL'],
+    ['CARAVAN_API_KEY', '(set)', '(absent)', 'API key'],
     ['CARAVAN_TRUSTED_PROXIES', '(absent)', '(absent)', 'networks'],
     ['CARAVAN_MAX_BODY_BYTES', '33554432', '33554432', 'bytes'],
     ['CARAVAN_BODIES_MAX_BYTES', '16777216', '16777216', 'bytes'],

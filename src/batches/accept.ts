@@ -134,10 +134,31 @@ export class Acceptor {
 }
 
 function termsOf(body: SendBody): BatchTerms {
-  const { name, clientReference, tags, urgent, sendAt, deliveryWindow, validUntil, missedSchedule, parentId } = body
+  const {
+    name,
+    clientReference,
+    tags,
+    urgent,
+    sendAt,
+    deliveryWindow,
+    validUntil,
+    missedSchedule,
+    parentId,
+  } = body
   const paused = body.paused || undefined
   return {
-    ...{ name, clientReference, tags, urgent, sendAt, deliveryWindow, validUntil, missedSchedule, parentId, paused },
+    ...{
+      name,
+      clientReference,
+      tags,
+      urgent,
+      sendAt,
+      deliveryWindow,
+      validUntil,
+      missedSchedule,
+      parentId,
+      paused,
+    },
   }
 }
 
@@ -157,7 +178,10 @@ function hashOf(messages: NewMessage[]): Buffer {
 }
 
 /** The documented keys, then ours. */
-function answerOf({ batchId, prepared, caller, body, terms, begun }: Send, alike: string | undefined): string {
+function answerOf(
+  { batchId, prepared, caller, body, terms, begun }: Send,
+  alike: string | undefined,
+): string {
   const { currency, test } = caller
   const { messages, invalidRecipients, duplicates, costMicros, smartEncoding } = prepared
   return JSON.stringify({

@@ -142,12 +142,7 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         response: {
           202: schema.accepted,
           ...ACCEPT_ERRORS,
-          ...failures(
-            'BATCH_NOT_FOUND',
-            'BATCH_OPEN',
-            'IDEMPOTENCY_IN_PROGRESS',
-            'DUPLICATE_BATCH',
-          ),
+          ...failures('BATCH_NOT_FOUND', 'BATCH_OPEN', 'IDEMPOTENCY_IN_PROGRESS', 'DUPLICATE_BATCH'),
         },
       },
     },

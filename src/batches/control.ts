@@ -18,8 +18,8 @@ import {
   type LockedBatch,
   lockBatch,
   noteMissed,
-  overdueBatches,
   type Owner,
+  overdueBatches,
   setPaused,
 } from './store.ts'
 
@@ -73,7 +73,10 @@ async function beginDue(deps: ControlDeps, batchId: string): Promise<void> {
     const batch = await lockBatch(tx, batchId)
     if (batch?.status !== 'pending' || batch.paused || batch.canceled || batch.missed) return
     if (batch.missedSchedule === 'ask' && batch.lateMs > MISSED_MS) {
-      deps.log.warn({ batchId, lateMs: batch.lateMs }, 'the time of a batch was missed: it waits for its owner')
+      deps.log.warn(
+        { batchId, lateMs: batch.lateMs },
+        'the time of a batch was missed: it waits for its owner',
+      )
       await noteMissed(tx, batchId)
     } else await begin(deps, tx, batchId)
   })
@@ -128,7 +131,11 @@ export async function cancelBatch(deps: ControlDeps, owner: Owner, batchId: stri
   await endBatch(deps, batchId, 'CANCELED')
 }
 
-async function endBatch(deps: ControlDeps, batchId: string, errorCode: 'CANCELED' | 'EXPIRED'): Promise<void> {
+async function endBatch(
+  deps: ControlDeps,
+  batchId: string,
+  errorCode: 'CANCELED' | 'EXPIRED',
+): Promise<void> {
   const verdict = await giveUp(deps.pool, batchId, errorCode)
   if (verdict) deps.log.info({ batchId, status: verdict }, 'batch finished')
   announce(deps, batchId)

@@ -38,10 +38,7 @@ export const deliveryWindow = z
   .meta({ description: 'Hours in which messages may be sent; others wait for the next such hour' })
 
 const options = {
-  dedupe: z
-    .boolean()
-    .optional()
-    .meta({ description: 'Keep only the first recipient of each phone number' }),
+  dedupe: z.boolean().optional().meta({ description: 'Keep only the first recipient of each phone number' }),
   smartEncoding: z.boolean().optional().meta({
     description:
       "Replace typographic characters by those of GSM-7 that read the same (\u2019 by ', \u2026 by ...) where that makes the message cheaper; letters are never changed",
@@ -76,7 +73,8 @@ const options = {
 }
 
 const message = z.string().min(1).meta({
-  description: 'The text for every recipient without its own; {{name}} stands for a variable of the recipient',
+  description:
+    'The text for every recipient without its own; {{name}} stands for a variable of the recipient',
 })
 const variables = z
   .record(z.string(), z.union([z.string(), z.number()]))

@@ -179,12 +179,7 @@ export async function enqueueOpenSlices(
   await enqueueOpen(jobs, db, chooseSmsc, await openSlices(db, SLICE_MESSAGES, { batchId }))
 }
 
-async function enqueueOpen(
-  jobs: Jobs,
-  db: Db,
-  chooseSmsc: ChooseSmsc,
-  open: OpenSlice[],
-): Promise<number> {
+async function enqueueOpen(jobs: Jobs, db: Db, chooseSmsc: ChooseSmsc, open: OpenSlice[]): Promise<number> {
   for (const ofBatch of Map.groupBy(open, (slice) => slice.batchId).values()) {
     const ranges = ofBatch.map(({ accountId: _, ...range }) => range)
     await enqueueRanges(jobs, db, (ofBatch[0] as OpenSlice).accountId, ranges, chooseSmsc)

@@ -14,18 +14,20 @@ export interface DeliveryWindow {
 /** Where a window is at a moment. */
 export type Opening = { open: true; until: Date } | { open: false; at: Date }
 
-const WEEK_DAYS = 7
+/** The one day of a week that it names may be one that a change of the clocks leaves nothing of. */
+const DAYS_AHEAD = 14
 
 /** A window opens on the days it names: over midnight it stays open into the next day. */
 export function openingAt(window: DeliveryWindow, now: Date): Opening {
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
     .toZonedDateTimeISO(window.timeZone)
     .toPlainDate()
-  // Yesterday's may still be open; one of the next eight days opens the next.
-  for (let offset = -1; offset <= WEEK_DAYS; offset++) {
+  // Yesterday's may still be open.
+  for (let offset = -1; offset <= DAYS_AHEAD; offset++) {
     const date = today.add({ days: offset })
     if (!window.days.includes(date.dayOfWeek)) continue
     const [from, to] = turnOf(window, date)
+    if (to <= from) continue
     if (now < from) return { open: false, at: from }
     if (now < to) return { open: true, until: to }
   }
