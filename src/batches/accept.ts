@@ -133,33 +133,13 @@ export class Acceptor {
   }
 }
 
+const TERMS = [
+  ...(['name', 'clientReference', 'tags', 'urgent', 'parentId'] as const),
+  ...(['sendAt', 'deliveryWindow', 'validUntil', 'missedSchedule', 'paused'] as const),
+] satisfies (keyof BatchTerms)[]
+
 function termsOf(body: SendBody): BatchTerms {
-  const {
-    name,
-    clientReference,
-    tags,
-    urgent,
-    sendAt,
-    deliveryWindow,
-    validUntil,
-    missedSchedule,
-    parentId,
-  } = body
-  const paused = body.paused || undefined
-  return {
-    ...{
-      name,
-      clientReference,
-      tags,
-      urgent,
-      sendAt,
-      deliveryWindow,
-      validUntil,
-      missedSchedule,
-      parentId,
-      paused,
-    },
-  }
+  return Object.fromEntries(TERMS.map((key) => [key, body[key]]))
 }
 
 const HASH_CHUNK_CHARACTERS = 65_536
@@ -198,7 +178,7 @@ function answerOf(
     smartEncoding,
     test: test || undefined,
     sendAt: terms.sendAt && new Date(terms.sendAt),
-    paused: terms.paused,
+    paused: terms.paused || undefined,
     input: body.input,
     warnings: alike && [{ code: 'DUPLICATE_BATCH', message: ERRORS.DUPLICATE_BATCH.message, batchId: alike }],
     parentId: terms.parentId,
