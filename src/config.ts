@@ -87,6 +87,23 @@ const SETTINGS = {
     ),
     secret: true,
   },
+  gatewayUrl: setting(
+    'CARAVAN_URL',
+    undefined,
+    'URL',
+    'The gateway that the commands send and status talk to; absent = the one on this machine, or http://127.0.0.1:3000.',
+    url('http:', 'https:'),
+  ),
+  apiKey: {
+    ...setting(
+      'CARAVAN_API_KEY',
+      undefined,
+      'API key',
+      'The API key that those commands show; absent = that of the demo account, for the gateway on this machine.',
+      text,
+    ),
+    secret: true,
+  },
   trustedProxies: setting(
     'CARAVAN_TRUSTED_PROXIES',
     undefined,
@@ -231,7 +248,15 @@ const SETTINGS = {
 
 type Settings = typeof SETTINGS
 type Value<S> = S extends Setting<infer T> ? T : never
-type Optional = 'databaseUrl' | 'smscUrl' | 'adminUrl' | 'adminToken' | 'trustedProxies' | 'webhookNetworks'
+type Optional =
+  | 'databaseUrl'
+  | 'smscUrl'
+  | 'adminUrl'
+  | 'adminToken'
+  | 'gatewayUrl'
+  | 'apiKey'
+  | 'trustedProxies'
+  | 'webhookNetworks'
 export type Config = Readonly<
   { [K in Exclude<keyof Settings, Optional>]: Value<Settings[K]> } & {
     [K in Optional]: Value<Settings[K]> | undefined

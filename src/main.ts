@@ -11,16 +11,20 @@ import { optoutCommands } from './cli/optout.ts'
 import { CliError } from './cli/output.ts'
 import { priceCommands } from './cli/price.ts'
 import { routeCommands } from './cli/route.ts'
+import { sendCommand } from './cli/send.ts'
 import { senderCommands } from './cli/sender.ts'
 import { serveCommand } from './cli/serve.ts'
 import { simulatorCommand } from './cli/simulator.ts'
 import { smscCommands } from './cli/smsc.ts'
+import { statusCommand } from './cli/status.ts'
 import { tokenCommands } from './cli/token.ts'
 import { ConfigError } from './config.ts'
 import { VERSION } from './version.ts'
 
 const program = new Command('caravan').description('Self-hosted bulk SMS').version(VERSION).exitOverride()
 serveCommand(program)
+sendCommand(program)
+statusCommand(program)
 accountCommands(program)
 keyCommands(program)
 priceCommands(program)

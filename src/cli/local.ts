@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { Config } from '../config.ts'
 
 const FILE = 'admin.json'
+const DEMO_KEY_FILE = 'demo-api-key'
 const content = z.object({ url: z.string(), token: z.string(), database: z.string() })
 
 export type Where = Pick<Config, 'dataDir' | 'databaseUrl'>
@@ -33,6 +34,11 @@ export function readLocal(where: Where): { url: string; token: string } | undefi
   } catch {
     return undefined
   }
+}
+
+/** The file with the key of the demo account, where a gateway has made one. */
+export function demoKeyFile({ dataDir }: Where): string {
+  return path.join(dataDir, DEMO_KEY_FILE)
 }
 
 /** Tells databases apart without writing down the password of one. */

@@ -1,6 +1,5 @@
 /** The gateway as a process. At its first start on a simulator it makes a demo account to try things with. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { createApiKey, findKeyHolder, fullKey } from '../accounts/keys.ts'
 import { listAccounts } from '../accounts/store.ts'
@@ -10,11 +9,10 @@ import { type Config, readConfig } from '../config.ts'
 import { transaction } from '../db/sql.ts'
 import { newSecret } from '../kernel/ids.ts'
 import { createLog, type Log } from '../kernel/log.ts'
-import { offerLocal } from './local.ts'
+import { demoKeyFile, offerLocal } from './local.ts'
 import { print } from './output.ts'
 
 const DEMO = { name: 'Demo', currency: 'USD', balanceMicros: 1_000_000_000n }
-const DEMO_KEY_FILE = 'demo-api-key'
 const FORCED_EXIT_MS = 5_000
 /** V8 would let the heap grow by much more before it collects what big batches leave behind: docs/performance.md. */
 const HEAP_GROWING_PERCENT = 50
@@ -88,7 +86,7 @@ async function welcome(app: App, config: Config): Promise<string> {
  * readable by the owner alone, so that later starts can print it again; delete the file to be rid of that.
  */
 async function demoKey({ database: { pool } }: App, config: Config): Promise<string | undefined> {
-  const file = path.join(config.dataDir, DEMO_KEY_FILE)
+  const file = demoKeyFile(config)
   if (existsSync(file)) {
     const key = readFileSync(file, 'utf8').trim()
     if (await findKeyHolder(pool, key)) return key
