@@ -29,7 +29,7 @@ export async function formOf(file: File, options: CsvOptions): Promise<FormData>
 }
 
 /** Throws a RangeError for what is larger than any gateway takes. */
-export async function blobOf(file: File): Promise<Blob> {
+async function blobOf(file: File): Promise<Blob> {
   if (file instanceof Blob) return file
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let bytes = 0

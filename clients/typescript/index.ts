@@ -5,7 +5,7 @@ import { following } from './follow.ts'
 import { sending } from './send.ts'
 
 export type { CallOptions, ClientOptions } from './call.ts'
-export { blobOf, type CsvOptions, type File } from './csv.ts'
+export type { CsvOptions, File } from './csv.ts'
 export { CaravanError, type InvalidRecipient, type Issue } from './errors.ts'
 export type { BatchEvent, Finished, StreamOptions, WaitOptions } from './follow.ts'
 export type { paths } from './schema.ts'

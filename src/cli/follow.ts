@@ -1,11 +1,11 @@
 /** A batch as it goes, for people: a bar while it does, and a table of how it ended. */
 import { Presets, SingleBar } from 'cli-progress'
-import type { BatchSummary, Client, Finished, Progress } from '../../clients/typescript/index.ts'
+import type { Client, Finished, Progress } from '../../clients/typescript/index.ts'
 import { table } from './output.ts'
 
 /** How a batch has ended, as --json prints it. */
 export interface Result {
-  batch: BatchSummary | Finished
+  batch: Finished
   failedByCode: Record<string, number>
 }
 
@@ -23,11 +23,11 @@ export async function follow(client: Client, batchId: string): Promise<Result> {
   )
   bar.start(1, 0, { failed: 0, speed: '' })
   try {
-    await client.waitUntilDone(batchId, { onProgress: (progress) => show(bar, progress) })
+    const onProgress = (progress: Progress) => show(bar, progress)
+    return await resultOf(client, await client.waitUntilDone(batchId, { onProgress }))
   } finally {
     bar.stop()
   }
-  return resultOf(client, batchId)
 }
 
 function show(bar: SingleBar, progress: Progress): void {
@@ -43,11 +43,18 @@ function show(bar: SingleBar, progress: Progress): void {
 }
 
 /** As it is now. */
-export async function resultOf(client: Client, batchId: string): Promise<Result> {
+export async function look(client: Client, batchId: string): Promise<Result> {
   const { messages: _messages, nextCursor: _next, ...batch } = await client.status(batchId, { limit: 1 })
+  return resultOf(client, batch)
+}
+
+async function resultOf(client: Client, batch: Finished): Promise<Result> {
   const failedByCode: Record<string, number> = {}
   if (batch.failedCount > 0)
-    for await (const { errorCode = 'UNKNOWN' } of client.messages(batchId, { status: 'failed', limit: PAGE }))
+    for await (const { errorCode = 'UNKNOWN' } of client.messages(batch.batchId, {
+      status: 'failed',
+      limit: PAGE,
+    }))
       failedByCode[errorCode] = (failedByCode[errorCode] ?? 0) + 1
   return { batch, failedByCode }
 }

@@ -1,14 +1,9 @@
 /** caravan send: from a file, a list or a few numbers to a batch that is over. */
 import { openAsBlob } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
+import { blob } from 'node:stream/consumers'
 import type { Command } from 'commander'
-import {
-  type Accepted,
-  blobOf,
-  type Client,
-  type Estimate,
-  type SendOptions,
-} from '../../clients/typescript/index.ts'
+import type { Accepted, Client, Estimate, SendOptions } from '../../clients/typescript/index.ts'
 import { type CustomerOptions, invalidTable, withClient } from './customer.ts'
 import { exitCodeOf, follow, resultTable } from './follow.ts'
 import { CliError, type JsonOption, print, printResult, table } from './output.ts'
@@ -62,8 +57,8 @@ async function send(options: Options): Promise<void> {
   const shipment = await shipmentOf(options)
   await withClient(options, async (client) => {
     const estimate = await shipment.estimate(client)
-    if (!json) print(estimateText(estimate))
-    if (dryRun) return json ? printResult(json, { estimate }, () => '') : undefined
+    if (dryRun || !json) printResult(json, { estimate }, () => estimateText(estimate))
+    if (dryRun) return
     if (!estimate.balanceSufficient)
       throw new CliError(
         `Nothing was sent: it costs ${costOf(estimate)}, and the balance is ${estimate.currentBalance}`,
@@ -110,7 +105,7 @@ async function shipmentOf({ csv, to, list, message, from, name, sendAt }: Option
 }
 
 async function readFile(csv: string): Promise<Blob> {
-  if (csv === '-') return blobOf(process.stdin)
+  if (csv === '-') return blob(process.stdin)
   return openAsBlob(csv).catch((error: Error) => {
     throw new CliError(`${csv} cannot be read: ${error.message}`)
   })
@@ -142,10 +137,11 @@ function minus(a: number, b: number): number {
 }
 
 async function isConfirmed(estimate: Estimate): Promise<boolean> {
+  const { totalValid } = estimate
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   try {
     const answer = await terminal.question(
-      `Send ${estimate.totalValid} messages for ${costOf(estimate)}? [y/N] `,
+      `Send ${totalValid === 1 ? 'this message' : `these ${totalValid} messages`} for ${costOf(estimate)}? [y/N] `,
     )
     return /^(y|yes|o|oui)$/i.test(answer.trim())
   } finally {

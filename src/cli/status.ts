@@ -1,7 +1,7 @@
 /** caravan status */
 import type { Command } from 'commander'
 import { type CustomerOptions, withClient } from './customer.ts'
-import { exitCodeOf, follow, resultOf, resultTable } from './follow.ts'
+import { exitCodeOf, follow, look, resultTable } from './follow.ts'
 import { type JsonOption, printResult } from './output.ts'
 
 interface StatusOptions extends CustomerOptions, JsonOption {
@@ -21,7 +21,7 @@ export function statusCommand(program: Command): void {
 
 async function status(batchId: string, { watch, json, ...customer }: StatusOptions): Promise<void> {
   await withClient(customer, async (client) => {
-    const result = await (watch ? follow : resultOf)(client, batchId)
+    const result = await (watch ? follow : look)(client, batchId)
     printResult(json, result, () => resultTable(result))
     if (watch) process.exitCode = exitCodeOf(result)
   })

@@ -18,7 +18,7 @@ import type { Settlement } from '../../src/messages/state.ts'
 import { claimMessages, requeueInDoubt } from '../../src/messages/store.ts'
 import { testDatabase } from '../harness.ts'
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 2_000)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 400)
 /** The books are emptied now and then, so that examining them stays quick. */
 const RUNS_A_DATABASE = 50
 const PRICE = 20_000n
