@@ -1,4 +1,4 @@
-// paths: sha256 33ce5bcc7c26d7c60f72a383c07ee4c06dc745f5b3b7263515d70939f16e28b2
+// paths: sha256 8df433d2034db9f2881d0d810ef655f10ce94d6c3d6b5fa0f6231c94e0d862c6
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -2770,7 +2770,7 @@ export interface operations {
                      *       "CARRIER_FAILURE"
                      *     ]
                      */
-                    errorCodes?: string[];
+                    errorCodes?: ("INVALID_DESTINATION" | "INVALID_SOURCE" | "REJECTED" | "CARRIER_FAILURE" | "NO_RESPONSE" | "CANCELED" | "EXPIRED")[];
                     /** @description For you, to find it again */
                     name?: string;
                     /** @description Your own id of it */

@@ -21,7 +21,7 @@ import { claimKey, findAnswer, type IdempotencyKey, inProgress, keepAnswer } fro
 import { type CheckDeps, type Known, lookUp, type Prepared, prepareFor, type Question } from './prepare.ts'
 import { countIn, openWindows, type RateLimit, refusalOf } from './rate-limit.ts'
 import type { SendBody } from './send-schema.ts'
-import { type BatchTerms, findBatch, findByContent, insertBatches } from './store.ts'
+import { type BatchTerms, findBatch, findByContent, holdContents, insertBatches } from './store.ts'
 
 export interface AcceptDeps extends CheckDeps {
   jobs: Jobs
@@ -231,6 +231,13 @@ async function compare(tx: Tx, sends: Send[]): Promise<Map<Send, AppError>> {
   // What is sent alone and before everything else is a code or an alarm, and often the same.
   const compared = sends.filter(({ terms }) => !terms.urgent)
   const [first] = compared
+  const refusing = compared.filter(({ body }) => body.rejectDuplicateBatch)
+  if (first && refusing.length > 0)
+    await holdContents(
+      tx,
+      first.caller,
+      refusing.map(({ contentHash }) => contentHash),
+    )
   const known = first
     ? await findByContent(
         tx,

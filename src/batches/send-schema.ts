@@ -1,6 +1,7 @@
 /** What a batch is sent with: the shape that validates it is the one that OpenAPI shows. */
 import { z } from 'zod'
 import { check, invalid, moment, tooManyElements } from '../http/schema.ts'
+import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import type { DeliveryWindow } from '../messages/window.ts'
 
 export const RECIPIENTS_MAX = 50_000
@@ -8,6 +9,7 @@ const NAME_MAX = 200
 const TAGS_MAX = 20
 const TAG_MAX = 50
 const VARIABLES_MAX = 100
+const ERROR_CODES = Object.keys(MESSAGE_ERRORS) as MessageErrorCode[]
 
 const phone = z
   .string()
@@ -29,6 +31,7 @@ export const deliveryWindow = z
     days: z
       .array(z.int().min(1).max(7))
       .min(1)
+      .max(7)
       .default([1, 2, 3, 4, 5, 6, 7])
       .meta({ description: '1 = Monday to 7 = Sunday; all where absent' }),
     from: clock.meta({ examples: ['08:00'] }),
@@ -124,8 +127,9 @@ export const sendHeaders = z.object({
 
 export const resendBody = z.object({
   errorCodes: z
-    .array(z.string())
+    .array(z.enum(ERROR_CODES))
     .min(1)
+    .max(ERROR_CODES.length)
     .optional()
     .meta({ description: 'Only messages that failed with one of these', examples: [['CARRIER_FAILURE']] }),
   name: options.name,
@@ -202,11 +206,13 @@ function tooMany() {
 }
 
 const SEND_AT_MAX_DAYS = 180
+/** Times that PostgreSQL has as well. */
+const VALID_UNTIL_MAX_DAYS = 36_500
 const DAY_MS = 86_400_000
 /** What takes its time on the way, and clocks that differ. */
 const LATE_MS = 300_000
 
-/** Times that make sense of each other and of now. */
+/** Times that make sense of each other and of now, made UTC: PostgreSQL does not read every offset that ISO 8601 has. */
 function checkTerms(body: SendBody): SendBody {
   const now = Date.now()
   const sendAt = body.sendAt === undefined ? undefined : Date.parse(body.sendAt)
@@ -214,10 +220,15 @@ function checkTerms(body: SendBody): SendBody {
     throw invalid([{ path: ['sendAt'], message: 'Must not be in the past' }])
   if (sendAt !== undefined && sendAt > now + SEND_AT_MAX_DAYS * DAY_MS)
     throw invalid([{ path: ['sendAt'], message: `Must be within ${SEND_AT_MAX_DAYS} days` }])
-  if (body.validUntil !== undefined && Date.parse(body.validUntil) <= Math.max(now, sendAt ?? 0))
+  const validUntil = body.validUntil === undefined ? undefined : Date.parse(body.validUntil)
+  if (validUntil !== undefined && validUntil <= Math.max(now, sendAt ?? 0))
     throw invalid([
       { path: ['validUntil'], message: `Must be after ${sendAt === undefined ? 'now' : 'sendAt'}` },
     ])
+  if (validUntil !== undefined && validUntil > now + VALID_UNTIL_MAX_DAYS * DAY_MS)
+    throw invalid([{ path: ['validUntil'], message: `Must be within ${VALID_UNTIL_MAX_DAYS} days` }])
+  if (sendAt !== undefined) body.sendAt = new Date(sendAt).toISOString()
+  if (validUntil !== undefined) body.validUntil = new Date(validUntil).toISOString()
   return body
 }
 

@@ -206,6 +206,18 @@ export async function overdueBatches(
   return rows
 }
 
+/** Keeps others that ask for it waiting with the same contents, until the transaction ends. */
+export async function holdContents(db: Db, { accountId, test }: Owner, hashes: Buffer[]): Promise<void> {
+  // In one order for all, so that two groups never wait for each other.
+  await db.query({
+    name: 'hold-contents',
+    text: `select pg_advisory_xact_lock(key)
+           from (select distinct hashtextextended($1 || ' ' || encode(hash, 'hex'), 0) as key
+                 from unnest($2::bytea[]) as hash order by key) as keys`,
+    values: [`contents:${accountId}:${test}`, hashes],
+  })
+}
+
 /** The latest batch of the last 24 hours with each of these contents: by the hash in hexadecimal. */
 export async function findByContent(
   db: Db,

@@ -64,6 +64,9 @@ test('a validity ends after now, and after the time to begin', async (t) => {
   expect(await issues({ sendAt, validUntil: inMs(1_800_000) })).toEqual([
     [['validUntil'], 'Must be after sendAt'],
   ])
+  expect(await issues({ validUntil: '9999-12-31T23:59:59-01:00' })).toEqual([
+    [['validUntil'], 'Must be within 36500 days'],
+  ])
   expect(await paths({ validUntil: 'soon' })).toEqual([['validUntil']])
 })
 
