@@ -25,6 +25,7 @@ export function documentedKeys(batch: Shown): object {
 
 /** Ours; those that say nothing of this batch are left out. */
 export function addedKeys(batch: Shown): object {
+  const isOpen = batch.status === 'pending' || batch.status === 'processing'
   return {
     currency: batch.currency,
     refundedAmount: moneyJson(batch.refundedMicros),
@@ -39,9 +40,9 @@ export function addedKeys(batch: Shown): object {
     sendAt: batch.sendAt ?? undefined,
     deliveryWindow: batch.deliveryWindow ?? undefined,
     validUntil: batch.validUntil ?? undefined,
-    paused: batch.paused || undefined,
+    paused: (isOpen && batch.paused) || undefined,
     canceled: batch.canceledAt ? true : undefined,
-    missedSchedule: batch.missed || undefined,
+    missedSchedule: (isOpen && batch.missed) || undefined,
     parentId: batch.parentId ?? undefined,
     messagesDropped: batch.messagesDropped || undefined,
   }

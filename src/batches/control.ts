@@ -98,7 +98,7 @@ function announce({ touch, wake }: ControlDeps, batchId: string): void {
 export async function pauseBatch(deps: ControlDeps, owner: Owner, batchId: string): Promise<void> {
   await transaction(deps.pool, async (tx) => {
     const batch = await openBatch(tx, owner, batchId)
-    if (!batch.paused) await setPaused(tx, batchId, true)
+    if (!batch.paused && !batch.canceled) await setPaused(tx, batchId, true)
   })
   announce(deps, batchId)
 }
