@@ -78,3 +78,15 @@ test('every folder stands in the table, and the sources are really read', () => 
   expect([...folders].filter((folder) => !(folder in MAY_IMPORT) && !UNBOUND.includes(folder))).toEqual([])
   expect(files.flatMap(importsOf).length).toBeGreaterThan(50)
 })
+
+test('the client library is a package of its own, and imports nothing of the program', () => {
+  const dir = path.resolve(SRC, '../clients/typescript')
+  const sources = readdirSync(dir).filter((file) => file.endsWith('.ts'))
+  const imported = sources.flatMap((file) =>
+    [...readFileSync(path.join(dir, file), 'utf8').matchAll(/from '([^']+)'/g)].map((match) => match[1]),
+  )
+  const { dependencies } = JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8'))
+  const allowed = new Set([...sources.map((file) => `./${file}`), ...Object.keys(dependencies)])
+  expect(imported.filter((name) => !allowed.has(name as string))).toEqual([])
+  expect(imported.length).toBeGreaterThan(10)
+})

@@ -106,9 +106,11 @@ async function shipmentOf({ csv, to, list, message, from, name, sendAt }: Option
 
 async function readFile(csv: string): Promise<Blob> {
   if (csv === '-') return blob(process.stdin)
-  return openAsBlob(csv).catch((error: Error) => {
-    throw new CliError(`${csv} cannot be read: ${error.message}`)
-  })
+  try {
+    return await openAsBlob(csv)
+  } catch (error) {
+    throw new CliError(`${csv} cannot be read: ${(error as Error).message}`)
+  }
 }
 
 function costOf({ estimatedCost, currency }: Estimate): string {

@@ -11,24 +11,29 @@ export interface Output {
   stderr: string
 }
 
-/** Nothing of the tester's own settings reaches the program. */
+/** Nothing of the tester's own settings reaches the program. `stdin`: the descriptor of a file to read. */
 export function spawnCaravan(
   args: string[],
   env: Record<string, string>,
+  stdin: 'ignore' | number = 'ignore',
 ): ChildProcessByStdio<null, Readable, Readable> {
   const { PATH = '' } = process.env
   const child = spawn(process.execPath, [MAIN, ...args], {
     env: { PATH, LOG_LEVEL: 'silent', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+    stdio: [stdin, 'pipe', 'pipe'],
+  }) as ChildProcessByStdio<null, Readable, Readable>
   child.stdout.setEncoding('utf8')
   child.stderr.setEncoding('utf8')
   return child
 }
 
 /** Runs a command to its end. */
-export async function caravan(args: string[], env: Record<string, string> = {}): Promise<Output> {
-  const child = spawnCaravan(args, env)
+export async function caravan(
+  args: string[],
+  env: Record<string, string> = {},
+  stdin?: number,
+): Promise<Output> {
+  const child = spawnCaravan(args, env, stdin)
   const output: Output = { code: null, stdout: '', stderr: '' }
   child.stdout.on('data', (text) => {
     output.stdout += text

@@ -1,5 +1,6 @@
 /** caravan send and caravan status, as a customer runs them. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type TestContext, test } from 'vitest'
@@ -17,7 +18,7 @@ async function customer(t: TestContext) {
   writeFileSync(file, 'Phone;Nom\n38089336;Ali\n38089337;Zeinab\nnobody;x\n')
   const env = { CARAVAN_URL: h.url, CARAVAN_API_KEY: apiKey, DATABASE_URL: h.env.DATABASE_URL }
   const run = (...args: string[]) => caravan(args, env)
-  return { h, accountId, file, run }
+  return { h, apiKey, accountId, file, env, run }
 }
 
 test('a file is sent, followed, and summed up; what failed makes the exit code 1', async (t) => {
@@ -52,5 +53,68 @@ test('where nobody can be asked it sends only with --yes', async (t) => {
   expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('--yes')])
   expect(h.simulator.counts.submits).toBe(0)
   expect((await run(...to, '--yes')).code).toBe(0)
+  expect(h.simulator.messages()).toHaveLength(1)
+})
+
+test('standard input is a file as well, and who is to get it is said in one way', async (t) => {
+  const { h, file, env, run } = await customer(t)
+  const from = ['send', '--csv', '-', '--message', 'Bonjour {{Nom}}']
+  const { code, stdout } = await caravan([...from, '--dry-run', '--json'], env, openSync(file, 'r'))
+  expect([code, JSON.parse(stdout).estimate.totalValid]).toEqual([0, 2])
+  const neither = await run('send', '--message', 'Hi', '--yes')
+  const both = await run('send', '--csv', file, '--to', '38089336', '--message', 'Hi', '--yes')
+  for (const { code, stderr } of [neither, both])
+    expect([code, stderr]).toEqual([1, 'caravan: Say to whom, by one of --csv, --to and --list\n'])
+  const gone = await run('send', '--csv', `${file}.gone`, '--message', 'Hi', '--yes')
+  expect([gone.code, gone.stderr]).toEqual([1, expect.stringMatching(/clients\.csv\.gone cannot be read: /)])
+  expect(h.simulator.counts.submits).toBe(0)
+})
+
+test('a batch for later is accepted, and not waited for; one that cannot be paid is not sent', async (t) => {
+  const { h, apiKey, accountId, run } = await customer(t)
+  const headers = { 'content-type': 'application/json', 'x-api-key': apiKey }
+  const post = (path: string, body: object) =>
+    h.request(`/api/v2${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  const { listId } = (await post('/lists', { name: 'Clients' })).body.list
+  await post(`/lists/${listId}/import`, { contacts: [{ phone: '38089336' }] })
+  const sendAt = new Date(Date.now() + 3_600_000).toISOString()
+  const later = await run('send', '--list', listId, '--message', 'Hi', '--send-at', sendAt, '--yes', '--json')
+  expect([later.code, JSON.parse(later.stdout)]).toEqual([
+    0,
+    { accepted: expect.objectContaining({ status: 'pending', totalValid: 1, sendAt }) },
+  ])
+  await h.admin('POST', `/accounts/${accountId}/adjustments`, { amount: '-9.97', reason: 'Test' })
+  const poor = await run('send', '--to', '38089336', '--message', 'Hi', '--yes')
+  expect([poor.code, poor.stderr]).toEqual([
+    1,
+    'caravan: Nothing was sent: it costs 0.02 USD, and the balance is 0.01\n',
+  ])
+})
+
+const SCRIPT = '/usr/bin/script'
+
+/** The program at a terminal, where `answer` is typed. */
+async function atTerminal(args: string[], env: Record<string, string>, answer: string) {
+  const main = path.resolve(import.meta.dirname, '../../src/main.ts')
+  const line = [process.execPath, main, ...args].map((word) => `'${word}'`).join(' ')
+  const child = spawn(SCRIPT, ['-qec', line, '/dev/null'], { env: { ...env, LOG_LEVEL: 'silent' } })
+  let shown = ''
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    if (!shown.includes('[y/N]') && (shown + text).includes('[y/N]')) child.stdin.write(`${answer}\n`)
+    shown += text
+  })
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  return { code, shown }
+}
+
+test('at a terminal it asks, and sends after a yes only', async (t) => {
+  if (process.platform !== 'linux' || !existsSync(SCRIPT)) t.skip('script is not installed')
+  const { h, env } = await customer(t)
+  const to = ['send', '--to', '38089336', '--message', 'Hi']
+  const no = await atTerminal(to, env, '')
+  expect([no.code, no.shown]).toEqual([1, expect.stringMatching(/Send this message for 0\.02 USD\?/)])
+  expect([no.shown, h.simulator.counts.submits]).toEqual([expect.stringContaining('Nothing was sent'), 0])
+  const yes = await atTerminal(to, env, 'y')
+  expect([yes.code, yes.shown]).toEqual([0, expect.stringMatching(/100% \| 1\/1[\s\S]*completed/)])
   expect(h.simulator.messages()).toHaveLength(1)
 })
