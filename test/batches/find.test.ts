@@ -84,7 +84,6 @@ test('the list of batches has the keys of their statuses, newest first, and what
           clientReference: 'r-1',
           tags: ['promo', 'eid'],
           sendAt: '2026-01-15T10:30:00.000Z',
-          paused: true,
           canceled: true,
           parentId: first,
         },
@@ -93,6 +92,13 @@ test('the list of batches has the keys of their statuses, newest first, and what
     },
   ])
   expect(Object.keys(body.batches[1])).toEqual(Object.keys(status))
+  // Only one that is not over is paused.
+  const waiting = await h.send(apiKey, { recipients: [{ phone: '36000000', message: 'Hi' }], paused: true })
+  expect((await get('/bulk')).body.batches[0]).toMatchObject({
+    batchId: waiting.body.batchId,
+    status: 'pending',
+    paused: true,
+  })
 })
 
 test('batches are chosen by status, time, name, reference and tag, each in its own world', async (t) => {
