@@ -6,8 +6,9 @@ export default defineConfig({
     globalSetup: 'test/setup.ts',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Against hanging alone: some tests start dozens of programs, and machines differ.
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
     teardownTimeout: 30_000,
   },
 })

@@ -71,16 +71,30 @@ test('the cURL example prints the documented answer', async (t) => {
 })
 
 test('the polling example reports progress until the batch is complete, and then ends', async (t) => {
-  const gatewayUsed = await gateway(t)
-  const batchId = (await runExample(t, NODE, 'send.js', gatewayUsed)).trim()
-  const output = await runExample(t, NODE, 'poll.js', gatewayUsed, `\ncheckStatus('${batchId}')\n`)
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  const { body } = await h.send(apiKey, {
+    recipients: [{ phone: '38089336', message: 'Hi' }],
+    paused: true,
+  })
+  const resume = () =>
+    h.request(`/api/v2/bulk/${body.batchId}/resume`, { method: 'POST', headers: { 'x-api-key': apiKey } })
+  const output = await runExample(
+    t,
+    NODE,
+    'poll.js',
+    { url: h.url, apiKey },
+    {
+      ending: `\ncheckStatus('${body.batchId}')\n`,
+      onFirstOutput: resume,
+    },
+  )
   expect(output).toMatch(/^(Progress: \d+%\n)+Batch complete! \{[\s\S]*\}\n$/)
-  expect(output).toContain(batchId)
+  expect(output).toContain(body.batchId)
 })
 
-/** The carrier takes a moment to answer, so that the polling example has something to wait for. */
 async function gateway(t: TestContext): Promise<Gateway> {
-  const h = await harness(t, { simulator: { script: { rules: [{ delayMs: 300 }] } } })
+  const h = await harness(t)
   const { apiKey } = await h.account()
   return { url: h.url, apiKey }
 }
@@ -95,13 +109,13 @@ async function requireInterpreter(t: TestContext, { name, command, probe }: Inte
   }
 }
 
-/** What the example printed, run as a file of its own outside the project; `ending` is appended to it. */
+/** What the example printed, run as a file of its own outside the project, with `ending` appended to it. */
 async function runExample(
   t: TestContext,
   { command, args }: Interpreter,
   file: string,
   { url, apiKey }: Gateway,
-  ending = '',
+  { ending = '', onFirstOutput = () => undefined as unknown } = {},
 ): Promise<string> {
   const printed = await readFile(join(import.meta.dirname, file), 'utf8')
   expect([printed.includes(VENDOR_HOST), printed.includes(VENDOR_KEY)]).toEqual([true, true])
@@ -111,6 +125,7 @@ async function runExample(
   const script = join(folder, file.replace(/\.js$/, '.mjs'))
   await writeFile(script, printed.replaceAll(VENDOR_HOST, url).replaceAll(VENDOR_KEY, apiKey) + ending)
   const env = { ...process.env, NO_PROXY: '*', no_proxy: '*' }
-  const { stdout } = await run(command, [...args, script], { env, timeout: SCRIPT_TIMEOUT_MS })
-  return stdout
+  const running = run(command, [...args, script], { env, timeout: SCRIPT_TIMEOUT_MS })
+  running.child.stdout?.once('data', onFirstOutput)
+  return (await running).stdout
 }
