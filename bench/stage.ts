@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
-const MAIN = path.join(ROOT, 'src/main.ts')
+const MAIN = path.join(ROOT, 'bin/main.mjs')
 const TICKS_PER_SECOND = 100
 
 export interface Stage {

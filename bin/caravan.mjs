@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('main.mjs', import.meta.url))
 const windows = process.platform === 'win32'
 const local = `${root}node_modules/.bin/node${windows ? '.cmd' : ''}`
 

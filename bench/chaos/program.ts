@@ -1,4 +1,4 @@
-/** Child processes of a run: `node src/main.ts ...` with an environment of their own, and their ends. */
+/** Child processes of a run: `node bin/main.mjs ...` with an environment of their own, and their ends. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { createWriteStream, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -15,7 +15,7 @@ export interface Program {
   stop: () => Promise<void>
 }
 
-const MAIN = path.resolve(import.meta.dirname, '../../src/main.ts')
+const MAIN = path.resolve(import.meta.dirname, '../../bin/main.mjs')
 const READY_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 20_000
 

@@ -1,5 +1,6 @@
 /** The gateway as a process. At its first start on a simulator it makes a demo account to try things with. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 import { createApiKey, findKeyHolder, fullKey } from '../accounts/keys.ts'
 import { listAccounts } from '../accounts/store.ts'
@@ -31,6 +32,8 @@ export async function serve({ roles }: { roles?: string }): Promise<void> {
     ? offerLocal(config, { url: app.url, token })
     : () => undefined
   print(await welcome(app, config))
+  // Otherwise that is done at the end of the program, which may come with no warning.
+  flushCompileCache()
   const signal = await stopping.promise
   // A second Ctrl-C, or a carrier that never answers, must not keep the program here.
   process.once(signal, () => process.exit(1))

@@ -95,7 +95,7 @@ const SCRIPT = '/usr/bin/script'
 
 /** The program at a terminal, where `answer` is typed. */
 async function atTerminal(args: string[], env: Record<string, string>, answer: string) {
-  const main = path.resolve(import.meta.dirname, '../../src/main.ts')
+  const main = path.resolve(import.meta.dirname, '../../bin/main.mjs')
   const line = [process.execPath, main, ...args].map((word) => `'${word}'`).join(' ')
   const child = spawn(SCRIPT, ['-qec', line, '/dev/null'], { env: { ...env, LOG_LEVEL: 'silent' } })
   let shown = ''

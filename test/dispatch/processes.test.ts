@@ -8,7 +8,7 @@ import { listBinds } from '../../src/dispatch/store.ts'
 import { startSimulator } from '../../src/simulator/smsc.ts'
 import { testDatabase } from '../harness.ts'
 
-const MAIN = path.resolve(import.meta.dirname, '../../src/main.ts')
+const MAIN = path.resolve(import.meta.dirname, '../../bin/main.mjs')
 const MESSAGES = 50_000
 
 /** A gateway in a process of its own; resolves with its address. */

@@ -203,7 +203,7 @@ test('what one process sends is followed at another', async (t) => {
 
 /** A process that sends nothing. */
 async function apiProcess(t: TestContext, env: Record<string, string>): Promise<{ url: string }> {
-  const main = path.resolve(import.meta.dirname, '../../src/main.ts')
+  const main = path.resolve(import.meta.dirname, '../../bin/main.mjs')
   const child: ChildProcess = spawn(process.execPath, [main, 'serve'], {
     env: { ...process.env, ...env, CARAVAN_ROLES: 'api', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
