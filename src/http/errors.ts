@@ -14,8 +14,11 @@ const FRAMEWORK_ERRORS: Record<string, ErrorCode> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
 }
 
+/** The formats of bodies that any endpoint takes. */
+const MEDIA_TYPES = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv']
+
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
-  const known = asAppError(error)
+  const known = asAppError(error, request)
   if (known.status >= 500)
     request.log.error({ err: known.cause ?? error, code: known.code }, 'request failed')
   void reply
@@ -37,10 +40,22 @@ function bodyOf(error: AppError, request: FastifyRequest, reply: FastifyReply): 
   return { ...error.toJSON(), message: errorMessage(error.code, lang) }
 }
 
-function asAppError(error: FastifyError | Error): AppError {
+function asAppError(error: FastifyError | Error, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error
   const code = 'code' in error ? FRAMEWORK_ERRORS[error.code] : undefined
+  if (code === 'UNSUPPORTED_MEDIA_TYPE') return notTaken(request, error)
   if (code) return new AppError(code, { cause: error })
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
   return new AppError(status >= 400 && status < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR', { cause: error })
+}
+
+/** Says what this endpoint takes instead (RFC 9110, 15.5.16). */
+function notTaken({ server }: FastifyRequest, cause: Error): AppError {
+  const taken = MEDIA_TYPES.filter((type) => server.hasContentTypeParser(type))
+  const message = `Content-Type must be ${taken.join(' or ')}`
+  return new AppError('UNSUPPORTED_MEDIA_TYPE', {
+    body: { message },
+    headers: { accept: taken.join(', ') },
+    cause,
+  })
 }

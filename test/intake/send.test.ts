@@ -110,5 +110,28 @@ test('a list is sent to with the variables of its contacts, and without those th
 test('files are taken where there is something to do with them, and nowhere else', async (t) => {
   const { post } = await served(t)
   expect((await post('/webhooks', form(FILE))).body.code).toBe('UNSUPPORTED_MEDIA_TYPE')
-  expect((await post('/lists', form(FILE))).body.code).toBe('UNSUPPORTED_MEDIA_TYPE')
+  const refused = await post('/lists', form(FILE))
+  expect([refused.status, refused.body]).toEqual([
+    415,
+    { success: false, message: 'Content-Type must be application/json', code: 'UNSUPPORTED_MEDIA_TYPE' },
+  ])
+})
+
+test('a format that is none of those says which are', async (t) => {
+  const { h, apiKey } = await served(t)
+  const response = await fetch(`${h.url}/api/v2/bulk/send`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/csv', 'x-api-key': apiKey },
+    body: 'phone,message',
+  })
+  const types = ['application/json', 'application/x-ndjson', 'multipart/form-data']
+  expect([response.status, response.headers.get('accept'), await response.json()]).toEqual([
+    415,
+    types.join(', '),
+    {
+      success: false,
+      message: `Content-Type must be ${types.join(' or ')}`,
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+    },
+  ])
 })
