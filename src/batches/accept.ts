@@ -49,7 +49,7 @@ interface Send {
   begun: boolean
   /** Of its texts and numbers. */
   contentHash: Buffer
-  /** The body of the 202; complete once it is known whether another batch is like it. */
+  /** The body of the 202, once the send is admitted. */
   answer: string
   sender: string | null
   routes: Route[]
@@ -96,7 +96,7 @@ export class Acceptor {
     const batchId = newId()
     const terms = termsOf(body)
     const begun = terms.sendAt === undefined && !terms.paused
-    const contentHash = hashOf(prepared.messages)
+    const contentHash = hashOf(prepared.messages, caller.test)
     const send = { caller, batchId, body, terms, begun, contentHash, sender, routes, prepared, idempotency }
     const outcome = isSmall
       ? await this.#groups.add(`${caller.accountId} ${caller.test}`, { ...send, answer: '' })
@@ -144,9 +144,10 @@ function termsOf(body: SendBody): BatchTerms {
 
 const HASH_CHUNK_CHARACTERS = 65_536
 
-/** The same for the same texts to the same numbers in the same order. */
-function hashOf(messages: NewMessage[]): Buffer {
+/** The same for the same texts to the same numbers in the same order, sent with keys of the same kind. */
+function hashOf(messages: NewMessage[], test: boolean): Buffer {
   const hash = createHash('sha256')
+  if (test) hash.update('test\0')
   let chunk = ''
   for (const { phone, text } of messages) {
     chunk += `${phone}\0${text}\0`
@@ -193,11 +194,6 @@ async function storeAll(tx: Tx, deps: AcceptDeps, sends: Send[]): Promise<Outcom
     const outcome = await claim(tx, send, claimed)
     if (outcome) outcomes.set(send, outcome)
   }
-  for (const [send, refusal] of await compare(
-    tx,
-    sends.filter((send) => !outcomes.has(send)),
-  ))
-    outcomes.set(send, refusal)
   const fresh = sends.filter((send) => !outcomes.has(send))
   // A first look, so that a batch nobody can pay for is not written just to be rolled back.
   const funds = fresh[0] && (await fundsOf(tx, fresh[0].caller.accountId))
@@ -225,40 +221,10 @@ async function claim(tx: Tx, { idempotency }: Send, claimed: Set<string>): Promi
   }
 }
 
-/** Completes the answers of sends with what is like them; refuses those that want to be refused then. */
-async function compare(tx: Tx, sends: Send[]): Promise<Map<Send, AppError>> {
-  const refusals = new Map<Send, AppError>()
-  // What is sent alone and before everything else is a code or an alarm, and often the same.
-  const compared = sends.filter(({ terms }) => !terms.urgent)
-  const [first] = compared
-  const refusing = compared.filter(({ body }) => body.rejectDuplicateBatch)
-  if (first && refusing.length > 0)
-    await holdContents(
-      tx,
-      first.caller,
-      refusing.map(({ contentHash }) => contentHash),
-    )
-  const known = first
-    ? await findByContent(
-        tx,
-        first.caller,
-        compared.map(({ contentHash }) => contentHash),
-      )
-    : new Map<string, string>()
-  for (const send of sends) {
-    const hash = send.contentHash.toString('hex')
-    const alike = send.terms.urgent ? undefined : known.get(hash)
-    if (alike !== undefined && send.body.rejectDuplicateBatch)
-      refusals.set(send, new AppError('DUPLICATE_BATCH', { body: { batchId: alike } }))
-    else {
-      send.answer = answerOf(send, alike)
-      if (!send.terms.urgent) known.set(hash, send.batchId)
-    }
-  }
-  return refusals
-}
-
-/** Counts sends against the limit of their keys and what the account has left, one after the other. */
+/**
+ * Answers sends one after the other. What one of them uses up of the limits of its key and of what the account has
+ * left, and what it is like, counts for those after it if it is taken.
+ */
 async function admit(
   tx: Tx,
   { batchesPerHour }: AcceptDeps,
@@ -266,23 +232,55 @@ async function admit(
   left: Funds,
 ): Promise<Map<Send, Outcome>> {
   const outcomes = new Map<Send, Outcome>()
-  const limited = batchesPerHour > 0 ? sends.filter(({ terms }) => !terms.urgent) : []
-  const keys = limited.map(({ caller }) => caller.apiKeyId)
-  const windows = await openWindows(tx, keys)
+  // What is urgent is a code or an alarm, and often the same.
+  const bulk = sends.filter(({ terms }) => !terms.urgent)
+  const known = await knownContents(tx, bulk)
+  const limited = batchesPerHour > 0 ? bulk : []
+  const windows = await openWindows(
+    tx,
+    limited.map(({ caller }) => caller.apiKeyId),
+  )
   for (const send of sends) {
-    const { caller, prepared, batchId, answer, terms } = send
+    const { caller, prepared, batchId, body, terms } = send
+    const content = terms.urgent ? undefined : send.contentHash.toString('hex')
+    const alike = content && known.get(content)
     const window = terms.urgent ? undefined : windows.get(caller.apiKeyId)
     const refusal =
-      (window && refusalOf(window, batchesPerHour)) ??
+      (alike && body.rejectDuplicateBatch && duplicateOf(alike)) ||
+      (window && refusalOf(window, batchesPerHour)) ||
       (caller.test || covers(left, prepared.costMicros) ? undefined : noCredit(left, prepared))
     if (refusal) outcomes.set(send, refusal)
     else {
+      if (content) known.set(content, batchId)
       if (!caller.test) left.balanceMicros -= prepared.costMicros
+      send.answer = answerOf(send, alike)
       const rateLimit = window && countIn(window, batchesPerHour)
-      outcomes.set(send, { batchId, answer, replayed: false, rateLimit })
+      outcomes.set(send, { batchId, answer: send.answer, replayed: false, rateLimit })
     }
   }
   return outcomes
+}
+
+/** The latest batches with the contents of these sends; nobody else sends the like until those are stored that refuse it. */
+async function knownContents(tx: Tx, sends: Send[]): Promise<Map<string, string>> {
+  const [first] = sends
+  if (!first) return new Map()
+  const refusing = sends.filter(({ body }) => body.rejectDuplicateBatch)
+  if (refusing.length > 0)
+    await holdContents(
+      tx,
+      first.caller,
+      refusing.map(({ contentHash }) => contentHash),
+    )
+  return findByContent(
+    tx,
+    first.caller,
+    sends.map(({ contentHash }) => contentHash),
+  )
+}
+
+function duplicateOf(batchId: string): AppError {
+  return new AppError('DUPLICATE_BATCH', { body: { batchId } })
 }
 
 async function write(tx: Tx, { jobs }: AcceptDeps, sends: Send[], funds: Funds): Promise<void> {

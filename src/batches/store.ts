@@ -226,10 +226,13 @@ export async function findByContent(
 ): Promise<Map<string, string>> {
   const { rows } = await db.query<{ hash: string; id: string }>({
     name: 'find-by-content',
-    text: `select distinct on (content_hash) encode(content_hash, 'hex') as hash, id from batches
-           where account_id = $1 and test = $2 and content_hash = any ($3)
-             and created_at > now() - interval '24 hours'
-           order by content_hash, created_at desc`,
+    // One look into the index each, however often the same was sent.
+    text: `select encode(hash, 'hex') as hash, id
+           from (select distinct hash from unnest($3::bytea[]) as hash) as asked cross join lateral (
+             select id from batches
+             where account_id = $1 and test = $2 and content_hash = asked.hash
+               and created_at > now() - interval '24 hours'
+             order by created_at desc limit 1) as latest`,
     values: [accountId, test, hashes],
   })
   return new Map(rows.map(({ hash, id }) => [hash, id]))

@@ -1,5 +1,6 @@
 /** Small sends that come in together share a transaction, and nothing else: each is answered as if it were alone. */
 import { expect, test } from 'vitest'
+import { createApiKey, fullKey } from '../../src/accounts/keys.ts'
 import { type Harness, harness, type TestAccount } from '../harness.ts'
 
 const AT_ONCE = 40
@@ -94,4 +95,18 @@ test('one that the database refuses takes none of the others with it', async (t)
   const answers = await sendAll(h, account, [1, 2, 3, 1, 3, 2])
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 503, 202, 503, 202])
   expect((await h.ledger(account.accountId)).at(-1)).toMatch(/ = 9\.88$/)
+})
+
+test('a send that was refused is no duplicate of those after it', async (t) => {
+  const h = await harness(t, { env: { CARAVAN_BATCHES_PER_HOUR: '1' } })
+  const account = await h.account('10')
+  const other = await createApiKey(h.pool, account.accountId, fullKey('other'))
+  expect((await h.send(account.apiKey, { recipients: [{ phone: '38089337', message: 'Hi' }] })).status).toBe(
+    202,
+  )
+  const body = { recipients: [{ phone: '38089336', message: 'Hi' }], rejectDuplicateBatch: true }
+  const keys = [...times(9).map(() => account.apiKey), other.key]
+  const answers = await Promise.all(keys.map((apiKey) => h.send(apiKey, body)))
+  expect(answers.map(({ status }) => status)).toEqual([...times(9).map(() => 429), 202])
+  expect(answers.at(-1)?.body.warnings).toBeUndefined()
 })
