@@ -11,7 +11,7 @@ import { startEmbedded } from './db/embedded.ts'
 import { type Jobs, startJobs } from './db/jobs.ts'
 import { migrate } from './db/migrate.ts'
 import { createTouch, type Touch } from './db/notify.ts'
-import { HOT, openPool, type Pool } from './db/sql.ts'
+import { HINTS, HOT, openPool, type Pool } from './db/sql.ts'
 import { Dispatcher } from './dispatch/dispatcher.ts'
 import { collectDispatchMetrics } from './dispatch/metrics.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -24,7 +24,7 @@ import { systemClock } from './kernel/clock.ts'
 import { hashSecret } from './kernel/ids.ts'
 import type { Log } from './kernel/log.ts'
 import { makePartitions } from './messages/partitions.ts'
-import { createSliceQueue } from './messages/slices.ts'
+import { createSliceQueues } from './messages/slices.ts'
 import { createReceiptReceiver } from './receipts/receive.ts'
 import { parseRule } from './simulator/script.ts'
 import { startSimulator } from './simulator/smsc.ts'
@@ -62,6 +62,8 @@ const SANDBOX_SCRIPT = {
 }
 
 const RETRY_FACTOR = 4
+/** Of a process, for all of its binds: their statements take a millisecond and wait for nothing. */
+const HINT_CONNECTIONS = 4
 const RETRY_MAX_MS = 3_600_000
 
 /**
@@ -109,7 +111,7 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     const onError = (err: Error) => log.error({ err }, 'job queue')
     const jobs = await startJobs(pool, { supervise: roles.has('dispatch') || roles.has('jobs'), onError })
     stops.push(() => jobs.stop({ graceful: false }))
-    await createSliceQueue(jobs)
+    await createSliceQueues(jobs)
     await createStartQueue(jobs)
     await createTurnQueue(jobs)
     const { touch, stop: stopTouch } = createTouch(pool)
@@ -179,11 +181,10 @@ async function startDispatch(
 ): Promise<Dispatch> {
   // Reached over TCP like any carrier: by the messages of test keys, and by all where no carrier is configured.
   const simulator = await startSimulator({ script: SANDBOX_SCRIPT })
-  const pool = openPool(database.url, {
-    connectionsMax: Math.ceil(config.databaseConnections / 2),
-    onError: (err) => log.warn({ err }, 'a database connection was lost'),
-    settings: HOT,
-  })
+  const onError = (err: Error) => log.warn({ err }, 'a database connection was lost')
+  const connectionsMax = Math.ceil(config.databaseConnections / 2)
+  const pool = openPool(database.url, { connectionsMax, onError, settings: HOT })
+  const hints = openPool(database.url, { connectionsMax: HINT_CONNECTIONS, onError, settings: HINTS })
   const receipts = createReceiptReceiver({
     pool,
     log,
@@ -193,6 +194,7 @@ async function startDispatch(
   })
   const dispatcher: Dispatcher = new Dispatcher({
     pool,
+    hints,
     jobs,
     log,
     touch,
@@ -213,6 +215,7 @@ async function startDispatch(
     await dispatcher.stop()
     await receipts.stop()
     await pool.end()
+    await hints.end()
     await simulator.close()
   }
   await dispatcher.start()

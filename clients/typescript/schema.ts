@@ -1,4 +1,4 @@
-// paths: sha256 8df433d2034db9f2881d0d810ef655f10ce94d6c3d6b5fa0f6231c94e0d862c6
+// paths: sha256 cce6f9cb3c66fe952959fd4067ef492d7775e26dcefddfc56d786aaa6b48b7a9
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -255,7 +255,7 @@ export interface paths {
         put?: never;
         /**
          * Send one message
-         * @description A code, an alarm, a confirmation: it goes before all bulk messages, and is no batch of the hourly limit.
+         * @description A code, an alarm, a confirmation: it goes before all bulk messages, within a window, and is no batch of the hourly limit.
          */
         post: operations["notify"];
         delete?: never;

@@ -33,7 +33,7 @@ export function notifyApi(app: FastifyInstance, { acceptor, onAccepted }: Notify
         operationId: 'notify',
         summary: 'Send one message',
         description:
-          'A code, an alarm, a confirmation: it goes before all bulk messages, and is no batch of the hourly limit.',
+          'A code, an alarm, a confirmation: it goes before all bulk messages, within a window, and is no batch of the hourly limit.',
         tags: ['Single SMS'],
         security: security('send'),
         headers: sendHeaders,

@@ -74,9 +74,21 @@ export async function everyMinute(jobs: Jobs, name: string, work: () => Promise<
   await jobs.schedule(name, '* * * * *')
 }
 
-/** Ends a job on the caller's transaction; false when it is not ours any more. */
-export async function completeJob(jobs: Jobs, db: Db, queue: string, job: Job): Promise<boolean> {
-  return settledIds(await jobs.complete(queue, job, null, { db: jobsOn(db) })).has(job.id)
+/** Which of these keys of an exclusive queue have a job that waits or is being worked on. */
+export async function liveKeys(db: Db, queue: string, keys: string[]): Promise<Set<string>> {
+  // In the words of the queue's own unique index.
+  const { rows } = await db.query<{ key: string }>({
+    name: 'live-keys',
+    text: `select singleton_key as key from jobs.job
+           where name = $1 and coalesce(singleton_key, '') = any ($2) and state <= 'active' and policy = 'exclusive'`,
+    values: [queue, keys],
+  })
+  return new Set(rows.map(({ key }) => key))
+}
+
+/** Ends jobs on the caller's transaction; returns the ids of those that were still ours. */
+export async function completeJobs(jobs: Jobs, db: Db, queue: string, done: Job[]): Promise<Set<string>> {
+  return settledIds(await jobs.complete(queue, done, null, { db: jobsOn(db) }))
 }
 
 /** Says that the workers of these jobs are alive; returns the ids of those that are still ours. */

@@ -19,7 +19,7 @@ const CONNECT_TIMEOUT_MS = 10_000
 export interface PoolOptions {
   connectionsMax: number
   onError: (error: Error) => void
-  /** Settings of its sessions: HOT, or PostgreSQL's own. */
+  /** Settings of its sessions: HOT, HINTS, or PostgreSQL's own. */
   settings?: Record<string, string>
 }
 
@@ -34,6 +34,12 @@ export const HOT = {
   enable_hashjoin: 'off',
   enable_mergejoin: 'off',
 }
+
+/**
+ * For what is only a hint where to look: a commit does not wait for the disk, and is lost if PostgreSQL or its machine
+ * dies in the next moments. docs/decisions/0005.
+ */
+export const HINTS = { ...HOT, synchronous_commit: 'off' }
 
 export function openPool(url: string, { settings = {}, ...options }: PoolOptions): Pool {
   const commandLine = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)

@@ -9,38 +9,43 @@ import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import type { Backoff } from '../kernel/backoff.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { MESSAGE_ERRORS } from '../kernel/errors.ts'
+import { Gatherer } from '../kernel/gather.ts'
 import type { Log } from '../kernel/log.ts'
 import { submitSeconds, submits } from '../kernel/metrics.ts'
 import { giveUp, settle } from '../messages/settle.ts'
 import {
   advanceVirtualTime,
-  endSlice,
+  endSlices,
   enqueueSlices,
   isFresh,
   type Slice,
-  type SliceSource,
-  takeSlice,
+  type SliceJob,
+  type SliceSources,
+  takeSlices,
   touchSlices,
 } from '../messages/slices.ts'
 import type { Settlement } from '../messages/state.ts'
 import {
   type ClaimedMessage,
+  type ClaimedSlice,
   claimMessages,
   holdInDoubt,
   nextAttemptAt,
   requeueInDoubt,
 } from '../messages/store.ts'
-import { type Gate, gateOf, holdGate } from '../messages/terms.ts'
+import { type Gate, gatesOf, holdGate } from '../messages/terms.ts'
 import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
 import type { SubmitPart } from '../smsc/parts.ts'
 import { Limiter } from './limiter.ts'
-import { type Run, startRun } from './run.ts'
+import { leftOf, type Run, startRun } from './run.ts'
 import { notePart, partsToSend, type Sending, settlementOf, startSending } from './sending.ts'
 import { insist, type Settled, Settler } from './settler.ts'
 
 export interface LaneDeps {
   pool: Pool
+  /** For taking slices and ending those of which nothing is left: what of that is lost is found again. */
+  hints: Pool
   jobs: Jobs
   log: Log
   clock: Clock
@@ -52,12 +57,6 @@ export interface LaneDeps {
   nextSmsc: (routeId: number) => string
 }
 
-/** Where a lane takes slices from, and all other places there are. */
-export interface Sources {
-  own: SliceSource[]
-  others: SliceSource[]
-}
-
 interface Part {
   sending: Sending<Run>
   index: number
@@ -65,19 +64,35 @@ interface Part {
 
 const NEVER_ANSWERED = { errorCode: 'NO_RESPONSE', error: MESSAGE_ERRORS.NO_RESPONSE } as const
 const IDLE_POLL_MS = 250
+/** How often a lane with enough to do looks for what goes before it. */
+const URGENT_POLL_MS = 100
+/** A slice that is claimed within this time has its successor taken before its end. */
+const FAST_SLICE_MS = 100
 const ERROR_PAUSE_MS = 500
+const TAKEN_AT_ONCE = 20
+const ENDED_AT_ONCE = 100
 const TOUCH_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
 
 export class Lane {
   readonly #deps: LaneDeps
   readonly #link: Link
   readonly #smsc: string
-  readonly #sources: () => Sources
+  readonly #sources: () => SliceSources
   readonly #limiter: Limiter
   readonly #settler: Settler
   readonly #runs = new Set<Run>()
-  #current: Run | undefined
-  /** Parts of claimed messages that wait for room, in order. */
+  /** Of those, the ones with messages to claim: the last one's turn it is. What is urgent is put above what is not. */
+  #inHand: Run[] = []
+  /** The taking of the slice after that. */
+  #ahead: Promise<void> | undefined
+  #lookedAtMs = 0
+  /** Slices to be taken at once: as many as make a window, going by those of the last time. */
+  #takes = 1
+  /** Ends of slices that are being written. */
+  readonly #ending = new Set<Promise<void>>()
+  /** Ends slices of which nothing is left: those that come to it while some are ended are ended together. */
+  readonly #ender: Gatherer<SliceJob, boolean>
+  /** Parts of claimed messages that wait for room, in order, the urgent ones first. */
   #ready: Part[] = []
   /** Parts that were throttled, in order: they go first when the bind goes on. */
   #throttled: Part[] = []
@@ -90,7 +105,7 @@ export class Lane {
   #stopping = false
 
   /** `smsc`: the name of the carrier the link leads to. */
-  constructor(smsc: string, link: Link, sources: () => Sources, deps: LaneDeps) {
+  constructor(smsc: string, link: Link, sources: () => SliceSources, deps: LaneDeps) {
     this.#deps = { ...deps, log: deps.log.child({ bind: link.name }) }
     this.#link = link
     this.#smsc = smsc
@@ -105,6 +120,7 @@ export class Lane {
       touch: deps.touch,
       onSettled: (group) => this.#onSettled(group),
     })
+    this.#ender = new Gatherer((done) => endSlices(deps.jobs, deps.hints, done), ENDED_AT_ONCE)
     link.onChange = () => this.#onLinkChange()
   }
 
@@ -129,6 +145,7 @@ export class Lane {
     this.#stopping = true
     this.wake()
     await this.#feeding
+    await this.#ahead
     this.#giveBack()
     const deadline = this.#deps.clock.nowMs() + this.#deps.drainTimeoutMs
     while (this.#runs.size > 0 && this.#deps.clock.nowMs() < deadline) await sleep(5)
@@ -137,6 +154,7 @@ export class Lane {
     if (this.#runs.size > 0) this.#deps.log.warn('stopped before the carrier had answered every submit')
     await this.#link.stop()
     await this.#settler.drained()
+    await Promise.all(this.#ending)
   }
 
   /** Keeps a window of messages ready while the bind is up. */
@@ -144,8 +162,7 @@ export class Lane {
     while (!this.#stopping) {
       this.#wake = Promise.withResolvers<void>()
       try {
-        if (this.#link.isBound && this.#claimable >= this.#link.config.windowMax / 2 && (await this.#claim()))
-          continue
+        if (this.#link.isBound && (await this.#claim())) continue
       } catch (err) {
         this.#deps.log.error({ err }, 'taking messages failed')
         await sleep(ERROR_PAUSE_MS)
@@ -156,41 +173,75 @@ export class Lane {
     }
   }
 
-  /** How many more messages may be marked: a window of them ready, beside the two that may be at risk. */
-  get #claimable(): number {
-    let unsettled = 0
-    for (const run of this.#runs) unsettled += run.open
-    return 3 * this.#link.config.windowMax - unsettled
+  /** How many more messages may be marked: a window of them ready, and another of what is urgent. */
+  #claimable(urgent: boolean): number {
+    const { windowMax } = this.#link.config
+    const waits = (part: Part) => isUrgent(part) === urgent
+    return windowMax - this.#ready.filter(waits).length - this.#throttled.filter(waits).length
   }
 
-  /** Makes the next messages ready; false when there are none. */
+  #hasRoom(urgent: boolean): boolean {
+    return this.#claimable(urgent) >= this.#link.config.windowMax / 2
+  }
+
+  /** Makes the next messages ready; false when there are none, or enough. */
   async #claim(): Promise<boolean> {
-    this.#current ??= await this.#nextRun()
-    const run = this.#current
-    if (!run) return false
+    const run = await this.#nextRun()
+    if (!run || !this.#hasRoom(run.slice.urgent ?? false)) return false
     // A route that was paused, or is another carrier's again, is left in the middle of a slice.
     if (!this.#mayWork(run.slice)) {
       this.#giveBack()
       return true
     }
-    run.claiming = true
-    try {
-      await this.#claimOf(run)
-    } finally {
-      run.claiming = false
-      // The bind was lost meanwhile: what was just claimed goes back with all the rest.
-      if (run.givenBack) this.#giveBack()
-      await this.#finish(run)
-    }
+    const runs = this.#together(run)
+    await this.#keep(runs, () => this.#claimOf(runs))
     this.#pump()
     return true
   }
 
-  async #claimOf(run: Run): Promise<void> {
-    if (!run.prepared) await this.#prepare(run)
-    if (run.allClaimed) return
-    const limit = Math.min(this.#claimable, this.#link.config.windowMax)
-    const messages = await this.#claimFrom(run, limit)
+  /** A run, and those after it of which all is to be claimed with it: many batches are of one message. */
+  #together(first: Run): Run[] {
+    const isUrgent = first.slice.urgent ?? false
+    const runs = [first]
+    let room = this.#claimable(isUrgent) - leftOf(first)
+    for (const run of this.#inHand.toReversed().slice(1)) {
+      room -= leftOf(run)
+      if (room < 0 || (run.slice.urgent ?? false) !== isUrgent || !this.#mayWork(run.slice)) break
+      runs.push(run)
+    }
+    return runs
+  }
+
+  /** Does something for runs, which do not end meanwhile. */
+  async #keep(runs: Run[], work: () => Promise<void>): Promise<void> {
+    for (const run of runs) run.kept = true
+    try {
+      await work()
+    } finally {
+      for (const run of runs) run.kept = false
+      // The bind was lost meanwhile: what was just claimed goes back with all the rest.
+      if (runs.some((run) => run.givenBack) || !this.#link.isBound) this.#giveBack()
+      for (const run of runs) this.#finish(run)
+    }
+  }
+
+  async #claimOf(runs: Run[]): Promise<void> {
+    await this.#prepare(runs.filter(({ prepared }) => !prepared))
+    const open = runs.filter(({ allClaimed }) => !allClaimed)
+    const [first] = open
+    if (!first) return
+    const room = this.#claimable(first.slice.urgent ?? false)
+    if (leftOf(first) <= room && this.#inHand.every((run) => open.includes(run))) this.#takeAhead(first)
+    const asked = open.map((run) => {
+      const { slice, nextSeq: seq, until } = run
+      return { slice, seq, limit: Math.min(room, leftOf(run)), until }
+    })
+    const claimed = await claimMessages(this.#deps.pool, this.#smsc, asked)
+    for (const [i, run] of open.entries())
+      this.#makeReady(run, claimed[i] as ClaimedMessage[], (asked[i] as ClaimedSlice).limit)
+  }
+
+  #makeReady(run: Run, messages: ClaimedMessage[], limit: number): void {
     // Given to another worker meanwhile: it finds them in doubt.
     if (run.lost) return
     run.open += messages.length
@@ -199,46 +250,93 @@ export class Lane {
       const sending = startSending(run, run.slice, message, this.#link.config)
       for (const index of partsToSend(sending)) this.#ready.push({ sending, index })
     }
+    if (run.slice.urgent) this.#ready = urgentFirst(this.#ready)
     if (messages.length < limit || run.nextSeq > run.slice.to) this.#claimed(run)
   }
 
   /** There is no more of it to claim. */
   #claimed(run: Run): void {
-    if (this.#current !== run) return
+    if (!this.#inHand.includes(run)) return
     run.allClaimed = true
-    this.#current = undefined
+    this.#putDown(run)
   }
 
-  #claimFrom(run: Run, limit: number): Promise<ClaimedMessage[]> {
-    const { nextSeq: seq, until } = run
-    return claimMessages(this.#deps.pool, run.slice, { smsc: this.#smsc, seq, limit, until })
+  #putDown(run: Run): void {
+    this.#inHand = this.#inHand.filter((other) => other !== run)
   }
 
   #mayWork({ routeId, smsc }: Slice): boolean {
     return this.#sources().own.some((source) => source.routeId === routeId && source.smsc === smsc)
   }
 
+  /** The slice whose turn it is; takes one when there is none, and what is urgent also where there is. */
   async #nextRun(): Promise<Run | undefined> {
-    const { own, others } = this.#sources()
-    if (own.length === 0) return undefined
-    const job = await takeSlice(this.#deps.jobs, others)
-    if (!job) return undefined
-    const run = startRun(job)
-    this.#runs.add(run)
-    return run
+    await this.#ahead
+    const current = this.#inHand.at(-1)
+    if (current?.slice.urgent) return current
+    const urgentOnly = current !== undefined || !this.#hasRoom(false)
+    if (!urgentOnly || this.#deps.clock.nowMs() - this.#lookedAtMs >= URGENT_POLL_MS)
+      await this.#take({ urgentOnly })
+    return this.#inHand.at(-1)
   }
 
-  /** Notes the slice's turn, and whether it may be sent now. */
-  async #prepare(run: Run): Promise<void> {
-    const { pool } = this.#deps
-    const [gate] = await Promise.all([
-      gateOf(pool, run.slice.batchId),
-      advanceVirtualTime(pool, run.slice),
-      isFresh(run.job) ? undefined : this.#seeToDoubts(run),
+  async #take({ urgentOnly }: { urgentOnly: boolean }): Promise<Run[]> {
+    const { clock, jobs, hints } = this.#deps
+    const now = clock.nowMs()
+    this.#lookedAtMs = now
+    const taken = await takeSlices(jobs, hints, this.#sources(), { urgentOnly, limit: this.#takes })
+    const runs = taken.map((job) => startRun(job, now))
+    for (const run of runs) this.#takeInHand(run)
+    const messages = runs.reduce((sum, run) => sum + leftOf(run), 0)
+    const fitting = Math.floor((this.#link.config.windowMax * runs.length) / messages)
+    if (messages > 0) this.#takes = Math.min(Math.max(1, fitting), TAKEN_AT_ONCE)
+    return runs
+  }
+
+  /** Below what came before it, but above all that is not urgent where it is. */
+  #takeInHand(run: Run): void {
+    this.#runs.add(run)
+    const urgentFrom = this.#inHand.findIndex(({ slice }) => slice.urgent)
+    if (!run.slice.urgent) this.#inHand.unshift(run)
+    else if (urgentFrom < 0) this.#inHand.push(run)
+    else this.#inHand.splice(urgentFrom, 0, run)
+  }
+
+  /** Takes what comes after this run while the last of it is claimed, where that is a matter of moments. */
+  #takeAhead(run: Run): void {
+    const { clock, log } = this.#deps
+    if (run.slice.urgent || clock.nowMs() - run.takenAtMs > FAST_SLICE_MS) return
+    const take = async () => {
+      const runs = await this.#take({ urgentOnly: false })
+      await this.#keep(runs, () => this.#prepare(runs))
+    }
+    this.#ahead = take()
+      .catch((err) => log.error({ err }, 'taking slices ahead failed'))
+      .finally(() => {
+        this.#ahead = undefined
+      })
+  }
+
+  /** Notes the turn of slices, and whether each may be sent now. */
+  async #prepare(runs: Run[]): Promise<void> {
+    if (runs.length === 0) return
+    // The last one of each carrier's order.
+    const turns = new Map(runs.filter(({ slice }) => !slice.urgent).map(({ slice }) => [slice.smsc, slice]))
+    const { pool, hints } = this.#deps
+    const [gates] = await Promise.all([
+      gatesOf(
+        pool,
+        runs.map(({ slice }) => slice.batchId),
+      ),
+      ...turns.values().map((slice) => advanceVirtualTime(hints, slice)),
+      ...runs.filter(({ job }) => !isFresh(job)).map((run) => this.#seeToDoubts(run)),
     ])
-    run.prepared = true
-    if (gate.kind === 'open') run.until = gate.until
-    else this.#claimed(run)
+    for (const run of runs) {
+      const gate = gates.get(run.slice.batchId) as Gate
+      run.prepared = true
+      if (gate.kind === 'open') run.until = gate.until
+      else this.#claimed(run)
+    }
   }
 
   /** Sees to what a former owner left in doubt, by the carrier's policy. */
@@ -258,7 +356,7 @@ export class Lane {
   /** Submits as long as the bind has room, and its rate allows. */
   #pump(): void {
     if (this.#throttled.length > 0 && this.#link.room > 0) {
-      this.#ready = [...this.#throttled, ...this.#ready]
+      this.#ready = urgentFirst([...this.#throttled, ...this.#ready])
       this.#throttled = []
     }
     let sent = 0
@@ -321,7 +419,7 @@ export class Lane {
     this.#atRisk -= parts
   }
 
-  async #onSettled(group: Settled[]): Promise<void> {
+  #onSettled(group: Settled[]): void {
     for (const { settlement, sending } of group) {
       sending.owner.open--
       if (settlement.to === 'sent' || settlement.to === 'failed') sending.owner.final++
@@ -329,16 +427,21 @@ export class Lane {
     }
     this.#pump()
     this.wake()
-    for (const run of new Set(group.map(({ sending }) => sending.owner))) await this.#finish(run)
+    for (const run of new Set(group.map(({ sending }) => sending.owner))) this.#finish(run)
   }
 
   /** Ends a run whose messages are settled; those to be tried again make the slice's next job. */
-  async #finish(run: Run): Promise<void> {
-    if (run.claiming || !run.allClaimed || run.open > 0 || !this.#runs.delete(run) || run.lost) return
-    const { pool, jobs, log } = this.#deps
+  #finish(run: Run): void {
+    if (run.kept || !run.allClaimed || run.open > 0 || !this.#runs.delete(run) || run.lost) return
+    const ending = this.#endRun(run).finally(() => this.#ending.delete(ending))
+    this.#ending.add(ending)
+  }
+
+  async #endRun(run: Run): Promise<void> {
+    const { pool, log } = this.#deps
     const gate = await insist(log, 'ending a slice failed', async () => {
       // Nothing of it is left: no more is to be asked.
-      if (isFresh(run.job) && run.final === run.slice.fresh) return void (await endSlice(jobs, pool, run.job))
+      if (isFresh(run.job) && run.final === run.slice.fresh) return void (await this.#ender.add('', run.job))
       return transaction(pool, (tx) => this.#end(tx, run))
     })
     if (gate?.kind === 'over')
@@ -353,7 +456,7 @@ export class Lane {
     const { jobs, nextSmsc } = this.#deps
     const again = await nextAttemptAt(tx, slice)
     const gate = again && (await holdGate(tx, slice.batchId))
-    const ours = await endSlice(jobs, tx, job)
+    const [ours] = await endSlices(jobs, tx, [job])
     if (!again || !gate || !ours || gate.kind === 'closed' || gate.kind === 'over') return gate
     const smsc = reroute ? nextSmsc(slice.routeId) : slice.smsc
     const at = gate.kind === 'later' && gate.at > again ? gate.at : again
@@ -380,9 +483,9 @@ export class Lane {
 
   /** The bind is gone, or we are stopping: what was not sent goes back to the queue for any other bind. */
   #giveBack(): void {
-    const run = this.#current
-    this.#current = undefined
-    if (run) {
+    const runs = this.#inHand
+    this.#inHand = []
+    for (const run of runs) {
       run.allClaimed = true
       run.givenBack = true
     }
@@ -390,7 +493,7 @@ export class Lane {
     this.#throttled = []
     this.#ready = []
     for (const part of unsent) this.#onOutcome(part, { kind: 'unsent' })
-    if (run) void this.#finish(run)
+    for (const run of runs) this.#finish(run)
   }
 
   /** Tells the queue that we are alive; a job it has given to another worker is dropped. */
@@ -408,7 +511,7 @@ export class Lane {
   #lose(run: Run): void {
     run.lost = true
     this.#runs.delete(run)
-    if (this.#current === run) this.#current = undefined
+    this.#putDown(run)
     const keeps = (part: Part) => part.sending.owner !== run
     this.#throttled = this.#throttled.filter(keeps)
     this.#ready = this.#ready.filter(keeps)
@@ -417,4 +520,13 @@ export class Lane {
       'a slice was given to another worker',
     )
   }
+}
+
+function isUrgent({ sending }: Part): boolean {
+  return sending.owner.slice.urgent ?? false
+}
+
+/** What is urgent, then the rest, each as it was. */
+function urgentFirst(parts: Part[]): Part[] {
+  return [...parts.filter(isUrgent), ...parts.filter((part) => !isUrgent(part))]
 }

@@ -3,6 +3,7 @@ import type { Slice, SliceJob } from '../messages/slices.ts'
 
 export interface Run {
   job: SliceJob
+  takenAtMs: number
   slice: Slice
   /** What a former owner left in doubt has been seen to. */
   prepared: boolean
@@ -11,8 +12,8 @@ export interface Run {
   /** The next message to claim. */
   nextSeq: number
   allClaimed: boolean
-  /** A claim is under way: it cannot end yet. */
-  claiming: boolean
+  /** Something is being done for it: it cannot end yet. */
+  kept: boolean
   /** Nothing more of it is to be sent here. */
   givenBack: boolean
   /** Messages claimed and not settled yet. */
@@ -25,20 +26,26 @@ export interface Run {
   reroute: boolean
 }
 
-export function startRun(job: SliceJob): Run {
+export function startRun(job: SliceJob, takenAtMs: number): Run {
   const slice = job.data
   return {
     job,
+    takenAtMs,
     slice,
     prepared: false,
     until: null,
     nextSeq: slice.from,
     allClaimed: false,
-    claiming: false,
+    kept: false,
     givenBack: false,
     open: 0,
     final: 0,
     lost: false,
     reroute: false,
   }
+}
+
+/** How many messages of it there may be to claim. */
+export function leftOf({ slice, nextSeq }: Run): number {
+  return Math.min(slice.fresh ?? Number.POSITIVE_INFINITY, slice.to - nextSeq + 1)
 }

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
-import { settle } from '../messages/settle.ts'
+import { type BatchStatus, type PartAnswer, settle, settleSent } from '../messages/settle.ts'
 import type { Settlement } from '../messages/state.ts'
 import type { Submission } from '../messages/submissions.ts'
 import type { Run } from './run.ts'
@@ -25,7 +25,7 @@ export interface SettlerDeps {
   /** Told of each batch that has changed. */
   touch: (batchId: string) => void
   /** Called with each group once it is safe. */
-  onSettled: (group: Settled[]) => Promise<void>
+  onSettled: (group: Settled[]) => void
 }
 
 const ERROR_PAUSE_MS = 500
@@ -66,8 +66,16 @@ export class Settler {
     while (this.#waiting.length > 0) {
       const waiting = this.#waiting
       this.#waiting = []
-      for (const [batchId, group] of Map.groupBy(waiting, ({ sending }) => sending.owner.slice.batchId))
-        await this.#write(batchId, group)
+      const groups = Map.groupBy(waiting, ({ sending }) => sending.owner.slice.batchId)
+      const well = [...groups].filter(([, group]) =>
+        group.every(({ settlement }) => settlement.to === 'sent'),
+      )
+      // Many batches are of one message: what went well of several is one statement.
+      if (well.length > 1) {
+        await this.#writeSent(well)
+        for (const [batchId] of well) groups.delete(batchId)
+      }
+      for (const [batchId, group] of groups) await this.#write(batchId, group)
       this.#written += waiting.length
       while (this.#waiters[0] && this.#waiters[0].for <= this.#written) this.#waiters.shift()?.resolve()
     }
@@ -75,16 +83,35 @@ export class Settler {
   }
 
   async #write(batchId: string, group: Settled[]): Promise<void> {
-    const { pool, log, smsc, bind, receipts, touch, onSettled } = this.#deps
+    const { pool, log, smsc, bind } = this.#deps
     const settlements = group.map(({ settlement }) => settlement)
+    const attempt = { smsc, bind, ...this.#attemptOf(group) }
+    const verdict = await insist(log, 'settling failed', () => settle(pool, batchId, settlements, attempt))
+    this.#settled(batchId, group, verdict)
+  }
+
+  async #writeSent(groups: [string, Settled[]][]): Promise<void> {
+    const { pool, log, smsc, bind } = this.#deps
+    const sent = groups.map(([batchId, group]) => {
+      const seqs = group.map(({ settlement: { seq } }) => seq)
+      return { batchId, seqs, ...this.#attemptOf(group) }
+    })
+    const verdicts = await insist(log, 'settling failed', () => settleSent(pool, { smsc, bind }, sent))
+    for (const [batchId, group] of groups) this.#settled(batchId, group, verdicts.get(batchId))
+  }
+
+  #attemptOf(group: Settled[]): { answers: PartAnswer[]; submissions: Submission[] } {
     const answers = group.flatMap(({ settlement: { seq }, sending }) =>
       sending.answers.map((answer) => ({ seq, ...answer })),
     )
-    const attempt = { smsc, bind, answers, submissions: receipts ? group.flatMap(submissionsOf) : [] }
-    const verdict = await insist(log, 'settling failed', () => settle(pool, batchId, settlements, attempt))
+    return { answers, submissions: this.#deps.receipts ? group.flatMap(submissionsOf) : [] }
+  }
+
+  #settled(batchId: string, group: Settled[], verdict: BatchStatus | undefined): void {
+    const { log, touch, onSettled } = this.#deps
     touch(batchId)
     if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
-    await onSettled(group)
+    onSettled(group)
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Db } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
+import type { SliceSources } from '../messages/slices.ts'
 import { smscChooser, sourcesOf } from '../routing/route.ts'
 import {
   DEFAULT_SMSC,
@@ -12,7 +13,6 @@ import {
   SANDBOX_SMSC,
 } from '../routing/store.ts'
 import { parseSmscConfig, type SmscConfig } from '../smsc/config.ts'
-import type { Sources } from './lane.ts'
 import { listUp } from './store.ts'
 
 export interface Connection {
@@ -38,7 +38,7 @@ export class Topology {
   readonly #clock: Clock
   readonly #log: Log
   readonly #startedMs: number
-  readonly #sources = new Map<string, Sources>()
+  readonly #sources = new Map<string, SliceSources>()
   readonly #upAtMs = new Map<string, number>()
   /** Configurations that cannot be used, so that each is reported once. */
   readonly #refused = new Map<string, number>()
@@ -66,13 +66,13 @@ export class Topology {
   }
 
   /** The sources of a carrier's lanes, as things were at the last look around. */
-  sourcesOf(smsc: string): Sources {
+  sourcesOf(smsc: string): SliceSources {
     const known = this.#sources.get(smsc) ?? this.#findSources(smsc)
     this.#sources.set(smsc, known)
     return known
   }
 
-  #findSources(smsc: string): Sources {
+  #findSources(smsc: string): SliceSources {
     const own = sourcesOf(smsc, this.#routes, (other) => other === smsc || this.#isUp(other))
     const isOwn = (source: { routeId: number; smsc: string }) =>
       own.some((o) => o.routeId === source.routeId && o.smsc === source.smsc)

@@ -117,10 +117,11 @@ export const CHECKS: Check[] = [
     sql: `with live as materialized (
             select (data ->> 'batchId')::uuid as batch_id, (data ->> 'routeId')::int as route_id,
                    (data ->> 'from')::int as first, (data ->> 'to')::int as last
-            from jobs.job where name = 'slices' and state < 'completed'
+            from jobs.job where name in ('slices', 'test-slices') and state < 'completed'
           ), idle as materialized (
             select id, updated_at from batches
-            where status = 'processing' and not paused and updated_at < now() - ${SLICES_IDLE}
+            where status = 'processing' and (not paused or canceled_at is not null or valid_until <= now())
+              and updated_at < now() - ${SLICES_IDLE}
           ), open as (
             select m.batch_id, count(*) as messages from idle join messages m on m.batch_id = idle.id
             where m.state in ('queued', 'submitting') group by m.batch_id

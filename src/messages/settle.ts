@@ -8,11 +8,12 @@ import { messagesSettled, refundedMicros } from '../kernel/metrics.ts'
 import { refund } from '../ledger/store.ts'
 import { INTO_EVENTS, wantsEvent } from '../webhooks/events.ts'
 import type { Settlement } from './state.ts'
-import { insertSubmissions, type Submission } from './submissions.ts'
+import { type Submission, submissionsInsert, submissionValues } from './submissions.ts'
 
 export type BatchStatus = 'pending' | 'processing' | 'completed' | 'partial' | 'failed'
 
 interface Settled {
+  batchId: string
   accountId: string
   test: boolean
   status: BatchStatus
@@ -50,14 +51,51 @@ export async function settle(
   settlements: Settlement[],
   attempt: Attempt = without(settlements),
 ): Promise<BatchStatus | undefined> {
-  const alone = attempt.submissions.length === 0 && !settlements.some(({ to }) => to === 'failed')
-  const settled = alone
-    ? await write(pool, batchId, settlements, attempt)
-    : await transaction(pool, async (tx) => {
-        await insertSubmissions(tx, attempt.smsc, batchId, attempt.submissions)
-        return refunded(tx, batchId, await write(tx, batchId, settlements, attempt))
-      })
+  const settled = settlements.some(({ to }) => to === 'failed')
+    ? await transaction(pool, async (tx) =>
+        refunded(tx, batchId, await write(tx, batchId, settlements, attempt)),
+      )
+    : await write(pool, batchId, settlements, attempt)
   return verdictOf(settled)
+}
+
+/** Of one batch, messages that the carrier has taken. */
+export interface SentGroup {
+  batchId: string
+  seqs: number[]
+  answers: PartAnswer[]
+  submissions: Submission[]
+}
+
+/** Settles what went well of several batches, in one statement. Returns the verdicts of those that are over. */
+export async function settleSent(
+  pool: Pool,
+  { smsc, bind }: { smsc: string; bind: string },
+  groups: SentGroup[],
+): Promise<Map<string, BatchStatus>> {
+  const messages = groups.flatMap(({ batchId, seqs }) => seqs.map((seq) => ({ batchId, seq })))
+  const answers = groups.flatMap(({ batchId, answers }) => answers.map((answer) => ({ batchId, ...answer })))
+  const submissions = groups.flatMap(({ batchId, submissions }) =>
+    submissions.map((submission) => ({ batchId, ...submission })),
+  )
+  const taken = submissionValues(smsc, submissions)
+  const { rows } = await pool.query<Settled>({
+    name: `settle-several${taken ? '-submitted' : ''}`,
+    text: taken ? SETTLE_SEVERAL.submitted : SETTLE_SEVERAL.alone,
+    values: [
+      bind,
+      answers.map(({ batchId }) => batchId),
+      answers.map(({ seq }) => seq),
+      answers.map(({ part }) => part),
+      answers.map(({ result }) => result),
+      answers.map(({ smscMessageId }) => smscMessageId),
+      messages.map(({ batchId }) => batchId),
+      messages.map(({ seq }) => seq),
+      ...(taken ?? []),
+    ],
+  })
+  const verdicts = rows.map((settled) => [settled.batchId, verdictOf(settled)] as const)
+  return new Map(verdicts.filter((verdict): verdict is [string, BatchStatus] => verdict[1] !== undefined))
 }
 
 /**
@@ -71,6 +109,12 @@ export async function giveUp(
   errorCode: 'CANCELED' | 'EXPIRED',
 ): Promise<BatchStatus | undefined> {
   const settled = await transaction(pool, async (tx) => {
+    // Whoever begins a batch holds it first and then its messages, which are the same as these.
+    await tx.query({
+      name: 'hold-batch',
+      text: 'select from batches where id = $1 for no key update',
+      values: [batchId],
+    })
     const { rows } = await tx.query<Settled>({
       name: 'give-up',
       text: GIVE_UP,
@@ -104,14 +148,22 @@ async function write(
   db: Db,
   batchId: string,
   settlements: Settlement[],
-  { smsc, bind, answers }: Attempt,
+  { smsc, bind, answers, submissions }: Attempt,
 ): Promise<Settled | undefined> {
   const log = [bind, ...answerColumns(answers)]
   // What goes well is most of it, and says no more than which.
-  const statement = settlements.every(({ to }) => to === 'sent')
-    ? { name: 'settle-sent', text: SETTLE_SENT, values: [batchId, ...log, settlements.map(({ seq }) => seq)] }
-    : { name: 'settle', text: SETTLE, values: [batchId, ...log, ...columns(settlements), smsc] }
-  const { rows } = await db.query<Settled>(statement)
+  const isSent = settlements.every(({ to }) => to === 'sent')
+  const { alone, submitted } = isSent ? SETTLE_SENT : SETTLE
+  const moves = isSent ? [settlements.map(({ seq }) => seq)] : [...columns(settlements), smsc]
+  const taken = submissionValues(
+    smsc,
+    submissions.map((submission) => ({ batchId, ...submission })),
+  )
+  const { rows } = await db.query<Settled>({
+    name: `settle${isSent ? '-sent' : ''}${taken ? '-submitted' : ''}`,
+    text: taken ? submitted : alone,
+    values: [batchId, ...log, ...moves, ...(taken ?? [])],
+  })
   return rows[0]
 }
 
@@ -125,12 +177,16 @@ const LOGGED = `logged as (
 /** `{"amount": 0.02}` is how money looks in an event as everywhere. */
 const money = (micros: string) => `trim_scale(${micros}::numeric / 1000000)`
 
-/** The counters and the verdict of the batch $1 after `moved`, and the events of all of it. */
+/** The counters and the verdicts of the batches of `moved`, and the events of all of it. */
 const TOTAL = `total as (
-    select count(*) filter (where state = 'sent')::int as sent,
+    select batch_id, count(*) filter (where state = 'sent')::int as sent,
            count(*) filter (where state = 'failed')::int as failed,
            coalesce(sum(cost_micros) filter (where state = 'failed'), 0)::bigint as refund
-    from moved
+    from moved group by batch_id
+  ), held as materialized (
+    -- In one order for all who wait for several.
+    select id from batches where id in (select batch_id from total where sent + failed > 0)
+    order by id for no key update
   ), settled as (
     update batches b set
       sent_count = b.sent_count + t.sent,
@@ -143,19 +199,19 @@ const TOTAL = `total as (
         else 'partial' end,
       version = b.version + 1,
       updated_at = now()
-    from total t
-    where b.id = $1 and t.sent + t.failed > 0
+    from total t join held on held.id = t.batch_id
+    where b.id = t.batch_id
     returning b.*, t.sent, t.failed, t.refund
   ), told as (
     ${INTO_EVENTS}
     select b.account_id, b.test, w.type, json_strip_nulls(json_build_object(
-             'messageId', $1 || '-' || m.seq, 'batchId', $1, 'phone', m.phone, 'status', m.state, 'parts', m.parts,
+             'messageId', b.id || '-' || m.seq, 'batchId', b.id, 'phone', m.phone, 'status', m.state, 'parts', m.parts,
              'cost', ${money('m.cost_micros')}, 'error', m.error, 'errorCode', m.error_code,
              'possibleDuplicate', case when m.possible_duplicate then true end, 'name', b.name,
              'clientReference', b.client_reference, 'test', case when b.test then true end))
     from settled b
       cross join (values ('sent'::message_state, 'message.sent'), ('failed', 'message.failed')) as w (state, type)
-      join moved m on m.state = w.state
+      join moved m on m.batch_id = b.id and m.state = w.state
     where ${wantsEvent('b.account_id', 'b.test', 'w.type')}
     order by m.seq
     returning 1
@@ -173,22 +229,60 @@ const TOTAL = `total as (
       -- After what its messages tell.
       and (select count(*) from told) is not null
   )
-  select account_id as "accountId", test, status, sent, failed, refund as "refundMicros" from settled`
+  select id as "batchId", account_id as "accountId", test, status, sent, failed, refund as "refundMicros" from settled`
 
 /** What the events say of a message. */
-const MOVED = 'm.seq, m.state, m.cost_micros, m.phone, m.parts, m.error, m.error_code, m.possible_duplicate'
+const MOVED =
+  'm.batch_id, m.seq, m.state, m.cost_micros, m.phone, m.parts, m.error, m.error_code, m.possible_duplicate'
 
-const SETTLE_SENT = `
-  with moved as (
+/**
+ * A statement without and with what the carrier has taken, whose parameters then follow the others. That is written
+ * before anything is moved: see the order of locks in submissions.ts.
+ */
+function settling(parameters: number, body: (ready: string) => string): { alone: string; submitted: string } {
+  const taken = `taken as (${submissionsInsert(parameters + 1)} returning 1)`
+  return {
+    alone: `with ${body('')}`,
+    submitted: `with ${taken}, ${body('and (select count(*) from taken) is not null')}`,
+  }
+}
+
+const SETTLE_SENT = settling(
+  7,
+  (ready) => `moved as (
     update messages m set
       state = 'sent', attempts = attempts + 1, next_attempt_at = null, accepted_parts = null, accepted_by = null,
       held_until = null, error_code = null, error = null
-    where batch_id = $1 and seq = any ($7::int[]) and state = 'submitting'
+    where batch_id = $1 and seq = any ($7::int[]) and state = 'submitting' ${ready}
     returning ${MOVED}
-  ), ${LOGGED}, ${TOTAL}`
+  ), ${LOGGED}, ${TOTAL}`,
+)
 
-const SETTLE = `
-  with outcome as (
+const SETTLE_SEVERAL = settling(
+  8,
+  (ready) => `moved as (
+    update messages m set
+      state = 'sent', attempts = attempts + 1, next_attempt_at = null, accepted_parts = null, accepted_by = null,
+      held_until = null, error_code = null, error = null
+    from unnest($7::uuid[], $8::int[]) as o (batch_id, seq)
+    where m.batch_id = o.batch_id and m.seq = o.seq and m.state = 'submitting' ${ready}
+    returning ${MOVED}
+  ), logged as (
+    insert into attempts (batch_id, bind, seqs, parts, results, smsc_message_ids)
+    select batch_id, $1, array_agg(seq order by n),
+           case when max(part) > 0 then array_agg(part order by n) end,
+           case when not bool_and(result = 'ESME_ROK') then array_agg(result order by n) end,
+           array_agg(smsc_message_id order by n)
+    from unnest($2::uuid[], $3::int[], $4::smallint[], $5::text[], $6::text[]) with ordinality
+      as a (batch_id, seq, part, result, smsc_message_id, n)
+    where batch_id in (select batch_id from moved)
+    group by batch_id
+  ), ${TOTAL}`,
+)
+
+const SETTLE = settling(
+  16,
+  (ready) => `outcome as (
     select * from unnest($7::int[], $8::message_state[], $9::int[], $10::int[], $11::text[],
                          $12::boolean[], $13::text[], $14::text[], $15::int[])
       as o (seq, state, counts, delay_ms, accepted_parts, possible_duplicate, error_code, error, hold_ms)
@@ -204,11 +298,11 @@ const SETTLE = `
       error_code = o.error_code,
       error = o.error
     from outcome o
-    where m.batch_id = $1 and m.seq = o.seq and m.state = 'submitting'
+    where m.batch_id = $1 and m.seq = o.seq and m.state = 'submitting' ${ready}
     returning ${MOVED}
-  ), ${LOGGED}, ${TOTAL}`
+  ), ${LOGGED}, ${TOTAL}`,
+)
 
-/** Messages first and their batch after, as in all of the others: no two of them wait for each other. */
 const GIVE_UP = `
   with moved as (
     update messages m set

@@ -5,13 +5,23 @@
  * Order is start-time fair queuing: each slice of an account is one step behind the account's last one, or at
  * the point the carrier has come to, whichever is later. So a big batch fills the gaps and delays nobody.
  */
-import { completeJob, createExclusiveQueue, type Job, type Jobs, jobsOn, touchJobs } from '../db/jobs.ts'
+import {
+  completeJobs,
+  createExclusiveQueue,
+  type Job,
+  type Jobs,
+  jobsOn,
+  liveKeys,
+  touchJobs,
+} from '../db/jobs.ts'
 import type { Db } from '../db/sql.ts'
 import { type OpenSlice, openSlices } from './store.ts'
 
 /** Messages in a slice, at most: what another account waits for, at most, before its turn comes. */
 export const SLICE_MESSAGES = 250
 const QUEUE = 'slices'
+/** Whoever looks for something in one of them need not step over what waits in the other. */
+const TEST_QUEUE = 'test-slices'
 const INSERT_MAX = 1_000
 /** Tags are above zero, so that no slice in turn has a priority like it. */
 const URGENT = 1
@@ -42,8 +52,13 @@ export type SliceJob = Job<Slice>
 /** Which carrier the slices of a route are for; asked once for each slice. */
 export type ChooseSmsc = (routeId: number) => string
 
-export function createSliceQueue(jobs: Jobs): Promise<void> {
-  return createExclusiveQueue(jobs, QUEUE)
+export async function createSliceQueues(jobs: Jobs): Promise<void> {
+  for (const name of [QUEUE, TEST_QUEUE]) await createExclusiveQueue(jobs, name)
+}
+
+/** The route of test keys is in no table, and its id below zero: routing/store.ts. */
+function queueOf({ routeId }: { routeId: number }): string {
+  return routeId < 0 ? TEST_QUEUE : QUEUE
 }
 
 interface FreshRange extends SliceRange {
@@ -110,16 +125,17 @@ export async function enqueueRanges(
 
 /** Asks for slices to be sent, in the caller's transaction; `startAfter` keeps them back until then. */
 export async function enqueueSlices(jobs: Jobs, db: Db, slices: Slice[], startAfter?: Date): Promise<void> {
-  for (let i = 0; i < slices.length; i += INSERT_MAX) {
-    const rows = slices.slice(i, i + INSERT_MAX).map((slice) => ({
-      data: slice,
-      singletonKey: `${slice.batchId}:${slice.routeId}:${slice.from}`,
-      group: { id: groupOf(slice) },
-      priority: slice.urgent ? URGENT : -slice.tag,
-      startAfter: startAfter?.toISOString(),
-    }))
-    await jobs.insert(QUEUE, rows, { db: jobsOn(db) })
-  }
+  for (const [queue, ofQueue] of Map.groupBy(slices, queueOf))
+    for (let i = 0; i < ofQueue.length; i += INSERT_MAX) {
+      const rows = ofQueue.slice(i, i + INSERT_MAX).map((slice) => ({
+        data: slice,
+        singletonKey: keyOf(slice),
+        group: { id: groupOf(slice) },
+        priority: slice.urgent ? URGENT : -slice.tag,
+        startAfter: startAfter?.toISOString(),
+      }))
+      await jobs.insert(queue, rows, { db: jobsOn(db) })
+    }
 }
 
 /** Where slices come from: a route, and the carrier they were meant for. */
@@ -128,10 +144,35 @@ export interface SliceSource {
   smsc: string
 }
 
-/** Takes the next slice of any of `sources`; `others` are all sources there are besides. */
-export async function takeSlice(jobs: Jobs, others: SliceSource[]): Promise<SliceJob | undefined> {
-  const [job] = await jobs.fetch<Slice>(QUEUE, { ignoreGroups: others.map(groupOf) })
-  return job
+/** Where a bind takes slices from, all of them of one queue, and all other places there are. */
+export interface SliceSources {
+  own: SliceSource[]
+  others: SliceSource[]
+}
+
+/** Takes up to `limit` slices, of all that are urgent or of all, in their order. */
+export async function takeSlices(
+  jobs: Jobs,
+  db: Db,
+  { own, others }: SliceSources,
+  { urgentOnly = false, limit = 1 } = {},
+): Promise<SliceJob[]> {
+  if (!own[0]) return []
+  const queue = queueOf(own[0])
+  const ignoreGroups = others.filter((other) => queueOf(other) === queue).map(groupOf)
+  const minPriority = urgentOnly ? URGENT : undefined
+  const taken = await jobs.fetch<Slice>(queue, {
+    ignoreGroups,
+    minPriority,
+    batchSize: limit,
+    db: jobsOn(db),
+  })
+  return taken.sort(({ data: a }, { data: b }) => inTurn(a) - inTurn(b) || (a.batchId < b.batchId ? -1 : 1))
+}
+
+/** Urgent ones have no tag; of those a batch id says which came first. */
+function inTurn({ urgent, tag }: Slice): number {
+  return urgent ? -1 : tag
 }
 
 /** Notes how far a carrier's order has come. */
@@ -146,14 +187,17 @@ export async function advanceVirtualTime(db: Db, { smsc, tag, urgent }: Slice): 
   })
 }
 
-/** Ends the job of a slice; false when it is not ours any more. */
-export function endSlice(jobs: Jobs, db: Db, job: SliceJob): Promise<boolean> {
-  return completeJob(jobs, db, QUEUE, job)
+/** Ends the jobs of slices of a bind; says of each whether it was still ours. */
+export async function endSlices(jobs: Jobs, db: Db, done: SliceJob[]): Promise<boolean[]> {
+  const [first] = done
+  if (!first) return []
+  const ours = await completeJobs(jobs, db, queueOf(first.data), done)
+  return done.map(({ id }) => ours.has(id))
 }
 
-/** Says that the slices are being worked on; returns the ids of the jobs that are still ours. */
-export function touchSlices(jobs: Jobs, held: SliceJob[]): Promise<Set<string>> {
-  return touchJobs(jobs, QUEUE, held)
+/** Says that the slices of a bind are being worked on; returns the ids of the jobs that are still ours. */
+export async function touchSlices(jobs: Jobs, held: SliceJob[]): Promise<Set<string>> {
+  return held[0] ? touchJobs(jobs, queueOf(held[0].data), held) : new Set()
 }
 
 /**
@@ -180,11 +224,21 @@ export async function enqueueOpenSlices(
 }
 
 async function enqueueOpen(jobs: Jobs, db: Db, chooseSmsc: ChooseSmsc, open: OpenSlice[]): Promise<number> {
+  let lost = 0
   for (const ofBatch of Map.groupBy(open, (slice) => slice.batchId).values()) {
-    const ranges = ofBatch.map(({ accountId: _, ...range }) => range)
+    // Asked for again, those that are alive would cost their account a turn each.
+    const live = await liveKeys(db, queueOf(ofBatch[0] as OpenSlice), ofBatch.map(keyOf))
+    const ranges = ofBatch
+      .filter((slice) => !live.has(keyOf(slice)))
+      .map(({ accountId: _, ...range }) => range)
     await enqueueRanges(jobs, db, (ofBatch[0] as OpenSlice).accountId, ranges, chooseSmsc)
+    lost += ranges.length
   }
-  return open.length
+  return lost
+}
+
+function keyOf({ batchId, routeId, from }: SliceRange): string {
+  return `${batchId}:${routeId}:${from}`
 }
 
 function groupOf({ routeId, smsc }: SliceSource): string {

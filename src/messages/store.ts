@@ -61,34 +61,75 @@ function* copyRows(batches: NewMessages[]): Generator<string> {
   yield chunk
 }
 
+/** What is asked of a slice. */
+export interface ClaimedSlice {
+  slice: SliceRange
+  /** From there on, and so many. */
+  seq: number
+  limit: number
+  /** None after that. */
+  until: Date | null
+}
+
+const CLAIM = `update messages m set
+    state = 'submitting',
+    possible_duplicate = possible_duplicate or coalesce(accepted_by <> $1, false),
+    accepted_parts = case when accepted_by = $1 then accepted_parts end,
+    accepted_by = case when accepted_by = $1 then accepted_by end`
+const CLAIMED = 'm.seq, phone, text, attempts, parts, accepted_parts as "acceptedParts"'
+
+/** Messages of these slices that are due, in order; none of a batch that was paused or canceled. */
+function due(batch: string, { first, last, route, limit, until }: Record<string, string>): string {
+  return `select seq from messages
+          where batch_id = ${batch} and seq between ${first} and ${last} and route_id = ${route} and state = 'queued'
+            and (next_attempt_at is null or next_attempt_at <= now()) and (${until} is null or now() < ${until})
+            and exists (select from batches where id = ${batch} and not paused and canceled_at is null)
+          order by seq limit ${limit}`
+}
+
+const CLAIM_OF_ONE = `${CLAIM}
+  where batch_id = $2 and state = 'queued' and seq = any (array(
+    ${due('$2', { first: '$3', last: '$4', route: '$5', limit: '$6', until: '$7::timestamptz' })}))
+  returning ${CLAIMED}`
+
+const CLAIM_OF_SEVERAL = `
+  with asked as (
+    select * from unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::int[], $7::timestamptz[]) with ordinality
+      as a (batch_id, first, last, route_id, most, until, n)
+  ), due as materialized (
+    select a.n, a.batch_id, d.seq from asked a cross join lateral (
+      ${due('a.batch_id', { first: 'a.first', last: 'a.last', route: 'a.route_id', limit: 'a.most', until: 'a.until' })}) d
+  )
+  ${CLAIM}
+  from due d
+  where m.batch_id = d.batch_id and m.seq = d.seq and m.state = 'queued'
+  returning d.n::int, ${CLAIMED}`
+
 /**
- * Takes the next messages of a slice that are due, from `seq` on, and marks them as being submitted through
- * `smsc`. One of which another carrier has taken parts is sent whole again, and says so. None after `until`, or of
- * a batch that was paused or canceled.
+ * Takes the next messages of slices that are due, and marks them as being submitted through `smsc`. One of which
+ * another carrier has taken parts is sent whole again, and says so. Returns those of each slice.
  */
 export async function claimMessages(
   db: Db,
-  slice: SliceRange,
-  { smsc, seq, limit, until = null }: { smsc: string; seq: number; limit: number; until?: Date | null },
-): Promise<ClaimedMessage[]> {
-  const { rows } = await db.query<ClaimedMessage>({
-    name: 'claim-messages',
-    text: `update messages set
-             state = 'submitting',
-             possible_duplicate = possible_duplicate or coalesce(accepted_by <> $6, false),
-             accepted_parts = case when accepted_by = $6 then accepted_parts end,
-             accepted_by = case when accepted_by = $6 then accepted_by end
-           where batch_id = $1 and state = 'queued' and seq = any (array(
-             select seq from messages
-             where batch_id = $1 and seq between $2 and $3 and route_id = $5 and state = 'queued'
-               and (next_attempt_at is null or next_attempt_at <= now())
-               and ($7::timestamptz is null or now() < $7)
-               and exists (select from batches where id = $1 and not paused and canceled_at is null)
-             order by seq limit $4))
-           returning seq, phone, text, attempts, parts, accepted_parts as "acceptedParts"`,
-    values: [slice.batchId, seq, slice.to, limit, slice.routeId, smsc, until],
-  })
-  return rows.sort((a, b) => a.seq - b.seq)
+  smsc: string,
+  asked: ClaimedSlice[],
+): Promise<ClaimedMessage[][]> {
+  const columns = [
+    asked.map(({ slice }) => slice.batchId),
+    asked.map(({ seq }) => seq),
+    asked.map(({ slice }) => slice.to),
+    asked.map(({ slice }) => slice.routeId),
+    asked.map(({ limit }) => limit),
+    asked.map(({ until }) => until),
+  ]
+  const { rows } = await db.query<ClaimedMessage & { n?: number }>(
+    asked.length === 1
+      ? { name: 'claim-messages', text: CLAIM_OF_ONE, values: [smsc, ...columns.flat()] }
+      : { name: 'claim-messages-of-several', text: CLAIM_OF_SEVERAL, values: [smsc, ...columns] },
+  )
+  rows.sort((a, b) => a.seq - b.seq)
+  const bySlice = Map.groupBy(rows, ({ n = 1 }) => n)
+  return asked.map((_, i) => bySlice.get(i + 1) ?? [])
 }
 
 /**
@@ -169,8 +210,8 @@ export interface OpenSlice extends SliceRange {
 }
 
 /**
- * Slices with messages to send, cut as they were at first: of batches that may go on and have not moved for `idleMs`,
- * or of the one with this id.
+ * Slices with messages to send, cut as they were at first: of batches that may go on, or are over, and have not moved
+ * for `idleMs`, or of the one with this id.
  */
 export async function openSlices(
   db: Db,
@@ -183,7 +224,8 @@ export async function openSlices(
      from (select b.account_id, b.sender, b.urgent, m.batch_id, m.route_id, m.seq, m.state,
                   (row_number() over (partition by m.batch_id, m.route_id order by m.seq) - 1) / $1::int as slice
            from batches b join messages m on m.batch_id = b.id
-           where b.status = 'processing' and (b.id = $2 or $2 is null and (not b.paused or b.canceled_at is not null)
+           where b.status = 'processing' and (b.id = $2 or $2 is null
+                   and (not b.paused or b.canceled_at is not null or b.valid_until <= now())
                    and b.updated_at <= now() - $3 * interval '1 millisecond')) m
      group by account_id, sender, urgent, batch_id, route_id, slice
      having bool_or(state in ('queued', 'submitting'))

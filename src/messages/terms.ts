@@ -23,14 +23,20 @@ export type Gate =
   | { kind: 'over'; errorCode: 'CANCELED' | 'EXPIRED' }
 
 export async function gateOf(db: Db, batchId: string): Promise<Gate> {
-  const { rows } = await db.query<Terms>({
+  return (await gatesOf(db, [batchId])).get(batchId) as Gate
+}
+
+/** Of each of these batches. */
+export async function gatesOf(db: Db, batchIds: string[]): Promise<Map<string, Gate>> {
+  const { rows } = await db.query<Terms & { id: string }>({
     name: 'terms-of',
-    text: `select status, paused, canceled_at is not null as canceled, valid_until as "validUntil",
+    text: `select id, status, paused, canceled_at is not null as canceled, valid_until as "validUntil",
                   delivery_window as "deliveryWindow", now() as now
-           from batches where id = $1`,
-    values: [batchId],
+           from batches where id = any ($1)`,
+    values: [batchIds],
   })
-  return rows[0] ? gateAt(rows[0]) : { kind: 'closed' }
+  const found = new Map(rows.map((terms) => [terms.id, gateAt(terms)]))
+  return new Map(batchIds.map((id) => [id, found.get(id) ?? { kind: 'closed' }]))
 }
 
 /** The same, and until the transaction ends nobody changes it. */

@@ -3,7 +3,7 @@
  * that an endpoint with a million of them behind it is one job and in nobody's way. An endpoint has one turn, queued
  * or being taken, so that the limit of what it is sent at once holds over all processes.
  */
-import { completeJob, createExclusiveQueue, type Job, type Jobs, jobsOn, touchJobs } from '../db/jobs.ts'
+import { completeJobs, createExclusiveQueue, type Job, type Jobs, jobsOn, touchJobs } from '../db/jobs.ts'
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import { forgetDeliveries, neglectedEndpoints, nextDue } from './deliveries.ts'
 import { lockEndpoint } from './store.ts'
@@ -68,7 +68,8 @@ export async function takeTurn(
 export async function endTurn(jobs: Jobs, pool: Pool, job: TurnJob): Promise<void> {
   await transaction(pool, async (tx) => {
     await lockEndpoint(tx, job.data.endpointId)
-    if (await completeJob(jobs, tx, QUEUE, job)) await enqueueTurn(jobs, tx, job.data.endpointId)
+    if ((await completeJobs(jobs, tx, QUEUE, [job])).has(job.id))
+      await enqueueTurn(jobs, tx, job.data.endpointId)
   })
 }
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findBatch } from '../../src/batches/store.ts'
-import { settle } from '../../src/messages/settle.ts'
+import { type SentGroup, settle, settleSent } from '../../src/messages/settle.ts'
 import type { Settlement } from '../../src/messages/state.ts'
 import { testDatabase } from '../harness.ts'
 import { listEntries } from '../ledger/entries.ts'
@@ -228,4 +228,77 @@ test('the database itself refuses another verdict', async (t) => {
       code: '23001',
     })
   expect(await batchOf(batch)).toEqual(['completed', 1, 0, 0n, 1n])
+})
+
+const CARRIER = { smsc: 'a', bind: 'a/1' }
+
+/** Messages that the carrier has taken in two parts each, under ids that name batch and message. */
+function sentOf({ batchId }: StoredBatch, ...seqs: number[]): SentGroup {
+  const parts = seqs.flatMap((seq) =>
+    [0, 1].map((part) => ({ seq, part, smscMessageId: `m${batchId}/${seq}/${part}` })),
+  )
+  return {
+    batchId,
+    seqs,
+    answers: parts.map((part) => ({ ...part, result: 'ESME_ROK' })),
+    submissions: parts.map((part) => ({ ...part, covers: 1 })),
+  }
+}
+
+test('what went well of several batches is settled at once as it is of each alone', async (t) => {
+  const one = await storedBatch(t, [20n, 40n])
+  const { pool } = one
+  const two = await anotherBatch(pool, [20n, 40n, 60n])
+  const three = await anotherBatch(pool, [20n])
+  for (const batch of [one, two, three]) await submitAll(batch)
+  await settle(pool, two.batchId, [failed(2)])
+  await settle(pool, three.batchId, [sent(0)])
+  const groups = [sentOf(two, 0, 1), sentOf(one, 1), sentOf(three, 0)]
+  expect(await settleSent(pool, CARRIER, groups)).toEqual(new Map([[two.batchId, 'partial']]))
+  expect(await Promise.all([one, two, three].map(batchOf))).toEqual([
+    ['processing', 1, 0, 0n, 1n],
+    ['partial', 2, 1, 60n, 2n],
+    ['completed', 1, 0, 0n, 1n],
+  ])
+  expect(await Promise.all([one, two, three].map(states))).toEqual([
+    ['submitting', 'sent'],
+    ['sent', 'sent', 'failed'],
+    ['sent'],
+  ])
+  const { rows } = await pool.query(
+    `select batch_id as id, seqs, parts, results, smsc_message_ids as ids from attempts where bind = 'a/1' order by seqs`,
+  )
+  const idsOf = (group: SentGroup) => group.answers.map(({ smscMessageId }) => smscMessageId)
+  expect(rows).toEqual([
+    { id: two.batchId, seqs: [0, 0, 1, 1], parts: [0, 1, 0, 1], results: null, ids: idsOf(groups[0]!) },
+    { id: one.batchId, seqs: [1, 1], parts: [0, 1], results: null, ids: idsOf(groups[1]!) },
+  ])
+  const taken = await pool.query(
+    `select smsc_message_id as id from submissions
+     where smsc = 'a' and smsc_message_id = 'm' || batch_id || '/' || seq || '/' || part`,
+  )
+  expect(taken.rows.map(({ id }) => id).sort()).toEqual(groups.flatMap(idsOf).sort())
+  // Again, as after a commit whose answer was lost.
+  expect(await settleSent(pool, CARRIER, groups)).toEqual(new Map())
+  expect(await batchOf(two)).toEqual(['partial', 2, 1, 60n, 2n])
+})
+
+test('several that settle the same batches in any order never wait for each other in a circle', async (t) => {
+  const first = await storedBatch(t, Array(40).fill(1n))
+  const { pool } = first
+  const second = await anotherBatch(pool, Array(40).fill(1n))
+  for (const batch of [first, second]) await submitAll(batch)
+  const verdicts = await Promise.all(
+    Array.from({ length: 40 }, (_, seq) => {
+      const groups = [sentOf(first, seq), sentOf(second, seq)]
+      return settleSent(pool, CARRIER, seq % 2 === 0 ? groups : groups.reverse())
+    }),
+  )
+  const told = verdicts.flatMap((verdict) => [...verdict])
+  expect(told.sort()).toEqual(
+    [
+      [first.batchId, 'completed'],
+      [second.batchId, 'completed'],
+    ].sort(),
+  )
 })

@@ -4,8 +4,8 @@ import { type Jobs, startJobs } from '../../src/db/jobs.ts'
 import { type Pool, transaction } from '../../src/db/sql.ts'
 import {
   advanceVirtualTime,
-  createSliceQueue,
-  endSlice,
+  createSliceQueues,
+  endSlices,
   enqueueLostSlices,
   enqueueRanges,
   enqueueSlices,
@@ -13,7 +13,8 @@ import {
   SLICE_MESSAGES,
   type Slice,
   type SliceRange,
-  takeSlice,
+  takeSlices,
+  touchSlices,
 } from '../../src/messages/slices.ts'
 import { anotherBatch, storedBatch } from './stored-batch.ts'
 
@@ -21,13 +22,15 @@ const BATCH_ID = '019a0000-0000-7000-8000-000000000001'
 const IDLE_MS = 60_000
 const SMSC = 'default'
 const chooseSmsc = () => SMSC
+const own = [{ routeId: 0, smsc: SMSC }]
+const all = { own, others: [] }
 
 /** A stored batch of three slices, the last of them short, and the queue; no job is there yet. */
 async function queued(t: TestContext, messages = 2 * SLICE_MESSAGES + 1) {
   const batch = await storedBatch(t, Array(messages).fill(0n))
   const jobs = await startJobs(batch.pool, { supervise: false, onError: () => undefined })
   t.onTestFinished(() => jobs.stop({ graceful: false }))
-  await createSliceQueue(jobs)
+  await createSliceQueues(jobs)
   const ranges: SliceRange[] = rangesOf(batch.batchId, Array(messages).fill(0)).map(
     ({ fresh: _, ...range }) => range,
   )
@@ -43,10 +46,13 @@ function sliceOf(range: SliceRange, tag = 0): Slice {
 }
 
 /** Takes every job that can be taken now, in the order they are given out. */
-async function takeAll(jobs: Jobs): Promise<Slice[]> {
+async function takeAll(jobs: Jobs, pool: Pool): Promise<Slice[]> {
   const taken: Slice[] = []
-  for (let job = await takeSlice(jobs, []); job; job = await takeSlice(jobs, [])) taken.push(job.data)
-  return taken
+  for (;;) {
+    const [job] = await takeSlices(jobs, pool, all)
+    if (!job) return taken
+    taken.push(job.data)
+  }
 }
 
 function rangeOf({ batchId, routeId, from, to }: Slice): SliceRange {
@@ -102,7 +108,9 @@ test('of two accounts that wait, each gets every other turn, however much one of
   await advanceVirtualTime(pool, sliceOf(ranges[0] as SliceRange, 1))
   const small = rangesOf(other.batchId, [0, 0])
   await enqueueRanges(jobs, pool, other.accountId, unnamed(small), chooseSmsc)
-  const order = (await takeAll(jobs)).map((slice) => (slice.batchId === other.batchId ? 'other' : slice.from))
+  const order = (await takeAll(jobs, pool)).map((slice) =>
+    slice.batchId === other.batchId ? 'other' : slice.from,
+  )
   // The virtual time is 1, so the other's turn is 2: beside the first account's second slice.
   expect(order).toEqual([0, 250, 'other', 500])
 })
@@ -113,7 +121,7 @@ test('an account that comes back after a pause does not get the turns it has mis
   await advanceVirtualTime(pool, sliceOf(ranges[0] as SliceRange, 100))
   await enqueueRanges(jobs, pool, accountId, unnamed(ranges), chooseSmsc)
   await enqueueRanges(jobs, pool, late.accountId, unnamed(rangesOf(late.batchId, [0])), chooseSmsc)
-  expect((await takeAll(jobs)).map(({ tag }) => tag)).toEqual([101, 101, 102, 103])
+  expect((await takeAll(jobs, pool)).map(({ tag }) => tag)).toEqual([101, 101, 102, 103])
 })
 
 test('slices of sources that are not asked for are left to others', async (t) => {
@@ -128,8 +136,39 @@ test('slices of sources that are not asked for are left to others', async (t) =>
     { routeId: 0, smsc: 'b' },
     { routeId: 4, smsc: SMSC },
   ]
-  expect((await takeSlice(jobs, others))?.data).toEqual(sliceOf(third))
-  expect(await takeSlice(jobs, others)).toBeUndefined()
+  const taken = await takeSlices(jobs, pool, { own, others }, { limit: 3 })
+  expect(taken.map(({ data }) => data)).toEqual([sliceOf(third)])
+  expect(await takeSlices(jobs, pool, { own: [], others })).toEqual([])
+})
+
+test('several are taken in their turn, and those that are urgent before them in the order they came', async (t) => {
+  const { jobs, pool, ranges } = await queued(t)
+  const [first, second, third] = ranges as [SliceRange, SliceRange, SliceRange]
+  const urgent = (n: number): Slice => ({
+    ...sliceOf(first),
+    batchId: `${BATCH_ID.slice(0, -1)}${n}`,
+    urgent: true,
+  })
+  const inTurn = [sliceOf(third, 3), sliceOf(first, 1), sliceOf(second, 2)]
+  await enqueueSlices(jobs, pool, [inTurn[0]!, urgent(2), inTurn[1]!, urgent(4), urgent(3), inTurn[2]!])
+  const take = async (options: { urgentOnly?: boolean; limit?: number }) =>
+    (await takeSlices(jobs, pool, all, options)).map(({ data }) => data)
+  expect(await take({ urgentOnly: true, limit: 2 })).toEqual([urgent(2), urgent(4)])
+  expect(await take({ limit: 3 })).toEqual([urgent(3), sliceOf(first, 1), sliceOf(second, 2)])
+  expect(await take({ urgentOnly: true, limit: 3 })).toEqual([])
+  expect(await take({ limit: 3 })).toEqual([sliceOf(third, 3)])
+})
+
+test('slices of test keys are in a queue of their own', async (t) => {
+  const { jobs, pool, ranges } = await queued(t)
+  const [first, second] = ranges as [SliceRange, SliceRange]
+  const test = { ...sliceOf(first), routeId: -1 }
+  await enqueueSlices(jobs, pool, [test, sliceOf(second)])
+  expect(await takeAll(jobs, pool)).toEqual([sliceOf(second)])
+  const [job] = await takeSlices(jobs, pool, { own: [{ routeId: -1, smsc: SMSC }], others: own })
+  expect(job?.data).toEqual(test)
+  expect(await touchSlices(jobs, [job!])).toEqual(new Set([job!.id]))
+  expect((await endSlices(jobs, pool, [job!]))[0]).toBe(true)
 })
 
 test('slices enqueued in a transaction are there when it is committed, and not at all when it is not', async (t) => {
@@ -139,29 +178,29 @@ test('slices enqueued in a transaction are there when it is committed, and not a
     throw new Error('no')
   })
   await expect(attempt).rejects.toThrow('no')
-  expect(await takeAll(jobs)).toEqual([])
+  expect(await takeAll(jobs, pool)).toEqual([])
   await transaction(pool, async (tx) => {
     await enqueueSlices(jobs, tx, slices)
-    expect(await takeAll(jobs)).toEqual([])
+    expect(await takeAll(jobs, pool)).toEqual([])
   })
-  expect(await takeAll(jobs)).toEqual(slices)
+  expect(await takeAll(jobs, pool)).toEqual(slices)
 })
 
 test('a slice is queued or being worked on once, however often it is asked for', async (t) => {
   const { pool, jobs, slices } = await queued(t)
   await Promise.all(Array.from({ length: 5 }, () => enqueueSlices(jobs, pool, slices)))
-  expect(await takeAll(jobs)).toEqual(slices)
+  expect(await takeAll(jobs, pool)).toEqual(slices)
   await enqueueSlices(jobs, pool, slices)
-  expect(await takeAll(jobs)).toEqual([])
+  expect(await takeAll(jobs, pool)).toEqual([])
 })
 
 test('a slice for later is not taken before, and counts as looked after', async (t) => {
   const { pool, jobs, slices } = await queued(t)
   await enqueueSlices(jobs, pool, slices, new Date(Date.now() + 3_600_000))
-  expect(await takeAll(jobs)).toEqual([])
+  expect(await takeAll(jobs, pool)).toEqual([])
   await lieIdle(pool)
   await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)
-  expect(await takeAll(jobs)).toEqual([])
+  expect(await takeAll(jobs, pool)).toEqual([])
 })
 
 test('slices whose jobs were lost are found: those with messages to send, no others', async (t) => {
@@ -171,7 +210,7 @@ test('slices whose jobs were lost are found: those with messages to send, no oth
   await pool.query(`update messages set state = 'failed' where seq between 250 and 499`)
   await lieIdle(pool)
   expect(await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)).toBe(2)
-  expect((await takeAll(jobs)).map(rangeOf)).toEqual(
+  expect((await takeAll(jobs, pool)).map(rangeOf)).toEqual(
     [slices[0], slices[2]].map((slice) => rangeOf(slice as Slice)),
   )
 })
@@ -179,21 +218,24 @@ test('slices whose jobs were lost are found: those with messages to send, no oth
 test('a slice whose job is queued or being worked on is not given out a second time', async (t) => {
   const { pool, jobs, slices } = await queued(t)
   await enqueueSlices(jobs, pool, slices.slice(0, 1))
-  expect(await takeAll(jobs)).toEqual(slices.slice(0, 1))
+  expect(await takeAll(jobs, pool)).toEqual(slices.slice(0, 1))
   await enqueueSlices(jobs, pool, slices.slice(1, 2))
   await lieIdle(pool)
   for (let i = 0; i < 3; i++) await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)
-  expect((await takeAll(jobs)).map(rangeOf)).toEqual(slices.slice(1, 3).map(rangeOf))
+  expect((await takeAll(jobs, pool)).map(rangeOf)).toEqual(slices.slice(1, 3).map(rangeOf))
 })
 
 test('a slice whose job has ended can be asked for again', async (t) => {
   const { pool, jobs, slices } = await queued(t, 1)
   await enqueueSlices(jobs, pool, slices)
-  const job = await takeSlice(jobs, [])
-  expect([await endSlice(jobs, pool, job!), await endSlice(jobs, pool, job!)]).toEqual([true, false])
+  const [job] = await takeSlices(jobs, pool, all)
+  expect([(await endSlices(jobs, pool, [job!]))[0], (await endSlices(jobs, pool, [job!]))[0]]).toEqual([
+    true,
+    false,
+  ])
   await lieIdle(pool)
   await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)
-  expect((await takeAll(jobs)).map(rangeOf)).toEqual(slices.map(rangeOf))
+  expect((await takeAll(jobs, pool)).map(rangeOf)).toEqual(slices.map(rangeOf))
 })
 
 test('a batch that has moved, one that waits to be started, and one that is over are let be', async (t) => {
@@ -205,7 +247,32 @@ test('a batch that has moved, one that waits to be started, and one that is over
     await pool.query('update batches set status = $1', [status])
     expect([status, await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)]).toEqual([status, 0])
   }
-  expect(await takeAll(jobs)).toEqual([])
+  expect(await takeAll(jobs, pool)).toEqual([])
+})
+
+test('those of a paused batch are let be until it is canceled or its validity is over', async (t) => {
+  const { pool, jobs } = await queued(t, 1)
+  await lieIdle(pool)
+  const lost = () => enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)
+  await pool.query('update batches set paused = true')
+  expect(await lost()).toBe(0)
+  await pool.query(`update batches set valid_until = now() + interval '1 hour'`)
+  expect(await lost()).toBe(0)
+  await pool.query('update batches set valid_until = now()')
+  expect(await lost()).toBe(1)
+  await pool.query('delete from jobs.job')
+  await pool.query('update batches set valid_until = null, canceled_at = now()')
+  expect(await lost()).toBe(1)
+})
+
+test('looking for lost slices costs no account its turn, however long its batch waits for its hours', async (t) => {
+  const { pool, jobs, accountId, ranges } = await queued(t)
+  await enqueueRanges(jobs, pool, accountId, unnamed(ranges), chooseSmsc)
+  await lieIdle(pool)
+  const tags = async () => (await pool.query('select tag from fair_tags')).rows
+  const before = await tags()
+  for (let i = 0; i < 3; i++) expect(await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)).toBe(0)
+  expect(await tags()).toEqual(before)
 })
 
 test('lost slices of several batches are found in one look', async (t) => {
@@ -213,7 +280,7 @@ test('lost slices of several batches are found in one look', async (t) => {
   const other = await anotherBatch(pool, [0n, 0n])
   await lieIdle(pool)
   expect(await enqueueLostSlices(jobs, pool, chooseSmsc, IDLE_MS)).toBe(2)
-  const taken = (await takeAll(jobs)).map(rangeOf)
+  const taken = (await takeAll(jobs, pool)).map(rangeOf)
   expect(taken.toSorted((a, b) => a.to - b.to)).toEqual([
     rangeOf(slices[0] as Slice),
     { batchId: other.batchId, routeId: 0, from: 0, to: 1 },

@@ -1,19 +1,28 @@
 /**
- * The books under everything at once: sends, retried sends, settling, top-ups, adjustments and crashes from several
- * connections, in thousands of random interleavings. After each, all that the doctor checks must hold, and each
- * Idempotency-Key must stand for one batch and one charge.
+ * The books under everything at once: sends, retried sends, settling, pausing, resuming, cancelling, top-ups,
+ * adjustments and crashes from several connections, in thousands of random interleavings. After each, all that the
+ * doctor checks must hold, each Idempotency-Key must stand for one batch and one charge, and nothing of a canceled
+ * batch may be left to be sent.
  */
 import fc from 'fast-check'
 import { expect, type TestContext, test } from 'vitest'
 import { openAccount } from '../../src/admin/accounts.ts'
 import { type AcceptDeps, Acceptor } from '../../src/batches/accept.ts'
+import {
+  type ControlDeps,
+  cancelBatch,
+  lookAfterBatches,
+  pauseBatch,
+  resumeBatch,
+} from '../../src/batches/control.ts'
 import { startJobs } from '../../src/db/jobs.ts'
 import { openPool, transaction } from '../../src/db/sql.ts'
 import { examine } from '../../src/doctor/examine.ts'
 import { AppError } from '../../src/kernel/errors.ts'
+import { createLog } from '../../src/kernel/log.ts'
 import { type Correction, correct } from '../../src/ledger/store.ts'
 import { settle } from '../../src/messages/settle.ts'
-import { createSliceQueue } from '../../src/messages/slices.ts'
+import { createSliceQueues } from '../../src/messages/slices.ts'
 import type { Settlement } from '../../src/messages/state.ts'
 import { claimMessages, requeueInDoubt } from '../../src/messages/store.ts'
 import { testDatabase } from '../harness.ts'
@@ -40,6 +49,7 @@ const step = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('recover') }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('cancel', 'pause', 'resume') }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -66,6 +76,7 @@ type Step =
   | { do: 'send'; messages: number; key: number }
   | { do: 'settle'; outcomes: ('sent' | 'failed' | 'queued')[] }
   | { do: 'recover' }
+  | { do: 'cancel' | 'pause' | 'resume' }
   | { do: 'top_up'; amount: bigint; key: number }
   | { do: 'adjustment'; amount: bigint; key: number }
   | { do: 'crash'; connections: number }
@@ -73,7 +84,7 @@ type Step =
 async function world(t: TestContext) {
   const { url, pool } = await testDatabase(t)
   const jobs = await startJobs(pool, { supervise: false, onError: () => undefined })
-  await createSliceQueue(jobs)
+  await createSliceQueues(jobs)
   // Of one connection, which is not among those that are killed.
   const observer = openPool(url, { connectionsMax: 1, onError: () => undefined })
   await observer.query(`set application_name = 'observer'`)
@@ -107,8 +118,13 @@ async function world(t: TestContext) {
     )
     await observer.query(`reset session_replication_role`)
   }
-  return { pool, observer, acceptor: new Acceptor(deps), kill, empty }
+  const nothing = () => undefined
+  const log = createLog('silent', false)
+  const control: ControlDeps = { pool, jobs, log, touch: nothing, wake: nothing }
+  return { pool, observer, acceptor: new Acceptor(deps), control, kill, empty }
 }
+
+const CONTROL = { cancel: cancelBatch, pause: pauseBatch, resume: resumeBatch }
 
 type World = Awaited<ReturnType<typeof world>>
 
@@ -161,7 +177,11 @@ class Interleaving {
       }
       const done = await transaction(pool, (tx) => correct(tx, this.#caller.accountId, correction))
       if (done) note(this.entries, step.key, done.entry.id)
-    } else await this.#work(step)
+    } else if (step.do === 'settle' || step.do === 'recover') await this.#work(step)
+    else {
+      const batchId = this.#known.at(-1)
+      if (batchId !== undefined) await CONTROL[step.do](this.#world.control, this.#caller, batchId)
+    }
   }
 
   /** What a lane does with a batch. */
@@ -171,8 +191,8 @@ class Interleaving {
     if (batchId === undefined) return
     const slice = { batchId, routeId: 0, from: 0, to: 3 }
     if (step.do === 'recover') return void (await requeueInDoubt(pool, slice))
-    const claimed = await claimMessages(pool, slice, { smsc: 'default', seq: 0, limit: 4 })
-    const settlements = claimed.map(({ seq }, i): Settlement => {
+    const [claimed] = await claimMessages(pool, 'default', [{ slice, seq: 0, limit: 4, until: null }])
+    const settlements = claimed!.map(({ seq }, i): Settlement => {
       const to = step.outcomes[i] as 'sent' | 'failed' | 'queued'
       if (to === 'failed') return { seq, to, errorCode: 'REJECTED', error: 'Rejected by the carrier' }
       if (to === 'sent') return { seq, to }
@@ -194,9 +214,9 @@ function isCrash(error: unknown): boolean {
 
 test('whatever happens at once, and wherever it crashes, the books are exact', async (t) => {
   const made = await world(t)
-  const { observer, empty } = made
+  const { observer, control, empty } = made
   let runs = 0
-  const totals = { batches: 0n, refunds: 0n, crashed: 0 }
+  const totals = { batches: 0n, refunds: 0n, canceled: 0n, crashed: 0 }
   const connections = fc.array(fc.array(step, { minLength: 2, maxLength: 6 }), { minLength: 2, maxLength: 5 })
   await fc.assert(
     fc.asyncProperty(connections, fc.bigInt({ min: 0n, max: 30n }), async (plans, funds) => {
@@ -214,6 +234,8 @@ test('whatever happens at once, and wherever it crashes, the books are exact', a
       await observer.query(
         `update batches set updated_at = now() - interval '1 hour' where status = 'processing'`,
       )
+      // Those whose cancelling crashed in the middle are seen to.
+      await lookAfterBatches({ ...control, pool: observer })
       const wrong = (await examine(observer)).filter(({ level, count }) => level === 'error' && count > 0)
       expect(wrong).toEqual([])
       // One key, one batch, one charge: of those that were answered, and of those that crashed before.
@@ -223,24 +245,29 @@ test('whatever happens at once, and wherever it crashes, the books are exact', a
         `select (select count(*) from batches where account_id = $1) as batches,
                 (select count(*) from idempotency_keys where api_key_id = $2) as keys,
                 (select count(*) from ledger_entries where account_id = $1 and kind = 'charge') as charges,
-                (select count(*) from ledger_entries where account_id = $1 and kind = 'refund') as refunds`,
+                (select count(*) from ledger_entries where account_id = $1 and kind = 'refund') as refunds,
+                (select count(*) from batches where account_id = $1 and canceled_at is not null) as canceled,
+                (select count(*) from batches b join messages m on m.batch_id = b.id
+                 where account_id = $1 and canceled_at is not null and m.state in ('pending', 'queued')) as left`,
         [account.id, apiKeyId],
       )
-      const { batches, keys, charges, refunds } = rows[0]
-      expect([keys, charges]).toEqual([batches, batches])
+      const { batches, keys, charges, refunds, canceled, left } = rows[0]
+      expect([keys, charges, left]).toEqual([batches, batches, 0n])
       expect(batches).toBeGreaterThanOrEqual(BigInt(interleaving.batches.size))
       totals.batches += batches
       totals.refunds += refunds
+      totals.canceled += canceled
     }),
     { numRuns: RUNS, endOnFailure: true },
   )
   // It was no idle exercise.
   expect(totals.batches).toBeGreaterThan(BigInt(RUNS / 2))
   expect(totals.refunds).toBeGreaterThan(BigInt(RUNS / 20))
+  expect(totals.canceled).toBeGreaterThan(BigInt(Math.floor(RUNS / 40)))
   expect(totals.crashed).toBeGreaterThan(RUNS / 5)
-  const { batches, refunds, crashed } = totals
+  const { batches, refunds, canceled, crashed } = totals
   if (process.env.PROPERTY_RUNS)
     process.stdout.write(
-      `${runs} interleavings: ${batches} batches, ${refunds} refunds, ${crashed} crashes\n`,
+      `${runs} interleavings: ${batches} batches, ${refunds} refunds, ${canceled} canceled, ${crashed} crashes\n`,
     )
 }, 600_000)
