@@ -187,7 +187,7 @@ export class Lane {
   /** Makes the next messages ready; false when there are none, or enough. */
   async #claim(): Promise<boolean> {
     const run = await this.#nextRun()
-    if (!run || !this.#hasRoom(run.slice.urgent ?? false)) return false
+    if (!run || !this.#hasRoom(run.urgent)) return false
     // A route that was paused, or is another carrier's again, is left in the middle of a slice.
     if (!this.#mayWork(run.slice)) {
       this.#giveBack()
@@ -201,12 +201,11 @@ export class Lane {
 
   /** A run, and those after it of which all is to be claimed with it: many batches are of one message. */
   #together(first: Run): Run[] {
-    const isUrgent = first.slice.urgent ?? false
     const runs = [first]
-    let room = this.#claimable(isUrgent) - leftOf(first)
+    let room = this.#claimable(first.urgent) - leftOf(first)
     for (const run of this.#inHand.toReversed().slice(1)) {
       room -= leftOf(run)
-      if (room < 0 || (run.slice.urgent ?? false) !== isUrgent || !this.#mayWork(run.slice)) break
+      if (room < 0 || run.urgent !== first.urgent || !this.#mayWork(run.slice)) break
       runs.push(run)
     }
     return runs
@@ -230,7 +229,7 @@ export class Lane {
     const open = runs.filter(({ allClaimed }) => !allClaimed)
     const [first] = open
     if (!first) return
-    const room = this.#claimable(first.slice.urgent ?? false)
+    const room = this.#claimable(first.urgent)
     if (leftOf(first) <= room && this.#inHand.every((run) => open.includes(run))) this.#takeAhead(first)
     const asked = open.map((run) => {
       const { slice, nextSeq: seq, until } = run
@@ -250,7 +249,7 @@ export class Lane {
       const sending = startSending(run, run.slice, message, this.#link.config)
       for (const index of partsToSend(sending)) this.#ready.push({ sending, index })
     }
-    if (run.slice.urgent) this.#ready = urgentFirst(this.#ready)
+    if (run.urgent) this.#ready = urgentFirst(this.#ready)
     if (messages.length < limit || run.nextSeq > run.slice.to) this.#claimed(run)
   }
 
@@ -273,7 +272,7 @@ export class Lane {
   async #nextRun(): Promise<Run | undefined> {
     await this.#ahead
     const current = this.#inHand.at(-1)
-    if (current?.slice.urgent) return current
+    if (current?.urgent) return current
     const urgentOnly = current !== undefined || !this.#hasRoom(false)
     if (!urgentOnly || this.#deps.clock.nowMs() - this.#lookedAtMs >= URGENT_POLL_MS)
       await this.#take({ urgentOnly })
@@ -296,8 +295,8 @@ export class Lane {
   /** Below what came before it, but above all that is not urgent where it is. */
   #takeInHand(run: Run): void {
     this.#runs.add(run)
-    const urgentFrom = this.#inHand.findIndex(({ slice }) => slice.urgent)
-    if (!run.slice.urgent) this.#inHand.unshift(run)
+    const urgentFrom = this.#inHand.findIndex(({ urgent }) => urgent)
+    if (!run.urgent) this.#inHand.unshift(run)
     else if (urgentFrom < 0) this.#inHand.push(run)
     else this.#inHand.splice(urgentFrom, 0, run)
   }
@@ -305,7 +304,7 @@ export class Lane {
   /** Takes what comes after this run while the last of it is claimed, where that is a matter of moments. */
   #takeAhead(run: Run): void {
     const { clock, log } = this.#deps
-    if (run.slice.urgent || clock.nowMs() - run.takenAtMs > FAST_SLICE_MS) return
+    if (run.urgent || clock.nowMs() - run.takenAtMs > FAST_SLICE_MS) return
     const take = async () => {
       const runs = await this.#take({ urgentOnly: false })
       await this.#keep(runs, () => this.#prepare(runs))
@@ -321,7 +320,7 @@ export class Lane {
   async #prepare(runs: Run[]): Promise<void> {
     if (runs.length === 0) return
     // The last one of each carrier's order.
-    const turns = new Map(runs.filter(({ slice }) => !slice.urgent).map(({ slice }) => [slice.smsc, slice]))
+    const turns = new Map(runs.filter(({ urgent }) => !urgent).map(({ slice }) => [slice.smsc, slice]))
     const { pool, hints } = this.#deps
     const [gates] = await Promise.all([
       gatesOf(
@@ -523,7 +522,7 @@ export class Lane {
 }
 
 function isUrgent({ sending }: Part): boolean {
-  return sending.owner.slice.urgent ?? false
+  return sending.owner.urgent
 }
 
 /** What is urgent, then the rest, each as it was. */

@@ -5,6 +5,8 @@ export interface Run {
   job: SliceJob
   takenAtMs: number
   slice: Slice
+  /** It goes before all that are not. */
+  urgent: boolean
   /** What a former owner left in doubt has been seen to. */
   prepared: boolean
   /** Nothing of it may be submitted from then on; null: for as long as there is something. */
@@ -32,6 +34,7 @@ export function startRun(job: SliceJob, takenAtMs: number): Run {
     job,
     takenAtMs,
     slice,
+    urgent: slice.urgent ?? false,
     prepared: false,
     until: null,
     nextSeq: slice.from,

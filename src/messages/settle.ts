@@ -75,10 +75,7 @@ export async function settleSent(
 ): Promise<Map<string, BatchStatus>> {
   const messages = groups.flatMap(({ batchId, seqs }) => seqs.map((seq) => ({ batchId, seq })))
   const answers = groups.flatMap(({ batchId, answers }) => answers.map((answer) => ({ batchId, ...answer })))
-  const submissions = groups.flatMap(({ batchId, submissions }) =>
-    submissions.map((submission) => ({ batchId, ...submission })),
-  )
-  const taken = submissionValues(smsc, submissions)
+  const taken = submissionValues(smsc, groups)
   const { rows } = await pool.query<Settled>({
     name: `settle-several${taken ? '-submitted' : ''}`,
     text: taken ? SETTLE_SEVERAL.submitted : SETTLE_SEVERAL.alone,
@@ -155,10 +152,7 @@ async function write(
   const isSent = settlements.every(({ to }) => to === 'sent')
   const { alone, submitted } = isSent ? SETTLE_SENT : SETTLE
   const moves = isSent ? [settlements.map(({ seq }) => seq)] : [...columns(settlements), smsc]
-  const taken = submissionValues(
-    smsc,
-    submissions.map((submission) => ({ batchId, ...submission })),
-  )
+  const taken = submissionValues(smsc, [{ batchId, submissions }])
   const { rows } = await db.query<Settled>({
     name: `settle${isSent ? '-sent' : ''}${taken ? '-submitted' : ''}`,
     text: taken ? submitted : alone,
@@ -247,12 +241,14 @@ function settling(parameters: number, body: (ready: string) => string): { alone:
   }
 }
 
+const SENT = `state = 'sent', attempts = attempts + 1, next_attempt_at = null, accepted_parts = null,
+      accepted_by = null, held_until = null, error_code = null, error = null`
+
 const SETTLE_SENT = settling(
   7,
   (ready) => `moved as (
     update messages m set
-      state = 'sent', attempts = attempts + 1, next_attempt_at = null, accepted_parts = null, accepted_by = null,
-      held_until = null, error_code = null, error = null
+      ${SENT}
     where batch_id = $1 and seq = any ($7::int[]) and state = 'submitting' ${ready}
     returning ${MOVED}
   ), ${LOGGED}, ${TOTAL}`,
@@ -262,8 +258,7 @@ const SETTLE_SEVERAL = settling(
   8,
   (ready) => `moved as (
     update messages m set
-      state = 'sent', attempts = attempts + 1, next_attempt_at = null, accepted_parts = null, accepted_by = null,
-      held_until = null, error_code = null, error = null
+      ${SENT}
     from unnest($7::uuid[], $8::int[]) as o (batch_id, seq)
     where m.batch_id = o.batch_id and m.seq = o.seq and m.state = 'submitting' ${ready}
     returning ${MOVED}

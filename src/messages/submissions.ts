@@ -86,19 +86,20 @@ export async function insertSubmissions(
   batchId: string,
   submissions: Submission[],
 ): Promise<void> {
-  const values = submissionValues(
-    smsc,
-    submissions.map((submission) => ({ batchId, ...submission })),
-  )
+  const values = submissionValues(smsc, [{ batchId, submissions }])
   if (values) await db.query({ name: 'insert-submissions', text: submissionsInsert(1), values })
 }
 
 /** The parameters of `submissionsInsert`; undefined where there is nothing to note. */
 export function submissionValues(
   smsc: string,
-  submissions: (Submission & { batchId: string })[],
+  groups: { batchId: string; submissions: Submission[] }[],
 ): unknown[] | undefined {
-  const byId = new Map(submissions.map((row) => [normalizeMessageId(row.smscMessageId), row]))
+  const byId = new Map(
+    groups.flatMap(({ batchId, submissions }) =>
+      submissions.map((row) => [normalizeMessageId(row.smscMessageId), { batchId, ...row }] as const),
+    ),
+  )
   // An id that is none can never be receipted.
   byId.delete('')
   if (byId.size === 0) return undefined
