@@ -8,7 +8,7 @@ import { type ControlDeps, createStartQueue, startBatches } from './batches/cont
 import type { Config } from './config.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
 import { startEmbedded } from './db/embedded.ts'
-import { type Jobs, startJobs } from './db/jobs.ts'
+import { startJobs } from './db/jobs.ts'
 import { migrate } from './db/migrate.ts'
 import { createTouch, type Touch } from './db/notify.ts'
 import { HINTS, HOT, openPool, type Pool } from './db/sql.ts'
@@ -62,6 +62,10 @@ const SANDBOX_SCRIPT = {
 }
 
 const RETRY_FACTOR = 4
+/** For looking after binds and slices: a few statements a second that wait for nothing. */
+const KEEPING_CONNECTIONS = 2
+/** For the heartbeats of slices alone. */
+const HEARTBEAT_CONNECTIONS = 2
 /** Of a process, for all of its binds: their statements take a millisecond and wait for nothing. */
 const HINT_CONNECTIONS = 4
 const RETRY_MAX_MS = 3_600_000
@@ -108,13 +112,20 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     const database = await openDatabase(config, log)
     stops.push(() => database.close())
     const { pool } = database
+    // What must go on however many requests wait for connections to accept batches.
+    const background = openPool(database.url, {
+      connectionsMax: Math.ceil(config.databaseConnections / 4),
+      onError: (err) => log.warn({ err }, 'a database connection was lost'),
+    })
+    stops.push(() => background.end())
     const onError = (err: Error) => log.error({ err }, 'job queue')
-    const jobs = await startJobs(pool, { supervise: roles.has('dispatch') || roles.has('jobs'), onError })
+    const supervise = roles.has('jobs') && !roles.has('dispatch')
+    const jobs = await startJobs(background, { supervise, onError })
     stops.push(() => jobs.stop({ graceful: false }))
     await createSliceQueues(jobs)
     await createStartQueue(jobs)
     await createTurnQueue(jobs)
-    const { touch, stop: stopTouch } = createTouch(pool)
+    const { touch, stop: stopTouch } = createTouch(background)
     stops.push(stopTouch)
     const poster = createPoster({
       timeoutMs: config.webhookTimeoutMs,
@@ -122,7 +133,7 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     })
     stops.push(() => poster.close())
     const inbound = createInboundReceiver({
-      pool,
+      pool: background,
       log,
       stopWords: config.stopWords,
       startWords: config.startWords,
@@ -133,15 +144,16 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     if (roles.has('jobs')) {
       const { receiptTimeoutSeconds, retentionDays } = config
       const kept = { receiptTimeoutSeconds, retentionDays }
-      const housekeeping = await startHousekeeping({ ...control, inbound, ...kept })
+      const looking = { ...control, pool: background }
+      const housekeeping = await startHousekeeping({ ...looking, inbound, ...kept })
       stops.push(() => housekeeping.stop())
-      stops.push(await startBatches(control))
+      stops.push(await startBatches(looking))
       const { webhookConnections: connectionsMax } = config
-      const webhooks = new WebhookWorker({ pool, jobs, log, poster, connectionsMax })
+      const webhooks = new WebhookWorker({ pool: background, jobs, log, poster, connectionsMax })
       stops.push(() => webhooks.stop())
     }
     if (roles.has('dispatch')) {
-      dispatch = await startDispatch(config, { database, jobs, log, inbound, touch })
+      dispatch = await startDispatch(config, { database, log, inbound, touch })
       stops.push(dispatch.stop)
     }
     const readPool = openPool(database.url, {
@@ -169,7 +181,6 @@ interface Dispatch {
 
 interface DispatchDeps extends Pick<Touch, 'touch'> {
   database: Database
-  jobs: Jobs
   log: Log
   inbound: InboundReceiver
 }
@@ -177,7 +188,7 @@ interface DispatchDeps extends Pick<Touch, 'touch'> {
 /** The binds, and the simulator where no carrier is configured. */
 async function startDispatch(
   config: Config,
-  { database, jobs, log, inbound, touch }: DispatchDeps,
+  { database, log, inbound, touch }: DispatchDeps,
 ): Promise<Dispatch> {
   // Reached over TCP like any carrier: by the messages of test keys, and by all where no carrier is configured.
   const simulator = await startSimulator({ script: SANDBOX_SCRIPT })
@@ -185,6 +196,10 @@ async function startDispatch(
   const connectionsMax = Math.ceil(config.databaseConnections / 2)
   const pool = openPool(database.url, { connectionsMax, onError, settings: HOT })
   const hints = openPool(database.url, { connectionsMax: HINT_CONNECTIONS, onError, settings: HINTS })
+  const keeping = openPool(database.url, { connectionsMax: KEEPING_CONNECTIONS, onError })
+  const heartbeats = openPool(database.url, { connectionsMax: HEARTBEAT_CONNECTIONS, onError })
+  const onQueueError = (err: Error) => log.error({ err }, 'job queue')
+  const jobs = await startJobs(keeping, { supervise: true, onError: onQueueError })
   const receipts = createReceiptReceiver({
     pool,
     log,
@@ -195,6 +210,8 @@ async function startDispatch(
   const dispatcher: Dispatcher = new Dispatcher({
     pool,
     hints,
+    keeping,
+    heartbeats,
     jobs,
     log,
     touch,
@@ -214,8 +231,8 @@ async function startDispatch(
   const stop = async () => {
     await dispatcher.stop()
     await receipts.stop()
-    await pool.end()
-    await hints.end()
+    await jobs.stop({ graceful: false })
+    await Promise.all([pool, hints, keeping, heartbeats].map((each) => each.end()))
     await simulator.close()
   }
   await dispatcher.start()

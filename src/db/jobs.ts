@@ -4,7 +4,7 @@
  */
 import pg from 'pg'
 import { type Job, type Db as JobsDb, PgBoss } from 'pg-boss'
-import type { Db, Pool } from './sql.ts'
+import type { Db, Pool, Tx } from './sql.ts'
 
 export type { Job }
 export type Jobs = PgBoss
@@ -91,9 +91,22 @@ export async function completeJobs(jobs: Jobs, db: Db, queue: string, done: Job[
   return settledIds(await jobs.complete(queue, done, null, { db: jobsOn(db) }))
 }
 
-/** Says that the workers of these jobs are alive; returns the ids of those that are still ours. */
-export async function touchJobs(jobs: Jobs, queue: string, held: Job[]): Promise<Set<string>> {
-  return held.length === 0 ? new Set() : settledIds(await jobs.touch(queue, held))
+/** Says that the workers of these jobs are alive; returns the ids of those that are still ours. `db`: not the queue's own. */
+export async function touchJobs(jobs: Jobs, queue: string, held: Job[], db?: Db): Promise<Set<string>> {
+  const options = db ? { db: jobsOn(db) } : {}
+  return held.length === 0 ? new Set() : settledIds(await jobs.touch(queue, held, options))
+}
+
+/** The ids of those jobs that are still ours, and that nobody can give to another until the transaction ends. */
+export async function holdJobs(tx: Tx, queue: string, held: Job[]): Promise<Set<string>> {
+  const { rows } = await tx.query<{ id: string }>({
+    name: 'hold-jobs',
+    text: `select id from jobs.job join unnest($2::uuid[], $3::int[]) as held (job_id, attempt) on id = job_id
+           where name = $1 and state = 'active' and retry_count = attempt
+           order by id for share of job`,
+    values: [queue, held.map(({ id }) => id), held.map(({ retryCount }) => retryCount)],
+  })
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** pg-boss answers with the ids it touched, but its types do not say so. */

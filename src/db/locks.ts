@@ -51,6 +51,15 @@ export class Locks {
     }, PING_MS)
   }
 
+  /** Runs a statement on the session that holds the locks: where it succeeds, they were ours. Rejects without a session. */
+  async query<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
+    const client = this.#client
+    return this.#inTurn(async () => {
+      if (!client || client !== this.#client) throw new Error('the session that holds the locks is gone')
+      return (await client.query<Row>(text, values)).rows
+    })
+  }
+
   /** False when another process has it. Ask once for each key: a lock is counted by the server. */
   async tryAcquire(key: string): Promise<boolean> {
     const rows = await this.#query('select pg_try_advisory_lock(hashtextextended($1, 0)) as taken', key)
@@ -71,7 +80,12 @@ export class Locks {
 
   /** No rows when the session is gone. */
   #query(text: string, ...values: string[]): Promise<{ taken?: boolean }[]> {
-    const run = async () => (await this.#client?.query<{ taken?: boolean }>(text, values))?.rows ?? []
+    return this.#inTurn(
+      async () => (await this.#client?.query<{ taken?: boolean }>(text, values))?.rows ?? [],
+    )
+  }
+
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
     const result = this.#last.then(run, run)
     this.#last = result
     return result

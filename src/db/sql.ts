@@ -1,4 +1,5 @@
 /** Connections, types and transactions. SQL itself stands in each folder's store.ts. */
+import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
@@ -12,6 +13,9 @@ export type Pool = pg.Pool
 /** int8 as bigint, so that money never passes through a float; all else as the driver has it. */
 const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.INT8, BigInt)
+
+/** The application_name of all pools of this process, so that others can end its sessions when it has gone silent. */
+export const SESSIONS = `caravan ${randomBytes(8).toString('hex')}`
 
 const STATEMENT_TIMEOUT_MS = 60_000
 const CONNECT_TIMEOUT_MS = 10_000
@@ -48,7 +52,7 @@ export function openPool(url: string, { settings = {}, ...options }: PoolOptions
     ...(commandLine.length > 0 ? { options: commandLine.join(' ') } : {}),
     max: options.connectionsMax,
     types,
-    application_name: 'caravan',
+    application_name: SESSIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,

@@ -1,19 +1,24 @@
 /**
- * Which binds this process has. A bind is this process's own while it holds the bind's lock; each runs as a
- * lane. Looks around twice a second: for binds nobody has, for changed connections and routes.
+ * Which binds this process has. A bind is this process's own while it has the bind's lease (leases.ts); each runs as a
+ * lane. Looks around twice a second: for binds nobody has, for changed connections and routes, and for binds of its own
+ * that another process may be able to use.
  */
 import { hostname } from 'node:os'
 import { everyMinute } from '../db/jobs.ts'
-import { Locks } from '../db/locks.ts'
+import type { Pool } from '../db/sql.ts'
 import { enqueueLostSlices } from '../messages/slices.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import { type DeliverHandler, Link } from '../smsc/link.ts'
 import { Lane, type LaneDeps } from './lane.ts'
+import { type Lease, Leases } from './leases.ts'
+import { noteLetGo } from './leases-sql.ts'
 import { type BindRow, deleteBind, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
-export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc'> {
+export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'lease'> {
   databaseUrl: string
+  /** For looking after the binds: statements that wait for nothing, beside sending and accepting. */
+  keeping: Pool
   builtIn: BuiltIn
   /** What to do with deliver_sm and data_sm of the carrier `smsc`. */
   onDeliver: (smsc: string, config: SmscConfig) => DeliverHandler
@@ -22,11 +27,21 @@ export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc'> {
 interface Bind {
   connection: Connection
   index: number
+  lease: Lease
   link: Link
   lane: Lane
+  /** Since when it cannot be used. */
+  unboundSinceMs: number | undefined
 }
 
 const TICK_MS = 500
+/**
+ * A bind that has not come up after so long is let go of, where others may do better: time for the first four tries of
+ * a link, with their growing pauses. Each owner in a row that fails gives the next one twice as long, so that a bind
+ * whose carrier is down for everybody moves seldom.
+ */
+const UNBOUND_MS = 8_000
+const UNBOUND_DOUBLINGS_MAX = 5
 const CHECK_QUEUE = 'check-slices'
 /** A batch that has moved within this time is looked after. */
 const CHECK_IDLE_MS = 60_000
@@ -34,9 +49,11 @@ const CHECK_IDLE_MS = 60_000
 export class Dispatcher {
   readonly #deps: DispatcherDeps
   readonly #topology: Topology
-  readonly #locks: Locks
+  readonly #leases: Leases
   readonly #owner = `${hostname()}:${process.pid}`
   readonly #binds = new Map<string, Bind>()
+  /** Binds that were let go of, and until when they are left to others. */
+  readonly #leftUntilMs = new Map<string, number>()
   /** Lanes that are on their way out. */
   readonly #stopping = new Set<Promise<void>>()
   #timer: NodeJS.Timeout | undefined
@@ -46,7 +63,9 @@ export class Dispatcher {
   constructor(deps: DispatcherDeps) {
     this.#deps = deps
     this.#topology = new Topology(deps.builtIn, deps.clock, deps.log)
-    this.#locks = new Locks(deps.databaseUrl, { onLost: (error) => this.#onLocksLost(error) })
+    const { databaseUrl, clock, log } = deps
+    const onLost = (error: Error) => this.#onLeasesLost(error)
+    this.#leases = new Leases({ databaseUrl, owner: this.#owner, clock, log, onLost })
   }
 
   /** The slice queue must be there. Resolves once work can be taken; the binds come up in their own time. */
@@ -82,17 +101,18 @@ export class Dispatcher {
     await this.#deps.jobs.offWork(CHECK_QUEUE)
     for (const key of [...this.#binds.keys()]) this.#drop(key)
     await Promise.all(this.#stopping)
-    await this.#locks.close()
+    await this.#leases.close()
   }
 
   async #tick(): Promise<void> {
     try {
-      if (!this.#locks.isOpen) await this.#locks.open()
-      await this.#topology.refresh(this.#deps.pool)
+      if (!this.#leases.isOpen) await this.#leases.open()
+      await this.#topology.refresh(this.#deps.keeping)
       this.#dropUnwanted()
+      for (const bind of [...this.#binds.values()]) await this.#considerUse(bind)
       for (const connection of this.#topology.connections) await this.#takeOne(connection)
       await writeBinds(
-        this.#deps.pool,
+        this.#deps.keeping,
         [...this.#binds.values()].map((bind) => this.#row(bind)),
       )
     } catch (err) {
@@ -104,20 +124,50 @@ export class Dispatcher {
   async #takeOne(connection: Connection): Promise<void> {
     for (let index = 1; index <= connection.config.binds && !this.#stopped; index++) {
       const key = keyOf(connection.name, index)
-      if (this.#binds.has(key) || !(await this.#locks.tryAcquire(key))) continue
-      this.#start(connection, index)
+      if (this.#binds.has(key) || this.#isLeftToOthers(key)) continue
+      const lease = await this.#leases.acquire(connection.name, index)
+      if (!lease) continue
+      this.#start(connection, index, lease)
       return
     }
   }
 
-  #start(connection: Connection, index: number): void {
+  #isLeftToOthers(key: string): boolean {
+    const untilMs = this.#leftUntilMs.get(key) ?? 0
+    return this.#leases.areOthersAlive && this.#deps.clock.nowMs() < untilMs
+  }
+
+  #start(connection: Connection, index: number, lease: Lease): void {
     const { name, config } = connection
     const link = new Link(`${name}/${index}`, config, this.#deps.log)
     link.onDeliver = this.#deps.onDeliver(name, config)
+    link.mayWrite = lease.mayWrite
     const nextSmsc = (routeId: number) => this.#topology.nextSmsc(routeId, name)
-    const lane = new Lane(name, link, () => this.#topology.sourcesOf(name), { ...this.#deps, nextSmsc })
-    this.#binds.set(keyOf(name, index), { connection, index, link, lane })
+    const claiming = { smsc: name, index, fence: lease.fence }
+    const lane = new Lane(claiming, link, () => this.#topology.sourcesOf(name), { ...this.#deps, nextSmsc })
+    this.#binds.set(keyOf(name, index), { connection, index, lease, link, lane, unboundSinceMs: undefined })
     lane.start()
+  }
+
+  /** Lets go of a bind that this process cannot use, where others are alive that might. */
+  async #considerUse(bind: Bind): Promise<void> {
+    const { connection, index, lease, link } = bind
+    const row = { ...lease, smsc: connection.name, index }
+    if (link.isBound) {
+      bind.unboundSinceMs = undefined
+      if (lease.letGo > 0) await noteLetGo(this.#deps.keeping, { ...row, letGo: 0 })
+      lease.letGo = 0
+      return
+    }
+    const now = this.#deps.clock.nowMs()
+    bind.unboundSinceMs ??= now
+    if (now - bind.unboundSinceMs < patienceMs(lease.letGo) || !this.#leases.areOthersAlive) return
+    await noteLetGo(this.#deps.keeping, { ...row, letGo: lease.letGo + 1 })
+    this.#deps.log.warn({ bind: link.name, reason: link.stats.lastError }, 'left a bind to other processes')
+    // The next owner's time: by then it can bind, or has let go as well.
+    this.#leftUntilMs.set(keyOf(connection.name, index), now + patienceMs(lease.letGo + 1))
+    link.destroy()
+    this.#drop(keyOf(connection.name, index), { afterwards: false })
   }
 
   /** Binds of connections that are gone or have changed end; changed ones start again at the next look. */
@@ -129,20 +179,25 @@ export class Dispatcher {
     }
   }
 
-  /** Drains a lane and lets go of its bind; what the table says of it goes too. */
-  #drop(key: string): void {
+  /** Drains a lane and lets go of its bind: afterwards, unless its link was cut. What the table says of it goes too. */
+  #drop(key: string, { afterwards = true } = {}): void {
     const bind = this.#binds.get(key)
     if (!bind) return
     this.#binds.delete(key)
+    const { connection, index, lease, lane } = bind
+    const release = async () => {
+      const { fence } = lease
+      await deleteBind(this.#deps.keeping, { smsc: connection.name, index, fence }).finally(lease.release)
+    }
     this.#whileStopping(async () => {
-      await bind.lane.stop()
-      await deleteBind(this.#deps.pool, bind.connection.name, bind.index)
-      await this.#locks.release(key)
+      if (!afterwards) await release()
+      await lane.stop()
+      if (afterwards) await release()
     })
   }
 
   /** Others may have our binds already, so ours must end at once; what was submitted is still settled. */
-  #onLocksLost(error: Error): void {
+  #onLeasesLost(error: Error): void {
     this.#deps.log.error({ err: error }, 'the session that holds the binds was lost: letting go of them')
     for (const { lane, link } of this.#binds.values()) {
       link.destroy()
@@ -158,7 +213,7 @@ export class Dispatcher {
     this.#stopping.add(stopping)
   }
 
-  #row({ connection, index, link }: Bind): BindRow {
+  #row({ connection, index, lease, link }: Bind): BindRow & { fence: number } {
     const { state, inFlight, perSecond, throttled, lastError } = link.stats
     const owner = this.#owner
     return {
@@ -170,10 +225,16 @@ export class Dispatcher {
       perSecond,
       throttled,
       lastError: lastError ?? null,
+      fence: lease.fence,
     }
   }
 }
 
 function keyOf(smsc: string, index: number): string {
-  return `bind:${smsc}/${index}`
+  return `${smsc}/${index}`
+}
+
+/** How long an owner tries to bind after so many in a row have let go. */
+function patienceMs(letGo: number): number {
+  return UNBOUND_MS * 2 ** Math.min(letGo, UNBOUND_DOUBLINGS_MAX)
 }

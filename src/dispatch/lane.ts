@@ -28,6 +28,7 @@ import type { Settlement } from '../messages/state.ts'
 import {
   type ClaimedMessage,
   type ClaimedSlice,
+  type ClaimingBind,
   claimMessages,
   holdInDoubt,
   nextAttemptAt,
@@ -37,6 +38,7 @@ import { type Gate, gatesOf, holdGate } from '../messages/terms.ts'
 import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
 import type { SubmitPart } from '../smsc/parts.ts'
+import { LEASE_MS } from './leases.ts'
 import { Limiter } from './limiter.ts'
 import { leftOf, type Run, startRun } from './run.ts'
 import { notePart, partsToSend, type Sending, settlementOf, startSending } from './sending.ts'
@@ -46,6 +48,8 @@ export interface LaneDeps {
   pool: Pool
   /** For taking slices and ending those of which nothing is left: what of that is lost is found again. */
   hints: Pool
+  /** For saying that the slices are being worked on: nothing else may hold these connections. */
+  heartbeats: Pool
   jobs: Jobs
   log: Log
   clock: Clock
@@ -72,10 +76,16 @@ const ERROR_PAUSE_MS = 500
 const TAKEN_AT_ONCE = 20
 const ENDED_AT_ONCE = 100
 const TOUCH_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
+/**
+ * How long a touch lets a lane submit, from the moment it was asked for. What is submitted then is written while the
+ * bind's lease lasts, or not at all: before the slices can be given to another worker.
+ */
+const HOLD_MS = JOB_HEARTBEAT_SECONDS * 1_000 - LEASE_MS
 
 export class Lane {
   readonly #deps: LaneDeps
   readonly #link: Link
+  readonly #bind: ClaimingBind
   readonly #smsc: string
   readonly #sources: () => SliceSources
   readonly #limiter: Limiter
@@ -102,13 +112,19 @@ export class Lane {
   #wake = Promise.withResolvers<void>()
   #pumpTimer: NodeJS.Timeout | undefined
   #touchTimer: NodeJS.Timeout | undefined
+  /** Until then no slice of this lane can be another worker's: after it nothing is claimed or submitted. */
+  #holdsUntilMs: number
+  #holdTimer: NodeJS.Timeout | undefined
   #stopping = false
 
-  /** `smsc`: the name of the carrier the link leads to. */
-  constructor(smsc: string, link: Link, sources: () => SliceSources, deps: LaneDeps) {
+  /** `bind`: what the link leads to, as this process owns it. */
+  constructor(bind: ClaimingBind, link: Link, sources: () => SliceSources, deps: LaneDeps) {
+    const { smsc } = bind
     this.#deps = { ...deps, log: deps.log.child({ bind: link.name }) }
     this.#link = link
+    this.#bind = bind
     this.#smsc = smsc
+    this.#holdsUntilMs = deps.clock.nowMs() + HOLD_MS
     this.#sources = sources
     this.#limiter = new Limiter(() => link.ratePerSecond, deps.clock)
     this.#settler = new Settler({
@@ -150,6 +166,7 @@ export class Lane {
     const deadline = this.#deps.clock.nowMs() + this.#deps.drainTimeoutMs
     while (this.#runs.size > 0 && this.#deps.clock.nowMs() < deadline) await sleep(5)
     clearInterval(this.#touchTimer)
+    clearTimeout(this.#holdTimer)
     clearTimeout(this.#pumpTimer)
     if (this.#runs.size > 0) this.#deps.log.warn('stopped before the carrier had answered every submit')
     await this.#link.stop()
@@ -162,7 +179,7 @@ export class Lane {
     while (!this.#stopping) {
       this.#wake = Promise.withResolvers<void>()
       try {
-        if (this.#link.isBound && (await this.#claim())) continue
+        if (this.#link.isBound && this.#holds && (await this.#claim())) continue
       } catch (err) {
         this.#deps.log.error({ err }, 'taking messages failed')
         await sleep(ERROR_PAUSE_MS)
@@ -218,8 +235,8 @@ export class Lane {
       await work()
     } finally {
       for (const run of runs) run.kept = false
-      // The bind was lost meanwhile: what was just claimed goes back with all the rest.
-      if (runs.some((run) => run.givenBack) || !this.#link.isBound) this.#giveBack()
+      // The bind was lost meanwhile, or the slices may be: what was just claimed goes back with all the rest.
+      if (runs.some((run) => run.givenBack) || !this.#link.isBound || !this.#holds) this.#giveBack()
       for (const run of runs) this.#finish(run)
     }
   }
@@ -235,7 +252,7 @@ export class Lane {
       const { slice, nextSeq: seq, until } = run
       return { slice, seq, limit: Math.min(room, leftOf(run)), until }
     })
-    const claimed = await claimMessages(this.#deps.pool, this.#smsc, asked)
+    const claimed = await claimMessages(this.#deps.pool, this.#bind, asked)
     for (const [i, run] of open.entries())
       this.#makeReady(run, claimed[i] as ClaimedMessage[], (asked[i] as ClaimedSlice).limit)
   }
@@ -284,6 +301,8 @@ export class Lane {
     const now = clock.nowMs()
     this.#lookedAtMs = now
     const taken = await takeSlices(jobs, hints, this.#sources(), { urgentOnly, limit: this.#takes })
+    // A touch that was asked for meanwhile was not for these.
+    this.#holdsUntilMs = Math.min(this.#holdsUntilMs, now + HOLD_MS)
     const runs = taken.map((job) => startRun(job, now))
     for (const run of runs) this.#takeInHand(run)
     const messages = runs.reduce((sum, run) => sum + leftOf(run), 0)
@@ -352,8 +371,14 @@ export class Lane {
     }
   }
 
+  /** Whether no slice of this lane can be another worker's. */
+  get #holds(): boolean {
+    return this.#deps.clock.nowMs() < this.#holdsUntilMs
+  }
+
   /** Submits as long as the bind has room, and its rate allows. */
   #pump(): void {
+    if (!this.#holds) return
     if (this.#throttled.length > 0 && this.#link.room > 0) {
       this.#ready = urgentFirst([...this.#throttled, ...this.#ready])
       this.#throttled = []
@@ -480,7 +505,7 @@ export class Lane {
     this.wake()
   }
 
-  /** The bind is gone, or we are stopping: what was not sent goes back to the queue for any other bind. */
+  /** The bind is gone, the slices may be, or we are stopping: what was not sent goes back for any other bind. */
   #giveBack(): void {
     const runs = this.#inHand
     this.#inHand = []
@@ -497,14 +522,34 @@ export class Lane {
 
   /** Tells the queue that we are alive; a job it has given to another worker is dropped. */
   async #touch(): Promise<void> {
+    const { jobs, heartbeats, clock } = this.#deps
+    const askedAtMs = clock.nowMs()
     const runs = [...this.#runs]
     try {
       const held = runs.map((run) => run.job)
-      const ours = await touchSlices(this.#deps.jobs, held)
+      const ours = await touchSlices(jobs, heartbeats, held)
+      this.#hold(askedAtMs + HOLD_MS)
       for (const run of runs) if (!ours.has(run.job.id) && this.#runs.has(run)) this.#lose(run)
     } catch (err) {
       this.#deps.log.error({ err }, 'keeping the slices failed')
     }
+  }
+
+  /** Slices are held until then, and no longer unless that is said again. */
+  #hold(untilMs: number): void {
+    if (untilMs < this.#holdsUntilMs) return
+    const heldOn = this.#holds
+    this.#holdsUntilMs = untilMs
+    clearTimeout(this.#holdTimer)
+    if (!this.#stopping)
+      this.#holdTimer = setTimeout(() => this.#onHoldEnd(), untilMs - this.#deps.clock.nowMs())
+    if (!heldOn) this.wake()
+  }
+
+  /** What was not submitted goes back while it is still ours to give. */
+  #onHoldEnd(): void {
+    this.#deps.log.warn('could not say in time that the slices are being worked on: giving them back')
+    this.#giveBack()
   }
 
   #lose(run: Run): void {

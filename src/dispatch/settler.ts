@@ -1,8 +1,9 @@
 /** Writes down what became of messages, in groups: what comes in while one is written makes the next one. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Pool } from '../db/sql.ts'
+import type { Pool, Tx } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
 import { type BatchStatus, type PartAnswer, settle, settleSent } from '../messages/settle.ts'
+import { holdSlices } from '../messages/slices.ts'
 import type { Settlement } from '../messages/state.ts'
 import type { Submission } from '../messages/submissions.ts'
 import type { Run } from './run.ts'
@@ -85,7 +86,7 @@ export class Settler {
   async #write(batchId: string, group: Settled[]): Promise<void> {
     const { pool, log, smsc, bind } = this.#deps
     const settlements = group.map(({ settlement }) => settlement)
-    const attempt = { smsc, bind, ...this.#attemptOf(group) }
+    const attempt = { smsc, bind, ...this.#attemptOf(group), holdSlices: (tx: Tx) => seqsOfOurs(tx, group) }
     const verdict = await insist(log, 'settling failed', () => settle(pool, batchId, settlements, attempt))
     this.#settled(batchId, group, verdict)
   }
@@ -125,6 +126,14 @@ export async function insist<T>(log: Log, failure: string, work: () => Promise<T
       await sleep(ERROR_PAUSE_MS)
     }
   }
+}
+
+/** The messages of slices that no other worker has been given. */
+async function seqsOfOurs(tx: Tx, group: Settled[]): Promise<Set<number>> {
+  const jobs = new Map(group.map(({ sending }) => [sending.owner.job.id, sending.owner.job]))
+  const ours = await holdSlices(tx, [...jobs.values()])
+  const held = group.filter(({ sending }) => ours.has(sending.owner.job.id))
+  return new Set(held.map(({ settlement }) => settlement.seq))
 }
 
 function submissionsOf({ settlement: { seq }, sending }: Settled): Submission[] {

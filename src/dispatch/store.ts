@@ -15,14 +15,15 @@ export interface BindRow {
   lastError: string | null
 }
 
-/** Writes the state of all binds of this process. */
-export async function writeBinds(db: Db, binds: BindRow[]): Promise<void> {
+/** Writes the state of all binds of this process; of one that is another's by now, nothing. */
+export async function writeBinds(db: Db, binds: (BindRow & { fence: number })[]): Promise<void> {
   await db.query({
     name: 'write-binds',
     text: `insert into binds (smsc, index, owner, state, in_flight, per_second, throttled, last_error, updated_at)
-           select smsc, index, owner, state, "inFlight", "perSecond", throttled, "lastError", now()
+           select smsc, index, b.owner, state, "inFlight", "perSecond", throttled, "lastError", now()
            from json_to_recordset($1) as b (smsc text, index smallint, owner text, state text, "inFlight" int,
-                                            "perSecond" real, throttled boolean, "lastError" text)
+                                            "perSecond" real, throttled boolean, "lastError" text, fence int)
+             join bind_leases using (smsc, index, fence)
            on conflict (smsc, index) do update set
              owner = excluded.owner, state = excluded.state, in_flight = excluded.in_flight,
              per_second = excluded.per_second, throttled = excluded.throttled,
@@ -57,6 +58,14 @@ export async function listBinds(db: Db): Promise<(BindRow & { ageSeconds: number
   return rows
 }
 
-export async function deleteBind(db: Db, smsc: string, index: number): Promise<void> {
-  await db.query('delete from binds where smsc = $1 and index = $2', [smsc, index])
+/** Forgets how a bind was, unless it is another's by now. */
+export async function deleteBind(
+  db: Db,
+  bind: { smsc: string; index: number; fence: number },
+): Promise<void> {
+  await db.query(
+    `delete from binds using bind_leases l
+     where binds.smsc = $1 and binds.index = $2 and l.smsc = $1 and l.index = $2 and l.fence = $3`,
+    [bind.smsc, bind.index, bind.fence],
+  )
 }

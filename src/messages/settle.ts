@@ -2,7 +2,7 @@
  * Settling: what the carrier said about a group of messages, written in one transaction with everything
  * that follows from it: message states, batch counters, refunds, and the verdict once the last is final.
  */
-import { type Db, type Pool, transaction } from '../db/sql.ts'
+import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { messagesSettled, refundedMicros } from '../kernel/metrics.ts'
 import { refund } from '../ledger/store.ts'
@@ -39,6 +39,11 @@ export interface Attempt {
   answers: PartAnswer[]
   /** The parts the carrier has taken and will send receipts for. */
   submissions: Submission[]
+  /**
+   * Says of which messages this worker still has the slice, and keeps it so until the transaction ends. Of the others
+   * only that they were sent is written: their new worker may be submitting them. Absent: all of them.
+   */
+  holdSlices?: (tx: Tx) => Promise<Set<number>>
 }
 
 /**
@@ -51,11 +56,13 @@ export async function settle(
   settlements: Settlement[],
   attempt: Attempt = without(settlements),
 ): Promise<BatchStatus | undefined> {
-  const settled = settlements.some(({ to }) => to === 'failed')
-    ? await transaction(pool, async (tx) =>
-        refunded(tx, batchId, await write(tx, batchId, settlements, attempt)),
-      )
-    : await write(pool, batchId, settlements, attempt)
+  if (settlements.every(({ to }) => to === 'sent'))
+    return verdictOf(await write(pool, batchId, settlements, attempt))
+  const settled = await transaction(pool, async (tx) => {
+    const ours = await attempt.holdSlices?.(tx)
+    const valid = ours ? settlements.filter(({ seq, to }) => to === 'sent' || ours.has(seq)) : settlements
+    return refunded(tx, batchId, await write(tx, batchId, valid, attempt))
+  })
   return verdictOf(settled)
 }
 

@@ -8,13 +8,14 @@
 import {
   completeJobs,
   createExclusiveQueue,
+  holdJobs,
   type Job,
   type Jobs,
   jobsOn,
   liveKeys,
   touchJobs,
 } from '../db/jobs.ts'
-import type { Db } from '../db/sql.ts'
+import type { Db, Tx } from '../db/sql.ts'
 import { type OpenSlice, openSlices } from './store.ts'
 
 /** Messages in a slice, at most: what another account waits for, at most, before its turn comes. */
@@ -196,8 +197,13 @@ export async function endSlices(jobs: Jobs, db: Db, done: SliceJob[]): Promise<b
 }
 
 /** Says that the slices of a bind are being worked on; returns the ids of the jobs that are still ours. */
-export async function touchSlices(jobs: Jobs, held: SliceJob[]): Promise<Set<string>> {
-  return held[0] ? touchJobs(jobs, queueOf(held[0].data), held) : new Set()
+export async function touchSlices(jobs: Jobs, db: Db, held: SliceJob[]): Promise<Set<string>> {
+  return held[0] ? touchJobs(jobs, queueOf(held[0].data), held, db) : new Set()
+}
+
+/** The ids of the jobs of slices of a bind that are still ours, and stay so until the transaction ends. */
+export async function holdSlices(tx: Tx, held: SliceJob[]): Promise<Set<string>> {
+  return held[0] ? holdJobs(tx, queueOf(held[0].data), held) : new Set()
 }
 
 /**

@@ -61,6 +61,13 @@ function* copyRows(batches: NewMessages[]): Generator<string> {
   yield chunk
 }
 
+/** The bind through which messages are to be sent, and its owner's number. */
+export interface ClaimingBind {
+  smsc: string
+  index: number
+  fence: number
+}
+
 /** What is asked of a slice. */
 export interface ClaimedSlice {
   slice: SliceRange
@@ -78,6 +85,10 @@ const CLAIM = `update messages m set
     accepted_by = case when accepted_by = $1 then accepted_by end`
 const CLAIMED = 'm.seq, phone, text, attempts, parts, accepted_parts as "acceptedParts"'
 
+/** Whether the bind is still its owner's; asked once by each statement. */
+const owned = (index: string, fence: string) =>
+  `${fence} = (select fence from bind_leases where smsc = $1 and index = ${index})`
+
 /** Messages of these slices that are due, in order; none of a batch that was paused or canceled. */
 function due(batch: string, { first, last, route, limit, until }: Record<string, string>): string {
   return `select seq from messages
@@ -90,6 +101,7 @@ function due(batch: string, { first, last, route, limit, until }: Record<string,
 const CLAIM_OF_ONE = `${CLAIM}
   where batch_id = $2 and state = 'queued' and seq = any (array(
     ${due('$2', { first: '$3', last: '$4', route: '$5', limit: '$6', until: '$7::timestamptz' })}))
+    and ${owned('$8', '$9')}
   returning ${CLAIMED}`
 
 const CLAIM_OF_SEVERAL = `
@@ -102,16 +114,17 @@ const CLAIM_OF_SEVERAL = `
   )
   ${CLAIM}
   from due d
-  where m.batch_id = d.batch_id and m.seq = d.seq and m.state = 'queued'
+  where m.batch_id = d.batch_id and m.seq = d.seq and m.state = 'queued' and ${owned('$8', '$9')}
   returning d.n::int, ${CLAIMED}`
 
 /**
- * Takes the next messages of slices that are due, and marks them as being submitted through `smsc`. One of which
- * another carrier has taken parts is sent whole again, and says so. Returns those of each slice.
+ * Takes the next messages of slices that are due, and marks them as being submitted through a bind: none once the bind
+ * has another owner. One of which another carrier has taken parts is sent whole again, and says so. Returns those of
+ * each slice.
  */
 export async function claimMessages(
   db: Db,
-  smsc: string,
+  { smsc, index, fence }: ClaimingBind,
   asked: ClaimedSlice[],
 ): Promise<ClaimedMessage[][]> {
   const columns = [
@@ -124,8 +137,12 @@ export async function claimMessages(
   ]
   const { rows } = await db.query<ClaimedMessage & { n?: number }>(
     asked.length === 1
-      ? { name: 'claim-messages', text: CLAIM_OF_ONE, values: [smsc, ...columns.flat()] }
-      : { name: 'claim-messages-of-several', text: CLAIM_OF_SEVERAL, values: [smsc, ...columns] },
+      ? { name: 'claim-messages', text: CLAIM_OF_ONE, values: [smsc, ...columns.flat(), index, fence] }
+      : {
+          name: 'claim-messages-of-several',
+          text: CLAIM_OF_SEVERAL,
+          values: [smsc, ...columns, index, fence],
+        },
   )
   rows.sort((a, b) => a.seq - b.seq)
   const bySlice = Map.groupBy(rows, ({ n = 1 }) => n)

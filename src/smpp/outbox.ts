@@ -1,23 +1,27 @@
-/** What goes out on a socket: the PDUs of one tick leave in one write, and a peer must read them. */
+/** What goes out on a socket: the PDUs of one tick leave in one write, if they still may, and a peer must read them. */
 
 import type { Socket } from 'node:net'
 
+export interface OutboxOptions {
+  maxBytes: number
+  /** Asked right before each write: false keeps everything back from then on. */
+  mayWrite: () => boolean
+  onSent: () => void
+  /** Called when more than `maxBytes` wait for the peer to read. */
+  onOverflow: () => void
+  /** Called once, when something was kept back. */
+  onBarred: () => void
+}
+
 export class Outbox {
   readonly #socket: Socket
-  readonly #maxBytes: number
-  readonly #onSent: () => void
-  readonly #onOverflow: () => void
+  readonly #options: OutboxOptions
   #pdus: Buffer[] = []
+  #barred = false
 
-  /** `onOverflow` is called when more than `maxBytes` wait for the peer to read. */
-  constructor(
-    socket: Socket,
-    { maxBytes, onSent, onOverflow }: { maxBytes: number; onSent: () => void; onOverflow: () => void },
-  ) {
+  constructor(socket: Socket, options: OutboxOptions) {
     this.#socket = socket
-    this.#maxBytes = maxBytes
-    this.#onSent = onSent
-    this.#onOverflow = onOverflow
+    this.#options = options
   }
 
   push(pdu: Buffer): void {
@@ -25,12 +29,18 @@ export class Outbox {
   }
 
   flush(): void {
-    if (this.#pdus.length === 0 || this.#socket.destroyed) return
+    if (this.#pdus.length === 0 || this.#socket.destroyed || this.#barred) return
+    const { maxBytes, mayWrite, onSent, onOverflow, onBarred } = this.#options
+    if (!mayWrite()) {
+      this.#barred = true
+      onBarred()
+      return
+    }
     const bytes = this.#pdus.length === 1 ? this.#pdus[0]! : Buffer.concat(this.#pdus)
     this.#pdus = []
     this.#socket.write(bytes)
-    this.#onSent()
-    if (this.#socket.writableLength > this.#maxBytes) this.#onOverflow()
+    onSent()
+    if (this.#socket.writableLength > maxBytes) onOverflow()
   }
 
   clear(): void {

@@ -44,6 +44,11 @@ export type SessionOptions = {
   unansweredMax?: number
   /** 1 to 0x7FFFFFFF. Default 1. */
   firstSequenceNumber?: number
+  /**
+   * Whether octets may be written to the peer: asked right before each write. Once it says no, nothing is written any
+   * more, not even an unbind, and the session ends as `barred`. Default: always.
+   */
+  mayWrite?: () => boolean
   onRequest?: RequestHandler
   onClose?: CloseHandler
   /** Told of what a handler threw; the peer got ESME_RSYSERR. Default: a process warning. */
@@ -61,9 +66,17 @@ export type CloseHandler = (reason: CloseReason, session: Session) => void
 /**
  * closed: by us. unbound: after an unbind of either side. ended: the peer closed the connection.
  * failed: the socket had an error. silent: the peer left an enquire_link or unbind unanswered.
- * malformed: the bytes were no PDUs. overflow: the peer did not read what it was sent.
+ * malformed: the bytes were no PDUs. overflow: the peer did not read what it was sent. barred: we might not write.
  */
-export type CloseCode = 'closed' | 'unbound' | 'ended' | 'failed' | 'silent' | 'malformed' | 'overflow'
+export type CloseCode =
+  | 'closed'
+  | 'unbound'
+  | 'ended'
+  | 'failed'
+  | 'silent'
+  | 'malformed'
+  | 'overflow'
+  | 'barred'
 export type CloseReason = { code: CloseCode; message: string }
 
 /** What an answer may say: the response's fields, `commandStatus` and `tlvs`. */
@@ -114,8 +127,11 @@ export class Session {
     this.#window = new Window(this.#responseTimeoutMs, options.firstSequenceNumber ?? 1)
     this.#outbox = new Outbox(socket, {
       maxBytes: options.outgoingBytesMax ?? 4 * 1024 * 1024,
+      mayWrite: options.mayWrite ?? (() => true),
       onSent: () => this.#window.markSent(),
       onOverflow: () => this.destroy('the peer does not read', 'overflow'),
+      // After the next read of the socket: the answers that lie there are worth having.
+      onBarred: () => setImmediate(() => this.destroy('this side may not write any more', 'barred')),
     })
     this.closed = new Promise((resolve) => {
       this.#resolveClosed = resolve

@@ -15,7 +15,7 @@ const COMMANDS = {
   split: ['bind_transmitter', 'bind_receiver'],
 } as const
 
-export interface BindOptions extends Pick<SessionOptions, 'onRequest' | 'onHandlerError'> {
+export interface BindOptions extends Pick<SessionOptions, 'onRequest' | 'onHandlerError' | 'mayWrite'> {
   /** Cuts what is being set up; a bind that stands is not touched. */
   signal: AbortSignal
 }
@@ -24,9 +24,9 @@ export type Opened = { bind: Bind } | { refusedWith: number }
 
 /** Connects and binds. `refusedWith` = the command_status of a refusal; rejects for all other failures. */
 export async function openBind(config: SmscConfig, options: BindOptions): Promise<Opened> {
-  const { onRequest, onHandlerError, signal } = options
+  const { onRequest, onHandlerError, mayWrite, signal } = options
   const { host, port, windowMax, responseTimeoutMs, enquireLinkMs } = config
-  const session = { windowMax, responseTimeoutMs, enquireLinkMs, onRequest, onHandlerError }
+  const session = { windowMax, responseTimeoutMs, enquireLinkMs, onRequest, onHandlerError, mayWrite }
   const sessions: Session[] = []
   // A carrier that never answered may still count a session among our binds, so none is left behind.
   const cut = () => {

@@ -49,6 +49,8 @@ export class Link {
   onChange: () => void = () => undefined
   /** Without it the carrier is told to keep what it delivers. Set it before `start`. */
   onDeliver: DeliverHandler | undefined
+  /** Whether this process may still write to the carrier: asked before each write. Set it before `start`. */
+  mayWrite: () => boolean = () => true
 
   readonly #log: Log
   readonly #clock: Clock
@@ -181,6 +183,7 @@ export class Link {
       const opened = await openBind(this.config, {
         onRequest: (request, session) => this.#onRequest(request, session),
         onHandlerError: (err) => this.#log.error({ err }, 'handling a request of the carrier failed'),
+        mayWrite: () => this.mayWrite(),
         signal: this.#destroyed.signal,
       })
       if ('bind' in opened) this.#onBound(opened.bind)

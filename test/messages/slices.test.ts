@@ -167,7 +167,7 @@ test('slices of test keys are in a queue of their own', async (t) => {
   expect(await takeAll(jobs, pool)).toEqual([sliceOf(second)])
   const [job] = await takeSlices(jobs, pool, { own: [{ routeId: -1, smsc: SMSC }], others: own })
   expect(job?.data).toEqual(test)
-  expect(await touchSlices(jobs, [job!])).toEqual(new Set([job!.id]))
+  expect(await touchSlices(jobs, pool, [job!])).toEqual(new Set([job!.id]))
   expect((await endSlices(jobs, pool, [job!]))[0]).toBe(true)
 })
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Pool } from '../../src/db/sql.ts'
 import type { SliceRange } from '../../src/messages/slices.ts'
 import { claimMessages, holdInDoubt, nextAttemptAt, requeueInDoubt } from '../../src/messages/store.ts'
-import { anotherBatch, states, storedBatch } from './stored-batch.ts'
+import { anotherBatch, ownedBind, states, storedBatch } from './stored-batch.ts'
 
 const five = [1n, 1n, 1n, 1n, 1n]
 
@@ -12,7 +12,7 @@ async function claim(
   slice: SliceRange,
   { smsc, ...asked }: { smsc: string; seq: number; limit: number },
 ) {
-  const [claimed] = await claimMessages(pool, smsc, [{ slice, ...asked, until: null }])
+  const [claimed] = await claimMessages(pool, await ownedBind(pool, smsc), [{ slice, ...asked, until: null }])
   return claimed!
 }
 
@@ -49,7 +49,7 @@ test('claimed of several slices at once are those that each of them gives alone'
     limit,
     until,
   })
-  const claimed = await claimMessages(pool, 'a', [
+  const claimed = await claimMessages(pool, await ownedBind(pool, 'a'), [
     of(batch, 3, 1),
     of(paused, 0, 5),
     of(other, 2, 5),
@@ -69,6 +69,20 @@ test('claimed of several slices at once are those that each of them gives alone'
   expect(await states(batch)).toEqual(['submitting', 'submitting', 'queued', 'submitting', 'queued'])
   const { rows } = await pool.query('select seq from messages where possible_duplicate')
   expect(rows).toEqual([{ seq: 4 }])
+})
+
+test('once a bind has another owner, what its former one claims changes nothing', async (t) => {
+  const batch = await storedBatch(t, five)
+  const { pool, batchId } = batch
+  const asked = { slice: { batchId, routeId: 0, from: 0, to: 4 }, seq: 0, limit: 2, until: null }
+  const former = await ownedBind(pool, 'a')
+  await pool.query('update bind_leases set fence = fence + 1')
+  expect(await claimMessages(pool, former, [asked])).toEqual([[]])
+  expect(await claimMessages(pool, former, [asked, { ...asked, seq: 3 }])).toEqual([[], []])
+  expect(await claimMessages(pool, { ...former, index: 2 }, [asked])).toEqual([[]])
+  expect(await states(batch)).toEqual(Array(5).fill('queued'))
+  const [claimed] = await claimMessages(pool, { ...former, fence: 2 }, [asked])
+  expect(claimed!.map(({ seq }) => seq)).toEqual([0, 1])
 })
 
 test('claimed from several connections at once, a message is given out once', async (t) => {

@@ -5,7 +5,7 @@ import { insertBatches } from '../../src/batches/store.ts'
 import { type Pool, transaction } from '../../src/db/sql.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { charge } from '../../src/ledger/store.ts'
-import { insertMessages } from '../../src/messages/store.ts'
+import { type ClaimingBind, insertMessages } from '../../src/messages/store.ts'
 import { testDatabase } from '../harness.ts'
 
 export interface StoredBatch {
@@ -53,6 +53,15 @@ export async function anotherBatch(pool: Pool, costsMicros: bigint[]): Promise<S
     await charge(tx, account.id, [{ batchId: batch.id, costMicros: totalCostMicros }])
   })
   return { pool, accountId: account.id, batchId: batch.id }
+}
+
+/** A bind of this carrier, as its only owner so far has it. */
+export async function ownedBind(pool: Pool, smsc: string): Promise<ClaimingBind> {
+  await pool.query(
+    `insert into bind_leases (smsc, index, fence, owner) values ($1, 1, 1, 'test') on conflict do nothing`,
+    [smsc],
+  )
+  return { smsc, index: 1, fence: 1 }
 }
 
 /** The states of a batch's messages in their order. */

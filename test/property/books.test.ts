@@ -26,6 +26,7 @@ import { createSliceQueues } from '../../src/messages/slices.ts'
 import type { Settlement } from '../../src/messages/state.ts'
 import { claimMessages, requeueInDoubt } from '../../src/messages/store.ts'
 import { testDatabase } from '../harness.ts'
+import { ownedBind } from '../messages/stored-batch.ts'
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 400)
 /** The books are emptied now and then, so that examining them stays quick. */
@@ -104,7 +105,7 @@ async function world(t: TestContext) {
   const kill = (connections: number) =>
     observer.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and application_name = 'caravan' order by random() limit $1`,
+       where datname = current_database() and application_name like 'caravan %' order by random() limit $1`,
       [connections],
     )
   const empty = async () => {
@@ -191,7 +192,9 @@ class Interleaving {
     if (batchId === undefined) return
     const slice = { batchId, routeId: 0, from: 0, to: 3 }
     if (step.do === 'recover') return void (await requeueInDoubt(pool, slice))
-    const [claimed] = await claimMessages(pool, 'default', [{ slice, seq: 0, limit: 4, until: null }])
+    const [claimed] = await claimMessages(pool, await ownedBind(pool, 'default'), [
+      { slice, seq: 0, limit: 4, until: null },
+    ])
     const settlements = claimed!.map(({ seq }, i): Settlement => {
       const to = step.outcomes[i] as 'sent' | 'failed' | 'queued'
       if (to === 'failed') return { seq, to, errorCode: 'REJECTED', error: 'Rejected by the carrier' }
