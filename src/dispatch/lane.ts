@@ -113,7 +113,7 @@ export class Lane {
   #pumpTimer: NodeJS.Timeout | undefined
   #touchTimer: NodeJS.Timeout | undefined
   /** Until then no slice of this lane can be another worker's: after it nothing is claimed or submitted. */
-  #holdsUntilMs: number
+  #holdsUntilMs = Number.NEGATIVE_INFINITY
   #holdTimer: NodeJS.Timeout | undefined
   #stopping = false
 
@@ -124,7 +124,6 @@ export class Lane {
     this.#link = link
     this.#bind = bind
     this.#smsc = smsc
-    this.#holdsUntilMs = deps.clock.nowMs() + HOLD_MS
     this.#sources = sources
     this.#limiter = new Limiter(() => link.ratePerSecond, deps.clock)
     this.#settler = new Settler({
@@ -142,6 +141,7 @@ export class Lane {
 
   start(): void {
     this.#link.start()
+    this.#hold(this.#deps.clock.nowMs() + HOLD_MS)
     this.#feeding = this.#feed()
     this.#touchTimer = setInterval(() => void this.#touch(), TOUCH_MS)
   }
@@ -302,7 +302,7 @@ export class Lane {
     this.#lookedAtMs = now
     const taken = await takeSlices(jobs, hints, this.#sources(), { urgentOnly, limit: this.#takes })
     // A touch that was asked for meanwhile was not for these.
-    this.#holdsUntilMs = Math.min(this.#holdsUntilMs, now + HOLD_MS)
+    if (now + HOLD_MS < this.#holdsUntilMs) this.#hold(now + HOLD_MS)
     const runs = taken.map((job) => startRun(job, now))
     for (const run of runs) this.#takeInHand(run)
     const messages = runs.reduce((sum, run) => sum + leftOf(run), 0)
@@ -528,7 +528,7 @@ export class Lane {
     try {
       const held = runs.map((run) => run.job)
       const ours = await touchSlices(jobs, heartbeats, held)
-      this.#hold(askedAtMs + HOLD_MS)
+      if (askedAtMs + HOLD_MS > this.#holdsUntilMs) this.#hold(askedAtMs + HOLD_MS)
       for (const run of runs) if (!ours.has(run.job.id) && this.#runs.has(run)) this.#lose(run)
     } catch (err) {
       this.#deps.log.error({ err }, 'keeping the slices failed')
@@ -537,7 +537,6 @@ export class Lane {
 
   /** Slices are held until then, and no longer unless that is said again. */
   #hold(untilMs: number): void {
-    if (untilMs < this.#holdsUntilMs) return
     const heldOn = this.#holds
     this.#holdsUntilMs = untilMs
     clearTimeout(this.#holdTimer)

@@ -1,40 +1,13 @@
 /** Three gateways on one PostgreSQL: binds are owned by one each, and outlive who owned them. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, type TestContext, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openAccount } from '../../src/admin/accounts.ts'
 import { listBinds } from '../../src/dispatch/store.ts'
 import { startSimulator } from '../../src/simulator/smsc.ts'
 import { testDatabase } from '../harness.ts'
+import { gateway } from './gateways.ts'
 
-const MAIN = path.resolve(import.meta.dirname, '../../bin/main.mjs')
 const MESSAGES = 50_000
-
-/** A gateway in a process of its own; resolves with its address. */
-async function gateway(
-  t: TestContext,
-  env: Record<string, string>,
-): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [MAIN, 'serve'], {
-    env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  t.onTestFinished(async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    child.kill('SIGTERM')
-    await new Promise((resolve) => child.once('exit', resolve))
-  })
-  return new Promise((resolve, reject) => {
-    let output = ''
-    child.stdout?.on('data', (chunk) => {
-      output += chunk
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0]
-      if (url) resolve({ child, url })
-    })
-    child.once('exit', () => reject(new Error(`the gateway ended: ${output}`)))
-  })
-}
 
 test('one of three is killed in the middle of 50,000: others take its binds, and nothing is lost', async (t) => {
   const { url: database, pool } = await testDatabase(t)
