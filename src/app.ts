@@ -7,6 +7,7 @@ import { type Actor, COMMAND_LINE } from './admin/audit.ts'
 import { type ControlDeps, createStartQueue, startBatches } from './batches/control.ts'
 import type { Config } from './config.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
+import { whyDiskIsFull } from './db/disk.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { startJobs } from './db/jobs.ts'
 import { migrate } from './db/migrate.ts'
@@ -61,6 +62,11 @@ const SANDBOX_SCRIPT = {
   ].map(parseRule),
 }
 
+/** On an embedded database, for which each takes about twice what is set for accepting. */
+const GATEWAYS_MAX = 6
+const EMBEDDED_CONNECTIONS_MIN = 400
+/** Of a migration, some of which rewrite a table. */
+const MIGRATION_TIMEOUT_MS = 900_000
 const RETRY_FACTOR = 4
 /** For looking after binds and slices: a few statements a second that wait for nothing. */
 const KEEPING_CONNECTIONS = 2
@@ -76,19 +82,21 @@ const RETRY_MAX_MS = 3_600_000
  */
 export async function openDatabase(config: Config, log: Log, { migrated = false } = {}): Promise<Database> {
   const onRestart = (err?: unknown) => log.error({ err }, 'PostgreSQL had died and was started again')
+  const connections = Math.max(EMBEDDED_CONNECTIONS_MIN, 3 * GATEWAYS_MAX * config.databaseConnections)
+  const settings = { max_connections: String(connections) }
   const embedded =
-    config.databaseUrl === undefined ? await startEmbedded(config.dataDir, { onRestart }) : undefined
+    config.databaseUrl === undefined
+      ? await startEmbedded(config.dataDir, { settings, onRestart })
+      : undefined
   const url = config.databaseUrl ?? (embedded as { url: string }).url
-  const pool = openPool(url, {
-    connectionsMax: config.databaseConnections,
-    onError: (err) => log.warn({ err }, 'a database connection was lost'),
-  })
+  const onError = (err: Error) => log.warn({ err }, 'a database connection was lost')
+  const pool = openPool(url, { connectionsMax: config.databaseConnections, onError })
   const close = async () => {
     await pool.end()
     await embedded?.stop()
   }
   try {
-    const applied = migrated ? [] : await migrate(pool)
+    const applied = migrated ? [] : await migrateSlowly(url, onError)
     if (!migrated) await makePartitions(pool)
     if (applied.length > 0) log.info({ applied }, 'migrated the database')
   } catch (error) {
@@ -96,6 +104,11 @@ export async function openDatabase(config: Config, log: Log, { migrated = false 
     throw error
   }
   return { pool, url, close }
+}
+
+async function migrateSlowly(url: string, onError: (error: Error) => void): Promise<string[]> {
+  const pool = openPool(url, { connectionsMax: 2, onError, statementTimeoutMs: MIGRATION_TIMEOUT_MS })
+  return migrate(pool).finally(() => pool.end())
 }
 
 /**
@@ -256,6 +269,12 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
   operateApi(server, {
     version: VERSION,
     askDatabase: () => pool.query('select 1'),
+    disk: () =>
+      whyDiskIsFull({
+        url: deps.databaseUrl,
+        dataDir: config.databaseUrl === undefined ? config.dataDir : undefined,
+        freeMinBytes: config.diskFreeMinBytes,
+      }),
     collect: () => collectDispatchMetrics(pool),
     connections: () => ({
       busy: pool.totalCount - pool.idleCount,

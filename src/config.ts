@@ -60,6 +60,13 @@ const SETTINGS = {
     'Where the embedded PostgreSQL keeps its data; a relative path starts at the folder of the program.',
     (value) => path.resolve(ROOT, text(value)),
   ),
+  diskFreeMinBytes: setting(
+    'CARAVAN_DISK_FREE_MIN_BYTES',
+    '268435456',
+    'bytes',
+    'With fewer bytes free where the embedded PostgreSQL keeps its data, /readyz says 503.',
+    integer(0, Number.MAX_SAFE_INTEGER),
+  ),
   smscUrl: {
     ...setting(
       'SMSC_URL',

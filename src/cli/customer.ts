@@ -1,13 +1,12 @@
 /** How commands send and ask: as any customer does, with an API key, through the client library. */
-import { readFileSync } from 'node:fs'
 import {
   type CaravanError,
   type Client,
   createClient,
   type InvalidRecipient,
 } from '../../clients/typescript/index.ts'
-import { type Config, readConfig } from '../config.ts'
-import { demoKeyFile, readLocal } from './local.ts'
+import { readConfig } from '../config.ts'
+import { readDemoKey, readLocal } from './local.ts'
 import { CliError, table } from './output.ts'
 
 export interface CustomerOptions {
@@ -26,7 +25,7 @@ export async function withClient<T>(
   const local = config.gatewayUrl === undefined ? readLocal(config) : undefined
   const baseUrl = config.gatewayUrl ?? local?.url ?? DEFAULT_URL
   const apiKey =
-    options.apiKey ?? config.apiKey ?? (config.gatewayUrl === undefined ? demoKey(config) : undefined)
+    options.apiKey ?? config.apiKey ?? (config.gatewayUrl === undefined ? readDemoKey(config) : undefined)
   if (apiKey === undefined) throw new CliError('There is no API key: set CARAVAN_API_KEY, or give --api-key')
   // Once, before anything that is tried again and again where nobody answers.
   await fetch(new URL('/healthz', baseUrl)).catch((error: Error) => {
@@ -38,15 +37,6 @@ export async function withClient<T>(
     throw error instanceof Error && error.name === 'CaravanError'
       ? explained(error as CaravanError, baseUrl)
       : error
-  }
-}
-
-/** Of the account that the first start on a simulator makes. */
-function demoKey(config: Config): string | undefined {
-  try {
-    return readFileSync(demoKeyFile(config), 'utf8').trim()
-  } catch {
-    return undefined
   }
 }
 

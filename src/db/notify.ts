@@ -14,7 +14,9 @@ const SEND_MS = 200
 const IDS_PER_PAYLOAD = 200
 const BACKOFF: Backoff = { baseMs: 200, factor: 2, maxMs: 10_000 }
 const CONNECT_TIMEOUT_MS = 10_000
-const KEEP_ALIVE_MS = 10_000
+/** The connection is asked whether it is there so often, and has so long to answer. */
+const PING_MS = 10_000
+const ANSWER_MS = 10_000
 
 export interface Touch {
   /** A change of this batch was committed. Costs nothing here, and never throws. */
@@ -116,8 +118,9 @@ export class Listener {
       connectionString: this.#url,
       application_name: 'caravan listener',
       keepAlive: true,
-      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+      keepAliveInitialDelayMillis: PING_MS,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      query_timeout: ANSWER_MS,
     })
     this.#client = client
     client.on('error', () => undefined)
@@ -125,6 +128,8 @@ export class Listener {
     const lost = once(client, 'end').then(() => {
       throw new Error('the connection ended')
     })
+    // Silence is what is usual here, so that only an answer tells a dead connection from a quiet one.
+    const pinger = setInterval(() => void client.query('select 1').catch(() => client.end()), PING_MS)
     const open = async () => {
       await client.connect()
       await client.query(`listen ${CHANNEL}`)
@@ -136,6 +141,7 @@ export class Listener {
       await Promise.race([open(), lost])
       return await lost
     } finally {
+      clearInterval(pinger)
       await client.end().catch(() => undefined)
     }
   }

@@ -4,6 +4,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { isDatabaseAway } from '../kernel/away.ts'
+import { type Outage, outageOf } from './outage.ts'
 
 /** Whatever runs a statement: the pool, or the one connection of a transaction. */
 export type Db = Pick<pg.Pool, 'query'>
@@ -17,14 +19,21 @@ types.setTypeParser(pg.types.builtins.INT8, BigInt)
 /** The application_name of all pools of this process, so that others can end its sessions when it has gone silent. */
 export const SESSIONS = `caravan ${randomBytes(8).toString('hex')}`
 
-const STATEMENT_TIMEOUT_MS = 60_000
+const STATEMENT_TIMEOUT_MS = 20_000
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000
+/** What PostgreSQL needs to say that a statement took too long. Without that word the connection is dead. */
+const ANSWER_MS = 5_000
 const CONNECT_TIMEOUT_MS = 10_000
+/** A connection that carries nothing is asked after this long, and ten times more within ten seconds. */
+const KEEP_ALIVE_MS = 10_000
 
 export interface PoolOptions {
   connectionsMax: number
   onError: (error: Error) => void
   /** Settings of its sessions: HOT, HINTS, or PostgreSQL's own. */
   settings?: Record<string, string>
+  /** For work that is known to take long. A connection that falls silent is noticed later then, too. */
+  statementTimeoutMs?: number
 }
 
 /**
@@ -45,7 +54,11 @@ export const HOT = {
  */
 export const HINTS = { ...HOT, synchronous_commit: 'off' }
 
-export function openPool(url: string, { settings = {}, ...options }: PoolOptions): Pool {
+/** Its connections are there, or known to be dead within 30 s, and nobody waits for a database that is away. */
+export function openPool(
+  url: string,
+  { settings = {}, statementTimeoutMs = STATEMENT_TIMEOUT_MS, ...options }: PoolOptions,
+): Pool {
   const commandLine = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
   const pool = new pg.Pool({
     connectionString: url,
@@ -54,14 +67,55 @@ export function openPool(url: string, { settings = {}, ...options }: PoolOptions
     types,
     application_name: SESSIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs + ANSWER_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   })
   // A connection that dies while idle is replaced by the pool; unheard, its error would end the process.
   pool.on('error', options.onError)
   // Nor may it when it dies on its way from the pool to whoever asked for it: their first statement then fails.
   pool.on('connect', (client) => client.on('error', () => undefined))
+  refuseWhileAway(pool, outageOf(url))
   return pool
+}
+
+type Connected = Parameters<Parameters<Pool['connect']>[0]>
+
+function refuseWhileAway(pool: Pool, outage: Outage): void {
+  const madeAtMs = new WeakMap<object, number>()
+  const release = outage.use()
+  const [connect, end] = [pool.connect.bind(pool), pool.end.bind(pool)]
+  const take = (callback: (...connected: Connected) => void): void => {
+    if (outage.error) {
+      process.nextTick(callback, outage.error)
+      return
+    }
+    connect((error, client, done) => {
+      if (error) outage.suspect(error)
+      if (!client || (madeAtMs.get(client) ?? 0) > outage.endedAtMs) return callback(error, client, done)
+      done(true)
+      take(callback)
+    })
+  }
+  pool.on('error', (error) => outage.suspect(error))
+  pool.on('release', (error) => outage.suspect(error))
+  pool.on('connect', (client) => {
+    madeAtMs.set(client, performance.now())
+    // Every error that PostgreSQL answers with, whoever it is for.
+    client.connection.on('errorMessage', ({ code }: { code?: string }) => outage.noteSqlState(code))
+  })
+  pool.connect = ((callback?: (...connected: Connected) => void) => {
+    if (callback) return take(callback)
+    return new Promise((resolve, reject) =>
+      take((error, client) => (client ? resolve(client) : reject(error))),
+    )
+  }) as Pool['connect']
+  pool.end = (() => {
+    release()
+    return end()
+  }) as Pool['end']
 }
 
 /** COMMIT was sent and its answer never came: the transaction may or may not stand. */
@@ -89,6 +143,8 @@ export async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): 
     await commit(client)
     return result
   } catch (error) {
+    // Nothing more is to be had from such a connection: a ROLLBACK would be waited for once more.
+    if (isDatabaseAway(error)) broken ??= error
     if (error instanceof CommitUnknown) broken = error
     else if (!broken)
       await client.query('rollback').catch((failure: Error) => {
@@ -112,6 +168,9 @@ export async function* readSnapshot<T>(pool: Pool, read: (tx: Tx) => AsyncGenera
   try {
     await client.query('begin isolation level repeatable read read only')
     yield* read(client)
+  } catch (error) {
+    if (isDatabaseAway(error)) failed ??= error
+    throw error
   } finally {
     // Also where a reader leaves in the middle. Nothing was written, so there is nothing to commit.
     if (!failed)

@@ -24,9 +24,11 @@ export async function examine(pool: Pool): Promise<Finding[]> {
 async function* findAll(tx: Tx): AsyncGenerator<Finding> {
   await tx.query(`set local statement_timeout = ${TIMEOUT_MS}`)
   for (const { name, level, about, sql } of CHECKS) {
-    const { rows } = await tx.query<{ found: bigint }>(
-      `select wrong.*, count(*) over () as found from (${sql}) wrong limit ${ROWS_MAX}`,
-    )
+    const statement = {
+      text: `select wrong.*, count(*) over () as found from (${sql}) wrong limit ${ROWS_MAX}`,
+      query_timeout: TIMEOUT_MS,
+    }
+    const { rows } = await tx.query<{ found: bigint }>(statement)
     const count = Number(rows[0]?.found ?? 0)
     yield { name, level, about, count, rows: rows.map(({ found: _, ...row }) => row) }
   }

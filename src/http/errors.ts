@@ -1,5 +1,6 @@
 /** Turns whatever was thrown into the documented error body, and logs what only an operator can mend. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { isDatabaseAway } from '../kernel/away.ts'
 import { errorMessage } from '../kernel/error-texts.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { askedLang, markLang } from './language.ts'
@@ -14,6 +15,12 @@ const FRAMEWORK_ERRORS: Record<string, ErrorCode> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
 }
 
+/** A database that has gone away is asked for twice a second; most are back within a few seconds. */
+const RETRY_AFTER = { 'retry-after': '5' }
+
+/** What was said of an answer whose first bytes could not be read. The framework takes back its type and length. */
+const HEADERS_OF_THE_BODY = ['content-encoding', 'content-disposition', 'etag']
+
 /** The formats of bodies that any endpoint takes. */
 const MEDIA_TYPES = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv']
 
@@ -21,6 +28,7 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
   const known = asAppError(error, request)
   if (known.status >= 500)
     request.log.error({ err: known.cause ?? error, code: known.code }, 'request failed')
+  for (const name of HEADERS_OF_THE_BODY) reply.removeHeader(name)
   void reply
     .code(known.status)
     .headers(known.headers)
@@ -41,12 +49,18 @@ function bodyOf(error: AppError, request: FastifyRequest, reply: FastifyReply): 
 }
 
 function asAppError(error: FastifyError | Error, request: FastifyRequest): AppError {
-  if (error instanceof AppError) return error
+  const failed = error instanceof AppError && error.status === 500 ? error.cause : error
+  if (isDatabaseAway(failed)) return new AppError('QUEUE_ERROR', { headers: RETRY_AFTER, cause: failed })
+  if (error instanceof AppError) return error.code === 'QUEUE_ERROR' ? withRetryAfter(error) : error
   const code = 'code' in error ? FRAMEWORK_ERRORS[error.code] : undefined
   if (code === 'UNSUPPORTED_MEDIA_TYPE') return notTaken(request, error)
   if (code) return new AppError(code, { cause: error })
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
   return new AppError(status >= 400 && status < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR', { cause: error })
+}
+
+function withRetryAfter({ code, body, headers, cause }: AppError): AppError {
+  return new AppError(code, { body, headers: { ...RETRY_AFTER, ...headers }, cause })
 }
 
 /** Says what this endpoint takes instead (RFC 9110, 15.5.16). */

@@ -6,6 +6,8 @@ export interface OperateDeps {
   version: string
   /** Rejects when the database cannot be reached. */
   askDatabase: () => Promise<unknown>
+  /** Why nothing more can be written for want of room; undefined while there is enough. */
+  disk: () => Promise<string | undefined>
   /** Brings the meters up to date that are read from the database. */
   collect: () => Promise<void>
   /** This process's connections to the database. */
@@ -17,7 +19,7 @@ const COLLECT_MS = 5_000
 
 export function operateApi(
   server: FastifyInstance,
-  { version, askDatabase, collect, connections }: OperateDeps,
+  { version, askDatabase, disk, collect, connections }: OperateDeps,
 ): void {
   let collectedAtMs = Number.NEGATIVE_INFINITY
   server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', version }))
@@ -26,8 +28,10 @@ export function operateApi(
       () => 'ok',
       () => 'unreachable',
     )
-    const ready = database === 'ok'
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'not ready', database })
+    const full = await disk()
+    const ready = database === 'ok' && full === undefined
+    const status = ready ? 'ok' : 'not ready'
+    return reply.code(ready ? 200 : 503).send({ status, database, disk: full ?? 'ok' })
   })
   server.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
     if (performance.now() - collectedAtMs > COLLECT_MS) {

@@ -176,8 +176,9 @@ const requests = {
       'Try again later; with an `Idempotency-Key` nothing is sent twice. Tell the operator if it goes on.',
   },
   QUEUE_ERROR: {
-    meaning: 'The batch could not be stored. Nothing was charged, and nothing is sent.',
-    whatToDo: 'Send the request again in a few seconds.',
+    meaning:
+      'The database could not be reached, or the batch could not be stored. Nothing was charged, and nothing is sent.',
+    whatToDo: 'Send the request again after the seconds that `Retry-After` says.',
   },
   OUTCOME_UNKNOWN: {
     meaning:

@@ -226,8 +226,9 @@ const requests = {
   },
   QUEUE_ERROR: {
     message: 'Le message n’a pas pu être mis en file d’attente',
-    meaning: 'L’envoi n’a pas pu être enregistré. Rien n’a été débité et rien n’est envoyé.',
-    whatToDo: 'Renvoyez la requête dans quelques secondes.',
+    meaning:
+      'La base de données est injoignable, ou l’envoi n’a pas pu être enregistré. Rien n’a été débité et rien n’est envoyé.',
+    whatToDo: 'Renvoyez la requête après le nombre de secondes indiqué par `Retry-After`.',
   },
   OUTCOME_UNKNOWN: {
     message: 'La base de données n’a pas confirmé l’envoi : demandez son état avant de le renvoyer',

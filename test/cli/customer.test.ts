@@ -1,9 +1,9 @@
 /** Which gateway the commands of customers talk to, with which key, and what they say when it refuses. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type TestContext, test } from 'vitest'
-import { demoKeyFile, offerLocal } from '../../src/cli/local.ts'
+import { keepDemoKey, offerLocal } from '../../src/cli/local.ts'
 import { harness } from '../harness.ts'
 import { caravan } from './caravan.ts'
 
@@ -21,7 +21,7 @@ test('without settings it is the gateway of this machine, as its demo account', 
   const { apiKey } = await h.account('7')
   const where = { dataDir: folder(t), databaseUrl: h.env.DATABASE_URL }
   offerLocal(where, { url: h.url, token: h.localToken })
-  writeFileSync(demoKeyFile(where), `${apiKey}\n`)
+  keepDemoKey(where, apiKey)
   const env = { CARAVAN_DATA_DIR: where.dataDir, DATABASE_URL: where.databaseUrl }
   const { code, stdout } = await caravan(DRY, env)
   expect([code, JSON.parse(stdout).estimate.currentBalance]).toEqual([0, 7])

@@ -2,86 +2,14 @@
  * The embedded database as processes use it: started by the first, joined by others, gone with the last,
  * however they end. Each user is a process of its own (embedded-user.ts).
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import pg from 'pg'
-import { expect, type TestContext, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { folder, gone, recall, remember, use } from './embedded-users.ts'
 import { isAlive, serverPid } from './server-process.ts'
-
-const USER = fileURLToPath(new URL('embedded-user.ts', import.meta.url))
-const WINDOWS = process.platform === 'win32'
-const POLL_MS = 20
-
-interface User {
-  url: string
-  process: ChildProcess
-  /** Resolves when the process has left the database and ended. */
-  leave(): Promise<void>
-  kill(): Promise<void>
-}
-
-async function folder(t: TestContext): Promise<string> {
-  if (WINDOWS) t.skip('on Windows the process that starts the database owns it')
-  const dir = await mkdtemp(path.join(tmpdir(), 'caravan-embedded-'))
-  t.onTestFinished(async () => {
-    const pid = await serverPid(dir)
-    if (pid !== undefined && isAlive(pid)) process.kill(pid, 'SIGKILL')
-    await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
-  })
-  return dir
-}
-
-/** Starts a process that uses the database, and waits until it can. */
-async function use(t: TestContext, dir: string): Promise<User> {
-  const child = spawn(process.execPath, [USER, dir], { stdio: ['pipe', 'pipe', 'pipe'] })
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  t.onTestFinished(async () => {
-    child.kill('SIGKILL')
-    await ended
-  })
-  let output = ''
-  let errors = ''
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    output += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text) => {
-    errors += text
-  })
-  while (!output.includes('\n') && child.exitCode === null) await sleep(POLL_MS)
-  if (child.exitCode !== null) throw new Error(`no database: ${errors}`)
-  return {
-    url: output.trim(),
-    process: child,
-    leave: async () => {
-      child.stdin.end()
-      expect([await ended, output, errors]).toEqual([0, `${output.split('\n')[0]}\nleft\n`, ''])
-    },
-    kill: async () => {
-      child.kill('SIGKILL')
-      await ended
-    },
-  }
-}
-
-async function gone(pid: number | undefined): Promise<void> {
-  while (isAlive(pid!)) await sleep(POLL_MS)
-}
-
-/** Runs a statement, and returns its only value. */
-async function query(url: string, statement: string): Promise<unknown> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const { rows } = await client.query<unknown[]>({ text: statement, rowMode: 'array' })
-  await client.end()
-  return rows[0]?.[0]
-}
-
-const remember = (url: string) => query(url, `create table kept as select 'still here' as text`)
-const recall = (url: string) => query(url, 'select text from kept')
 
 test('the first starts it in an empty folder, others join, the last one out stops it; the data stay', async (t) => {
   const dir = await folder(t)
@@ -149,13 +77,26 @@ test('a postmaster.pid that a power cut left behind does not keep it from starti
   const second = await use(t, dir)
   expect(await recall(second.url)).toBe('still here')
   await second.leave()
-  // Its process id is another's by now, who listens on no such port. (One of the same account PostgreSQL
-  // takes for a server of its own; as root we run it under another.)
-  if (process.getuid?.() !== 0) return
-  await writeFile(file, stale.replace(/^\d+/, String(process.pid)))
-  const third = await use(t, dir)
-  expect(await recall(third.url)).toBe('still here')
-  await third.leave()
+})
+
+test("nor does one whose number another program has by now, of PostgreSQL's own account or of another", async (t) => {
+  const dir = await folder(t)
+  const first = await use(t, dir)
+  await remember(first.url)
+  const file = path.join(dir, 'postgresql-18/postmaster.pid')
+  const stale = await readFile(file, 'utf8')
+  const { uid, gid } = await stat(file)
+  await first.leave()
+  for (const account of [{ uid, gid }, {}]) {
+    const other = spawn('sleep', ['600'], account)
+    t.onTestFinished(() => void other.kill())
+    await once(other, 'spawn')
+    await writeFile(file, stale.replace(/^\d+/, String(other.pid)))
+    const next = await use(t, dir)
+    expect([await recall(next.url), (await serverPid(dir)) === other.pid]).toEqual(['still here', false])
+    await next.leave()
+    expect(isAlive(other.pid!)).toBe(true)
+  }
 })
 
 test('three who start at once on one empty folder all get the same database', async (t) => {

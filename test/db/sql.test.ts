@@ -144,9 +144,10 @@ test('a connection that is ended while it lies idle is reported and replaced', a
  * PostgreSQL has answered it.
  */
 async function throughBadNetwork(t: TestContext, url: string, lost: 'commit' | 'answer'): Promise<string> {
-  const { hostname, port } = new URL(url)
+  const { hostname, port, searchParams } = new URL(url)
+  const folder = searchParams.get('host')
   const network = createServer((near) => {
-    const far = connect(Number(port), hostname)
+    const far = folder ? connect(`${folder}/.s.PGSQL.${port}`) : connect(Number(port), hostname)
     const cut = () => {
       near.destroy()
       far.destroy()
@@ -166,7 +167,7 @@ async function throughBadNetwork(t: TestContext, url: string, lost: 'commit' | '
   await new Promise<void>((resolve) => network.listen(0, '127.0.0.1', resolve))
   t.onTestFinished(() => void network.close())
   const through = new URL(url)
-  // Over TCP, where the embedded one would be reached through its socket.
+  // Over TCP, where the embedded one is reached through its socket.
   through.search = ''
   through.host = `127.0.0.1:${(network.address() as { port: number }).port}`
   return through.href

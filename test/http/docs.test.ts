@@ -111,5 +111,5 @@ test('health is answered without a key, and readiness tells whether the database
   const h = await harness(t)
   expect((await h.request('/healthz')).body).toEqual({ status: 'ok', version: '0.1.0' })
   const ready = await h.request('/readyz')
-  expect([ready.status, ready.body]).toEqual([200, { status: 'ok', database: 'ok' }])
+  expect([ready.status, ready.body]).toEqual([200, { status: 'ok', database: 'ok', disk: 'ok' }])
 })

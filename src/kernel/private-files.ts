@@ -1,0 +1,144 @@
+/**
+ * Files and folders that belong to the gateway alone. Another user may have put a link or a file of his own where
+ * one of them goes, so nothing here follows a link, writes into a file that was there before, or believes a file
+ * that somebody else wrote.
+ */
+import { randomUUID } from 'node:crypto'
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import path from 'node:path'
+
+const WINDOWS = process.platform === 'win32'
+const STICKY = 0o1000
+/** Windows has neither of these two flags. */
+const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
+const NO_WAIT = constants.O_NONBLOCK ?? 0
+
+/**
+ * Makes the folder, or takes over the one that is there: nobody else may write or list it afterwards. `group`: its
+ * members may pass through to what lies beneath. Without it, who may pass through today still may. Throws where
+ * the folder is shared with everybody.
+ */
+export function privateFolder(dir: string, group?: number): void {
+  mkdirSync(path.dirname(dir), { recursive: true })
+  try {
+    mkdirSync(dir, { mode: 0o700 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  if (WINDOWS) return
+  const fd = openSync(realpathSync(dir), constants.O_RDONLY | constants.O_DIRECTORY | NO_FOLLOW)
+  try {
+    const { uid, gid, mode } = fstatSync(fd)
+    // Such as /tmp itself: taking it over would break the whole machine.
+    if (mode & STICKY) throw new Error(`${dir} is shared by all users: give the data a folder of its own`)
+    if (isRoot()) fchownSync(fd, 0, group ?? gid)
+    else if (uid !== process.getuid?.()) {
+      if (mode & 0o002) throw new Error(`${dir} belongs to another user and everybody may write to it`)
+      return
+    }
+    fchmodSync(fd, group === undefined ? mode & 0o710 : 0o710)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** Puts a new file of mode 0600 in the place of whatever has the name, all at once. */
+export function writePrivate(file: string, text: string): void {
+  const partial = `${file}.${randomUUID()}`
+  writeFileSync(partial, text, { flag: 'wx', mode: 0o600 })
+  try {
+    renameSync(partial, file)
+  } catch (error) {
+    rmSync(partial, { force: true })
+    throw error
+  }
+}
+
+/** Leaves alone what already has the name. */
+export function createPrivate(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
+/** Undefined where there is no such file, or where it is not ours. */
+export function readPrivate(file: string): string | undefined {
+  const fd = openPlain(file)
+  if (fd === undefined) return undefined
+  try {
+    return isOurs(fstatSync(fd), file) ? readFileSync(fd, 'utf8') : undefined
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** The text of a file that another user keeps, undefined where there is none. */
+export function readPlain(file: string): string | undefined {
+  const fd = openPlain(file)
+  if (fd === undefined) return undefined
+  try {
+    return fstatSync(fd).isFile() ? readFileSync(fd, 'utf8') : undefined
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** A descriptor to write at the end of a file of ours, whose place nothing else keeps. */
+export function openToAppend(file: string): number {
+  const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | NO_FOLLOW | NO_WAIT
+  try {
+    const fd = openSync(file, flags, 0o600)
+    if (isOurs(fstatSync(fd), file)) return fd
+    closeSync(fd)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ELOOP') throw error
+  }
+  rmSync(file, { force: true })
+  return openSync(file, flags | constants.O_EXCL, 0o600)
+}
+
+/** Whether this is a folder, not a link to one, that nobody but this user (by default ours) may enter. */
+export function isPrivateFolder(dir: string, uid = process.getuid?.()): boolean {
+  const found = lstatSync(dir, { throwIfNoEntry: false })
+  return found?.isDirectory() === true && found.uid === uid && (found.mode & 0o077) === 0
+}
+
+function openPlain(file: string): number | undefined {
+  try {
+    // A pipe in its place would otherwise be waited for.
+    return openSync(file, constants.O_RDONLY | NO_FOLLOW | NO_WAIT)
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (['ENOENT', 'ELOOP', 'EACCES', 'ENOTDIR'].includes(code)) return undefined
+    throw error
+  }
+}
+
+/** Root also believes the one whose folder it is: commands may be root's where the gateway is not. */
+function isOurs({ uid, nlink, mode }: Stats, file: string): boolean {
+  if (WINDOWS) return true
+  const isPlain = (mode & constants.S_IFMT) === constants.S_IFREG && nlink === 1 && (mode & 0o022) === 0
+  return isPlain && (uid === process.getuid?.() || (isRoot() && uid === statSync(path.dirname(file)).uid))
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0
+}
