@@ -25,7 +25,7 @@ import {
   sendBody,
   sendHeaders,
 } from './send-schema.ts'
-import { type Batch, findBatch } from './store.ts'
+import { type Batch, findBatch, invalidRecipientsText } from './store.ts'
 
 export interface BatchesApiDeps extends CheckDeps {
   acceptor: Acceptor
@@ -41,6 +41,7 @@ export interface BatchesApiDeps extends CheckDeps {
 }
 
 const STATUS_PAGE_ROWS = 2_000
+const INVALID_CHARACTERS = 1_048_576
 const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data']
 
 /** What accepting a batch may be answered with, beside the 202. */
@@ -269,6 +270,21 @@ async function* statusJson(
     afterSeq = page.lastSeq ?? afterSeq
   }
   yield tail(batch, more ? String(afterSeq) : undefined)
+  yield* invalidRecipients(tx, batch)
+  yield '}}'
+}
+
+/** JSON text already. */
+async function* invalidRecipients(tx: Tx, { id, invalidCount }: Batch): AsyncGenerator<string> {
+  if (invalidCount === 0) {
+    yield '[]'
+    return
+  }
+  for (let from = 1; ; from += INVALID_CHARACTERS) {
+    const piece = await invalidRecipientsText(tx, id, { from, length: INVALID_CHARACTERS })
+    if (piece === '') return
+    yield piece
+  }
 }
 
 function statesShownAs(status: NonNullable<schema.StatusQuery['status']>): MessageState[] {
@@ -280,8 +296,8 @@ function head(batch: Batch): string {
   return `{"success":true,"batch":${JSON.stringify(documentedKeys(batch)).slice(0, -1)},"messages":[`
 }
 
-/** What we add to the vendor's keys. The invalid recipients are JSON text already. */
+/** What we add to the vendor's keys, up to the invalid recipients. */
 function tail(batch: Batch, nextCursor: string | undefined): string {
   const added = JSON.stringify({ ...addedKeys(batch), nextCursor }).slice(1, -1)
-  return `],${added},"invalidRecipients":${batch.invalidRecipients}}}`
+  return `],${added},"invalidRecipients":`
 }

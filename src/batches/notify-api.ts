@@ -1,7 +1,7 @@
 /** POST /notify: one message, now, before all bulk: the vendor's other endpoint, on the same machinery. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { check, security } from '../http/schema.ts'
+import { check, messageText, security, shortText } from '../http/schema.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
 import type { Acceptor } from './accept.ts'
 import { ACCEPT_ERRORS, accept } from './api.ts'
@@ -13,12 +13,12 @@ export interface NotifyApiDeps {
 }
 
 const body = z.object({
-  message: z.string().min(1),
+  message: messageText,
   phoneNumber: z
     .string()
     .min(1)
     .meta({ description: 'Phone number in international format', examples: ['+22238089336'] }),
-  from: z.string().optional().meta({ description: 'Sender shown to the recipient' }),
+  from: shortText.optional().meta({ description: 'Sender shown to the recipient' }),
 })
 
 const answer = z

@@ -1,7 +1,7 @@
 /** The endpoints of contact lists. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Pool, transaction } from '../db/sql.ts'
-import { check, invalid, pageOf, tooManyElements } from '../http/schema.ts'
+import { check, checkLong, invalid, pageOf, tooManyElements } from '../http/schema.ts'
 import { acceptFiles, isFile } from '../intake/bodies.ts'
 import { phoneProblem, type Row } from '../intake/rows.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -208,7 +208,7 @@ function rowsOf(request: FastifyRequest): Row[] {
   if (Array.isArray(contacts) && contacts.length > schema.IMPORT_MAX)
     throw invalid([{ path: ['contacts'], message: tooManyElements(schema.IMPORT_MAX) }])
   if (isFile(request) && Array.isArray(contacts) && contacts.length > 0) return contacts
-  return check(schema.importJson, body).contacts.map((contact, at) => {
+  return checkLong(schema.importJson, body).contacts.map((contact, at) => {
     const reason = phoneProblem(contact.phone)
     return {
       ...contact,
