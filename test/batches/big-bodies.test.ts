@@ -8,7 +8,7 @@ const phoneOf = (i: number) => String(20_000_000 + i)
 const recipients = (count: number, message = 'Hello') =>
   Array.from({ length: count }, (_, i) => ({ phone: phoneOf(i), message: `${message} ${i}` }))
 
-function post(h: Harness, apiKey: string, path: string, body: BodyInit, contentType?: string) {
+function post(h: Harness, apiKey: string, path: string, body: FormData | string, contentType?: string) {
   const headers: Record<string, string> = { 'x-api-key': apiKey }
   if (contentType) headers['content-type'] = contentType
   return h.request(`/api/v2${path}`, { method: 'POST', headers, body })

@@ -78,12 +78,12 @@ test('what is handed over is not copied, and what nobody waits for is not begun'
 
 test('a thread that dies takes its tasks with it, and the next ones have another', async (t) => {
   const { run, troubles } = open(t)
-  const lost = await run('a', 'die').catch((error) => error)
-  expect(lost).toBeInstanceOf(ThreadLost)
-  expect(lost.note).toBeUndefined()
-  expect((await run('a', 'note', 'batch').catch((error) => error)).note).toBe('batch')
+  const lost = (act: string, value?: string) => run('a', act, value).catch((error) => error as ThreadLost)
+  expect(await lost('die')).toBeInstanceOf(ThreadLost)
+  expect(await lost('die')).toHaveProperty('note', undefined)
+  expect(await lost('note', 'batch')).toHaveProperty('note', 'batch')
   expect(await run('a', 'echo')).toBe('echo')
-  expect(troubles).toHaveLength(2)
+  expect(troubles).toHaveLength(3)
 })
 
 test('a thread that is stuck is replaced', async (t) => {
