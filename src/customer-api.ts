@@ -7,16 +7,14 @@ import type { ControlDeps } from './batches/control.ts'
 import { controlApi } from './batches/control-api.ts'
 import { findApi } from './batches/find-api.ts'
 import { notifyApi } from './batches/notify-api.ts'
-import type { CheckDeps } from './batches/prepare.ts'
-import { RECIPIENTS_MAX } from './batches/send-schema.ts'
 import { ownsBatch } from './batches/store.ts'
+import { startBigBodies } from './big-bodies.ts'
+import { checksOn, RECIPIENTS, settingsOf } from './checks.ts'
 import type { Config } from './config.ts'
 import type { Pool } from './db/sql.ts'
 import { bodyBudget } from './http/budget.ts'
 import { inboundApi } from './inbound/api.ts'
-import { optedOut } from './inbound/optouts.ts'
 import { optoutsApi } from './inbound/optouts-api.ts'
-import { defaultSender, senderAllowed, senderProblem } from './inbound/senders.ts'
 import { acceptFiles } from './intake/bodies.ts'
 import { systemClock } from './kernel/clock.ts'
 import { ledgerApi } from './ledger/api.ts'
@@ -42,24 +40,24 @@ export async function customerApi(
   const authenticated = authenticate(pool)
   api.addHook('onRequest', authenticated)
   api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
-  const optouts = (accountId: string, phones: string[]) => optedOut(pool, accountId, phones)
-  const checks: CheckDeps = {
-    pool,
-    partsMax: config.partsMax,
-    wideReference: config.smscUrl?.longMessages === 'udh16',
-    chooseSender: (accountId, from) => chooseSender(pool, accountId, from),
-    optedOut: optouts,
-  }
+  const settings = settingsOf(config)
+  const checks = checksOn(pool, settings)
   const acceptor = new Acceptor({ ...deps, ...checks, batchesPerHour: config.batchesPerHour })
-  const { maxBodyBytes } = config
+  const { elsewhere, stop } = startBigBodies(
+    { ...settingsOf(config), databaseUrl: deps.databaseUrl },
+    deps.log,
+  )
+  api.addHook('onClose', stop)
+  const big = { elsewhere, maxBodyBytes: config.maxBodyBytes }
   await api.register(async (scope) => {
-    acceptFiles(scope, { key: 'recipients', rowsMax: RECIPIENTS_MAX, maxBytes: maxBodyBytes })
+    acceptFiles(scope, RECIPIENTS)
     batchesApi(scope, {
       ...checks,
+      ...big,
       readPool,
       acceptor,
       onAccepted,
-      contactsOf: (owner, listId) => contactsOf(readPool, owner, listId, RECIPIENTS_MAX),
+      contactsOf: (owner, listId) => contactsOf(readPool, owner, listId, RECIPIENTS.rowsMax),
     })
   })
   controlApi(api, deps)
@@ -72,24 +70,10 @@ export async function customerApi(
     authenticate: authenticated,
   })
   notifyApi(api, { acceptor, onAccepted })
-  listsApi(api, { ...deps, maxBodyBytes, optedOut: optouts })
+  listsApi(api, { ...deps, ...big, optedOut: checks.optedOut })
   inboundApi(api, deps)
-  optoutsApi(api, deps)
+  optoutsApi(api, { ...deps, ...big })
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
   const urlRules = { networks: config.webhookNetworks ?? [], allowHttp: config.webhookHttp === 'allow' }
   webhooksApi(api, { ...deps, urlRules })
-}
-
-/** The sender of a batch: the one it asks for, if the account may use it; else the account's, or the carrier's. */
-async function chooseSender(
-  pool: Pool,
-  accountId: string,
-  from: string | undefined,
-): Promise<{ sender: string | null } | { problem: string }> {
-  if (from === undefined) return { sender: (await defaultSender(pool, accountId)) ?? null }
-  const problem = senderProblem(from)
-  if (problem !== undefined) return { problem }
-  return (await senderAllowed(pool, accountId, from))
-    ? { sender: from }
-    : { problem: 'Sender is not allowed for this account' }
 }

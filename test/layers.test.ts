@@ -10,6 +10,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   kernel: [],
   sms: [],
   smpp: [],
+  threads: ['kernel'],
   db: ['kernel'],
   http: ['kernel'],
   accounts: ['kernel', 'db', 'http'],

@@ -10,7 +10,7 @@ import {
   SCOPES,
 } from '../accounts/keys.ts'
 import type { Pool } from '../db/sql.ts'
-import { check, dateOf, moment } from '../http/schema.ts'
+import { check, dateOf, moment, shortText } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { formatNetwork, parseNetwork } from '../kernel/networks.ts'
 import { type AccountParams, accountParams, existing } from './accounts.ts'
@@ -22,7 +22,7 @@ const GRACE_SECONDS_MAX = 2_592_000
 const GRACE_SECONDS_DEFAULT = 86_400
 const NETWORKS_MAX = 100
 
-const network = z.string().transform((text, context) => {
+const network = shortText.transform((text, context) => {
   const network = parseNetwork(text)
   if (network) return formatNetwork(network)
   context.addIssue('Must be an address or a network, such as 192.0.2.7 or 192.0.2.0/24')

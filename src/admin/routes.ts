@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
-import { check, invalid } from '../http/schema.ts'
+import { check, invalid, shortText } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import {
   DEFAULT_SMSC,
@@ -20,7 +20,7 @@ const TAG = 'Routes'
 const TARGETS_MAX = 100
 
 const target = z.object({
-  smsc: z.string(),
+  smsc: shortText,
   rank: z
     .int()
     .min(0)

@@ -1,6 +1,6 @@
 /** What the endpoints of operators share: how they are described, amounts, pages. */
 import { z } from 'zod'
-import { check, failures, invalid, validationFailure } from '../http/schema.ts'
+import { check, failures, invalid, shortText, validationFailure } from '../http/schema.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { parseMoney } from '../kernel/money.ts'
@@ -34,7 +34,7 @@ export function describe({ tag, errors = [], response, ...rest }: Description): 
 }
 
 /** A JSON number, or a string where digits matter: 6 decimals at most. */
-export const money = z.union([z.number(), z.string()]).meta({ examples: [12.5, '0.0225'] })
+export const money = z.union([z.number(), shortText]).meta({ examples: [12.5, '0.0225'] })
 
 /** Micro-units; throws VALIDATION_FAILED naming the key. */
 export function readMoney(key: string, value: number | string, min?: bigint): bigint {

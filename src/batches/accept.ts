@@ -84,9 +84,14 @@ export class Acceptor {
 
   /**
    * Throws the documented errors: INVALID_DESTINATION, IDEMPOTENCY_*, RATE_LIMITED, NO_CREDIT, BILLING_FAILED,
-   * QUEUE_ERROR.
+   * QUEUE_ERROR. `onStoring` is told of the batch's id before anything of it is stored.
    */
-  async accept(caller: Caller, body: SendBody, idempotency?: IdempotencyKey): Promise<Accepted> {
+  async accept(
+    caller: Caller,
+    body: SendBody,
+    idempotency?: IdempotencyKey,
+    onStoring?: (batchId: string) => void,
+  ): Promise<Accepted> {
     // Before anything that may have changed since the first time: opt-outs, prices, the balance.
     const before = idempotency && (await findAnswer(this.#deps.pool, idempotency))
     if (before) return { batchId: before.batchId, answer: before.response, replayed: true }
@@ -98,6 +103,7 @@ export class Acceptor {
     const begun = terms.sendAt === undefined && !terms.paused
     const contentHash = hashOf(prepared.messages, caller.test)
     const send = { caller, batchId, body, terms, begun, contentHash, sender, routes, prepared, idempotency }
+    onStoring?.(batchId)
     const outcome = isSmall
       ? await this.#groups.add(`${caller.accountId} ${caller.test}`, { ...send, answer: '' })
       : ((await this.#store([{ ...send, answer: '' }]))[0] as Outcome)

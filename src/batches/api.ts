@@ -3,44 +3,30 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
-import { API_PREFIX } from '../http/paths.ts'
+import { type AnswerElsewhere, type Ask, answerEither, type Both, sendAnswer } from '../http/elsewhere.ts'
 import { check, DENIALS, failures, security } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
 import type { MessageState } from '../messages/state.ts'
-import { failedMessages, messagesJson } from '../messages/store.ts'
-import type { Accepted, Acceptor } from './accept.ts'
+import { messagesJson } from '../messages/store.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
-import { estimateBatch } from './estimate.ts'
-import { readIdempotencyKey } from './idempotency.ts'
-import type { CheckDeps } from './prepare.ts'
-import { rateLimitHeaders } from './rate-limit.ts'
 import * as schema from './schema.ts'
-import {
-  parseSendBody,
-  type Recipient,
-  resendBody,
-  type SendBody,
-  sendBody,
-  sendHeaders,
-} from './send-schema.ts'
-import { type Batch, findBatch } from './store.ts'
+import { estimateBulk, ownBatch, resendBulk, type SendDeps, sendBulk } from './send.ts'
+import { resendBody, sendBody, sendHeaders } from './send-schema.ts'
+import { type Batch, findBatch, invalidRecipientsText } from './store.ts'
 
-export interface BatchesApiDeps extends CheckDeps {
-  acceptor: Acceptor
-  /** Where status is read from: slow readers keep its connections, never those of accepting and sending. */
-  readPool: Pool
-  /** The contacts of a list, up to one more than a batch may have; undefined where there is no such list. */
-  contactsOf: (
-    owner: { accountId: string; test: boolean },
-    listId: string,
-  ) => Promise<Recipient[] | undefined>
+export interface BatchesApiDeps extends SendDeps {
+  elsewhere: AnswerElsewhere
+  maxBodyBytes: number
   /** Called after a batch was accepted, so that sending starts at once in this process. */
   onAccepted: () => void
 }
 
+/** Of a batch with more failed messages, reading and preparing them is left to another thread. */
+const RESENT_HERE_MAX = 250
 const STATUS_PAGE_ROWS = 2_000
+const INVALID_CHARACTERS = 1_048_576
 const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data']
 
 /** What accepting a batch may be answered with, beside the 202. */
@@ -66,19 +52,11 @@ export const ACCEPT_ERRORS = {
 }
 
 export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
-  const read = ({ body, caller, headers }: FastifyRequest) =>
-    parseSendBody(body, {
-      isFile: !/^application\/json\b/i.test(headers['content-type'] ?? 'application/json'),
-      readList: async (listId) => {
-        const contacts = isUuid(listId) ? await deps.contactsOf(caller, listId) : undefined
-        if (!contacts) throw new AppError('LIST_NOT_FOUND')
-        return contacts
-      },
-    })
-
+  const { elsewhere, maxBodyBytes: bodyLimit } = deps
   app.post(
     '/bulk/send',
     {
+      bodyLimit,
       schema: {
         operationId: 'sendBulk',
         summary: 'Send bulk messages',
@@ -92,15 +70,19 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         response: { 202: schema.accepted, ...ACCEPT_ERRORS },
       },
     },
-    async (request, reply) => {
-      const body = await read(request)
-      return sendAccepted(request, reply, await accept(deps.acceptor, request, body), deps)
-    },
+    (request, reply) =>
+      answerSend(request, reply, deps, {
+        name: 'sendBulk',
+        here: (ask) => sendBulk(deps, ask),
+        elsewhere,
+        isMuch: toList,
+      }),
   )
 
   app.post(
     '/bulk/estimate',
     {
+      bodyLimit,
       schema: {
         operationId: 'estimateBulk',
         summary: 'Estimate the cost of bulk messages',
@@ -124,7 +106,13 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         },
       },
     },
-    async (request) => estimateBatch(deps, request.caller, await read(request)),
+    (request, reply) =>
+      answerSend(request, reply, deps, {
+        name: 'estimateBulk',
+        here: (ask) => estimateBulk(deps, ask),
+        elsewhere,
+        isMuch: toList,
+      }),
   )
 
   app.post<{ Params: { batchId: string } }>(
@@ -146,18 +134,16 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         },
       },
     },
-    async (request, reply) => {
-      const options = check(resendBody, request.body ?? {})
-      const batch = await ownBatch(deps.readPool, request.caller, request.params.batchId)
-      if (batch.status === 'pending' || batch.status === 'processing') throw new AppError('BATCH_OPEN')
-      const { errorCodes, ...rest } = options
-      const recipients = await failedMessages(deps.readPool, batch.id, errorCodes)
-      if (recipients.length === 0)
-        throw new AppError('INVALID_DESTINATION', { body: { invalidRecipients: [] } })
-      const name = batch.name ?? undefined
-      const body = { name, from: batch.sender ?? undefined, ...rest, recipients, parentId: batch.id }
-      return sendAccepted(request, reply, await accept(deps.acceptor, request, body), deps)
-    },
+    (request, reply) =>
+      answerSend(request, reply, deps, {
+        name: 'resendBulk',
+        here: (ask) => resendBulk(deps, ask),
+        elsewhere,
+        isMuch: async ({ caller, params: { batchId = '' } }) => {
+          const batch = isUuid(batchId) ? await findBatch(deps.readPool, caller, batchId) : undefined
+          return batch !== undefined && batch.failedCount > RESENT_HERE_MAX
+        },
+      }),
   )
 
   app.get<{ Params: { batchId: string } }>(
@@ -199,45 +185,25 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
   )
 }
 
-/** Throws BATCH_NOT_FOUND, for what cannot be the id of a batch as well. */
-export async function ownBatch(
-  db: Pool,
-  owner: { accountId: string; test: boolean },
-  batchId: string,
-): Promise<Batch> {
-  const batch = isUuid(batchId) ? await findBatch(db, owner, batchId) : undefined
-  if (!batch) throw new AppError('BATCH_NOT_FOUND')
-  return batch
-}
-
-/** With the Idempotency-Key of the request, where it has one. */
-export function accept(
-  acceptor: Acceptor,
-  { caller, headers }: FastifyRequest,
-  body: SendBody,
-): Promise<Accepted> {
-  const idempotency = readIdempotencyKey(headers['idempotency-key'], caller.apiKeyId, body)
-  return acceptor.accept(caller, body, idempotency)
-}
-
-function sendAccepted(
+async function answerSend(
   request: FastifyRequest,
   reply: FastifyReply,
-  { batchId, answer, replayed, rateLimit }: Accepted,
   { onAccepted }: Pick<BatchesApiDeps, 'onAccepted'>,
-): FastifyReply {
-  if (replayed) reply.header('idempotency-replayed', 'true')
-  else {
+  both: Both,
+): Promise<FastifyReply> {
+  const answer = await answerEither(request, both)
+  if (answer.acceptedId !== undefined) {
     onAccepted()
     batchesAccepted.inc()
-    request.log.info({ batchId, accountId: request.caller.accountId }, 'batch accepted')
+    const { accountId } = request.caller
+    request.log.info({ batchId: answer.acceptedId, accountId }, 'batch accepted')
   }
-  if (rateLimit) reply.headers(rateLimitHeaders(rateLimit))
-  return reply
-    .code(202)
-    .header('location', `${API_PREFIX}/bulk/status/${batchId}`)
-    .type('application/json; charset=utf-8')
-    .send(answer)
+  return sendAnswer(reply, answer)
+}
+
+/** A list may have as many contacts as a batch, however small the body is that names it. */
+function toList({ body }: Ask): boolean {
+  return (body as { list?: unknown } | null | undefined)?.list !== undefined
 }
 
 /** Weak: the same content may travel compressed or not. */
@@ -269,6 +235,21 @@ async function* statusJson(
     afterSeq = page.lastSeq ?? afterSeq
   }
   yield tail(batch, more ? String(afterSeq) : undefined)
+  yield* invalidRecipients(tx, batch)
+  yield '}}'
+}
+
+/** JSON text already. */
+async function* invalidRecipients(tx: Tx, { id, invalidCount }: Batch): AsyncGenerator<string> {
+  if (invalidCount === 0) {
+    yield '[]'
+    return
+  }
+  for (let from = 1; ; from += INVALID_CHARACTERS) {
+    const piece = await invalidRecipientsText(tx, id, { from, length: INVALID_CHARACTERS })
+    if (piece === '') return
+    yield piece
+  }
 }
 
 function statesShownAs(status: NonNullable<schema.StatusQuery['status']>): MessageState[] {
@@ -280,8 +261,8 @@ function head(batch: Batch): string {
   return `{"success":true,"batch":${JSON.stringify(documentedKeys(batch)).slice(0, -1)},"messages":[`
 }
 
-/** What we add to the vendor's keys. The invalid recipients are JSON text already. */
+/** What we add to the vendor's keys, up to the invalid recipients. */
 function tail(batch: Batch, nextCursor: string | undefined): string {
   const added = JSON.stringify({ ...addedKeys(batch), nextCursor }).slice(1, -1)
-  return `],${added},"invalidRecipients":${batch.invalidRecipients}}}`
+  return `],${added},"invalidRecipients":`
 }

@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { DENIALS, failures, security } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
-import { ownBatch } from './api.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
 import { type ControlDeps, cancelBatch, pauseBatch, resumeBatch } from './control.ts'
 import { statusAnswer } from './schema.ts'
+import { ownBatch } from './send.ts'
 
 const { batch } = statusAnswer.shape
 const answer = z.object({

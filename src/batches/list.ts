@@ -5,7 +5,7 @@ import type { Batch } from './store.ts'
 
 export type ListedBatch = Omit<
   Batch,
-  'invalidRecipients' | 'version' | 'messagesDropped' | 'deliveryWindow' | 'validUntil' | 'missed'
+  'version' | 'messagesDropped' | 'deliveryWindow' | 'validUntil' | 'missed'
 > & {
   accountId: string
   apiKeyId: string

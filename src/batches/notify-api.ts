@@ -1,10 +1,12 @@
 /** POST /notify: one message, now, before all bulk: the vendor's other endpoint, on the same machinery. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { check, security } from '../http/schema.ts'
+import { askOf } from '../http/elsewhere.ts'
+import { check, messageText, security, shortText } from '../http/schema.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
 import type { Acceptor } from './accept.ts'
-import { ACCEPT_ERRORS, accept } from './api.ts'
+import { ACCEPT_ERRORS } from './api.ts'
+import { accept } from './send.ts'
 import { sendHeaders } from './send-schema.ts'
 
 export interface NotifyApiDeps {
@@ -13,12 +15,12 @@ export interface NotifyApiDeps {
 }
 
 const body = z.object({
-  message: z.string().min(1),
+  message: messageText,
   phoneNumber: z
     .string()
     .min(1)
     .meta({ description: 'Phone number in international format', examples: ['+22238089336'] }),
-  from: z.string().optional().meta({ description: 'Sender shown to the recipient' }),
+  from: shortText.optional().meta({ description: 'Sender shown to the recipient' }),
 })
 
 const answer = z
@@ -44,7 +46,11 @@ export function notifyApi(app: FastifyInstance, { acceptor, onAccepted }: Notify
     async (request, reply) => {
       const { message, phoneNumber, from } = check(body, request.body)
       const recipients = [{ phone: phoneNumber, message }]
-      const { batchId, replayed } = await accept(acceptor, request, { recipients, from, urgent: true })
+      const { batchId, replayed } = await accept(acceptor, askOf(request), {
+        recipients,
+        from,
+        urgent: true,
+      })
       if (replayed) reply.header('idempotency-replayed', 'true')
       else {
         onAccepted()

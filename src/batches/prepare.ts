@@ -1,6 +1,6 @@
 /** What a batch comes to before anything is stored: numbers, texts as they are sent, parts, prices, refusals. */
 import type { Pool } from '../db/sql.ts'
-import { ISSUES_MAX, type Issue, invalid } from '../http/schema.ts'
+import { ISSUES_MAX, type Issue, invalid, shortened } from '../http/schema.ts'
 import type { Caller } from '../http/server.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { NewMessage } from '../messages/store.ts'
@@ -8,7 +8,7 @@ import { priceLookup, routeLookup } from '../routing/route.ts'
 import { DEFAULT_SMSC, listRoutes, pricesInForce, type Route, SANDBOX_ROUTE } from '../routing/store.ts'
 import { textProblem } from '../sms/encoding.ts'
 import { normalizePhone } from '../sms/phone.ts'
-import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage } from '../sms/segments.ts'
+import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage, segmentCapacityUnits } from '../sms/segments.ts'
 import { type Replacement, smartText } from '../sms/smart.ts'
 import type { Recipient, SendBody } from './send-schema.ts'
 import { parseTemplate, renderTemplate, type Template } from './template.ts'
@@ -57,6 +57,11 @@ const MISSING_VARIABLE = 'Variable is missing'
 const EMPTY_TEXT = 'String must contain at least 1 character(s)'
 const NO_PRICE = 'No price for this destination'
 export const OPTED_OUT = 'Recipient opted out'
+/** No form of a number has a third as many; a column of a file may have a longer name. */
+const PHONE_SHOWN_MAX = 64
+const COLUMN_SHOWN_MAX = 200
+/** Smart encoding makes one character of at most so many. */
+const COMPOSED_MAX = 4
 
 /** What the database says that a batch is checked against. */
 export interface Known {
@@ -137,12 +142,13 @@ export function prepare(
   let costMicros = 0n
   let last: Measured | undefined
   for (const [i, recipient] of body.recipients.entries()) {
+    if (refusals.isFull) break
     const phone = phones[i]
     if (recipient.problem) {
       refusals.refuse(recipient, recipient.problem.reason, recipient.problem.column)
       continue
     }
-    const told = textFor(recipient, template)
+    const told = textFor(recipient, template, partsMax)
     if (told.problem !== undefined) {
       refusals.text(recipient, i, told)
       continue
@@ -151,7 +157,7 @@ export function prepare(
     const wide = route !== undefined && isWide(route, wideReference)
     const headerOctets = wide ? HEADER_OCTETS_16 : HEADER_OCTETS_8
     if (last?.original !== told.text || last.headerOctets !== headerOctets)
-      last = measure(told.text, { headerOctets, partsMax, smart: smart !== undefined })
+      last = measure(told, { headerOctets, partsMax, smart: smart !== undefined })
     if (last.problem !== undefined) {
       refusals.text(recipient, i, { ...told, problem: last.problem })
       continue
@@ -183,19 +189,26 @@ interface Told {
   text: string
   /** Its own, or that of all without names in it; otherwise what its variables made of that. */
   from: 'own' | 'shared' | 'template'
+  /** It goes on, but what there is of it is too long already. */
+  isCut?: boolean
   problem?: string
   /** The variable that is missing. */
   variable?: string
 }
 
-function textFor({ message, variables }: Recipient, template: Template | undefined): Told {
+function textFor({ message, variables }: Recipient, template: Template | undefined, partsMax: number): Told {
   if (message) return { text: message, from: 'own' }
   const { names, source } = template as Template
   if (names.length === 0) return { text: source, from: 'shared' }
-  const made = renderTemplate(template as Template, variables)
+  const made = renderTemplate(template as Template, variables, tooLong(partsMax))
   if ('missing' in made)
     return { text: '', from: 'template', problem: MISSING_VARIABLE, variable: made.missing }
   return made.text === '' ? { ...made, from: 'template', problem: EMPTY_TEXT } : { ...made, from: 'template' }
+}
+
+/** A text of more characters has more parts than it may, whatever its encoding. */
+function tooLong(partsMax: number): number {
+  return COMPOSED_MAX * partsMax * segmentCapacityUnits('gsm7', false)
 }
 
 /** What cannot be sent: recipients that make only themselves invalid, and what makes the whole request so. */
@@ -208,11 +221,17 @@ class Refusals {
     this.#strict = strict
   }
 
+  /** Nobody is told of more issues than there are. */
+  get isFull(): boolean {
+    return this.issues.length >= ISSUES_MAX
+  }
+
   /** A recipient that is not sent to. With `strict` a row of a file refuses all of it. */
-  refuse({ phone, row }: Recipient, reason: string, column?: string): void {
+  refuse({ phone: given, row }: Recipient, reason: string, column = 'phone'): void {
+    const phone = shortened(given, PHONE_SHOWN_MAX)
     if (row === undefined) this.invalidRecipients.push({ phone, reason })
-    else if (this.#strict) this.#issue(['file', row, column ?? 'phone'], reason)
-    else this.invalidRecipients.push({ phone, reason, row, column: column ?? 'phone' })
+    else if (this.#strict) this.#issue(['file', row, column], reason)
+    else this.invalidRecipients.push({ phone, reason, row, column: shortened(column, COLUMN_SHOWN_MAX) })
   }
 
   /** A text that cannot be sent refuses the request, but for that of a row of a file. */
@@ -225,7 +244,7 @@ class Refusals {
   }
 
   #issue(path: PropertyKey[], message: string): void {
-    if (this.issues.length < ISSUES_MAX) this.issues.push({ path, message })
+    if (!this.isFull) this.issues.push({ path, message })
   }
 }
 
@@ -246,14 +265,17 @@ interface MeasureOptions {
   smart: boolean
 }
 
-function measure(original: string, { headerOctets, partsMax, smart }: MeasureOptions): Measured {
+function measure(
+  { text: original, isCut }: Told,
+  { headerOctets, partsMax, smart }: MeasureOptions,
+): Measured {
   const problem = textProblem(original)
   if (problem !== undefined) return { original, headerOctets, text: original, parts: 0, problem }
   const changed = smart ? smartText(original, { headerOctets }) : undefined
   const text = changed?.text ?? original
   const { parts, tooLong } = planMessage(text, { partsMax, headerOctets })
   const measured = { original, headerOctets, text, parts, replaced: changed?.replaced }
-  const sentence = `Message needs ${parts} parts; at most ${partsMax} are allowed`
+  const sentence = `Message needs ${isCut ? 'at least ' : ''}${parts} parts; at most ${partsMax} are allowed`
   return tooLong ? { ...measured, problem: sentence } : measured
 }
 

@@ -1,6 +1,16 @@
 /** What a batch is sent with: the shape that validates it is the one that OpenAPI shows. */
 import { z } from 'zod'
-import { check, invalid, moment, tooManyElements } from '../http/schema.ts'
+import {
+  check,
+  checkLong,
+  invalid,
+  messageText,
+  messageTextOrNone,
+  moment,
+  shortText,
+  tooManyElements,
+  variables,
+} from '../http/schema.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import type { DeliveryWindow } from '../messages/window.ts'
 
@@ -8,7 +18,6 @@ export const RECIPIENTS_MAX = 50_000
 const NAME_MAX = 200
 const TAGS_MAX = 20
 const TAG_MAX = 50
-const VARIABLES_MAX = 100
 const ERROR_CODES = Object.keys(MESSAGE_ERRORS) as MessageErrorCode[]
 
 const phone = z
@@ -21,10 +30,10 @@ const label = (max: number) =>
   z
     .string()
     .min(1)
-    .max(max, `String must contain at most ${max} character(s)`)
+    .max(max)
     .refine((text) => text.isWellFormed() && !text.includes('\0'), 'String must be well-formed Unicode text')
 
-const timeZone = z.string().refine(isTimeZone, 'Must be a time zone of the IANA database')
+const timeZone = shortText.refine(isTimeZone, 'Must be a time zone of the IANA database')
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time such as 08:00')
 export const deliveryWindow = z
   .object({
@@ -46,13 +55,10 @@ const options = {
     description:
       "Replace typographic characters by those of GSM-7 that read the same (\u2019 by ', \u2026 by ...) where that makes the message cheaper; letters are never changed",
   }),
-  from: z
-    .string()
-    .optional()
-    .meta({
-      description: 'Sender shown to the recipient: one of those the account may use',
-      examples: ['MYSHOP'],
-    }),
+  from: shortText.optional().meta({
+    description: 'Sender shown to the recipient: one of those the account may use',
+    examples: ['MYSHOP'],
+  }),
   name: label(NAME_MAX).optional().meta({ description: 'For you, to find it again' }),
   clientReference: label(NAME_MAX).optional().meta({ description: 'Your own id of it' }),
   tags: z.array(label(TAG_MAX)).max(TAGS_MAX).optional(),
@@ -75,27 +81,20 @@ const options = {
     .meta({ description: 'Refuse a file with rows that cannot be sent, and name them' }),
 }
 
-const message = z.string().min(1).meta({
+const message = messageText.meta({
   description:
     'The text for every recipient without its own; {{name}} stands for a variable of the recipient',
 })
-const variables = z
-  .record(z.string(), z.union([z.string(), z.number()]))
-  .refine((all) => Object.keys(all).length <= VARIABLES_MAX, `At most ${VARIABLES_MAX} variables`)
-  .optional()
 
 /** The vendor's own form. */
 const ownTexts = z.object({
   recipients: recipients(
     z.object({
       phone,
-      message: z
-        .string()
-        .min(1)
-        .meta({
-          description: 'Message text for this recipient',
-          examples: ['Hello John, your order is ready!'],
-        }),
+      message: messageText.meta({
+        description: 'Message text for this recipient',
+        examples: ['Hello John, your order is ready!'],
+      }),
     }),
   ),
   ...options,
@@ -103,14 +102,16 @@ const ownTexts = z.object({
 
 /** The same with a text for every recipient without its own. */
 const sharedText = z.object({
-  recipients: recipients(z.object({ phone, message: z.string().optional(), variables })),
+  recipients: recipients(
+    z.object({ phone, message: messageTextOrNone.optional(), variables: variables.optional() }),
+  ),
   message,
   ...options,
 })
 
 /** To the contacts of a list. */
 const toList = z.object({
-  list: z.string().meta({ description: 'The id of a list of yours' }),
+  list: shortText.meta({ description: 'The id of a list of yours' }),
   message,
   ...options,
 })
@@ -198,7 +199,7 @@ export async function parseSendBody(
     if (recipients.length === 0) throw invalid([{ path: ['list'], message: 'The list is empty' }])
     return checkTerms({ ...rest, recipients })
   }
-  return checkTerms(check(given.message === undefined ? ownTexts : sharedText, body))
+  return checkTerms(given.message === undefined ? checkLong(ownTexts, body) : checkLong(sharedText, body))
 }
 
 function tooMany() {

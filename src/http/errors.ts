@@ -29,10 +29,37 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
   if (known.status >= 500)
     request.log.error({ err: known.cause ?? error, code: known.code }, 'request failed')
   for (const name of HEADERS_OF_THE_BODY) reply.removeHeader(name)
-  void reply
-    .code(known.status)
-    .headers(known.headers)
-    .send(bodyOf(known, request, reply))
+  void reply.code(known.status).headers(known.headers)
+  const body = bodyOf(known, request, reply)
+  if (known.rest === undefined) void reply.send(body)
+  else void reply.type('application/json; charset=utf-8').send(completed(body, known.rest))
+}
+
+/** `rest` is the end of the JSON text that `body` begins. */
+function completed(body: Record<string, unknown>, rest: Uint8Array): Buffer {
+  const { success, message } = body
+  return Buffer.concat([Buffer.from(`${JSON.stringify({ success, message }).slice(0, -1)},`), rest])
+}
+
+/** What another thread has to say of an error, so that it is answered here as if it had been thrown here. */
+export interface Refusal {
+  code: ErrorCode
+  headers: Record<string, string>
+  rest: Uint8Array<ArrayBuffer>
+  cause: Error | undefined
+}
+
+export function refusalOf(error: unknown): Refusal {
+  const { code, headers, body, cause } = asAppError(error as Error)
+  const rest = new TextEncoder().encode(JSON.stringify({ ...body, code }).slice(1))
+  // Errors of the driver hold what cannot be handed over; their text and their stack can.
+  const reason =
+    cause instanceof Error ? Object.assign(new Error(cause.message), { stack: cause.stack }) : undefined
+  return { code, headers, rest, cause: reason }
+}
+
+export function errorOf({ code, headers, rest, cause }: Refusal): AppError {
+  return new AppError(code, { headers, rest, cause })
 }
 
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
@@ -41,26 +68,41 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): vo
 }
 
 /** As documented, in English; under /api with `?lang=` its message in that language, the rest as it is. */
-function bodyOf(error: AppError, request: FastifyRequest, reply: FastifyReply): object {
+function bodyOf(error: AppError, request: FastifyRequest, reply: FastifyReply): Record<string, unknown> {
   const lang = request.url.startsWith('/api/') ? askedLang(request) : undefined
   if (lang === undefined) return error.toJSON()
   markLang(request, reply, lang)
   return { ...error.toJSON(), message: errorMessage(error.code, lang) }
 }
 
-function asAppError(error: FastifyError | Error, request: FastifyRequest): AppError {
+function asAppError(error: FastifyError | Error, request?: FastifyRequest): AppError {
   const failed = error instanceof AppError && error.status === 500 ? error.cause : error
   if (isDatabaseAway(failed)) return new AppError('QUEUE_ERROR', { headers: RETRY_AFTER, cause: failed })
-  if (error instanceof AppError) return error.code === 'QUEUE_ERROR' ? withRetryAfter(error) : error
+  if (error instanceof AppError) {
+    if (isUnfit(error.cause)) return unfit(error.cause)
+    return error.code === 'QUEUE_ERROR' ? withRetryAfter(error) : error
+  }
   const code = 'code' in error ? FRAMEWORK_ERRORS[error.code] : undefined
-  if (code === 'UNSUPPORTED_MEDIA_TYPE') return notTaken(request, error)
+  if (code === 'UNSUPPORTED_MEDIA_TYPE' && request) return notTaken(request, error)
   if (code) return new AppError(code, { cause: error })
+  if (isUnfit(error)) return unfit(error)
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
   return new AppError(status >= 400 && status < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR', { cause: error })
 }
 
-function withRetryAfter({ code, body, headers, cause }: AppError): AppError {
-  return new AppError(code, { body, headers: { ...RETRY_AFTER, ...headers }, cause })
+function withRetryAfter({ code, body, headers, rest, cause }: AppError): AppError {
+  return new AppError(code, { body, headers: { ...RETRY_AFTER, ...headers }, rest, cause })
+}
+
+/** SQLSTATE class 22: what was sent cannot be, a number beyond its range above all. No check had thought of it. */
+function isUnfit(error: unknown): boolean {
+  const { code, severity } = (error ?? {}) as { code?: unknown; severity?: unknown }
+  return severity !== undefined && typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code)
+}
+
+function unfit(cause: unknown): AppError {
+  const message = 'A value is beyond what can be kept: a number is too large, or a text is none'
+  return new AppError('VALIDATION_FAILED', { body: { errors: [{ path: [], message }] }, cause })
 }
 
 /** Says what this endpoint takes instead (RFC 9110, 15.5.16). */

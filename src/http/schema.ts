@@ -26,9 +26,61 @@ export function check<S extends z.ZodType>(schema: S, value: unknown): z.output<
   throw invalid(parsed.error.issues)
 }
 
+/** So many elements of a long array are looked at before it is asked whether there are issues enough. */
+const CHECKED_TOGETHER = 500
+
+/**
+ * As `check`, for an object whose first key is an array that may be long: its elements are not looked at any further
+ * once there are ISSUES_MAX issues, since nobody is shown more.
+ */
+export function checkLong<S extends z.ZodObject>(schema: S, value: unknown): z.output<S> {
+  const key = Object.keys(schema.shape)[0] as string
+  const given = value as Record<string, unknown> | null | undefined
+  const items = given?.[key]
+  if (!Array.isArray(items) || items.length <= CHECKED_TOGETHER) return check(schema, value)
+  const array = schema.shape[key] as z.ZodArray
+  const { data, issues } = checkElements(array, items, key)
+  const outline = schema.extend({ [key]: array.clone({ ...array.def, element: z.any() }) })
+  const rest = outline.safeParse(issues.length > 0 ? given : { ...given, [key]: data }, { error: wording })
+  if (rest.success && issues.length === 0) return rest.data as z.output<S>
+  throw invalid([...issues, ...(rest.error?.issues ?? [])])
+}
+
+function checkElements(
+  { element }: z.ZodArray,
+  items: unknown[],
+  key: string,
+): { data: unknown[]; issues: Issue[] } {
+  const some = z.array(element)
+  const data: unknown[] = []
+  const issues: Issue[] = []
+  for (let from = 0; from < items.length && issues.length < ISSUES_MAX; from += CHECKED_TOGETHER) {
+    const parsed = some.safeParse(items.slice(from, from + CHECKED_TOGETHER), { error: wording })
+    if (parsed.success) for (const item of parsed.data) data.push(item)
+    else
+      for (const { path, message } of parsed.error.issues)
+        issues.push({ path: [key, from + (path[0] as number), ...path.slice(1)], message })
+  }
+  return { data, issues }
+}
+
 export function invalid(issues: Issue[]): AppError {
-  const errors = issues.slice(0, ISSUES_MAX).map(({ path, message }) => ({ path, message }))
+  const errors = issues
+    .slice(0, ISSUES_MAX)
+    .map(({ path, message }) => ({ path: path.map(shownKey), message }))
   return new AppError('VALIDATION_FAILED', { body: { errors } })
+}
+
+/** Keys are the caller's own, and may be as long as its body. */
+const KEY_SHOWN_MAX = 200
+
+function shownKey(key: PropertyKey): PropertyKey {
+  return typeof key === 'string' ? shortened(key, KEY_SHOWN_MAX) : key
+}
+
+/** A text as an answer repeats it: of one that is longer than any honest one the beginning, with a mark. */
+export function shortened(text: string, max: number): string {
+  return text.length > max ? `${text.slice(0, max)}\u2026` : text
 }
 
 export function tooManyElements(max: number): string {
@@ -46,10 +98,15 @@ function wording(issue: $ZodRawIssue): string | undefined {
       if (issue.origin === 'string') return `String must contain at least ${issue.minimum} character(s)`
       return undefined
     case 'too_big':
-      return issue.origin === 'array' ? tooManyElements(Number(issue.maximum)) : undefined
+      if (issue.origin === 'array') return tooManyElements(Number(issue.maximum))
+      return issue.origin === 'string' ? tooLong(Number(issue.maximum)) : undefined
     default:
       return undefined
   }
+}
+
+function tooLong(max: number): string {
+  return `String must contain at most ${max} character(s)`
 }
 
 function typeName(value: unknown): string {
@@ -57,8 +114,12 @@ function typeName(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value
 }
 
+const MOMENT_MAX = 64
 /** A time in a body or a query: ISO 8601 with its offset from UTC. */
-export const moment = z.iso.datetime({ offset: true }).meta({ examples: ['2026-01-15T10:30:00Z'] })
+export const moment = z.iso
+  .datetime({ offset: true })
+  .max(MOMENT_MAX)
+  .meta({ examples: ['2026-01-15T10:30:00Z'] })
 
 export function dateOf(time: string | undefined): Date | undefined {
   return time === undefined ? undefined : new Date(time)
@@ -73,6 +134,27 @@ export function pageOf<T>(
   const page = rows.slice(0, limit)
   return { rows: page, nextCursor: rows.length > limit ? cursorOf(page.at(-1) as T) : undefined }
 }
+
+/** Of a text to be sent, of a template for it and of a value in that: more than twice what 255 parts hold. */
+const MESSAGE_MAX = 100_000
+const VARIABLES_MAX = 100
+const VARIABLE_NAME_MAX = 200
+
+/** The text of a message, or a template for texts; one that may be empty as well. */
+export const messageText = z.string().min(1).max(MESSAGE_MAX)
+export const messageTextOrNone = z.string().max(MESSAGE_MAX)
+
+/** What {{name}} stands for in the messages to a phone. */
+export const variables = z
+  .record(z.string(), z.union([messageTextOrNone, z.number()]))
+  .refine((all) => Object.keys(all).length <= VARIABLES_MAX, `At most ${VARIABLES_MAX} variables`)
+  .refine(
+    (all) => Object.keys(all).every((name) => name.length <= VARIABLE_NAME_MAX),
+    `Names of variables must contain at most ${VARIABLE_NAME_MAX} character(s)`,
+  )
+
+/** What stands for something else: a phone number, a sender, the id of a list. */
+export const shortText = z.string().max(255)
 
 /** An Idempotency-Key; the words for one that cannot be. */
 export const idempotencyKey = z

@@ -9,9 +9,11 @@ import fastify, {
   LogController,
 } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
-import { AppError } from '../kernel/errors.ts'
 import { answerError, answerNotFound } from './errors.ts'
+import { parseJson } from './json.ts'
 import { ADMIN_PREFIX } from './paths.ts'
+import { INLINE_MAX_BYTES, parserOf } from './raw-body.ts'
+import { refuseUnfitParameters } from './unfit.ts'
 
 /** Whom the request's API key speaks for. */
 export interface Caller {
@@ -46,7 +48,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustedProxies ?? false,
-    bodyLimit: options.maxBodyBytes,
+    // Endpoints that have bigger ones looked into by another thread say so.
+    bodyLimit: Math.min(options.maxBodyBytes, INLINE_MAX_BYTES),
     requestTimeout: options.requestTimeoutMs,
     return503OnClosing: false,
     forceCloseConnections: 'idle',
@@ -61,6 +64,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerNotFound)
   parseJsonBodies(app)
+  app.addHook('preValidation', refuseUnfitParameters)
   await app.register(compress, {
     encodings: ['gzip'],
     threshold: GZIP_THRESHOLD_BYTES,
@@ -73,18 +77,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
 const acceptAll: FastifySchemaCompiler<unknown> = () => (value) => ({ value })
 
-/** UTF-8 that is none would reach phones as other text than was meant, so it is refused. */
 function parseJsonBodies(app: FastifyInstance): void {
-  const utf8 = new TextDecoder('utf-8', { fatal: true })
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      done(null, JSON.parse(utf8.decode(body as Buffer)))
-    } catch (error) {
-      const message = error instanceof SyntaxError ? error.message : 'Body is not valid UTF-8'
-      done(new AppError('INVALID_JSON', { body: { errors: [{ path: [], message }] } }), undefined)
-    }
-  })
+  app.addContentTypeParser('application/json', parserOf(parseJson))
 }
 
 /** The documents: what customers call, and what operators do. */

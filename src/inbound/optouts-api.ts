@@ -2,7 +2,16 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type Pool, readSnapshot, transaction } from '../db/sql.ts'
+import {
+  type Answer,
+  type AnswerElsewhere,
+  type Ask,
+  answerEither,
+  okay,
+  sendAnswer,
+} from '../http/elsewhere.ts'
 import { type List, pagesOf, sendList } from '../http/pages.ts'
+import { parserOf } from '../http/raw-body.ts'
 import { check, DENIALS, failures, invalid, security, validationFailure } from '../http/schema.ts'
 import type { Caller } from '../http/server.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
@@ -23,6 +32,8 @@ import * as schema from './optouts-schema.ts'
 export interface OptoutsApiDeps {
   pool: Pool
   readPool: Pool
+  elsewhere: AnswerElsewhere
+  maxBodyBytes: number
 }
 
 const TAG = 'Opt-outs'
@@ -116,14 +127,15 @@ function addEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
   )
 }
 
-function importEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
-  app.addContentTypeParser(['text/csv', 'text/plain'], { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
+function importEndpoint(app: FastifyInstance, { pool, elsewhere, maxBodyBytes }: OptoutsApiDeps): void {
+  app.addContentTypeParser(
+    ['text/csv', 'text/plain'],
+    parserOf((bytes) => bytes),
   )
   app.post(
     '/optouts/import',
     {
-      bodyLimit: Math.min(app.initialConfig.bodyLimit ?? IMPORT_BYTES_MAX, IMPORT_BYTES_MAX),
+      bodyLimit: Math.min(maxBodyBytes, IMPORT_BYTES_MAX),
       schema: {
         operationId: 'importOptouts',
         summary: 'Import opt-outs',
@@ -135,13 +147,19 @@ function importEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
         response: { 200: schema.importAnswer, 400: validationFailure, ...changeFailures(...BODY_FAILURES) },
       },
     },
-    async (request) => {
-      const accountId = changing(request.caller)
-      const { phones, reason, valid, invalid, errors } = readImport(request.body)
-      const added = await transaction(pool, (tx) => addOptouts(tx, accountId, phones, reason))
-      return { success: true, added: added.length, alreadyThere: valid - added.length, invalid, errors }
+    async (request, reply) => {
+      const here = (ask: Ask) => importOptouts(pool, ask)
+      return sendAnswer(reply, await answerEither(request, { name: 'importOptouts', here, elsewhere }))
     },
   )
+}
+
+/** The body: parsed JSON, or the bytes of a table. */
+export async function importOptouts(pool: Pool, { caller, body }: Ask): Promise<Answer> {
+  const accountId = changing(caller)
+  const { phones, reason, valid, invalid, errors } = readImport(body)
+  const added = await transaction(pool, (tx) => addOptouts(tx, accountId, phones, reason))
+  return okay({ success: true, added: added.length, alreadyThere: valid - added.length, invalid, errors })
 }
 
 function removeEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {

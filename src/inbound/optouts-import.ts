@@ -1,7 +1,7 @@
 /** An import of opt-outs: from JSON or a table to the numbers in it, and the rows that are none. */
 import { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
-import { check, invalid, tooManyElements } from '../http/schema.ts'
+import { check, checkLong, invalid, tooManyElements } from '../http/schema.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { IMPORT_ERRORS_MAX, IMPORT_MAX, importJson } from './optouts-schema.ts'
 
@@ -28,7 +28,7 @@ const CELL_SHOWN_MAX = 40
 /** A Buffer is text/csv or text/plain; anything else was JSON. VALIDATION_FAILED where it is no such list. */
 export function readImport(body: unknown): OptoutImport {
   if (Buffer.isBuffer(body)) return sorted(rowsOfTable(body), check(importJson.shape.reason, undefined))
-  const { phones, reason } = check(importJson, body)
+  const { phones, reason } = checkLong(importJson, body)
   return sorted(
     phones.map((cell, at) => ({ row: at + 1, cell })),
     reason,

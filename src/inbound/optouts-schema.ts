@@ -1,6 +1,7 @@
 /** The shapes of the opt-out endpoints: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
 import { format } from '../http/csv.ts'
+import { shortText } from '../http/schema.ts'
 
 const PAGE_MAX = 1_000
 export const PAGE_DEFAULT = 100
@@ -9,8 +10,7 @@ export const IMPORT_MAX = 50_000
 export const IMPORT_ERRORS_MAX = 100
 
 export const optoutsQuery = z.object({
-  phone: z
-    .string()
+  phone: shortText
     .min(1)
     .optional()
     .meta({ description: 'Only this number', examples: ['+22238089336'] }),
@@ -38,7 +38,7 @@ const reason = z
 
 export const newOptout = z
   .object({
-    phone: z.string(),
+    phone: shortText,
     reason: reason.default('by the account').meta({ description: 'Why, for your own records' }),
   })
   .meta({ examples: [{ phone: '+22238089336', reason: 'asked by e-mail' }] })

@@ -29,6 +29,11 @@ export interface Place {
 
 const REFERENCE_16_BIT = 0x1_0000
 const REFERENCE_SAR = 0x2_0000
+/**
+ * The user data of one part of several fits in a short_message, so what a carrier puts behind that is dropped: 255 parts of
+ * 64 KiB each would make a text of 16 MB. SMPP 3.4 section 5.2.21.
+ */
+const PART_MAX_OCTETS = 254
 /** SMPP 3.4 section 5.2.5. */
 const TON_INTERNATIONAL = 1
 
@@ -38,13 +43,15 @@ export function readPart(pdu: DeliverPdu): InboundPart {
   const headerOctets = pdu.esmClass & ESM_CLASS.udhi && whole.length > 0 ? whole[0]! + 1 : 0
   const place = headerOctets > 0 ? placeInHeader(whole.subarray(1, headerOctets)) : placeInTlvs(pdu)
   const recipient = addressOf(pdu.destinationAddr, pdu.destAddrTon)
+  const isPart = place !== undefined && place.total > 1 && place.part >= 1 && place.part <= place.total
+  const octets = whole.subarray(headerOctets)
   return {
     sender: addressOf(pdu.sourceAddr, pdu.sourceAddrTon),
     recipient,
     recipientForms: [...formsOf(recipient), pdu.destinationAddr],
     dataCoding: pdu.dataCoding,
-    octets: Buffer.from(whole.subarray(headerOctets)),
-    place: place && place.total > 1 && place.part >= 1 && place.part <= place.total ? place : undefined,
+    octets: Buffer.from(isPart ? octets.subarray(0, PART_MAX_OCTETS) : octets),
+    place: isPart ? place : undefined,
   }
 }
 

@@ -1,14 +1,13 @@
 /** The shapes of the inbound endpoint: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
-import { moment } from '../http/schema.ts'
+import { moment, shortText } from '../http/schema.ts'
 
 const PAGE_MAX = 1_000
 const PAGE_DEFAULT = 100
 
 export const inboundQuery = z.object({
   since: moment.optional().meta({ description: 'Only messages received at this time or later' }),
-  from: z
-    .string()
+  from: shortText
     .min(1)
     .optional()
     .meta({ description: 'Only messages of this phone', examples: ['+22238089336'] }),

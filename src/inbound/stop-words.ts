@@ -12,6 +12,9 @@ export const START_WORDS: readonly string[] = [
   ...['REABONNER', 'ابدأ', 'بدء', 'اشتراك', 'اشترك', 'استئناف', 'تفعيل'],
 ]
 
+/** No word is as long as this with all that people put around it; folding a longer text would be work for nothing. */
+const TEXT_MAX_CHARACTERS = 1_000
+
 /** A function that says what a whole text asks for; undefined for what is only a message. */
 export function wordReader(
   stopWords: readonly string[] = STOP_WORDS,
@@ -20,6 +23,7 @@ export function wordReader(
   const stop = new Set(stopWords.map(foldWord))
   const start = new Set(startWords.map(foldWord))
   return (text) => {
+    if (text.length > TEXT_MAX_CHARACTERS) return undefined
     const word = foldWord(text)
     if (stop.has(word)) return 'stop'
     return start.has(word) ? 'start' : undefined
@@ -31,7 +35,7 @@ export function wordReader(
  * presentation forms of Arabic, its forms of alef, yeh and teh marbuta, and what stands around a word.
  */
 function foldWord(text: string): string {
-  return text
+  const folded = text
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}\u0640]/gu, '')
     .replaceAll('\u0671', '\u0627')
@@ -39,7 +43,10 @@ function foldWord(text: string): string {
     .replaceAll('\u06cc', '\u064a')
     .replaceAll('\u0629', '\u0647')
     .toLowerCase()
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-    .replace(/\s+/g, ' ')
-    .replaceAll('\u2019', "'")
+  return withoutEdges(folded).replace(/\s+/g, ' ').replaceAll('\u2019', "'")
+}
+
+/** From the first letter or digit to the last: `.*` runs to the end once, and comes back once, so it is linear. */
+function withoutEdges(text: string): string {
+  return /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(text)?.[0] ?? ''
 }

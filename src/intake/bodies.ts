@@ -1,48 +1,66 @@
-/** Bodies that are files: they are read as they arrive, and become what the same in JSON would be. */
-import type { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyRequest, RequestPayload } from 'fastify'
+/** Bodies that are files: they become what the same in JSON would be. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+import { parseJson } from '../http/json.ts'
+import { parserOf, RawBody } from '../http/raw-body.ts'
 import { invalid } from '../http/schema.ts'
-import { AppError } from '../kernel/errors.ts'
+import { refuseUnfit } from '../http/unfit.ts'
 import { readForm } from './form.ts'
 import { readNdjson } from './ndjson.ts'
 import type { Row, RowLimit, Table } from './rows.ts'
 
-export interface BodyLimits extends RowLimit {
-  maxBytes: number
-}
+const FILES = ['application/x-ndjson', 'multipart/form-data']
 
 /**
  * Has the endpoints of this scope take application/x-ndjson and multipart/form-data beside JSON. The body then has
  * its rows under `key`, and for CSV how the file was read as `input`.
  */
-export function acceptFiles(app: FastifyInstance, { maxBytes, ...limit }: BodyLimits): void {
-  app.addContentTypeParser(
-    'application/x-ndjson',
-    async (request: FastifyRequest, payload: RequestPayload) => {
-      const { top, ...table } = await readNdjson(received(request, payload, maxBytes), limit)
-      return body(limit, top, table)
-    },
-  )
-  app.addContentTypeParser(
-    'multipart/form-data',
-    async (request: FastifyRequest, payload: RequestPayload) => {
-      const contentType = request.headers['content-type'] as string
-      const { fields, input, ...table } = await readForm(
-        received(request, payload, maxBytes),
-        contentType,
-        limit,
-      )
-      return { ...body(limit, fields, table), input }
-    },
-  )
+export function acceptFiles(app: FastifyInstance, limit: RowLimit): void {
+  for (const type of FILES)
+    app.addContentTypeParser(
+      type,
+      parserOf((bytes, { headers }) => parseFile([bytes], headers['content-type'] as string, limit)),
+    )
 }
 
-/** Whether its body was read here. */
-export function isFile({ headers }: FastifyRequest): boolean {
-  return /^(application\/x-ndjson|multipart\/form-data)\b/i.test(headers['content-type'] ?? '')
+/** Whether its rows were read, and checked, when it was parsed. */
+export function isFile(contentType = ''): boolean {
+  return /^(application\/x-ndjson|multipart\/form-data)\b/i.test(contentType)
 }
 
-function body({ key }: RowLimit, top: object, { rows, messageColumn }: Table): object {
+/** What a body says, whatever its type; one that is parsed already is that. */
+export async function parsedBody(
+  body: unknown,
+  contentType: string | undefined,
+  limit: RowLimit,
+): Promise<unknown> {
+  if (!(body instanceof RawBody)) return body
+  const chunks = body.chunks.map((chunk) => Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length))
+  if (contentType !== undefined && isFile(contentType)) return parseFile(chunks, contentType, limit)
+  return parseJson(Buffer.concat(chunks))
+}
+
+async function parseFile(chunks: Buffer[], contentType: string, limit: RowLimit): Promise<object> {
+  const bytes = oneByOne(chunks)
+  if (/^application\/x-ndjson\b/i.test(contentType)) {
+    const { top, ...table } = await readNdjson(bytes, limit)
+    return bodyOf(limit, top, table)
+  }
+  const { fields, input, ...table } = await readForm(bytes, contentType, limit)
+  return { ...bodyOf(limit, fields, table), input }
+}
+
+/** With a turn of the event loop between them: reading a file waits for nothing, and others want theirs. */
+async function* oneByOne(chunks: Buffer[]): AsyncGenerator<Buffer> {
+  for (const chunk of chunks) {
+    yield chunk
+    await nextTurn()
+  }
+}
+
+function bodyOf({ key }: RowLimit, top: object, { rows, messageColumn }: Table): object {
+  // A row that is unfit costs itself alone.
+  refuseUnfit(top)
   if (key === 'recipients' && !('message' in top)) markMissing(rows, messageColumn)
   return { ...top, [key]: rows }
 }
@@ -55,25 +73,4 @@ function markMissing(rows: Row[], column: string | undefined): void {
       { path: ['message'], message: 'Required: no column of the file is known to be the message' },
     ])
   for (const row of rows) if (!row.message) row.problem ??= { column, reason: 'Message is missing' }
-}
-
-/** The bytes of a body. Throws PAYLOAD_TOO_LARGE, and for a body that breaks off what the JSON parser does. */
-async function* received(
-  { headers }: FastifyRequest,
-  payload: RequestPayload,
-  maxBytes: number,
-): AsyncGenerator<Buffer> {
-  let bytes = Number(headers['content-length'] ?? 0)
-  if (bytes > maxBytes) throw new AppError('PAYLOAD_TOO_LARGE')
-  bytes = 0
-  try {
-    // Not destroyed where reading is given up: that would take the connection with it, and the answer.
-    for await (const chunk of (payload as Readable).iterator({ destroyOnReturn: false })) {
-      bytes += chunk.length
-      if (bytes > maxBytes) throw new AppError('PAYLOAD_TOO_LARGE')
-      yield chunk
-    }
-  } catch (error) {
-    throw error instanceof AppError ? error : Object.assign(error as Error, { statusCode: 400 })
-  }
 }

@@ -1,6 +1,6 @@
 /** Reads newline-delimited JSON as rows: an object a line, and the number of the line as its row. */
 import { z } from 'zod'
-import { check, type Issue } from '../http/schema.ts'
+import { check, type Issue, messageTextOrNone } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { phoneProblem, type Row, type RowLimit, Rows, type Table, variables } from './rows.ts'
 
@@ -10,7 +10,7 @@ const LF = 0x0a
 
 const rowJson = z.object({
   phone: z.string(),
-  message: z.string().optional(),
+  message: messageTextOrNone.optional(),
   variables: variables.optional(),
 })
 

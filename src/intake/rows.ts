@@ -1,22 +1,16 @@
 /** What comes out of a file: rows, each with its place and with what is wrong with it. */
-import { z } from 'zod'
-import { invalid, tooManyElements } from '../http/schema.ts'
+import { variables as anyVariables, invalid, tooManyElements } from '../http/schema.ts'
 import { textProblem } from '../sms/encoding.ts'
 import { normalizePhone } from '../sms/phone.ts'
 
-export const VARIABLES_MAX = 100
-
-/** What {{name}} stands for in the messages to a phone. */
-export const variables = z
-  .record(z.string(), z.union([z.string(), z.number()]))
-  .refine((given) => Object.keys(given).length <= VARIABLES_MAX, `At most ${VARIABLES_MAX} variables`)
-  .refine(
-    (given) =>
-      Object.entries(given)
-        .flat()
-        .every((text) => textProblem(String(text)) === undefined),
-    'Variables must be well-formed Unicode text without U+0000',
-  )
+/** What {{name}} stands for, where it is kept. */
+export const variables = anyVariables.refine(
+  (given) =>
+    Object.entries(given)
+      .flat()
+      .every((text) => textProblem(String(text)) === undefined),
+  'Variables must be well-formed Unicode text without U+0000',
+)
 
 export interface Row {
   /** As it stands in the file; empty where it has none. */

@@ -83,16 +83,24 @@ export class AppError extends Error {
   readonly code: ErrorCode
   readonly body: Record<string, unknown>
   readonly headers: Record<string, string>
+  /** `body` and the code as JSON text without its first bracket, where another thread has written it. */
+  readonly rest: Uint8Array | undefined
 
   constructor(
     code: ErrorCode,
-    options: { body?: Record<string, unknown>; headers?: Record<string, string>; cause?: unknown } = {},
+    options: {
+      body?: Record<string, unknown>
+      headers?: Record<string, string>
+      cause?: unknown
+      rest?: Uint8Array
+    } = {},
   ) {
     super(ERRORS[code].message, { cause: options.cause })
     this.name = 'AppError'
     this.code = code
     this.body = options.body ?? {}
     this.headers = options.headers ?? {}
+    this.rest = options.rest
   }
 
   get status(): number {

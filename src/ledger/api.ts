@@ -13,6 +13,7 @@ import {
   moment,
   pageOf,
   security,
+  shortText,
   validationFailure,
 } from '../http/schema.ts'
 import type { Caller } from '../http/server.ts'
@@ -56,14 +57,14 @@ const balance = z
 
 const alert = z.object({
   below: z
-    .union([z.number(), z.string()])
+    .union([z.number(), shortText])
     .nullable()
     .meta({ description: 'null: no event', examples: [10, null] }),
 })
 
 export const transactionsQuery = z.object({
   kind: z.enum(ENTRY_KINDS).optional(),
-  batchId: z.string().optional().meta({ description: 'Only those of this batch' }),
+  batchId: shortText.optional().meta({ description: 'Only those of this batch' }),
   from: moment.optional().meta({ description: 'From then on', examples: ['2026-01-01T00:00:00Z'] }),
   to: moment.optional().meta({ description: 'Before then', examples: ['2026-02-01T00:00:00Z'] }),
   limit: z.coerce

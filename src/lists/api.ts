@@ -1,9 +1,17 @@
 /** The endpoints of contact lists. */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { type Pool, transaction } from '../db/sql.ts'
-import { check, invalid, pageOf, tooManyElements } from '../http/schema.ts'
+import {
+  type Answer,
+  type AnswerElsewhere,
+  type Ask,
+  answerEither,
+  okay,
+  sendAnswer,
+} from '../http/elsewhere.ts'
+import { check, checkLong, invalid, pageOf, tooManyElements } from '../http/schema.ts'
 import { acceptFiles, isFile } from '../intake/bodies.ts'
-import { phoneProblem, type Row } from '../intake/rows.ts'
+import { phoneProblem, type Row, type RowLimit } from '../intake/rows.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import { normalizePhone } from '../sms/phone.ts'
@@ -14,7 +22,11 @@ import * as store from './store.ts'
 export interface ListsApiDeps extends ImportDeps {
   readPool: Pool
   maxBodyBytes: number
+  elsewhere: AnswerElsewhere
 }
+
+/** How many a file may have, and where they stand in what it becomes. */
+export const CONTACTS: RowLimit = { key: 'contacts', rowsMax: schema.IMPORT_MAX }
 
 interface ListRequest {
   Params: { listId: string }
@@ -26,7 +38,7 @@ export function listsApi(app: FastifyInstance, deps: ListsApiDeps): void {
   oneListApi(app, deps)
   // In a scope of its own: no other endpoint takes files of contacts.
   app.register(async (scope) => {
-    acceptFiles(scope, { key: 'contacts', rowsMax: schema.IMPORT_MAX, maxBytes: deps.maxBodyBytes })
+    acceptFiles(scope, CONTACTS)
     importApi(scope, deps)
   })
 }
@@ -179,36 +191,50 @@ function oneListApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): voi
 function importApi(app: FastifyInstance, deps: ListsApiDeps): void {
   app.post<ListRequest>(
     '/lists/:listId/import',
-    schema.describe({
-      operationId: 'importContacts',
-      summary: 'Import contacts into a list',
-      description:
-        'As JSON, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.',
-      scope: 'send',
-      params: schema.listParams,
-      consumes: ['application/json', 'multipart/form-data', 'application/x-ndjson'],
-      body: schema.importBody,
-      response: { 200: schema.importAnswer },
-      errors: ['LIST_NOT_FOUND', 'CONFLICT'],
-    }),
-    async (request) => {
-      const { caller, params } = request
-      const { id: listId } = await existing(deps.pool, caller, params.listId)
-      const rows = rowsOf(request)
-      return { success: true, ...(await importContacts(deps, { accountId: caller.accountId, listId }, rows)) }
+    {
+      bodyLimit: deps.maxBodyBytes,
+      ...schema.describe({
+        operationId: 'importContacts',
+        summary: 'Import contacts into a list',
+        description:
+          'As JSON, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.',
+        scope: 'send',
+        params: schema.listParams,
+        consumes: ['application/json', 'multipart/form-data', 'application/x-ndjson'],
+        body: schema.importBody,
+        response: { 200: schema.importAnswer },
+        errors: ['LIST_NOT_FOUND', 'CONFLICT'],
+      }),
+    },
+    async (request, reply) => {
+      const here = (ask: Ask) => importInto(deps, ask)
+      return sendAnswer(
+        reply,
+        await answerEither(request, { name: 'importContacts', here, elsewhere: deps.elsewhere }),
+      )
     },
   )
 }
 
+/** Of a body that is parsed. */
+export async function importInto(deps: ImportDeps, ask: Ask): Promise<Answer> {
+  const { caller, params } = ask
+  const { id: listId } = await existing(deps.pool, caller, params['listId'] as string)
+  const rows = rowsOf(ask)
+  return okay({
+    success: true,
+    ...(await importContacts(deps, { accountId: caller.accountId, listId }, rows)),
+  })
+}
+
 /** Those of a file are known to be rows; what JSON holds is still to be seen. */
-function rowsOf(request: FastifyRequest): Row[] {
-  const body = request.body ?? {}
-  const { contacts } = body as { contacts?: unknown }
+function rowsOf({ body, contentType }: Ask): Row[] {
+  const { contacts } = (body ?? {}) as { contacts?: unknown }
   // Before zod: it would look at every element of an array of any length first.
   if (Array.isArray(contacts) && contacts.length > schema.IMPORT_MAX)
     throw invalid([{ path: ['contacts'], message: tooManyElements(schema.IMPORT_MAX) }])
-  if (isFile(request) && Array.isArray(contacts) && contacts.length > 0) return contacts
-  return check(schema.importJson, body).contacts.map((contact, at) => {
+  if (isFile(contentType) && Array.isArray(contacts) && contacts.length > 0) return contacts
+  return checkLong(schema.importJson, body ?? {}).contacts.map((contact, at) => {
     const reason = phoneProblem(contact.phone)
     return {
       ...contact,

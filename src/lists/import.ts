@@ -1,6 +1,6 @@
 /** Puts contacts on a list. */
 import { type Pool, transaction } from '../db/sql.ts'
-import { ISSUES_MAX } from '../http/schema.ts'
+import { ISSUES_MAX, shortened } from '../http/schema.ts'
 import type { Row } from '../intake/rows.ts'
 import { AppError } from '../kernel/errors.ts'
 import { normalizePhone } from '../sms/phone.ts'
@@ -8,6 +8,9 @@ import { CONTACTS_MAX, type Contact, lockList, putContacts, resizeList } from '.
 
 /** How many are written by one statement. */
 const PAGE_ROWS = 5_000
+/** What is wrong is shown to this length. */
+const PHONE_SHOWN_MAX = 64
+const COLUMN_SHOWN_MAX = 200
 
 export interface Imported {
   added: number
@@ -58,6 +61,11 @@ export async function importContacts(
     duplicates: rows.length - wrong.length - contacts.size,
     invalid: wrong.length,
     optedOut: contacts.size === 0 ? 0 : (await optedOut(accountId, [...contacts.keys()])).size,
-    errors: wrong.slice(0, ISSUES_MAX).map(({ row, phone, problem }) => ({ row, phone, ...problem! })),
+    errors: wrong.slice(0, ISSUES_MAX).map(({ row, phone, problem }) => ({
+      row,
+      phone: shortened(phone, PHONE_SHOWN_MAX),
+      column: shortened(problem!.column, COLUMN_SHOWN_MAX),
+      reason: problem!.reason,
+    })),
   }
 }

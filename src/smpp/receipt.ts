@@ -58,6 +58,11 @@ const STATES: Record<string, ReceiptState> = {
   SKIPPED: 'undelivered',
 }
 
+/** A report has about 120 characters; it is not looked for its fields in more than this of a message_payload. */
+const REPORT_MAX_CHARACTERS = 1_000
+/** An answer to a submit names 64 at most (SMPP 3.4 section 5.2.23); this leaves room for zeros and blanks before them. */
+const MESSAGE_ID_MAX_CHARACTERS = 255
+
 /**
  * The receipt in a deliver_sm or data_sm, or undefined when it is none or names no message. Only
  * esm_class or the receipted_message_id parameter make it one: a subscriber can type the rest.
@@ -71,9 +76,9 @@ export function parseReceipt(pdu: PduOf<'deliver_sm' | 'data_sm'>): Receipt | un
   if (!isReceipt) return undefined
   const text = textOf(pdu)
   // What follows is a piece of the user's own message.
-  const report = text.split(/\btext:/i, 1)[0]!
+  const report = text.slice(0, REPORT_MAX_CHARACTERS).split(/\btext:/i, 1)[0]!
   const smscMessageId = tlvs.receiptedMessageId || /\bid:\s*([^\s:]+)(?=\s|$)/i.exec(report)?.[1]
-  if (!smscMessageId) return undefined
+  if (!smscMessageId || smscMessageId.length > MESSAGE_ID_MAX_CHARACTERS) return undefined
   const receipt: Receipt = { smscMessageId, ...stateOf(report, tlvs.messageState), text }
   const err = /\berr:\s*([\w-]+)(?=\s|$)/i.exec(report)?.[1] ?? networkError(tlvs)
   const submitDate = /\bsubmit date:\s*(\d{6,14})/i.exec(report)?.[1]

@@ -7,6 +7,7 @@ import { GROUP_TYPE, TEST_TYPE } from './envelope.ts'
 import { EVENT_TYPES } from './events.ts'
 
 const DESCRIPTION_MAX = 200
+const URL_MAX = 2_048
 const PAGE_MAX = 100
 const PAGE_DEFAULT = 50
 const DAY_SECONDS = 86_400
@@ -46,10 +47,13 @@ export function describe({ errors = [], response, ...rest }: Description): { sch
   }
 }
 
-const url = z.string().meta({
-  description: 'Where events are posted to: https, and no private or reserved address',
-  examples: ['https://shop.example.com/hooks/sms'],
-})
+const url = z
+  .string()
+  .max(URL_MAX)
+  .meta({
+    description: 'Where events are posted to: https, and no private or reserved address',
+    examples: ['https://shop.example.com/hooks/sms'],
+  })
 const types = z
   .array(z.enum(EVENT_TYPES))
   .min(1)

@@ -1,0 +1,93 @@
+/** Sending, estimating and sending again: from what is asked to the whole answer, in whichever thread. */
+import type { Pool } from '../db/sql.ts'
+import { type Answer, type Ask, type OnStoring, okay } from '../http/elsewhere.ts'
+import { API_PREFIX } from '../http/paths.ts'
+import { check } from '../http/schema.ts'
+import { AppError } from '../kernel/errors.ts'
+import { isUuid } from '../kernel/ids.ts'
+import { failedMessages } from '../messages/store.ts'
+import type { Accepted, Acceptor } from './accept.ts'
+import { estimateBatch } from './estimate.ts'
+import { readIdempotencyKey } from './idempotency.ts'
+import type { CheckDeps } from './prepare.ts'
+import { rateLimitHeaders } from './rate-limit.ts'
+import { parseSendBody, type Recipient, resendBody, type SendBody } from './send-schema.ts'
+import { type Batch, findBatch } from './store.ts'
+
+export interface SendDeps extends CheckDeps {
+  acceptor: Acceptor
+  /** Where what is sent again is read from, and the contacts of lists. */
+  readPool: Pool
+  /** The contacts of a list, up to one more than a batch may have; undefined where there is no such list. */
+  contactsOf: (
+    owner: { accountId: string; test: boolean },
+    listId: string,
+  ) => Promise<Recipient[] | undefined>
+}
+
+export async function sendBulk(deps: SendDeps, ask: Ask, onStoring?: OnStoring): Promise<Answer> {
+  return acceptedAnswer(await accept(deps.acceptor, ask, await read(deps, ask), onStoring))
+}
+
+export async function estimateBulk(deps: SendDeps, ask: Ask): Promise<Answer> {
+  return okay(await estimateBatch(deps, ask.caller, await read(deps, ask)))
+}
+
+/** Of the messages of a batch that failed. */
+export async function resendBulk(deps: SendDeps, ask: Ask, onStoring?: OnStoring): Promise<Answer> {
+  const options = check(resendBody, ask.body ?? {})
+  const batch = await ownBatch(deps.readPool, ask.caller, ask.params['batchId'] as string)
+  if (batch.status === 'pending' || batch.status === 'processing') throw new AppError('BATCH_OPEN')
+  const { errorCodes, ...rest } = options
+  const recipients = await failedMessages(deps.readPool, batch.id, errorCodes)
+  if (recipients.length === 0) throw new AppError('INVALID_DESTINATION', { body: { invalidRecipients: [] } })
+  const name = batch.name ?? undefined
+  const body = { name, from: batch.sender ?? undefined, ...rest, recipients, parentId: batch.id }
+  return acceptedAnswer(await accept(deps.acceptor, ask, body, onStoring))
+}
+
+/** Throws BATCH_NOT_FOUND, for what cannot be the id of a batch as well. */
+export async function ownBatch(
+  db: Pool,
+  owner: { accountId: string; test: boolean },
+  batchId: string,
+): Promise<Batch> {
+  const batch = isUuid(batchId) ? await findBatch(db, owner, batchId) : undefined
+  if (!batch) throw new AppError('BATCH_NOT_FOUND')
+  return batch
+}
+
+/** With the Idempotency-Key of the request, where it has one. */
+export function accept(
+  acceptor: Acceptor,
+  { caller, idempotencyKey }: Ask,
+  body: SendBody,
+  onStoring?: OnStoring,
+): Promise<Accepted> {
+  const idempotency = readIdempotencyKey(idempotencyKey, caller.apiKeyId, body)
+  return acceptor.accept(caller, body, idempotency, onStoring)
+}
+
+function read(deps: SendDeps, { body, caller, contentType = 'application/json' }: Ask): Promise<SendBody> {
+  return parseSendBody(body, {
+    isFile: !/^application\/json\b/i.test(contentType),
+    readList: async (listId) => {
+      const contacts = isUuid(listId) ? await deps.contactsOf(caller, listId) : undefined
+      if (!contacts) throw new AppError('LIST_NOT_FOUND')
+      return contacts
+    },
+  })
+}
+
+function acceptedAnswer({ batchId, answer, replayed, rateLimit }: Accepted): Answer {
+  return {
+    status: 202,
+    headers: {
+      ...(replayed ? { 'idempotency-replayed': 'true' } : {}),
+      ...(rateLimit ? rateLimitHeaders(rateLimit) : {}),
+      location: `${API_PREFIX}/bulk/status/${batchId}`,
+    },
+    body: answer,
+    acceptedId: replayed ? undefined : batchId,
+  }
+}

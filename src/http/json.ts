@@ -1,0 +1,87 @@
+/** JSON bodies: bytes become what they say. What they would take up, and what no database keeps, is seen before that. */
+import { AppError } from '../kernel/errors.ts'
+import { invalid } from './schema.ts'
+import { refuseUnfit } from './unfit.ts'
+
+/**
+ * Parsed, `[]` takes thirty times the memory of its two bytes, and a thousand keys that no other object has as much: a
+ * body of 32 MB would take a gigabyte. Honest ones are far below: 100,000 contacts have 200,000 objects.
+ */
+const SHAPE = { depth: 64, containers: 250_000, values: 2_500_000, valuesOfObject: 1_000 }
+
+const QUOTE = 0x22
+const COMMA = 0x2c
+const OPEN_ARRAY = 0x5b
+const BACKSLASH = 0x5c
+const CLOSE_ARRAY = 0x5d
+const OPEN_OBJECT = 0x7b
+const CLOSE_OBJECT = 0x7d
+const [ZERO, LOWER_D, LOWER_U] = [0x30, 0x64, 0x75]
+const TO_LOWER_CASE = 0x20
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+
+/**
+ * Throws INVALID_JSON, and VALIDATION_FAILED for what is too much or cannot be kept. UTF-8 that is none would reach
+ * phones as other text than was meant, so it is refused.
+ */
+export function parseJson(bytes: Uint8Array): unknown {
+  const { mayBeUnfit } = look(bytes)
+  let value: unknown
+  try {
+    value = JSON.parse(UTF8.decode(bytes))
+  } catch (error) {
+    const message = error instanceof SyntaxError ? error.message : 'Body is not valid UTF-8'
+    throw new AppError('INVALID_JSON', { body: { errors: [{ path: [], message }] } })
+  }
+  if (mayBeUnfit) refuseUnfit(value)
+  return value
+}
+
+/** Looks at each byte once, and keeps nothing but counts. `mayBeUnfit`: an escape stands for U+0000 or a surrogate. */
+function look(bytes: Uint8Array): { mayBeUnfit: boolean } {
+  /** How many values the containers have that are open: an array's are counted below zero, as it may have any number. */
+  const open: number[] = []
+  let containers = 0
+  let values = 0
+  let mayBeUnfit = false
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]
+    if (byte === QUOTE) {
+      for (at++; at < bytes.length && bytes[at] !== QUOTE; at++) {
+        if (bytes[at] !== BACKSLASH) continue
+        at++
+        if (bytes[at] === LOWER_U) mayBeUnfit ||= isUnfitEscape(bytes, at + 1)
+      }
+    } else if (byte === COMMA) {
+      const last = open.length - 1
+      values++
+      if (last >= 0 && open[last]! >= 0 && ++open[last]! >= SHAPE.valuesOfObject)
+        throw tooMuch(`An object must contain at most ${SHAPE.valuesOfObject} value(s)`)
+    } else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) {
+      containers++
+      open.push(byte === OPEN_ARRAY ? -1 : 0)
+      if (open.length > SHAPE.depth) throw tooMuch(`JSON must be at most ${SHAPE.depth} levels deep`)
+    } else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) open.pop()
+  }
+  if (containers > SHAPE.containers)
+    throw tooMuch(`JSON must contain at most ${SHAPE.containers} objects and arrays`)
+  if (values > SHAPE.values) throw tooMuch(`JSON must contain at most ${SHAPE.values} values`)
+  return { mayBeUnfit }
+}
+
+/** \u0000, and \ud800 to \udfff: two of these that belong together are a character, so the text decides. */
+function isUnfitEscape(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at]! | TO_LOWER_CASE
+  if (first === LOWER_D) return true
+  return (
+    first === (ZERO | TO_LOWER_CASE) &&
+    bytes[at + 1] === ZERO &&
+    bytes[at + 2] === ZERO &&
+    bytes[at + 3] === ZERO
+  )
+}
+
+function tooMuch(message: string): AppError {
+  return invalid([{ path: [], message }])
+}
