@@ -64,6 +64,8 @@ const SANDBOX_SCRIPT = {
 const RETRY_FACTOR = 4
 /** Of a process, for all of its binds: their statements take a millisecond and wait for nothing. */
 const HINT_CONNECTIONS = 4
+/** For looking up keys, each of which takes a millisecond. */
+const AUTH_CONNECTIONS = 4
 const RETRY_MAX_MS = 3_600_000
 
 /**
@@ -144,12 +146,15 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
       dispatch = await startDispatch(config, { database, jobs, log, inbound, touch })
       stops.push(dispatch.stop)
     }
+    const onLost = (err: Error) => log.warn({ err }, 'a database connection was lost')
     const readPool = openPool(database.url, {
       connectionsMax: Math.ceil(config.databaseConnections / 2),
-      onError: (err) => log.warn({ err }, 'a database connection was lost'),
+      onError: onLost,
     })
     stops.push(() => readPool.end())
-    const http = { ...control, databaseUrl: database.url, readPool, poster, localToken }
+    const authPool = openPool(database.url, { connectionsMax: AUTH_CONNECTIONS, onError: onLost })
+    stops.push(() => authPool.end())
+    const http = { ...control, databaseUrl: database.url, readPool, authPool, poster, localToken }
     const server = await serveHttp(config, http)
     stops.push(() => server.close())
     await server.listen({ host: config.host, port: config.port })
@@ -231,6 +236,7 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
     maxBodyBytes: config.maxBodyBytes,
     requestTimeoutMs: config.requestTimeoutMs,
     connectionsMax: config.httpConnections,
+    stalledMs: config.answerTimeoutMs,
     trustedProxies: config.trustedProxies,
     version: VERSION,
     logger: deps.log,

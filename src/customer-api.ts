@@ -1,5 +1,6 @@
 /** The endpoints that take an API key, wired to what they need. */
-import type { FastifyInstance } from 'fastify'
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { authenticate } from './accounts/auth.ts'
 import { Acceptor } from './batches/accept.ts'
 import { batchesApi } from './batches/api.ts'
@@ -11,6 +12,8 @@ import type { CheckDeps } from './batches/prepare.ts'
 import { RECIPIENTS_MAX } from './batches/send-schema.ts'
 import { ownsBatch } from './batches/store.ts'
 import type { Config } from './config.ts'
+import { asking, shareOut } from './db/share-out.ts'
+import { Spool } from './db/spool.ts'
 import type { Pool } from './db/sql.ts'
 import { bodyBudget } from './http/budget.ts'
 import { inboundApi } from './inbound/api.ts'
@@ -19,6 +22,7 @@ import { optoutsApi } from './inbound/optouts-api.ts'
 import { defaultSender, senderAllowed, senderProblem } from './inbound/senders.ts'
 import { acceptFiles } from './intake/bodies.ts'
 import { systemClock } from './kernel/clock.ts'
+import { holderOf } from './kernel/shares.ts'
 import { ledgerApi } from './ledger/api.ts'
 import { listsApi } from './lists/api.ts'
 import { contactsOf } from './lists/contacts.ts'
@@ -28,19 +32,25 @@ import type { Poster } from './webhooks/post.ts'
 
 export interface CustomerApiDeps extends ControlDeps {
   databaseUrl: string
-  /** For lists and statuses: slow readers keep its connections, never those of accepting and sending. */
+  /** For lists and statuses. */
   readPool: Pool
+  /** For looking up keys alone: who is calling is known however busy the others are. */
+  authPool: Pool
   poster: Poster
 }
 
 export async function customerApi(
   api: FastifyInstance,
   config: Config,
-  deps: CustomerApiDeps,
+  shared: CustomerApiDeps,
 ): Promise<void> {
-  const { pool, readPool, wake: onAccepted } = deps
-  const authenticated = authenticate(pool)
+  const { wake: onAccepted } = shared
+  const pool = shareOut(shared.pool, { reserved: Math.ceil(config.databaseConnections / 5) })
+  const readPool = shareOut(shared.readPool)
+  const deps = { ...shared, pool, readPool }
+  const authenticated = authenticate(shared.authPool)
   api.addHook('onRequest', authenticated)
+  api.addHook('preHandler', askByAccount)
   api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
   const optouts = (accountId: string, phones: string[]) => optedOut(pool, accountId, phones)
   const checks: CheckDeps = {
@@ -57,6 +67,7 @@ export async function customerApi(
     batchesApi(scope, {
       ...checks,
       readPool,
+      spool: new Spool(config.answersMaxBytes),
       acceptor,
       onAccepted,
       contactsOf: (owner, listId) => contactsOf(readPool, owner, listId, RECIPIENTS_MAX),
@@ -65,7 +76,8 @@ export async function customerApi(
   controlApi(api, deps)
   findApi(api, deps)
   liveApi(api, {
-    ...deps,
+    ...shared,
+    askPool: pool,
     clock: systemClock,
     streamsMax: config.liveStreams,
     receiptTimeoutSeconds: config.receiptTimeoutSeconds,
@@ -78,6 +90,20 @@ export async function customerApi(
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
   const urlRules = { networks: config.webhookNetworks ?? [], allowHttp: config.webhookHttp === 'allow' }
   webhooksApi(api, { ...deps, urlRules })
+}
+
+/** From here on a request asks for connections in the name of its account. */
+function askByAccount({ caller, method }: FastifyRequest, { raw }: FastifyReply, next: () => void): void {
+  // What changes something may be done together with what others of the account asked for, so it goes on by itself.
+  const gone = method === 'GET' ? () => goneSignal(raw) : undefined
+  asking.run({ holder: holderOf(caller), gone }, next)
+}
+
+function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController()
+  if (response.closed) gone.abort()
+  response.once('close', () => gone.abort())
+  return gone.signal
 }
 
 /** The sender of a batch: the one it asks for, if the account may use it; else the account's, or the carrier's. */

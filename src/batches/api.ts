@@ -1,13 +1,15 @@
 /** POST /bulk/send, /bulk/estimate and /bulk/:batchId/resend, and GET /bulk/status/:batchId. */
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
+import type { Spool } from '../db/spool.ts'
+import type { Pool, Tx } from '../db/sql.ts'
 import { API_PREFIX } from '../http/paths.ts'
 import { check, DENIALS, failures, security } from '../http/schema.ts'
+import { streamOf } from '../http/stream.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
+import { holderOf } from '../kernel/shares.ts'
 import type { MessageState } from '../messages/state.ts'
 import { failedMessages, messagesJson } from '../messages/store.ts'
 import type { Accepted, Acceptor } from './accept.ts'
@@ -29,8 +31,10 @@ import { type Batch, findBatch } from './store.ts'
 
 export interface BatchesApiDeps extends CheckDeps {
   acceptor: Acceptor
-  /** Where status is read from: slow readers keep its connections, never those of accepting and sending. */
+  /** Where status is read from. */
   readPool: Pool
+  /** Holds what was read and the client has not taken yet. */
+  spool: Spool
   /** The contacts of a list, up to one more than a batch may have; undefined where there is no such list. */
   contactsOf: (
     owner: { accountId: string; test: boolean },
@@ -41,6 +45,9 @@ export interface BatchesApiDeps extends CheckDeps {
 }
 
 const STATUS_PAGE_ROWS = 2_000
+/** What a status takes up, without its messages and for each of them; a message that failed is longer. */
+const STATUS_BYTES = 2_048
+const MESSAGE_BYTES = 160
 const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data']
 
 /** What accepting a batch may be answered with, beside the 202. */
@@ -178,7 +185,7 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
           304: z.null().meta({ description: 'Nothing has changed since the ETag in If-None-Match' }),
           400: schema.validationError,
           ...DENIALS,
-          ...failures('BATCH_NOT_FOUND', 'INTERNAL_ERROR'),
+          ...failures('BATCH_NOT_FOUND', 'INTERNAL_ERROR', 'OVERLOADED'),
         },
       },
     },
@@ -189,12 +196,10 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
       const batch = await ownBatch(deps.readPool, request.caller, batchId)
       if (request.headers['if-none-match'] === etag(batch))
         return reply.code(304).header('etag', etag(batch)).send()
-      const chunks = readSnapshot(deps.readPool, (tx) => statusJson(tx, find, query))
+      const room = await deps.spool.reserve(holderOf(request.caller), statusBytes(batch, query))
+      const chunks = deps.spool.read(deps.readPool, room, (tx) => statusJson(tx, find, query))
       // The tag may be older than the content, never newer: at worst a poll reads the same status again.
-      return reply
-        .header('etag', etag(batch))
-        .type('application/json; charset=utf-8')
-        .send(Readable.from(chunks, { objectMode: false }))
+      return reply.header('etag', etag(batch)).type('application/json; charset=utf-8').send(streamOf(chunks))
     },
   )
 }
@@ -245,7 +250,13 @@ function etag(batch: Batch): string {
   return `W/"${batch.id}-${batch.version}"`
 }
 
-/** A status in pieces of at most a page of messages, read as fast as the client takes them. */
+/** About how long a status will be. */
+function statusBytes({ validCount, invalidRecipients }: Batch, { limit }: schema.StatusQuery): number {
+  const rows = Math.min(limit ?? validCount, validCount)
+  return STATUS_BYTES + rows * MESSAGE_BYTES + invalidRecipients.length
+}
+
+/** A status in pieces of at most a page of messages. */
 async function* statusJson(
   tx: Tx,
   find: (tx: Tx) => Promise<Batch | undefined>,

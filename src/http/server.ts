@@ -12,6 +12,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { AppError } from '../kernel/errors.ts'
 import { answerError, answerNotFound } from './errors.ts'
 import { ADMIN_PREFIX } from './paths.ts'
+import { endStalled } from './stalled.ts'
 
 /** Whom the request's API key speaks for. */
 export interface Caller {
@@ -33,6 +34,8 @@ export interface ServerOptions {
   maxBodyBytes: number
   requestTimeoutMs: number
   connectionsMax: number
+  /** An answer of which less than 1 KB a second is taken for so long is cut off; 30 s unless it is said. */
+  stalledMs?: number
   /** Proxies whose X-Forwarded-For is believed, as addresses and networks with commas. */
   trustedProxies?: string
   version: string
@@ -40,6 +43,11 @@ export interface ServerOptions {
 }
 
 const GZIP_THRESHOLD_BYTES = 2_048
+const STALLED_MS = 30_000
+/** Of a request its headers are the least part. */
+const HEADERS_TIMEOUT_MS = 20_000
+/** How exactly the two time limits of requests are kept. */
+const TIMEOUT_LOOK_MS = 2_000
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
@@ -48,12 +56,17 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: options.trustedProxies ?? false,
     bodyLimit: options.maxBodyBytes,
     requestTimeout: options.requestTimeoutMs,
+    http: {
+      headersTimeout: Math.min(options.requestTimeoutMs, HEADERS_TIMEOUT_MS),
+      connectionsCheckingInterval: TIMEOUT_LOOK_MS,
+    },
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerError,
   })
   app.server.maxConnections = options.connectionsMax
+  endStalled(app.server, options.stalledMs ?? STALLED_MS)
   // The schemas describe the API; each endpoint checks with them itself, which keeps zod's own issues.
   app.setValidatorCompiler(acceptAll)
   app.setSerializerCompiler(() => JSON.stringify)

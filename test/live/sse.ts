@@ -90,6 +90,7 @@ export async function liveServer(
         receiptTimeoutSeconds: 259_200,
         authenticate: authenticated,
         sweepMs: 3_600_000,
+        askPool: deps.pool,
         ...deps,
       })
     },
