@@ -241,7 +241,7 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
     version: VERSION,
     logger: deps.log,
   })
-  const { pool } = deps
+  const { pool, authPool } = deps
   operateApi(server, {
     version: VERSION,
     askDatabase: () => pool.query('select 1'),
@@ -256,7 +256,9 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
   await server.register((api) => customerApi(api, config, deps), { prefix: API_PREFIX })
   catalogueApi(server)
   const localActor = localTokenCheck(deps.localToken)
-  await server.register(async (api) => adminApi(api, { pool, localActor }), { prefix: ADMIN_PREFIX })
+  await server.register(async (api) => adminApi(api, { pool, authPool, localActor }), {
+    prefix: ADMIN_PREFIX,
+  })
   return server
 }
 

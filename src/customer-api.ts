@@ -1,7 +1,7 @@
 /** The endpoints that take an API key, wired to what they need. */
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { authenticate } from './accounts/auth.ts'
+import { authenticate, refusedByNow } from './accounts/auth.ts'
 import { Acceptor } from './batches/accept.ts'
 import { batchesApi } from './batches/api.ts'
 import type { ControlDeps } from './batches/control.ts'
@@ -48,8 +48,7 @@ export async function customerApi(
   const pool = shareOut(shared.pool, { reserved: Math.ceil(config.databaseConnections / 5) })
   const readPool = shareOut(shared.readPool)
   const deps = { ...shared, pool, readPool }
-  const authenticated = authenticate(shared.authPool)
-  api.addHook('onRequest', authenticated)
+  api.addHook('onRequest', authenticate(shared.authPool))
   api.addHook('preHandler', askByAccount)
   api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
   const optouts = (accountId: string, phones: string[]) => optedOut(pool, accountId, phones)
@@ -81,7 +80,7 @@ export async function customerApi(
     clock: systemClock,
     streamsMax: config.liveStreams,
     receiptTimeoutSeconds: config.receiptTimeoutSeconds,
-    authenticate: authenticated,
+    refusedByNow: (requests) => refusedByNow(shared.authPool, requests),
   })
   notifyApi(api, { acceptor, onAccepted })
   listsApi(api, { ...deps, maxBodyBytes, optedOut: optouts })

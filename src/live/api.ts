@@ -61,11 +61,11 @@ export function liveApi(app: FastifyInstance, deps: LiveApiDeps): void {
         isFinal(batch) && (until === undefined || isDelivered(batch, deps.receiptTimeoutSeconds))
       const last = readEventId(request.headers['last-event-id'] as string | undefined)
       if (isOver(batch) && (last?.isDone || last?.version === batch.version)) return reply.code(204).send()
-      streams.admit(request, batchId)
+      const holds = streams.admit(request, batchId)
       reply.hijack()
       // A version that the batch has not reached is of another time of this database.
       const seen = last && last.version <= batch.version ? last.version : -1n
-      streams.start(request, reply.raw, batch, { seen, isOver })
+      streams.start(request, reply.raw, batch, { seen, isOver, holds })
     },
   )
 }
