@@ -19,6 +19,7 @@ import { catalogueApi } from './http/catalogue-api.ts'
 import { operateApi } from './http/operate.ts'
 import { ADMIN_PREFIX, API_PREFIX } from './http/paths.ts'
 import { createServer } from './http/server.ts'
+import { affordableConnections, openFilesMax } from './http/sockets.ts'
 import { createInboundReceiver, type InboundReceiver } from './inbound/receive.ts'
 import { systemClock } from './kernel/clock.ts'
 import { hashSecret } from './kernel/ids.ts'
@@ -232,10 +233,17 @@ interface HttpDeps extends CustomerApiDeps {
 }
 
 async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstance> {
+  const connectionsMax = affordableConnections(config.httpConnections, openFilesMax(), config)
+  if (connectionsMax < config.httpConnections)
+    deps.log.warn(
+      { connectionsMax, wanted: config.httpConnections },
+      'fewer HTTP connections than were asked for, as the system allows too few open files (ulimit -n)',
+    )
   const server = await createServer({
     maxBodyBytes: config.maxBodyBytes,
     requestTimeoutMs: config.requestTimeoutMs,
-    connectionsMax: config.httpConnections,
+    connectionsMax,
+    addressConnectionsMax: config.addressConnections ?? Math.ceil(connectionsMax / 2),
     stalledMs: config.answerTimeoutMs,
     trustedProxies: config.trustedProxies,
     version: VERSION,

@@ -141,9 +141,9 @@ const SETTINGS = {
   ),
   addressConnections: setting(
     'CARAVAN_ADDRESS_CONNECTIONS',
-    '1000',
+    undefined,
     'connections',
-    'Of those, how many one address may hold open, or one IPv6 network of 64 bits; trusted proxies may hold them all.',
+    'Of those, how many one address may hold open, or one IPv6 network of 64 bits; trusted proxies may hold them all. Absent = half of them.',
     integer(1, 100_000),
   ),
   answersMaxBytes: setting(
@@ -278,6 +278,7 @@ type Optional =
   | 'apiKey'
   | 'trustedProxies'
   | 'webhookNetworks'
+  | 'addressConnections'
 export type Config = Readonly<
   { [K in Exclude<keyof Settings, Optional>]: Value<Settings[K]> } & {
     [K in Optional]: Value<Settings[K]> | undefined

@@ -12,6 +12,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { AppError } from '../kernel/errors.ts'
 import { answerError, answerNotFound } from './errors.ts'
 import { ADMIN_PREFIX } from './paths.ts'
+import { limitSockets } from './sockets.ts'
 import { endStalled } from './stalled.ts'
 
 /** Whom the request's API key speaks for. */
@@ -34,6 +35,8 @@ export interface ServerOptions {
   maxBodyBytes: number
   requestTimeoutMs: number
   connectionsMax: number
+  /** Of those, how many one address may have; all of them unless it is said. */
+  addressConnectionsMax?: number
   /** An answer of which less than 1 KB a second is taken for so long is cut off; 30 s unless it is said. */
   stalledMs?: number
   /** Proxies whose X-Forwarded-For is believed, as addresses and networks with commas. */
@@ -65,7 +68,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerError,
   })
-  app.server.maxConnections = options.connectionsMax
+  limitSockets(app.server, {
+    connectionsMax: options.connectionsMax,
+    addressMax: options.addressConnectionsMax ?? options.connectionsMax,
+    trustedProxies: options.trustedProxies,
+  })
   endStalled(app.server, options.stalledMs ?? STALLED_MS)
   // The schemas describe the API; each endpoint checks with them itself, which keeps zod's own issues.
   app.setValidatorCompiler(acceptAll)
