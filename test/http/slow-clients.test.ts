@@ -51,7 +51,10 @@ test('12 clients of an account that read nothing of a big status hold no connect
   const big = await bigBatch(h, slow.apiKey)
   const { body } = await h.send(other.apiKey, { recipients: [{ phone: '38089336', message: 'Hi' }] })
   const path = `/api/v2/bulk/status/${big}`
-  const sockets = Array.from({ length: 12 }, () => askAndIgnore(t, h, slow.apiKey, path))
+  const gzip = 'Accept-Encoding: gzip\r\n'
+  const sockets = Array.from({ length: 12 }, (_, i) =>
+    askAndIgnore(t, h, slow.apiKey, path, i % 3 === 2 ? gzip : ''),
+  )
   await Promise.all(sockets.map((socket) => once(socket, 'readable')))
   await until(async () => (await idleTransactions(h)) === 0)
   for (let i = 0; i < 20; i++) expect((await h.status(other.apiKey, body.batchId)).status).toBe(200)
@@ -59,4 +62,19 @@ test('12 clients of an account that read nothing of a big status hold no connect
   await Promise.all(sockets.map(ended))
   const whole = await h.status(slow.apiKey, big)
   expect([whole.status, whole.body.batch.messages.length]).toEqual([200, RECIPIENTS])
+})
+
+test('exports of an account that nobody reads hold no connection either', async (t) => {
+  const h = await harness(t, { env: { CARAVAN_ANSWER_TIMEOUT_MS: '3000' } })
+  const [slow, other] = [await h.account('2000'), await h.account()]
+  const big = await bigBatch(h, slow.apiKey)
+  const path = `/api/v2/bulk/${big}/messages?format=csv`
+  const sockets = Array.from({ length: 12 }, () => askAndIgnore(t, h, slow.apiKey, path))
+  await Promise.all(sockets.map((socket) => once(socket, 'readable')))
+  await until(async () => (await idleTransactions(h)) === 0)
+  for (let i = 0; i < 10; i++)
+    expect((await h.request('/api/v2/bulk', { headers: { 'x-api-key': other.apiKey } })).status).toBe(200)
+  for (const socket of sockets) socket.destroy()
+  const whole = await h.request(path, { headers: { 'x-api-key': slow.apiKey } })
+  expect(whole.body.split('\n').length).toBe(RECIPIENTS + 2)
 })
