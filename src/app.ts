@@ -20,6 +20,7 @@ import { catalogueApi } from './http/catalogue-api.ts'
 import { operateApi } from './http/operate.ts'
 import { ADMIN_PREFIX, API_PREFIX } from './http/paths.ts'
 import { createServer } from './http/server.ts'
+import { affordableConnections, openFilesMax } from './http/sockets.ts'
 import { createInboundReceiver, type InboundReceiver } from './inbound/receive.ts'
 import { systemClock } from './kernel/clock.ts'
 import { hashSecret } from './kernel/ids.ts'
@@ -74,6 +75,8 @@ const KEEPING_CONNECTIONS = 2
 const HEARTBEAT_CONNECTIONS = 2
 /** Of a process, for all of its binds: their statements take a millisecond and wait for nothing. */
 const HINT_CONNECTIONS = 4
+/** For looking up keys, each of which takes a millisecond. */
+const AUTH_CONNECTIONS = 4
 const RETRY_MAX_MS = 3_600_000
 
 /**
@@ -169,12 +172,15 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
       dispatch = await startDispatch(config, { database, log, inbound, touch })
       stops.push(dispatch.stop)
     }
+    const onLost = (err: Error) => log.warn({ err }, 'a database connection was lost')
     const readPool = openPool(database.url, {
       connectionsMax: Math.ceil(config.databaseConnections / 2),
-      onError: (err) => log.warn({ err }, 'a database connection was lost'),
+      onError: onLost,
     })
     stops.push(() => readPool.end())
-    const http = { ...control, databaseUrl: database.url, readPool, poster, localToken }
+    const authPool = openPool(database.url, { connectionsMax: AUTH_CONNECTIONS, onError: onLost })
+    stops.push(() => authPool.end())
+    const http = { ...control, databaseUrl: database.url, readPool, authPool, poster, localToken }
     const server = await serveHttp(config, http)
     stops.push(() => server.close())
     await server.listen({ host: config.host, port: config.port })
@@ -257,15 +263,23 @@ interface HttpDeps extends CustomerApiDeps {
 }
 
 async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstance> {
+  const connectionsMax = affordableConnections(config.httpConnections, openFilesMax(), config)
+  if (connectionsMax < config.httpConnections)
+    deps.log.warn(
+      { connectionsMax, wanted: config.httpConnections },
+      'fewer HTTP connections than were asked for, as the system allows too few open files (ulimit -n)',
+    )
   const server = await createServer({
     maxBodyBytes: config.maxBodyBytes,
     requestTimeoutMs: config.requestTimeoutMs,
-    connectionsMax: config.httpConnections,
+    connectionsMax,
+    addressConnectionsMax: config.addressConnections ?? Math.ceil(connectionsMax / 2),
+    stalledMs: config.answerTimeoutMs,
     trustedProxies: config.trustedProxies,
     version: VERSION,
     logger: deps.log,
   })
-  const { pool } = deps
+  const { pool, authPool } = deps
   operateApi(server, {
     version: VERSION,
     askDatabase: () => pool.query('select 1'),
@@ -286,7 +300,9 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
   await server.register((api) => customerApi(api, config, deps), { prefix: API_PREFIX })
   catalogueApi(server)
   const localActor = localTokenCheck(deps.localToken)
-  await server.register(async (api) => adminApi(api, { pool, localActor }), { prefix: ADMIN_PREFIX })
+  await server.register(async (api) => adminApi(api, { pool, authPool, localActor }), {
+    prefix: ADMIN_PREFIX,
+  })
   return server
 }
 

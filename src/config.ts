@@ -50,7 +50,7 @@ const SETTINGS = {
     'CARAVAN_DATABASE_CONNECTIONS',
     '20',
     'connections',
-    'Connections to PostgreSQL for accepting batches and looking after them; half as many more for sending, and half for lists and statuses.',
+    'Connections to PostgreSQL for accepting batches and looking after them; half as many more for sending, half for lists and statuses, and 4 for looking up keys. One account gets half of each at most.',
     integer(4, 1_000),
   ),
   dataDir: setting(
@@ -129,7 +129,7 @@ const SETTINGS = {
     'CARAVAN_BODIES_MAX_BYTES',
     '16777216',
     'bytes',
-    'Request bodies in work at once, all together; beyond it they wait, and after a third of the request timeout the answer is 503.',
+    'Request bodies in work at once, all together and half of it for one account; beyond it they wait, and after a third of the request timeout the answer is 503.',
     integer(1_024, 64 * 1_073_741_824),
   ),
   requestTimeoutMs: setting(
@@ -143,14 +143,35 @@ const SETTINGS = {
     'CARAVAN_HTTP_CONNECTIONS',
     '2000',
     'connections',
-    'HTTP connections held open at once; further ones are refused.',
+    'HTTP connections held open at once, fewer where the system allows fewer open files; further ones are refused.',
     integer(1, 100_000),
+  ),
+  addressConnections: setting(
+    'CARAVAN_ADDRESS_CONNECTIONS',
+    undefined,
+    'connections',
+    'Of those, how many one address may hold open, or one IPv6 network of 64 bits; trusted proxies may hold them all. Absent = half of them.',
+    integer(1, 100_000),
+  ),
+  answersMaxBytes: setting(
+    'CARAVAN_ANSWERS_MAX_BYTES',
+    '67108864',
+    'bytes',
+    'Statuses that were read and wait for slow clients, all together and a quarter of it for one account; beyond it the answer is 503.',
+    integer(1_048_576, 64 * 1_073_741_824),
+  ),
+  answerTimeoutMs: setting(
+    'CARAVAN_ANSWER_TIMEOUT_MS',
+    '30000',
+    'milliseconds',
+    'An answer of which its client takes less than 1 KB a second for so long is cut off.',
+    integer(1_000, 3_600_000),
   ),
   liveStreams: setting(
     'CARAVAN_LIVE_STREAMS',
     '1000',
     'streams',
-    'Streams of events held open at once; beyond it the answer is 503.',
+    'Streams of events held open at once, half of them for one account; beyond it the answer is 503.',
     integer(0, 100_000),
   ),
   partsMax: setting(
@@ -264,6 +285,7 @@ type Optional =
   | 'apiKey'
   | 'trustedProxies'
   | 'webhookNetworks'
+  | 'addressConnections'
 export type Config = Readonly<
   { [K in Exclude<keyof Settings, Optional>]: Value<Settings[K]> } & {
     [K in Optional]: Value<Settings[K]> | undefined

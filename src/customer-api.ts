@@ -1,6 +1,7 @@
 /** The endpoints that take an API key, wired to what they need. */
-import type { FastifyInstance } from 'fastify'
-import { authenticate } from './accounts/auth.ts'
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { authenticate, refusedByNow } from './accounts/auth.ts'
 import { Acceptor } from './batches/accept.ts'
 import { batchesApi } from './batches/api.ts'
 import type { ControlDeps } from './batches/control.ts'
@@ -11,12 +12,15 @@ import { ownsBatch } from './batches/store.ts'
 import { startBigBodies } from './big-bodies.ts'
 import { checksOn, RECIPIENTS, settingsOf } from './checks.ts'
 import type { Config } from './config.ts'
+import { asking, shareOut } from './db/share-out.ts'
+import { Spool } from './db/spool.ts'
 import type { Pool } from './db/sql.ts'
 import { bodyBudget } from './http/budget.ts'
 import { inboundApi } from './inbound/api.ts'
 import { optoutsApi } from './inbound/optouts-api.ts'
 import { acceptFiles } from './intake/bodies.ts'
 import { systemClock } from './kernel/clock.ts'
+import { holderOf } from './kernel/shares.ts'
 import { ledgerApi } from './ledger/api.ts'
 import { listsApi } from './lists/api.ts'
 import { contactsOf } from './lists/contacts.ts'
@@ -26,19 +30,24 @@ import type { Poster } from './webhooks/post.ts'
 
 export interface CustomerApiDeps extends ControlDeps {
   databaseUrl: string
-  /** For lists and statuses: slow readers keep its connections, never those of accepting and sending. */
+  /** For lists and statuses. */
   readPool: Pool
+  /** For looking up keys alone: who is calling is known however busy the others are. */
+  authPool: Pool
   poster: Poster
 }
 
 export async function customerApi(
   api: FastifyInstance,
   config: Config,
-  deps: CustomerApiDeps,
+  shared: CustomerApiDeps,
 ): Promise<void> {
-  const { pool, readPool, wake: onAccepted } = deps
-  const authenticated = authenticate(pool)
-  api.addHook('onRequest', authenticated)
+  const { wake: onAccepted } = shared
+  const pool = shareOut(shared.pool, { reserved: Math.ceil(config.databaseConnections / 5) })
+  const readPool = shareOut(shared.readPool)
+  const deps = { ...shared, pool, readPool }
+  api.addHook('onRequest', authenticate(shared.authPool))
+  api.addHook('preHandler', askByAccount)
   api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
   const settings = settingsOf(config)
   const checks = checksOn(pool, settings)
@@ -55,6 +64,7 @@ export async function customerApi(
       ...checks,
       ...big,
       readPool,
+      spool: new Spool(config.answersMaxBytes),
       acceptor,
       onAccepted,
       contactsOf: (owner, listId) => contactsOf(readPool, owner, listId, RECIPIENTS.rowsMax),
@@ -63,11 +73,12 @@ export async function customerApi(
   controlApi(api, deps)
   findApi(api, deps)
   liveApi(api, {
-    ...deps,
+    ...shared,
+    askPool: pool,
     clock: systemClock,
     streamsMax: config.liveStreams,
     receiptTimeoutSeconds: config.receiptTimeoutSeconds,
-    authenticate: authenticated,
+    refusedByNow: (requests) => refusedByNow(shared.authPool, requests),
   })
   notifyApi(api, { acceptor, onAccepted })
   listsApi(api, { ...deps, ...big, optedOut: checks.optedOut })
@@ -76,4 +87,18 @@ export async function customerApi(
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
   const urlRules = { networks: config.webhookNetworks ?? [], allowHttp: config.webhookHttp === 'allow' }
   webhooksApi(api, { ...deps, urlRules })
+}
+
+/** From here on a request asks for connections in the name of its account. */
+function askByAccount({ caller, method }: FastifyRequest, { raw }: FastifyReply, next: () => void): void {
+  // What changes something may be done together with what others of the account asked for, so it goes on by itself.
+  const gone = method === 'GET' ? () => goneSignal(raw) : undefined
+  asking.run({ holder: holderOf(caller), gone }, next)
+}
+
+function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController()
+  if (response.closed) gone.abort()
+  response.once('close', () => gone.abort())
+  return gone.signal
 }

@@ -2,9 +2,10 @@
 import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../db/sql.ts'
+import { type GuessLimits, limitGuesses } from '../http/guesses.ts'
 import { AppError } from '../kernel/errors.ts'
 import { networkCheck } from '../kernel/networks.ts'
-import { findKeyHolder, type KeyHolder, noteKeyUse, type Scope } from './keys.ts'
+import { findKeyHolder, type KeyHolder, keysInForce, noteKeyUse, type Scope } from './keys.ts'
 
 const KEY_LENGTH_MAX = 200
 /** A key that is revoked, or an account that is suspended, is noticed by every process within this time. */
@@ -20,16 +21,17 @@ interface Known {
 /**
  * An onRequest hook that sets `request.caller`. 401 without a key; 403 with one that is not in force, may not be
  * used from where it comes, lacks the scope that the endpoint's `security` names, or would send for an account
- * that is suspended.
+ * that is suspended. 429 where too many wrong ones came from its address.
  */
-export function authenticate(db: Db): (request: FastifyRequest) => Promise<void> {
+export function authenticate(db: Db, guesses?: GuessLimits): (request: FastifyRequest) => Promise<void> {
+  const find = limitGuesses((key) => lookUp(db, key), guesses)
   // Several requests with one key that is not known yet ask the database once.
-  const cache = new LRUCache<string, Known>({
+  const cache = new LRUCache<string, Known, string>({
     max: CACHED_MAX,
     ttl: CACHE_MS,
-    fetchMethod: async (key, _stale, { options }) => {
+    fetchMethod: async (key, _stale, { options, context: address }) => {
       const askedMs = performance.now()
-      const known = await lookUp(db, key)
+      const known = await find(key, address)
       // What the database says is as old as the question, not as the answer.
       options.ttl = Math.max(1, CACHE_MS - (performance.now() - askedMs))
       return known
@@ -38,7 +40,7 @@ export function authenticate(db: Db): (request: FastifyRequest) => Promise<void>
   return async (request) => {
     const key = readKey(request)
     if (!key) throw new AppError('API_KEY_REQUIRED')
-    const known = key.length > KEY_LENGTH_MAX ? undefined : await cache.fetch(key)
+    const known = key.length > KEY_LENGTH_MAX ? undefined : await cache.fetch(key, { context: request.ip })
     if (!known) throw new AppError('API_KEY_INVALID')
     const { holder, isAllowedFrom } = known
     const scope = scopeOf(request)
@@ -47,6 +49,22 @@ export function authenticate(db: Db): (request: FastifyRequest) => Promise<void>
     if (scope === 'send' && holder.suspended) throw new AppError('ACCOUNT_SUSPENDED')
     request.caller = holder
   }
+}
+
+/** Those of these requests, which were let in before, that would not be any more. */
+export async function refusedByNow(db: Db, requests: FastifyRequest[]): Promise<FastifyRequest[]> {
+  const ids = new Set(requests.map(({ caller }) => caller.apiKeyId))
+  const keys = new Map((await keysInForce(db, [...ids])).map((key) => [key.apiKeyId, key]))
+  const networks = new Map<string, (ip: string) => boolean>()
+  const isAllowed = (request: FastifyRequest) => {
+    const key = keys.get(request.caller.apiKeyId)
+    if (!key?.scopes.includes(scopeOf(request))) return false
+    if (!key.allowedIps) return true
+    const check = networks.get(key.apiKeyId) ?? networkCheck(key.allowedIps)
+    networks.set(key.apiKeyId, check)
+    return check(request.ip)
+  }
+  return requests.filter((request) => !isAllowed(request))
 }
 
 async function lookUp(db: Db, key: string): Promise<Known | undefined> {

@@ -129,11 +129,26 @@ export async function findKeyHolder(db: Db, key: string): Promise<KeyHolder | un
   return rows[0]
 }
 
-/** Call it when its last use was not noted for a minute. */
+/** What those of these keys that are in force may do, and from where. */
+export async function keysInForce(
+  db: Db,
+  apiKeyIds: string[],
+): Promise<Pick<KeyHolder, 'apiKeyId' | 'scopes' | 'allowedIps'>[]> {
+  const { rows } = await db.query<Pick<KeyHolder, 'apiKeyId' | 'scopes' | 'allowedIps'>>({
+    name: 'keys-in-force',
+    text: `select id as "apiKeyId", scopes, allowed_ips as "allowedIps" from api_keys
+           where id = any ($1::uuid[]) and revoked_at is null and (expires_at is null or expires_at > now())`,
+    values: [apiKeyIds],
+  })
+  return rows
+}
+
+/** Call it when its last use was not noted for a minute. It never waits for anybody who holds the row. */
 export async function noteKeyUse(db: Db, apiKeyId: string): Promise<void> {
   await db.query({
     name: 'note-key-use',
-    text: 'update api_keys set last_used_at = now() where id = $1',
+    text: `update api_keys set last_used_at = now()
+           where id = (select id from api_keys where id = $1 for no key update skip locked)`,
     values: [apiKeyId],
   })
 }

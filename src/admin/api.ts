@@ -1,6 +1,7 @@
 /** The endpoints of operators, under /api/admin/v1: what the command line and any other tool administers with. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Pool } from '../db/sql.ts'
+import { limitGuesses } from '../http/guesses.ts'
 import { AppError } from '../kernel/errors.ts'
 import { accountsApi } from './accounts.ts'
 import type { Actor } from './audit.ts'
@@ -18,14 +19,17 @@ export interface AdminApiDeps {
   pool: Pool
   /** Who a token is, where it is not one of the database: the command line's own. */
   localActor: (token: string | undefined) => Actor | undefined
+  /** For looking up tokens alone. */
+  authPool: Pool
 }
 
 const TOKEN_LENGTH_MAX = 200
 
 export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   app.decorateRequest('actor')
+  const find = limitGuesses((token) => findToken(deps.authPool, token))
   app.addHook('onRequest', async (request) => {
-    request.actor = await actorOf(request, deps)
+    request.actor = await actorOf(request, deps.localActor, find)
   })
   accountsApi(app, deps)
   keysApi(app, deps)
@@ -39,12 +43,16 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
 }
 
 /** `Authorization: Bearer TOKEN` */
-async function actorOf({ headers }: FastifyRequest, { pool, localActor }: AdminApiDeps): Promise<Actor> {
+async function actorOf(
+  { headers, ip }: FastifyRequest,
+  localActor: AdminApiDeps['localActor'],
+  find: (token: string, address: string) => ReturnType<typeof findToken>,
+): Promise<Actor> {
   const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
   const local = localActor(token)
   if (local) return local
   if (token === undefined) throw new AppError('ADMIN_TOKEN_REQUIRED')
-  const found = token.length > TOKEN_LENGTH_MAX ? undefined : await findToken(pool, token)
+  const found = token.length > TOKEN_LENGTH_MAX ? undefined : await find(token, ip)
   if (!found) throw new AppError('ADMIN_TOKEN_INVALID')
   return { tokenId: found.id, name: found.name }
 }

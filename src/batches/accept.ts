@@ -96,7 +96,7 @@ export class Acceptor {
     const before = idempotency && (await findAnswer(this.#deps.pool, idempotency))
     if (before) return { batchId: before.batchId, answer: before.response, replayed: true }
     const isSmall = body.recipients.length <= SMALL_RECIPIENTS
-    const ask = isSmall ? (question: Question) => this.#ask(question) : undefined
+    const ask = isSmall ? (question: Question) => this.#ask(question, caller.test) : undefined
     const { sender, routes, prepared } = await prepareFor(this.#deps, caller, body, { ask })
     const batchId = newId()
     const terms = termsOf(body)
@@ -111,9 +111,9 @@ export class Acceptor {
     return outcome
   }
 
-  #ask(question: Question): Promise<Known> {
+  #ask(question: Question, test: boolean): Promise<Known> {
     const { accountId, currency, from } = question
-    return this.#lookUps.add(JSON.stringify([accountId, currency, from]), question)
+    return this.#lookUps.add(JSON.stringify([accountId, currency, from, test]), question)
   }
 
   /** All in one transaction. Where that fails, each in its own, so that none suffers from another. */
@@ -123,6 +123,8 @@ export class Acceptor {
     } catch (error) {
       if (error instanceof CommitUnknown)
         return Promise.all(sends.map((send) => this.#lookAgain(send, error)))
+      // Refused before it began; each alone would only ask for more connections of the same account.
+      if (error instanceof AppError && error.code === 'OVERLOADED') return sends.map(() => error)
       if (sends.length > 1) return (await Promise.all(sends.map((send) => this.#store([send])))).flat()
       return [error instanceof AppError ? error : new AppError('QUEUE_ERROR', { cause: error })]
     }

@@ -1,13 +1,15 @@
 /** POST /bulk/send, /bulk/estimate and /bulk/:batchId/resend, and GET /bulk/status/:batchId. */
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
+import type { Spool } from '../db/spool.ts'
+import type { Pool, Tx } from '../db/sql.ts'
 import { type AnswerElsewhere, type Ask, answerEither, type Both, sendAnswer } from '../http/elsewhere.ts'
 import { check, DENIALS, failures, security } from '../http/schema.ts'
+import { streamOf } from '../http/stream.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
+import { holderOf } from '../kernel/shares.ts'
 import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
@@ -19,6 +21,8 @@ import { type Batch, findBatch, invalidRecipientsText } from './store.ts'
 export interface BatchesApiDeps extends SendDeps {
   elsewhere: AnswerElsewhere
   maxBodyBytes: number
+  /** Holds what was read and the client has not taken yet. */
+  spool: Spool
   /** Called after a batch was accepted, so that sending starts at once in this process. */
   onAccepted: () => void
 }
@@ -27,6 +31,10 @@ export interface BatchesApiDeps extends SendDeps {
 const RESENT_HERE_MAX = 250
 const STATUS_PAGE_ROWS = 2_000
 const INVALID_CHARACTERS = 1_048_576
+/** What a status takes up, without its messages and for each of them; a message that failed is longer. */
+const STATUS_BYTES = 2_048
+const MESSAGE_BYTES = 160
+const INVALID_BYTES = 120
 const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data']
 
 /** What accepting a batch may be answered with, beside the 202. */
@@ -43,6 +51,7 @@ export const ACCEPT_ERRORS = {
     'UNSUPPORTED_MEDIA_TYPE',
     'IDEMPOTENCY_MISMATCH',
     'RATE_LIMITED',
+    'TOO_MANY_GUESSES',
     'BILLING_FAILED',
     'INTERNAL_ERROR',
     'QUEUE_ERROR',
@@ -164,7 +173,7 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
           304: z.null().meta({ description: 'Nothing has changed since the ETag in If-None-Match' }),
           400: schema.validationError,
           ...DENIALS,
-          ...failures('BATCH_NOT_FOUND', 'INTERNAL_ERROR'),
+          ...failures('BATCH_NOT_FOUND', 'INTERNAL_ERROR', 'OVERLOADED'),
         },
       },
     },
@@ -175,12 +184,10 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
       const batch = await ownBatch(deps.readPool, request.caller, batchId)
       if (request.headers['if-none-match'] === etag(batch))
         return reply.code(304).header('etag', etag(batch)).send()
-      const chunks = readSnapshot(deps.readPool, (tx) => statusJson(tx, find, query))
+      const room = await deps.spool.reserve(holderOf(request.caller), statusBytes(batch, query))
+      const chunks = deps.spool.read(deps.readPool, room, (tx) => statusJson(tx, find, query))
       // The tag may be older than the content, never newer: at worst a poll reads the same status again.
-      return reply
-        .header('etag', etag(batch))
-        .type('application/json; charset=utf-8')
-        .send(Readable.from(chunks, { objectMode: false }))
+      return reply.header('etag', etag(batch)).type('application/json; charset=utf-8').send(streamOf(chunks))
     },
   )
 }
@@ -211,7 +218,13 @@ function etag(batch: Batch): string {
   return `W/"${batch.id}-${batch.version}"`
 }
 
-/** A status in pieces of at most a page of messages, read as fast as the client takes them. */
+/** About how long a status will be. */
+function statusBytes({ validCount, invalidCount }: Batch, { limit }: schema.StatusQuery): number {
+  const rows = Math.min(limit ?? validCount, validCount)
+  return STATUS_BYTES + rows * MESSAGE_BYTES + invalidCount * INVALID_BYTES
+}
+
+/** A status in pieces of at most a page of messages. */
 async function* statusJson(
   tx: Tx,
   find: (tx: Tx) => Promise<Batch | undefined>,

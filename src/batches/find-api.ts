@@ -1,7 +1,7 @@
 /** Lists of batches, of a batch's messages and of messages to a phone, and the story of one message. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type Pool, readSnapshot } from '../db/sql.ts'
+import { type Pool, transaction } from '../db/sql.ts'
 import { type List, pagesOf, sendList } from '../http/pages.ts'
 import { check, DENIALS, dateOf, failures, security, validationFailure } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -72,8 +72,8 @@ function serveBatches(app: FastifyInstance, readPool: Pool): void {
       const { limit, cursor, format, from, to, ...filter } = check(schema.batchesQuery, query)
       const wanted = { ...filter, accountId, test, from: dateOf(from), to: dateOf(to) }
       return sendList(reply, BATCHES, { limit, limitDefault: schema.BATCHES_DEFAULT, format }, (rows) =>
-        readSnapshot(readPool, (tx) =>
-          pagesOf(rows, (last, limit) => listBatches(tx, { ...wanted, beforeId: last?.id ?? cursor, limit })),
+        pagesOf(rows, (last, limit) =>
+          listBatches(readPool, { ...wanted, beforeId: last?.id ?? cursor, limit }),
         ),
       )
     },
@@ -120,10 +120,8 @@ function serveBatchMessages(app: FastifyInstance, readPool: Pool): void {
       const first = cursor === undefined ? -1 : Number(cursor)
       const extent = { limit, limitDefault: schema.BATCH_MESSAGES_DEFAULT, format }
       return sendList(reply, batchMessages(batch.id), extent, (rows) =>
-        readSnapshot(readPool, (tx) =>
-          pagesOf(rows, (last, limit) =>
-            listBatchMessages(tx, { ...wanted, afterSeq: last?.seq ?? first, limit }),
-          ),
+        pagesOf(rows, (last, limit) =>
+          listBatchMessages(readPool, { ...wanted, afterSeq: last?.seq ?? first, limit }),
         ),
       )
     },
@@ -162,8 +160,8 @@ function serveMessagesTo(app: FastifyInstance, readPool: Pool): void {
       const from = dateOf(times.from) ?? new Date((to?.getTime() ?? Date.now()) - DAYS_90_MS)
       const first = cursor === undefined ? undefined : messageKeyOf(cursor)
       return sendList(reply, MESSAGES_TO, { limit, limitDefault: schema.MESSAGES_DEFAULT, format }, (rows) =>
-        readSnapshot(readPool, (tx) =>
-          pagesOf(rows, (last, limit) =>
+        pagesOf(rows, (last, limit) =>
+          transaction(readPool, (tx) =>
             listMessagesTo(tx, caller, { phone, from, to, before: last ?? first, limit }),
           ),
         ),

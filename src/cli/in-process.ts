@@ -16,7 +16,8 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
   try {
     const server = await createServer({ ...config, connectionsMax: 1, version: VERSION, logger })
     await server.register(
-      async (app) => adminApi(app, { pool: database.pool, localActor: () => COMMAND_LINE }),
+      async (app) =>
+        adminApi(app, { pool: database.pool, authPool: database.pool, localActor: () => COMMAND_LINE }),
       {
         prefix: ADMIN_PREFIX,
       },

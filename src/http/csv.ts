@@ -1,8 +1,8 @@
 /** Lists as CSV, for those that ask for it: written page by page, as fast as the client takes them. */
-import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { streamOf } from './stream.ts'
 
 /** Part of the query of a list that there is as CSV too. */
 export const format = z
@@ -26,7 +26,7 @@ export function sendCsv(reply: FastifyReply, file: CsvFile, pages: AsyncIterable
   return reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${file.filename}"`)
-    .send(Readable.from(csvOf(file.columns, pages), { objectMode: false }))
+    .send(streamOf(csvOf(file.columns, pages)))
 }
 
 async function* csvOf(columns: readonly string[], pages: AsyncIterable<object[]>): AsyncGenerator<string> {

@@ -1,12 +1,15 @@
 /** Lists that are read in pages and written as they are read, so that none is ever in memory as a whole. */
-import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { type CsvFile, sendCsv, wantsCsv } from './csv.ts'
+import { streamOf } from './stream.ts'
 
 /** What it takes to write so many keeps the process from others for about 30 ms. */
 const PAGE_ROWS = 1_000
 
-/** The first `limit` rows in pages; `read` is given the last row of the page before. */
+/**
+ * The first `limit` rows in pages; `read` is given the last row of the page before. It takes a connection for a page and
+ * gives it back before the client is waited for: each page is what was there at its time.
+ */
 export async function* pagesOf<T>(
   limit: number,
   read: (last: T | undefined, limit: number) => Promise<T[]>,
@@ -48,7 +51,7 @@ export function sendList<T>(
   const rows = limit ?? limitDefault
   // One more than is shown tells whether there are more.
   const json = jsonOf(list, rows, pages(rows + 1))
-  return reply.type('application/json; charset=utf-8').send(Readable.from(json, { objectMode: false }))
+  return reply.type('application/json; charset=utf-8').send(streamOf(json))
 }
 
 async function* shown<T>({ json }: List<T>, pages: AsyncIterable<T[]>): AsyncGenerator<object[]> {

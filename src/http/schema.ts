@@ -176,13 +176,15 @@ export const validationFailure = z
   })
   .meta({ description: 'The request is not valid' })
 
-/** The answers of endpoints that take an API key, to callers that may not call them. */
+/** The answers of endpoints that take an API key, to callers that may not call them, or not now. */
 export const DENIALS = failures(
   'API_KEY_REQUIRED',
   'API_KEY_INVALID',
   'IP_NOT_ALLOWED',
   'SCOPE_MISSING',
   'ACCOUNT_SUSPENDED',
+  'TOO_MANY_GUESSES',
+  'OVERLOADED',
 )
 
 /** The answers of these errors by their HTTP status, as the error table has it. */

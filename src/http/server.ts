@@ -13,6 +13,8 @@ import { answerError, answerNotFound } from './errors.ts'
 import { parseJson } from './json.ts'
 import { ADMIN_PREFIX } from './paths.ts'
 import { INLINE_MAX_BYTES, parserOf } from './raw-body.ts'
+import { limitSockets } from './sockets.ts'
+import { endStalled } from './stalled.ts'
 import { refuseUnfitParameters } from './unfit.ts'
 
 /** Whom the request's API key speaks for. */
@@ -35,6 +37,10 @@ export interface ServerOptions {
   maxBodyBytes: number
   requestTimeoutMs: number
   connectionsMax: number
+  /** Of those, how many one address may have; all of them unless it is said. */
+  addressConnectionsMax?: number
+  /** An answer of which less than 1 KB a second is taken for so long is cut off; 30 s unless it is said. */
+  stalledMs?: number
   /** Proxies whose X-Forwarded-For is believed, as addresses and networks with commas. */
   trustedProxies?: string
   version: string
@@ -42,6 +48,11 @@ export interface ServerOptions {
 }
 
 const GZIP_THRESHOLD_BYTES = 2_048
+const STALLED_MS = 30_000
+/** Of a request its headers are the least part. */
+const HEADERS_TIMEOUT_MS = 20_000
+/** How exactly the two time limits of requests are kept. */
+const TIMEOUT_LOOK_MS = 2_000
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
@@ -51,12 +62,21 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // Endpoints that have bigger ones looked into by another thread say so.
     bodyLimit: Math.min(options.maxBodyBytes, INLINE_MAX_BYTES),
     requestTimeout: options.requestTimeoutMs,
+    http: {
+      headersTimeout: Math.min(options.requestTimeoutMs, HEADERS_TIMEOUT_MS),
+      connectionsCheckingInterval: TIMEOUT_LOOK_MS,
+    },
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerError,
   })
-  app.server.maxConnections = options.connectionsMax
+  limitSockets(app.server, {
+    connectionsMax: options.connectionsMax,
+    addressMax: options.addressConnectionsMax ?? options.connectionsMax,
+    trustedProxies: options.trustedProxies,
+  })
+  endStalled(app.server, options.stalledMs ?? STALLED_MS)
   // The schemas describe the API; each endpoint checks with them itself, which keeps zod's own issues.
   app.setValidatorCompiler(acceptAll)
   app.setSerializerCompiler(() => JSON.stringify)

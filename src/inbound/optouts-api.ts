@@ -1,7 +1,7 @@
 /** GET, POST and DELETE /optouts: the numbers that want nothing more from the caller. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type Pool, readSnapshot, transaction } from '../db/sql.ts'
+import { type Pool, transaction } from '../db/sql.ts'
 import {
   type Answer,
   type AnswerElsewhere,
@@ -87,10 +87,8 @@ function listEndpoint(app: FastifyInstance, { readPool }: OptoutsApiDeps): void 
       const phone = text === undefined ? undefined : phoneOf(text)
       const start = cursor === undefined ? undefined : readCursor(accountId, cursor)
       const pages = (limit: number) =>
-        readSnapshot(readPool, (tx) =>
-          pagesOf<Optout>(limit, (last, limit) =>
-            listOptouts(tx, accountId, { phone, after: last ?? start, limit }),
-          ),
+        pagesOf<Optout>(limit, (last, limit) =>
+          listOptouts(readPool, accountId, { phone, after: last ?? start, limit }),
         )
       return sendList(reply, LIST, { limit, limitDefault: schema.PAGE_DEFAULT, format }, pages)
     },

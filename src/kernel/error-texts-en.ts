@@ -166,6 +166,11 @@ const requests = {
     meaning: 'The API key has sent as many batches in the last 60 minutes as it may.',
     whatToDo: 'Wait for the seconds in `Retry-After`, or put more recipients into fewer batches.',
   },
+  TOO_MANY_GUESSES: {
+    meaning:
+      'So many wrong API keys or admin tokens came from this address that new ones are not looked at for now.',
+    whatToDo: 'Wait for the seconds in `Retry-After`, and check the key.',
+  },
   BILLING_FAILED: {
     meaning: 'The charge could not be written down. Nothing was charged, and nothing is sent.',
     whatToDo: 'Send the request again; tell the operator if it goes on.',

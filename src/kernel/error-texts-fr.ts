@@ -213,6 +213,12 @@ const requests = {
     whatToDo:
       'Attendez le nombre de secondes de `Retry-After`, ou regroupez plus de destinataires dans moins d’envois.',
   },
+  TOO_MANY_GUESSES: {
+    message: 'Trop de clés ou de jetons erronés depuis cette adresse',
+    meaning:
+      'Tant de clés API ou de jetons d’administration erronés sont venus de cette adresse que les nouveaux ne sont pas examinés pour le moment.',
+    whatToDo: 'Attendez le nombre de secondes de `Retry-After` et vérifiez la clé.',
+  },
   BILLING_FAILED: {
     message: 'Le débit a échoué',
     meaning: 'Le débit n’a pas pu être enregistré. Rien n’a été débité et rien n’est envoyé.',

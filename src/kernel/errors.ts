@@ -65,6 +65,11 @@ export const ERRORS = {
     retry: false,
   },
   RATE_LIMITED: { status: 429, message: 'Too many batches', retry: true },
+  TOO_MANY_GUESSES: {
+    status: 429,
+    message: 'Too many wrong keys or tokens from this address',
+    retry: true,
+  },
   BILLING_FAILED: { status: 500, message: 'Billing transaction failed', retry: true },
   INTERNAL_ERROR: { status: 500, message: 'Internal error', retry: true },
   QUEUE_ERROR: { status: 503, message: 'Failed to queue message', retry: true },

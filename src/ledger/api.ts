@@ -1,7 +1,7 @@
 /** GET /balance and GET /transactions: what the caller has, and every change of it. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
+import type { Pool } from '../db/sql.ts'
 import { format, sendCsv, wantsCsv } from '../http/csv.ts'
 import { pagesOf } from '../http/pages.ts'
 import {
@@ -164,7 +164,7 @@ export function ledgerApi(app: FastifyInstance, { pool, readPool, ownsBatch }: L
         throw new AppError('BATCH_NOT_FOUND')
       if (wantsCsv(request.headers.accept, check(ownTransactionsQuery, request.query).format)) {
         const rows = isLimited ? limit : Number.POSITIVE_INFINITY
-        const pages = readSnapshot(readPool, (tx) => pagesOfJson(tx, accountId, filter, rows))
+        const pages = pagesOfJson(readPool, accountId, filter, rows)
         return sendCsv(reply, { filename: 'transactions.csv', columns: CSV_COLUMNS }, pages)
       }
       return transactionsJson(
@@ -224,12 +224,12 @@ export function entryJson(entry: LedgerEntry): object {
 }
 
 async function* pagesOfJson(
-  tx: Tx,
+  db: Pool,
   accountId: string,
   filter: Omit<EntryFilter, 'limit'>,
   limit: number,
 ): AsyncGenerator<object[]> {
   const read = (last: LedgerEntry | undefined, limit: number) =>
-    pageOfEntries(tx, accountId, { ...filter, beforeId: last?.id ?? filter.beforeId, limit })
+    pageOfEntries(db, accountId, { ...filter, beforeId: last?.id ?? filter.beforeId, limit })
   for await (const page of pagesOf(limit, read)) yield page.map(entryJson)
 }

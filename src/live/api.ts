@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { findProgress, isFinal, type Progress } from '../batches/progress.ts'
+import type { Pool } from '../db/sql.ts'
 import { check, DENIALS, failures, security, validationFailure } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
@@ -10,6 +11,8 @@ import { readEventId } from './stream.ts'
 import { Streams, type StreamsDeps } from './streams.ts'
 
 export interface LiveApiDeps extends StreamsDeps {
+  /** The same database in the name of whoever asks. */
+  askPool: Pool
   /** A receipt that has not come after this long never will. */
   receiptTimeoutSeconds: number
 }
@@ -52,17 +55,17 @@ export function liveApi(app: FastifyInstance, deps: LiveApiDeps): void {
     async (request, reply) => {
       const { until } = check(schema.eventsQuery, request.query)
       const { batchId } = request.params
-      const batch = isUuid(batchId) ? await findProgress(deps.pool, request.caller, batchId) : undefined
+      const batch = isUuid(batchId) ? await findProgress(deps.askPool, request.caller, batchId) : undefined
       if (!batch) throw new AppError('BATCH_NOT_FOUND')
       const isOver = (batch: Progress) =>
         isFinal(batch) && (until === undefined || isDelivered(batch, deps.receiptTimeoutSeconds))
       const last = readEventId(request.headers['last-event-id'] as string | undefined)
       if (isOver(batch) && (last?.isDone || last?.version === batch.version)) return reply.code(204).send()
-      streams.admit(request, batchId)
+      const holds = streams.admit(request, batchId)
       reply.hijack()
       // A version that the batch has not reached is of another time of this database.
       const seen = last && last.version <= batch.version ? last.version : -1n
-      streams.start(request, reply.raw, batch, { seen, isOver })
+      streams.start(request, reply.raw, batch, { seen, isOver, holds })
     },
   )
 }

@@ -2,14 +2,14 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import type { Progress } from '../batches/progress.ts'
-import { AppError } from '../kernel/errors.ts'
+import { type Hold, holderOf, overloaded, Shares } from '../kernel/shares.ts'
 import { Hub, type HubDeps } from './hub.ts'
 import { EventStream, type StreamOptions } from './stream.ts'
 
 export interface StreamsDeps extends HubDeps {
   streamsMax: number
-  /** Rejects with an AppError when the request's key is not in force any more. */
-  authenticate: (request: FastifyRequest) => Promise<void>
+  /** Those of these requests whose keys are not in force any more, or not from where they came. */
+  refusedByNow: (requests: FastifyRequest[]) => Promise<FastifyRequest[]>
   /** Between two signs of life on each stream. */
   beatMs?: number
 }
@@ -18,46 +18,69 @@ interface Open {
   request: FastifyRequest
   batchId: string
   stream: EventStream
+  /** What it counts for. */
+  holds: Hold[]
   unwatch: () => void
 }
 
 /** Streams of one API key for one batch. */
 const PER_BATCH_MAX = 10
 const BEAT_MS = 15_000
+/** A key that is revoked has no stream any more a second later, whatever it takes to look. */
+const CHECK_MS = 400
 /** At shutdown, for what clients have not read yet. */
 const SHUTDOWN_GRACE_MS = 1_000
-const RETRY_AFTER_SECONDS = '2'
+const REVOKED_GRACE_MS = 300
 
 export class Streams {
   readonly #deps: StreamsDeps
   readonly #hub: Hub
   readonly #open = new Set<Open>()
   readonly #beater: NodeJS.Timeout
+  readonly #checker: NodeJS.Timeout
+  readonly #ofAccounts: Shares
+  readonly #ofKeys: Shares
+  #isChecking = false
   #stopped = false
 
   constructor(deps: StreamsDeps) {
     this.#deps = deps
     this.#hub = new Hub(deps)
+    const { streamsMax } = deps
+    this.#ofAccounts = new Shares({ capacity: streamsMax, most: Math.ceil(streamsMax / 2) })
+    this.#ofKeys = new Shares({ capacity: streamsMax, most: Math.ceil(streamsMax / 4) })
     this.#beater = setInterval(() => this.#beat(), deps.beatMs ?? BEAT_MS).unref()
+    this.#checker = setInterval(() => void this.#check(), CHECK_MS).unref()
   }
 
-  /** Throws OVERLOADED when there are too many. */
-  admit({ caller }: FastifyRequest, batchId: string): void {
+  /** Throws OVERLOADED when there are too many: of this process, of the account, of the key, or of the key for the batch. */
+  admit({ caller }: FastifyRequest, batchId: string): Hold[] {
     const isSame = (open: Open) =>
       open.batchId === batchId && open.request.caller.apiKeyId === caller.apiKeyId
     const same = [...this.#open].filter(isSame).length
-    if (this.#stopped || this.#open.size >= this.#deps.streamsMax || same >= PER_BATCH_MAX)
-      throw new AppError('OVERLOADED', { headers: { 'retry-after': RETRY_AFTER_SECONDS } })
+    if (this.#stopped || same >= PER_BATCH_MAX) throw overloaded()
+    const { weight } = holderOf(caller)
+    const ofAccount = this.#ofAccounts.tryTake(holderOf(caller))
+    const ofKey = ofAccount && this.#ofKeys.tryTake({ id: caller.apiKeyId, weight })
+    if (ofKey) return [ofAccount, ofKey]
+    ofAccount?.give()
+    throw overloaded()
   }
 
   /** Answers with `batch` as it was just read, and everything that becomes of it. */
-  start(request: FastifyRequest, response: ServerResponse, batch: Progress, options: StreamOptions): void {
+  start(
+    request: FastifyRequest,
+    response: ServerResponse,
+    batch: Progress,
+    { holds, ...options }: StreamOptions & Pick<Open, 'holds'>,
+  ): void {
     const stream = new EventStream(response, options, () => {
       open.unwatch()
       this.#open.delete(open)
+      for (const hold of holds) hold.give()
     })
     const unwatch = this.#hub.watch(batch, (snapshot) => stream.show(snapshot))
-    const open: Open = { request, batchId: batch.id, stream, unwatch }
+    const open: Open = { request, batchId: batch.id, stream, holds, unwatch }
     this.#open.add(open)
   }
 
@@ -65,6 +88,7 @@ export class Streams {
   async stop(): Promise<void> {
     this.#stopped = true
     clearInterval(this.#beater)
+    clearInterval(this.#checker)
     for (const { stream, unwatch } of this.#open) {
       stream.end(SHUTDOWN_GRACE_MS)
       unwatch()
@@ -73,12 +97,16 @@ export class Streams {
   }
 
   #beat(): void {
-    for (const { request, stream } of this.#open) {
-      if (stream.isEnding) continue
-      stream.beat()
-      this.#deps.authenticate(request).catch((error) => {
-        if (error instanceof AppError) stream.end()
-      })
-    }
+    for (const { stream } of this.#open) if (!stream.isEnding) stream.beat()
+  }
+
+  /** One question for all of them. Where the database does not answer, nobody is refused. */
+  async #check(): Promise<void> {
+    if (this.#isChecking || this.#open.size === 0) return
+    this.#isChecking = true
+    const open = new Map([...this.#open].map(({ request, stream }) => [request, stream]))
+    const refused = await this.#deps.refusedByNow([...open.keys()]).catch(() => [])
+    for (const request of refused) open.get(request)?.end(REVOKED_GRACE_MS)
+    this.#isChecking = false
   }
 }

@@ -5,6 +5,7 @@ import { type Pool, transaction } from '../db/sql.ts'
 import { check, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
+import { holderOf } from '../kernel/shares.ts'
 import {
   type Attempt,
   attemptsOf,
@@ -120,7 +121,7 @@ function sendingApi(app: FastifyInstance, deps: DeliveriesApiDeps, endpointOf: E
     }),
     async ({ caller, params }) => {
       const { id } = await endpointOf(caller, params.webhookId)
-      const { deliveryId, delivered, attempted } = await tryOut(id)
+      const { deliveryId, delivered, attempted } = await tryOut(id, holderOf(caller))
       const { statusCode, error, durationMs, answer } = attempted
       return { success: true, delivered, deliveryId, statusCode, error, durationMs, answer }
     },

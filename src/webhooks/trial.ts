@@ -2,6 +2,7 @@
 import { type Pool, transaction } from '../db/sql.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
+import { type Holder, overloaded, Shares } from '../kernel/shares.ts'
 import { postSigned, verdictOf } from './deliver.ts'
 import { insertDeliveries, noteAttempt } from './deliveries.ts'
 import { envelope, TEST_TYPE } from './envelope.ts'
@@ -17,19 +18,19 @@ interface Trial {
   attempted: Attempted
 }
 
-/** The returned function throws OVERLOADED when there are too many trials, and does not mind a disabled endpoint. */
+/** The returned function throws OVERLOADED when there are too many trials of its holder, and does not mind a disabled endpoint. */
 export function createTester({ pool, poster }: { pool: Pool; poster: Poster }) {
-  let open = 0
-  return async (endpointId: string): Promise<Trial> => {
+  const shares = new Shares({ capacity: TRIALS_MAX, most: TRIALS_MAX / 2 })
+  return async (endpointId: string, holder: Holder): Promise<Trial> => {
     const target = await findTarget(pool, endpointId)
     if (!target) throw new AppError('WEBHOOK_NOT_FOUND')
-    if (open >= TRIALS_MAX) throw new AppError('OVERLOADED')
+    const hold = shares.tryTake(holder)
+    if (!hold) throw overloaded()
     const [id, eventId] = [newId(), newId()]
     const payload = envelope({ id: eventId, type: TEST_TYPE, createdAt: new Date(), data: '{}' })
-    open++
-    const attempted = (await postSigned(poster, target, { eventId, payload }).finally(() => {
-      open--
-    })) as Attempted
+    const attempted = (await postSigned(poster, target, { eventId, payload }).finally(() =>
+      hold.give(),
+    )) as Attempted
     const verdict = verdictOf(attempted, undefined, Math.random)
     await transaction(pool, async (tx) => {
       await insertDeliveries(tx, [{ id, endpointId, eventId, type: TEST_TYPE, events: 1, payload }])

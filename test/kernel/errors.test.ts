@@ -44,6 +44,7 @@ test('each code has the HTTP status that the contract gives it', () => {
     IDEMPOTENCY_IN_PROGRESS: 409,
     IDEMPOTENCY_MISMATCH: 422,
     RATE_LIMITED: 429,
+    TOO_MANY_GUESSES: 429,
     BILLING_FAILED: 500,
     INTERNAL_ERROR: 500,
     QUEUE_ERROR: 503,

@@ -155,8 +155,8 @@ test('a live key does not follow a batch of a test key', async (t) => {
   expect([await status(apiKey), await status(body.apiKey)]).toEqual([404, 200])
 })
 
-test('streams have a limit, of the process and of a key for one batch; room comes with the next that leaves', async (t) => {
-  const h = await harness(t, { env: { CARAVAN_LIVE_STREAMS: '12' }, smsc: 'tps=1' })
+test('streams have a limit, of a key and of a key for one batch; room comes with the next that leaves', async (t) => {
+  const h = await harness(t, { env: { CARAVAN_LIVE_STREAMS: '48' }, smsc: 'tps=1' })
   const { apiKey } = await h.account()
   const headers = { 'x-api-key': apiKey }
   const batchOf = async () => (await h.send(apiKey, { recipients: recipients(100) })).body.batchId as string

@@ -1,6 +1,5 @@
 /** What stands behind the streams: word between processes, one reading for all, and the end of a key. */
 import { expect, inject, type TestContext, test } from 'vitest'
-import { revokeApiKey } from '../../src/accounts/keys.ts'
 import { createTouch } from '../../src/db/notify.ts'
 import type { Pool } from '../../src/db/sql.ts'
 import type { LiveApiDeps } from '../../src/live/api.ts'
@@ -16,6 +15,7 @@ async function live(t: TestContext, deps: Partial<LiveApiDeps> = {}) {
   t.onTestFinished(() => touch.stop())
   return {
     pool,
+    url,
     apiKeyId,
     create,
     follow: (batchId: string) => follow(`${url}/bulk/${batchId}/events`, headers),
@@ -166,11 +166,45 @@ test('there is a connection that listens only while somebody watches', async (t)
   }
 })
 
-test('a quiet stream shows signs of life, and ends when its key is revoked', async (t) => {
+test('a quiet stream shows signs of life', async (t) => {
   const h = await live(t, { beatMs: 20 })
   const stream = await h.follow(await h.create())
-  const rest = stream.rest()
+  void stream.rest()
   await until(async () => stream.text().includes('\n\n: \n\n'))
-  await revokeApiKey(h.pool, { id: h.apiKeyId })
-  expect((await rest).map(said)).toEqual([['status', 0]])
+})
+
+test.for([
+  ['is revoked', 'revoked_at = now()'],
+  ['expires', 'expires_at = now()'],
+  ['may not be used from there any more', `allowed_ips = '{192.0.2.0/24}'`],
+  ['may not read any more', `scopes = '{send}'`],
+])(
+  'a stream ends when its key %s, however quiet it is, and those of other keys go on',
+  async ([, changes], t) => {
+    const h = await live(t, { beatMs: 3_600_000 })
+    const batchId = await h.create()
+    const stream = await h.follow(batchId)
+    const { headers, create } = await idleBatches(h.pool)
+    const otherBatchId = await create()
+    const other = await follow(`${h.url}/bulk/${otherBatchId}/events`, headers)
+    expect(said((await other.next()) as Event)).toEqual(['status', 0])
+    await h.pool.query(`update api_keys set ${changes} where id = $1`, [h.apiKeyId])
+    expect((await stream.rest()).map(said)).toEqual([['status', 0]])
+    await h.change(otherBatchId, 'sent_count = 1')
+    expect(said((await other.next()) as Event)).toEqual(['progress', 1])
+  },
+)
+
+test('an account has half of the streams at most, and a key of it half of those', async (t) => {
+  const h = await live(t, { streamsMax: 40 })
+  const [batches, others] = [
+    await Promise.all(Array.from({ length: 25 }, h.create)),
+    await idleBatches(h.pool),
+  ]
+  const status = async (batchId: string) => (await h.follow(batchId)).response.status
+  const statuses: number[] = []
+  for (const batchId of batches) statuses.push(await status(batchId))
+  expect(statuses).toEqual([...Array(10).fill(200), ...Array(15).fill(503)])
+  const stream = await follow(`${h.url}/bulk/${await others.create()}/events`, others.headers)
+  expect(stream.response.status).toBe(200)
 })

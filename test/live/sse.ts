@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { TextDecoderStream } from 'node:stream/web'
 import type { TestContext } from 'vitest'
-import { authenticate } from '../../src/accounts/auth.ts'
+import { authenticate, refusedByNow } from '../../src/accounts/auth.ts'
 import { openAccount } from '../../src/admin/accounts.ts'
 import type { Pool } from '../../src/db/sql.ts'
 import { API_PREFIX } from '../../src/http/paths.ts'
@@ -79,17 +79,17 @@ export async function liveServer(
     version: '0',
     logger: log,
   })
-  const authenticated = authenticate(deps.pool)
   await server.register(
     async (api) => {
-      api.addHook('onRequest', authenticated)
+      api.addHook('onRequest', authenticate(deps.pool))
       liveApi(api, {
         log,
         clock: systemClock,
         streamsMax: 1_000,
         receiptTimeoutSeconds: 259_200,
-        authenticate: authenticated,
+        refusedByNow: (requests) => refusedByNow(deps.pool, requests),
         sweepMs: 3_600_000,
+        askPool: deps.pool,
         ...deps,
       })
     },
