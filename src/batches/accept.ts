@@ -3,8 +3,9 @@
  * limit, stores it, queues it and charges it. After a 202 nothing is lost; without one nothing was charged.
  */
 import { createHash } from 'node:crypto'
+import { CommitUnknown } from '../db/commit.ts'
 import type { Jobs } from '../db/jobs.ts'
-import { CommitUnknown, type Tx, transaction } from '../db/sql.ts'
+import { type Tx, transaction } from '../db/sql.ts'
 import type { Caller } from '../http/server.ts'
 import { AppError, ERRORS } from '../kernel/errors.ts'
 import { Gatherer } from '../kernel/gather.ts'
@@ -84,7 +85,7 @@ export class Acceptor {
 
   /**
    * Throws the documented errors: INVALID_DESTINATION, IDEMPOTENCY_*, RATE_LIMITED, NO_CREDIT, BILLING_FAILED,
-   * QUEUE_ERROR.
+   * QUEUE_ERROR, OUTCOME_UNKNOWN.
    */
   async accept(caller: Caller, body: SendBody, idempotency?: IdempotencyKey): Promise<Accepted> {
     // Before anything that may have changed since the first time: opt-outs, prices, the balance.
@@ -122,14 +123,11 @@ export class Acceptor {
     }
   }
 
-  /** The connection broke after COMMIT was sent: look whether the batch is there before saying anything. */
+  /** PostgreSQL could not say whether the transaction stands: the batch is proof that it does, its absence of nothing. */
   async #lookAgain({ caller, batchId, answer }: Send, cause: CommitUnknown): Promise<Outcome> {
-    try {
-      const found = await findBatch(this.#deps.pool, caller, batchId)
-      return found ? { batchId, answer, replayed: false } : new AppError('QUEUE_ERROR', { cause })
-    } catch {
-      return new AppError('OUTCOME_UNKNOWN', { body: { batchId }, cause })
-    }
+    const found = await findBatch(this.#deps.pool, caller, batchId).catch(() => undefined)
+    if (found) return { batchId, answer, replayed: false }
+    return new AppError('OUTCOME_UNKNOWN', { body: { batchId }, headers: cause.headers, cause })
   }
 }
 

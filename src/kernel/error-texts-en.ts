@@ -181,9 +181,9 @@ const requests = {
   },
   OUTCOME_UNKNOWN: {
     meaning:
-      'The database fell silent while the batch was being confirmed: it may have been accepted, or not.',
+      'The database fell silent while this was being confirmed, and did not say in time what became of it: it may have been done and charged, or not.',
     whatToDo:
-      'Ask for the status of the `batchId` in the answer. Send the batch again only if there is none.',
+      'Repeat the same request with the same `Idempotency-Key`: what was done is not done again. If it had none, look before you repeat it: at the status of the `batchId` in the answer, or at the transactions of the account.',
   },
   OVERLOADED: {
     meaning: 'The gateway has too much in work to take this request as well.',

@@ -230,10 +230,11 @@ const requests = {
     whatToDo: 'Renvoyez la requête dans quelques secondes.',
   },
   OUTCOME_UNKNOWN: {
-    message: 'La base de données n’a pas confirmé l’envoi : demandez son état avant de le renvoyer',
+    message: 'On ne sait pas si cela a été fait : répétez la requête avec la même Idempotency-Key',
     meaning:
-      'La base de données s’est tue au moment de confirmer l’envoi : il a peut-être été accepté, peut-être pas.',
-    whatToDo: 'Demandez l’état du `batchId` de la réponse. Ne renvoyez l’envoi que s’il est introuvable.',
+      'La base de données s’est tue au moment de la confirmation et n’a pas dit à temps ce qu’il en est : cela a peut-être été fait et facturé, peut-être pas.',
+    whatToDo:
+      'Répétez la même requête avec la même `Idempotency-Key` : ce qui a été fait ne l’est pas une seconde fois. Si elle n’en avait pas, vérifiez avant de la répéter : l’état du `batchId` de la réponse, ou les transactions du compte.',
   },
   OVERLOADED: {
     message: 'Trop de requêtes à la fois',

@@ -70,8 +70,8 @@ export const ERRORS = {
   QUEUE_ERROR: { status: 503, message: 'Failed to queue message', retry: true },
   OUTCOME_UNKNOWN: {
     status: 503,
-    message: 'The database did not confirm the batch: ask for its status before sending it again',
-    retry: false,
+    message: 'It is not known whether this was done: repeat it with the same Idempotency-Key',
+    retry: true,
   },
   OVERLOADED: { status: 503, message: 'Too many requests at once', retry: true },
 } as const satisfies Record<string, { status: number; message: string; retry: boolean }>
