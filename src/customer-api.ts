@@ -8,6 +8,7 @@ import { controlApi } from './batches/control-api.ts'
 import { findApi } from './batches/find-api.ts'
 import { notifyApi } from './batches/notify-api.ts'
 import type { CheckDeps } from './batches/prepare.ts'
+import { resendApi } from './batches/resend-api.ts'
 import { RECIPIENTS_MAX } from './batches/send-schema.ts'
 import { ownsBatch } from './batches/store.ts'
 import type { Config } from './config.ts'
@@ -62,6 +63,7 @@ export async function customerApi(
       contactsOf: (owner, listId) => contactsOf(readPool, owner, listId, RECIPIENTS_MAX),
     })
   })
+  resendApi(api, { readPool, acceptor, onAccepted })
   controlApi(api, deps)
   findApi(api, deps)
   liveApi(api, {

@@ -13,7 +13,7 @@ import { newId } from '../kernel/ids.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { charge, type Funds, fundsOf } from '../ledger/store.ts'
 import { enqueueRanges, rangesOf } from '../messages/slices.ts'
-import { insertMessages, type NewMessage } from '../messages/store.ts'
+import { insertMessages, markResent, type NewMessage } from '../messages/store.ts'
 import { smscChooser } from '../routing/route.ts'
 import type { Route } from '../routing/store.ts'
 import { recordEvents } from '../webhooks/events.ts'
@@ -85,13 +85,14 @@ export class Acceptor {
 
   /**
    * Throws the documented errors: INVALID_DESTINATION, IDEMPOTENCY_*, RATE_LIMITED, NO_CREDIT, BILLING_FAILED,
-   * QUEUE_ERROR, OUTCOME_UNKNOWN.
+   * QUEUE_ERROR, OUTCOME_UNKNOWN; and NOTHING_TO_RESEND where another batch has taken some of what is resent.
    */
   async accept(caller: Caller, body: SendBody, idempotency?: IdempotencyKey): Promise<Accepted> {
     // Before anything that may have changed since the first time: opt-outs, prices, the balance.
-    const before = idempotency && (await findAnswer(this.#deps.pool, idempotency))
-    if (before) return { batchId: before.batchId, answer: before.response, replayed: true }
-    const isSmall = body.recipients.length <= SMALL_RECIPIENTS
+    const before = idempotency && (await this.acceptedBefore(idempotency))
+    if (before) return before
+    // What is resent holds messages of its parent, so that in a group it could wait for another for ever.
+    const isSmall = body.recipients.length <= SMALL_RECIPIENTS && body.resent === undefined
     const ask = isSmall ? (question: Question) => this.#ask(question) : undefined
     const { sender, routes, prepared } = await prepareFor(this.#deps, caller, body, { ask })
     const batchId = newId()
@@ -104,6 +105,12 @@ export class Acceptor {
       : ((await this.#store([{ ...send, answer: '' }]))[0] as Outcome)
     if (outcome instanceof AppError) throw outcome
     return outcome
+  }
+
+  /** What a request with this Idempotency-Key was answered. Throws IDEMPOTENCY_MISMATCH. */
+  async acceptedBefore(idempotency: IdempotencyKey): Promise<Accepted | undefined> {
+    const kept = await findAnswer(this.#deps.pool, idempotency)
+    return kept && { batchId: kept.batchId, answer: kept.response, replayed: true }
   }
 
   #ask(question: Question): Promise<Known> {
@@ -285,6 +292,7 @@ async function write(tx: Tx, { jobs }: AcceptDeps, sends: Send[], funds: Funds):
   const [first] = sends
   if (!first) return
   const { accountId, test } = first.caller
+  await holdResent(tx, sends)
   await insertBatches(
     tx,
     sends.map(({ caller, batchId, sender, prepared, begun, terms, contentHash }) => ({
@@ -326,6 +334,16 @@ async function write(tx: Tx, { jobs }: AcceptDeps, sends: Send[], funds: Funds):
   if (charged === undefined) throw noCredit(await fundsOf(tx, accountId), first.prepared)
   const costMicros = charges.reduce((sum, charge) => sum + charge.costMicros, 0n)
   await tellLowBalance(tx, first.caller, { ...funds, balanceMicros: charged }, costMicros)
+}
+
+/** The messages that these sends take from others, each of which is taken once unless it is said otherwise. */
+async function holdResent(tx: Tx, sends: Send[]): Promise<void> {
+  for (const { body } of sends) {
+    if (!body.parentId || !body.resent) continue
+    const { seqs, again } = body.resent
+    const taken = await markResent(tx, body.parentId, seqs)
+    if (!again && taken < seqs.length) throw new AppError('NOTHING_TO_RESEND')
+  }
 }
 
 /** An event when a charge took the balance below what the owner wants to be told of. */

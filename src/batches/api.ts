@@ -1,4 +1,4 @@
-/** POST /bulk/send, /bulk/estimate and /bulk/:batchId/resend, and GET /bulk/status/:batchId. */
+/** POST /bulk/send and /bulk/estimate, and GET /bulk/status/:batchId. */
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -9,7 +9,7 @@ import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
 import type { MessageState } from '../messages/state.ts'
-import { failedMessages, messagesJson } from '../messages/store.ts'
+import { messagesJson } from '../messages/store.ts'
 import type { Accepted, Acceptor } from './accept.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
 import { estimateBatch } from './estimate.ts'
@@ -17,14 +17,7 @@ import { readIdempotencyKey } from './idempotency.ts'
 import type { CheckDeps } from './prepare.ts'
 import { rateLimitHeaders } from './rate-limit.ts'
 import * as schema from './schema.ts'
-import {
-  parseSendBody,
-  type Recipient,
-  resendBody,
-  type SendBody,
-  sendBody,
-  sendHeaders,
-} from './send-schema.ts'
+import { parseSendBody, type Recipient, type SendBody, sendBody, sendHeaders } from './send-schema.ts'
 import { type Batch, findBatch } from './store.ts'
 
 export interface BatchesApiDeps extends CheckDeps {
@@ -127,39 +120,6 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
     async (request) => estimateBatch(deps, request.caller, await read(request)),
   )
 
-  app.post<{ Params: { batchId: string } }>(
-    '/bulk/:batchId/resend',
-    {
-      schema: {
-        operationId: 'resendBulk',
-        summary: 'Resend the failed messages of a batch',
-        description: 'Makes a new batch of the messages that failed, at the prices of today.',
-        tags: ['Bulk SMS'],
-        security: security('send'),
-        params: z.object({ batchId: z.string() }),
-        headers: sendHeaders,
-        body: resendBody,
-        response: {
-          202: schema.accepted,
-          ...ACCEPT_ERRORS,
-          ...failures('BATCH_NOT_FOUND', 'BATCH_OPEN', 'IDEMPOTENCY_IN_PROGRESS', 'DUPLICATE_BATCH'),
-        },
-      },
-    },
-    async (request, reply) => {
-      const options = check(resendBody, request.body ?? {})
-      const batch = await ownBatch(deps.readPool, request.caller, request.params.batchId)
-      if (batch.status === 'pending' || batch.status === 'processing') throw new AppError('BATCH_OPEN')
-      const { errorCodes, ...rest } = options
-      const recipients = await failedMessages(deps.readPool, batch.id, errorCodes)
-      if (recipients.length === 0)
-        throw new AppError('INVALID_DESTINATION', { body: { invalidRecipients: [] } })
-      const name = batch.name ?? undefined
-      const body = { name, from: batch.sender ?? undefined, ...rest, recipients, parentId: batch.id }
-      return sendAccepted(request, reply, await accept(deps.acceptor, request, body), deps)
-    },
-  )
-
   app.get<{ Params: { batchId: string } }>(
     '/bulk/status/:batchId',
     {
@@ -220,7 +180,7 @@ export function accept(
   return acceptor.accept(caller, body, idempotency)
 }
 
-function sendAccepted(
+export function sendAccepted(
   request: FastifyRequest,
   reply: FastifyReply,
   { batchId, answer, replayed, rateLimit }: Accepted,

@@ -143,6 +143,11 @@ const requests = {
     meaning: 'Some messages of the batch have no result yet, so those that failed cannot be sent again.',
     whatToDo: 'Wait until its status is `completed`, `partial` or `failed`, or cancel it.',
   },
+  NOTHING_TO_RESEND: {
+    meaning:
+      'No message of the batch failed, or none with these `errorCodes`, or those that did were resent before: `resentCount` says how many.',
+    whatToDo: 'Resend what failed again from the batch it was resent in. Or say `"again": true`.',
+  },
   DUPLICATE_BATCH: {
     meaning:
       'A batch with the same texts and numbers was accepted in the last 24 hours, and `rejectDuplicateBatch` asked for that to be refused. Nothing was charged.',

@@ -182,6 +182,13 @@ const requests = {
       'Certains messages de l’envoi n’ont pas encore de résultat ; ceux qui ont échoué ne peuvent donc pas encore être renvoyés.',
     whatToDo: 'Attendez que son état soit `completed`, `partial` ou `failed`, ou annulez-le.',
   },
+  NOTHING_TO_RESEND: {
+    message: 'Il ne reste aucun message en échec à renvoyer',
+    meaning:
+      'Aucun message de l’envoi n’a échoué, ou aucun avec ces `errorCodes`, ou ceux qui ont échoué ont déjà été renvoyés : `resentCount` dit combien.',
+    whatToDo:
+      'Renvoyez ce qui a échoué de nouveau depuis l’envoi dans lequel il a été renvoyé. Ou dites `"again": true`.',
+  },
   DUPLICATE_BATCH: {
     message: 'Les mêmes textes ont été envoyés aux mêmes numéros au cours des dernières 24 heures',
     meaning:

@@ -48,6 +48,7 @@ export const ERRORS = {
   },
   BATCH_STATE: { status: 409, message: 'The batch is over', retry: false },
   BATCH_OPEN: { status: 409, message: 'The batch is not over yet', retry: true },
+  NOTHING_TO_RESEND: { status: 409, message: 'No failed message is left to resend', retry: false },
   DUPLICATE_BATCH: {
     status: 409,
     message: 'The same texts were sent to the same numbers in the last 24 hours',

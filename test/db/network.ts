@@ -6,8 +6,6 @@ import type { TestContext } from 'vitest'
 /** What becomes of a connection as it sends a COMMIT: nothing, or its loss before or after PostgreSQL has done it. */
 export type AtCommit = 'pass' | 'lose the commit' | 'lose the answer' | 'fall silent'
 
-export type Network = Awaited<ReturnType<typeof network>>
-
 /** Listens on TCP; leads to the Unix socket of the URL where it names one. */
 export async function network(t: TestContext, databaseUrl: string) {
   const to = addressOf(databaseUrl)

@@ -37,6 +37,7 @@ test('each code has the HTTP status that the contract gives it', () => {
     CONFLICT: 409,
     BATCH_STATE: 409,
     BATCH_OPEN: 409,
+    NOTHING_TO_RESEND: 409,
     DUPLICATE_BATCH: 409,
     BELOW_LIMIT: 409,
     OPTOUT_FOR_EVERYBODY: 409,
