@@ -203,8 +203,9 @@ async function startDispatch(
     drainTimeoutMs: config.drainTimeoutMs,
     databaseUrl: database.url,
     builtIn: {
-      fallback: config.smscUrl ?? parseSmscUrl(simulator.url),
-      sandbox: parseSmscUrl(`${simulator.url}?receipts=true`),
+      // Each with a system id of its own: an SMSC sends receipts to any bind of the one that submitted.
+      fallback: config.smscUrl ?? { ...parseSmscUrl(simulator.url), systemId: 'default' },
+      sandbox: { ...parseSmscUrl(`${simulator.url}?receipts=true`), systemId: 'sandbox' },
     },
     onDeliver:
       (smsc, { receiptIds }) =>
