@@ -94,6 +94,9 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
     get url() {
       return app.url
     },
+    get operateUrl() {
+      return app.operateUrl
+    },
     request,
     localToken: LOCAL_TOKEN,
     /** The admin API: `h.admin('POST', '/prices', {...})`. */

@@ -11,7 +11,10 @@ import fastify, {
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { AppError } from '../kernel/errors.ts'
 import { answerError, answerNotFound } from './errors.ts'
+import { checkHosts } from './hosts.ts'
+import { answerExpectations, answerParserError } from './parser-errors.ts'
 import { ADMIN_PREFIX } from './paths.ts'
+import { addSafeHeaders } from './safe-headers.ts'
 
 /** Whom the request's API key speaks for. */
 export interface Caller {
@@ -35,13 +38,31 @@ export interface ServerOptions {
   connectionsMax: number
   /** Proxies whose X-Forwarded-For is believed, as addresses and networks with commas. */
   trustedProxies?: string
+  /** Names by which it may be asked: see hosts.ts. */
+  hosts?: readonly string[] | undefined
   version: string
   logger: FastifyBaseLogger
 }
 
 const GZIP_THRESHOLD_BYTES = 2_048
 
+/** With the API's bodies, compression and description. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = bareServer(options)
+  app.decorateRequest('caller')
+  parseJsonBodies(app)
+  await app.register(compress, {
+    encodings: ['gzip'],
+    threshold: GZIP_THRESHOLD_BYTES,
+    zlibOptions: { level: 1 },
+    globalDecompression: false,
+  })
+  await describe(app, options.version)
+  return app
+}
+
+/** Limits, checks and error answers. */
+export function bareServer(options: ServerOptions): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -52,22 +73,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerError,
+    clientErrorHandler: answerParserError,
+    // Node would refuse one without a Host in words of its own.
+    http: { requireHostHeader: false },
   })
   app.server.maxConnections = options.connectionsMax
   // The schemas describe the API; each endpoint checks with them itself, which keeps zod's own issues.
   app.setValidatorCompiler(acceptAll)
   app.setSerializerCompiler(() => JSON.stringify)
-  app.decorateRequest('caller')
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerNotFound)
-  parseJsonBodies(app)
-  await app.register(compress, {
-    encodings: ['gzip'],
-    threshold: GZIP_THRESHOLD_BYTES,
-    zlibOptions: { level: 1 },
-    globalDecompression: false,
-  })
-  await describe(app, options.version)
+  answerExpectations(app)
+  addSafeHeaders(app)
+  checkHosts(app, options.hosts ?? [])
   return app
 }
 
@@ -130,6 +148,8 @@ async function describe(app: FastifyInstance, version: string): Promise<void> {
     const document = () => (app as unknown as Record<string, () => object>)[decorator]?.()
     app.get(path, { schema: { hide: true } }, async () => document())
   }
+  // Browsers ask for it with every page, and complain where there is none.
+  app.get('/favicon.ico', { schema: { hide: true } }, async (_request, reply) => reply.code(204).send())
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs/'))
   await app.register(scalar, {
     routePrefix: '/docs',

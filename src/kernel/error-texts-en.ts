@@ -63,6 +63,20 @@ const requests = {
     meaning: 'Not one of the recipients can be sent to. `invalidRecipients` gives the reason for each.',
     whatToDo: 'Correct the numbers, or leave out those that opted out or have no price. Nothing was charged.',
   },
+  HOST_NOT_ALLOWED: {
+    meaning:
+      'The `Host` of the request is none that the gateway answers to. On its own machine alone those are addresses and `localhost`, so that no web page can reach it under a name of its own.',
+    whatToDo:
+      'The operator lists the names of the gateway in `CARAVAN_HOSTS`, with commas: those that a proxy in front of it passes on as `Host`.',
+  },
+  HEADERS_TOO_LARGE: {
+    meaning: 'The first line and the headers of the request are longer than 16 KB.',
+    whatToDo: 'Send what is long in the body.',
+  },
+  EXPECTATION_FAILED: {
+    meaning: 'The request has an `Expect` header other than `100-continue`.',
+    whatToDo: 'Leave it out.',
+  },
   BAD_REQUEST: {
     meaning: 'The request is not well-formed, for example because its `Content-Length` is wrong.',
     whatToDo: 'Check how the request is built, or leave that to an HTTP library.',

@@ -80,6 +80,23 @@ const requests = {
     whatToDo:
       'Corrigez les numéros, ou retirez ceux qui sont désinscrits ou sans tarif. Rien n’a été débité.',
   },
+  HOST_NOT_ALLOWED: {
+    message: 'La passerelle n’est pas connue sous ce Host : CARAVAN_HOSTS nomme ceux qui sont les siens',
+    meaning:
+      'Le `Host` de la requête n’est pas de ceux auxquels la passerelle répond. Quand elle n’écoute que sa propre machine, ce sont les adresses et `localhost` : ainsi aucune page web ne peut l’atteindre sous son propre nom.',
+    whatToDo:
+      'L’exploitant liste les noms de la passerelle dans `CARAVAN_HOSTS`, séparés par des virgules : ceux qu’un proxy placé devant elle transmet comme `Host`.',
+  },
+  HEADERS_TOO_LARGE: {
+    message: 'L’adresse et les en-têtes de la requête sont trop longs',
+    meaning: 'La première ligne et les en-têtes de la requête dépassent 16 Ko.',
+    whatToDo: 'Mettez dans le corps ce qui est long.',
+  },
+  EXPECTATION_FAILED: {
+    message: 'L’en-tête Expect demande ce qui ne se fait pas ici',
+    meaning: 'La requête porte un en-tête `Expect` autre que `100-continue`.',
+    whatToDo: 'Retirez-le.',
+  },
   BAD_REQUEST: {
     message: 'Requête incorrecte',
     meaning: 'La requête est mal formée, par exemple parce que son `Content-Length` est faux.',

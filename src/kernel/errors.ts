@@ -25,6 +25,17 @@ export const ERRORS = {
   INVALID_JSON: { status: 400, message: 'Validation failed', retry: false },
   VALIDATION_FAILED: { status: 400, message: 'Validation failed', retry: false },
   INVALID_DESTINATION: { status: 400, message: 'No valid recipients found', retry: false },
+  HOST_NOT_ALLOWED: {
+    status: 421,
+    message: 'The gateway is not known by this Host: CARAVAN_HOSTS names those that it is',
+    retry: false,
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    message: 'The address and the headers of the request are too long',
+    retry: false,
+  },
+  EXPECTATION_FAILED: { status: 417, message: 'The Expect header asks for what is not done', retry: false },
   BAD_REQUEST: { status: 400, message: 'Bad request', retry: false },
   NO_CREDIT: { status: 402, message: 'Insufficient balance', retry: true },
   NOT_FOUND: { status: 404, message: 'Not found', retry: false },
