@@ -19,7 +19,7 @@ import { startHousekeeping } from './housekeeping.ts'
 import { catalogueApi } from './http/catalogue-api.ts'
 import { operateApi } from './http/operate.ts'
 import { ADMIN_PREFIX, API_PREFIX } from './http/paths.ts'
-import { createServer } from './http/server.ts'
+import { bareServer, createServer, type ServerOptions } from './http/server.ts'
 import { affordableConnections, openFilesMax } from './http/sockets.ts'
 import { createInboundReceiver, type InboundReceiver } from './inbound/receive.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -45,6 +45,8 @@ export interface Database {
 export interface App {
   /** Where HTTP is served: "http://127.0.0.1:3000". */
   url: string
+  /** Where health, readiness and metrics are served. */
+  operateUrl: string
   database: Database
   /** Undefined when a real carrier is configured. */
   simulatorUrl: string | undefined
@@ -181,11 +183,15 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     const authPool = openPool(database.url, { connectionsMax: AUTH_CONNECTIONS, onError: onLost })
     stops.push(() => authPool.end())
     const http = { ...control, databaseUrl: database.url, readPool, authPool, poster, localToken }
-    const server = await serveHttp(config, http)
+    const { server, operate } = await serveHttp(config, http)
     stops.push(() => server.close())
     await server.listen({ host: config.host, port: config.port })
-    const url = urlOf(server)
-    return { url, database, simulatorUrl: dispatch?.simulatorUrl, stop }
+    if (config.operateListen) {
+      stops.push(() => operate.close())
+      await operate.listen(config.operateListen)
+    }
+    const [url, operateUrl] = [urlOf(server), urlOf(operate)]
+    return { url, operateUrl, database, simulatorUrl: dispatch?.simulatorUrl, stop }
   } catch (error) {
     await stop()
     throw error
@@ -239,8 +245,9 @@ async function startDispatch(
     drainTimeoutMs: config.drainTimeoutMs,
     databaseUrl: database.url,
     builtIn: {
-      fallback: config.smscUrl ?? parseSmscUrl(simulator.url),
-      sandbox: parseSmscUrl(`${simulator.url}?receipts=true`),
+      // Each with a system id of its own: an SMSC sends receipts to any bind of the one that submitted.
+      fallback: config.smscUrl ?? { ...parseSmscUrl(simulator.url), systemId: 'default' },
+      sandbox: { ...parseSmscUrl(`${simulator.url}?receipts=true`), systemId: 'sandbox' },
     },
     onDeliver:
       (smsc, { receiptIds }) =>
@@ -262,25 +269,18 @@ interface HttpDeps extends CustomerApiDeps {
   localToken: string | undefined
 }
 
-async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstance> {
-  const connectionsMax = affordableConnections(config.httpConnections, openFilesMax(), config)
-  if (connectionsMax < config.httpConnections)
-    deps.log.warn(
-      { connectionsMax, wanted: config.httpConnections },
-      'fewer HTTP connections than were asked for, as the system allows too few open files (ulimit -n)',
-    )
-  const server = await createServer({
-    maxBodyBytes: config.maxBodyBytes,
-    requestTimeoutMs: config.requestTimeoutMs,
-    connectionsMax,
-    addressConnectionsMax: config.addressConnections ?? Math.ceil(connectionsMax / 2),
-    stalledMs: config.answerTimeoutMs,
-    trustedProxies: config.trustedProxies,
-    version: VERSION,
-    logger: deps.log,
-  })
+interface Servers {
+  server: FastifyInstance
+  /** Of what an operator's tools ask: the same one unless OPERATE_LISTEN says where else. */
+  operate: FastifyInstance
+}
+
+async function serveHttp(config: Config, deps: HttpDeps): Promise<Servers> {
   const { pool, authPool } = deps
-  operateApi(server, {
+  const options = serverOptions(config, deps.log)
+  const server = await createServer(options)
+  const operate = config.operateListen ? bareServer(options) : server
+  operateApi(operate, {
     version: VERSION,
     askDatabase: () => pool.query('select 1'),
     disk: () =>
@@ -296,14 +296,34 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
       waiting: pool.waitingCount,
     }),
   })
-  if (!config.roles.includes('api')) return server
+  if (!config.roles.includes('api')) return { server, operate }
   await server.register((api) => customerApi(api, config, deps), { prefix: API_PREFIX })
   catalogueApi(server)
   const localActor = localTokenCheck(deps.localToken)
   await server.register(async (api) => adminApi(api, { pool, authPool, localActor }), {
     prefix: ADMIN_PREFIX,
   })
-  return server
+  return { server, operate }
+}
+
+function serverOptions(config: Config, logger: Log): ServerOptions {
+  const connectionsMax = affordableConnections(config.httpConnections, openFilesMax(), config)
+  if (connectionsMax < config.httpConnections)
+    logger.warn(
+      { connectionsMax, wanted: config.httpConnections },
+      'fewer HTTP connections than were asked for, as the system allows too few open files (ulimit -n)',
+    )
+  return {
+    maxBodyBytes: config.maxBodyBytes,
+    requestTimeoutMs: config.requestTimeoutMs,
+    connectionsMax,
+    addressConnectionsMax: config.addressConnections ?? Math.ceil(connectionsMax / 2),
+    stalledMs: config.answerTimeoutMs,
+    trustedProxies: config.trustedProxies,
+    hosts: config.hosts,
+    version: VERSION,
+    logger,
+  }
 }
 
 /** Who shows the token that was made for the command line. */

@@ -1,7 +1,8 @@
 /** The thread that answers for big bodies: the very functions that the main one has for small ones, on a pool of its own. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { Acceptor } from './batches/accept.ts'
-import { estimateBulk, resendBulk, type SendDeps, sendBulk } from './batches/send.ts'
+import { resendBulk } from './batches/resend.ts'
+import { estimateBulk, type SendDeps, sendBulk } from './batches/send.ts'
 import type { ThreadAnswer, ThreadAsk, ThreadSettings } from './big-bodies.ts'
 import { checksOn, RECIPIENTS } from './checks.ts'
 import { startJobs } from './db/jobs.ts'

@@ -118,6 +118,20 @@ const SETTINGS = {
     'Addresses and networks, with commas, of proxies whose X-Forwarded-For names the caller; absent = none.',
     networks,
   ),
+  hosts: setting(
+    'CARAVAN_HOSTS',
+    undefined,
+    'names',
+    'Names, with commas, by which the gateway is asked (the Host that a proxy passes on), beside addresses and localhost; * = any; absent = none while it listens on its own machine alone, any otherwise.',
+    hostNames,
+  ),
+  operateListen: setting(
+    'OPERATE_LISTEN',
+    undefined,
+    'host:port',
+    'Where /metrics, /healthz and /readyz are served, and no longer beside the API: 127.0.0.1:9090; absent = beside the API.',
+    hostAndPort,
+  ),
   maxBodyBytes: setting(
     'CARAVAN_MAX_BODY_BYTES',
     '33554432',
@@ -284,6 +298,8 @@ type Optional =
   | 'gatewayUrl'
   | 'apiKey'
   | 'trustedProxies'
+  | 'hosts'
+  | 'operateListen'
   | 'webhookNetworks'
   | 'addressConnections'
 export type Config = Readonly<
@@ -366,6 +382,21 @@ function url(...protocols: string[]): (value: string) => string {
     if (!protocols.includes(new URL(value).protocol)) throw new Error(`must start with ${protocols[0]}//`)
     return value
   }
+}
+
+function hostNames(value: string): readonly string[] {
+  const names = list(value)
+  const wrong = names.find((name) => !/^([a-z0-9._-]+|\*)$/i.test(name))
+  if (wrong !== undefined) throw new Error(`has "${wrong}", which is no name such as sms.example.net`)
+  return names
+}
+
+function hostAndPort(value: string): { host: string; port: number } {
+  const [, address, name, port] = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+)):(\d{1,5})$/i.exec(value) ?? []
+  const host = address ?? name
+  if (host === undefined || Number(port) > 65_535)
+    throw new Error(`must be an address and a port such as 127.0.0.1:9090, not "${value}"`)
+  return { host, port: Number(port) }
 }
 
 function networks(value: string): string {

@@ -8,7 +8,7 @@ import { doctorCommand } from './cli/doctor.ts'
 import { errorsCommand } from './cli/errors.ts'
 import { keyCommands } from './cli/key.ts'
 import { optoutCommands } from './cli/optout.ts'
-import { CliError } from './cli/output.ts'
+import { CliError, harmless } from './cli/output.ts'
 import { priceCommands } from './cli/price.ts'
 import { routeCommands } from './cli/route.ts'
 import { sendCommand } from './cli/send.ts'
@@ -56,7 +56,7 @@ function report(error: unknown): number {
     error instanceof CliError
       ? error.message
       : (unreachable(error) ?? (error as Error)?.stack ?? String(error))
-  process.stderr.write(`caravan: ${text}\n`)
+  process.stderr.write(`caravan: ${harmless(text)}\n`)
   return 1
 }
 

@@ -29,6 +29,8 @@ export interface HarnessOptions {
   smsc?: string
   receipts?: boolean
   simulator?: SimulatorOptions
+  /** Where the program finds the database of the test, if not at its own URL. */
+  through?: (databaseUrl: string) => Promise<string>
 }
 
 export type Harness = Awaited<ReturnType<typeof harness>>
@@ -63,7 +65,7 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
   t.onTestFinished(() => simulator.close())
   const env = {
     PORT: '0',
-    DATABASE_URL: database,
+    DATABASE_URL: (await options.through?.(database)) ?? database,
     SMSC_URL: `${simulator.url}?receipts=${options.receipts ?? false}&${options.smsc ?? ''}`,
     CARAVAN_RETRY_BASE_MS: '20',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
@@ -91,6 +93,9 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
     simulator: simulator as Simulator,
     get url() {
       return app.url
+    },
+    get operateUrl() {
+      return app.operateUrl
     },
     request,
     localToken: LOCAL_TOKEN,

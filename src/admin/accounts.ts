@@ -100,6 +100,7 @@ export function accountsApi(app: FastifyInstance, { pool }: { pool: Pool }): voi
       summary: 'Make an account, with its first key',
       body: newAccount,
       response: { 201: opened },
+      errors: ['OUTCOME_UNKNOWN'],
     }),
     async (request, reply) => {
       const { name, currency, balance, creditLimit } = check(newAccount, request.body)
@@ -172,7 +173,7 @@ export function accountsApi(app: FastifyInstance, { pool }: { pool: Pool }): voi
         headers: correctionHeaders,
         body: shape,
         response: { 201: correctionAnswer },
-        errors: ['ACCOUNT_NOT_FOUND', 'BELOW_LIMIT', 'IDEMPOTENCY_MISMATCH'],
+        errors: ['ACCOUNT_NOT_FOUND', 'BELOW_LIMIT', 'IDEMPOTENCY_MISMATCH', 'OUTCOME_UNKNOWN'],
       }),
       async (request, reply) => {
         const { amount, reason } = check(shape, request.body)

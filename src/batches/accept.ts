@@ -3,8 +3,9 @@
  * limit, stores it, queues it and charges it. After a 202 nothing is lost; without one nothing was charged.
  */
 import { createHash } from 'node:crypto'
+import { CommitUnknown } from '../db/commit.ts'
 import type { Jobs } from '../db/jobs.ts'
-import { CommitUnknown, type Tx, transaction } from '../db/sql.ts'
+import { type Tx, transaction } from '../db/sql.ts'
 import type { Caller } from '../http/server.ts'
 import { AppError, ERRORS } from '../kernel/errors.ts'
 import { Gatherer } from '../kernel/gather.ts'
@@ -12,7 +13,7 @@ import { newId } from '../kernel/ids.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { charge, type Funds, fundsOf } from '../ledger/store.ts'
 import { enqueueRanges, rangesOf } from '../messages/slices.ts'
-import { insertMessages, type NewMessage } from '../messages/store.ts'
+import { insertMessages, markResent, type NewMessage } from '../messages/store.ts'
 import { smscChooser } from '../routing/route.ts'
 import type { Route } from '../routing/store.ts'
 import { recordEvents } from '../webhooks/events.ts'
@@ -84,7 +85,8 @@ export class Acceptor {
 
   /**
    * Throws the documented errors: INVALID_DESTINATION, IDEMPOTENCY_*, RATE_LIMITED, NO_CREDIT, BILLING_FAILED,
-   * QUEUE_ERROR. `onStoring` is told of the batch's id before anything of it is stored.
+   * QUEUE_ERROR, OUTCOME_UNKNOWN; and NOTHING_TO_RESEND where another batch has taken some of what is resent.
+   * `onStoring` is told of the batch's id before anything of it is stored.
    */
   async accept(
     caller: Caller,
@@ -93,9 +95,10 @@ export class Acceptor {
     onStoring?: (batchId: string) => void,
   ): Promise<Accepted> {
     // Before anything that may have changed since the first time: opt-outs, prices, the balance.
-    const before = idempotency && (await findAnswer(this.#deps.pool, idempotency))
-    if (before) return { batchId: before.batchId, answer: before.response, replayed: true }
-    const isSmall = body.recipients.length <= SMALL_RECIPIENTS
+    const before = idempotency && (await this.acceptedBefore(idempotency))
+    if (before) return before
+    // What is resent holds messages of its parent, so that in a group it could wait for another for ever.
+    const isSmall = body.recipients.length <= SMALL_RECIPIENTS && body.resent === undefined
     const ask = isSmall ? (question: Question) => this.#ask(question, caller.test) : undefined
     const { sender, routes, prepared } = await prepareFor(this.#deps, caller, body, { ask })
     const batchId = newId()
@@ -109,6 +112,12 @@ export class Acceptor {
       : ((await this.#store([{ ...send, answer: '' }]))[0] as Outcome)
     if (outcome instanceof AppError) throw outcome
     return outcome
+  }
+
+  /** What a request with this Idempotency-Key was answered. Throws IDEMPOTENCY_MISMATCH. */
+  async acceptedBefore(idempotency: IdempotencyKey): Promise<Accepted | undefined> {
+    const kept = await findAnswer(this.#deps.pool, idempotency)
+    return kept && { batchId: kept.batchId, answer: kept.response, replayed: true }
   }
 
   #ask(question: Question, test: boolean): Promise<Known> {
@@ -130,14 +139,11 @@ export class Acceptor {
     }
   }
 
-  /** The connection broke after COMMIT was sent: look whether the batch is there before saying anything. */
+  /** PostgreSQL could not say whether the transaction stands: the batch is proof that it does, its absence of nothing. */
   async #lookAgain({ caller, batchId, answer }: Send, cause: CommitUnknown): Promise<Outcome> {
-    try {
-      const found = await findBatch(this.#deps.pool, caller, batchId)
-      return found ? { batchId, answer, replayed: false } : new AppError('QUEUE_ERROR', { cause })
-    } catch {
-      return new AppError('OUTCOME_UNKNOWN', { body: { batchId }, cause })
-    }
+    const found = await findBatch(this.#deps.pool, caller, batchId).catch(() => undefined)
+    if (found) return { batchId, answer, replayed: false }
+    return new AppError('OUTCOME_UNKNOWN', { body: { batchId }, headers: cause.headers, cause })
   }
 }
 
@@ -295,6 +301,7 @@ async function write(tx: Tx, { jobs }: AcceptDeps, sends: Send[], funds: Funds):
   const [first] = sends
   if (!first) return
   const { accountId, test } = first.caller
+  await holdResent(tx, sends)
   await insertBatches(
     tx,
     sends.map(({ caller, batchId, sender, prepared, begun, terms, contentHash }) => ({
@@ -336,6 +343,16 @@ async function write(tx: Tx, { jobs }: AcceptDeps, sends: Send[], funds: Funds):
   if (charged === undefined) throw noCredit(await fundsOf(tx, accountId), first.prepared)
   const costMicros = charges.reduce((sum, charge) => sum + charge.costMicros, 0n)
   await tellLowBalance(tx, first.caller, { ...funds, balanceMicros: charged }, costMicros)
+}
+
+/** The messages that these sends take from others, each of which is taken once unless it is said otherwise. */
+async function holdResent(tx: Tx, sends: Send[]): Promise<void> {
+  for (const { body } of sends) {
+    if (!body.parentId || !body.resent) continue
+    const { seqs, again } = body.resent
+    const taken = await markResent(tx, body.parentId, seqs)
+    if (!again && taken < seqs.length) throw new AppError('NOTHING_TO_RESEND')
+  }
 }
 
 /** An event when a charge took the balance below what the owner wants to be told of. */

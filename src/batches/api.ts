@@ -13,8 +13,9 @@ import { holderOf } from '../kernel/shares.ts'
 import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
+import { resendBulk } from './resend.ts'
 import * as schema from './schema.ts'
-import { estimateBulk, ownBatch, resendBulk, type SendDeps, sendBulk } from './send.ts'
+import { estimateBulk, ownBatch, type SendDeps, sendBulk } from './send.ts'
 import { resendBody, sendBody, sendHeaders } from './send-schema.ts'
 import { type Batch, findBatch, invalidRecipientsText } from './store.ts'
 
@@ -130,7 +131,8 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
       schema: {
         operationId: 'resendBulk',
         summary: 'Resend the failed messages of a batch',
-        description: 'Makes a new batch of the messages that failed, at the prices of today.',
+        description:
+          'Makes a new batch of the messages that failed, at the prices of today. Each message is resent once unless `again` is true.',
         tags: ['Bulk SMS'],
         security: security('send'),
         params: z.object({ batchId: z.string() }),
@@ -139,7 +141,13 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         response: {
           202: schema.accepted,
           ...ACCEPT_ERRORS,
-          ...failures('BATCH_NOT_FOUND', 'BATCH_OPEN', 'IDEMPOTENCY_IN_PROGRESS', 'DUPLICATE_BATCH'),
+          ...failures(
+            'BATCH_NOT_FOUND',
+            'BATCH_OPEN',
+            'NOTHING_TO_RESEND',
+            'IDEMPOTENCY_IN_PROGRESS',
+            'DUPLICATE_BATCH',
+          ),
         },
       },
     },

@@ -52,7 +52,7 @@ export function controlApi(app: FastifyInstance, deps: ControlDeps): void {
           response: {
             200: answer,
             ...DENIALS,
-            ...failures('BATCH_NOT_FOUND', 'BATCH_STATE', 'INTERNAL_ERROR'),
+            ...failures('BATCH_NOT_FOUND', 'BATCH_STATE', 'INTERNAL_ERROR', 'OUTCOME_UNKNOWN'),
           },
         },
       },

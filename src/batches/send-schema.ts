@@ -133,6 +133,10 @@ export const resendBody = z.object({
     .max(ERROR_CODES.length)
     .optional()
     .meta({ description: 'Only messages that failed with one of these', examples: [['CARRIER_FAILURE']] }),
+  again: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Also messages that were resent before; otherwise each is resent once' }),
   name: options.name,
   clientReference: options.clientReference,
   tags: options.tags,
@@ -172,8 +176,9 @@ export interface SendBody {
   input?: object
   /** Goes before everything that is not. */
   urgent?: true
-  /** The batch it sends the rest of. */
+  /** The batch it sends the rest of, and which of its messages: each once, or again. */
   parentId?: string
+  resent?: { seqs: number[]; again: boolean }
 }
 
 /** The recipients of a list of the caller; throws LIST_NOT_FOUND. */

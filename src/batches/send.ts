@@ -1,17 +1,15 @@
-/** Sending, estimating and sending again: from what is asked to the whole answer, in whichever thread. */
+/** Sending and estimating: from what is asked to the whole answer, in whichever thread. */
 import type { Pool } from '../db/sql.ts'
 import { type Answer, type Ask, type OnStoring, okay } from '../http/elsewhere.ts'
 import { API_PREFIX } from '../http/paths.ts'
-import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
-import { failedMessages } from '../messages/store.ts'
 import type { Accepted, Acceptor } from './accept.ts'
 import { estimateBatch } from './estimate.ts'
 import { readIdempotencyKey } from './idempotency.ts'
 import type { CheckDeps } from './prepare.ts'
 import { rateLimitHeaders } from './rate-limit.ts'
-import { parseSendBody, type Recipient, resendBody, type SendBody } from './send-schema.ts'
+import { parseSendBody, type Recipient, type SendBody } from './send-schema.ts'
 import { type Batch, findBatch } from './store.ts'
 
 export interface SendDeps extends CheckDeps {
@@ -31,19 +29,6 @@ export async function sendBulk(deps: SendDeps, ask: Ask, onStoring?: OnStoring):
 
 export async function estimateBulk(deps: SendDeps, ask: Ask): Promise<Answer> {
   return okay(await estimateBatch(deps, ask.caller, await read(deps, ask)))
-}
-
-/** Of the messages of a batch that failed. */
-export async function resendBulk(deps: SendDeps, ask: Ask, onStoring?: OnStoring): Promise<Answer> {
-  const options = check(resendBody, ask.body ?? {})
-  const batch = await ownBatch(deps.readPool, ask.caller, ask.params['batchId'] as string)
-  if (batch.status === 'pending' || batch.status === 'processing') throw new AppError('BATCH_OPEN')
-  const { errorCodes, ...rest } = options
-  const recipients = await failedMessages(deps.readPool, batch.id, errorCodes)
-  if (recipients.length === 0) throw new AppError('INVALID_DESTINATION', { body: { invalidRecipients: [] } })
-  const name = batch.name ?? undefined
-  const body = { name, from: batch.sender ?? undefined, ...rest, recipients, parentId: batch.id }
-  return acceptedAnswer(await accept(deps.acceptor, ask, body, onStoring))
 }
 
 /** Throws BATCH_NOT_FOUND, for what cannot be the id of a batch as well. */
@@ -79,7 +64,7 @@ function read(deps: SendDeps, { body, caller, contentType = 'application/json' }
   })
 }
 
-function acceptedAnswer({ batchId, answer, replayed, rateLimit }: Accepted): Answer {
+export function acceptedAnswer({ batchId, answer, replayed, rateLimit }: Accepted): Answer {
   return {
     status: 202,
     headers: {

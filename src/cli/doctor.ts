@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import type { Finding } from '../doctor/examine.ts'
-import { type JsonOption, print, table } from './output.ts'
+import { type JsonOption, print, printJson, table } from './output.ts'
 
 export function doctorCommand(program: Command): void {
   program
@@ -25,7 +25,8 @@ async function doctor(options: JsonOption): Promise<void> {
   try {
     const findings = await examine(database.pool)
     const ok = findings.every(({ level, count }) => count === 0 || level === 'warning')
-    print(options.json ? JSON.stringify({ ok, checks: findings }, exactly) : describe(findings, ok))
+    if (options.json) printJson(JSON.stringify({ ok, checks: findings }, exactly))
+    else print(describe(findings, ok))
     process.exitCode = ok ? 0 : 1
   } finally {
     await database.close()

@@ -1,7 +1,7 @@
 /** caravan simulator: an SMSC to try things against, in a process of its own. */
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Rule, ScriptInput } from '../simulator/script.ts'
-import { CliError, print } from './output.ts'
+import { CliError, print, printJson } from './output.ts'
 
 interface SimulatorCommandOptions {
   host: string
@@ -84,7 +84,7 @@ async function run(options: SimulatorCommandOptions, command: Command): Promise<
   })
   clearInterval(timer)
   await simulator.close()
-  print(JSON.stringify(simulator.counts))
+  printJson(JSON.stringify(simulator.counts))
 }
 
 function addText(text: string, texts: string[]): string[] {

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { isDatabaseAway } from '../kernel/away.ts'
+import { begin, CommitUnknown, fateOf, type Running } from './commit.ts'
 import { type Outage, outageOf } from './outage.ts'
 
 /** Whatever runs a statement: the pool, or the one connection of a transaction. */
@@ -118,17 +119,10 @@ function refuseWhileAway(pool: Pool, outage: Outage): void {
   }) as Pool['end']
 }
 
-/** COMMIT was sent and its answer never came: the transaction may or may not stand. */
-export class CommitUnknown extends Error {
-  constructor(cause: unknown) {
-    super('the database did not confirm the commit', { cause })
-    this.name = 'CommitUnknown'
-  }
-}
-
 /**
- * Runs `work` in one transaction; any throw rolls it back. Throws `CommitUnknown` when the connection
- * ended between COMMIT and its answer.
+ * Runs `work` in one transaction; any throw rolls it back. When the connection ends between COMMIT and its answer,
+ * PostgreSQL is asked what became of it: the result where it stands, the connection's error where it does not, and
+ * `CommitUnknown` (OUTCOME_UNKNOWN) where that cannot be known in time.
  */
 export async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
@@ -137,16 +131,18 @@ export async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): 
     broken = error
   }
   client.on('error', onError)
+  let running: Running
+  let result: T
   try {
-    await client.query('begin')
-    const result = await work(client)
-    await commit(client)
-    return result
+    running = await begin(client)
+    result = await work(client)
+    const unanswered = await commit(client)
+    if (!unanswered) return result
+    broken = unanswered
   } catch (error) {
     // Nothing more is to be had from such a connection: a ROLLBACK would be waited for once more.
     if (isDatabaseAway(error)) broken ??= error
-    if (error instanceof CommitUnknown) broken = error
-    else if (!broken)
+    if (!broken)
       await client.query('rollback').catch((failure: Error) => {
         broken = failure
       })
@@ -155,6 +151,9 @@ export async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): 
     client.off('error', onError)
     client.release(broken)
   }
+  const fate = await fateOf(pool, running)
+  if (fate === 'committed') return result
+  throw fate === 'aborted' ? broken : new CommitUnknown(broken)
 }
 
 /** Yields what `read` yields, all of it out of one unchanging view of the database. */
@@ -182,17 +181,20 @@ export async function* readSnapshot<T>(pool: Pool, read: (tx: Tx) => AsyncGenera
   }
 }
 
-async function commit(client: Tx): Promise<void> {
+/** Returns why there was no answer, if there was none: then it may stand, or not. */
+async function commit(client: Tx): Promise<Error | undefined> {
   let command: string
   try {
     command = (await client.query('commit')).command
   } catch (error) {
     // An answer with an SQLSTATE of class 08 or 57 ends the session as well: the outcome is open there too.
     const answered = error instanceof pg.DatabaseError && !/^(08|57)/.test(error.code ?? '')
-    throw answered ? error : new CommitUnknown(error)
+    if (answered) throw error
+    return error as Error
   }
   // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and calls that no error.
   if (command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it had failed')
+  return undefined
 }
 
 /** COPY of rows given as lines of PostgreSQL's text format. */

@@ -13,7 +13,7 @@ const TAG = 'Errors'
 /** The catalogue changes with the version of the program only. */
 const CACHE_CONTROL = 'public, max-age=3600'
 /** Nothing but what stands in the page itself. */
-const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 const query = z.object({

@@ -44,9 +44,14 @@ function asCell(value: object): string {
 }
 
 /**
- * What a spreadsheet would take for a formula is made a text. Numbers stay: amounts below zero, and phone numbers
- * with their plus.
+ * Where a formula would begin: at the start of a cell, and wherever a spreadsheet that expects another separator
+ * begins one, since such a separator, or a line end, is not quoted to it. Blanks and quotes before it may be dropped.
+ * Numbers stay as they are: amounts below zero, and phone numbers with their plus.
  */
+const FORMULA =
+  /(^|[;|\t\r\n])([ "']*)(?![+-]\d+(?:\.\d+)?(?:[;|\t\r\n]|$))(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g
+
+/** What a spreadsheet would take for a formula is made a text. */
 function asText(value: string): string {
-  return /^[=+\-@\t\r]/.test(value) && !/^[+-]\d+(\.\d+)?$/.test(value) ? `'${value}` : value
+  return value.replace(/^(?=[\t\r])/, "'").replace(FORMULA, "$1$2'")
 }

@@ -10,9 +10,12 @@ import fastify, {
 } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { answerError, answerNotFound } from './errors.ts'
+import { checkHosts } from './hosts.ts'
 import { parseJson } from './json.ts'
+import { answerExpectations, answerParserError } from './parser-errors.ts'
 import { ADMIN_PREFIX } from './paths.ts'
 import { INLINE_MAX_BYTES, parserOf } from './raw-body.ts'
+import { addSafeHeaders } from './safe-headers.ts'
 import { limitSockets } from './sockets.ts'
 import { endStalled } from './stalled.ts'
 import { refuseUnfitParameters } from './unfit.ts'
@@ -43,6 +46,8 @@ export interface ServerOptions {
   stalledMs?: number
   /** Proxies whose X-Forwarded-For is believed, as addresses and networks with commas. */
   trustedProxies?: string
+  /** Names by which it may be asked: see hosts.ts. */
+  hosts?: readonly string[] | undefined
   version: string
   logger: FastifyBaseLogger
 }
@@ -54,7 +59,23 @@ const HEADERS_TIMEOUT_MS = 20_000
 /** How exactly the two time limits of requests are kept. */
 const TIMEOUT_LOOK_MS = 2_000
 
+/** With the API's bodies, compression and description. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = bareServer(options)
+  app.decorateRequest('caller')
+  parseJsonBodies(app)
+  await app.register(compress, {
+    encodings: ['gzip'],
+    threshold: GZIP_THRESHOLD_BYTES,
+    zlibOptions: { level: 1 },
+    globalDecompression: false,
+  })
+  await describe(app, options.version)
+  return app
+}
+
+/** Limits, checks and error answers. */
+export function bareServer(options: ServerOptions): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -65,11 +86,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     http: {
       headersTimeout: Math.min(options.requestTimeoutMs, HEADERS_TIMEOUT_MS),
       connectionsCheckingInterval: TIMEOUT_LOOK_MS,
+      // Node would refuse one without a Host in words of its own.
+      requireHostHeader: false,
     },
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerError,
+    clientErrorHandler: answerParserError,
   })
   limitSockets(app.server, {
     connectionsMax: options.connectionsMax,
@@ -80,18 +104,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   // The schemas describe the API; each endpoint checks with them itself, which keeps zod's own issues.
   app.setValidatorCompiler(acceptAll)
   app.setSerializerCompiler(() => JSON.stringify)
-  app.decorateRequest('caller')
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerNotFound)
-  parseJsonBodies(app)
+  answerExpectations(app)
+  addSafeHeaders(app)
+  checkHosts(app, options.hosts ?? [])
   app.addHook('preValidation', refuseUnfitParameters)
-  await app.register(compress, {
-    encodings: ['gzip'],
-    threshold: GZIP_THRESHOLD_BYTES,
-    zlibOptions: { level: 1 },
-    globalDecompression: false,
-  })
-  await describe(app, options.version)
   return app
 }
 
@@ -145,6 +163,8 @@ async function describe(app: FastifyInstance, version: string): Promise<void> {
     const document = () => (app as unknown as Record<string, () => object>)[decorator]?.()
     app.get(path, { schema: { hide: true } }, async () => document())
   }
+  // Browsers ask for it with every page, and complain where there is none.
+  app.get('/favicon.ico', { schema: { hide: true } }, async (_request, reply) => reply.code(204).send())
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs/'))
   await app.register(scalar, {
     routePrefix: '/docs',

@@ -63,6 +63,20 @@ const requests = {
     meaning: 'Not one of the recipients can be sent to. `invalidRecipients` gives the reason for each.',
     whatToDo: 'Correct the numbers, or leave out those that opted out or have no price. Nothing was charged.',
   },
+  HOST_NOT_ALLOWED: {
+    meaning:
+      'The `Host` of the request is none that the gateway answers to. On its own machine alone those are addresses and `localhost`, so that no web page can reach it under a name of its own.',
+    whatToDo:
+      'The operator lists the names of the gateway in `CARAVAN_HOSTS`, with commas: those that a proxy in front of it passes on as `Host`.',
+  },
+  HEADERS_TOO_LARGE: {
+    meaning: 'The first line and the headers of the request are longer than 16 KB.',
+    whatToDo: 'Send what is long in the body.',
+  },
+  EXPECTATION_FAILED: {
+    meaning: 'The request has an `Expect` header other than `100-continue`.',
+    whatToDo: 'Leave it out.',
+  },
   BAD_REQUEST: {
     meaning: 'The request is not well-formed, for example because its `Content-Length` is wrong.',
     whatToDo: 'Check how the request is built, or leave that to an HTTP library.',
@@ -143,6 +157,11 @@ const requests = {
     meaning: 'Some messages of the batch have no result yet, so those that failed cannot be sent again.',
     whatToDo: 'Wait until its status is `completed`, `partial` or `failed`, or cancel it.',
   },
+  NOTHING_TO_RESEND: {
+    meaning:
+      'No message of the batch failed, or none with these `errorCodes`, or those that did were resent before: `resentCount` says how many.',
+    whatToDo: 'Resend what failed again from the batch it was resent in. Or say `"again": true`.',
+  },
   DUPLICATE_BATCH: {
     meaning:
       'A batch with the same texts and numbers was accepted in the last 24 hours, and `rejectDuplicateBatch` asked for that to be refused. Nothing was charged.',
@@ -187,9 +206,9 @@ const requests = {
   },
   OUTCOME_UNKNOWN: {
     meaning:
-      'The database fell silent while the batch was being confirmed: it may have been accepted, or not.',
+      'The database fell silent while this was being confirmed, and did not say in time what became of it: it may have been done and charged, or not.',
     whatToDo:
-      'Ask for the status of the `batchId` in the answer. Send the batch again only if there is none.',
+      'Repeat the same request with the same `Idempotency-Key`: what was done is not done again. If it had none, look before you repeat it: at the status of the `batchId` in the answer, or at the transactions of the account.',
   },
   OVERLOADED: {
     meaning: 'The gateway has too much in work to take this request as well.',

@@ -80,6 +80,23 @@ const requests = {
     whatToDo:
       'Corrigez les numéros, ou retirez ceux qui sont désinscrits ou sans tarif. Rien n’a été débité.',
   },
+  HOST_NOT_ALLOWED: {
+    message: 'La passerelle n’est pas connue sous ce Host : CARAVAN_HOSTS nomme ceux qui sont les siens',
+    meaning:
+      'Le `Host` de la requête n’est pas de ceux auxquels la passerelle répond. Quand elle n’écoute que sa propre machine, ce sont les adresses et `localhost` : ainsi aucune page web ne peut l’atteindre sous son propre nom.',
+    whatToDo:
+      'L’exploitant liste les noms de la passerelle dans `CARAVAN_HOSTS`, séparés par des virgules : ceux qu’un proxy placé devant elle transmet comme `Host`.',
+  },
+  HEADERS_TOO_LARGE: {
+    message: 'L’adresse et les en-têtes de la requête sont trop longs',
+    meaning: 'La première ligne et les en-têtes de la requête dépassent 16 Ko.',
+    whatToDo: 'Mettez dans le corps ce qui est long.',
+  },
+  EXPECTATION_FAILED: {
+    message: 'L’en-tête Expect demande ce qui ne se fait pas ici',
+    meaning: 'La requête porte un en-tête `Expect` autre que `100-continue`.',
+    whatToDo: 'Retirez-le.',
+  },
   BAD_REQUEST: {
     message: 'Requête incorrecte',
     meaning: 'La requête est mal formée, par exemple parce que son `Content-Length` est faux.',
@@ -182,6 +199,13 @@ const requests = {
       'Certains messages de l’envoi n’ont pas encore de résultat ; ceux qui ont échoué ne peuvent donc pas encore être renvoyés.',
     whatToDo: 'Attendez que son état soit `completed`, `partial` ou `failed`, ou annulez-le.',
   },
+  NOTHING_TO_RESEND: {
+    message: 'Il ne reste aucun message en échec à renvoyer',
+    meaning:
+      'Aucun message de l’envoi n’a échoué, ou aucun avec ces `errorCodes`, ou ceux qui ont échoué ont déjà été renvoyés : `resentCount` dit combien.',
+    whatToDo:
+      'Renvoyez ce qui a échoué de nouveau depuis l’envoi dans lequel il a été renvoyé. Ou dites `"again": true`.',
+  },
   DUPLICATE_BATCH: {
     message: 'Les mêmes textes ont été envoyés aux mêmes numéros au cours des dernières 24 heures',
     meaning:
@@ -237,10 +261,11 @@ const requests = {
     whatToDo: 'Renvoyez la requête après le nombre de secondes indiqué par `Retry-After`.',
   },
   OUTCOME_UNKNOWN: {
-    message: 'La base de données n’a pas confirmé l’envoi : demandez son état avant de le renvoyer',
+    message: 'On ne sait pas si cela a été fait : répétez la requête avec la même Idempotency-Key',
     meaning:
-      'La base de données s’est tue au moment de confirmer l’envoi : il a peut-être été accepté, peut-être pas.',
-    whatToDo: 'Demandez l’état du `batchId` de la réponse. Ne renvoyez l’envoi que s’il est introuvable.',
+      'La base de données s’est tue au moment de la confirmation et n’a pas dit à temps ce qu’il en est : cela a peut-être été fait et facturé, peut-être pas.',
+    whatToDo:
+      'Répétez la même requête avec la même `Idempotency-Key` : ce qui a été fait ne l’est pas une seconde fois. Si elle n’en avait pas, vérifiez avant de la répéter : l’état du `batchId` de la réponse, ou les transactions du compte.',
   },
   OVERLOADED: {
     message: 'Trop de requêtes à la fois',

@@ -25,6 +25,17 @@ export const ERRORS = {
   INVALID_JSON: { status: 400, message: 'Validation failed', retry: false },
   VALIDATION_FAILED: { status: 400, message: 'Validation failed', retry: false },
   INVALID_DESTINATION: { status: 400, message: 'No valid recipients found', retry: false },
+  HOST_NOT_ALLOWED: {
+    status: 421,
+    message: 'The gateway is not known by this Host: CARAVAN_HOSTS names those that it is',
+    retry: false,
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    message: 'The address and the headers of the request are too long',
+    retry: false,
+  },
+  EXPECTATION_FAILED: { status: 417, message: 'The Expect header asks for what is not done', retry: false },
   BAD_REQUEST: { status: 400, message: 'Bad request', retry: false },
   NO_CREDIT: { status: 402, message: 'Insufficient balance', retry: true },
   NOT_FOUND: { status: 404, message: 'Not found', retry: false },
@@ -48,6 +59,7 @@ export const ERRORS = {
   },
   BATCH_STATE: { status: 409, message: 'The batch is over', retry: false },
   BATCH_OPEN: { status: 409, message: 'The batch is not over yet', retry: true },
+  NOTHING_TO_RESEND: { status: 409, message: 'No failed message is left to resend', retry: false },
   DUPLICATE_BATCH: {
     status: 409,
     message: 'The same texts were sent to the same numbers in the last 24 hours',
@@ -75,8 +87,8 @@ export const ERRORS = {
   QUEUE_ERROR: { status: 503, message: 'Failed to queue message', retry: true },
   OUTCOME_UNKNOWN: {
     status: 503,
-    message: 'The database did not confirm the batch: ask for its status before sending it again',
-    retry: false,
+    message: 'It is not known whether this was done: repeat it with the same Idempotency-Key',
+    retry: true,
   },
   OVERLOADED: { status: 503, message: 'Too many requests at once', retry: true },
 } as const satisfies Record<string, { status: number; message: string; retry: boolean }>

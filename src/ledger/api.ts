@@ -126,10 +126,22 @@ export function ledgerApi(app: FastifyInstance, { pool, readPool, ownsBatch }: L
         tags: ['Money'],
         security: security('account'),
         body: alert,
-        response: { 200: balance, 400: validationFailure, ...DENIALS, ...failures('INTERNAL_ERROR') },
+        response: {
+          200: balance,
+          400: validationFailure,
+          ...failures(
+            'API_KEY_REQUIRED',
+            'API_KEY_INVALID',
+            'IP_NOT_ALLOWED',
+            'SCOPE_MISSING',
+            'LIVE_KEY_REQUIRED',
+            'INTERNAL_ERROR',
+          ),
+        },
       },
     },
     async ({ caller, body }) => {
+      if (caller.test) throw new AppError('LIVE_KEY_REQUIRED')
       const { below } = check(alert, body)
       const micros = below === null ? null : parseMoney(String(below))
       if (micros === undefined)

@@ -5,6 +5,7 @@
 import type { ServerResponse } from 'node:http'
 import { finished } from 'node:stream'
 import type { Progress } from '../batches/progress.ts'
+import { SAFE_HEADERS } from '../http/safe-headers.ts'
 import type { Snapshot } from './hub.ts'
 
 export interface StreamOptions {
@@ -17,6 +18,7 @@ export interface StreamOptions {
 }
 
 const HEADERS = {
+  ...SAFE_HEADERS,
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
   // nginx would keep events until it has a few kilobytes of them.

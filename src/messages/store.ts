@@ -206,18 +206,41 @@ export async function backlog(
   return { routes: rows, oldestSeconds: Math.max(0, ...rows.map((row) => row.oldestSeconds)) }
 }
 
-/** What failed of a batch, in its order; of these error codes, or of all. */
+export interface FailedMessage {
+  seq: number
+  phone: string
+  message: string
+  resent: boolean
+}
+
+/** What failed of a batch, in order. */
 export async function failedMessages(
   db: Db,
   batchId: string,
   errorCodes?: string[],
-): Promise<{ phone: string; message: string }[]> {
-  const { rows } = await db.query<{ phone: string; message: string }>(
-    `select phone, text as message from messages
+): Promise<FailedMessage[]> {
+  const { rows } = await db.query<FailedMessage>(
+    `select seq, phone, text as message, coalesce(resent, false) as resent from messages
      where batch_id = $1 and state = 'failed' and ($2::text[] is null or error_code = any ($2)) order by seq`,
     [batchId, errorCodes],
   )
   return rows
+}
+
+/**
+ * Notes that failed messages are taken into another batch, in the transaction that accepts it. Returns how many were
+ * not taken before; whoever takes the same ones in another transaction waits for this one.
+ */
+export async function markResent(db: Db, batchId: string, seqs: number[]): Promise<number> {
+  const { rowCount } = await db.query(
+    `with failed as (
+       select seq from messages where batch_id = $1 and seq = any ($2) and state = 'failed' order by seq for update
+     )
+     update messages m set resent = true from failed f
+     where m.batch_id = $1 and m.seq = f.seq and m.resent is null`,
+    [batchId, seqs],
+  )
+  return rowCount ?? 0
 }
 
 export interface OpenSlice extends SliceRange {

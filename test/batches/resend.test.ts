@@ -1,6 +1,9 @@
 /** Sending the failed of a batch again, and knowing a batch that was sent before. */
 import { expect, type TestContext, test } from 'vitest'
+import { startApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
 import { addSender } from '../../src/inbound/senders.ts'
+import { createLog } from '../../src/kernel/log.ts'
 import { type Harness, type HarnessOptions, harness } from '../harness.ts'
 
 /** Two numbers fail, each in its way, and only the first time. */
@@ -108,22 +111,90 @@ test('only what failed for the reasons that are named, under the name that is gi
   ])
 })
 
-test('where nothing failed there is nothing to send', async (t) => {
+const nothing = (resentCount: number) => ({
+  success: false,
+  message: 'No failed message is left to resend',
+  resentCount,
+  code: 'NOTHING_TO_RESEND',
+})
+
+test('where nothing failed there is nothing to send, and that is said', async (t) => {
   const { h, apiKey, accountId, resend } = await partial(t)
-  const nothing = {
-    success: false,
-    message: 'No valid recipients found',
-    invalidRecipients: [],
-    code: 'INVALID_DESTINATION',
-  }
   const unmatched = await resend({ errorCodes: ['NO_RESPONSE'] })
-  expect([unmatched.status, unmatched.body]).toEqual([400, nothing])
+  expect([unmatched.status, unmatched.body]).toEqual([409, nothing(0)])
   const again = await resend()
   await h.finished(apiKey, again.body.batchId)
   const before = await h.ledger(accountId)
   const completed = await post(h, apiKey, `/bulk/${again.body.batchId}/resend`)
-  expect([completed.status, completed.body]).toEqual([400, nothing])
+  expect([completed.status, completed.body]).toEqual([409, nothing(0)])
   expect(await h.ledger(accountId)).toEqual(before)
+})
+
+test('what failed is resent once, in whichever pieces, unless it is asked for again', async (t) => {
+  const { h, apiKey, resend } = await partial(t)
+  const one = await resend({ errorCodes: ['INVALID_SOURCE'] })
+  const rest = await resend()
+  expect([phonesOf(await h.finished(apiKey, one.body.batchId)), one.status]).toEqual([['+22238089338'], 202])
+  expect([phonesOf(await h.finished(apiKey, rest.body.batchId)), rest.status]).toEqual([
+    ['+22238089337'],
+    202,
+  ])
+  const none = await resend({ errorCodes: ['INVALID_SOURCE'] })
+  expect([none.status, none.body]).toEqual([409, nothing(1)])
+  const over = await resend()
+  expect([over.status, over.body]).toEqual([409, nothing(2)])
+  const again = await resend({ again: true })
+  expect([again.status, again.body.totalValid]).toEqual([202, 2])
+  const after = await resend()
+  expect([after.status, after.body]).toEqual([409, nothing(2)])
+})
+
+test('what fails once more is resent from the batch that it failed in', async (t) => {
+  const { h, apiKey, resend } = await partial(t)
+  const child = await resend()
+  await h.finished(apiKey, child.body.batchId)
+  // As if it had failed there too.
+  await h.pool.query(`update messages set state = 'failed', error_code = 'CANCELED' where batch_id = $1`, [
+    child.body.batchId,
+  ])
+  expect((await resend()).status).toBe(409)
+  const grandchild = await post(h, apiKey, `/bulk/${child.body.batchId}/resend`)
+  expect([grandchild.status, grandchild.body.totalValid]).toEqual([202, 2])
+})
+
+test('a resend that cannot be paid for has resent nothing', async (t) => {
+  const { h, accountId, resend } = await partial(t)
+  const { rows } = await h.pool.query('select balance_micros from accounts where id = $1', [accountId])
+  const take = Number(rows[0].balance_micros) / 1_000_000
+  await h.admin('POST', `/accounts/${accountId}/adjustments`, { amount: -take, reason: 'all of it' })
+  expect((await resend()).status).toBe(402)
+  await h.topUp(accountId, '1')
+  expect((await resend()).status).toBe(202)
+})
+
+test('of many resends at the same moment, by any process, each message is in one', async (t) => {
+  const { h, apiKey, accountId, parentId, resend } = await partial(t)
+  const other = await startApp(readConfig(h.env), createLog('silent', false))
+  t.onTestFinished(() => other.stop())
+  const there = (content: unknown) =>
+    fetch(`${other.url}/api/v2/bulk/${parentId}/resend`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
+      body: JSON.stringify(content),
+    }).then(async (response) => ({ status: response.status, body: await response.json() }))
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () => [
+      resend(),
+      there({}),
+      resend({ errorCodes: ['INVALID_SOURCE'] }),
+      there({ errorCodes: ['INVALID_DESTINATION'] }),
+    ]).flat(),
+  )
+  const accepted = answers.filter(({ status }) => status === 202)
+  expect(accepted.reduce((sum, { body }) => sum + body.totalValid, 0)).toBe(2)
+  for (const { status, body } of answers) if (status !== 202) expect(body.code).toBe('NOTHING_TO_RESEND')
+  const charges = (await h.ledger(accountId)).filter((line) => line.startsWith('charge'))
+  expect(charges).toHaveLength(1 + accepted.length)
 })
 
 test('a batch that is not over is not sent again', async (t) => {

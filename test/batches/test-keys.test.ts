@@ -1,6 +1,6 @@
 /** Test keys: everything happens but what costs money or reaches a phone. */
 import { expect, type TestContext, test } from 'vitest'
-import { harness } from '../harness.ts'
+import { harness, until } from '../harness.ts'
 
 async function withTestKey(t: TestContext, balance = '0') {
   const h = await harness(t, { receipts: true })
@@ -57,4 +57,20 @@ test('a test batch left behind by a stopped gateway goes on in the sandbox after
   await h.restart()
   expect((await h.finished(testKey, body.batchId)).status).toBe('completed')
   expect(h.simulator.messages()).toEqual([])
+})
+
+test('without a carrier the receipts of live keys and of test keys all find their messages', async (t) => {
+  const h = await harness(t, { env: { SMSC_URL: '' } })
+  const { apiKey, accountId } = await h.account('100')
+  const made = await h.admin('POST', `/accounts/${accountId}/keys`, { test: true })
+  const many = Array.from({ length: 3_000 }, (_, i) => ({ phone: `${38_000_000 + i}`, message: 'Hi' }))
+  const keys = [apiKey, made.body.apiKey as string]
+  const sent = await Promise.all(keys.map((key) => h.send(key, { recipients: many })))
+  await until(async () => {
+    const { rows } = await h.pool.query('select delivered_count as n from batches')
+    return rows.every(({ n }) => n === many.length)
+  })
+  expect(sent.map(({ status }) => status)).toEqual([202, 202])
+  // None waits for a message of the other connection.
+  expect((await h.pool.query('select from early_receipts')).rows).toEqual([])
 })

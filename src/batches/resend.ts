@@ -1,0 +1,66 @@
+/** Sending again: the messages of a batch that failed, as a batch of their own. */
+import type { z } from 'zod'
+import type { Pool } from '../db/sql.ts'
+import type { Answer, Ask, OnStoring } from '../http/elsewhere.ts'
+import { check } from '../http/schema.ts'
+import { AppError } from '../kernel/errors.ts'
+import { failedMessages } from '../messages/store.ts'
+import type { Accepted } from './accept.ts'
+import { readIdempotencyKey } from './idempotency.ts'
+import { acceptedAnswer, ownBatch, type SendDeps } from './send.ts'
+import { resendBody, type SendBody } from './send-schema.ts'
+import type { Batch } from './store.ts'
+
+type Options = z.output<typeof resendBody>
+
+/** So often another batch may take some of the same messages first, between our look and our taking them. */
+const ATTEMPTS_MAX = 3
+
+export async function resendBulk(deps: SendDeps, ask: Ask, onStoring?: OnStoring): Promise<Answer> {
+  const options = check(resendBody, ask.body ?? {})
+  const batch = await ownBatch(deps.readPool, ask.caller, ask.params['batchId'] as string)
+  if (batch.status === 'pending' || batch.status === 'processing') throw new AppError('BATCH_OPEN')
+  return acceptedAnswer(await resend(deps, ask, batch, options, onStoring))
+}
+
+async function resend(
+  { acceptor, readPool }: SendDeps,
+  { caller, idempotencyKey }: Ask,
+  batch: Batch,
+  options: Options,
+  onStoring: OnStoring | undefined,
+): Promise<Accepted> {
+  // Of what was asked, not of what it comes to: once it is done, the same request comes to nothing.
+  const asked = { parentId: batch.id, ...options }
+  const idempotency = readIdempotencyKey(idempotencyKey, caller.apiKeyId, asked)
+  const before = idempotency && (await acceptor.acceptedBefore(idempotency))
+  if (before) return before
+  for (let attempt = 1; ; attempt++) {
+    const body = await bodyOf(readPool, batch, options)
+    try {
+      return await acceptor.accept(caller, body, idempotency, onStoring)
+    } catch (error) {
+      const isTaken = error instanceof AppError && error.code === 'NOTHING_TO_RESEND'
+      if (!isTaken || attempt === ATTEMPTS_MAX) throw error
+    }
+  }
+}
+
+/** Throws NOTHING_TO_RESEND. */
+async function bodyOf(
+  readPool: Pool,
+  batch: Batch,
+  { errorCodes, again, ...rest }: Options,
+): Promise<SendBody> {
+  const failed = await failedMessages(readPool, batch.id, errorCodes)
+  const picked = again ? failed : failed.filter(({ resent }) => !resent)
+  if (picked.length === 0) throw new AppError('NOTHING_TO_RESEND', { body: { resentCount: failed.length } })
+  return {
+    name: batch.name ?? undefined,
+    from: batch.sender ?? undefined,
+    ...rest,
+    recipients: picked.map(({ phone, message }) => ({ phone, message })),
+    parentId: batch.id,
+    resent: { seqs: picked.map(({ seq }) => seq), again },
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * Which Host a request may name. A page of any site can have its own name resolve to this machine and then talk to
+ * what listens here as if it were that site (DNS rebinding); it cannot make a browser send another Host.
+ */
+import { isIP } from 'node:net'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { AppError } from '../kernel/errors.ts'
+
+/** RFC 9110 section 7.2: a name or an address, and a port. */
+const HOST = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i
+const ANY = '*'
+
+/**
+ * `names`: those of the operator; "*" allows every one. Names are not looked at where there are none and the server
+ * listens to other machines too, for then nobody knows what it is called.
+ */
+export function checkHosts(app: FastifyInstance, names: readonly string[]): void {
+  const known = new Set(names.map((name) => name.toLowerCase()))
+  app.addHook('onRequest', async (request) => {
+    const name = hostName(request)
+    if (name === undefined || known.has(ANY) || isSafe(name) || known.has(name)) return
+    if (known.size > 0 || isOnLoopback(request.server)) throw new AppError('HOST_NOT_ALLOWED')
+  })
+}
+
+/** In lower case; undefined where there is none, as HTTP/1.0 allows. */
+function hostName({ headers, raw }: FastifyRequest): string | undefined {
+  const count = raw.rawHeaders.filter((text, i) => i % 2 === 0 && text.toLowerCase() === 'host').length
+  if (count === 0 && raw.httpVersion === '1.0') return undefined
+  const [, address, name] = (count === 1 && HOST.exec(headers.host ?? '')) || []
+  if (address === undefined ? name === undefined : isIP(address) !== 6)
+    throw new AppError('BAD_REQUEST', { body: { message: 'The Host header is missing or malformed' } })
+  return (address ?? name)?.toLowerCase()
+}
+
+/** An address is not looked up, and the name of the machine itself is never looked up elsewhere (RFC 6761, 6.3). */
+function isSafe(name: string): boolean {
+  return isIP(name) !== 0 || name === 'localhost' || name.endsWith('.localhost')
+}
+
+function isOnLoopback({ server }: FastifyInstance): boolean {
+  const address = server.address()
+  return typeof address === 'object' && address !== null && /^(127\.|::1$)/.test(address.address)
+}

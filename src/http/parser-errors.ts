@@ -1,0 +1,47 @@
+/** What Node's HTTP parser refuses before there is a request: answered in the documented shape like all else. */
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { AppError, type ErrorCode } from '../kernel/errors.ts'
+import { SAFE_HEADERS } from './safe-headers.ts'
+
+const CODES: Record<string, ErrorCode> = {
+  HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 'PAYLOAD_TOO_LARGE',
+  ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
+}
+
+/** For Fastify's `clientErrorHandler`. Nothing after the error can be read, so the connection ends. */
+export function answerParserError(error: NodeJS.ErrnoException, socket: Socket): void {
+  // Node's own word for the answer it is at: it must not be cut in two by another one.
+  const { _httpMessage: current } = socket as Socket & { _httpMessage?: { _headerSent?: boolean } | null }
+  if (error.code === 'ECONNRESET' || !socket.writable || current?._headerSent) return void socket.destroy()
+  socket.end(asText(new AppError(CODES[error.code ?? ''] ?? 'BAD_REQUEST')))
+}
+
+/** `Expect` of what no server here does. Node would answer with no body. */
+export function answerExpectations(app: FastifyInstance): void {
+  app.server.on('checkExpectation', (_request, response) => {
+    const { status, headers, body } = written(new AppError('EXPECTATION_FAILED'))
+    response.writeHead(status, headers).end(body)
+  })
+}
+
+function asText(error: AppError): string {
+  const { status, headers, body } = written(error)
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n')
+}
+
+function written(error: AppError) {
+  const body = JSON.stringify(error)
+  const headers = {
+    ...SAFE_HEADERS,
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    date: new Date().toUTCString(),
+    connection: 'close',
+  }
+  return { status: error.status, headers, body }
+}

@@ -1,0 +1,55 @@
+/** What every answer tells a browser: not to guess types, not to show it in frames, not to keep what is somebody's. */
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+
+const NOTHING = "default-src 'none'; frame-ancestors 'none'"
+
+/** Of every answer, those that bypass the hook included. */
+export const SAFE_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+} as const
+
+export function addSafeHeaders(app: FastifyInstance): void {
+  app.addHook('onSend', async ({ url }, reply, payload) => {
+    reply.headers(SAFE_HEADERS)
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', cachingOf(url, reply))
+    if (!reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', isPage(reply) ? policyOf(String(payload)) : NOTHING)
+  })
+}
+
+/**
+ * What is somebody's is not stored. A status that is polled with `If-None-Match` is different: its answer of before
+ * has to be kept by whoever polls for a 304 to mean anything, so it may be, by nobody in between, and is asked about
+ * each time.
+ */
+function cachingOf(url: string, reply: FastifyReply): string {
+  if (reply.hasHeader('etag')) return 'private, no-cache'
+  // The API reference is the same for everybody, until the next version.
+  return /^\/(docs|openapi)/.test(url) ? 'no-cache' : 'no-store'
+}
+
+function isPage(reply: FastifyReply): boolean {
+  return String(reply.getHeader('content-type')).startsWith('text/html')
+}
+
+const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g
+
+/** Only what this server serves, and the scripts that stand in the page as it was made. */
+function policyOf(page: string): string {
+  const hashes = [...page.matchAll(INLINE_SCRIPT)].map(
+    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  )
+  return [
+    "default-src 'self'",
+    `script-src ${["'self'", ...hashes].join(' ')}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

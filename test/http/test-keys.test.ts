@@ -1,0 +1,100 @@
+/** Walks the OpenAPI document with a test key: nothing that live keys work with changes, whatever it asks for. */
+import { expect, test } from 'vitest'
+import { type Harness, harness } from '../harness.ts'
+
+/** What each operation that may change something is asked with: a body that it takes from a live key. */
+const BODIES: Record<string, unknown> = {
+  sendBulk: { recipients: [{ phone: '38089336', message: 'Test' }] },
+  estimateBulk: { recipients: [{ phone: '38089336', message: 'Test' }] },
+  notify: { phoneNumber: '+22238089336', message: 'Test' },
+  resendBulk: {},
+  pauseBulk: undefined,
+  resumeBulk: undefined,
+  cancelBulk: undefined,
+  createList: { name: 'Theirs' },
+  updateList: { name: 'Taken' },
+  deleteList: undefined,
+  importContacts: { contacts: [{ phone: '38089337' }] },
+  deleteContact: undefined,
+  addOptout: { phone: '+22238089339' },
+  importOptouts: { phones: ['+22238089339'] },
+  removeOptout: undefined,
+  setBalanceAlert: { below: 5 },
+  createWebhook: { url: 'https://example.net/theirs', types: ['message.sent'] },
+  updateWebhook: { enabled: false },
+  deleteWebhook: undefined,
+  rotateWebhookSecret: {},
+  testWebhook: {},
+  replayWebhookDelivery: undefined,
+}
+
+/** Everything that is not of test keys, as text; when a key was last used is of no account. */
+async function liveState({ pool }: Harness): Promise<Record<string, unknown[]>> {
+  const queries = {
+    accounts: 'select * from accounts',
+    ledger: 'select * from ledger_entries',
+    batches: 'select * from batches where not test',
+    messages: 'select m.* from messages m join batches b on b.id = batch_id where not test',
+    lists: 'select * from lists where not test',
+    contacts: 'select c.* from list_contacts c join lists l on l.id = list_id where not test',
+    optouts: 'select * from optouts',
+    senders: 'select * from senders',
+    endpoints: 'select * from webhook_endpoints where not test',
+    events: 'select * from webhook_events where not test',
+    routes: 'select * from routes',
+    prices: 'select * from prices',
+  }
+  const state: Record<string, unknown[]> = {}
+  for (const [name, query] of Object.entries(queries))
+    state[name] = (await pool.query(`select to_jsonb(t)::text as row from (${query}) t order by 1`)).rows
+  return state
+}
+
+test('nothing live changes by a test key, in any operation that there is', async (t) => {
+  const h = await harness(t, { simulator: { script: { rules: [{ status: 'invalid_destination' }] } } })
+  const { apiKey, accountId } = await h.account('10')
+  const made = await h.admin('POST', `/accounts/${accountId}/keys`, { test: true })
+  const ask = (key: string, method: string, path: string, body?: unknown) =>
+    h.request(`/api/v2${path}`, {
+      method,
+      headers: { 'x-api-key': key, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+  const failed = (await h.send(apiKey, BODIES['sendBulk'])).body.batchId as string
+  const paused = (await h.send(apiKey, { ...(BODIES['sendBulk'] as object), paused: true })).body
+    .batchId as string
+  await h.finished(apiKey, failed)
+  const list = (await ask(apiKey, 'POST', '/lists', { name: 'Ours' })).body.list
+  const hook = (
+    await ask(apiKey, 'POST', '/webhooks', { url: 'https://example.net/', types: ['message.sent'] })
+  ).body.webhook
+  await ask(apiKey, 'POST', `/lists/${list.listId}/import`, { contacts: [{ phone: '38089336' }] })
+  await ask(apiKey, 'POST', '/optouts', { phone: '+22238089338' })
+  const ids: Record<string, string> = {
+    listId: list.listId,
+    webhookId: hook.webhookId,
+    deliveryId: '00000000-0000-7000-8000-000000000000',
+  }
+  const { paths } = (await h.request('/openapi.json')).body
+  const operations = Object.entries<Record<string, { operationId: string }>>(paths).flatMap(
+    ([path, methods]) =>
+      Object.entries(methods)
+        .filter(([method]) => method !== 'get')
+        .map(([method, { operationId }]) => ({ path, method: method.toUpperCase(), operationId })),
+  )
+  expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(BODIES).sort())
+  const before = await liveState(h)
+  for (const { path, method, operationId } of operations)
+    for (const batchId of [failed, paused])
+      for (const phone of ['+22238089336', '+22238089338']) {
+        const all: Record<string, string> = { ...ids, batchId, phone: encodeURIComponent(phone) }
+        const at = path.replace('/api/v2', '').replace(/\{(\w+)\}/g, (_, name) => all[name] as string)
+        const { status } = await ask(made.body.apiKey, method, at, BODIES[operationId])
+        // It was understood, and refused or done in the world of test keys.
+        expect([operationId, status]).toEqual([
+          operationId,
+          expect.toSatisfy((n) => ![400, 401, 415, 500].includes(n)),
+        ])
+        expect([operationId, await liveState(h)]).toEqual([operationId, before])
+      }
+})
