@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { FAULT_NAMES, FAULTS, type Fault, type FaultName, KILLS } from './chaos/faults.ts'
-import { type ChaosResult, POLICIES, type Policy, runChaos, WINDOW } from './chaos/run.ts'
+import { type ChaosOptions, type ChaosResult, POLICIES, type Policy, runChaos, WINDOW } from './chaos/run.ts'
 import { tableOf } from './chaos/table.ts'
 
 const RESULTS = path.resolve(import.meta.dirname, 'results')
@@ -60,20 +60,34 @@ for (const kind of kinds()) {
   const results: ChaosResult[] = []
   series.push({ kind, results })
   for (let run = 1; run <= runs; run++) {
-    const result = await runChaos({ ...kind, recipients, random, databaseUrl: process.env.DATABASE_URL })
+    const result = await tried({ ...kind, recipients, random, databaseUrl: process.env.DATABASE_URL })
+    if (!result) continue
     results.push(result)
     console.log(lineOf(kind, run, result))
     for (const sentence of result.broken) console.log(`  BROKEN: ${sentence}`)
     if (result.keptFolder) console.log(`  logs and data are kept in ${result.keptFolder}`)
   }
 }
-console.log(tableOf(series))
+console.log(tableOf(series.filter(({ results }) => results.length > 0)))
 mkdirSync(RESULTS, { recursive: true })
 writeFileSync(
   path.join(RESULTS, 'chaos.json'),
   `${JSON.stringify({ seed: values.seed, recipients, window: WINDOW, series }, null, 2)}\n`,
 )
-process.exitCode = series.some(({ results }) => results.some(({ broken }) => broken.length > 0)) ? 1 : 0
+const isWell = series.every(
+  ({ results }) => results.length === runs && results.every(({ broken }) => broken.length === 0),
+)
+process.exitCode = isWell ? 0 : 1
+
+/** Undefined for a run that could not be made: the others are worth making all the same. */
+async function tried(options: ChaosOptions): Promise<ChaosResult | undefined> {
+  try {
+    return await runChaos(options)
+  } catch (error) {
+    console.log(`${options.kill}, ${options.policy} could not be run:`, error)
+    return undefined
+  }
+}
 
 function kinds(): Kind[] {
   const kills = values.kill === undefined ? FAULT_NAMES : values.kill.split(',').flatMap(named)

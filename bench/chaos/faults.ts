@@ -23,7 +23,7 @@ export interface Scene {
   /** Of a gateway that runs. */
   url: () => string
   /** Another account, with money. */
-  newAccount: () => { accountId: string; apiKey: string }
+  newAccount: () => Promise<{ accountId: string; apiKey: string }>
   /** The account of the batch, and its status. */
   probing: () => ProbeOptions
   /** What the strike heard: its promises are audited with the rest. */

@@ -68,9 +68,15 @@ export function startProbing({ url, apiKey, batchId, everyMs = EVERY_MS }: Probe
   }
 }
 
-export function probeSend(url: string, apiKey: string, phone = probePhone()): Promise<Answer> {
+/** `others`: how many more recipients the batch has, whom nobody asks about. */
+export function probeSend(
+  url: string,
+  apiKey: string,
+  { phone = probePhone(), others = 0 } = {},
+): Promise<Answer> {
   const headers = { 'content-type': 'application/json', 'x-api-key': apiKey }
-  const body = JSON.stringify({ recipients: [{ phone, message: TEXT }] })
+  const phones = [phone, ...Array.from({ length: others }, (_, i) => `+2222${2_000_000 + i}`)]
+  const body = JSON.stringify({ recipients: phones.map((phone) => ({ phone, message: TEXT })) })
   return probe('send', `${url}/api/v2/bulk/send`, { method: 'POST', headers, body }, phone)
 }
 

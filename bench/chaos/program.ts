@@ -1,7 +1,8 @@
 /** Child processes of a run: `node bin/main.mjs ...` with an environment of their own, and their ends. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { closeSync, createWriteStream, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 
 export interface Program {
   pid: number
@@ -20,6 +21,7 @@ const READY_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 20_000
 const POLL_MS = 50
 
+const run = promisify(execFile)
 const running = new Set<ChildProcess>()
 // Whatever ends us: nothing that we started stays behind.
 process.once('exit', () => {
@@ -111,14 +113,14 @@ async function follow(child: ChildProcess, args: string[], options: ProgramOptio
   }
 }
 
-/** A command of ours that answers in JSON. */
-export function ask<T>(args: string[], env: Record<string, string>): T {
-  const answer = execFileSync(process.execPath, [MAIN, ...args, '--json'], {
+/** A command of ours that answers in JSON. We are not to stand still meanwhile: what it asks may pass through us. */
+export async function ask<T>(args: string[], env: Record<string, string>): Promise<T> {
+  const { stdout } = await run(process.execPath, [MAIN, ...args, '--json'], {
     env: environment(env) as NodeJS.ProcessEnv,
     encoding: 'utf8',
     timeout: READY_TIMEOUT_MS,
   })
-  return JSON.parse(answer) as T
+  return JSON.parse(stdout) as T
 }
 
 /** kill -9 of the embedded PostgreSQL in `dataDir`: the postmaster first, so that it mends nothing, then its children. */

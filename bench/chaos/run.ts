@@ -109,7 +109,7 @@ async function endAll(ends: (() => Promise<unknown>)[]): Promise<void> {
 }
 
 async function perform(options: ChaosOptions, fault: Fault, stage: Stage): Promise<ChaosResult> {
-  const { apiKey } = newAccount(stage)
+  const { apiKey } = await newAccount(stage)
   const posted = new Map(
     Array.from({ length: options.recipients }, (_, i) => [
       `+2223${8_000_000 + i}`,
@@ -179,7 +179,7 @@ function sceneOf(options: ChaosOptions, stage: Stage, apiKey: string, batchId: s
   }
 }
 
-function newAccount(stage: Stage): { accountId: string; apiKey: string } {
+function newAccount(stage: Stage): Promise<{ accountId: string; apiKey: string }> {
   return ask(['account', 'create', '--name', 'Chaos', '--balance', '100000'], stage.env)
 }
 

@@ -62,6 +62,7 @@ export async function setStage(
 ): Promise<Stage> {
   const env: Record<string, string> = {
     CARAVAN_DATA_DIR: folder,
+    CARAVAN_BATCHES_PER_HOUR: '0',
     CARAVAN_RETRY_BASE_MS: '200',
     CARAVAN_DRAIN_TIMEOUT_MS: '3000',
     PORT: '0',
@@ -176,7 +177,7 @@ export async function endSessions(url: string): Promise<void> {
   )
 }
 
-async function createDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function createDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `caravan_chaos_${process.pid}_${Date.now()}`
   await administer(server, `create database ${name}`)
   const url = new URL(server)

@@ -8,6 +8,8 @@ import { openBooks, setClock } from './stage.ts'
 
 const LOCKED_MS = 25_000
 const LOCKED_CLIENTS = 30
+/** Small batches of one account share a transaction; of these each needs its own. */
+const LOCKED_RECIPIENTS = 300
 const OTHERS_WITHIN_MS = 1_000
 const SILENT_MS = 45_000
 /** Pools notice a connection that says nothing. */
@@ -23,17 +25,18 @@ const CLOCK_MS = 15_000
 /** One account's row is locked, and its clients wait for it; everybody else goes on. */
 export async function lockAccount(scene: Scene): Promise<Struck> {
   const { stage, answers } = scene
-  const locked = scene.newAccount()
+  const locked = await scene.newAccount()
   const books = await openBooks(stage)
   const client = await books.pool.connect()
   const url = scene.url()
   try {
     await client.query('begin')
     await client.query('select from accounts where id = $1 for update', [locked.accountId])
-    const prober = startProbing({ ...scene.probing(), apiKey: scene.newAccount().apiKey })
+    const prober = startProbing(scene.probing())
     const endsAt = performance.now() + LOCKED_MS
     const waiting = Array.from({ length: LOCKED_CLIENTS }, async () => {
-      while (performance.now() < endsAt) answers.push(await probeSend(url, locked.apiKey))
+      while (performance.now() < endsAt)
+        answers.push(await probeSend(url, locked.apiKey, { others: LOCKED_RECIPIENTS }))
     })
     await sleep(LOCKED_MS)
     await client.query('rollback')
@@ -64,15 +67,15 @@ function othersWaited(answers: Answer[]): string[] {
 export async function cutCommits(scene: Scene, how: CommitCut): Promise<Struck> {
   const { stage, answers } = scene
   const wire = stage.databaseWire as DatabaseWire
-  const { accountId, apiKey } = scene.newAccount()
-  const { adminToken } = ask<{ adminToken: string }>(['token', 'create', '--name', 'chaos'], stage.env)
+  const { accountId, apiKey } = await scene.newAccount()
+  const { adminToken } = await ask<{ adminToken: string }>(['token', 'create', '--name', 'chaos'], stage.env)
   const topUps = `${scene.url()}/api/admin/v1/accounts/${accountId}/top-ups`
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${adminToken}` }
   const cut: Answer[] = []
   for (let i = 0; i < CUT_SENDS; i++) {
     const phone = probePhone()
     wire.cutCommits(phone, how)
-    cut.push(await probeSend(scene.url(), apiKey, phone))
+    cut.push(await probeSend(scene.url(), apiKey, { phone }))
   }
   for (let i = 0; i < CUT_TOP_UPS; i++) {
     const reason = `chaos payment ${i}`
