@@ -9,6 +9,10 @@ export interface AttackRow {
   refused: Felt['refused']
   sendP50Ms: number
   sendP99Ms: number
+  /** Estimates of 1,000 recipients. */
+  bigs: number
+  refusedBig: Felt['refusedBig']
+  bigP99Ms: number
   polls: number
   failedPolls: Felt['failedPolls']
   pollP99Ms: number
@@ -17,6 +21,7 @@ export interface AttackRow {
   /** Messages of the other account that ended failed. */
   failed: Felt['failed']
   webhooks: number
+  neverTold: number
   webhookP99Ms: number
   /** Longest, by work of the gateway itself; by whatever it was; by one collection of garbage. */
   heldMs: number
@@ -45,6 +50,9 @@ export function rowOf(
     refused: felt.refused,
     sendP50Ms: quantile(felt.sendMs, 0.5),
     sendP99Ms: quantile(felt.sendMs, 0.99),
+    bigs: felt.bigMs.length + total(felt.refusedBig),
+    refusedBig: felt.refusedBig,
+    bigP99Ms: quantile(felt.bigMs, 0.99),
     polls: felt.pollMs.length + total(felt.failedPolls),
     failedPolls: felt.failedPolls,
     pollP99Ms: quantile(felt.pollMs, 0.99),
@@ -52,6 +60,7 @@ export function rowOf(
     neverSent: felt.neverSent,
     failed: felt.failed,
     webhooks: felt.webhookMs.length,
+    neverTold: felt.neverTold,
     webhookP99Ms: quantile(felt.webhookMs, 0.99),
     heldMs: Math.round(seen.heldMs),
     lateMs: Math.round(seen.lateMs),
@@ -70,6 +79,7 @@ function missedBy(row: Omit<AttackRow, 'missed'>): string[] {
     row.sendP99Ms >= TARGETS.answerMs && 'sends slow',
     row.pollP99Ms >= TARGETS.answerMs && 'polls slow',
     total(row.refused) > 0 && 'sends refused',
+    total(row.refusedBig) > 0 && 'big refused',
     total(row.failedPolls) > 0 && 'polls failed',
     total(row.failed) > 0 && 'messages failed',
     row.neverSent > 0 && 'never sent',
@@ -86,6 +96,9 @@ export function tableOf(rows: AttackRow[]): string {
       'sends',
       'refused',
       'p50, p99 ms',
+      'big ones',
+      'refused',
+      'p99 ms',
       'polls',
       'failed',
       'p99 ms',
@@ -105,11 +118,14 @@ export function tableOf(rows: AttackRow[]): string {
       row.sends,
       namesOf({ ...row.refused, ...row.failed }),
       `${row.sendP50Ms.toFixed(0)}, ${row.sendP99Ms.toFixed(0)}`,
+      row.bigs,
+      namesOf(row.refusedBig),
+      row.bigP99Ms.toFixed(0),
       row.polls,
       namesOf(row.failedPolls),
       row.pollP99Ms.toFixed(0),
       `${(row.sentP99Ms / 1_000).toFixed(1)}${row.neverSent > 0 ? `; ${row.neverSent} never` : ''}`,
-      row.webhooks > 0 ? (row.webhookP99Ms / 1_000).toFixed(1) : 'never',
+      `${(row.webhookP99Ms / 1_000).toFixed(1)}${row.neverTold > 0 ? `; ${row.neverTold} never` : ''}`,
       `${row.heldMs} (${row.lateMs}, ${row.collectingMs})`,
       row.residentMegabytes,
       row.databaseGrewMegabytes,

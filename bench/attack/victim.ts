@@ -1,6 +1,6 @@
 /**
  * The account that is not to notice anything: sends one message a second, polls the status of each batch until it is
- * sent, is told by a webhook, and takes the time of all of it.
+ * sent, asks now and then what a bigger batch would cost, is told by a webhook, and takes the time of all of it.
  */
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -11,6 +11,9 @@ export interface Felt {
   sendMs: number[]
   /** Sends that were not answered with 202, and polls not with 200: by what they were answered with. */
   refused: Record<string, number>
+  /** Of bodies that are big enough to be held back while others are in work. */
+  bigMs: number[]
+  refusedBig: Record<string, number>
   pollMs: number[]
   failedPolls: Record<string, number>
   /** From the POST until a poll said `sent`. */
@@ -20,6 +23,8 @@ export interface Felt {
   failed: Record<string, number>
   /** From the event until its webhook was there. */
   webhookMs: number[]
+  /** Webhooks of messages that were sent which had not come in the end. */
+  neverTold: number
 }
 
 export interface Victim {
@@ -35,14 +40,17 @@ interface Asked {
 
 const SEND_EVERY_MS = 1_000
 const POLL_EVERY_MS = 250
+const BIG_EVERY = 4
+const BIG_RECIPIENTS = 1_000
 const TIMEOUT_MS = 30_000
 const PATIENCE_MS = 60_000
+const WEBHOOK_PATIENCE_MS = 30_000
 const FIRST_PHONE = 41_000_000
 
 export async function startVictim(url: string, apiKey: string): Promise<Victim> {
   const felt: Felt = {
-    ...{ sendMs: [], refused: {}, pollMs: [], failedPolls: {}, sentMs: [] },
-    ...{ neverSent: 0, failed: {}, webhookMs: [] },
+    ...{ sendMs: [], refused: {}, bigMs: [], refusedBig: {}, pollMs: [], failedPolls: {} },
+    ...{ sentMs: [], neverSent: 0, failed: {}, webhookMs: [], neverTold: 0 },
   }
   const receiver = await listen(felt)
   const stopping = new AbortController()
@@ -54,6 +62,10 @@ export async function startVictim(url: string, apiKey: string): Promise<Victim> 
         following.delete(followed),
       )
       following.add(followed)
+      if (i % BIG_EVERY === 0) {
+        const asked = askBig(url, apiKey, felt).finally(() => following.delete(asked))
+        following.add(asked)
+      }
       await sleep(SEND_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   }
@@ -63,6 +75,10 @@ export async function startVictim(url: string, apiKey: string): Promise<Victim> 
       stopping.abort()
       await looping
       await Promise.all(following)
+      const deadline = performance.now() + WEBHOOK_PATIENCE_MS
+      while (felt.webhookMs.length < felt.sentMs.length && performance.now() < deadline)
+        await sleep(POLL_EVERY_MS)
+      felt.neverTold = Math.max(0, felt.sentMs.length - felt.webhookMs.length)
       await receiver.close()
       return felt
     },
@@ -106,6 +122,16 @@ async function follow(
     }
     await sleep(POLL_EVERY_MS)
   }
+}
+
+async function askBig(url: string, apiKey: string, felt: Felt): Promise<void> {
+  const recipients = Array.from({ length: BIG_RECIPIENTS }, (_, i) => ({
+    phone: `+222${FIRST_PHONE + i}`,
+    message: `Dear customer ${i}, your order is ready and waits for you at our desk until seven tonight.`,
+  }))
+  const asked = await ask(`${url}/api/v2/bulk/estimate`, apiKey, JSON.stringify({ recipients }))
+  if (asked.status === 200) felt.bigMs.push(asked.ms)
+  else count(felt.refusedBig, nameOf(asked))
 }
 
 /** On a connection of its own: whoever comes anew is to be let in too. Status 0: no answer. */

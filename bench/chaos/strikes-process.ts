@@ -110,7 +110,10 @@ export async function leaveStalePid(scene: Scene): Promise<Struck> {
   const file = path.join(stage.folder, 'postgresql-18/postmaster.pid')
   const [, ...rest] = readFileSync(file, 'utf8').split('\n')
   writeFileSync(file, [other.pid, ...rest].join('\n'))
-  return { bindsHit, faults: await startAgain(stage, index) }
+  const faults = await startAgain(stage, index)
+  // Where it could not be started, what is audited is what is there once the number is nobody's.
+  other.kill('SIGKILL')
+  return { bindsHit, faults }
 }
 
 /** One of the processes that have binds, by chance. */
