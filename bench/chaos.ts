@@ -17,7 +17,7 @@ npm run chaos -- [--runs 3] [--recipients 20000] [--kill NAME,...] [--policy res
   --kill       what strikes; all of them without it. A name stands for all that begin with it: "clock".
                ${FAULT_NAMES.join(', ')}
   --policy     what the carrier's connection says of messages in doubt; both without it for what is killed
-               (${KILLS.join(', ')}), resend for the others
+               (${KILLS.join(', ')}) and for "locked", resend for the others
   --processes  gateways; 1 and 3 without it for what is killed. Others say themselves how many they take, or take 1.
   --seed       repeats the moments of an earlier series
 
@@ -92,7 +92,7 @@ async function tried(options: ChaosOptions): Promise<ChaosResult | undefined> {
 function kinds(): Kind[] {
   const kills = values.kill === undefined ? FAULT_NAMES : values.kill.split(',').flatMap(named)
   return kills.flatMap((kill) => {
-    const { processes }: Fault = FAULTS[kill]
+    const { processes, bothPolicies }: Fault = FAULTS[kill]
     const isKill = KILLS.some((one) => one === kill)
     const counts = processes
       ? [processes]
@@ -101,7 +101,7 @@ function kinds(): Kind[] {
         : isKill
           ? [1, 3]
           : [1]
-    const policies = isKill ? POLICIES : POLICIES.slice(0, 1)
+    const policies = bothPolicies ? POLICIES : POLICIES.slice(0, 1)
     return counts.flatMap((processes) =>
       chosen(values.policy, policies).map((policy) => ({ kill, policy, processes })),
     )

@@ -51,7 +51,7 @@ function bigForm(): Body {
   const text = 'Votre colis est arriv\u00e9, il vous attend au guichet jusqu\u2019\u00e0 19 heures. '.repeat(
     3,
   )
-  const rows = Array.from({ length: 45_000 }, (_, i) => `${PHONE + i};Client ${i};${text}`)
+  const rows = Array.from({ length: 41_000 }, (_, i) => `${PHONE + i};Client ${i};${text}`)
   return form(`Tel;Nom;Texte\n${rows.join('\n')}\n`)
 }
 

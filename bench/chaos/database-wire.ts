@@ -3,6 +3,7 @@
  * COMMIT of a transaction that it knows by what was written in it.
  */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import path from 'node:path'
 import { Statements } from './statements.ts'
 
 /**
@@ -42,10 +43,10 @@ export async function layDatabaseWire(databaseUrl: string): Promise<DatabaseWire
   let silent = false
   let cut: { marker: string; how: CommitCut } | undefined
   let cuts = 0
-  const target = new URL(databaseUrl)
+  const { target, url } = endsOf(databaseUrl)
 
   const listener = createServer((client) => {
-    const server = connect(Number(target.port), target.hostname)
+    const server = connect(target)
     const link: Link = { client, server, statements: new Statements(), deaf: false }
     links.add(link)
     if (silent) hush(link)
@@ -60,7 +61,6 @@ export async function layDatabaseWire(databaseUrl: string): Promise<DatabaseWire
     listener.once('error', reject)
     listener.listen(0, HOST, resolve)
   })
-  const url = new URL(databaseUrl)
   url.port = String((listener.address() as AddressInfo).port)
   return {
     url: url.href,
@@ -85,6 +85,20 @@ export async function layDatabaseWire(databaseUrl: string): Promise<DatabaseWire
       await closed
     },
   }
+}
+
+/** PostgreSQL's own address, a socket in a folder or a port, and the URL without its port. */
+function endsOf(databaseUrl: string): {
+  target: { path: string } | { host: string; port: number }
+  url: URL
+} {
+  const url = new URL(databaseUrl)
+  const port = Number(url.port || 5432)
+  const folder = url.searchParams.get('host')
+  url.searchParams.delete('host')
+  const host = url.hostname || HOST
+  url.hostname = HOST
+  return { target: folder ? { path: path.join(folder, `.s.PGSQL.${port}`) } : { host, port }, url }
 }
 
 function hush({ client, server }: Link): void {

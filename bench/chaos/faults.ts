@@ -43,6 +43,8 @@ export interface Fault {
   /** How many there are, where it is not for the caller to say. */
   processes?: number
   binds?: number
+  /** Whether it is worth running with either policy; otherwise the first is enough. */
+  bothPolicies?: boolean
   database: DatabaseKind
   logDisk?: boolean
   /** How long the batch takes at least, so that it is under way for as long as the fault lasts. */
@@ -69,10 +71,14 @@ const commits = (how: 'answered' | 'late'): Fault => ({
 })
 
 export const FAULTS = {
-  gateway: { database: 'given', strike: killGateway },
-  database: { database: 'given', strike: killDatabase },
-  connection: { database: 'given', strike: cutConnection },
-  locked: { database: 'given', lastsSeconds: 40, resumesWithinSeconds: 5, strike: lockAccount },
+  gateway: { database: 'given', bothPolicies: true, strike: killGateway },
+  database: { database: 'given', bothPolicies: true, strike: killDatabase },
+  connection: { database: 'given', bothPolicies: true, strike: cutConnection },
+  locked: {
+    ...{ database: 'given', processes: 2, bothPolicies: true, lastsSeconds: 40 },
+    resumesWithinSeconds: 5,
+    strike: lockAccount,
+  },
   stopped: {
     ...{ database: 'given', processes: 2, binds: 1, lastsSeconds: 40 },
     resumesWithinSeconds: 15,

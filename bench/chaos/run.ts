@@ -212,7 +212,10 @@ function brokenDelivery(options: ChaosOptions, delivery: Delivery & { bindsHit: 
     delivery.sentTwice > twiceMax && `${delivery.sentTwice} sent twice, ${twiceMax} at most were allowed`,
     delivery.takenButFailed > inDoubtMax &&
       `${delivery.takenButFailed} taken but failed, ${inDoubtMax} at most were allowed`,
-    options.policy === 'resend' && delivery.failedInDoubt > 0 && `${delivery.failedInDoubt} failed in doubt`,
+    // On hold it may: but not where no bind was hit.
+    (options.policy === 'resend' || delivery.bindsHit === 0) &&
+      delivery.failedInDoubt > 0 &&
+      `${delivery.failedInDoubt} failed in doubt`,
   ].filter((sentence) => sentence !== false)
 }
 
