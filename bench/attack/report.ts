@@ -1,7 +1,7 @@
 /** What an attack did to others, against the targets: rows and their table. */
 import Table from 'cli-table3'
-import type { Seen } from './stage.ts'
 import type { Felt } from './victim.ts'
+import type { Seen } from './watch.ts'
 
 export interface AttackRow {
   attack: string
@@ -36,7 +36,8 @@ export interface AttackRow {
   missed: string[]
 }
 
-export const TARGETS = { answerMs: 1_000, heldMs: 50, megabytes: 600 }
+/** `lateMs`: of what nobody waits for with a connection open: a message until it is sent, an event until it is told. */
+export const TARGETS = { answerMs: 1_000, heldMs: 50, megabytes: 600, lateMs: 10_000 }
 
 export function rowOf(
   attack: string,
@@ -83,6 +84,9 @@ function missedBy(row: Omit<AttackRow, 'missed'>): string[] {
     total(row.failedPolls) > 0 && 'polls failed',
     total(row.failed) > 0 && 'messages failed',
     row.neverSent > 0 && 'never sent',
+    row.sentP99Ms >= TARGETS.lateMs && 'sent late',
+    row.neverTold > 0 && 'never told',
+    row.webhookP99Ms >= TARGETS.lateMs && 'told late',
     row.heldMs >= TARGETS.heldMs && 'loop held',
     row.residentMegabytes >= TARGETS.megabytes && 'memory',
     (row.restarts > 0 || !row.isUp) && 'ended',

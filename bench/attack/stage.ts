@@ -3,7 +3,7 @@
  * database (or one on the server of DATABASE_URL), and what is to be seen of the gateway from outside.
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startEmbedded } from '../../src/db/embedded.ts'
@@ -12,7 +12,7 @@ import { ask, type Program, startProgram } from '../chaos/program.ts'
 import { createDatabase } from '../chaos/stage.ts'
 import { freePort } from '../postgres.ts'
 import type { CarrierSays, CarrierTask } from './carrier.ts'
-import type { LoopSample } from './loop.ts'
+import { type Watch, watchGateway } from './watch.ts'
 
 export interface Account {
   accountId: string
@@ -35,20 +35,6 @@ export interface AttackStage {
 interface Carrier {
   /** Resolves with what it has done since it was started. */
   deliver: (task: CarrierTask) => Promise<object>
-}
-
-/** What was seen of the gateway: the most of each second, megabytes, and how often it had to be started again. */
-export interface Seen {
-  heldMs: number
-  lateMs: number
-  collectingMs: number
-  residentMegabytes: number
-  restarts: number
-  isUp: boolean
-}
-
-interface Watch {
-  stop: () => Seen
 }
 
 const HERE = import.meta.dirname
@@ -111,7 +97,7 @@ async function build(
   }
 }
 
-interface Supervised {
+export interface Supervised {
   url: string
   running: () => Program | undefined
   restarts: () => number
@@ -149,48 +135,6 @@ async function superviseGateway(env: Record<string, string>, logFile: string): P
       await starting
       await program?.stop()
     },
-  }
-}
-
-function watchGateway(gateway: Supervised, loopFile: string): Watch {
-  const sinceMs = Date.now()
-  const restartsBefore = gateway.restarts()
-  let residentMegabytes = 0
-  const timer = setInterval(() => {
-    const pid = gateway.running()?.pid
-    if (pid !== undefined) residentMegabytes = Math.max(residentMegabytes, megabytesOf(pid, 'VmRSS'))
-  }, SAMPLE_MS)
-  return {
-    stop: () => {
-      clearInterval(timer)
-      const samples = loopSamples(loopFile).filter(({ atMs }) => atMs >= sinceMs + 1_000)
-      const most = (what: 'heldMs' | 'lateMs' | 'collectingMs') =>
-        Math.max(0, ...samples.map((sample) => sample[what]))
-      return {
-        heldMs: most('heldMs'),
-        lateMs: most('lateMs'),
-        collectingMs: most('collectingMs'),
-        residentMegabytes,
-        restarts: gateway.restarts() - restartsBefore,
-        isUp: gateway.running() !== undefined,
-      }
-    },
-  }
-}
-
-function loopSamples(file: string): LoopSample[] {
-  if (!existsSync(file)) return []
-  const lines = readFileSync(file, 'utf8').split('\n')
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as LoopSample)
-}
-
-/** 0 for a process that has just ended. Linux alone tells it this way. */
-function megabytesOf(pid: number, what: string): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-    return Number(new RegExp(`${what}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1_024
-  } catch {
-    return 0
   }
 }
 

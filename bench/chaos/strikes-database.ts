@@ -21,6 +21,7 @@ const AFTERWARDS_MS = 3_000
 const CUT_SENDS = 5
 const CUT_TOP_UPS = 3
 const CLOCK_MS = 15_000
+const CLOCK_LOOKS = 3
 
 /** One account's row is locked, and its clients wait for it; everybody else goes on. */
 export async function lockAccount(scene: Scene): Promise<Struck> {
@@ -141,14 +142,30 @@ function notUnavailable(answers: Answer[], withinMs: number): string[] {
 export async function moveClock(scene: Scene, seconds: number): Promise<Struck> {
   setClock(scene.stage, seconds)
   const prober = startProbing(scene.probing())
-  await sleep(CLOCK_MS)
+  const said: string[] = []
+  for (let i = 0; i < CLOCK_LOOKS; i++) {
+    await sleep(CLOCK_MS / CLOCK_LOOKS)
+    said.push(await readiness(scene.url()))
+  }
   await prober.stop()
   scene.answers.push(...prober.answers)
   const sends = prober.answers.filter(({ what }) => what === 'send')
   const refused = sends.filter(({ status }) => status !== 202)
-  const faults =
-    refused.length > 0 ? [`${refused.length} of ${sends.length} sends were refused: ${tally(refused)}`] : []
+  const faults: string[] = []
+  if (refused.length > 0)
+    faults.push(`${refused.length} of ${sends.length} sends were refused: ${tally(refused)}`)
+  if (!said.some((text) => /clock|jump/i.test(text)))
+    faults.push(`/readyz does not say that the clock jumped: ${said.at(-1)}`)
   return { bindsHit: hit(scene), faults }
+}
+
+async function readiness(url: string): Promise<string> {
+  try {
+    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(AT_ONCE_MS) })
+    return await response.text()
+  } catch {
+    return 'nothing'
+  }
 }
 
 /** All binds: whoever has them may let go of them. */
