@@ -24,7 +24,7 @@ npm run attack -- [--seconds 60] [--only NAME,...] [--json FILE]
 
 Targets: sends and polls of the other account p99 under ${TARGETS.answerMs} ms and none refused, the event loop never held
 ${TARGETS.heldMs} ms by input, memory under ${TARGETS.megabytes} MB, the gateway not started again; its messages sent, and
-its webhooks told, p99 within ${TARGETS.lateMs / 1_000} s. DATABASE_URL names a server to make
+its webhooks told and its bigger estimates answered, p99 within ${TARGETS.lateMs / 1_000} s. DATABASE_URL names a server to make
 databases on; without it each attack has an embedded PostgreSQL. Everything stays on 127.0.0.0/8.
 `
 /** What the gateway posts to is on this machine. */

@@ -36,7 +36,7 @@ export interface AttackRow {
   missed: string[]
 }
 
-/** `lateMs`: of what nobody waits for with a connection open: a message until it is sent, an event until it is told. */
+/** `lateMs`: of all that may take a while: a message until it is sent, an event until it is told, a big body. */
 export const TARGETS = { answerMs: 1_000, heldMs: 50, megabytes: 600, lateMs: 10_000 }
 
 export function rowOf(
@@ -81,6 +81,7 @@ function missedBy(row: Omit<AttackRow, 'missed'>): string[] {
     row.pollP99Ms >= TARGETS.answerMs && 'polls slow',
     total(row.refused) > 0 && 'sends refused',
     total(row.refusedBig) > 0 && 'big refused',
+    row.bigP99Ms >= TARGETS.lateMs && 'big slow',
     total(row.failedPolls) > 0 && 'polls failed',
     total(row.failed) > 0 && 'messages failed',
     row.neverSent > 0 && 'never sent',
