@@ -112,11 +112,7 @@ async function runAttacker(task: AttackerTask): Promise<object> {
   }
 }
 
-function databaseMegabytes(stage: AttackStage): Promise<number> {
-  return stage.onDatabase(async (pool) => {
-    const { rows } = await pool.query<{ bytes: bigint }>(
-      'select pg_database_size(current_database()) as bytes',
-    )
-    return Number(rows[0]?.bytes ?? 0n) / 1_048_576
-  })
+async function databaseMegabytes({ pool }: AttackStage): Promise<number> {
+  const { rows } = await pool.query<{ bytes: bigint }>('select pg_database_size(current_database()) as bytes')
+  return Number(rows[0]?.bytes ?? 0n) / 1_048_576
 }

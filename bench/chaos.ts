@@ -6,8 +6,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { WINDOW } from './chaos/broken.ts'
 import { FAULT_NAMES, FAULTS, type Fault, type FaultName, KILLS } from './chaos/faults.ts'
-import { type ChaosOptions, type ChaosResult, POLICIES, type Policy, runChaos, WINDOW } from './chaos/run.ts'
+import { type ChaosOptions, type ChaosResult, POLICIES, type Policy, runChaos } from './chaos/run.ts'
 import { tableOf } from './chaos/table.ts'
 
 const RESULTS = path.resolve(import.meta.dirname, 'results')

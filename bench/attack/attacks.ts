@@ -103,16 +103,14 @@ async function send(target: Target, body: ReturnType<typeof plainBatch>): Promis
 async function lockAccount(stage: AttackStage, { accountId }: Account, seconds: number): Promise<object> {
   const endsAt = performance.now() + seconds * 1_000
   let locks = 0
-  await stage.onDatabase(async (pool) => {
-    while (performance.now() < endsAt) {
-      locks++
-      await transaction(pool, async (tx) => {
-        await tx.query('select from accounts where id = $1 for update', [accountId])
-        await tx.query('select from api_keys where account_id = $1 for update', [accountId])
-        await sleep(Math.max(0, Math.min(LOCKED_MS, endsAt - performance.now())))
-      })
-      await sleep(UNLOCKED_MS)
-    }
-  })
+  while (performance.now() < endsAt) {
+    locks++
+    await transaction(stage.pool, async (tx) => {
+      await tx.query('select from accounts where id = $1 for update', [accountId])
+      await tx.query('select from api_keys where account_id = $1 for update', [accountId])
+      await sleep(Math.max(0, Math.min(LOCKED_MS, endsAt - performance.now())))
+    })
+    await sleep(UNLOCKED_MS)
+  }
   return { locks }
 }

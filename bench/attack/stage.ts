@@ -26,7 +26,8 @@ export interface AttackStage {
   /** A command against the gateway. */
   caravan: (...args: string[]) => Promise<unknown>
   carrier: Carrier
-  onDatabase: <T>(work: (pool: Pool) => Promise<T>) => Promise<T>
+  /** Of the gateway's database. */
+  pool: Pool
   /** From now on. */
   watch: () => Watch
   stop: () => Promise<void>
@@ -74,11 +75,7 @@ async function build(
     SMSC_URL: `smpp://caravan:password@127.0.0.1:${smscPort}?window=100&receipts=false`,
     ...env,
   }
-  if (process.env.DATABASE_URL) {
-    const { url, drop } = await createDatabase(process.env.DATABASE_URL)
-    settings.DATABASE_URL = url
-    ends.push(drop)
-  }
+  const pool = await openDatabase(settings, ends)
   const gateway = await superviseGateway(settings, path.join(notes, 'gateway.log'))
   ends.push(() => gateway.stop())
   const caravan = <T>(...args: string[]) => ask<T>(args, settings)
@@ -91,10 +88,27 @@ async function build(
       return { accountId: made.accountId, apiKey: made.apiKey, testKey }
     },
     carrier,
-    onDatabase: (work) => onDatabase(settings, work),
+    pool,
     watch: () => watchGateway(gateway, settings.BENCH_LOOP as string),
     stop,
   }
+}
+
+/** Joined for as long as the stage stands, so that it is there as long, whatever becomes of the gateway. */
+async function openDatabase(settings: Record<string, string>, ends: (() => unknown)[]): Promise<Pool> {
+  if (process.env.DATABASE_URL) {
+    const { url, drop } = await createDatabase(process.env.DATABASE_URL)
+    settings.DATABASE_URL = url
+    ends.push(drop)
+  }
+  const embedded = settings.DATABASE_URL
+    ? undefined
+    : await startEmbedded(settings.CARAVAN_DATA_DIR as string)
+  ends.push(() => embedded?.stop())
+  const url = settings.DATABASE_URL ?? (embedded as { url: string }).url
+  const pool = openPool(url, { connectionsMax: 2, onError: () => undefined })
+  ends.push(() => pool.end())
+  return pool
 }
 
 export interface Supervised {
@@ -153,17 +167,4 @@ export function nextMessage(child: ChildProcess): Promise<object> {
     child.once('message', resolve)
     child.once('exit', (code, signal) => reject(new Error(`a process ended with ${signal ?? code}`)))
   })
-}
-
-/** Joined as the commands join it. */
-async function onDatabase<T>(env: Record<string, string>, work: (pool: Pool) => Promise<T>): Promise<T> {
-  const embedded = env.DATABASE_URL ? undefined : await startEmbedded(env.CARAVAN_DATA_DIR as string)
-  const url = env.DATABASE_URL ?? (embedded as { url: string }).url
-  const pool = openPool(url, { connectionsMax: 2, onError: () => undefined })
-  try {
-    return await work(pool)
-  } finally {
-    await pool.end()
-    await embedded?.stop()
-  }
 }

@@ -6,12 +6,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { auditBooks, auditDelivery, type BatchStatus, type Delivery } from './audit.ts'
+import { auditBooks, auditDelivery, type Delivery } from './audit.ts'
+import { brokenDelivery, brokenPromises, resumedTooLate, WINDOW } from './broken.ts'
 import { FAULTS, type Fault, type FaultName, type Scene } from './faults.ts'
 import { type Answer, slowestSeconds, tally } from './probe.ts'
 import { ask, type Program } from './program.ts'
 import { auditPromises, type Promises, unfinished } from './promises.ts'
 import { openBooks, type Stage, setStage } from './stage.ts'
+import { fullStatus, NO_STATUS, running, verdict } from './status.ts'
 import { countTaken, readTaken, resumedAfterSeconds } from './taken.ts'
 import { bindsBackAfterSeconds } from './wire.ts'
 
@@ -58,9 +60,6 @@ export interface ChaosResult extends Delivery, Promises {
   keptFolder: string | undefined
 }
 
-export const WINDOW = 100
-/** A crash may send again (or give up, on hold) no more of what the SMSC took, for each bind it hits. */
-const WINDOWS_IN_DOUBT_MAX = 2
 const HOLD_SECONDS = 2
 const VERDICT_TIMEOUT_MS = 120_000
 const STRIKE_TIMEOUT_MS = 60_000
@@ -183,57 +182,9 @@ function newAccount(stage: Stage): Promise<{ accountId: string; apiKey: string }
   return ask(['account', 'create', '--name', 'Chaos', '--balance', '100000'], stage.env)
 }
 
-function running(stage: Stage): Program | undefined {
-  return stage.gateways.find((gateway) => gateway.end() === undefined)
-}
-
 async function untilFinished(left: () => Promise<number>): Promise<void> {
   const deadline = performance.now() + FINISH_TIMEOUT_MS
   while ((await left()) > 0 && performance.now() < deadline) await sleep(POLL_MS * 5)
-}
-
-const NO_STATUS: BatchStatus = {
-  status: 'none',
-  validMessages: 0,
-  successfulCount: 0,
-  failedCount: 0,
-  totalCost: 0,
-  refundedAmount: 0,
-  messages: [],
-}
-
-function brokenDelivery(options: ChaosOptions, delivery: Delivery & { bindsHit: number }): string[] {
-  const inDoubtMax = WINDOWS_IN_DOUBT_MAX * WINDOW * delivery.bindsHit
-  const twiceMax = options.policy === 'hold' ? 0 : inDoubtMax
-  return [
-    delivery.lost > 0 && `${delivery.lost} lost`,
-    delivery.altered > 0 && `${delivery.altered} taken with another text`,
-    delivery.unmarked > 0 && `${delivery.unmarked} sent twice and not marked`,
-    delivery.sentTwice > twiceMax && `${delivery.sentTwice} sent twice, ${twiceMax} at most were allowed`,
-    delivery.takenButFailed > inDoubtMax &&
-      `${delivery.takenButFailed} taken but failed, ${inDoubtMax} at most were allowed`,
-    // On hold it may: but not where no bind was hit.
-    (options.policy === 'resend' || delivery.bindsHit === 0) &&
-      delivery.failedInDoubt > 0 &&
-      `${delivery.failedInDoubt} failed in doubt`,
-  ].filter((sentence) => sentence !== false)
-}
-
-/** Without a verdict of the batch others may be on their way too. */
-function brokenPromises(promises: Promises, hasVerdict: boolean): string[] {
-  const { acknowledgedAndLost, refusedButAccepted, twiceUnmarked } = promises
-  return [
-    hasVerdict && acknowledgedAndLost > 0 && `${acknowledgedAndLost} acknowledged and lost`,
-    refusedButAccepted > 0 && `${refusedButAccepted} refused and yet accepted`,
-    twiceUnmarked > 0 && `${twiceUnmarked} of those who asked meanwhile were sent twice and not marked`,
-  ].filter((sentence) => sentence !== false)
-}
-
-function resumedTooLate({ resumesWithinSeconds }: Fault, seconds: number | undefined): string[] {
-  if (resumesWithinSeconds === undefined) return []
-  if (seconds === undefined) return ['no message left after it']
-  if (seconds <= resumesWithinSeconds) return []
-  return [`the next message left after ${seconds.toFixed(1)} s, ${resumesWithinSeconds} at most were allowed`]
 }
 
 async function post(gateway: Program, apiKey: string, posted: Map<string, string>): Promise<string> {
@@ -262,42 +213,6 @@ async function untilTaken(stage: Stage, options: ChaosOptions, part: number): Pr
     }
   } finally {
     taken.close()
-  }
-}
-
-/** The batch once it has its verdict, from whichever gateway answers; undefined when that takes too long. */
-async function verdict(
-  stage: Stage,
-  apiKey: string,
-  batchId: string,
-  timeoutMs: number,
-): Promise<BatchStatus | undefined> {
-  const deadline = performance.now() + timeoutMs
-  while (performance.now() < deadline && running(stage)) {
-    const batch = await readStatus(stage, apiKey, `${batchId}?limit=1`)
-    if (batch && ['completed', 'partial', 'failed'].includes(batch.status)) return batch
-    await sleep(POLL_MS)
-  }
-  return undefined
-}
-
-async function fullStatus(stage: Stage, apiKey: string, batchId: string): Promise<BatchStatus> {
-  const batch = await readStatus(stage, apiKey, batchId)
-  if (!batch) throw new Error('the status of the batch cannot be read any more')
-  return batch
-}
-
-async function readStatus(stage: Stage, apiKey: string, what: string): Promise<BatchStatus | undefined> {
-  const gateway = running(stage)
-  if (!gateway) return undefined
-  try {
-    const response = await fetch(`${gateway.said}/api/v2/bulk/status/${what}`, {
-      headers: { 'x-api-key': apiKey },
-      signal: AbortSignal.timeout(30_000),
-    })
-    return response.ok ? ((await response.json()) as { batch: BatchStatus }).batch : undefined
-  } catch {
-    return undefined // it is down, or its database is: that is what we are here for
   }
 }
 

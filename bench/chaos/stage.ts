@@ -1,5 +1,5 @@
 /** The processes of one run: the simulator, the gateways with a wire each between them, and their database. */
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '../../src/db/embedded.ts'
@@ -121,7 +121,10 @@ async function openDatabaseOf(
     ends.push(drop)
     return none
   }
-  if (database === 'faked') Object.assign(env, fakedClock(folder))
+  if (database === 'faked') {
+    Object.assign(env, fakedClock(folder))
+    ends.push(async () => rmSync(env.FAKETIME_TIMESTAMP_FILE as string, { force: true }))
+  }
   const postgres = await startOwnPostgres(
     Object.fromEntries(Object.entries(env).filter(([name]) => FAKETIME.test(name))),
   )

@@ -1,7 +1,7 @@
 /** The table of all series of runs. */
 import Table from 'cli-table3'
+import { WINDOW } from './broken.ts'
 import type { ChaosResult, Policy } from './run.ts'
-import { WINDOW } from './run.ts'
 
 interface Series {
   kind: { kill: string; policy: Policy; processes: number }
