@@ -1,7 +1,8 @@
 /** Child processes of a run: `node bin/main.mjs ...` with an environment of their own, and their ends. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { createWriteStream, readFileSync } from 'node:fs'
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
+import { closeSync, createWriteStream, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 
 export interface Program {
   pid: number
@@ -18,7 +19,9 @@ export interface Program {
 const MAIN = path.resolve(import.meta.dirname, '../../bin/main.mjs')
 const READY_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 20_000
+const POLL_MS = 50
 
+const run = promisify(execFile)
 const running = new Set<ChildProcess>()
 // Whatever ends us: nothing that we started stays behind.
 process.once('exit', () => {
@@ -30,15 +33,29 @@ function environment(env: Record<string, string>): Record<string, string | undef
   return { PATH: process.env.PATH, HOME: process.env.HOME, ...env }
 }
 
+export interface ProgramOptions {
+  env?: Record<string, string>
+  logFile: string
+  ready: RegExp
+  /** Options of Node itself. */
+  nodeOptions?: string[]
+  /** A file that its standard output is written to by itself, instead of by us to `logFile`. */
+  outputFile?: string | undefined
+}
+
 /** Starts it and waits until its output matches `ready`; all output is added to `logFile`. */
-export async function startProgram(
-  args: string[],
-  options: { env?: Record<string, string>; logFile: string; ready: RegExp },
-): Promise<Program> {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+export async function startProgram(args: string[], options: ProgramOptions): Promise<Program> {
+  const output = options.outputFile === undefined ? undefined : openSync(options.outputFile, 'a')
+  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), MAIN, ...args], {
     env: environment(options.env ?? {}),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', output ?? 'pipe', 'pipe'],
   })
+  if (output !== undefined) closeSync(output)
+  return follow(child, args, options)
+}
+
+/** Waits for it to be ready, and knows how it ended. */
+async function follow(child: ChildProcess, args: string[], options: ProgramOptions): Promise<Program> {
   running.add(child)
   const log = createWriteStream(options.logFile, { flags: 'a' })
   const ready = Promise.withResolvers<string>()
@@ -52,8 +69,13 @@ export async function startProgram(
     output = undefined
     ready.resolve(match[0])
   }
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
+  child.stdout?.on('data', hear)
+  child.stderr?.on('data', hear)
+  const { outputFile } = options
+  const reading = setInterval(() => {
+    const match = outputFile && options.ready.exec(readFileSync(outputFile, 'utf8'))
+    if (match) ready.resolve(match[0])
+  }, POLL_MS)
   let end: string | undefined
   const ended = new Promise<void>((resolve) =>
     child.once('close', (code, signal) => {
@@ -69,7 +91,10 @@ export async function startProgram(
     () => ready.reject(new Error(`"${args.join(' ')}" is not ready`)),
     READY_TIMEOUT_MS,
   )
-  const said = await ready.promise.finally(() => clearTimeout(timer))
+  const said = await ready.promise.finally(() => {
+    clearTimeout(timer)
+    clearInterval(reading)
+  })
   const kill = () => {
     child.kill('SIGKILL')
     return ended
@@ -88,14 +113,14 @@ export async function startProgram(
   }
 }
 
-/** A command of ours that answers in JSON. */
-export function ask<T>(args: string[], env: Record<string, string>): T {
-  const answer = execFileSync(process.execPath, [MAIN, ...args, '--json'], {
+/** A command of ours that answers in JSON. We are not to stand still meanwhile: what it asks may pass through us. */
+export async function ask<T>(args: string[], env: Record<string, string>): Promise<T> {
+  const { stdout } = await run(process.execPath, [MAIN, ...args, '--json'], {
     env: environment(env) as NodeJS.ProcessEnv,
     encoding: 'utf8',
     timeout: READY_TIMEOUT_MS,
   })
-  return JSON.parse(answer) as T
+  return JSON.parse(stdout) as T
 }
 
 /** kill -9 of the embedded PostgreSQL in `dataDir`: the postmaster first, so that it mends nothing, then its children. */

@@ -1,25 +1,29 @@
 /**
- * One run: a gateway (or several) and the SMSC simulator as processes of their own, a batch, something
- * killed at a random moment while it goes out, and an audit of what is left. Everything it starts, it ends.
+ * One run: a gateway (or several) and the SMSC simulator as processes of their own, a batch, a fault that strikes
+ * at a random moment while it goes out, and an audit of what is left. Everything it starts, it ends.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { auditBooks, auditDelivery, type BatchStatus, type Delivery } from './audit.ts'
-import { ask, killPostgres, type Program } from './program.ts'
-import { endSessions, openBooks, type Stage, setStage, startGateway } from './stage.ts'
+import { auditBooks, auditDelivery, type Delivery } from './audit.ts'
+import { brokenDelivery, brokenPromises, resumedTooLate, WINDOW } from './broken.ts'
+import { FAULTS, type Fault, type FaultName, type Scene } from './faults.ts'
+import { type Answer, slowestSeconds, tally } from './probe.ts'
+import { ask, type Program } from './program.ts'
+import { auditPromises, type Promises, unfinished } from './promises.ts'
+import { openBooks, type Stage, setStage } from './stage.ts'
+import { fullStatus, NO_STATUS, running, verdict } from './status.ts'
 import { countTaken, readTaken, resumedAfterSeconds } from './taken.ts'
-import type { Wire } from './wire.ts'
+import { bindsBackAfterSeconds } from './wire.ts'
 
-export const KILLS = ['gateway', 'database', 'connection'] as const
 export const POLICIES = ['resend', 'hold'] as const
-export type Kill = (typeof KILLS)[number]
 export type Policy = (typeof POLICIES)[number]
 
 export interface ChaosOptions {
-  kill: Kill
+  kill: FaultName
   policy: Policy
+  /** Where the fault does not say how many it takes. */
   processes: number
   recipients: number
   /** Messages a second on a bind, so that a small batch takes long enough to be hit; 0 = as fast as it goes. */
@@ -31,32 +35,40 @@ export interface ChaosOptions {
   verdictTimeoutMs?: number
 }
 
-export interface ChaosResult extends Delivery {
+export interface ChaosResult extends Delivery, Promises {
   /** Sentences on what must hold and does not; none when all is well. */
   broken: string[]
+  /** Of the batch, all acknowledged at once. */
+  messages: number
   /** Of all messages the SMSC had taken when it struck, in per cent. */
   struckAtPercent: number
   resumedAfterSeconds: number | undefined
-  /** From the kill to the verdict. */
+  /** From the moment it struck to the verdict. */
   verdictAfterSeconds: number | undefined
-  /** Binds that what was killed had. */
+  /** Binds that what was struck had. */
   bindsHit: number
-  /** Binds up just before the kill, and at the end. */
+  /** Binds up just before it struck, and at the end. */
   bindsBefore: number
   bindsAfter: number
-  /** From the kill until as many binds were up as before. */
+  /** From then until as many binds were up as before. */
   bindsBackAfterSeconds: number | undefined
   booksExact: boolean
+  /** What those were answered who asked while it lasted: "12 x 202, 3 x 503 QUEUE_ERROR"; empty where nobody asked. */
+  answers: string
+  slowestAnswerSeconds: number
   /** Where logs and data are, when something is broken. */
   keptFolder: string | undefined
 }
 
-export const WINDOW = 100
-/** A crash may send again (or give up, on hold) no more of what the SMSC took, for each bind it hits. */
-const WINDOWS_IN_DOUBT_MAX = 2
 const HOLD_SECONDS = 2
 const VERDICT_TIMEOUT_MS = 120_000
 const STRIKE_TIMEOUT_MS = 60_000
+/** For what was sent meanwhile, after the batch. */
+const FINISH_TIMEOUT_MS = 30_000
+/** It strikes when so much of the batch has been taken, and up to so much more: less of it where it lasts. */
+const FIRST_PART = 0.05
+const LATE_PART = 0.85
+const EARLY_PART = 0.2
 const WATCH_MS = 3
 const POLL_MS = 50
 /** Numbers the SMSC refuses for good, and numbers it takes at the second attempt: refunds and retries take part. */
@@ -64,15 +76,22 @@ const RULES = ['*77=invalid_destination', '*55=temporary_failure x1']
 const isRefused = (phone: string) => phone.endsWith('77')
 
 /** What the gateways do wrong is in `broken`; what stops the run itself is thrown. */
-export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
+export async function runChaos(asked: ChaosOptions): Promise<ChaosResult> {
+  const fault: Fault = FAULTS[asked.kill]
+  const processes = fault.processes ?? asked.processes
+  const binds = fault.binds ?? processes
+  const tps = fault.lastsSeconds ? Math.ceil(asked.recipients / fault.lastsSeconds / binds) : (asked.tps ?? 0)
+  const options = { ...asked, processes }
   const folder = mkdtempSync(path.join(tmpdir(), 'caravan-chaos-'))
   const ends: (() => Promise<unknown>)[] = []
   let keep = true
   try {
-    const smsc = [`window=${WINDOW}`, `binds=${options.processes}`, `tps=${options.tps ?? 0}`]
+    const smsc = [`window=${WINDOW}`, `binds=${binds}`, `tps=${tps}`]
     if (options.policy === 'hold') smsc.push('onUnknown=hold', `holdSeconds=${HOLD_SECONDS}`)
-    const stage = await setStage({ ...options, smsc: smsc.join('&'), rules: RULES }, folder, ends)
-    const result = await perform(options, stage, ends)
+    const { database, logDisk = false } = fault
+    const setting = { ...options, database, logDisk, smsc: smsc.join('&'), rules: RULES }
+    const stage = await setStage(setting, folder, ends)
+    const result = await perform(options, fault, stage)
     keep = result.broken.length > 0
     return result
   } finally {
@@ -88,15 +107,8 @@ async function endAll(ends: (() => Promise<unknown>)[]): Promise<void> {
   if (errors.length > 0) throw new AggregateError(errors, 'not everything could be ended')
 }
 
-async function perform(
-  options: ChaosOptions,
-  stage: Stage,
-  ends: (() => Promise<unknown>)[],
-): Promise<ChaosResult> {
-  const { apiKey } = ask<{ apiKey: string }>(
-    ['account', 'create', '--name', 'Chaos', '--balance', '100000'],
-    stage.env,
-  )
+async function perform(options: ChaosOptions, fault: Fault, stage: Stage): Promise<ChaosResult> {
+  const { apiKey } = await newAccount(stage)
   const posted = new Map(
     Array.from({ length: options.recipients }, (_, i) => [
       `+2223${8_000_000 + i}`,
@@ -104,27 +116,32 @@ async function perform(
     ]),
   )
   const batchId = await post(stage.gateways[0] as Program, apiKey, posted)
-  const struckAt = await untilTaken(stage, options)
-  const struckAtMs = Date.now()
+  const struckAt = await untilTaken(stage, options, fault.lastsSeconds ? EARLY_PART : LATE_PART)
+  const scene = sceneOf(options, stage, apiKey, batchId)
+  const struckAtMs = scene.atMs
   const bindsBefore = sum(stage.wires.map((wire) => wire.boundAt(struckAtMs)))
-  const { bindsHit, faults } = await strike(options, stage, struckAtMs)
+  const { bindsHit, faults, shown = scene.answers } = await fault.strike(scene)
   const batch = await verdict(stage, apiKey, batchId, options.verdictTimeoutMs ?? VERDICT_TIMEOUT_MS)
   const endedAtMs = Date.now()
   const books = await openBooks(stage)
-  ends.push(books.close)
+  stage.ends.push(books.close)
   const full = batch && (await fullStatus(stage, apiKey, batchId))
+  if (full) await untilFinished(() => unfinished(books.pool, scene.answers))
   const survivors = stage.gateways.filter((gateway) => gateway.end() === undefined)
   const fallen = stage.gateways.filter((gateway) => ![undefined, 'SIGKILL'].includes(gateway.end()))
   await Promise.all(survivors.map((gateway) => gateway.stop()))
   await stage.simulator.stop()
-  const taken = readTaken(stage.simulatorLog)
-  const status = full ?? NO_STATUS
-  const audited = auditDelivery(posted, isRefused, taken, status)
+  const all = readTaken(stage.simulatorLog)
+  const taken = all.filter(({ destination }) => posted.has(`+${destination}`))
+  const audited = auditDelivery(posted, isRefused, taken, full ?? NO_STATUS)
   // Without a verdict the rest is still to be sent: that is broken enough, but nothing is lost yet.
   const delivery = full ? audited : { ...audited, lost: 0 }
+  const promises = await auditPromises(books.pool, scene.answers, all)
   const wrong = full ? await auditBooks(books.pool, batchId, full) : []
   const result = {
     ...delivery,
+    ...promises,
+    messages: options.recipients,
     struckAtPercent: (100 * struckAt) / options.recipients,
     resumedAfterSeconds: resumedAfterSeconds(taken, struckAtMs, full !== undefined),
     verdictAfterSeconds: full && (endedAtMs - struckAtMs) / 1_000,
@@ -133,6 +150,8 @@ async function perform(
     bindsAfter: sum(stage.wires.map((wire) => wire.boundAt(endedAtMs))),
     bindsBackAfterSeconds: bindsBackAfterSeconds(stage.wires, struckAtMs, bindsBefore),
     booksExact: full !== undefined && wrong.length === 0,
+    answers: tally(shown),
+    slowestAnswerSeconds: slowestSeconds(shown),
   }
   const broken = [
     ...faults,
@@ -142,32 +161,30 @@ async function perform(
       .filter((gateway) => gateway.end() !== 'code 0')
       .map((gateway) => `a gateway that was told to stop ended with ${gateway.end()}`),
     ...(full ? brokenDelivery(options, result) : []),
+    ...brokenPromises(promises, full !== undefined),
+    ...resumedTooLate(fault, result.resumedAfterSeconds),
+    ...(fault.after?.(scene) ?? []),
   ]
   return { ...result, broken, keptFolder: broken.length > 0 ? stage.folder : undefined }
 }
 
-const NO_STATUS: BatchStatus = {
-  status: 'none',
-  validMessages: 0,
-  successfulCount: 0,
-  failedCount: 0,
-  totalCost: 0,
-  refundedAmount: 0,
-  messages: [],
+function sceneOf(options: ChaosOptions, stage: Stage, apiKey: string, batchId: string): Scene {
+  const url = () => running(stage)?.said ?? ''
+  const answers: Answer[] = []
+  return {
+    ...{ options, stage, atMs: Date.now(), url, answers },
+    newAccount: () => newAccount(stage),
+    probing: () => ({ url: url(), apiKey, batchId }),
+  }
 }
 
-function brokenDelivery(options: ChaosOptions, delivery: Delivery & { bindsHit: number }): string[] {
-  const inDoubtMax = WINDOWS_IN_DOUBT_MAX * WINDOW * delivery.bindsHit
-  const twiceMax = options.policy === 'hold' ? 0 : inDoubtMax
-  return [
-    delivery.lost > 0 && `${delivery.lost} lost`,
-    delivery.altered > 0 && `${delivery.altered} taken with another text`,
-    delivery.unmarked > 0 && `${delivery.unmarked} sent twice and not marked`,
-    delivery.sentTwice > twiceMax && `${delivery.sentTwice} sent twice, ${twiceMax} at most were allowed`,
-    delivery.takenButFailed > inDoubtMax &&
-      `${delivery.takenButFailed} taken but failed, ${inDoubtMax} at most were allowed`,
-    options.policy === 'resend' && delivery.failedInDoubt > 0 && `${delivery.failedInDoubt} failed in doubt`,
-  ].filter((sentence) => sentence !== false)
+function newAccount(stage: Stage): Promise<{ accountId: string; apiKey: string }> {
+  return ask(['account', 'create', '--name', 'Chaos', '--balance', '100000'], stage.env)
+}
+
+async function untilFinished(left: () => Promise<number>): Promise<void> {
+  const deadline = performance.now() + FINISH_TIMEOUT_MS
+  while ((await left()) > 0 && performance.now() < deadline) await sleep(POLL_MS * 5)
 }
 
 async function post(gateway: Program, apiKey: string, posted: Map<string, string>): Promise<string> {
@@ -182,9 +199,9 @@ async function post(gateway: Program, apiKey: string, posted: Map<string, string
 }
 
 /** Waits for a random moment while they go out; returns how many had been taken by then. */
-async function untilTaken(stage: Stage, options: ChaosOptions): Promise<number> {
+async function untilTaken(stage: Stage, options: ChaosOptions, part: number): Promise<number> {
   const random = options.random ?? Math.random
-  const wanted = Math.ceil(options.recipients * (0.05 + 0.85 * random()))
+  const wanted = Math.ceil(options.recipients * (FIRST_PART + part * random()))
   const deadline = performance.now() + STRIKE_TIMEOUT_MS
   const taken = countTaken(stage.simulatorLog)
   try {
@@ -197,79 +214,6 @@ async function untilTaken(stage: Stage, options: ChaosOptions): Promise<number> 
   } finally {
     taken.close()
   }
-}
-
-/** Returns how many binds it hits, and sentences on what went wrong with starting again. */
-async function strike(
-  options: ChaosOptions,
-  stage: Stage,
-  atMs: number,
-): Promise<{ bindsHit: number; faults: string[] }> {
-  const binds = stage.wires.map((wire) => wire.boundAt(atMs))
-  if (options.kill === 'database') {
-    if (stage.env.DATABASE_URL) await endSessions(stage.env.DATABASE_URL)
-    else killPostgres(stage.folder)
-    return { bindsHit: sum(binds), faults: [] }
-  }
-  const owners = binds.flatMap((count, i) => (count > 0 ? [i] : []))
-  const victim = owners[Math.floor((options.random ?? Math.random)() * owners.length)] ?? 0
-  const bindsHit = binds[victim] as number
-  if (options.kill === 'connection') {
-    await (stage.wires[victim] as Wire).cut()
-    return { bindsHit, faults: [] }
-  }
-  await (stage.gateways[victim] as Program).kill()
-  // Of several the others have to take over; one alone is started again by whatever watches it.
-  if (options.processes > 1) return { bindsHit, faults: [] }
-  const faults = await startGateway(stage, victim).then(
-    () => [],
-    (error: Error) => [`the gateway did not start again: ${error.message}`],
-  )
-  return { bindsHit, faults }
-}
-
-/** The batch once it has its verdict, from whichever gateway answers; undefined when that takes too long. */
-async function verdict(
-  stage: Stage,
-  apiKey: string,
-  batchId: string,
-  timeoutMs: number,
-): Promise<BatchStatus | undefined> {
-  const deadline = performance.now() + timeoutMs
-  while (performance.now() < deadline) {
-    const batch = await readStatus(stage, apiKey, `${batchId}?limit=1`)
-    if (batch && ['completed', 'partial', 'failed'].includes(batch.status)) return batch
-    await sleep(POLL_MS)
-  }
-  return undefined
-}
-
-async function fullStatus(stage: Stage, apiKey: string, batchId: string): Promise<BatchStatus> {
-  const batch = await readStatus(stage, apiKey, batchId)
-  if (!batch) throw new Error('the status of the batch cannot be read any more')
-  return batch
-}
-
-async function readStatus(stage: Stage, apiKey: string, what: string): Promise<BatchStatus | undefined> {
-  const gateway = stage.gateways.find((one) => one.end() === undefined)
-  if (!gateway) return undefined
-  try {
-    const response = await fetch(`${gateway.said}/api/v2/bulk/status/${what}`, {
-      headers: { 'x-api-key': apiKey },
-      signal: AbortSignal.timeout(30_000),
-    })
-    return response.ok ? ((await response.json()) as { batch: BatchStatus }).batch : undefined
-  } catch {
-    return undefined // it is down, or its database is: that is what we are here for
-  }
-}
-
-function bindsBackAfterSeconds(wires: Wire[], struckAtMs: number, before: number): number | undefined {
-  const made = wires.flatMap((wire) => wire.bindsMadeAtMs()).filter((atMs) => atMs > struckAtMs)
-  const back = made
-    .sort((a, b) => a - b)
-    .find((atMs) => sum(wires.map((wire) => wire.boundAt(atMs))) >= before)
-  return back === undefined ? undefined : (back - struckAtMs) / 1_000
 }
 
 function sum(numbers: number[]): number {

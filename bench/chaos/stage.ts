@@ -1,8 +1,12 @@
 /** The processes of one run: the simulator, the gateways with a wire each between them, and their database. */
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '../../src/db/embedded.ts'
 import { openPool } from '../../src/db/sql.ts'
+import { type OwnPostgres, startOwnPostgres } from '../postgres.ts'
+import { type DatabaseWire, layDatabaseWire } from './database-wire.ts'
+import { type LogDisk, mountLogDisk } from './log-disk.ts'
 import { type Program, startProgram } from './program.ts'
 import { layWire, type Wire } from './wire.ts'
 
@@ -18,10 +22,30 @@ export interface Stage {
   wires: Wire[]
   /** Those of the start, and after them those that were started again. */
   gateways: Program[]
+  /** Where the run has a server of its own, and a wire before it. */
+  postgres: OwnPostgres | undefined
+  databaseWire: DatabaseWire | undefined
+  /** A small disk that the gateways' standard output is written to. */
+  logDisk: LogDisk | undefined
+  /** What has to be ended when the run ends. */
+  ends: (() => Promise<unknown>)[]
 }
+
+/**
+ * given: embedded, or on the server that was given. embedded. own: a server of the run's own. wired: the same behind a
+ * wire. faked: its clock and the gateways' are the run's to set.
+ */
+export type DatabaseKind = 'given' | 'embedded' | 'own' | 'wired' | 'faked'
+
+/** Of Debian's package libfaketime; for programs with threads. */
+const LIBFAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1'
+const FAKETIME = /^(LD_PRELOAD|.*FAKE.*)$/
 
 export interface StageOptions {
   processes: number
+  database: DatabaseKind
+  /** Whether the gateways log to a disk of 64 KB. */
+  logDisk: boolean
   /** Parameters of SMSC_URL. */
   smsc: string
   /** Rules of the simulator. */
@@ -38,15 +62,17 @@ export async function setStage(
 ): Promise<Stage> {
   const env: Record<string, string> = {
     CARAVAN_DATA_DIR: folder,
+    CARAVAN_BATCHES_PER_HOUR: '0',
     CARAVAN_RETRY_BASE_MS: '200',
     CARAVAN_DRAIN_TIMEOUT_MS: '3000',
     PORT: '0',
     LOG_LEVEL: 'warn',
   }
-  if (options.databaseUrl) {
-    const { url, drop } = await createDatabase(options.databaseUrl)
-    env.DATABASE_URL = url
-    ends.push(drop)
+  const database = await openDatabaseOf(options, folder, env, ends)
+  const logDisk = options.logDisk ? mountLogDisk(path.join(folder, 'log-disk')) : undefined
+  if (logDisk) {
+    ends.push(async () => logDisk.unmount())
+    env.LOG_LEVEL = 'info'
   }
   const simulatorLog = path.join(folder, 'taken.ndjson')
   const simulator = await startProgram(
@@ -55,7 +81,8 @@ export async function setStage(
   )
   ends.push(() => simulator.stop())
   const { smsc, processes } = options
-  const stage: Stage = { folder, env, smsc, simulatorLog, simulator, wires: [], gateways: [] }
+  const lines = { simulatorLog, simulator, wires: [], gateways: [] }
+  const stage: Stage = { folder, env, smsc, ...lines, ...database, logDisk, ends }
   ends.push(() => Promise.all(stage.wires.map((wire) => wire.close())))
   ends.push(() => Promise.all(stage.gateways.map((gateway) => gateway.stop())))
   for (let i = 0; i < processes; i++) {
@@ -74,14 +101,66 @@ export async function startGateway(stage: Stage, index: number): Promise<void> {
     env: { ...stage.env, SMSC_URL: smsc.href },
     logFile: path.join(stage.folder, `gateway-${index + 1}.log`),
     ready: /http:\/\/127\.0\.0\.1:\d+/,
+    outputFile: stage.logDisk?.file,
   })
   stage.gateways.push(gateway)
 }
 
+/** Adds to `env` where it is. */
+async function openDatabaseOf(
+  { database, databaseUrl }: StageOptions,
+  folder: string,
+  env: Record<string, string>,
+  ends: (() => Promise<unknown>)[],
+): Promise<Pick<Stage, 'postgres' | 'databaseWire'>> {
+  const none = { postgres: undefined, databaseWire: undefined }
+  if (database === 'embedded' || (database === 'given' && !databaseUrl)) return none
+  if (database === 'given') {
+    const { url, drop } = await createDatabase(databaseUrl as string)
+    env.DATABASE_URL = url
+    ends.push(drop)
+    return none
+  }
+  if (database === 'faked') {
+    Object.assign(env, fakedClock(folder))
+    ends.push(async () => rmSync(env.FAKETIME_TIMESTAMP_FILE as string, { force: true }))
+  }
+  const postgres = await startOwnPostgres(
+    Object.fromEntries(Object.entries(env).filter(([name]) => FAKETIME.test(name))),
+  )
+  ends.push(() => postgres.remove())
+  env.DATABASE_URL = postgres.url
+  if (database !== 'wired') return { ...none, postgres }
+  const databaseWire = await layDatabaseWire(postgres.url)
+  ends.push(() => databaseWire.close())
+  env.DATABASE_URL = databaseWire.url
+  return { postgres, databaseWire }
+}
+
+/** Settings by which libfaketime moves the wall clock, and leaves the monotonic one alone. */
+function fakedClock(folder: string): Record<string, string> {
+  const file = path.join(path.dirname(folder), `${path.basename(folder)}-clock`)
+  writeFileSync(file, '+0\n')
+  // Those of PostgreSQL's own account read it too.
+  chmodSync(file, 0o644)
+  return {
+    LD_PRELOAD: LIBFAKETIME,
+    FAKETIME_TIMESTAMP_FILE: file,
+    FAKETIME_NO_CACHE: '1',
+    DONT_FAKE_MONOTONIC: '1',
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+  }
+}
+
+/** Moves the wall clock of the gateways and of PostgreSQL, by seconds from the right time. */
+export function setClock({ env }: Stage, seconds: number): void {
+  writeFileSync(env.FAKETIME_TIMESTAMP_FILE as string, `${seconds >= 0 ? '+' : ''}${seconds}\n`)
+}
+
 /** The database of a run, which is started again here should the gateways have left it dead. */
-export async function openBooks({ env, folder }: Stage) {
+export async function openBooks({ env, folder, postgres }: Stage) {
   const embedded = env.DATABASE_URL ? undefined : await startEmbedded(folder)
-  const pool = openPool(env.DATABASE_URL ?? (embedded as { url: string }).url, {
+  const pool = openPool(postgres?.url ?? env.DATABASE_URL ?? (embedded as { url: string }).url, {
     connectionsMax: 2,
     onError: () => undefined,
   })
@@ -101,7 +180,7 @@ export async function endSessions(url: string): Promise<void> {
   )
 }
 
-async function createDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function createDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `caravan_chaos_${process.pid}_${Date.now()}`
   await administer(server, `create database ${name}`)
   const url = new URL(server)

@@ -6,6 +6,9 @@ interface Connection {
   /** When the SMSC answered the bind; undefined before. Milliseconds since 1970, as all here. */
   boundAtMs: number | undefined
   closedAtMs: number | undefined
+  openedAtMs: number
+  /** submit_sm that the client has written. */
+  submits: number
   client: Socket
   smsc: Socket
 }
@@ -16,6 +19,12 @@ export interface Wire {
   boundAt: (atMs: number) => number
   /** When binds came up, in order. */
   bindsMadeAtMs: () => number[]
+  /** submit_sm written so far on connections that were open at that time. */
+  submitsOnThoseOf: (atMs: number) => number
+  /** Nothing passes any more, in either direction; new connections are taken and stay silent. */
+  swallow: () => void
+  /** Ends the connections that fell silent; those that come now pass. */
+  restore: () => void
   /** Loses the answers of the SMSC for a moment, so that it takes what nobody hears of, and then cuts both sides. */
   cut: () => Promise<void>
   close: () => Promise<void>
@@ -23,13 +32,21 @@ export interface Wire {
 
 const HOST = '127.0.0.1'
 const DEAF_MS = 20
+const HEADER_OCTETS = 16
+const SUBMIT_SM = 4
 
 export async function layWire(smscPort: number): Promise<Wire> {
   const connections: Connection[] = []
+  let silent = false
   const server = createServer((client) => {
     const smsc = connect(smscPort, HOST)
-    const connection: Connection = { boundAtMs: undefined, closedAtMs: undefined, client, smsc }
+    const connection: Connection = {
+      ...{ boundAtMs: undefined, closedAtMs: undefined },
+      ...{ openedAtMs: Date.now(), submits: 0, client, smsc },
+    }
     connections.push(connection)
+    if (silent) return hush(connection)
+    client.on('data', submitCounter(connection))
     smsc.once('data', () => {
       connection.boundAtMs = Date.now()
     })
@@ -51,6 +68,18 @@ export async function layWire(smscPort: number): Promise<Wire> {
           boundAtMs <= atMs && atMs < closedAtMs,
       ).length,
     bindsMadeAtMs: () => connections.flatMap(({ boundAtMs }) => boundAtMs ?? []).sort((a, b) => a - b),
+    submitsOnThoseOf: (atMs) =>
+      connections
+        .filter(({ openedAtMs }) => openedAtMs <= atMs)
+        .reduce((sum, { submits }) => sum + submits, 0),
+    swallow: () => {
+      silent = true
+      connections.forEach(hush)
+    },
+    restore: () => {
+      silent = false
+      destroy()
+    },
     cut: async () => {
       for (const { client, smsc } of connections) smsc.unpipe(client)
       await sleep(DEAF_MS)
@@ -73,4 +102,38 @@ function join(from: Socket, to: Socket, connection: Connection): void {
     connection.closedAtMs ??= Date.now()
     to.end()
   })
+}
+
+/** Keeps what comes from either side from the other. */
+function hush({ client, smsc }: Connection): void {
+  for (const socket of [client, smsc]) {
+    socket.on('error', () => undefined)
+    socket.unpipe()
+    socket.pause()
+  }
+}
+
+/** Follows the headers of PDUs: length, command. SMPP 3.4 section 3.2. */
+function submitCounter(connection: Connection): (chunk: Buffer) => void {
+  let rest: Buffer = Buffer.alloc(0)
+  return (chunk) => {
+    rest = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+    let at = 0
+    while (rest.length >= at + HEADER_OCTETS) {
+      const octets = rest.readUInt32BE(at)
+      if (octets < HEADER_OCTETS || rest.length < at + octets) break
+      if (rest.readUInt32BE(at + 4) === SUBMIT_SM) connection.submits++
+      at += octets
+    }
+    rest = rest.subarray(at)
+  }
+}
+
+/** From then until as many binds were up as before. */
+export function bindsBackAfterSeconds(wires: Wire[], struckAtMs: number, before: number): number | undefined {
+  const made = wires.flatMap((wire) => wire.bindsMadeAtMs()).filter((atMs) => atMs > struckAtMs)
+  const back = made
+    .sort((a, b) => a - b)
+    .find((atMs) => wires.reduce((sum, wire) => sum + wire.boundAt(atMs), 0) >= before)
+  return back === undefined ? undefined : (back - struckAtMs) / 1_000
 }

@@ -1,6 +1,7 @@
 /** One kill of each kind on a small batch; `npm run chaos` does it many times with large ones. */
 import { test } from 'vitest'
-import { KILLS, runChaos } from '../../bench/chaos/run.ts'
+import { KILLS } from '../../bench/chaos/faults.ts'
+import { runChaos } from '../../bench/chaos/run.ts'
 
 /** Seconds are enough where nothing else runs; all three run at once, on whatever cores there are. */
 const TIMEOUT_MS = 120_000

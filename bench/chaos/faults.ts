@@ -1,0 +1,112 @@
+/** All that can go wrong in a run: what each needs, and how it strikes. */
+import type { Answer, ProbeOptions } from './probe.ts'
+import type { ChaosOptions } from './run.ts'
+import type { DatabaseKind, Stage } from './stage.ts'
+import { cutCommits, lockAccount, moveClock, silenceDatabase, takeDatabaseAway } from './strikes-database.ts'
+import {
+  cutConnection,
+  cutOff,
+  fillLog,
+  killDatabase,
+  killGateway,
+  leaveStalePid,
+  logWentOn,
+  stopProcess,
+} from './strikes-process.ts'
+
+/** A run at the moment it is struck. */
+export interface Scene {
+  options: ChaosOptions
+  stage: Stage
+  /** Milliseconds since 1970. */
+  atMs: number
+  /** Of a gateway that runs. */
+  url: () => string
+  /** Another account, with money. */
+  newAccount: () => Promise<{ accountId: string; apiKey: string }>
+  /** The account of the batch, and its status. */
+  probing: () => ProbeOptions
+  /** What the strike heard: its promises are audited with the rest. */
+  answers: Answer[]
+}
+
+export interface Struck {
+  /** Binds that what was struck had. */
+  bindsHit: number
+  /** Sentences on what must hold and did not while it lasted. */
+  faults: string[]
+  /** The answers that the table counts; all that were heard where absent. */
+  shown?: Answer[]
+}
+
+export interface Fault {
+  /** How many there are, where it is not for the caller to say. */
+  processes?: number
+  binds?: number
+  /** Whether it is worth running with either policy; otherwise the first is enough. */
+  bothPolicies?: boolean
+  database: DatabaseKind
+  logDisk?: boolean
+  /** How long the batch takes at least, so that it is under way for as long as the fault lasts. */
+  lastsSeconds?: number
+  /** It must not be longer until the next message leaves. */
+  resumesWithinSeconds?: number
+  strike: (scene: Scene) => Promise<Struck>
+  /** After the gateways were told to stop. */
+  after?: (scene: Scene) => string[]
+}
+
+const HOUR_SECONDS = 3_600
+const DAY_SECONDS = 86_400
+const clock = (seconds: number): Fault => ({
+  database: 'faked',
+  lastsSeconds: 30,
+  resumesWithinSeconds: 15,
+  strike: (scene) => moveClock(scene, seconds),
+})
+const commits = (how: 'answered' | 'late'): Fault => ({
+  database: 'wired',
+  lastsSeconds: 15,
+  strike: (scene) => cutCommits(scene, how),
+})
+
+export const FAULTS = {
+  gateway: { database: 'given', bothPolicies: true, strike: killGateway },
+  database: { database: 'given', bothPolicies: true, strike: killDatabase },
+  connection: { database: 'given', bothPolicies: true, strike: cutConnection },
+  locked: {
+    ...{ database: 'given', processes: 2, bothPolicies: true, lastsSeconds: 40 },
+    resumesWithinSeconds: 5,
+    strike: lockAccount,
+  },
+  stopped: {
+    ...{ database: 'given', processes: 2, binds: 1, lastsSeconds: 40 },
+    resumesWithinSeconds: 15,
+    strike: stopProcess,
+  },
+  'cut off': {
+    ...{ database: 'given', processes: 2, binds: 1, lastsSeconds: 40 },
+    resumesWithinSeconds: 25,
+    strike: cutOff,
+  },
+  'commit cut': commits('answered'),
+  'commit late': commits('late'),
+  'log full': {
+    ...{ database: 'given', processes: 1, logDisk: true, lastsSeconds: 20 },
+    resumesWithinSeconds: 10,
+    strike: fillLog,
+    after: logWentOn,
+  },
+  'stale pid': { database: 'embedded', processes: 1, strike: leaveStalePid },
+  'clock -1h': clock(-HOUR_SECONDS),
+  'clock +1h': clock(HOUR_SECONDS),
+  'clock -1d': clock(-DAY_SECONDS),
+  'clock +1d': clock(DAY_SECONDS),
+  'silent database': { database: 'wired', lastsSeconds: 20, strike: silenceDatabase },
+  'database away': { database: 'own', lastsSeconds: 20, strike: takeDatabaseAway },
+} as const satisfies Record<string, Fault>
+
+export type FaultName = keyof typeof FAULTS
+export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[]
+/** What ends at once and is over, whatever else the machine does. */
+export const KILLS = ['gateway', 'database', 'connection'] as const
