@@ -1,4 +1,4 @@
-// paths: sha256 f48d5a942dd149cead297f87f0578cc0b7e967c95b6491103fc5f007fdc47ac2
+// paths: sha256 e0875bc639afab578d0e6369bb51f47a856cbbf49a55530bc3f0b8cfbf6f531b
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -7744,6 +7744,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -7902,6 +7924,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -7921,6 +7965,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -11096,6 +11162,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
                     };
                 };
             };
