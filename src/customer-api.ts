@@ -20,6 +20,7 @@ import { inboundApi } from './inbound/api.ts'
 import { optoutsApi } from './inbound/optouts-api.ts'
 import { acceptFiles } from './intake/bodies.ts'
 import { systemClock } from './kernel/clock.ts'
+import { AppError } from './kernel/errors.ts'
 import { holderOf } from './kernel/shares.ts'
 import { ledgerApi } from './ledger/api.ts'
 import { listsApi } from './lists/api.ts'
@@ -92,13 +93,21 @@ export async function customerApi(
 /** From here on a request asks for connections in the name of its account. */
 function askByAccount({ caller, method }: FastifyRequest, { raw }: FastifyReply, next: () => void): void {
   // What changes something may be done together with what others of the account asked for, so it goes on by itself.
-  const gone = method === 'GET' ? () => goneSignal(raw) : undefined
+  const gone = method === 'GET' ? goneSignal(raw) : undefined
   asking.run({ holder: holderOf(caller), gone }, next)
 }
 
-function goneSignal(response: ServerResponse): AbortSignal {
-  const gone = new AbortController()
-  if (response.closed) gone.abort()
-  response.once('close', () => gone.abort())
-  return gone.signal
+/** Made when it is asked for: few requests ever wait. */
+function goneSignal(response: ServerResponse): () => AbortSignal {
+  let gone: AbortController | undefined
+  return () => {
+    if (gone) return gone.signal
+    const made = new AbortController()
+    // Nobody hears of it any more; it is no failure of ours.
+    const abort = () => made.abort(new AppError('REQUEST_TIMEOUT'))
+    if (response.closed) abort()
+    else response.once('close', abort)
+    gone = made
+    return made.signal
+  }
 }

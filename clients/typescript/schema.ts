@@ -1,4 +1,4 @@
-// paths: sha256 cce6f9cb3c66fe952959fd4067ef492d7775e26dcefddfc56d786aaa6b48b7a9
+// paths: sha256 e0875bc639afab578d0e6369bb51f47a856cbbf49a55530bc3f0b8cfbf6f531b
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1697,7 +1697,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many batches */
+            /** @description Too many batches, or Too many wrong keys or tokens from this address */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1715,7 +1715,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "RATE_LIMITED";
+                        code: "RATE_LIMITED" | "TOO_MANY_GUESSES";
                     };
                 };
             };
@@ -2703,6 +2703,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -3094,7 +3116,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many batches */
+            /** @description Too many batches, or Too many wrong keys or tokens from this address */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3112,7 +3134,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "RATE_LIMITED";
+                        code: "RATE_LIMITED" | "TOO_MANY_GUESSES";
                     };
                 };
             };
@@ -3442,6 +3464,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -3461,6 +3505,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -3654,6 +3720,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -3673,6 +3761,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -3866,6 +3976,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -3885,6 +4017,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -4078,6 +4232,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -4097,6 +4273,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -4291,6 +4489,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -4310,6 +4530,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -4466,6 +4708,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -4485,6 +4749,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -4636,6 +4922,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -4655,6 +4963,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -4831,6 +5161,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -4850,6 +5202,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -4991,6 +5365,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
                     };
                 };
             };
@@ -5306,7 +5702,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many batches */
+            /** @description Too many batches, or Too many wrong keys or tokens from this address */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5324,7 +5720,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "RATE_LIMITED";
+                        code: "RATE_LIMITED" | "TOO_MANY_GUESSES";
                     };
                 };
             };
@@ -5476,6 +5872,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -5495,6 +5913,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -5690,6 +6130,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -5862,6 +6324,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -5881,6 +6365,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -5976,6 +6482,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -5995,6 +6523,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -6100,6 +6650,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -6119,6 +6691,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -6213,6 +6807,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -6232,6 +6848,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -6429,6 +7067,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -6604,6 +7264,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -6623,6 +7305,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -6749,6 +7453,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -6768,6 +7494,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -6996,6 +7744,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -7154,6 +7924,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -7173,6 +7965,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -7261,6 +8075,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -7280,6 +8116,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -7398,6 +8256,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -7417,6 +8297,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -7562,6 +8464,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -7581,6 +8505,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -7669,6 +8615,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -7688,6 +8656,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -7903,6 +8893,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
                     };
                 };
             };
@@ -8143,6 +9155,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -8296,6 +9330,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -8315,6 +9371,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -8409,6 +9487,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -8428,6 +9528,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -8642,6 +9764,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -8829,6 +9973,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -8848,6 +10014,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -8983,6 +10171,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -9002,6 +10212,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -9146,6 +10378,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -9165,6 +10419,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED";
                     };
                 };
             };
@@ -9266,6 +10542,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "WEBHOOK_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
                     };
                 };
             };
@@ -9605,6 +10903,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -9842,6 +11162,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
                     };
                 };
             };

@@ -45,12 +45,7 @@ const LIST: List<Optout> = {
   filename: 'optouts.csv',
   columns: ['phone', 'scope', 'reason', 'createdAt'],
 }
-const BODY_FAILURES = [
-  'REQUEST_TIMEOUT',
-  'PAYLOAD_TOO_LARGE',
-  'UNSUPPORTED_MEDIA_TYPE',
-  'OVERLOADED',
-] as const
+const BODY_FAILURES = ['REQUEST_TIMEOUT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const
 /** Room for 50,000 lines of a table, and little enough to be read at one go. */
 const IMPORT_BYTES_MAX = 4 * 1_048_576
 
@@ -200,6 +195,8 @@ function changeFailures(...codes: ErrorCode[]): Record<number, z.ZodType> {
     'IP_NOT_ALLOWED',
     'SCOPE_MISSING',
     'LIVE_KEY_REQUIRED',
+    'TOO_MANY_GUESSES',
+    'OVERLOADED',
     ...codes,
     'INTERNAL_ERROR',
   )

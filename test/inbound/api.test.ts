@@ -131,5 +131,13 @@ test('without a key nothing is read, and OpenAPI knows the endpoint', async (t) 
   const { server } = await served(t)
   expect((await server.inject('/api/v2/inbound')).statusCode).toBe(401)
   const { paths } = (await server.inject('/openapi.json')).json()
-  expect(Object.keys(paths['/api/v2/inbound'].get.responses)).toEqual(['200', '400', '401', '403', '500'])
+  expect(Object.keys(paths['/api/v2/inbound'].get.responses)).toEqual([
+    '200',
+    '400',
+    '401',
+    '403',
+    '429',
+    '500',
+    '503',
+  ])
 })
