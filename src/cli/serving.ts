@@ -11,13 +11,16 @@ import { newSecret } from '../kernel/ids.ts'
 import { createLog, type Log } from '../kernel/log.ts'
 import { keepDemoKey, offerLocal, readDemoKey } from './local.ts'
 import { print } from './output.ts'
+import { whenParentGone } from './parent.ts'
 
 const DEMO = { name: 'Demo', currency: 'USD', balanceMicros: 1_000_000_000n }
 const FORCED_EXIT_MS = 5_000
+/** Ctrl-C comes from the terminal, and once more from each program between it and us: that is one Ctrl-C. */
+const SAME_SIGNAL_MS = 1_000
 /** V8 would let the heap grow by much more before it collects what big batches leave behind: docs/performance.md. */
 const HEAP_GROWING_PERCENT = 50
 
-/** Runs until a signal ends it. */
+/** Runs until a signal ends it, or the end of the program that started it and waits for it. */
 export async function serve({ roles }: { roles?: string }): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`)
   const config = readConfig(roles ? { ...process.env, CARAVAN_ROLES: roles } : process.env)
@@ -25,6 +28,7 @@ export async function serve({ roles }: { roles?: string }): Promise<void> {
   const stopping = Promise.withResolvers<string>()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => stopping.resolve(signal))
+  whenParentGone(process.env, () => stopping.resolve('the program that started it has ended'))
   const token = newSecret('admin')
   const app = await startApp(config, log, token)
   const withdraw = config.roles.includes('api')
@@ -33,10 +37,10 @@ export async function serve({ roles }: { roles?: string }): Promise<void> {
   print(await welcome(app, config))
   // Otherwise that is done at the end of the program, which may come with no warning.
   flushCompileCache()
-  const signal = await stopping.promise
+  const why = await stopping.promise
   // A second Ctrl-C, or a carrier that never answers, must not keep the program here.
-  process.once(signal, () => process.exit(1))
-  log.info({ signal }, 'stopping: taking no more requests, waiting for the carrier to answer')
+  setTimeout(() => process.once(why, () => process.exit(1)), SAME_SIGNAL_MS).unref()
+  log.info({ why }, 'stopping: taking no more requests, waiting for the carrier to answer')
   withdraw()
   await stopOrExit(app, config, log)
   log.info('stopped')

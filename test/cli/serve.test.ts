@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import pg from 'pg'
 import { expect, type TestContext, test } from 'vitest'
+import { startEmbedded } from '../../src/db/embedded.ts'
 import { startSimulator } from '../../src/simulator/smsc.ts'
 import { isAlive, serverPid } from '../db/server-process.ts'
 import { caravan, spawnCaravan } from './caravan.ts'
@@ -197,4 +199,46 @@ test('killed with a batch in flight: the next start sends the rest, and marks wh
   expect(await balances(dir)).toEqual([['Shop', 8]])
   expect(await second.end('SIGTERM')).toBe(0)
   expect(await serverPid(dir)).toBeUndefined()
+})
+
+test('three gateways on one folder all work, with as many connections as each of them may have', async (t) => {
+  const dir = await dataDir(t)
+  const env = { CARAVAN_DATA_DIR: dir }
+  const gateways = [await serve(t, env), await serve(t, env), await serve(t, env)]
+  const { url: database, stop } = await startEmbedded(dir)
+  // In the place of those that their pools would open under load.
+  const clients = Array.from({ length: 3 * 50 }, () => new pg.Client({ connectionString: database }))
+  await Promise.all(clients.map((client) => client.connect()))
+  for (const { url, apiKey } of gateways) {
+    const headers = { 'content-type': 'application/json', 'x-api-key': apiKey as string }
+    const body = JSON.stringify({ recipients: [{ phone: '38089336', message: `Hi from ${url}` }] })
+    const response = await fetch(`${url}/api/v2/bulk/send`, { method: 'POST', headers, body })
+    const { batchId } = (await response.json()) as { batchId: string }
+    const { status } = await finished(url, apiKey as string, batchId)
+    expect([response.status, status]).toEqual([202, 'completed'])
+  }
+  await Promise.all(clients.map((client) => client.end()))
+  for (const gateway of gateways) expect(await gateway.end('SIGTERM')).toBe(0)
+  await stop()
+  expect(await serverPid(dir)).toBeUndefined()
+})
+
+test('it is not ready where too little is free in its data folder, and says so', async (t) => {
+  const dir = await dataDir(t)
+  const most = String(Number.MAX_SAFE_INTEGER)
+  const gateway = await serve(t, { CARAVAN_DATA_DIR: dir, CARAVAN_DISK_FREE_MIN_BYTES: most })
+  const response = await fetch(`${gateway.url}/readyz`)
+  expect([response.status, await response.json()]).toEqual([
+    503,
+    {
+      status: 'not ready',
+      database: 'ok',
+      disk: expect.stringMatching(
+        new RegExp(
+          `^\\d+ bytes are free in the data folder, fewer than ${most} \\(CARAVAN_DISK_FREE_MIN_BYTES\\)$`,
+        ),
+      ),
+    },
+  ])
+  expect(await gateway.end('SIGTERM')).toBe(0)
 })
