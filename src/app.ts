@@ -123,19 +123,15 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
       networks: config.webhookNetworks ?? [],
     })
     stops.push(() => poster.close())
-    const inbound = createInboundReceiver({
-      pool,
-      log,
-      stopWords: config.stopWords,
-      startWords: config.startWords,
-    })
+    const { stopWords, startWords } = config
+    const inboundOn = (pool: Pool) => createInboundReceiver({ pool, log, stopWords, startWords })
     let dispatch: Dispatch | undefined
     const wake = () => dispatch?.dispatcher.wake()
     const control: ControlDeps = { pool, jobs, log, touch, wake }
     if (roles.has('jobs')) {
       const { receiptTimeoutSeconds, retentionDays } = config
       const kept = { receiptTimeoutSeconds, retentionDays }
-      const housekeeping = await startHousekeeping({ ...control, inbound, ...kept })
+      const housekeeping = await startHousekeeping({ ...control, inbound: inboundOn(pool), ...kept })
       stops.push(() => housekeeping.stop())
       stops.push(await startBatches(control))
       const { webhookConnections: connectionsMax } = config
@@ -143,7 +139,7 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
       stops.push(() => webhooks.stop())
     }
     if (roles.has('dispatch')) {
-      dispatch = await startDispatch(config, { database, jobs, log, inbound, touch })
+      dispatch = await startDispatch(config, { database, jobs, log, inboundOn, touch })
       stops.push(dispatch.stop)
     }
     const readPool = openPool(database.url, {
@@ -177,13 +173,14 @@ interface DispatchDeps extends Pick<Touch, 'touch'> {
   database: Database
   jobs: Jobs
   log: Log
-  inbound: InboundReceiver
+  /** What carriers deliver is written on the connections of sending: it must not take those of accepting. */
+  inboundOn: (pool: Pool) => InboundReceiver
 }
 
 /** The binds, and the simulator where no carrier is configured. */
 async function startDispatch(
   config: Config,
-  { database, jobs, log, inbound, touch }: DispatchDeps,
+  { database, jobs, log, inboundOn, touch }: DispatchDeps,
 ): Promise<Dispatch> {
   // Reached over TCP like any carrier: by the messages of test keys, and by all where no carrier is configured.
   const simulator = await startSimulator({ script: SANDBOX_SCRIPT })
@@ -191,6 +188,7 @@ async function startDispatch(
   const connectionsMax = Math.ceil(config.databaseConnections / 2)
   const pool = openPool(database.url, { connectionsMax, onError, settings: HOT })
   const hints = openPool(database.url, { connectionsMax: HINT_CONNECTIONS, onError, settings: HINTS })
+  const inbound = inboundOn(pool)
   const receipts = createReceiptReceiver({
     pool,
     log,

@@ -58,6 +58,11 @@ const STATES: Record<string, ReceiptState> = {
   SKIPPED: 'undelivered',
 }
 
+/** message_id in submit_sm_resp, without its NUL (SMPP 3.4 section 4.4.2): a longer one is of no message. */
+const MESSAGE_ID_MAX = 64
+/** Several times the report of any SMSC; a message_payload may be 64 KB. */
+const REPORT_MAX = 1_000
+
 /**
  * The receipt in a deliver_sm or data_sm, or undefined when it is none or names no message. Only
  * esm_class or the receipted_message_id parameter make it one: a subscriber can type the rest.
@@ -71,9 +76,9 @@ export function parseReceipt(pdu: PduOf<'deliver_sm' | 'data_sm'>): Receipt | un
   if (!isReceipt) return undefined
   const text = textOf(pdu)
   // What follows is a piece of the user's own message.
-  const report = text.split(/\btext:/i, 1)[0]!
+  const report = text.split(/\btext:/i, 1)[0]!.slice(0, REPORT_MAX)
   const smscMessageId = tlvs.receiptedMessageId || /\bid:\s*([^\s:]+)(?=\s|$)/i.exec(report)?.[1]
-  if (!smscMessageId) return undefined
+  if (!smscMessageId || smscMessageId.length > MESSAGE_ID_MAX) return undefined
   const receipt: Receipt = { smscMessageId, ...stateOf(report, tlvs.messageState), text }
   const err = /\berr:\s*([\w-]+)(?=\s|$)/i.exec(report)?.[1] ?? networkError(tlvs)
   const submitDate = /\bsubmit date:\s*(\d{6,14})/i.exec(report)?.[1]
