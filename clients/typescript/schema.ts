@@ -1,4 +1,4 @@
-// paths: sha256 cce6f9cb3c66fe952959fd4067ef492d7775e26dcefddfc56d786aaa6b48b7a9
+// paths: sha256 e483998e23953f8e401c6ed3a46c77a9a37fa5ede0957a930d34f18c9c3aaf30
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -42,26 +42,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v2/bulk/{batchId}/resend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Resend the failed messages of a batch
-         * @description Makes a new batch of the messages that failed, at the prices of today.
-         */
-        post: operations["resendBulk"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v2/bulk/status/{batchId}": {
         parameters: {
             query?: never;
@@ -76,6 +56,26 @@ export interface paths {
         get: operations["getBulkStatus"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/bulk/{batchId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend the failed messages of a batch
+         * @description Makes a new batch of the messages that failed, at the prices of today. Each message is resent once unless `again` is true.
+         */
+        post: operations["resendBulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1741,7 +1741,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Failed to queue message, or The database did not confirm the batch: ask for its status before sending it again, or Too many requests at once */
+            /** @description Failed to queue message, or It is not known whether this was done: repeat it with the same Idempotency-Key, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2749,419 +2749,6 @@ export interface operations {
             };
         };
     };
-    resendBulk: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
-                "idempotency-key"?: string;
-            };
-            path: {
-                batchId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /**
-                     * @description Only messages that failed with one of these
-                     * @example [
-                     *       "CARRIER_FAILURE"
-                     *     ]
-                     */
-                    errorCodes?: ("INVALID_DESTINATION" | "INVALID_SOURCE" | "REJECTED" | "CARRIER_FAILURE" | "NO_RESPONSE" | "CANCELED" | "EXPIRED")[];
-                    /** @description For you, to find it again */
-                    name?: string;
-                    /** @description Your own id of it */
-                    clientReference?: string;
-                    tags?: string[];
-                    /**
-                     * @description Sender shown to the recipient: one of those the account may use
-                     * @example MYSHOP
-                     */
-                    from?: string;
-                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
-                    rejectDuplicateBatch?: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description Accepted: charged, stored and being sent */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": true,
-                     *       "message": "Bulk batch created successfully",
-                     *       "batchId": "550e8400-e29b-41d4-a716-446655440000",
-                     *       "totalValid": 2,
-                     *       "totalInvalid": 0,
-                     *       "estimatedCost": 0.04,
-                     *       "status": "processing",
-                     *       "currency": "USD",
-                     *       "duplicates": 0,
-                     *       "invalidRecipients": []
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: true;
-                        /** @enum {string} */
-                        message: "Bulk batch created successfully";
-                        /** Format: uuid */
-                        batchId: string;
-                        totalValid: number;
-                        totalInvalid: number;
-                        /** @description What was debited */
-                        estimatedCost: number;
-                        /** @enum {string} */
-                        status: "processing" | "pending";
-                        currency: string;
-                        /** @description Recipients whose phone number came before in the same request */
-                        duplicates: number;
-                        invalidRecipients: {
-                            phone: string;
-                            reason: string;
-                            /** @description Of the file it came in, its header among them */
-                            row?: number;
-                            column?: string;
-                        }[];
-                        /** @description What smart encoding has replaced, and in how many messages */
-                        smartEncoding?: {
-                            messages: number;
-                            replaced: {
-                                from: string;
-                                to: string;
-                                count: number;
-                            }[];
-                        };
-                        /**
-                         * @description Of a test key: sent to no carrier, and not charged
-                         * @enum {boolean}
-                         */
-                        test?: true;
-                        /** Format: date-time */
-                        sendAt?: string;
-                        /** @enum {boolean} */
-                        paused?: true;
-                        /** @description How a file was read */
-                        input?: {
-                            encoding?: string;
-                            delimiter?: string;
-                            header?: boolean;
-                            columns?: string[];
-                            phone?: string;
-                            message?: string;
-                            variables?: string[];
-                        };
-                        warnings?: {
-                            /** @enum {string} */
-                            code: "DUPLICATE_BATCH";
-                            message: string;
-                            /** Format: uuid */
-                            batchId: string;
-                        }[];
-                        /** Format: uuid */
-                        parentId?: string;
-                    };
-                };
-            };
-            /** @description The body is not valid, or none of its recipients is */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        errors?: {
-                            path: (string | number)[];
-                            message: string;
-                        }[];
-                        invalidRecipients?: {
-                            phone: string;
-                            reason: string;
-                            /** @description Of the file it came in, its header among them */
-                            row?: number;
-                            column?: string;
-                        }[];
-                        /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "BAD_REQUEST";
-                    };
-                };
-            };
-            /** @description API key is required */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "API key is required",
-                     *       "code": "API_KEY_REQUIRED"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
-                    };
-                };
-            };
-            /** @description The balance does not cover the batch: nothing was charged or stored */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        /** @enum {string} */
-                        message: "Insufficient balance";
-                        details: {
-                            requiredAmount: number;
-                            validRecipients: number;
-                            invalidRecipients: number;
-                            currentBalance: number;
-                        };
-                        /** @enum {string} */
-                        code: "NO_CREDIT";
-                    };
-                };
-            };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid API key",
-                     *       "code": "API_KEY_INVALID"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
-                    };
-                };
-            };
-            /** @description Batch not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Batch not found",
-                     *       "code": "BATCH_NOT_FOUND"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "BATCH_NOT_FOUND";
-                    };
-                };
-            };
-            /** @description The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "The request took too long to arrive",
-                     *       "code": "REQUEST_TIMEOUT"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "REQUEST_TIMEOUT";
-                    };
-                };
-            };
-            /** @description The batch is not over yet, or A request with this Idempotency-Key is still in progress, or The same texts were sent to the same numbers in the last 24 hours */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "The batch is not over yet",
-                     *       "code": "BATCH_OPEN"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "BATCH_OPEN" | "IDEMPOTENCY_IN_PROGRESS" | "DUPLICATE_BATCH";
-                    };
-                };
-            };
-            /** @description Request body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Request body is too large",
-                     *       "code": "PAYLOAD_TOO_LARGE"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "PAYLOAD_TOO_LARGE";
-                    };
-                };
-            };
-            /** @description Content-Type must be application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Content-Type must be application/json",
-                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "UNSUPPORTED_MEDIA_TYPE";
-                    };
-                };
-            };
-            /** @description This Idempotency-Key was used with another body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "This Idempotency-Key was used with another body",
-                     *       "code": "IDEMPOTENCY_MISMATCH"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "IDEMPOTENCY_MISMATCH";
-                    };
-                };
-            };
-            /** @description Too many batches */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Too many batches",
-                     *       "code": "RATE_LIMITED"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "RATE_LIMITED";
-                    };
-                };
-            };
-            /** @description Billing transaction failed, or Internal error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Billing transaction failed",
-                     *       "code": "BILLING_FAILED"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "BILLING_FAILED" | "INTERNAL_ERROR";
-                    };
-                };
-            };
-            /** @description Failed to queue message, or The database did not confirm the batch: ask for its status before sending it again, or Too many requests at once */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Failed to queue message",
-                     *       "code": "QUEUE_ERROR"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "QUEUE_ERROR" | "OUTCOME_UNKNOWN" | "OVERLOADED";
-                    };
-                };
-            };
-        };
-    };
     getBulkStatus: {
         parameters: {
             query?: {
@@ -3466,6 +3053,424 @@ export interface operations {
             };
         };
     };
+    resendBulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
+                "idempotency-key"?: string;
+            };
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Only messages that failed with one of these
+                     * @example [
+                     *       "CARRIER_FAILURE"
+                     *     ]
+                     */
+                    errorCodes?: ("INVALID_DESTINATION" | "INVALID_SOURCE" | "REJECTED" | "CARRIER_FAILURE" | "NO_RESPONSE" | "CANCELED" | "EXPIRED")[];
+                    /**
+                     * @description Also messages that were resent before; otherwise each is resent once
+                     * @default false
+                     */
+                    again?: boolean;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: charged, stored and being sent */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Bulk batch created successfully",
+                     *       "batchId": "550e8400-e29b-41d4-a716-446655440000",
+                     *       "totalValid": 2,
+                     *       "totalInvalid": 0,
+                     *       "estimatedCost": 0.04,
+                     *       "status": "processing",
+                     *       "currency": "USD",
+                     *       "duplicates": 0,
+                     *       "invalidRecipients": []
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @enum {string} */
+                        message: "Bulk batch created successfully";
+                        /** Format: uuid */
+                        batchId: string;
+                        totalValid: number;
+                        totalInvalid: number;
+                        /** @description What was debited */
+                        estimatedCost: number;
+                        /** @enum {string} */
+                        status: "processing" | "pending";
+                        currency: string;
+                        /** @description Recipients whose phone number came before in the same request */
+                        duplicates: number;
+                        invalidRecipients: {
+                            phone: string;
+                            reason: string;
+                            /** @description Of the file it came in, its header among them */
+                            row?: number;
+                            column?: string;
+                        }[];
+                        /** @description What smart encoding has replaced, and in how many messages */
+                        smartEncoding?: {
+                            messages: number;
+                            replaced: {
+                                from: string;
+                                to: string;
+                                count: number;
+                            }[];
+                        };
+                        /**
+                         * @description Of a test key: sent to no carrier, and not charged
+                         * @enum {boolean}
+                         */
+                        test?: true;
+                        /** Format: date-time */
+                        sendAt?: string;
+                        /** @enum {boolean} */
+                        paused?: true;
+                        /** @description How a file was read */
+                        input?: {
+                            encoding?: string;
+                            delimiter?: string;
+                            header?: boolean;
+                            columns?: string[];
+                            phone?: string;
+                            message?: string;
+                            variables?: string[];
+                        };
+                        warnings?: {
+                            /** @enum {string} */
+                            code: "DUPLICATE_BATCH";
+                            message: string;
+                            /** Format: uuid */
+                            batchId: string;
+                        }[];
+                        /** Format: uuid */
+                        parentId?: string;
+                    };
+                };
+            };
+            /** @description The body is not valid, or none of its recipients is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        invalidRecipients?: {
+                            phone: string;
+                            reason: string;
+                            /** @description Of the file it came in, its header among them */
+                            row?: number;
+                            column?: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED";
+                    };
+                };
+            };
+            /** @description The balance does not cover the batch: nothing was charged or stored */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        /** @enum {string} */
+                        message: "Insufficient balance";
+                        details: {
+                            requiredAmount: number;
+                            validRecipients: number;
+                            invalidRecipients: number;
+                            currentBalance: number;
+                        };
+                        /** @enum {string} */
+                        code: "NO_CREDIT";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description The batch is not over yet, or No failed message is left to resend, or A request with this Idempotency-Key is still in progress, or The same texts were sent to the same numbers in the last 24 hours */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The batch is not over yet",
+                     *       "code": "BATCH_OPEN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_OPEN" | "NOTHING_TO_RESEND" | "IDEMPOTENCY_IN_PROGRESS" | "DUPLICATE_BATCH";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This Idempotency-Key was used with another body",
+                     *       "code": "IDEMPOTENCY_MISMATCH"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_MISMATCH";
+                    };
+                };
+            };
+            /** @description Too many batches */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many batches",
+                     *       "code": "RATE_LIMITED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "RATE_LIMITED";
+                    };
+                };
+            };
+            /** @description Billing transaction failed, or Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Billing transaction failed",
+                     *       "code": "BILLING_FAILED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BILLING_FAILED" | "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or It is not known whether this was done: repeat it with the same Idempotency-Key, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OUTCOME_UNKNOWN" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
     pauseBulk: {
         parameters: {
             query?: never;
@@ -3673,6 +3678,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN";
                     };
                 };
             };
@@ -3888,6 +3915,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN";
+                    };
+                };
+            };
         };
     };
     cancelBulk: {
@@ -4097,6 +4146,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN";
                     };
                 };
             };
@@ -5350,7 +5421,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Failed to queue message, or The database did not confirm the batch: ask for its status before sending it again, or Too many requests at once */
+            /** @description Failed to queue message, or It is not known whether this was done: repeat it with the same Idempotency-Key, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7376,7 +7447,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7394,7 +7465,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
