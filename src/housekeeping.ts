@@ -6,7 +6,7 @@ import { type ControlDeps, lookAfterBatches } from './batches/control.ts'
 import { forgetKeys } from './batches/idempotency.ts'
 import { everyMinute } from './db/jobs.ts'
 import type { InboundReceiver } from './inbound/receive.ts'
-import { forgetInbound } from './inbound/store.ts'
+import { forgetInbound, forgetOwnerless } from './inbound/store.ts'
 import { settleHeld } from './messages/held.ts'
 import { dropPartitions, makePartitions } from './messages/partitions.ts'
 import { expireSubmissions, matchEarlyReceipts } from './messages/submissions.ts'
@@ -24,6 +24,10 @@ const QUEUE = 'housekeeping'
 const EARLY_MS = 1_000
 /** Rows looked at in one go, so that no transaction is long. */
 const GROUP = 1_000
+/** Of those that are found by walking past all that are kept. */
+const GROUP_LARGE = 20_000
+/** Messages from phones to numbers that no account has: kept for whoever wonders, and not without end. */
+const OWNERLESS_MAX = 100_000
 
 export interface Housekeeping {
   stop(): Promise<void>
@@ -67,6 +71,8 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   for (let count = GROUP; count === GROUP; expired += count)
     count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKeys(pool, GROUP)
+  for (let forgotten = GROUP_LARGE; forgotten === GROUP_LARGE; )
+    forgotten = await forgetOwnerless(pool, OWNERLESS_MAX, GROUP_LARGE)
   const incomplete = await inbound.giveUpIncomplete()
   if (expired + incomplete > 0) log.info({ expired, incomplete }, 'gave up waiting for receipts and parts')
   if (retentionDays === 0) return

@@ -3,8 +3,10 @@
  * when they come in parts, and obeyed when they say stop. The carrier is answered after the commit.
  */
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
+import { fullness } from '../kernel/fullness.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
+import { limitLog } from '../kernel/log-limit.ts'
 import { STATUS } from '../smpp/commands.ts'
 import { recordEvents } from '../webhooks/events.ts'
 import { addOptout, EVERY_ACCOUNT, removeOptout } from './optouts.ts'
@@ -12,6 +14,7 @@ import { type DeliverPdu, formsOf, type InboundPart, joinParts, type Place, read
 import { START_WORDS, STOP_WORDS, wordReader } from './stop-words.ts'
 import {
   type Concatenation,
+  countParts,
   deleteParts,
   insertInbound,
   insertPart,
@@ -28,6 +31,8 @@ export interface InboundDeps {
   log: Log
   stopWords?: readonly string[]
   startWords?: readonly string[]
+  /** Parts of one connection that may wait for the rest of their messages: of more, the carrier keeps the rest. */
+  partsMax?: number
 }
 
 export type InboundReceiver = ReturnType<typeof createInboundReceiver>
@@ -36,10 +41,13 @@ export type InboundReceiver = ReturnType<typeof createInboundReceiver>
 export const INCOMPLETE_SECONDS = 3_600
 /** Messages in work at once: of more, the carrier keeps the rest, and the database is left to others too. */
 const IN_WORK_MAX = 200
+const PARTS_MAX = 100_000
 const STOPPED = 'STOP by SMS'
 
 export function createInboundReceiver(deps: InboundDeps) {
-  const { pool, log, stopWords = STOP_WORDS, startWords = START_WORDS } = deps
+  const { pool, stopWords = STOP_WORDS, startWords = START_WORDS, partsMax = PARTS_MAX } = deps
+  const log = limitLog(deps.log)
+  const flooding = fullness(() => countParts(pool), partsMax)
   const read = wordReader(stopWords, startWords)
   let inWork = 0
 
@@ -100,6 +108,13 @@ export function createInboundReceiver(deps: InboundDeps) {
       const { place } = part
       inWork++
       try {
+        if (place && (await flooding()).has(smsc)) {
+          log.warn(
+            { smsc },
+            'too many parts wait for the rest of their messages: the carrier has to keep more',
+          )
+          return STATUS.ESME_RX_T_APPN
+        }
         await transaction(pool, (tx) =>
           place ? storePart(tx, smsc, part, place) : store(tx, smsc, part, joinParts([part]), false),
         )

@@ -129,6 +129,28 @@ export async function oldConcatenations(db: Db, seconds: number, limit: number):
   return rows
 }
 
+/** How many parts of each connection are kept. */
+export async function countParts(db: Db): Promise<Map<string, number>> {
+  const { rows } = await db.query<{ smsc: string; n: number }>(
+    'select smsc, count(*)::int as n from inbound_parts group by smsc',
+  )
+  return new Map(rows.map(({ smsc, n }) => [smsc, n]))
+}
+
+/** Of the messages that nobody has the number of, deletes all but the newest `kept`. Returns how many, `limit` at most. */
+export async function forgetOwnerless(db: Db, kept: number, limit: number): Promise<number> {
+  const { rowCount } = await db.query(
+    `with last as (
+       select id from inbound_messages where account_id is null order by id desc offset $1 limit 1
+     )
+     delete from inbound_messages where id in (
+       select m.id from inbound_messages m, last
+       where m.account_id is null and m.id <= last.id order by m.id limit $2)`,
+    [kept, limit],
+  )
+  return rowCount ?? 0
+}
+
 /** Deletes messages received more than `days` ago. Returns how many, `limit` at most: the oldest. */
 export async function forgetInbound(db: Db, days: number, limit: number): Promise<number> {
   const { rowCount } = await db.query(

@@ -134,11 +134,23 @@ export function submissionsInsert(first: number): string {
 /**
  * Writes a group of receipts down, in one statement and so in one transaction. Interim ones say nothing that is
  * kept. Those whose submission is not there yet (or is in another transaction's hands) are kept for
- * `matchEarlyReceipts`. Never waits for a message, and never fails for what a receipt says.
+ * `matchEarlyReceipts`, unless `keepEarly` is false. Never waits for a message, and never fails for what a receipt says.
  */
-export function applyReceipts(db: Db, receipts: PartReceipt[]): Promise<AppliedReceipts> {
+export function applyReceipts(
+  db: Db,
+  receipts: PartReceipt[],
+  { keepEarly = true } = {},
+): Promise<AppliedReceipts> {
   const finals = receipts.filter(({ state }) => state !== 'interim') as FinalReceipt[]
-  return apply(db, finals, EARLY_MAX_AGE_SECONDS)
+  return apply(db, finals, keepEarly ? EARLY_MAX_AGE_SECONDS : 0)
+}
+
+/** How many receipts of each connection wait for their submission. */
+export async function countEarlyReceipts(db: Db): Promise<Map<string, number>> {
+  const { rows } = await db.query<{ smsc: string; n: number }>(
+    'select smsc, count(*)::int as n from early_receipts group by smsc',
+  )
+  return new Map(rows.map(({ smsc, n }) => [smsc, n]))
 }
 
 /**

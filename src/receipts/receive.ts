@@ -3,10 +3,13 @@
  * the commit. What a carrier delivers that is no receipt is handed on.
  */
 import type { Pool } from '../db/sql.ts'
+import { fullness } from '../kernel/fullness.ts'
 import type { Log } from '../kernel/log.ts'
+import { limitLog } from '../kernel/log-limit.ts'
 import { receiptsTaken } from '../kernel/metrics.ts'
 import {
   applyReceipts,
+  countEarlyReceipts,
   type PartReceipt,
   type ReceiptIdForm,
   receiptIdCandidates,
@@ -29,6 +32,8 @@ export interface ReceiptReceiverDeps {
    * submit, and is matched at once where it waits for that.
    */
   submitsWritten?: () => Promise<void>
+  /** Receipts of one connection that may wait for their submissions; of more, those that match none are dropped. */
+  earlyMax?: number
 }
 
 interface Waiting {
@@ -41,9 +46,12 @@ const GROUP_MAX = 500
 /** Receipts in memory, at most: a carrier keeps the others and tries again. */
 const WAITING_MAX = 5_000
 const CODE_MAX_CHARACTERS = 40
+const EARLY_MAX = 100_000
 
 export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
-  const { pool, log, touch, onInbound, submitsWritten } = deps
+  const { pool, touch, onInbound, submitsWritten, earlyMax = EARLY_MAX } = deps
+  const log = limitLog(deps.log)
+  const flooding = fullness(() => countEarlyReceipts(pool), earlyMax)
   let gathered: Waiting[] = []
   let inHand = 0
   let writer: Promise<void> | undefined
@@ -66,8 +74,12 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
 
   async function write(receipts: PartReceipt[]): Promise<number> {
     try {
-      const { batchIds } = await applyReceipts(pool, receipts)
-      if (touch) batchIds.forEach(touch)
+      const full = await flooding()
+      const [others = [], floods = []] = [false, true].map((is) =>
+        receipts.filter(({ smsc }) => full.has(smsc) === is),
+      )
+      if (others.length > 0) await apply(others, true)
+      if (floods.length > 0) await apply(floods, false)
       for (const { state } of receipts) receiptsTaken.inc({ state })
       return STATUS.ESME_ROK
     } catch (err) {
@@ -77,6 +89,16 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
       )
       return STATUS.ESME_RX_T_APPN
     }
+  }
+
+  async function apply(receipts: PartReceipt[], keepEarly: boolean): Promise<void> {
+    const { batchIds, dropped } = await applyReceipts(pool, receipts, { keepEarly })
+    if (touch) batchIds.forEach(touch)
+    if (dropped > 0)
+      log.warn(
+        { smsc: receipts[0]?.smsc, dropped },
+        'receipts of no message were dropped: too many of them wait for one already',
+      )
   }
 
   function gather(receipt: PartReceipt): Promise<number> {

@@ -40,8 +40,12 @@ export type SessionOptions = {
   maxPduBytes?: number
   /** Bytes that may wait for a peer who does not read; more ends the session. Default 4 MiB. */
   outgoingBytesMax?: number
-  /** Requests of the peer that may be unanswered at once; more get ESME_RTHROTTLED. Default 1,000. */
+  /**
+   * Requests of the peer that may be unanswered at once, and their bytes. More get ESME_RTHROTTLED, and the peer is read
+   * no further for a moment. Default 1,000, and 1 MiB.
+   */
   unansweredMax?: number
+  unansweredBytesMax?: number
   /** 1 to 0x7FFFFFFF. Default 1. */
   firstSequenceNumber?: number
   /**
@@ -84,6 +88,8 @@ export type AnswerFields<C extends Command> = C extends AnsweredCommand
   ? Omit<PduInput<`${C}_resp`>, 'command' | 'sequenceNumber'>
   : never
 
+/** A peer that sends more than is answered is read again after this long: answers to our own requests are among it. */
+const REST_MS = 50
 /** How long a closing socket may take to send its last bytes and hear the peer's end. */
 const LINGER_MS = 2_000
 
@@ -101,9 +107,11 @@ export class Session {
   readonly #responseTimeoutMs: number
   readonly #enquireLinkMs: number
   readonly #unansweredMax: number
+  readonly #unansweredBytesMax: number
   readonly #onHandlerError: (error: unknown) => void
-  /** Requests of the peer. By identity: a peer may use a sequence number twice. */
-  readonly #unanswered = new Set<RequestPdu>()
+  /** Requests of the peer and their bytes. By identity: a peer may use a sequence number twice. */
+  readonly #unanswered = new Map<RequestPdu, number>()
+  #unansweredBytes = 0
   readonly #sweeper: NodeJS.Timeout
 
   #state: 'open' | 'unbinding' | 'closed' = 'open'
@@ -119,6 +127,7 @@ export class Session {
     this.#responseTimeoutMs = options.responseTimeoutMs ?? 10_000
     this.#enquireLinkMs = options.enquireLinkMs ?? 30_000
     this.#unansweredMax = options.unansweredMax ?? 1_000
+    this.#unansweredBytesMax = options.unansweredBytesMax ?? 1024 * 1024
     this.windowMax = options.windowMax ?? 100
     this.onRequest = options.onRequest
     this.onClose = options.onClose
@@ -196,7 +205,7 @@ export class Session {
 
   /** Leaves a request without an answer for good. */
   ignore(request: RequestPdu): void {
-    if (this.#unanswered.delete(request)) this.#checkDrained()
+    if (this.#forget(request)) this.#checkDrained()
   }
 
   /**
@@ -256,14 +265,17 @@ export class Session {
       this.#onResponse(id, bytes)
       return
     }
+    // Its octets are kept as views until it is answered: of all that came with it, only its own are.
+    const own = Buffer.allocUnsafeSlow(bytes.length)
+    own.set(bytes)
     let request: RequestPdu
     try {
-      request = decode(bytes) as RequestPdu
+      request = decode(own) as RequestPdu
     } catch (error) {
       this.#refuse(error as SmppError)
       return
     }
-    this.#onRequestPdu(request)
+    this.#onRequestPdu(request, own.length)
   }
 
   /** An answer nobody waits for (any more) is dropped. */
@@ -279,7 +291,7 @@ export class Session {
     this.#checkDrained()
   }
 
-  #onRequestPdu(request: RequestPdu): void {
+  #onRequestPdu(request: RequestPdu, octets: number): void {
     switch (request.command) {
       case 'enquire_link':
         this.#send({ command: 'enquire_link_resp' }, request.sequenceNumber)
@@ -293,10 +305,31 @@ export class Session {
         this.#call(request)
         return
     }
-    this.#unanswered.add(request)
+    this.#unanswered.set(request, octets)
+    this.#unansweredBytes += octets
     if (!this.onRequest) this.nack(request, STATUS.ESME_RINVCMDID)
-    else if (this.#unanswered.size > this.#unansweredMax) this.#fail(request, STATUS.ESME_RTHROTTLED)
+    else if (this.#isOverrun()) this.#throttle(request)
     else this.#call(request)
+  }
+
+  #isOverrun(): boolean {
+    return this.#unanswered.size > this.#unansweredMax || this.#unansweredBytes > this.#unansweredBytesMax
+  }
+
+  #throttle(request: RequestPdu): void {
+    this.#fail(request, STATUS.ESME_RTHROTTLED)
+    if (this.#socket.isPaused()) return
+    this.#socket.pause()
+    setTimeout(() => this.#socket.resume(), REST_MS).unref()
+  }
+
+  /** False when it was answered before. */
+  #forget(request: RequestPdu): boolean {
+    const octets = this.#unanswered.get(request)
+    if (octets === undefined) return false
+    this.#unanswered.delete(request)
+    this.#unansweredBytes -= octets
+    return true
   }
 
   #call(request: RequestPdu): void {
@@ -328,7 +361,7 @@ export class Session {
   #answer(request: RequestPdu, answer: PduInput): boolean {
     if (!this.#unanswered.has(request)) return false
     this.#send(answer, request.sequenceNumber)
-    this.#unanswered.delete(request)
+    this.#forget(request)
     this.#checkDrained()
     return true
   }
@@ -415,6 +448,7 @@ export class Session {
     this.#drain = undefined
     this.#outbox.clear()
     this.#unanswered.clear()
+    this.#unansweredBytes = 0
     this.#window.close(reason.message)
     this.#resolveClosed(reason)
     try {

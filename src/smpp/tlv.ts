@@ -78,6 +78,8 @@ const BY_TAG = new Map<number, { name: TlvName; type: TlvType }>(
 )
 
 const VALUE_OCTETS_MAX = 0xffff
+/** More than any message has: SMPP 3.4 knows 44. Each costs many times its octets once it is read. */
+const PARAMETERS_MAX = 100
 
 /**
  * All parameters up to the end of the PDU, or undefined when there are none. A parameter longer
@@ -89,6 +91,7 @@ export function readTlvs(reader: OctetReader): Tlvs | undefined {
   const others: RawTlv[] = []
   let known = 0
   while (reader.left > 0) {
+    if (known + others.length === PARAMETERS_MAX) throw malformed('too many optional parameters')
     if (reader.left < 4) {
       skipPadding(reader)
       break

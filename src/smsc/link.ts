@@ -4,6 +4,7 @@
  */
 import { type Clock, systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
+import { type LimitedLog, limitLog } from '../kernel/log-limit.ts'
 import { STATUS, statusName, statusText } from '../smpp/commands.ts'
 import { SmppClosed, SmppError, SmppTimeout } from '../smpp/errors.ts'
 import type { AnswerTo, PduInput, PduOf, RequestPdu } from '../smpp/pdu.ts'
@@ -52,7 +53,7 @@ export class Link {
   /** Whether this process may still write to the carrier: asked before each write. Set it before `start`. */
   mayWrite: () => boolean = () => true
 
-  readonly #log: Log
+  readonly #log: LimitedLog
   readonly #clock: Clock
   readonly #pduOf: (part: SubmitPart) => PduInput<'submit_sm'>
   readonly #overrides: Overrides
@@ -67,7 +68,7 @@ export class Link {
   constructor(name: string, config: SmscConfig, log: Log, clock = systemClock) {
     this.name = name
     this.config = config
-    this.#log = log.child({ bind: name })
+    this.#log = limitLog(log.child({ bind: name }))
     this.#clock = clock
     this.#pduOf = submitPdus(config)
     this.#overrides = overridesOf(config.outcomes)

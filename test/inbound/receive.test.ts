@@ -8,6 +8,7 @@ import { joinParts, readPart } from '../../src/inbound/parts.ts'
 import { createInboundReceiver, type InboundDeps } from '../../src/inbound/receive.ts'
 import { addSender } from '../../src/inbound/senders.ts'
 import { wordReader } from '../../src/inbound/stop-words.ts'
+import { forgetOwnerless } from '../../src/inbound/store.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import { decode, encode, type PduInput, type PduOf } from '../../src/smpp/pdu.ts'
 import { encodeText } from '../../src/sms/encoding.ts'
@@ -296,4 +297,29 @@ test('what cannot be stored is left with the carrier, whole', async (t) => {
   expect(await optouts(pool, EVERY_ACCOUNT)).toEqual([])
   expect(await receive(parts[1]!)).toBe(0)
   expect(await texts(pool)).toEqual(['AAAABBBB'])
+})
+
+test('of a connection whose parts wait in great numbers no more are taken; whole messages are', async (t) => {
+  const { pool } = await inbox(t)
+  await pool.query(
+    `insert into inbound_parts (smsc, sender, recipient, reference, total, part, data_coding, octets)
+     select 'a', '+222', '1234', n, 2, 1, 0, '' from generate_series(1, 3) n`,
+  )
+  const receiver = createInboundReceiver({ pool, log: createLog('silent', false), partsMax: 3 })
+  const sar = { sarMsgRefNum: 7, sarTotalSegments: 2, sarSegmentSeqnum: 1 }
+  expect(await receiver.receive('a', gsm7('One', { tlvs: sar }))).toBe(0x64)
+  expect(await receiver.receive('b', gsm7('One', { tlvs: sar }))).toBe(0)
+  expect(await receiver.receive('a', gsm7('Whole'))).toBe(0)
+  expect(await texts(pool)).toEqual(['Whole'])
+})
+
+test('of messages to numbers that nobody has, the newest are kept', async (t) => {
+  const { pool, receive } = await inbox(t)
+  await account(pool, '1234')
+  for (const n of [1, 2, 3, 4, 5]) await receive(gsm7(`Lost ${n}`, { destinationAddr: '9' }))
+  await receive(gsm7('Ours'))
+  expect(await forgetOwnerless(pool, 2, 2)).toBe(2)
+  expect(await forgetOwnerless(pool, 2, 2)).toBe(1)
+  expect(await forgetOwnerless(pool, 2, 2)).toBe(0)
+  expect(await texts(pool)).toEqual(['Lost 4', 'Lost 5', 'Ours'])
 })

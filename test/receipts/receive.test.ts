@@ -196,3 +196,37 @@ test('over a session: deliver_sm is answered with what the receiver says', async
   }
   expect(await deliveries(pool)).toEqual([['delivered', '000', 300]])
 })
+
+test('of a connection whose receipts wait in great numbers, those of no message are dropped, and others are matched', async (t) => {
+  const { pool } = await taken(t, 2)
+  const waiting = (smsc: string, count: number) =>
+    pool.query(
+      `insert into early_receipts (smsc, smsc_message_ids, phone, delivery, received_at, look_at)
+       select $1, array['x' || n], '222', 'delivered', now(), now() + interval '1 hour' from generate_series(1, $2) n`,
+      [smsc, count],
+    )
+  await waiting('a', 5)
+  await waiting('b', 4)
+  const receiver = createReceiptReceiver({ pool, log, onInbound: async () => OK, earlyMax: 5 })
+  const answers = await Promise.all([
+    receiver.receive('a', 'same', receiptPdu('9001')),
+    receiver.receive('b', 'same', receiptPdu('9002')),
+    receiver.receive('a', 'same', receiptPdu('1001')),
+  ])
+  expect(answers).toEqual([OK, OK, OK])
+  const { rows } = await pool.query(
+    'select smsc, count(*)::int as n from early_receipts group by smsc order by smsc',
+  )
+  expect(rows).toEqual([
+    { smsc: 'a', n: 5 },
+    { smsc: 'b', n: 5 },
+  ])
+  expect((await pool.query('select seq from messages where delivery is not null')).rows).toEqual([{ seq: 1 }])
+})
+
+test('an id longer than any that a carrier can have given names no message', async (t) => {
+  const { pool, receiver } = await taken(t, 1)
+  const long = deliver({ esmClass: 4, tlvs: { receiptedMessageId: '9'.repeat(65), messageState: 2 } })
+  expect(await receiver.receive('a', 'hex', long)).toBe(OK)
+  expect((await pool.query('select from early_receipts')).rows).toEqual([])
+})
