@@ -153,6 +153,8 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     const server = await serveHttp(config, http)
     stops.push(() => server.close())
     await server.listen({ host: config.host, port: config.port })
+    // A connection that cannot be accepted, for want of descriptors, is its client's loss.
+    server.server.on('error', (err) => log.error({ err }, 'the HTTP server'))
     const url = urlOf(server)
     return { url, database, simulatorUrl: dispatch?.simulatorUrl, stop }
   } catch (error) {

@@ -21,6 +21,12 @@ import { tokenCommands } from './cli/token.ts'
 import { ConfigError } from './config.ts'
 import { VERSION } from './version.ts'
 
+// Unheard, these would end the program: a reader that wants no more is no failure, a full disk is one.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.exitCode = 1
+  })
+
 const program = new Command('caravan').description('Self-hosted bulk SMS').version(VERSION).exitOverride()
 serveCommand(program)
 sendCommand(program)

@@ -56,7 +56,6 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
     while (gathered.length > 0) {
       const group = gathered.slice(0, GROUP_MAX)
       gathered = gathered.slice(GROUP_MAX)
-      await submitsWritten?.()
       const status = await write(group.map(({ receipt }) => receipt))
       inHand -= group.length
       for (const { answer } of group) answer(status)
@@ -66,6 +65,7 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
 
   async function write(receipts: PartReceipt[]): Promise<number> {
     try {
+      await submitsWritten?.()
       const { batchIds } = await applyReceipts(pool, receipts)
       if (touch) batchIds.forEach(touch)
       for (const { state } of receipts) receiptsTaken.inc({ state })
