@@ -199,14 +199,14 @@ const SETTINGS = {
     'CARAVAN_WEBHOOK_CONNECTIONS',
     '50',
     'connections',
-    'Webhooks being posted at once, per process; one gets at most 4 at once.',
+    'Webhooks being posted at once, per process; one gets at most 4 at once, and an account a sixth of all.',
     integer(1, 1_000),
   ),
   webhookTimeoutMs: setting(
     'CARAVAN_WEBHOOK_TIMEOUT_MS',
     '15000',
     'milliseconds',
-    'How long a webhook may take to answer.',
+    'How long a webhook may take to be reached and to answer.',
     integer(100, 120_000),
   ),
   webhookNetworks: setting(

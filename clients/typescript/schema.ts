@@ -1,4 +1,4 @@
-// paths: sha256 cce6f9cb3c66fe952959fd4067ef492d7775e26dcefddfc56d786aaa6b48b7a9
+// paths: sha256 a3839023bc0fc3da2973dc1081116ff888bc27ea1effbe12a590ecfb78515297
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -474,7 +474,7 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook
-         * @description At most 20 an account. Those of a test key are told of what test keys do.
+         * @description At most 20 an account. Those of a test key are told of what test keys do, and have at most 2000 events waiting.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -7621,6 +7621,13 @@ export interface operations {
                             failingSince?: string;
                             /** Format: date-time */
                             createdAt: string;
+                            /** @description Events it is never told of, because too many were waiting: of test keys only */
+                            droppedEvents?: number;
+                            /**
+                             * Format: date-time
+                             * @description When that happened last
+                             */
+                            droppedAt?: string;
                         }[];
                     };
                 };
@@ -7746,6 +7753,13 @@ export interface operations {
                             failingSince?: string;
                             /** Format: date-time */
                             createdAt: string;
+                            /** @description Events it is never told of, because too many were waiting: of test keys only */
+                            droppedEvents?: number;
+                            /**
+                             * Format: date-time
+                             * @description When that happened last
+                             */
+                            droppedAt?: string;
                         };
                         /**
                          * @description Signs what is posted, by Standard Webhooks. Shown once
@@ -8226,6 +8240,13 @@ export interface operations {
                             failingSince?: string;
                             /** Format: date-time */
                             createdAt: string;
+                            /** @description Events it is never told of, because too many were waiting: of test keys only */
+                            droppedEvents?: number;
+                            /**
+                             * Format: date-time
+                             * @description When that happened last
+                             */
+                            droppedAt?: string;
                         };
                     };
                 };
@@ -8487,6 +8508,13 @@ export interface operations {
                             failingSince?: string;
                             /** Format: date-time */
                             createdAt: string;
+                            /** @description Events it is never told of, because too many were waiting: of test keys only */
+                            droppedEvents?: number;
+                            /**
+                             * Format: date-time
+                             * @description When that happened last
+                             */
+                            droppedAt?: string;
                         };
                     };
                 };

@@ -19,6 +19,7 @@ import {
   insertEndpoint,
   listEndpoints,
   rotateSecret,
+  TEST_EVENTS_MAX,
   updateEndpoint,
 } from './store.ts'
 import { enqueueTurn } from './turns.ts'
@@ -47,7 +48,7 @@ function makingApi(app: FastifyInstance, { pool, urlRules }: WebhooksApiDeps): v
     schema.describe({
       operationId: 'createWebhook',
       summary: 'Create a webhook',
-      description: `At most ${ENDPOINTS_MAX} an account. Those of a test key are told of what test keys do.`,
+      description: `At most ${ENDPOINTS_MAX} an account. Those of a test key are told of what test keys do, and have at most ${TEST_EVENTS_MAX} events waiting.`,
       body: schema.newWebhook,
       response: { 201: schema.createdAnswer },
       errors: ['CONFLICT'],
@@ -178,5 +179,7 @@ function webhookJson(endpoint: Endpoint): object {
     disabledReason: endpoint.disabledReason ?? undefined,
     failingSince: endpoint.failingSince ?? undefined,
     createdAt: endpoint.createdAt,
+    droppedEvents: endpoint.droppedEvents || undefined,
+    droppedAt: endpoint.droppedAt ?? undefined,
   }
 }

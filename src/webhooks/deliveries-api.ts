@@ -120,7 +120,7 @@ function sendingApi(app: FastifyInstance, deps: DeliveriesApiDeps, endpointOf: E
     }),
     async ({ caller, params }) => {
       const { id } = await endpointOf(caller, params.webhookId)
-      const { deliveryId, delivered, attempted } = await tryOut(id)
+      const { deliveryId, delivered, attempted } = await tryOut(caller.accountId, id)
       const { statusCode, error, durationMs, answer } = attempted
       return { success: true, delivered, deliveryId, statusCode, error, durationMs, answer }
     },

@@ -10,6 +10,7 @@ import { findTarget } from './store.ts'
 
 /** Trials of this process at once: each of them keeps a request waiting for as long as an endpoint may take. */
 const TRIALS_MAX = 20
+const ACCOUNT_TRIALS_MAX = 3
 
 interface Trial {
   deliveryId: string
@@ -19,20 +20,24 @@ interface Trial {
 
 /** The returned function throws OVERLOADED when there are too many trials, and does not mind a disabled endpoint. */
 export function createTester({ pool, poster }: { pool: Pool; poster: Poster }) {
-  let open = 0
-  return async (endpointId: string): Promise<Trial> => {
+  /** The account of each that is open. */
+  const open: string[] = []
+  return async (accountId: string, endpointId: string): Promise<Trial> => {
     const target = await findTarget(pool, endpointId)
     if (!target) throw new AppError('WEBHOOK_NOT_FOUND')
-    if (open >= TRIALS_MAX) throw new AppError('OVERLOADED')
+    const ofAccount = open.filter((other) => other === accountId).length
+    if (open.length >= TRIALS_MAX || ofAccount >= ACCOUNT_TRIALS_MAX) throw new AppError('OVERLOADED')
     const [id, eventId] = [newId(), newId()]
     const payload = envelope({ id: eventId, type: TEST_TYPE, createdAt: new Date(), data: '{}' })
-    open++
+    open.push(accountId)
     const attempted = (await postSigned(poster, target, { eventId, payload }).finally(() => {
-      open--
+      open.splice(open.indexOf(accountId), 1)
     })) as Attempted
     const verdict = verdictOf(attempted, undefined, Math.random)
     await transaction(pool, async (tx) => {
-      await insertDeliveries(tx, [{ id, endpointId, eventId, type: TEST_TYPE, events: 1, payload }])
+      await insertDeliveries(tx, [
+        { id, endpointId, eventId, type: TEST_TYPE, events: 1, content: { payload } },
+      ])
       await noteAttempt(tx, { id, attempts: 0 }, attempted, verdict)
     })
     return { deliveryId: id, delivered: verdict.state === 'delivered', attempted }
