@@ -23,9 +23,11 @@ import { createInboundReceiver, type InboundReceiver } from './inbound/receive.t
 import { systemClock } from './kernel/clock.ts'
 import { hashSecret } from './kernel/ids.ts'
 import type { Log } from './kernel/log.ts'
+import type { Vault } from './kernel/vault.ts'
 import { makePartitions } from './messages/partitions.ts'
 import { createSliceQueues } from './messages/slices.ts'
 import { createReceiptReceiver } from './receipts/receive.ts'
+import { openVault, sealAll } from './secrets.ts'
 import { parseRule } from './simulator/script.ts'
 import { startSimulator } from './simulator/smsc.ts'
 import { parseSmscUrl } from './smsc/config.ts'
@@ -108,6 +110,9 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     const database = await openDatabase(config, log)
     stops.push(() => database.close())
     const { pool } = database
+    const vault = await openVault(config, pool)
+    const sealed = await sealAll(pool, vault)
+    if (sealed > 0) log.info({ rows: sealed }, 'encrypted secrets in the database')
     const onError = (err: Error) => log.error({ err }, 'job queue')
     const jobs = await startJobs(pool, { supervise: roles.has('dispatch') || roles.has('jobs'), onError })
     stops.push(() => jobs.stop({ graceful: false }))
@@ -137,11 +142,11 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
       stops.push(() => housekeeping.stop())
       stops.push(await startBatches(control))
       const { webhookConnections: connectionsMax } = config
-      const webhooks = new WebhookWorker({ pool, jobs, log, poster, connectionsMax })
+      const webhooks = new WebhookWorker({ pool, jobs, log, poster, vault, connectionsMax })
       stops.push(() => webhooks.stop())
     }
     if (roles.has('dispatch')) {
-      dispatch = await startDispatch(config, { database, jobs, log, inbound, touch })
+      dispatch = await startDispatch(config, { database, jobs, log, inbound, touch, vault })
       stops.push(dispatch.stop)
     }
     const readPool = openPool(database.url, {
@@ -149,7 +154,7 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
       onError: (err) => log.warn({ err }, 'a database connection was lost'),
     })
     stops.push(() => readPool.end())
-    const http = { ...control, databaseUrl: database.url, readPool, poster, localToken }
+    const http = { ...control, databaseUrl: database.url, readPool, poster, vault, localToken }
     const server = await serveHttp(config, http)
     stops.push(() => server.close())
     await server.listen({ host: config.host, port: config.port })
@@ -174,12 +179,13 @@ interface DispatchDeps extends Pick<Touch, 'touch'> {
   jobs: Jobs
   log: Log
   inbound: InboundReceiver
+  vault: Vault
 }
 
 /** The binds, and the simulator where no carrier is configured. */
 async function startDispatch(
   config: Config,
-  { database, jobs, log, inbound, touch }: DispatchDeps,
+  { database, jobs, log, inbound, touch, vault }: DispatchDeps,
 ): Promise<Dispatch> {
   // Reached over TCP like any carrier: by the messages of test keys, and by all where no carrier is configured.
   const simulator = await startSimulator({ script: SANDBOX_SCRIPT })
@@ -200,6 +206,7 @@ async function startDispatch(
     jobs,
     log,
     touch,
+    vault,
     clock: systemClock,
     backoff: { baseMs: config.retryBaseMs, factor: RETRY_FACTOR, maxMs: RETRY_MAX_MS },
     drainTimeoutMs: config.drainTimeoutMs,
@@ -252,7 +259,9 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
   await server.register((api) => customerApi(api, config, deps), { prefix: API_PREFIX })
   catalogueApi(server)
   const localActor = localTokenCheck(deps.localToken)
-  await server.register(async (api) => adminApi(api, { pool, localActor }), { prefix: ADMIN_PREFIX })
+  await server.register(async (api) => adminApi(api, { pool, localActor, vault: async () => deps.vault }), {
+    prefix: ADMIN_PREFIX,
+  })
   return server
 }
 

@@ -60,6 +60,13 @@ const SETTINGS = {
     'Where the embedded PostgreSQL keeps its data; a relative path starts at the folder of the program.',
     (value) => path.resolve(ROOT, text(value)),
   ),
+  keyFile: setting(
+    'CARAVAN_KEY_FILE',
+    undefined,
+    'file',
+    'Keys that encrypt passwords of carriers and secrets of webhooks in the database; absent = secret.key in CARAVAN_DATA_DIR. Several processes need the same file.',
+    (value) => path.resolve(ROOT, text(value)),
+  ),
   smscUrl: {
     ...setting(
       'SMSC_URL',
@@ -250,6 +257,7 @@ type Settings = typeof SETTINGS
 type Value<S> = S extends Setting<infer T> ? T : never
 type Optional =
   | 'databaseUrl'
+  | 'keyFile'
   | 'smscUrl'
   | 'adminUrl'
   | 'adminToken'

@@ -19,6 +19,7 @@ import { optoutsApi } from './inbound/optouts-api.ts'
 import { defaultSender, senderAllowed, senderProblem } from './inbound/senders.ts'
 import { acceptFiles } from './intake/bodies.ts'
 import { systemClock } from './kernel/clock.ts'
+import type { Vault } from './kernel/vault.ts'
 import { ledgerApi } from './ledger/api.ts'
 import { listsApi } from './lists/api.ts'
 import { contactsOf } from './lists/contacts.ts'
@@ -31,6 +32,7 @@ export interface CustomerApiDeps extends ControlDeps {
   /** For lists and statuses: slow readers keep its connections, never those of accepting and sending. */
   readPool: Pool
   poster: Poster
+  vault: Vault
 }
 
 export async function customerApi(

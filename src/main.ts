@@ -11,6 +11,7 @@ import { optoutCommands } from './cli/optout.ts'
 import { CliError } from './cli/output.ts'
 import { priceCommands } from './cli/price.ts'
 import { routeCommands } from './cli/route.ts'
+import { secretsCommands } from './cli/secrets.ts'
 import { sendCommand } from './cli/send.ts'
 import { senderCommands } from './cli/sender.ts'
 import { serveCommand } from './cli/serve.ts'
@@ -40,6 +41,7 @@ optoutCommands(program)
 routeCommands(program)
 batchCommands(program)
 tokenCommands(program)
+secretsCommands(program)
 doctorCommand(program)
 configCommand(program)
 errorsCommand(program)

@@ -1,6 +1,5 @@
 /** The endpoints of operators, under /api/admin/v1: what the command line and any other tool administers with. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Pool } from '../db/sql.ts'
 import { AppError } from '../kernel/errors.ts'
 import { accountsApi } from './accounts.ts'
 import type { Actor } from './audit.ts'
@@ -10,12 +9,11 @@ import { optoutsApi } from './optouts.ts'
 import { pricesApi } from './prices.ts'
 import { routesApi } from './routes.ts'
 import { sendersApi } from './senders.ts'
-import { smscsApi } from './smscs.ts'
+import { type SmscsApiDeps, smscsApi } from './smscs.ts'
 import { findToken } from './tokens.ts'
 import { tokensApi } from './tokens-api.ts'
 
-export interface AdminApiDeps {
-  pool: Pool
+export interface AdminApiDeps extends SmscsApiDeps {
   /** Who a token is, where it is not one of the database: the command line's own. */
   localActor: (token: string | undefined) => Actor | undefined
 }

@@ -5,6 +5,7 @@
 import { hostname } from 'node:os'
 import { everyMinute } from '../db/jobs.ts'
 import { Locks } from '../db/locks.ts'
+import type { Vault } from '../kernel/vault.ts'
 import { enqueueLostSlices } from '../messages/slices.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import { type DeliverHandler, Link } from '../smsc/link.ts'
@@ -13,6 +14,8 @@ import { type BindRow, deleteBind, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
 export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc'> {
+  /** Opens the passwords of connections. */
+  vault: Vault
   databaseUrl: string
   builtIn: BuiltIn
   /** What to do with deliver_sm and data_sm of the carrier `smsc`. */
@@ -45,7 +48,7 @@ export class Dispatcher {
 
   constructor(deps: DispatcherDeps) {
     this.#deps = deps
-    this.#topology = new Topology(deps.builtIn, deps.clock, deps.log)
+    this.#topology = new Topology(deps.builtIn, deps.clock, deps.log, deps.vault)
     this.#locks = new Locks(deps.databaseUrl, { onLost: (error) => this.#onLocksLost(error) })
   }
 

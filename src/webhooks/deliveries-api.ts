@@ -5,6 +5,7 @@ import { type Pool, transaction } from '../db/sql.ts'
 import { check, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
+import type { Vault } from '../kernel/vault.ts'
 import {
   type Attempt,
   attemptsOf,
@@ -25,6 +26,7 @@ export interface DeliveriesApiDeps {
   pool: Pool
   jobs: Jobs
   poster: Poster
+  vault: Vault
 }
 
 /** The owner's endpoint of this id; throws WEBHOOK_NOT_FOUND. */

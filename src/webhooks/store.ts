@@ -25,13 +25,14 @@ export type Pace = 'quick' | 'unproven' | 'slow'
 
 export type NewEndpoint = Pick<Endpoint, 'id' | 'url' | 'types' | 'batchEvents'> & {
   description: string | undefined
+  /** Sealed, and so is that of `rotateSecret`. */
   secret: string
 }
 
 /** What an attempt needs to know of its endpoint. */
 export interface Target {
   url: string
-  /** That sign: the newest one first. */
+  /** That sign, as they are stored: the newest one first. */
   secrets: string[]
   enabled: boolean
   failing: boolean
@@ -216,4 +217,39 @@ export async function noteFailure(db: Db, id: string, gone: boolean): Promise<st
     values: [id, gone, FAILING_DAYS_MAX],
   })
   return rows[0]?.disabledReason ?? null
+}
+
+export interface StoredSecrets {
+  id: string
+  secret: string
+  previousSecret: string | null
+}
+
+/** Secrets of which one does not begin with `prefix`, of the next endpoints after one. */
+export async function secretsNotUnder(
+  db: Db,
+  prefix: string,
+  afterId: string,
+  limit: number,
+): Promise<StoredSecrets[]> {
+  const { rows } = await db.query<StoredSecrets>(
+    `select id, secret, previous_secret as "previousSecret" from webhook_endpoints
+     where id > $2 and (not starts_with(secret, $1) or not starts_with(previous_secret, $1)) order by id limit $3`,
+    [prefix, afterId, limit],
+  )
+  return rows
+}
+
+/** Puts the same secrets in another form in the place of `stored`; false when they are not there any more. */
+export async function resealEndpoint(
+  db: Db,
+  stored: StoredSecrets,
+  { secret, previousSecret }: Omit<StoredSecrets, 'id'>,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update webhook_endpoints set secret = $4, previous_secret = $5
+     where id = $1 and secret = $2 and previous_secret is not distinct from $3`,
+    [stored.id, stored.secret, stored.previousSecret, secret, previousSecret],
+  )
+  return rowCount === 1
 }

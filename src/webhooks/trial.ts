@@ -2,11 +2,12 @@
 import { type Pool, transaction } from '../db/sql.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
+import type { Vault } from '../kernel/vault.ts'
 import { postSigned, verdictOf } from './deliver.ts'
 import { insertDeliveries, noteAttempt } from './deliveries.ts'
 import { envelope, TEST_TYPE } from './envelope.ts'
 import type { Attempted, Poster } from './post.ts'
-import { findTarget } from './store.ts'
+import { openTarget } from './secrets.ts'
 
 /** Trials of this process at once: each of them keeps a request waiting for as long as an endpoint may take. */
 const TRIALS_MAX = 20
@@ -19,11 +20,11 @@ interface Trial {
 }
 
 /** The returned function throws OVERLOADED when there are too many trials, and does not mind a disabled endpoint. */
-export function createTester({ pool, poster }: { pool: Pool; poster: Poster }) {
+export function createTester({ pool, poster, vault }: { pool: Pool; poster: Poster; vault: Vault }) {
   /** The account of each that is open. */
   const open: string[] = []
   return async (accountId: string, endpointId: string): Promise<Trial> => {
-    const target = await findTarget(pool, endpointId)
+    const target = await openTarget(pool, vault, endpointId)
     if (!target) throw new AppError('WEBHOOK_NOT_FOUND')
     const ofAccount = open.filter((other) => other === accountId).length
     if (open.length >= TRIALS_MAX || ofAccount >= ACCOUNT_TRIALS_MAX) throw new AppError('OVERLOADED')

@@ -5,13 +5,15 @@
 import { JOB_HEARTBEAT_SECONDS, type Jobs } from '../db/jobs.ts'
 import type { Pool } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
+import type { Vault } from '../kernel/vault.ts'
 import { attemptDelivery, RETRY_DELAYS_MS } from './deliver.ts'
 import { dueDeliveries } from './deliveries.ts'
 import { distributeEvents } from './distribute.ts'
 import { Loop } from './loop.ts'
 import type { Poster } from './post.ts'
 import { type InUse, PACES, Rounds } from './rounds.ts'
-import { findTarget, type Pace } from './store.ts'
+import { openTarget } from './secrets.ts'
+import type { Pace } from './store.ts'
 import { endTurn, type TurnJob, takeTurn, touchTurns } from './turns.ts'
 
 export interface WebhookDeps {
@@ -19,6 +21,7 @@ export interface WebhookDeps {
   jobs: Jobs
   log: Log
   poster: Poster
+  vault: Vault
   /** Requests of this process at once. */
   connectionsMax: number
   retryDelaysMs?: readonly number[]
@@ -117,9 +120,9 @@ export class WebhookWorker {
 
   /** Attempts what is due, as many at once as the turn has connections. */
   async #deliver(taken: Taken): Promise<void> {
-    const { pool: db, log, poster, retryDelaysMs } = this.#deps
+    const { pool: db, log, poster, vault, retryDelaysMs } = this.#deps
     const { endpointId } = taken.job.data
-    const target = await findTarget(db, endpointId)
+    const target = await openTarget(db, vault, endpointId)
     if (!target) return
     const ids = await dueDeliveries(db, endpointId, TURN_DELIVERIES)
     // What it does not need others can have.
