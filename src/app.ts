@@ -25,9 +25,11 @@ import { createInboundReceiver, type InboundReceiver } from './inbound/receive.t
 import { systemClock } from './kernel/clock.ts'
 import { hashSecret } from './kernel/ids.ts'
 import type { Log } from './kernel/log.ts'
+import type { Vault } from './kernel/vault.ts'
 import { makePartitions } from './messages/partitions.ts'
 import { createSliceQueues } from './messages/slices.ts'
 import { createReceiptReceiver } from './receipts/receive.ts'
+import { openVault, sealAll } from './secrets.ts'
 import { parseRule } from './simulator/script.ts'
 import { startSimulator } from './simulator/smsc.ts'
 import { parseSmscUrl } from './smsc/config.ts'
@@ -136,6 +138,9 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
       onError: (err) => log.warn({ err }, 'a database connection was lost'),
     })
     stops.push(() => background.end())
+    const vault = await openVault(config, pool)
+    const sealed = await sealAll(pool, vault)
+    if (sealed > 0) log.info({ rows: sealed }, 'encrypted secrets in the database')
     const onError = (err: Error) => log.error({ err }, 'job queue')
     const supervise = roles.has('jobs') && !roles.has('dispatch')
     const jobs = await startJobs(background, { supervise, onError })
@@ -167,11 +172,11 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
       stops.push(() => housekeeping.stop())
       stops.push(await startBatches(looking))
       const { webhookConnections: connectionsMax } = config
-      const webhooks = new WebhookWorker({ pool: background, jobs, log, poster, connectionsMax })
+      const webhooks = new WebhookWorker({ pool: background, jobs, log, poster, vault, connectionsMax })
       stops.push(() => webhooks.stop())
     }
     if (roles.has('dispatch')) {
-      dispatch = await startDispatch(config, { database, log, inbound, touch })
+      dispatch = await startDispatch(config, { database, log, inbound, touch, vault })
       stops.push(dispatch.stop)
     }
     const onLost = (err: Error) => log.warn({ err }, 'a database connection was lost')
@@ -182,10 +187,12 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     stops.push(() => readPool.end())
     const authPool = openPool(database.url, { connectionsMax: AUTH_CONNECTIONS, onError: onLost })
     stops.push(() => authPool.end())
-    const http = { ...control, databaseUrl: database.url, readPool, authPool, poster, localToken }
+    const http = { ...control, databaseUrl: database.url, readPool, authPool, poster, vault, localToken }
     const { server, operate } = await serveHttp(config, http)
     stops.push(() => server.close())
     await server.listen({ host: config.host, port: config.port })
+    // A connection that cannot be accepted, for want of descriptors, is its client's loss.
+    server.server.on('error', (err) => log.error({ err }, 'the HTTP server'))
     if (config.operateListen) {
       stops.push(() => operate.close())
       await operate.listen(config.operateListen)
@@ -208,12 +215,13 @@ interface DispatchDeps extends Pick<Touch, 'touch'> {
   database: Database
   log: Log
   inbound: InboundReceiver
+  vault: Vault
 }
 
 /** The binds, and the simulator where no carrier is configured. */
 async function startDispatch(
   config: Config,
-  { database, log, inbound, touch }: DispatchDeps,
+  { database, log, inbound, touch, vault }: DispatchDeps,
 ): Promise<Dispatch> {
   // Reached over TCP like any carrier: by the messages of test keys, and by all where no carrier is configured.
   const simulator = await startSimulator({ script: SANDBOX_SCRIPT })
@@ -240,6 +248,7 @@ async function startDispatch(
     jobs,
     log,
     touch,
+    vault,
     clock: systemClock,
     backoff: { baseMs: config.retryBaseMs, factor: RETRY_FACTOR, maxMs: RETRY_MAX_MS },
     drainTimeoutMs: config.drainTimeoutMs,
@@ -300,9 +309,12 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<Servers> {
   await server.register((api) => customerApi(api, config, deps), { prefix: API_PREFIX })
   catalogueApi(server)
   const localActor = localTokenCheck(deps.localToken)
-  await server.register(async (api) => adminApi(api, { pool, authPool, localActor }), {
-    prefix: ADMIN_PREFIX,
-  })
+  await server.register(
+    async (api) => adminApi(api, { pool, authPool, localActor, vault: async () => deps.vault }),
+    {
+      prefix: ADMIN_PREFIX,
+    },
+  )
   return { server, operate }
 }
 

@@ -67,6 +67,13 @@ const SETTINGS = {
     'With fewer bytes free where the embedded PostgreSQL keeps its data, /readyz says 503.',
     integer(0, Number.MAX_SAFE_INTEGER),
   ),
+  keyFile: setting(
+    'CARAVAN_KEY_FILE',
+    undefined,
+    'file',
+    'Keys that encrypt passwords of carriers and secrets of webhooks in the database; absent = secret.key in CARAVAN_DATA_DIR. Several processes need the same file.',
+    (value) => path.resolve(ROOT, text(value)),
+  ),
   smscUrl: {
     ...setting(
       'SMSC_URL',
@@ -241,14 +248,14 @@ const SETTINGS = {
     'CARAVAN_WEBHOOK_CONNECTIONS',
     '50',
     'connections',
-    'Webhooks being posted at once, per process; one gets at most 4 at once.',
+    'Webhooks being posted at once, per process; one gets at most 4 at once, and an account a sixth of all.',
     integer(1, 1_000),
   ),
   webhookTimeoutMs: setting(
     'CARAVAN_WEBHOOK_TIMEOUT_MS',
     '15000',
     'milliseconds',
-    'How long a webhook may take to answer.',
+    'How long a webhook may take to be reached and to answer.',
     integer(100, 120_000),
   ),
   webhookNetworks: setting(
@@ -292,6 +299,7 @@ type Settings = typeof SETTINGS
 type Value<S> = S extends Setting<infer T> ? T : never
 type Optional =
   | 'databaseUrl'
+  | 'keyFile'
   | 'smscUrl'
   | 'adminUrl'
   | 'adminToken'

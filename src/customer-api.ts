@@ -22,6 +22,7 @@ import { acceptFiles } from './intake/bodies.ts'
 import { systemClock } from './kernel/clock.ts'
 import { AppError } from './kernel/errors.ts'
 import { holderOf } from './kernel/shares.ts'
+import type { Vault } from './kernel/vault.ts'
 import { ledgerApi } from './ledger/api.ts'
 import { listsApi } from './lists/api.ts'
 import { contactsOf } from './lists/contacts.ts'
@@ -36,6 +37,7 @@ export interface CustomerApiDeps extends ControlDeps {
   /** For looking up keys alone: who is calling is known however busy the others are. */
   authPool: Pool
   poster: Poster
+  vault: Vault
 }
 
 export async function customerApi(

@@ -11,6 +11,7 @@ import { optoutCommands } from './cli/optout.ts'
 import { CliError, harmless } from './cli/output.ts'
 import { priceCommands } from './cli/price.ts'
 import { routeCommands } from './cli/route.ts'
+import { secretsCommands } from './cli/secrets.ts'
 import { sendCommand } from './cli/send.ts'
 import { senderCommands } from './cli/sender.ts'
 import { serveCommand } from './cli/serve.ts'
@@ -20,6 +21,12 @@ import { statusCommand } from './cli/status.ts'
 import { tokenCommands } from './cli/token.ts'
 import { ConfigError } from './config.ts'
 import { VERSION } from './version.ts'
+
+// Unheard, these would end the program: a reader that wants no more is no failure, a full disk is one.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.exitCode = 1
+  })
 
 const program = new Command('caravan').description('Self-hosted bulk SMS').version(VERSION).exitOverride()
 serveCommand(program)
@@ -34,6 +41,7 @@ optoutCommands(program)
 routeCommands(program)
 batchCommands(program)
 tokenCommands(program)
+secretsCommands(program)
 doctorCommand(program)
 configCommand(program)
 errorsCommand(program)

@@ -3,6 +3,9 @@
  * between them, each torn down when the test ends.
  */
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { inject, type TestContext } from 'vitest'
 import { openAccount } from '../src/admin/accounts.ts'
 import { startApp } from '../src/app.ts'
@@ -58,6 +61,13 @@ export async function testDatabase(t: TestContext): Promise<{ url: string; pool:
   return { url, pool }
 }
 
+/** Where a program of this test makes its key. */
+function keyFile(t: TestContext): string {
+  const dir = mkdtempSync(path.join(tmpdir(), 'caravan-key-'))
+  t.onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  return path.join(dir, 'secret.key')
+}
+
 /** The whole program, as `npm start` runs it, on ports of its own. */
 export async function harness(t: TestContext, options: HarnessOptions = {}) {
   const { url: database, pool } = await testDatabase(t)
@@ -68,6 +78,7 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
     DATABASE_URL: (await options.through?.(database)) ?? database,
     SMSC_URL: `${simulator.url}?receipts=${options.receipts ?? false}&${options.smsc ?? ''}`,
     CARAVAN_RETRY_BASE_MS: '20',
+    CARAVAN_KEY_FILE: keyFile(t),
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     ...options.env,
   }

@@ -11,12 +11,11 @@ import { optoutsApi } from './optouts.ts'
 import { pricesApi } from './prices.ts'
 import { routesApi } from './routes.ts'
 import { sendersApi } from './senders.ts'
-import { smscsApi } from './smscs.ts'
+import { type SmscsApiDeps, smscsApi } from './smscs.ts'
 import { findToken } from './tokens.ts'
 import { tokensApi } from './tokens-api.ts'
 
-export interface AdminApiDeps {
-  pool: Pool
+export interface AdminApiDeps extends SmscsApiDeps {
   /** Who a token is, where it is not one of the database: the command line's own. */
   localActor: (token: string | undefined) => Actor | undefined
   /** For looking up tokens alone. */

@@ -5,9 +5,12 @@ import type { Pool } from '../db/sql.ts'
 import { listBinds } from '../dispatch/store.ts'
 import { check, invalid } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
+import type { Vault } from '../kernel/vault.ts'
+import { passwordOf, sealPassword } from '../routing/passwords.ts'
 import { DEFAULT_SMSC, listSmscs, lockSmsc, removeSmsc, SANDBOX_SMSC, setSmsc } from '../routing/store.ts'
 import {
   changeSmscConfig,
+  HIDDEN,
   hideSecrets,
   parseSmscConfig,
   parseSmscUrl,
@@ -52,7 +55,13 @@ const bind = z.object({
 const params = z.object({ name: z.string() })
 type NameRequest = { Params: { name: string } }
 
-export function smscsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+export interface SmscsApiDeps {
+  pool: Pool
+  /** Asked for when a password is to be stored, and not before. */
+  vault: () => Promise<Vault>
+}
+
+export function smscsApi(app: FastifyInstance, { pool, vault }: SmscsApiDeps): void {
   app.get(
     '/smscs',
     describe({
@@ -63,7 +72,9 @@ export function smscsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
     }),
     async () => {
       const stored = await listSmscs(pool)
-      const connections = stored.map(({ name, config }) => connectionJson(name, parseSmscConfig(config)))
+      const connections = stored.map(({ name, config }) =>
+        connectionJson(name, parseSmscConfig(hideSecrets(config as object))),
+      )
       return { success: true, connections }
     },
   )
@@ -80,11 +91,12 @@ export function smscsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
     }),
     async (request, reply) => {
       const { name, url } = check(newSmsc, request.body)
-      const config = attempt('url', () => parseSmscUrl(url))
+      const config = attempt('url', () => parseNewUrl(url))
+      const password = sealPassword(await vault(), name, config.password)
       await audited(pool, request, async (tx, audit) => {
         if (await lockSmsc(tx, name))
           throw new AppError('CONFLICT', { body: { detail: `There is a connection ${name} already` } })
-        await setSmsc(tx, name, config)
+        await setSmsc(tx, name, { ...config, password })
         await audit({ action: 'connection.create', target: name, details: { ...hideSecrets(config) } })
       })
       return reply.code(201).send({ success: true, connection: connectionJson(name, config) })
@@ -108,8 +120,12 @@ export function smscsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
       return audited(pool, request, async (tx, audit) => {
         const before = await lockSmsc(tx, name)
         if (!before) throw new AppError('CONNECTION_NOT_FOUND')
-        const config = attempt('settings', () => changeSmscConfig(before.config as object, changes))
-        await setSmsc(tx, name, config)
+        const shown = hideSecrets(before.config as object)
+        const config = attempt('settings', () => changeSmscConfig(shown, changes))
+        // The password as it was shown stands for the one that is stored, which need not be opened for that.
+        const isKept = config.password === HIDDEN
+        const password = isKept ? passwordOf(before) : sealPassword(await vault(), name, config.password)
+        await setSmsc(tx, name, { ...config, password })
         await audit({ action: 'connection.update', target: name, details: { ...hideSecrets(config) } })
         return { success: true, connection: connectionJson(name, config) }
       })
@@ -150,6 +166,13 @@ export function smscsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
     }),
     async () => ({ success: true, binds: await listBinds(pool) }),
   )
+}
+
+/** Stored as a password, what stands for one would be taken for the one before ever after. */
+function parseNewUrl(url: string): SmscConfig {
+  const config = parseSmscUrl(url)
+  if (config.password === HIDDEN) throw new Error('has a password that only stands for one')
+  return config
 }
 
 /** What the connection's own reader objects to is the caller's to mend. */

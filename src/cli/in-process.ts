@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import { ADMIN_PREFIX } from '../http/paths.ts'
 import { createServer } from '../http/server.ts'
 import { createLog } from '../kernel/log.ts'
+import { openVault } from '../secrets.ts'
 import { VERSION } from '../version.ts'
 import type { Send } from './admin.ts'
 
@@ -13,17 +14,30 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
   // Standard output is the command's own.
   const logger = createLog('silent', false)
   const database = await openDatabase(config, logger)
+  let vaultFailed: unknown
+  // Only where a secret is stored: most commands need no key.
+  const vault = () =>
+    openVault(config, database.pool).catch((error: unknown) => {
+      vaultFailed = error
+      throw error
+    })
   try {
     const server = await createServer({ ...config, connectionsMax: 1, version: VERSION, logger })
     await server.register(
       async (app) =>
-        adminApi(app, { pool: database.pool, authPool: database.pool, localActor: () => COMMAND_LINE }),
+        adminApi(app, {
+          pool: database.pool,
+          authPool: database.pool,
+          vault,
+          localActor: () => COMMAND_LINE,
+        }),
       {
         prefix: ADMIN_PREFIX,
       },
     )
     return await work(async (method, url, headers, payload) => {
       const { statusCode, body } = await server.inject({ method, url, headers, payload })
+      if (vaultFailed) throw vaultFailed
       return { status: statusCode, text: body }
     })
   } finally {

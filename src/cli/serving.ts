@@ -9,12 +9,14 @@ import { type Config, readConfig } from '../config.ts'
 import { transaction } from '../db/sql.ts'
 import { newSecret } from '../kernel/ids.ts'
 import { createLog, type Log } from '../kernel/log.ts'
+import { LogOutput, STDOUT } from '../kernel/log-output.ts'
+import { surviveUncaught } from '../kernel/uncaught.ts'
 import { keepDemoKey, offerLocal, readDemoKey } from './local.ts'
-import { print } from './output.ts'
 import { whenParentGone } from './parent.ts'
 
 const DEMO = { name: 'Demo', currency: 'USD', balanceMicros: 1_000_000_000n }
 const FORCED_EXIT_MS = 5_000
+const LAST_WORDS_MS = 1_000
 /** Ctrl-C comes from the terminal, and once more from each program between it and us: that is one Ctrl-C. */
 const SAME_SIGNAL_MS = 1_000
 /** V8 would let the heap grow by much more before it collects what big batches leave behind: docs/performance.md. */
@@ -24,17 +26,20 @@ const HEAP_GROWING_PERCENT = 50
 export async function serve({ roles }: { roles?: string }): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`)
   const config = readConfig(roles ? { ...process.env, CARAVAN_ROLES: roles } : process.env)
-  const log = createLog(config.logLevel, process.stdout.isTTY ?? false)
+  const output = new LogOutput(STDOUT)
+  const log = createLog(config.logLevel, process.stdout.isTTY ?? false, output)
   const stopping = Promise.withResolvers<string>()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => stopping.resolve(signal))
   whenParentGone(process.env, () => stopping.resolve('the program that started it has ended'))
   const token = newSecret('admin')
   const app = await startApp(config, log, token)
+  surviveUncaught(log)
   const withdraw = config.roles.includes('api')
     ? offerLocal(config, { url: app.url, token })
     : () => undefined
-  print(await welcome(app, config))
+  // As a line of the log, so that it waits for no reader either.
+  output.write(`${await welcome(app, config)}\n`)
   // Otherwise that is done at the end of the program, which may come with no warning.
   flushCompileCache()
   const why = await stopping.promise
@@ -44,6 +49,9 @@ export async function serve({ roles }: { roles?: string }): Promise<void> {
   withdraw()
   await stopOrExit(app, config, log)
   log.info('stopped')
+  // That nobody read what was said is no failure, and what is still to be said keeps nobody here.
+  process.exitCode = 0
+  setTimeout(() => process.exit(), LAST_WORDS_MS).unref()
 }
 
 async function stopOrExit(app: App, config: Config, log: Log): Promise<void> {

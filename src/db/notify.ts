@@ -97,7 +97,7 @@ export class Listener {
 
   async stop(): Promise<void> {
     this.#stopping.abort()
-    await this.#client?.end()
+    await this.#client?.end().catch(() => undefined)
     await this.#running
   }
 

@@ -6,6 +6,7 @@
 import { hostname } from 'node:os'
 import { everyMinute } from '../db/jobs.ts'
 import type { Pool } from '../db/sql.ts'
+import type { Vault } from '../kernel/vault.ts'
 import { enqueueLostSlices } from '../messages/slices.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import { type DeliverHandler, Link } from '../smsc/link.ts'
@@ -16,6 +17,8 @@ import { type BindRow, deleteBind, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
 export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'lease'> {
+  /** Opens the passwords of connections. */
+  vault: Vault
   databaseUrl: string
   /** For looking after the binds: statements that wait for nothing, beside sending and accepting. */
   keeping: Pool
@@ -62,7 +65,7 @@ export class Dispatcher {
 
   constructor(deps: DispatcherDeps) {
     this.#deps = deps
-    this.#topology = new Topology(deps.builtIn, deps.clock, deps.log)
+    this.#topology = new Topology(deps.builtIn, deps.clock, deps.log, deps.vault)
     const { databaseUrl, clock, log } = deps
     const onLost = (error: Error) => this.#onLeasesLost(error)
     this.#leases = new Leases({ databaseUrl, owner: this.#owner, clock, log, onLost })

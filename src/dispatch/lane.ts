@@ -404,7 +404,7 @@ export class Lane {
     part.sending.submitted++
     const submit = this.#link.submit(part.sending.parts[part.index] as SubmitPart)
     const sentAtMs = performance.now()
-    void submit.then((outcome) => {
+    const taken = submit.then((outcome) => {
       submits.inc({ smsc: this.#smsc, outcome: outcome.kind })
       submitSeconds.observe({ smsc: this.#smsc }, (performance.now() - sentAtMs) / 1_000)
       if (outcome.kind === 'throttled') this.#safe(part.sending, 1)
@@ -413,6 +413,7 @@ export class Lane {
       else this.#throttled.push(part)
       this.#pump()
     })
+    taken.catch((err) => this.#deps.log.error({ err }, "taking a carrier's answer failed"))
   }
 
   #onOutcome(part: Part, outcome: Exclude<Outcome, { kind: 'throttled' }>): void {

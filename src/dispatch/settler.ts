@@ -112,7 +112,12 @@ export class Settler {
     const { log, touch, onSettled } = this.#deps
     touch(batchId)
     if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
-    onSettled(group)
+    try {
+      onSettled(group)
+    } catch (err) {
+      // It is written down; were this thrown on, nothing after it ever would be.
+      log.error({ err, batchId }, 'going on after settling failed')
+    }
   }
 }
 

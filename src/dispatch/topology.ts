@@ -2,7 +2,9 @@
 import type { Db } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
+import type { Vault } from '../kernel/vault.ts'
 import type { SliceSources } from '../messages/slices.ts'
+import { withPassword } from '../routing/passwords.ts'
 import { smscChooser, sourcesOf } from '../routing/route.ts'
 import {
   DEFAULT_SMSC,
@@ -11,6 +13,7 @@ import {
   type Route,
   SANDBOX_ROUTE,
   SANDBOX_SMSC,
+  type StoredSmsc,
 } from '../routing/store.ts'
 import { parseSmscConfig, type SmscConfig } from '../smsc/config.ts'
 import { listUp } from './store.ts'
@@ -44,8 +47,10 @@ export class Topology {
   readonly #refused = new Map<string, number>()
 
   readonly #builtIn: Connection[]
+  readonly #vault: Vault
 
-  constructor({ fallback, sandbox }: BuiltIn, clock: Clock, log: Log) {
+  constructor({ fallback, sandbox }: BuiltIn, clock: Clock, log: Log, vault: Vault) {
+    this.#vault = vault
     this.#builtIn = [
       { name: DEFAULT_SMSC, config: fallback, version: 0 },
       { name: SANDBOX_SMSC, config: sandbox, version: 0 },
@@ -99,11 +104,12 @@ export class Topology {
     return this.#clock.nowMs() - (this.#upAtMs.get(smsc) ?? this.#startedMs) < FAILOVER_MS
   }
 
-  #connection({ name, config, version }: { name: string; config: unknown; version: number }): Connection[] {
+  #connection(stored: StoredSmsc): Connection[] {
+    const { name, version } = stored
     try {
       if (this.#builtIn.some((connection) => connection.name === name))
         throw new Error(`${name} is the name of a connection that is always there`)
-      return [{ name, config: parseSmscConfig(config), version }]
+      return [{ name, config: parseSmscConfig(withPassword(this.#vault, stored)), version }]
     } catch (err) {
       if (this.#refused.get(name) !== version)
         this.#log.error({ smsc: name, err }, 'this connection cannot be used as it is configured')

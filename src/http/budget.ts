@@ -78,7 +78,8 @@ export function bodyBudget(
       held.isAnswered = true
       room.emit('room')
     })
-    return Readable.from(paced(payload, held), { objectMode: false })
+    // Whoever reads it hears of errors; where nobody does any more, they must not end the process.
+    return Readable.from(paced(payload, held), { objectMode: false }).on('error', () => undefined)
   }
 }
 

@@ -1,5 +1,6 @@
 /** What Prometheus may know: the meters of this process, all in one place. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { logLinesLost } from './log-output.ts'
 
 export const registry = new Registry()
 collectDefaultMetrics({ register: registry })
@@ -72,4 +73,21 @@ export const poolConnections = new Gauge({
   help: 'Connections to PostgreSQL of this process, by use; waiting counts who waits for one',
   labelNames: ['use'],
   registers,
+})
+
+export const uncaughtErrors = new Counter({
+  name: 'caravan_uncaught_errors_total',
+  help: 'Errors that nobody caught: each is a fault of the program, and stands in the log with its stack',
+  labelNames: ['kind'],
+  registers,
+})
+
+new Counter({
+  name: 'caravan_log_lines_lost_total',
+  help: 'Log lines that were lost because what they are written to is full, or not read',
+  registers,
+  collect() {
+    this.reset()
+    this.inc(logLinesLost())
+  },
 })

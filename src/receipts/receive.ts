@@ -64,7 +64,6 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
     while (gathered.length > 0) {
       const group = gathered.slice(0, GROUP_MAX)
       gathered = gathered.slice(GROUP_MAX)
-      await submitsWritten?.()
       const status = await write(group.map(({ receipt }) => receipt))
       inHand -= group.length
       for (const { answer } of group) answer(status)
@@ -74,6 +73,7 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
 
   async function write(receipts: PartReceipt[]): Promise<number> {
     try {
+      await submitsWritten?.()
       const full = await flooding()
       const [others = [], floods = []] = [false, true].map((is) =>
         receipts.filter(({ smsc }) => full.has(smsc) === is),

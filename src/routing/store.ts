@@ -190,7 +190,7 @@ export async function removeRoute(db: Db, prefix: string): Promise<'removed' | '
   return 'removed'
 }
 
-/** Connections to carriers as stored: `config` is checked by whoever uses it. */
+/** Connections to carriers as stored: `config` is checked by whoever uses it, and its password is sealed. */
 export interface StoredSmsc {
   name: string
   config: unknown
@@ -217,6 +217,17 @@ export async function setSmsc(db: Db, name: string, config: object): Promise<voi
      on conflict (name) do update set config = excluded.config, version = smscs.version + 1`,
     [name, JSON.stringify(config)],
   )
+}
+
+/** Puts the same password in another form in the place of `stored`; false when it is not there any more. */
+export async function resealSmsc(db: Db, name: string, stored: string, sealed: string): Promise<boolean> {
+  // The version stays: nothing has changed for those who use it.
+  const { rowCount } = await db.query(
+    `update smscs set config = jsonb_set(config, '{password}', to_jsonb($3::text))
+     where name = $1 and config ->> 'password' = $2`,
+    [name, stored, sealed],
+  )
+  return rowCount === 1
 }
 
 /** 'in use' while a route leads to it. */

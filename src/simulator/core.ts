@@ -268,5 +268,14 @@ export class SmscCore {
 /** At once when there is nothing to wait for, so that the fast path makes no timers. */
 function afterMs(delayMs: number, action: () => void): void {
   if (delayMs <= 0) action()
-  else setTimeout(action, delayMs).unref()
+  else setTimeout(() => guarded(action), delayMs).unref()
+}
+
+/** An answer that a script makes too long to be encoded leaves its client without one, and ends nothing else. */
+function guarded(action: () => void): void {
+  try {
+    action()
+  } catch (error) {
+    process.emitWarning(error as Error)
+  }
 }

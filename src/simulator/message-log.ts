@@ -47,6 +47,11 @@ export class MessageLog {
     if (this.#file === undefined || this.#lines.length === 0) return
     const bytes = Buffer.from(this.#lines.join(''))
     this.#lines = []
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at)
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at)
+    } catch (error) {
+      // A full disk costs these lines, and not the simulator.
+      process.emitWarning(error as Error)
+    }
   }
 }

@@ -94,6 +94,8 @@ function listen(server: Server, host: string, port: number): Promise<void> {
     server.once('error', reject)
     server.listen({ host, port }, () => {
       server.off('error', reject)
+      // A connection that cannot be accepted, for want of descriptors, is its client's loss.
+      server.on('error', (error) => process.emitWarning(error))
       resolve()
     })
   })

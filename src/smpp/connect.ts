@@ -31,7 +31,8 @@ export function connect({
       clearTimeout(timer)
       reject(error)
     }
-    socket.once('error', onError)
+    // More than once: what comes after the first would otherwise be nobody's.
+    socket.on('error', onError)
     socket.once(tls ? 'secureConnect' : 'connect', () => {
       clearTimeout(timer)
       socket.off('error', onError)

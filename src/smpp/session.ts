@@ -252,10 +252,19 @@ export class Session {
     try {
       this.#framer.push(chunk, (bytes) => this.#onPdu(bytes))
     } catch (error) {
-      if (!(error instanceof SmppError)) throw error
+      if (!(error instanceof SmppError)) {
+        this.#onFault(error)
+        return
+      }
       this.#send({ command: 'generic_nack', commandStatus: error.commandStatus }, 0)
       this.#end({ code: 'malformed', message: error.message })
     }
+  }
+
+  /** A fault of ours costs this session alone: thrown on, it would end the process. */
+  #onFault(error: unknown): void {
+    this.#report(error)
+    this.destroy('a fault of this side', 'failed')
   }
 
   #onPdu(bytes: Buffer): void {
@@ -272,7 +281,8 @@ export class Session {
     try {
       request = decode(own) as RequestPdu
     } catch (error) {
-      this.#refuse(error as SmppError)
+      if (!(error instanceof SmppError)) throw error
+      this.#refuse(error)
       return
     }
     this.#onRequestPdu(request, own.length)

@@ -127,11 +127,11 @@ export function parseSmscUrl(text: string): SmscConfig {
 }
 
 /** What people are shown for a password. */
-const HIDDEN = '********'
+export const HIDDEN = '********'
 
 /** For showing to people: all but the password. */
-export function hideSecrets(config: SmscConfig): SmscConfig {
-  return { ...config, password: config.password && HIDDEN }
+export function hideSecrets<T extends { password?: string }>(config: T): T & { password: string } {
+  return { ...config, password: config.password ? HIDDEN : '' }
 }
 
 /** Settings with changes made to them; a password as it was shown is the one that is stored. */

@@ -72,7 +72,7 @@ export class Link {
     this.#clock = clock
     this.#pduOf = submitPdus(config)
     this.#overrides = overridesOf(config.outcomes)
-    this.#throttle = new Throttle(config.tps, clock, () => this.onChange())
+    this.#throttle = new Throttle(config.tps, clock, () => this.#changed())
   }
 
   start(): void {
@@ -213,7 +213,7 @@ export class Link {
         this.#lastError = `bind lost: ${message}`
         this.#log.warn({ reason: code }, this.#lastError)
       }
-      this.onChange()
+      this.#changed()
     })
     void bind.closed.then(() => {
       this.#bind = undefined
@@ -221,7 +221,16 @@ export class Link {
       this.#retry('soon')
     })
     if (this.#destroyed.signal.aborted) bind.destroy(LET_GO)
-    this.onChange()
+    this.#changed()
+  }
+
+  /** Called from timers and ends of sessions, which nobody waits for: what it throws is told here. */
+  #changed(): void {
+    try {
+      this.onChange()
+    } catch (err) {
+      this.#log.error({ err }, 'using the room of a bind failed')
+    }
   }
 
   #retry(kind: 'soon' | 'seldom'): void {
@@ -235,7 +244,7 @@ export class Link {
         return this.#deliver(request, session)
       case 'unbind':
         // The session answers it, and is open no more from the end of this turn.
-        return queueMicrotask(() => this.onChange())
+        return queueMicrotask(() => this.#changed())
       case 'outbind':
       case 'alert_notification':
         return this.#log.info({ command: request.command }, 'ignored a request of the carrier')
@@ -258,6 +267,6 @@ export class Link {
 
 /** Some errors of the network have a code and no message. */
 function describe(error: unknown): string {
-  const { message, code } = error as NodeJS.ErrnoException
+  const { message, code } = (error ?? {}) as NodeJS.ErrnoException
   return message || code || 'unknown error'
 }

@@ -2,7 +2,7 @@
  * Which hosts a webhook may be sent to: those of the public Internet, and the networks that the operator allows.
  * Anybody with an account can name a URL, and must not reach by it what only this machine can.
  */
-import { Resolver } from 'node:dns/promises'
+import { NODATA, Resolver } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { networkCheck } from '../kernel/networks.ts'
 
@@ -71,15 +71,18 @@ export function bareHost(hostname: string): string {
 }
 
 /**
- * The addresses of a host name, by the machine's name servers. Not by the system's own look-up: that has a few
- * threads for all, which slow name servers of one account would keep from the others.
+ * The addresses of a host name, one at least, by the machine's name servers or by `servers`. Not by the system's own
+ * look-up: that has a few threads for all, which slow name servers of one account would keep from the others.
  */
-export async function resolveHost(hostname: string): Promise<string[]> {
+export async function resolveHost(hostname: string, servers?: readonly string[]): Promise<string[]> {
   // RFC 6761 section 6.3.
   if (/(^|\.)localhost\.?$/.test(hostname)) return ['127.0.0.1', '::1']
   const resolver = new Resolver({ timeout: DNS_TIMEOUT_MS, tries: 2 })
+  if (servers) resolver.setServers(servers)
   const results = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)])
   const addresses = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
-  if (addresses.length === 0) throw (results[0] as PromiseRejectedResult).reason
-  return addresses
+  if (addresses.length > 0) return addresses
+  const failed = results.find((result) => result.status === 'rejected')
+  // A name can exist and have no address, such as a CNAME that leads nowhere: that is an answer, and no error of it.
+  throw failed?.reason ?? Object.assign(new Error(`${hostname} has no address`), { code: NODATA })
 }

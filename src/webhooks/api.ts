@@ -5,11 +5,13 @@ import { type Pool, transaction } from '../db/sql.ts'
 import { check, invalid } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid, newId } from '../kernel/ids.ts'
+import type { Vault } from '../kernel/vault.ts'
 import { type UrlRules, urlProblem } from './addresses.ts'
 import { deliveriesApi } from './deliveries-api.ts'
 import type { Owner } from './events.ts'
 import type { Poster } from './post.ts'
 import * as schema from './schema.ts'
+import { sealSecret } from './secrets.ts'
 import { newSigningSecret } from './signature.ts'
 import {
   deleteEndpoint,
@@ -19,6 +21,7 @@ import {
   insertEndpoint,
   listEndpoints,
   rotateSecret,
+  TEST_EVENTS_MAX,
   updateEndpoint,
 } from './store.ts'
 import { enqueueTurn } from './turns.ts'
@@ -27,6 +30,7 @@ export interface WebhooksApiDeps {
   pool: Pool
   jobs: Jobs
   poster: Poster
+  vault: Vault
   urlRules: UrlRules
 }
 
@@ -41,13 +45,13 @@ export function webhooksApi(app: FastifyInstance, deps: WebhooksApiDeps): void {
   deliveriesApi(app, deps, (owner, webhookId) => endpointOf(deps.pool, owner, webhookId))
 }
 
-function makingApi(app: FastifyInstance, { pool, urlRules }: WebhooksApiDeps): void {
+function makingApi(app: FastifyInstance, { pool, vault, urlRules }: WebhooksApiDeps): void {
   app.post(
     '/webhooks',
     schema.describe({
       operationId: 'createWebhook',
       summary: 'Create a webhook',
-      description: `At most ${ENDPOINTS_MAX} an account. Those of a test key are told of what test keys do.`,
+      description: `At most ${ENDPOINTS_MAX} an account. Those of a test key are told of what test keys do, and have at most ${TEST_EVENTS_MAX} events waiting.`,
       body: schema.newWebhook,
       response: { 201: schema.createdAnswer },
       errors: ['CONFLICT'],
@@ -56,7 +60,8 @@ function makingApi(app: FastifyInstance, { pool, urlRules }: WebhooksApiDeps): v
       const { description, ...fields } = check(schema.newWebhook, request.body)
       checkUrl(fields.url, urlRules)
       const secret = newSigningSecret()
-      const webhook = { id: newId(), ...fields, description, secret }
+      const id = newId()
+      const webhook = { id, ...fields, description, secret: sealSecret(vault, id, secret) }
       const endpoint = await transaction(pool, (tx) => insertEndpoint(tx, request.caller, webhook))
       if (!endpoint)
         throw new AppError('CONFLICT', { body: { detail: `There are ${ENDPOINTS_MAX} webhooks already` } })
@@ -79,7 +84,8 @@ function makingApi(app: FastifyInstance, { pool, urlRules }: WebhooksApiDeps): v
       const { id } = await endpointOf(pool, caller, params.webhookId)
       const { graceSeconds } = check(schema.rotation, body ?? {})
       const secret = newSigningSecret()
-      const previousUntil = await rotateSecret(pool, caller, id, { secret, graceSeconds })
+      const next = { secret: sealSecret(vault, id, secret), graceSeconds }
+      const previousUntil = await rotateSecret(pool, caller, id, next)
       if (!previousUntil) throw new AppError('WEBHOOK_NOT_FOUND')
       return { success: true, secret, previousUntil }
     },
@@ -178,5 +184,7 @@ function webhookJson(endpoint: Endpoint): object {
     disabledReason: endpoint.disabledReason ?? undefined,
     failingSince: endpoint.failingSince ?? undefined,
     createdAt: endpoint.createdAt,
+    droppedEvents: endpoint.droppedEvents || undefined,
+    droppedAt: endpoint.droppedAt ?? undefined,
   }
 }

@@ -1,7 +1,7 @@
 /** One attempt of a delivery: signed, sent, and what its answer makes of the delivery and of the endpoint. */
 import type { Db } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
-import { findOpenDelivery, noteAttempt, type OpenDelivery, type Verdict } from './deliveries.ts'
+import { findOpenDelivery, noteAttempt, type Verdict } from './deliveries.ts'
 import { eventIdText } from './envelope.ts'
 import type { Attempted, Poster } from './post.ts'
 import { sign } from './signature.ts'
@@ -36,6 +36,9 @@ const RETRY_AFTER_MAX_MS = HOUR_MS
 /** Pauses are longer by up to this share, so that what failed together does not come back together. */
 const JITTER = 0.1
 const GONE = 410
+/** An endpoint that takes what it is sent within this time is quick. */
+const QUICK_MS = SECOND_MS
+const FORGOTTEN: Attempted = { error: 'What it holds has been forgotten', durationMs: 0 }
 
 /**
  * Attempts a delivery and writes down what came of it. A crash in between leaves it as it was: the next attempt is of
@@ -51,12 +54,20 @@ export async function attemptDelivery(
   const { db, log, retryDelaysMs, random = Math.random } = deps
   const delivery = await findOpenDelivery(db, deliveryId)
   if (!delivery) return
-  const attempted = await postSigned(deps.poster, target, delivery, signal)
+  const { eventId, payload } = delivery
+  if (payload === undefined) {
+    await noteAttempt(db, delivery, FORGOTTEN, { state: 'failed' })
+    return
+  }
+  const attempted = await postSigned(deps.poster, target, { eventId, payload }, signal)
   if (!attempted) return
   const verdict = verdictOf(attempted, retryDelaysMs[delivery.attempts], random)
   if (!(await noteAttempt(db, delivery, attempted, verdict))) return
+  const pace = verdict.state === 'delivered' && attempted.durationMs < QUICK_MS ? 'quick' : 'slow'
+  const isNewPace = !target.test && target.pace !== pace
+  if (isNewPace) target.pace = pace
   if (verdict.state === 'delivered') {
-    if (target.failing) await noteSuccess(db, endpointId)
+    if (target.failing || isNewPace) await noteSuccess(db, endpointId, pace)
     target.failing = false
     return
   }
@@ -71,7 +82,7 @@ export async function attemptDelivery(
 export function postSigned(
   poster: Poster,
   { url, secrets }: Target,
-  { eventId, payload }: Pick<OpenDelivery, 'eventId' | 'payload'>,
+  { eventId, payload }: { eventId: string; payload: string },
   signal?: AbortSignal,
 ): Promise<Attempted | undefined> {
   const id = eventIdText(eventId)

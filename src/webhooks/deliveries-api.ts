@@ -6,6 +6,7 @@ import { check, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { holderOf } from '../kernel/shares.ts'
+import type { Vault } from '../kernel/vault.ts'
 import {
   type Attempt,
   attemptsOf,
@@ -26,6 +27,7 @@ export interface DeliveriesApiDeps {
   pool: Pool
   jobs: Jobs
   poster: Poster
+  vault: Vault
 }
 
 /** The owner's endpoint of this id; throws WEBHOOK_NOT_FOUND. */

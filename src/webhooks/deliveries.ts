@@ -1,5 +1,6 @@
 /** The tables of deliveries and their attempts: what is to be sent to an endpoint, and what came of it. */
 import type { Db } from '../db/sql.ts'
+import { GROUP_TYPE, groupEnvelope } from './envelope.ts'
 import type { Attempted } from './post.ts'
 
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
@@ -13,14 +14,16 @@ export interface NewDelivery {
   type: string
   /** How many events are in it. */
   events: number
-  payload: string
+  /** What it holds: the events whose bodies are stored, in their order, or a body of its own. */
+  content: { bodies: bigint[] } | { payload: string }
 }
 
 /** What the next attempt sends. */
 export interface OpenDelivery {
   id: string
   eventId: string
-  payload: string
+  /** Undefined when its events have been forgotten. */
+  payload: string | undefined
   /** So far. */
   attempts: number
 }
@@ -65,10 +68,10 @@ export async function insertDeliveries(db: Db, deliveries: NewDelivery[]): Promi
   if (deliveries.length === 0) return
   await db.query({
     name: 'insert-deliveries',
-    text: `insert into webhook_deliveries (id, endpoint_id, event_id, type, events, payload, state, next_attempt_at)
-           select id, endpoint_id, event_id, type, events, payload, 'pending', now()
-           from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::text[]) with ordinality
-             as d (id, endpoint_id, event_id, type, events, payload, n)
+    text: `insert into webhook_deliveries (id, endpoint_id, event_id, type, events, payload, bodies, state, next_attempt_at)
+           select id, endpoint_id, event_id, type, events, payload, bodies::bigint[], 'pending', now()
+           from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::text[], $7::text[])
+             with ordinality as d (id, endpoint_id, event_id, type, events, payload, bodies, n)
            order by n`,
     values: [
       deliveries.map(({ id }) => id),
@@ -76,9 +79,32 @@ export async function insertDeliveries(db: Db, deliveries: NewDelivery[]): Promi
       deliveries.map(({ eventId }) => eventId),
       deliveries.map(({ type }) => type),
       deliveries.map(({ events }) => events),
-      deliveries.map(({ payload }) => payload),
+      deliveries.map(({ content }) => ('payload' in content ? content.payload : null)),
+      // As text, because the rows of an array of arrays would all have to be of one length.
+      deliveries.map(({ content }) => ('bodies' in content ? `{${content.bodies.join(',')}}` : null)),
     ],
   })
+}
+
+/** What a delivery's body is put together from. */
+interface Content {
+  eventId: string
+  type: string
+  payload: string | null
+  envelopes: string[] | null
+  eventAt: Date | null
+}
+
+const CONTENT = `d.event_id as "eventId", d.type, d.payload,
+                 (select array_agg(b.envelope order by b.seq) from webhook_bodies b where b.seq = any (d.bodies))
+                   as envelopes,
+                 (select b.event_at from webhook_bodies b where b.seq = d.bodies[cardinality(d.bodies)]) as "eventAt"`
+
+/** The same octets at every attempt; the time of a group is that of its last event. */
+function payloadOf({ eventId, type, payload, envelopes, eventAt }: Content): string | undefined {
+  if (payload !== null) return payload
+  if (!envelopes || !eventAt) return undefined
+  return type === GROUP_TYPE ? groupEnvelope(eventId, eventAt, envelopes) : envelopes[0]
 }
 
 /** Ids of an endpoint's deliveries that are due, those that have been due longest first. */
@@ -106,13 +132,13 @@ export async function nextDue(db: Db, endpointId: string): Promise<Date | undefi
 
 /** Undefined when there is nothing to be sent any more. */
 export async function findOpenDelivery(db: Db, id: string): Promise<OpenDelivery | undefined> {
-  const { rows } = await db.query<OpenDelivery>({
+  const { rows } = await db.query<Content & { attempts: number }>({
     name: 'find-open-delivery',
-    text: `select id, event_id as "eventId", payload, attempts from webhook_deliveries
-           where id = $1 and state = 'pending'`,
+    text: `select d.attempts, ${CONTENT} from webhook_deliveries d where d.id = $1 and d.state = 'pending'`,
     values: [id],
   })
-  return rows[0]
+  const [found] = rows
+  return found && { id, eventId: found.eventId, attempts: found.attempts, payload: payloadOf(found) }
 }
 
 /** Logs an attempt and what it makes of the delivery; false when another process has logged that one. */
@@ -166,11 +192,12 @@ export async function findDelivery(
   endpointId: string,
   id: string,
 ): Promise<(Delivery & { payload: string }) | undefined> {
-  const { rows } = await db.query<Delivery & { payload: string }>(
-    `select ${DELIVERY}, d.payload from ${WITH_LAST_ATTEMPT} where d.endpoint_id = $1 and d.id = $2`,
+  const { rows } = await db.query<Delivery & Content>(
+    `select ${DELIVERY}, ${CONTENT} from ${WITH_LAST_ATTEMPT} where d.endpoint_id = $1 and d.id = $2`,
     [endpointId, id],
   )
-  return rows[0]
+  const [found] = rows
+  return found && { ...found, payload: payloadOf(found) ?? '' }
 }
 
 /** In their order. */
@@ -193,6 +220,18 @@ export async function makeDue(db: Db, endpointId: string, id: string): Promise<b
   return rowCount === 1
 }
 
+/** How many events wait to be sent to each of these endpoints; those for which none does are not there. */
+export async function waitingEvents(db: Db, endpointIds: string[]): Promise<Map<string, number>> {
+  if (endpointIds.length === 0) return new Map()
+  const { rows } = await db.query<{ id: string; waiting: number }>({
+    name: 'waiting-events',
+    text: `select endpoint_id as id, sum(events)::int as waiting from webhook_deliveries
+           where endpoint_id = any ($1) and state = 'pending' group by endpoint_id`,
+    values: [endpointIds],
+  })
+  return new Map(rows.map(({ id, waiting }) => [id, waiting]))
+}
+
 /** Endpoints that nobody has sent to although something has been due for `seconds`. */
 export async function neglectedEndpoints(db: Db, seconds: number): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
@@ -202,14 +241,4 @@ export async function neglectedEndpoints(db: Db, seconds: number): Promise<strin
     [seconds],
   )
   return rows.map(({ id }) => id)
-}
-
-/** Forgets up to `limit` of the oldest deliveries that are older than `days`, with their attempts; returns how many. */
-export async function forgetDeliveries(db: Db, days: number, limit: number): Promise<number> {
-  const { rowCount } = await db.query(
-    `delete from webhook_deliveries where seq = any (array(select seq from webhook_deliveries order by seq limit $2))
-       and created_at < now() - $1 * interval '1 day'`,
-    [days, limit],
-  )
-  return rowCount ?? 0
 }

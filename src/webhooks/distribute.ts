@@ -1,21 +1,26 @@
 /**
  * From events to deliveries: one for each endpoint that wants the event, or one for many where it wants them
- * grouped. One transaction takes the events away, writes the deliveries and asks for the endpoints' turns, so that a
- * crash leaves either all of it undone or all of it done.
+ * grouped. One transaction takes the events away, writes their bodies and the deliveries and asks for the endpoints'
+ * turns, so that a crash leaves either all of it undone or all of it done.
  */
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, transaction } from '../db/sql.ts'
 import { newId } from '../kernel/ids.ts'
-import { insertDeliveries, type NewDelivery } from './deliveries.ts'
-import { envelope, GROUP_TYPE, groupEnvelope } from './envelope.ts'
+import { insertBodies } from './bodies.ts'
+import { insertDeliveries, type NewDelivery, waitingEvents } from './deliveries.ts'
+import { GROUP_TYPE } from './envelope.ts'
 import { hasEvents, lockEvents, type Owner, type StoredEvent, takeEvents } from './events.ts'
-import { type Endpoint, listeningEndpoints } from './store.ts'
+import { type Endpoint, listeningEndpoints, noteDropped, TEST_EVENTS_MAX } from './store.ts'
 import { enqueueTurn } from './turns.ts'
 
-/** Events taken in one go. */
+/** Events taken in one go, and what they may hold together. */
 const EVENTS_MAX = 2_000
-/** Events in a group. */
+const EVENTS_MAX_OCTETS = 4_194_304
+/** Events in a group, and what they may hold together: a group is in memory while it is being sent. */
 const GROUP_MAX = 500
+const GROUP_MAX_CHARS = 524_288
+/** Deliveries written with one statement, but for the last endpoint's. */
+const INSERT_MAX = 2_000
 
 type Listening = Owner & Pick<Endpoint, 'id' | 'types' | 'batchEvents'>
 
@@ -27,58 +32,78 @@ export async function distributeEvents(pool: Pool, jobs: Jobs): Promise<number> 
   if (!(await hasEvents(pool))) return 0
   return transaction(pool, async (tx) => {
     if (!(await lockEvents(tx))) return 0
-    const events = await takeEvents(tx, EVENTS_MAX)
+    const events = await takeEvents(tx, EVENTS_MAX, EVENTS_MAX_OCTETS)
     const accountIds = [...new Set(events.map(({ accountId }) => accountId))]
     const endpoints = await listeningEndpoints(tx, accountIds)
-    const deliveries = endpoints.flatMap((endpoint) => deliveriesTo(endpoint, events))
+    const testIds = endpoints.filter(({ test }) => test).map(({ id }) => id)
+    const waiting = await waitingEvents(tx, testIds)
+    const told = new Set<StoredEvent>()
+    const toldEndpoints: string[] = []
+    let deliveries: NewDelivery[] = []
+    for (const endpoint of endpoints) {
+      const wanted = wantedEvents(endpoint, events)
+      const room = endpoint.test
+        ? Math.max(0, TEST_EVENTS_MAX - (waiting.get(endpoint.id) ?? 0))
+        : wanted.length
+      if (wanted.length > room) await noteDropped(tx, endpoint.id, wanted.length - room)
+      const taken = wanted.slice(0, room)
+      if (taken.length === 0) continue
+      for (const event of taken) told.add(event)
+      toldEndpoints.push(endpoint.id)
+      deliveries.push(...deliveriesTo(endpoint, taken))
+      if (deliveries.length < INSERT_MAX) continue
+      await insertDeliveries(tx, deliveries)
+      deliveries = []
+    }
     await insertDeliveries(tx, deliveries)
-    for (const endpointId of new Set(deliveries.map(({ endpointId }) => endpointId)))
-      await enqueueTurn(jobs, tx, endpointId)
+    await insertBodies(tx, [...told])
+    for (const endpointId of toldEndpoints) await enqueueTurn(jobs, tx, endpointId)
     return events.length
   })
 }
 
-function deliveriesTo(endpoint: Listening, events: StoredEvent[]): NewDelivery[] {
-  const wanted = events.filter(
+function wantedEvents(endpoint: Listening, events: StoredEvent[]): StoredEvent[] {
+  return events.filter(
     ({ accountId, test, type }) =>
       accountId === endpoint.accountId && test === endpoint.test && endpoint.types.includes(type),
   )
+}
+
+function deliveriesTo(endpoint: Listening, events: StoredEvent[]): NewDelivery[] {
   const deliveries: NewDelivery[] = []
   let group: StoredEvent[] = []
+  let groupChars = 0
   const closeGroup = () => {
     if (group.length > 0) deliveries.push(groupDelivery(endpoint.id, group))
     group = []
+    groupChars = 0
   }
-  for (const event of wanted) {
+  for (const event of events) {
     const grouped = endpoint.batchEvents && event.type.startsWith('message.')
-    if (grouped) group.push(event)
-    // Another event does not overtake those before it.
-    if (!grouped || group.length === GROUP_MAX) closeGroup()
+    if (!grouped || groupChars + event.data.length > GROUP_MAX_CHARS) closeGroup()
+    if (grouped) {
+      group.push(event)
+      groupChars += event.data.length
+    }
+    if (group.length === GROUP_MAX) closeGroup()
     if (!grouped) deliveries.push(singleDelivery(endpoint.id, event))
   }
   closeGroup()
   return deliveries
 }
 
-function singleDelivery(endpointId: string, event: StoredEvent): NewDelivery {
-  return {
-    id: newId(),
-    endpointId,
-    eventId: event.id,
-    type: event.type,
-    events: 1,
-    payload: envelope(event),
-  }
+function singleDelivery(endpointId: string, { id: eventId, type, seq }: StoredEvent): NewDelivery {
+  return { id: newId(), endpointId, eventId, type, events: 1, content: { bodies: [seq] } }
 }
 
 function groupDelivery(endpointId: string, events: StoredEvent[]): NewDelivery {
-  const eventId = newId()
+  const bodies = events.map(({ seq }) => seq)
   return {
     id: newId(),
     endpointId,
-    eventId,
+    eventId: newId(),
     type: GROUP_TYPE,
     events: events.length,
-    payload: groupEnvelope(eventId, events),
+    content: { bodies },
   }
 }

@@ -1,6 +1,4 @@
 /** The bodies of webhooks: `{id, type, createdAt, data}`, one event or a group of them. */
-import type { StoredEvent } from './events.ts'
-
 /** The type of a group: `data.events` holds the envelopes. */
 export const GROUP_TYPE = 'events'
 export const TEST_TYPE = 'webhook.test'
@@ -16,9 +14,8 @@ export function envelope(event: { id: string; type: string; createdAt: Date; dat
   return `{"id":"${eventIdText(id)}","type":"${type}","createdAt":"${createdAt.toISOString()}","data":${data}}`
 }
 
-/** An envelope around others, in their order; its time is that of the last. */
-export function groupEnvelope(id: string, events: StoredEvent[]): string {
-  const { createdAt } = events.at(-1) as StoredEvent
-  const data = `{"events":[${events.map(envelope).join(',')}]}`
+/** An envelope around others, in their order. */
+export function groupEnvelope(id: string, createdAt: Date, envelopes: string[]): string {
+  const data = `{"events":[${envelopes.join(',')}]}`
   return envelope({ id, type: GROUP_TYPE, createdAt, data })
 }

@@ -89,17 +89,22 @@ export async function lockEvents(tx: Tx): Promise<boolean> {
   return rows[0]!.taken
 }
 
-/** Takes the oldest events away, in their order, to be made deliveries of in the same transaction. */
-export async function takeEvents(tx: Tx, limit: number): Promise<StoredEvent[]> {
+/**
+ * Takes the oldest events away, in their order, to be made deliveries of in the same transaction: `limit` of them, or as
+ * many as hold `octetsMax` together.
+ */
+export async function takeEvents(tx: Tx, limit: number, octetsMax: number): Promise<StoredEvent[]> {
   const { rows } = await tx.query<StoredEvent>({
     name: 'take-events',
-    text: `with taken as (
-             delete from webhook_events where seq = any (array(
-               select seq from webhook_events order by seq limit $1))
+    text: `with oldest as (select seq, octet_length(data::text) as octets
+                           from webhook_events order by seq limit $1),
+           next as (select seq, sum(octets) over (order by seq) - octets as before from oldest),
+           taken as (
+             delete from webhook_events where seq = any (array(select seq from next where before < $2))
              returning seq, id, account_id, test, type, data, created_at)
            select seq, id, account_id as "accountId", test, type, data::text, created_at as "createdAt"
            from taken order by seq`,
-    values: [limit],
+    values: [limit, octetsMax],
   })
   return rows
 }

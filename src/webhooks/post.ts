@@ -1,4 +1,5 @@
 /** One POST to a webhook: to allowed addresses only, within a time, and with as much of the answer as is logged. */
+import type { LookupAddress } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { Agent, buildConnector, type Dispatcher } from 'undici'
 import { type AddressCheck, addressCheck, bareHost, resolveHost } from './addresses.ts'
@@ -36,6 +37,8 @@ export interface Poster {
 /** Of the answer: no more is read than this, and no more is kept than the characters after it. */
 const READ_MAX_OCTETS = 65_536
 const ANSWER_MAX_CHARS = 500
+/** How long the body is waited for after the status: it is only logged, and must not hold a connection. */
+const EXCERPT_MS = 250
 
 export function createPoster(options: PosterOptions): Poster {
   const { timeoutMs, networks, resolve = resolveHost } = options
@@ -62,9 +65,11 @@ export function createPoster(options: PosterOptions): Poster {
           body,
           signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
         })
+        // The status decides, so this is how long the attempt took, whatever the body does.
+        const answeredMs = durationMs()
         const answer = await beginningOf(response.body)
         const retryAfterMs = readRetryAfter(response.headers['retry-after'])
-        return { statusCode: response.statusCode, retryAfterMs, answer, durationMs: durationMs() }
+        return { statusCode: response.statusCode, retryAfterMs, answer, durationMs: answeredMs }
       } catch (error) {
         if (signal?.aborted) return undefined
         const text = timeout.aborted ? `No answer within ${timeoutMs / 1_000} s` : errorText(error as Error)
@@ -91,15 +96,17 @@ function guardedConnector(
   resolve: (hostname: string) => Promise<string[]>,
   timeoutMs: number,
 ): buildConnector.connector {
+  const checked = async (hostname: string): Promise<LookupAddress[]> => {
+    const addresses = await resolve(hostname)
+    if (addresses.length === 0) throw new Error('The name has no address')
+    if (!addresses.every(isAllowed)) throw new RefusedAddress()
+    return addresses.map((address) => ({ address, family: isIP(address) }))
+  }
   const lookup: LookupFunction = (hostname, { all }, done) => {
-    resolve(hostname).then(
-      (addresses) => {
-        if (!addresses.every(isAllowed)) return done(new RefusedAddress(), '')
-        const found = addresses.map((address) => ({ address, family: isIP(address) }))
-        if (all) done(null, found)
-        else done(null, found[0]!.address, found[0]!.family)
-      },
-      (error) => done(error, ''),
+    checked(hostname).then(
+      (found) => (all ? done(null, found) : done(null, found[0]!.address, found[0]!.family)),
+      // Whoever resolves may throw anything: what is no error would look like success here.
+      (error) => done(error instanceof Error ? error : new Error(String(error)), ''),
     )
   }
   const connect = buildConnector({ lookup, allowH2: false, timeout: timeoutMs })
@@ -110,17 +117,21 @@ function guardedConnector(
   }
 }
 
-/** What came of a body that ends too early, or too late, will do: the status has been said. */
+/** What came of a body that ends too early, or is not there in time, will do: the status has been said. */
 async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<string> {
   const chunks: Buffer[] = []
   let octets = 0
+  const late = setTimeout(() => body.destroy(), EXCERPT_MS)
   try {
     for await (const chunk of body) {
       chunks.push(chunk)
       octets += chunk.length
       if (octets >= READ_MAX_OCTETS) break
     }
-  } catch {}
+  } catch {
+  } finally {
+    clearTimeout(late)
+  }
   const text = Buffer.concat(chunks).toString().slice(0, ANSWER_MAX_CHARS)
   // PostgreSQL stores neither of these.
   return text.toWellFormed().replaceAll('\0', '')

@@ -104,6 +104,11 @@ const webhook = z.object({
   disabledReason: z.string().optional().meta({ description: 'Unless the account disabled it' }),
   failingSince: z.iso.datetime().optional().meta({ description: 'Nothing but failure since then' }),
   createdAt: z.iso.datetime(),
+  droppedEvents: z
+    .int()
+    .optional()
+    .meta({ description: 'Events it is never told of, because too many were waiting: of test keys only' }),
+  droppedAt: z.iso.datetime().optional().meta({ description: 'When that happened last' }),
 })
 const secret = z
   .string()

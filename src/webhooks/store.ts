@@ -15,27 +15,41 @@ export interface Endpoint {
   /** Nothing but failure since then. */
   failingSince: Date | null
   createdAt: Date
+  /** What it was not told of, because too many events were waiting. */
+  droppedEvents: number
+  droppedAt: Date | null
 }
+
+/** quick: it took the last delivery within a second. slow: it did not. unproven: it has been sent nothing yet. */
+export type Pace = 'quick' | 'unproven' | 'slow'
 
 export type NewEndpoint = Pick<Endpoint, 'id' | 'url' | 'types' | 'batchEvents'> & {
   description: string | undefined
+  /** Sealed, and so is that of `rotateSecret`. */
   secret: string
 }
 
 /** What an attempt needs to know of its endpoint. */
 export interface Target {
   url: string
-  /** That sign: the newest one first. */
+  /** That sign, as they are stored: the newest one first. */
   secrets: string[]
   enabled: boolean
   failing: boolean
+  test: boolean
+  pace: Pace
 }
 
 export const ENDPOINTS_MAX = 20
+/** Events that may wait to be sent to an endpoint of a test key, and of what was sent so many are kept. */
+export const TEST_EVENTS_MAX = 2_000
 const FAILING_DAYS_MAX = 5
 
 const ENDPOINT = `id, url, types, description, batch_events as "batchEvents", enabled,
-                  disabled_reason as "disabledReason", failing_since as "failingSince", created_at as "createdAt"`
+                  disabled_reason as "disabledReason", failing_since as "failingSince", created_at as "createdAt",
+                  dropped_events::int as "droppedEvents", dropped_at as "droppedAt"`
+/** Nothing that a test key causes has a part in the connections that are kept for who is quick. */
+const PACE = `case when test then 'slow' else pace end`
 const SECRETS = 'array_remove(array[secret, case when previous_until > now() then previous_secret end], null)'
 
 /** Undefined when the owner has as many as it may have. */
@@ -106,10 +120,12 @@ export async function updateEndpoint(
   return rows[0]
 }
 
-/** False when it was not there. */
+/** False when it was not there. What is left of a live one's log goes by age; a test key's goes with it. */
 export async function deleteEndpoint(db: Db, { accountId, test }: Owner, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
-    'delete from webhook_endpoints where id = $1 and account_id = $2 and test = $3',
+    `with gone as (delete from webhook_endpoints where id = $1 and account_id = $2 and test = $3 returning id, test),
+          log as (delete from webhook_deliveries d using gone where gone.test and d.endpoint_id = gone.id)
+     select id from gone`,
     [id, accountId, test],
   )
   return rowCount === 1
@@ -149,10 +165,10 @@ export async function listeningEndpoints(
 export async function lockEndpoint(
   tx: Tx,
   id: string,
-): Promise<{ accountId: string; enabled: boolean; failing: boolean } | undefined> {
-  const { rows } = await tx.query<{ accountId: string; enabled: boolean; failing: boolean }>({
+): Promise<{ accountId: string; enabled: boolean; pace: Pace } | undefined> {
+  const { rows } = await tx.query<{ accountId: string; enabled: boolean; pace: Pace }>({
     name: 'lock-endpoint',
-    text: `select account_id as "accountId", enabled, failing_since is not null as failing
+    text: `select account_id as "accountId", enabled, ${PACE} as pace
            from webhook_endpoints where id = $1 for no key update`,
     values: [id],
   })
@@ -162,18 +178,28 @@ export async function lockEndpoint(
 export async function findTarget(db: Db, id: string): Promise<Target | undefined> {
   const { rows } = await db.query<Target>({
     name: 'find-target',
-    text: `select url, ${SECRETS} as secrets, enabled, failing_since is not null as failing
+    text: `select url, ${SECRETS} as secrets, enabled, failing_since is not null as failing,
+                  test, ${PACE} as pace
            from webhook_endpoints where id = $1`,
     values: [id],
   })
   return rows[0]
 }
 
-export async function noteSuccess(db: Db, id: string): Promise<void> {
+export async function noteSuccess(db: Db, id: string, pace: Pace): Promise<void> {
   await db.query({
     name: 'note-success',
-    text: 'update webhook_endpoints set failing_since = null where id = $1',
-    values: [id],
+    text: 'update webhook_endpoints set failing_since = null, pace = $2 where id = $1',
+    values: [id, pace],
+  })
+}
+
+/** Events that the endpoint is not told of. */
+export async function noteDropped(db: Db, id: string, events: number): Promise<void> {
+  await db.query({
+    name: 'note-dropped',
+    text: `update webhook_endpoints set dropped_events = dropped_events + $2, dropped_at = now() where id = $1`,
+    values: [id, events],
   })
 }
 
@@ -182,7 +208,7 @@ export async function noteFailure(db: Db, id: string, gone: boolean): Promise<st
   const { rows } = await db.query<{ disabledReason: string | null }>({
     name: 'note-failure',
     text: `update webhook_endpoints e
-           set failing_since = coalesce(failing_since, now()), enabled = reason is null, disabled_reason = reason
+           set pace = 'slow', failing_since = coalesce(failing_since, now()), enabled = reason is null, disabled_reason = reason
            from (select case when $2 then 'It answered 410 Gone'
                              when failing_since <= now() - $3 * interval '1 day'
                              then 'Nothing but failure for ' || $3::int || ' days' end as reason
@@ -191,4 +217,39 @@ export async function noteFailure(db: Db, id: string, gone: boolean): Promise<st
     values: [id, gone, FAILING_DAYS_MAX],
   })
   return rows[0]?.disabledReason ?? null
+}
+
+export interface StoredSecrets {
+  id: string
+  secret: string
+  previousSecret: string | null
+}
+
+/** Secrets of which one does not begin with `prefix`, of the next endpoints after one. */
+export async function secretsNotUnder(
+  db: Db,
+  prefix: string,
+  afterId: string,
+  limit: number,
+): Promise<StoredSecrets[]> {
+  const { rows } = await db.query<StoredSecrets>(
+    `select id, secret, previous_secret as "previousSecret" from webhook_endpoints
+     where id > $2 and (not starts_with(secret, $1) or not starts_with(previous_secret, $1)) order by id limit $3`,
+    [prefix, afterId, limit],
+  )
+  return rows
+}
+
+/** Puts the same secrets in another form in the place of `stored`; false when they are not there any more. */
+export async function resealEndpoint(
+  db: Db,
+  stored: StoredSecrets,
+  { secret, previousSecret }: Omit<StoredSecrets, 'id'>,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update webhook_endpoints set secret = $4, previous_secret = $5
+     where id = $1 and secret = $2 and previous_secret is not distinct from $3`,
+    [stored.id, stored.secret, stored.previousSecret, secret, previousSecret],
+  )
+  return rowCount === 1
 }

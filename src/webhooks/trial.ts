@@ -3,11 +3,12 @@ import { type Pool, transaction } from '../db/sql.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import { type Holder, overloaded, Shares } from '../kernel/shares.ts'
+import type { Vault } from '../kernel/vault.ts'
 import { postSigned, verdictOf } from './deliver.ts'
 import { insertDeliveries, noteAttempt } from './deliveries.ts'
 import { envelope, TEST_TYPE } from './envelope.ts'
 import type { Attempted, Poster } from './post.ts'
-import { findTarget } from './store.ts'
+import { openTarget } from './secrets.ts'
 
 /** Trials of this process at once: each of them keeps a request waiting for as long as an endpoint may take. */
 const TRIALS_MAX = 20
@@ -19,10 +20,10 @@ interface Trial {
 }
 
 /** The returned function throws OVERLOADED when there are too many trials of its holder, and does not mind a disabled endpoint. */
-export function createTester({ pool, poster }: { pool: Pool; poster: Poster }) {
+export function createTester({ pool, poster, vault }: { pool: Pool; poster: Poster; vault: Vault }) {
   const shares = new Shares({ capacity: TRIALS_MAX, most: TRIALS_MAX / 2 })
   return async (endpointId: string, holder: Holder): Promise<Trial> => {
-    const target = await findTarget(pool, endpointId)
+    const target = await openTarget(pool, vault, endpointId)
     if (!target) throw new AppError('WEBHOOK_NOT_FOUND')
     const hold = shares.tryTake(holder)
     if (!hold) throw overloaded()
@@ -33,7 +34,9 @@ export function createTester({ pool, poster }: { pool: Pool; poster: Poster }) {
     )) as Attempted
     const verdict = verdictOf(attempted, undefined, Math.random)
     await transaction(pool, async (tx) => {
-      await insertDeliveries(tx, [{ id, endpointId, eventId, type: TEST_TYPE, events: 1, payload }])
+      await insertDeliveries(tx, [
+        { id, endpointId, eventId, type: TEST_TYPE, events: 1, content: { payload } },
+      ])
       await noteAttempt(tx, { id, attempts: 0 }, attempted, verdict)
     })
     return { deliveryId: id, delivered: verdict.state === 'delivered', attempted }

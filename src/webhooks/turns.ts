@@ -5,21 +5,20 @@
  */
 import { completeJobs, createExclusiveQueue, type Job, type Jobs, jobsOn, touchJobs } from '../db/jobs.ts'
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
-import { forgetDeliveries, neglectedEndpoints, nextDue } from './deliveries.ts'
-import { lockEndpoint } from './store.ts'
+import { forgetBodies, forgetDeliveries, forgetTestBodies, forgetTestDeliveries } from './bodies.ts'
+import { neglectedEndpoints, nextDue } from './deliveries.ts'
+import { lockEndpoint, type Pace, TEST_EVENTS_MAX } from './store.ts'
 
 export interface Turn {
   endpointId: string
   accountId: string
-  /** The last thing it was sent failed. */
-  failing: boolean
 }
 
 export type TurnJob = Job<Turn>
 
 const QUEUE = 'webhooks'
-/** Of the turns of endpoints that fail: first, because there is a limit to how many are taken at once. */
-const FAILING_PRIORITY = 1
+/** Turns are asked for by the pace of their endpoints, each of which has connections of its own. */
+const PRIORITY: Record<Pace, number> = { quick: 0, unproven: 1, slow: 2 }
 const NEGLECTED_SECONDS = 60
 const RETENTION_DAYS = 30
 const FORGET_MAX = 1_000
@@ -38,28 +37,30 @@ export async function enqueueTurn(jobs: Jobs, tx: Tx, endpointId: string): Promi
   if (!endpoint?.enabled) return
   const due = await nextDue(tx, endpointId)
   if (!due) return
-  const { accountId, failing } = endpoint
+  const { accountId, pace } = endpoint
   await jobs.upsert(
     QUEUE,
-    { endpointId, accountId, failing },
+    { endpointId, accountId },
     {
       singletonKey: endpointId,
       startAfter: due,
-      priority: failing ? FAILING_PRIORITY : 0,
+      priority: PRIORITY[pace],
       group: { id: accountId },
       db: jobsOn(tx),
     },
   )
 }
 
-/** Takes the next turn of any account but these; with `workingOnly`, of endpoints that do not fail. */
+/** Takes the next turn of an endpoint of this pace, of any account but these. */
 export async function takeTurn(
   jobs: Jobs,
-  options: { accountsBut: string[]; workingOnly: boolean },
+  pace: Pace,
+  accountsBut: Iterable<string>,
 ): Promise<TurnJob | undefined> {
   const [job] = await jobs.fetch<Turn>(QUEUE, {
-    ignoreGroups: options.accountsBut,
-    ...(options.workingOnly ? { maxPriority: FAILING_PRIORITY - 1 } : {}),
+    ignoreGroups: [...accountsBut],
+    minPriority: PRIORITY[pace],
+    maxPriority: PRIORITY[pace],
   })
   return job
 }
@@ -80,7 +81,8 @@ export function touchTurns(jobs: Jobs, held: TurnJob[]): Promise<Set<string>> {
 
 /**
  * The periodic check behind "jobs are hints": asks again for turns that are overdue, and forgets deliveries that are
- * older than 30 days, or than messages are kept (0 = for ever). Returns how many of each. To be called every minute or so.
+ * older than 30 days, or than messages are kept (0 = for ever), and of test keys all but the last ones. Returns how many
+ * of each. To be called every minute or so.
  */
 export async function lookAfterWebhooks(
   pool: Pool,
@@ -90,8 +92,18 @@ export async function lookAfterWebhooks(
   const neglected = await neglectedEndpoints(pool, NEGLECTED_SECONDS)
   for (const id of neglected) await transaction(pool, (tx) => enqueueTurn(jobs, tx, id))
   const days = Math.min(RETENTION_DAYS, retentionDays || RETENTION_DAYS)
-  let forgotten = 0
-  for (let count = FORGET_MAX; count === FORGET_MAX; forgotten += count)
-    count = await forgetDeliveries(pool, days, FORGET_MAX)
+  const forgotten =
+    (await inSteps((limit) => forgetTestDeliveries(pool, TEST_EVENTS_MAX, limit))) +
+    (await inSteps((limit) => forgetDeliveries(pool, days, limit)))
+  // Afterwards, because a body is held by its deliveries.
+  await inSteps((limit) => forgetTestBodies(pool, limit))
+  await inSteps((limit) => forgetBodies(pool, days, limit))
   return { neglected: neglected.length, forgotten }
+}
+
+/** Does all of it in steps of FORGET_MAX, so that no transaction is long; returns how many there were. */
+async function inSteps(step: (limit: number) => Promise<number>): Promise<number> {
+  let total = 0
+  for (let count = FORGET_MAX; count === FORGET_MAX; total += count) count = await step(FORGET_MAX)
+  return total
 }

@@ -1,17 +1,19 @@
 /**
- * The worker of processes with the role jobs: distributes events, and takes the turns of endpoints. Connections are
- * shared out so that nobody waits for another's slow endpoint: each endpoint has a few, each account a part of them
- * all, and those that fail one each and half of them together.
+ * The worker of processes with the role jobs: distributes events, and takes the turns of endpoints, as many at once as
+ * there are connections for them.
  */
 import { JOB_HEARTBEAT_SECONDS, type Jobs } from '../db/jobs.ts'
 import type { Pool } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
+import type { Vault } from '../kernel/vault.ts'
 import { attemptDelivery, RETRY_DELAYS_MS } from './deliver.ts'
 import { dueDeliveries } from './deliveries.ts'
 import { distributeEvents } from './distribute.ts'
 import { Loop } from './loop.ts'
 import type { Poster } from './post.ts'
-import { findTarget } from './store.ts'
+import { type InUse, PACES, Rounds } from './rounds.ts'
+import { openTarget } from './secrets.ts'
+import type { Pace } from './store.ts'
 import { endTurn, type TurnJob, takeTurn, touchTurns } from './turns.ts'
 
 export interface WebhookDeps {
@@ -19,14 +21,17 @@ export interface WebhookDeps {
   jobs: Jobs
   log: Log
   poster: Poster
+  vault: Vault
   /** Requests of this process at once. */
   connectionsMax: number
   retryDelaysMs?: readonly number[]
 }
 
 /** A turn that is being taken. */
-interface Taken {
+interface Taken extends InUse {
   job: TurnJob
+  /** As it was asked for: a turn ends when its endpoint turns out to be of another. */
+  pace: Pace
   /** Requests it may have open at once. */
   connections: number
   /** Given to another process meanwhile. */
@@ -34,7 +39,6 @@ interface Taken {
   ended: Promise<void>
 }
 
-const ENDPOINT_CONNECTIONS_MAX = 4
 const DISTRIBUTE_POLL_MS = 500
 const TURN_POLL_MS = 250
 const TOUCH_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
@@ -47,6 +51,7 @@ const STOP_MS = 5_000
 export class WebhookWorker {
   readonly #deps: Required<WebhookDeps>
   readonly #taken = new Set<Taken>()
+  readonly #rounds: Rounds
   readonly #distributing: Loop
   readonly #delivering: Loop
   readonly #hurry = new AbortController()
@@ -55,6 +60,7 @@ export class WebhookWorker {
 
   constructor(deps: WebhookDeps) {
     this.#deps = { retryDelaysMs: RETRY_DELAYS_MS, ...deps }
+    this.#rounds = new Rounds(deps.connectionsMax)
     const onError = (err: unknown) => deps.log.error({ err }, 'webhooks')
     this.#distributing = new Loop(() => this.#distribute(), DISTRIBUTE_POLL_MS, onError)
     this.#delivering = new Loop(() => this.#take(), TURN_POLL_MS, onError)
@@ -79,30 +85,23 @@ export class WebhookWorker {
 
   /** Takes one turn; false when there is none, or no connection for it. */
   async #take(): Promise<boolean> {
-    const { jobs, connectionsMax } = this.#deps
-    const free = connectionsMax - this.#inUse(() => true)
-    if (free <= 0) return false
-    const accountMax = Math.max(ENDPOINT_CONNECTIONS_MAX, Math.ceil(connectionsMax / 4))
-    const inUseBy = (accountId: string) => this.#inUse(({ data }) => data.accountId === accountId)
-    const accountIds = [...new Set([...this.#taken].map(({ job }) => job.data.accountId))]
-    const job = await takeTurn(jobs, {
-      accountsBut: accountIds.filter((accountId) => inUseBy(accountId) >= accountMax),
-      workingOnly: this.#inUse(({ data }) => data.failing) >= Math.max(1, connectionsMax / 2),
-    })
+    for (const pace of PACES) if (await this.#takeOf(pace)) return true
+    return false
+  }
+
+  async #takeOf(pace: Pace): Promise<boolean> {
+    const { jobs } = this.#deps
+    const inUse = [...this.#taken]
+    if (this.#rounds.roomFor(pace, inUse) <= 0) return false
+    const job = await this.#rounds.next(pace, inUse, (accountsBut) => takeTurn(jobs, pace, accountsBut))
     if (!job) return false
-    const { accountId, failing } = job.data
-    const most = failing ? 1 : ENDPOINT_CONNECTIONS_MAX
-    const connections = Math.min(most, free, accountMax - inUseBy(accountId))
-    const taken: Taken = { job, connections, lost: false, ended: Promise.resolve() }
+    const { accountId } = job.data
+    // Others may have ended meanwhile, and none begun: there is a connection for it.
+    const connections = this.#rounds.room(pace, accountId, [...this.#taken])
+    const taken: Taken = { job, pace, accountId, connections, lost: false, ended: Promise.resolve() }
     this.#taken.add(taken)
     taken.ended = this.#run(taken)
     return true
-  }
-
-  #inUse(isCounted: (job: TurnJob) => boolean): number {
-    let count = 0
-    for (const { job, connections } of this.#taken) if (isCounted(job)) count += connections
-    return count
   }
 
   async #run(taken: Taken): Promise<void> {
@@ -121,9 +120,9 @@ export class WebhookWorker {
 
   /** Attempts what is due, as many at once as the turn has connections. */
   async #deliver(taken: Taken): Promise<void> {
-    const { pool: db, log, poster, retryDelaysMs } = this.#deps
+    const { pool: db, log, poster, vault, retryDelaysMs } = this.#deps
     const { endpointId } = taken.job.data
-    const target = await findTarget(db, endpointId)
+    const target = await openTarget(db, vault, endpointId)
     if (!target) return
     const ids = await dueDeliveries(db, endpointId, TURN_DELIVERIES)
     // What it does not need others can have.
@@ -131,7 +130,12 @@ export class WebhookWorker {
     this.#delivering.wake()
     const due = ids.values()
     const endMs = performance.now() + TURN_MS
-    const goesOn = () => target.enabled && !taken.lost && !this.#stopping && performance.now() < endMs
+    const goesOn = () =>
+      target.enabled &&
+      target.pace === taken.pace &&
+      !taken.lost &&
+      !this.#stopping &&
+      performance.now() < endMs
     const work = async () => {
       for (const id of due) {
         if (!goesOn()) return

@@ -198,9 +198,10 @@ test('a connection sent back as it was shown keeps its password', async (t) => {
   const stored = async () =>
     (await h.pool.query("select config from smscs where name = 'mattel'")).rows[0].config
   await h.admin('POST', '/smscs', { name: 'mattel', url: `smpp://me:${PASSWORD}@127.0.0.1:1?window=5` })
+  const { password } = await stored()
   const shown = (await h.admin('GET', '/smscs')).body.connections[0].config
   expect((await h.admin('PATCH', '/smscs/mattel', { ...shown, tps: 7 })).status).toBe(200)
-  expect(await stored()).toMatchObject({ password: PASSWORD, tps: 7 })
+  expect(await stored()).toMatchObject({ password, tps: 7 })
   await h.admin('PATCH', '/smscs/mattel', { password: '' })
   expect(await stored()).toMatchObject({ password: '', tps: 7 })
 })

@@ -517,3 +517,16 @@ test('refused for its credentials, it begins with the long pauses, however often
   vi.advanceTimersByTime(500)
   await until(() => logged.length === 6)
 })
+
+test('what uses the room of a bind may throw: the bind stands, is made once, and submits', async (t) => {
+  const simulator = await simulate(t)
+  const { link, logged } = makeLink(t, simulator.url)
+  link.onChange = () => {
+    throw new Error('a fault')
+  }
+  link.start()
+  await until(() => link.isBound)
+  expect((await link.submit(part())).kind).toBe('accepted')
+  expect(simulator.counts.binds).toBe(1)
+  expect(logged.map(({ msg }) => msg)).toEqual(['bound', 'using the room of a bind failed'])
+})

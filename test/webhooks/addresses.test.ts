@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { expect, type TestContext, test } from 'vitest'
 import { addressCheck, resolveHost, urlProblem } from '../../src/webhooks/addresses.ts'
 import { createPoster } from '../../src/webhooks/post.ts'
+import { type NameAnswer, nameServer } from './name-server.ts'
 import { receiver } from './receiver.ts'
 
 const NOT_PUBLIC = { error: 'The address is not public', durationMs: expect.any(Number) }
@@ -142,4 +143,55 @@ test('what is no HTTP is an error, not a crash', async (t) => {
   const { port } = server.address() as { port: number }
   const attempted = await poster.post(`http://127.0.0.1:${port}/`, {}, '{}')
   expect(attempted).toEqual({ error: expect.any(String), durationMs: expect.any(Number) })
+})
+
+test.for<[string, NameAnswer, string]>([
+  ['a CNAME and no address', { cname: 'nowhere.example.net' }, 'ENODATA'],
+  ['no record at all', {}, 'ENODATA'],
+  ['SERVFAIL', { code: 2 }, 'ESERVFAIL'],
+  ['NXDOMAIN', { code: 3 }, 'ENOTFOUND'],
+  ['REFUSED', { code: 5 }, 'EREFUSED'],
+  ['what is no DNS', 'garbage', 'EBADRESP'],
+  ['nothing', 'nothing', 'No answer within 1 s'],
+])('a name server that answers with %s fails the attempt and nothing else', async ([, answer, error], t) => {
+  const server = await nameServer(t, answer)
+  const { there, post } = await posting(t, {
+    timeoutMs: 1_000,
+    resolve: (name) => resolveHost(name, [server]),
+  })
+  expect(await post('hooks.example.net')).toEqual({ error, durationMs: expect.any(Number) })
+  expect(there.received).toEqual([])
+})
+
+test('an alias with an address is followed', async (t) => {
+  const server = await nameServer(t, { address: '127.0.0.1' })
+  const { there, post } = await posting(t, {
+    networks: ['127.0.0.0/8'],
+    resolve: (name) => resolveHost(name, [server]),
+  })
+  expect(await post('hooks.example.net')).toMatchObject({ statusCode: 200 })
+  expect(there.received.length).toBe(1)
+})
+
+test('whatever a resolver throws or returns is an error of the attempt', async (t) => {
+  for (const resolve of [
+    () => Promise.reject(undefined),
+    () => Promise.reject('no'),
+    async () => [],
+    async () => ['no address'],
+  ]) {
+    const { post } = await posting(t, { resolve })
+    expect(await post('hooks.example.net')).toEqual({
+      error: expect.any(String),
+      durationMs: expect.any(Number),
+    })
+  }
+})
+
+test('an answer is done at its status: a body that never ends holds nothing, and what came of it is kept', async (t) => {
+  const there = await receiver(t, () => (response) => void response.writeHead(202).write('beginning'))
+  const poster = createPoster({ timeoutMs: 120_000, networks: ['127.0.0.0/8'] })
+  t.onTestFinished(() => poster.close())
+  // With the time to answer far beyond that of a test, only what is not waited for ends here.
+  expect(await poster.post(there.url, {}, '{}')).toMatchObject({ statusCode: 202, answer: 'beginning' })
 })

@@ -292,7 +292,12 @@ test('what was delivered can be sent again, the same to the octet; not while the
 test('a disabled webhook is sent nothing; enabled again it gets what was pending', async (t) => {
   const { h, ask, path, webhookId, there } = await listening(t)
   await ask('PATCH', path, { enabled: false })
-  const delivery = { endpointId: webhookId, type: 'optout.created', events: 1, payload: '{"n":1}' }
+  const delivery = {
+    endpointId: webhookId,
+    type: 'optout.created',
+    events: 1,
+    content: { payload: '{"n":1}' },
+  }
   await transaction(h.pool, (tx) => insertDeliveries(tx, [{ id: newId(), eventId: newId(), ...delivery }]))
   await ask('PATCH', path, { description: 'still disabled' })
   const { rows } = await h.pool.query(`select 1 from jobs.job where name = 'webhooks'`)

@@ -73,8 +73,9 @@ test('two processes distribute at once: each event is delivered once, in its ord
   const [one, two] = await Promise.all([distribute(), distribute()])
   expect(one + two).toBe(4_000)
   const { rows } = await w.pool.query(
-    `select (e -> 'data' ->> 'n')::int as n from webhook_deliveries, json_array_elements(payload::json #> '{data,events}')
-       with ordinality as events (e, place) where endpoint_id = $1 order by seq, place`,
+    `select (envelope::json -> 'data' ->> 'n')::int as n
+     from webhook_deliveries d, unnest(bodies) with ordinality as events (body, place)
+     join webhook_bodies b on b.seq = body where endpoint_id = $1 order by d.seq, place`,
     [id],
   )
   expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: 4_000 }, (_, n) => n))

@@ -1,5 +1,8 @@
 /** Nobody's webhook waits for another's slow one. */
-import { expect, test } from 'vitest'
+import type { ServerResponse } from 'node:http'
+import { expect, type TestContext, test } from 'vitest'
+import type { Owner } from '../../src/webhooks/events.ts'
+import { findTarget } from '../../src/webhooks/store.ts'
 import { takeTurn } from '../../src/webhooks/turns.ts'
 import { until } from '../harness.ts'
 import { receiver } from './receiver.ts'
@@ -8,71 +11,154 @@ import { webhooks } from './worker-harness.ts'
 const MANY = Array.from({ length: 50 }, (_, n) => n)
 /** Takes the request, and says nothing to it. */
 const silent = () => () => undefined
+/** Says yes, and then a body that never ends. */
+const dripping = () => (response: ServerResponse) => {
+  response.writeHead(200)
+  const timer = setInterval(() => response.write('.'), 20)
+  response.on('close', () => clearInterval(timer))
+}
+/** Begins a status line, and never ends it. */
+const stuttering = () => (response: ServerResponse) => void response.socket?.write('HTTP/1.1 200 O')
 
-test("an endpoint that does not answer has four connections, and delays nobody else's", async (t) => {
-  const w = await webhooks(t, { connectionsMax: 8 })
-  const [slowOwner, owner] = [await w.owner(), await w.owner()]
-  const [slow, there] = [await receiver(t, silent), await receiver(t)]
-  await w.endpoint(slowOwner, slow.url)
-  const { id } = await w.endpoint(owner, there.url)
-  await w.record(slowOwner, 'bulk.completed', ...MANY)
-  w.start()
-  await until(async () => slow.received.length === 4)
-  await w.record(owner, 'bulk.completed', ...MANY)
-  await w.settled(id, MANY.length)
-  expect([slow.received.length, there.received.length]).toEqual([4, MANY.length])
-  slow.close()
-})
+type Webhooks = Awaited<ReturnType<typeof webhooks>>
 
-test('nor do many such endpoints of one account: it has a part of the connections', async (t) => {
-  const w = await webhooks(t, { connectionsMax: 8 })
-  const [slowOwner, owner] = [await w.owner(), await w.owner()]
-  const slow = await receiver(t, silent)
-  for (let n = 0; n < 5; n++) await w.endpoint(slowOwner, slow.url)
-  const there = await receiver(t)
-  const { id } = await w.endpoint(owner, there.url)
-  await w.record(slowOwner, 'bulk.completed', ...MANY)
-  w.start()
-  await until(async () => slow.received.length === 4)
-  await w.record(owner, 'bulk.completed', ...MANY)
-  await w.settled(id, MANY.length)
-  expect(slow.received.length).toBe(4)
-  slow.close()
-})
-
-test('nor do many accounts whose endpoints fail: together they have half of the connections', async (t) => {
-  const w = await webhooks(t, { connectionsMax: 4 })
-  const slow = await receiver(t, silent)
-  for (let n = 0; n < 4; n++) {
-    const owner = await w.owner()
-    await w.endpoint(owner, slow.url)
-    await w.record(owner, 'bulk.completed', 1)
+/** Four accounts with four endpoints each, and more than enough for every one of them. */
+async function sixteen(w: Webhooks, url: string): Promise<Owner[]> {
+  const owners = await Promise.all([w.owner(), w.owner(), w.owner(), w.owner()])
+  for (const owner of owners) {
+    for (let n = 0; n < 4; n++) await w.endpoint(owner, url)
+    await w.record(owner, 'bulk.completed', ...MANY)
   }
-  await w.pool.query('update webhook_endpoints set failing_since = now()')
-  w.start()
-  await until(async () => slow.received.length === 2)
+  return owners
+}
+
+/** Another account's endpoint has been told of all of MANY. */
+async function anotherIsTold(t: TestContext, w: Webhooks) {
   const owner = await w.owner()
   const there = await receiver(t)
   const { id } = await w.endpoint(owner, there.url)
   await w.record(owner, 'bulk.completed', ...MANY)
   await w.settled(id, MANY.length)
-  expect(slow.received.length).toBe(2)
+  expect(there.received.length).toBe(MANY.length)
+}
+
+test.for([
+  ['take the request and say nothing', silent],
+  ['begin a status line and do not end it', stuttering],
+] as const)(
+  'sixteen endpoints of four accounts %s: another account is told while all of them hang',
+  async ([, answer], t) => {
+    const w = await webhooks(t)
+    const slow = await receiver(t, answer)
+    await sixteen(w, slow.url)
+    w.start()
+    // Two of each account: the part that an account has of the connections for endpoints that nothing is known of.
+    await until(async () => slow.received.length === 8)
+    await anotherIsTold(t, w)
+    expect(slow.received.length).toBe(8)
+    slow.close()
+  },
+)
+
+test('sixteen endpoints that answer and then drip a body hold no connection, and are told of everything', async (t) => {
+  const w = await webhooks(t)
+  const slow = await receiver(t, dripping)
+  await sixteen(w, slow.url)
+  w.start()
+  await until(async () => slow.received.length >= 16)
+  await anotherIsTold(t, w)
+  const pending = async () =>
+    (await w.pool.query(`select count(*)::int from webhook_deliveries where state = 'pending'`)).rows[0].count
+  await until(async () => (await pending()) === 0)
+  expect(slow.received.length).toBe(16 * MANY.length)
+})
+
+test('sixteen endpoints that were quick and then hang together leave room for others', async (t) => {
+  const w = await webhooks(t)
+  let isQuick = true
+  const slow = await receiver(t, () => (isQuick ? 200 : () => undefined))
+  const owners = await sixteen(w, slow.url)
+  w.start()
+  await until(async () => slow.received.length === 16 * MANY.length)
+  isQuick = false
+  for (const owner of owners) await w.record(owner, 'bulk.completed', ...MANY)
+  // Eight of each account: a sixth of fifty.
+  await until(async () => slow.received.length === 16 * MANY.length + 32)
+  await anotherIsTold(t, w)
+  expect(slow.received.length).toBe(16 * MANY.length + 32)
   slow.close()
+})
+
+test('an endpoint has one connection until it has been quick, then four, and one again once it fails', async (t) => {
+  const w = await webhooks(t)
+  const owner = await w.owner()
+  let status: number | undefined
+  const there = await receiver(t, () => status ?? (() => undefined))
+  const { id } = await w.endpoint(owner, there.url)
+  const pace = async () => (await findTarget(w.pool, id))?.pace
+  w.start()
+  await w.record(owner, 'bulk.completed', ...MANY)
+  await until(async () => there.received.length === 1)
+  expect([await pace(), await takeTurn(w.jobs, 'unproven', [])]).toEqual(['unproven', undefined])
+  there.closeConnections()
+  await until(async () => (await pace()) === 'slow')
+  status = 200
+  await until(async () => there.received.length === MANY.length)
+  await until(async () => (await pace()) === 'quick')
+  status = undefined
+  await w.record(owner, 'bulk.completed', ...MANY)
+  await until(async () => there.received.length === MANY.length + 4)
+  there.close()
+})
+
+test('accounts take turns, however many endpoints each has', async (t) => {
+  const w = await webhooks(t, { connectionsMax: 1 })
+  const [many, few] = [await w.owner(), await w.owner()]
+  const there = await receiver(t)
+  for (let n = 0; n < 10; n++) await w.endpoint(many, `${there.url}/many`)
+  await w.endpoint(few, `${there.url}/few`)
+  await w.record(many, 'bulk.completed', ...MANY)
+  await w.record(few, 'bulk.completed', 1)
+  w.start()
+  await until(async () => there.received.some(({ path }) => path.endsWith('few')))
+  // Not behind the turns of all ten, which were asked for first.
+  const before = there.received.findIndex(({ path }) => path.endsWith('few'))
+  expect(before).toBeLessThan(3 * MANY.length)
+  await until(async () => there.received.length === 10 * MANY.length + 1)
 })
 
 test('two processes share the four connections of an endpoint', async (t) => {
   const w = await webhooks(t)
   const owner = await w.owner()
   const slow = await receiver(t, silent)
-  await w.endpoint(owner, slow.url)
+  const { id } = await w.endpoint(owner, slow.url)
+  await w.pool.query(`update webhook_endpoints set pace = 'quick' where id = $1`, [id])
   await w.record(owner, 'bulk.completed', ...MANY)
   w.start()
   w.start()
   await until(async () => slow.received.length === 4)
   // There is no other turn to be had, whoever asks.
-  expect(await takeTurn(w.jobs, { accountsBut: [], workingOnly: false })).toBeUndefined()
+  for (const pace of ['quick', 'unproven', 'slow'] as const)
+    expect(await takeTurn(w.jobs, pace, [])).toBeUndefined()
   expect(slow.received.length).toBe(4)
   slow.close()
+})
+
+test('what a test key is told has one connection and no part in those kept for who is quick', async (t) => {
+  const w = await webhooks(t)
+  const owner = { ...(await w.owner()), test: true }
+  let isQuick = true
+  const there = await receiver(t, () => (isQuick ? 200 : () => undefined))
+  const { id } = await w.endpoint(owner, there.url)
+  w.start()
+  await w.record(owner, 'bulk.completed', ...MANY)
+  await w.settled(id, MANY.length)
+  isQuick = false
+  await w.record(owner, 'bulk.completed', ...MANY)
+  await until(async () => there.received.length === MANY.length + 1)
+  await anotherIsTold(t, w)
+  expect([(await findTarget(w.pool, id))?.pace, there.received.length]).toEqual(['slow', MANY.length + 1])
+  there.close()
 })
 
 test('an endpoint that waits for its retry takes what is new meanwhile', async (t) => {

@@ -45,6 +45,8 @@ export async function receiver(t: TestContext, answer: Answer = () => 200) {
     received,
     /** From now on there is nobody, and what was waiting for an answer gets none. */
     close,
+    /** What was waiting for an answer gets none. */
+    closeConnections: () => server.closeAllConnections(),
     /** The events that came, those in groups one by one, in the order they came. */
     events: () => received.flatMap(({ body }) => eventsIn(body)),
   }

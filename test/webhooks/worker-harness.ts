@@ -5,6 +5,7 @@ import { startJobs } from '../../src/db/jobs.ts'
 import { transaction } from '../../src/db/sql.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { createLog } from '../../src/kernel/log.ts'
+import { createVault, newKeyText, parseKey } from '../../src/kernel/vault.ts'
 import { attemptsOf, listDeliveries } from '../../src/webhooks/deliveries.ts'
 import type { EventType, Owner } from '../../src/webhooks/events.ts'
 import { recordEvents } from '../../src/webhooks/events.ts'
@@ -23,7 +24,8 @@ export async function webhooks(t: TestContext, options: Partial<WebhookDeps> & {
   const { timeoutMs = 30_000, ...rest } = options
   const poster = createPoster({ timeoutMs, networks: ['127.0.0.0/8'] })
   t.onTestFinished(() => poster.close())
-  const deps = { pool, jobs, log: createLog('silent', false), poster, connectionsMax: 50, ...rest }
+  const vault = createVault(() => [parseKey(newKeyText())!])
+  const deps = { pool, jobs, log: createLog('silent', false), poster, vault, connectionsMax: 50, ...rest }
   /** As lines, the oldest first: "failed after 500, ECONNREFUSED". */
   const deliveries = async (endpointId: string): Promise<string[]> => {
     const listed = await listDeliveries(pool, endpointId, { limit: 10_000 })

@@ -1,0 +1,96 @@
+/**
+ * Passwords of carriers and secrets of webhooks, encrypted in the database with a key from a file: opening that file at
+ * the start, encrypting what is not encrypted yet, and encrypting everything anew with another key.
+ */
+import path from 'node:path'
+import { type Config, ConfigError } from './config.ts'
+import { type Db, type Pool, transaction } from './db/sql.ts'
+import { makeKeyFile, readKeyFile } from './kernel/key-file.ts'
+import { createVault, type Key, type Vault, VaultError } from './kernel/vault.ts'
+import { passwordOf, smscOwner } from './routing/passwords.ts'
+import { listSmscs, resealSmsc } from './routing/store.ts'
+import { endpointOwner } from './webhooks/secrets.ts'
+import { resealEndpoint, secretsNotUnder } from './webhooks/store.ts'
+
+const KEY_FILE = 'secret.key'
+/** Rows in one go. */
+const STEP = 500
+
+/**
+ * The vault of this database. Makes the key file where there is none and nothing has been encrypted; throws a
+ * ConfigError where the file lacks a key that the database needs.
+ */
+export async function openVault(config: Pick<Config, 'keyFile' | 'dataDir'>, pool: Pool): Promise<Vault> {
+  const keyFile = config.keyFile ?? path.join(config.dataDir, KEY_FILE)
+  try {
+    await transaction(pool, async (tx) => {
+      await tx.query(`select pg_advisory_xact_lock(hashtextextended('secret keys', 0))`)
+      const needed = await keyIds(tx)
+      const keys = readKeyFile(keyFile) ?? (needed.length === 0 ? makeKeyFile(keyFile) : [])
+      const missing = needed.filter((id) => !keys.some((key) => key.id === id))
+      if (missing.length > 0) throw new VaultError(lacking(keyFile, keys, missing))
+      await noteKey(tx, (keys[0] as Key).id)
+    })
+    return createVault(() => readKeyFile(keyFile) ?? [])
+  } catch (error) {
+    throw error instanceof VaultError ? new ConfigError(`CARAVAN_KEY_FILE: ${error.message}`) : error
+  }
+}
+
+function lacking(file: string, keys: Key[], missing: string[]): string {
+  const what = keys.length === 0 ? `there is no ${file}` : `${file} lacks the key ${missing.join(', ')}`
+  return `${what}, and secrets in the database are encrypted with it: every process needs the same file`
+}
+
+/**
+ * Encrypts with the first key whatever is not: what was stored before values were encrypted, and what has another key.
+ * Several processes may do it at once. Returns how many rows it has changed.
+ */
+export async function sealAll(pool: Pool, vault: Vault): Promise<number> {
+  const prefix = vault.currentPrefix()
+  const again = (stored: string, owner: string) =>
+    stored.startsWith(prefix) ? stored : vault.seal(vault.open(stored, owner), owner)
+  let changed = 0
+  for (const smsc of await listSmscs(pool)) {
+    const { name } = smsc
+    const password = passwordOf(smsc)
+    if (password === '' || password.startsWith(prefix)) continue
+    if (await resealSmsc(pool, name, password, again(password, smscOwner(name)))) changed++
+  }
+  for (let after = NIL, rows = STEP; rows === STEP; ) {
+    const found = await secretsNotUnder(pool, prefix, after, STEP)
+    for (const before of found) {
+      const { id, secret, previousSecret } = before
+      const owner = endpointOwner(id)
+      const next = {
+        secret: again(secret, owner),
+        previousSecret: previousSecret && again(previousSecret, owner),
+      }
+      if (await resealEndpoint(pool, before, next)) changed++
+    }
+    rows = found.length
+    after = found.at(-1)?.id ?? after
+  }
+  return changed
+}
+
+const NIL = '00000000-0000-0000-0000-000000000000'
+
+/** Encrypts everything with the first key of the file; afterwards the others are not needed any more. */
+export async function rotateSecrets(pool: Pool, vault: Vault): Promise<number> {
+  let changed = 0
+  // Again, until nothing was stored meanwhile with another key.
+  for (let step = await sealAll(pool, vault); step > 0; step = await sealAll(pool, vault)) changed += step
+  const id = vault.currentPrefix().split(':')[2] as string
+  await pool.query('delete from secret_keys where id <> $1', [id])
+  return changed
+}
+
+async function keyIds(db: Db): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>('select id from secret_keys order by created_at')
+  return rows.map(({ id }) => id)
+}
+
+async function noteKey(db: Db, id: string): Promise<void> {
+  await db.query('insert into secret_keys (id) values ($1) on conflict do nothing', [id])
+}
