@@ -1,6 +1,6 @@
 /**
- * Kills the gateway, its database or its connection to the SMSC at random moments while batches go out, and
- * checks what is left: nothing lost, what was sent twice says so, the books exact.
+ * Kills or stops the gateway, its database or its connection to the SMSC, or starves it, at random moments while batches
+ * go out, and checks what is left: nothing lost, what was sent twice says so, the books exact.
  *
  *     npm run chaos -- --runs 20 --recipients 50000 --kill gateway --policy resend --processes 1
  *
@@ -10,7 +10,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
-import { type ChaosResult, KILLS, type Kill, POLICIES, type Policy, runChaos, WINDOW } from './chaos/run.ts'
+import { type ChaosResult, POLICIES, type Policy, runChaos, WINDOW } from './chaos/run.ts'
+import { KILLS, type Kill } from './chaos/strike.ts'
 
 const RESULTS = path.resolve(import.meta.dirname, 'results')
 
@@ -43,7 +44,10 @@ for (const kind of kinds()) {
   const results: ChaosResult[] = []
   series.push({ kind, results })
   for (let run = 1; run <= runs; run++) {
-    const result = await runChaos({ ...kind, recipients, random, databaseUrl: process.env.DATABASE_URL })
+    const databaseUrl = process.env.DATABASE_URL
+    // What is to be starved takes time to starve.
+    const tps = kind.kill === 'lock' ? Math.ceil(recipients / 20 / kind.processes) : 0
+    const result = await runChaos({ ...kind, recipients, random, databaseUrl, tps })
     results.push(result)
     console.log(lineOf(kind, run, result))
     for (const sentence of result.broken) console.log(`  BROKEN: ${sentence}`)

@@ -7,14 +7,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { auditBooks, auditDelivery, type BatchStatus, type Delivery } from './audit.ts'
-import { ask, killPostgres, type Program } from './program.ts'
-import { endSessions, openBooks, type Stage, setStage, startGateway } from './stage.ts'
+import { ask, type Program } from './program.ts'
+import { openBooks, type Stage, setStage } from './stage.ts'
+import { type Kill, strike } from './strike.ts'
 import { countTaken, readTaken, resumedAfterSeconds } from './taken.ts'
 import type { Wire } from './wire.ts'
 
-export const KILLS = ['gateway', 'database', 'connection'] as const
 export const POLICIES = ['resend', 'hold'] as const
-export type Kill = (typeof KILLS)[number]
 export type Policy = (typeof POLICIES)[number]
 
 export interface ChaosOptions {
@@ -107,7 +106,7 @@ async function perform(
   const struckAt = await untilTaken(stage, options)
   const struckAtMs = Date.now()
   const bindsBefore = sum(stage.wires.map((wire) => wire.boundAt(struckAtMs)))
-  const { bindsHit, faults } = await strike(options, stage, struckAtMs)
+  const { bindsHit, faults } = await strike(options, stage, struckAtMs, ends)
   const batch = await verdict(stage, apiKey, batchId, options.verdictTimeoutMs ?? VERDICT_TIMEOUT_MS)
   const endedAtMs = Date.now()
   const books = await openBooks(stage)
@@ -197,35 +196,6 @@ async function untilTaken(stage: Stage, options: ChaosOptions): Promise<number> 
   } finally {
     taken.close()
   }
-}
-
-/** Returns how many binds it hits, and sentences on what went wrong with starting again. */
-async function strike(
-  options: ChaosOptions,
-  stage: Stage,
-  atMs: number,
-): Promise<{ bindsHit: number; faults: string[] }> {
-  const binds = stage.wires.map((wire) => wire.boundAt(atMs))
-  if (options.kill === 'database') {
-    if (stage.env.DATABASE_URL) await endSessions(stage.env.DATABASE_URL)
-    else killPostgres(stage.folder)
-    return { bindsHit: sum(binds), faults: [] }
-  }
-  const owners = binds.flatMap((count, i) => (count > 0 ? [i] : []))
-  const victim = owners[Math.floor((options.random ?? Math.random)() * owners.length)] ?? 0
-  const bindsHit = binds[victim] as number
-  if (options.kill === 'connection') {
-    await (stage.wires[victim] as Wire).cut()
-    return { bindsHit, faults: [] }
-  }
-  await (stage.gateways[victim] as Program).kill()
-  // Of several the others have to take over; one alone is started again by whatever watches it.
-  if (options.processes > 1) return { bindsHit, faults: [] }
-  const faults = await startGateway(stage, victim).then(
-    () => [],
-    (error: Error) => [`the gateway did not start again: ${error.message}`],
-  )
-  return { bindsHit, faults }
 }
 
 /** The batch once it has its verdict, from whichever gateway answers; undefined when that takes too long. */

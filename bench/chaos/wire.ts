@@ -18,6 +18,8 @@ export interface Wire {
   bindsMadeAtMs: () => number[]
   /** Loses the answers of the SMSC for a moment, so that it takes what nobody hears of, and then cuts both sides. */
   cut: () => Promise<void>
+  /** Cuts both sides, and refuses all connections until the function it returns is called. */
+  block: () => () => void
   close: () => Promise<void>
 }
 
@@ -26,7 +28,9 @@ const DEAF_MS = 20
 
 export async function layWire(smscPort: number): Promise<Wire> {
   const connections: Connection[] = []
+  let isBlocked = false
   const server = createServer((client) => {
+    if (isBlocked) return void client.resetAndDestroy()
     const smsc = connect(smscPort, HOST)
     const connection: Connection = { boundAtMs: undefined, closedAtMs: undefined, client, smsc }
     connections.push(connection)
@@ -55,6 +59,13 @@ export async function layWire(smscPort: number): Promise<Wire> {
       for (const { client, smsc } of connections) smsc.unpipe(client)
       await sleep(DEAF_MS)
       destroy()
+    },
+    block: () => {
+      isBlocked = true
+      destroy()
+      return () => {
+        isBlocked = false
+      }
     },
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))

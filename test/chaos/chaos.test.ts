@@ -1,12 +1,13 @@
-/** One kill of each kind on a small batch; `npm run chaos` does it many times with large ones. */
+/** One strike of each kind on a small batch; `npm run chaos` does it many times with large ones. */
 import { test } from 'vitest'
-import { KILLS, runChaos } from '../../bench/chaos/run.ts'
+import { runChaos } from '../../bench/chaos/run.ts'
+import { KILLS } from '../../bench/chaos/strike.ts'
 
-/** Seconds are enough where nothing else runs; all three run at once, on whatever cores there are. */
+/** Seconds are enough where nothing else runs; all of them run at once, on whatever cores there are. */
 const TIMEOUT_MS = 120_000
 
 test.concurrent.for(KILLS)(
-  'the %s is killed while a batch goes out: nothing is lost, and the books are exact',
+  '%s: something strikes while a batch goes out: nothing is lost, and the books are exact',
   { timeout: TIMEOUT_MS },
   async (kill, { expect }) => {
     const result = await runChaos({
