@@ -50,7 +50,7 @@ const SETTINGS = {
     'CARAVAN_DATABASE_CONNECTIONS',
     '20',
     'connections',
-    'Connections to PostgreSQL for accepting batches and looking after them; half as many more for sending, and half for lists and statuses.',
+    'Connections to PostgreSQL for accepting batches; half as many more for sending, half for lists and statuses, a quarter for jobs and housekeeping, and ten that keep binds and slices.',
     integer(4, 1_000),
   ),
   dataDir: setting(
