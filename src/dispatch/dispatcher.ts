@@ -15,7 +15,7 @@ import { noteLetGo } from './leases-sql.ts'
 import { type BindRow, deleteBind, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
-export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'lease'> {
+export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc'> {
   databaseUrl: string
   /** For looking after the binds: statements that wait for nothing, beside sending and accepting. */
   keeping: Pool
