@@ -50,7 +50,7 @@ const SETTINGS = {
     'CARAVAN_DATABASE_CONNECTIONS',
     '20',
     'connections',
-    'Connections to PostgreSQL for accepting batches and looking after them; half as many more for sending, half for lists and statuses, and 4 for looking up keys. One account gets half of each at most.',
+    'Connections to PostgreSQL for accepting batches; half as many more for sending, half for lists and statuses, a quarter for jobs and housekeeping, and about twenty for big bodies, keys, binds and slices. One account gets half of each at most.',
     integer(4, 1_000),
   ),
   dataDir: setting(

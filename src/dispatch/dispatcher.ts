@@ -16,7 +16,7 @@ import { noteLetGo } from './leases-sql.ts'
 import { type BindRow, deleteBind, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
-export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'lease'> {
+export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc'> {
   /** Opens the passwords of connections. */
   vault: Vault
   databaseUrl: string

@@ -58,7 +58,6 @@ export class Leases {
   /** Opens the session; call it again after it was lost. */
   async open(): Promise<void> {
     await this.#locks.open()
-    await this.#beat()
     this.#timer ??= setInterval(() => {
       this.#beating ??= this.#beat()
         .catch((err) => this.#deps.log.warn({ err }, 'could not say that this process is alive'))
@@ -66,6 +65,7 @@ export class Leases {
           this.#beating = undefined
         })
     }, BEAT_MS)
+    await this.#beat()
   }
 
   /** Whether other processes could take binds. */

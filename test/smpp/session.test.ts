@@ -362,6 +362,38 @@ describe('the end', () => {
     expect((await session.closed).code).toBe('overflow')
   })
 
+  test('once a side may not write, not one PDU leaves it, answers and unbinds neither, and it ends', async () => {
+    let mayWrite = true
+    const { session, peer } = await sessionAndPeer({
+      mayWrite: () => mayWrite,
+      onRequest: (request, session) => {
+        if (request.command === 'deliver_sm') session.respond(request, {})
+      },
+    })
+    const sent = session.request(SUBMIT)
+    expect((await peer.next()).command).toBe('submit_sm')
+    mayWrite = false
+    peer.send({ command: 'enquire_link', sequenceNumber: 7 }, { command: 'deliver_sm', sequenceNumber: 8 })
+    expect((await session.closed).code).toBe('barred')
+    await session.unbind()
+    await expect(sent).rejects.toMatchObject({ name: 'SmppClosed', sent: true })
+    await expect(peer.next()).rejects.toThrow('the connection ended before the next PDU')
+  })
+
+  test('what it was to write is known not to have left, and answers that have come by then are heard', async () => {
+    let mayWrite = true
+    const { session, peer } = await sessionAndPeer({ mayWrite: () => mayWrite })
+    const answered = session.request(SUBMIT)
+    const { sequenceNumber } = await peer.next()
+    mayWrite = false
+    peer.send({ command: 'submit_sm_resp', sequenceNumber, messageId: '1' })
+    const late = answered.then(() => session.request(SUBMIT))
+    await expect(late).rejects.toMatchObject({ name: 'SmppClosed', sent: false })
+    expect((await answered).commandStatus).toBe(0)
+    expect((await session.closed).code).toBe('barred')
+    await expect(peer.next()).rejects.toThrow()
+  })
+
   test('a handler of the end that throws is reported', async () => {
     const errors: unknown[] = []
     const { session } = await sessionAndPeer({
