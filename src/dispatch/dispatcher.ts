@@ -8,11 +8,12 @@ import { Locks } from '../db/locks.ts'
 import { enqueueLostSlices } from '../messages/slices.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import { type DeliverHandler, Link } from '../smsc/link.ts'
+import type { SuspectTurn } from './isolation.ts'
 import { Lane, type LaneDeps } from './lane.ts'
 import { type BindRow, deleteBind, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
-export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc'> {
+export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'suspectTurn'> {
   databaseUrl: string
   builtIn: BuiltIn
   /** What to do with deliver_sm and data_sm of the carrier `smsc`. */
@@ -37,6 +38,8 @@ export class Dispatcher {
   readonly #locks: Locks
   readonly #owner = `${hostname()}:${process.pid}`
   readonly #binds = new Map<string, Bind>()
+  /** Connections of which a bind of this process has a suspect on its line. */
+  readonly #suspecting = new Map<string, symbol>()
   /** Lanes that are on their way out. */
   readonly #stopping = new Set<Promise<void>>()
   #timer: NodeJS.Timeout | undefined
@@ -115,9 +118,33 @@ export class Dispatcher {
     const link = new Link(`${name}/${index}`, config, this.#deps.log)
     link.onDeliver = this.#deps.onDeliver(name, config)
     const nextSmsc = (routeId: number) => this.#topology.nextSmsc(routeId, name)
-    const lane = new Lane(name, link, () => this.#topology.sourcesOf(name), { ...this.#deps, nextSmsc })
+    const lane = new Lane(name, link, () => this.#topology.sourcesOf(name), {
+      ...this.#deps,
+      nextSmsc,
+      suspectTurn: this.#suspectTurn(name),
+    })
     this.#binds.set(keyOf(name, index), { connection, index, link, lane })
     lane.start()
+  }
+
+  /** A lock of its own for each connection, so that it is one bind's over all processes, and ends with its process. */
+  #suspectTurn(smsc: string): SuspectTurn {
+    const key = `suspects:${smsc}`
+    const mine = Symbol(key)
+    return {
+      take: async () => {
+        if (this.#suspecting.has(smsc)) return false
+        this.#suspecting.set(smsc, mine)
+        const taken = await this.#locks.tryAcquire(key).catch(() => false)
+        if (!taken && this.#suspecting.get(smsc) === mine) this.#suspecting.delete(smsc)
+        return taken
+      },
+      end: () => {
+        if (this.#suspecting.get(smsc) !== mine) return
+        this.#suspecting.delete(smsc)
+        void this.#locks.release(key).catch((err) => this.#deps.log.error({ err }, 'releasing a lock failed'))
+      },
+    }
   }
 
   /** Binds of connections that are gone or have changed end; changed ones start again at the next look. */
@@ -149,6 +176,7 @@ export class Dispatcher {
       this.#whileStopping(() => lane.stop())
     }
     this.#binds.clear()
+    this.#suspecting.clear()
   }
 
   #whileStopping(work: () => Promise<void>): void {

@@ -21,6 +21,8 @@ export interface ClaimedMessage {
   parts: number
   /** Of the cut of the carrier that claims it; null as well where another carrier has taken them. */
   acceptedParts: number[] | null
+  /** See Settlement: it has to go alone. */
+  suspect: number | null
 }
 
 const COPY_CHUNK_CHARACTERS = 65_536
@@ -76,7 +78,7 @@ const CLAIM = `update messages m set
     possible_duplicate = possible_duplicate or coalesce(accepted_by <> $1, false),
     accepted_parts = case when accepted_by = $1 then accepted_parts end,
     accepted_by = case when accepted_by = $1 then accepted_by end`
-const CLAIMED = 'm.seq, phone, text, attempts, parts, accepted_parts as "acceptedParts"'
+const CLAIMED = 'm.seq, phone, text, attempts, parts, accepted_parts as "acceptedParts", suspect'
 
 /** Messages of these slices that are due, in order; none of a batch that was paused or canceled. */
 function due(batch: string, { first, last, route, limit, until }: Record<string, string>): string {
