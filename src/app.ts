@@ -12,6 +12,7 @@ import { type Jobs, startJobs } from './db/jobs.ts'
 import { migrate } from './db/migrate.ts'
 import { createTouch, type Touch } from './db/notify.ts'
 import { HINTS, HOT, openPool, type Pool } from './db/sql.ts'
+import { SteadyClock } from './db/steady-clock.ts'
 import { Dispatcher } from './dispatch/dispatcher.ts'
 import { collectDispatchMetrics } from './dispatch/metrics.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -109,7 +110,14 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     stops.push(() => database.close())
     const { pool } = database
     const onError = (err: Error) => log.error({ err }, 'job queue')
-    const jobs = await startJobs(pool, { supervise: roles.has('dispatch') || roles.has('jobs'), onError })
+    const steady = await startSteadyClock(database, log)
+    stops.push(() => steady.stop())
+    const { clock } = steady
+    const jobs = await startJobs(pool, {
+      supervise: roles.has('dispatch') || roles.has('jobs'),
+      clock,
+      onError,
+    })
     stops.push(() => jobs.stop({ graceful: false }))
     await createSliceQueues(jobs)
     await createStartQueue(jobs)
@@ -149,7 +157,7 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
       onError: (err) => log.warn({ err }, 'a database connection was lost'),
     })
     stops.push(() => readPool.end())
-    const http = { ...control, databaseUrl: database.url, readPool, poster, localToken }
+    const http = { ...control, databaseUrl: database.url, readPool, poster, localToken, clock }
     const server = await serveHttp(config, http)
     stops.push(() => server.close())
     await server.listen({ host: config.host, port: config.port })
@@ -159,6 +167,25 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     await stop()
     throw error
   }
+}
+
+/** On a connection of its own, so that nobody else's statements are waited for. */
+async function startSteadyClock(
+  { pool, url }: Database,
+  log: Log,
+): Promise<{ clock: SteadyClock; stop: () => Promise<void> }> {
+  const own = openPool(url, {
+    connectionsMax: 1,
+    onError: (err) => log.warn({ err }, 'a database connection was lost'),
+    settings: { synchronous_commit: 'off' },
+  })
+  const clock = new SteadyClock({ pool: own, log, clock: systemClock, onJump: () => makePartitions(pool) })
+  const stop = async () => {
+    await clock.stop()
+    await own.end()
+  }
+  await clock.start()
+  return { clock, stop }
 }
 
 interface Dispatch {
@@ -223,6 +250,7 @@ async function startDispatch(
 }
 
 interface HttpDeps extends CustomerApiDeps {
+  clock: SteadyClock
   localToken: string | undefined
 }
 
@@ -239,6 +267,7 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<FastifyInstanc
   operateApi(server, {
     version: VERSION,
     askDatabase: () => pool.query('select 1'),
+    askClock: () => deps.clock.state(pool),
     collect: () => collectDispatchMetrics(pool),
     connections: () => ({
       busy: pool.totalCount - pool.idleCount,

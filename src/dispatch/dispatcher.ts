@@ -44,6 +44,7 @@ export class Dispatcher {
   readonly #stopping = new Set<Promise<void>>()
   #timer: NodeJS.Timeout | undefined
   #ticking: Promise<void> | undefined
+  #stopChecking: (() => Promise<void>) | undefined
   #stopped = false
 
   constructor(deps: DispatcherDeps) {
@@ -58,7 +59,7 @@ export class Dispatcher {
     await this.#tick()
     const check = () => enqueueLostSlices(jobs, pool, (id) => this.#topology.chooseSmsc(id), CHECK_IDLE_MS)
     await check()
-    await everyMinute(jobs, CHECK_QUEUE, async () =>
+    this.#stopChecking = await everyMinute(jobs, pool, CHECK_QUEUE, async () =>
       log.debug({ slices: await check() }, 'checked for lost slices'),
     )
     this.#timer = setInterval(() => {
@@ -82,7 +83,7 @@ export class Dispatcher {
     this.#stopped = true
     clearInterval(this.#timer)
     await this.#ticking
-    await this.#deps.jobs.offWork(CHECK_QUEUE)
+    await this.#stopChecking?.()
     for (const key of [...this.#binds.keys()]) this.#drop(key)
     await Promise.all(this.#stopping)
     await this.#locks.close()

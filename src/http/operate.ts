@@ -6,6 +6,8 @@ export interface OperateDeps {
   version: string
   /** Rejects when the database cannot be reached. */
   askDatabase: () => Promise<unknown>
+  /** Whether the clock of the database was set, and what hangs on it is not right yet; and when it was set last. */
+  askClock: () => Promise<{ isUncertain: boolean; lastJump: { at: Date; seconds: number } | undefined }>
   /** Brings the meters up to date that are read from the database. */
   collect: () => Promise<void>
   /** This process's connections to the database. */
@@ -17,7 +19,7 @@ const COLLECT_MS = 5_000
 
 export function operateApi(
   server: FastifyInstance,
-  { version, askDatabase, collect, connections }: OperateDeps,
+  { version, askDatabase, askClock, collect, connections }: OperateDeps,
 ): void {
   let collectedAtMs = Number.NEGATIVE_INFINITY
   server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', version }))
@@ -26,8 +28,11 @@ export function operateApi(
       () => 'ok',
       () => 'unreachable',
     )
-    const ready = database === 'ok'
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'not ready', database })
+    const clock = await askClock().catch(() => undefined)
+    const ready = database === 'ok' && !clock?.isUncertain
+    return reply
+      .code(ready ? 200 : 503)
+      .send({ status: ready ? 'ok' : 'not ready', database, clockJumped: clock?.lastJump })
   })
   server.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
     if (performance.now() - collectedAtMs > COLLECT_MS) {

@@ -63,6 +63,10 @@ const requests = {
     meaning: 'Not one of the recipients can be sent to. `invalidRecipients` gives the reason for each.',
     whatToDo: 'Correct the numbers, or leave out those that opted out or have no price. Nothing was charged.',
   },
+  NO_PRICE: {
+    meaning: 'No price is in force for any of the recipients. `invalidRecipients` lists them.',
+    whatToDo: 'Ask the operator of the gateway for prices of these destinations. Nothing was charged.',
+  },
   BAD_REQUEST: {
     meaning: 'The request is not well-formed, for example because its `Content-Length` is wrong.',
     whatToDo: 'Check how the request is built, or leave that to an HTTP library.',

@@ -80,6 +80,11 @@ const requests = {
     whatToDo:
       'Corrigez les numéros, ou retirez ceux qui sont désinscrits ou sans tarif. Rien n’a été débité.',
   },
+  NO_PRICE: {
+    message: 'Aucun destinataire valide',
+    meaning: 'Aucun tarif n’est en vigueur pour ces destinataires. `invalidRecipients` les énumère.',
+    whatToDo: 'Demandez à l’opérateur de la passerelle les tarifs de ces destinations. Rien n’a été débité.',
+  },
   BAD_REQUEST: {
     message: 'Requête incorrecte',
     meaning: 'La requête est mal formée, par exemple parce que son `Content-Length` est faux.',

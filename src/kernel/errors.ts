@@ -25,6 +25,7 @@ export const ERRORS = {
   INVALID_JSON: { status: 400, message: 'Validation failed', retry: false },
   VALIDATION_FAILED: { status: 400, message: 'Validation failed', retry: false },
   INVALID_DESTINATION: { status: 400, message: 'No valid recipients found', retry: false },
+  NO_PRICE: { status: 400, message: 'No valid recipients found', retry: true },
   BAD_REQUEST: { status: 400, message: 'Bad request', retry: false },
   NO_CREDIT: { status: 402, message: 'Insufficient balance', retry: true },
   NOT_FOUND: { status: 404, message: 'Not found', retry: false },

@@ -285,11 +285,11 @@ const SETTLE = settling(
     update messages m set
       state = o.state,
       attempts = m.attempts + o.counts,
-      next_attempt_at = now() + o.delay_ms * interval '1 millisecond',
+      next_attempt_at = (select steady_now()) + o.delay_ms * interval '1 millisecond',
       accepted_parts = o.accepted_parts::smallint[],
       accepted_by = case when o.accepted_parts is not null then $17 end,
       possible_duplicate = m.possible_duplicate or o.possible_duplicate,
-      held_until = now() + o.hold_ms * interval '1 millisecond',
+      held_until = (select steady_now()) + o.hold_ms * interval '1 millisecond',
       error_code = o.error_code,
       error = o.error,
       suspect = o.suspect

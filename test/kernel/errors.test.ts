@@ -20,6 +20,7 @@ test('each code has the HTTP status that the contract gives it', () => {
     INVALID_JSON: 400,
     VALIDATION_FAILED: 400,
     INVALID_DESTINATION: 400,
+    NO_PRICE: 400,
     BAD_REQUEST: 400,
     NO_CREDIT: 402,
     NOT_FOUND: 404,
