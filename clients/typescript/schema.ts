@@ -1,4 +1,4 @@
-// paths: sha256 cce6f9cb3c66fe952959fd4067ef492d7775e26dcefddfc56d786aaa6b48b7a9
+// paths: sha256 7a8b71ecf7931a86596f6ec535cd18da4e1d79d8263b7ce9e6947bba5ba35f50
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1495,7 +1495,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -2567,7 +2567,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -2892,7 +2892,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -3372,7 +3372,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -5104,7 +5104,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
                     };
                 };
             };

@@ -209,8 +209,9 @@ const messages = {
     whatToDo: 'Ask the operator for the reason before you send it again; often it is the text.',
   },
   CARRIER_FAILURE: {
-    meaning: 'The carrier could not take the message at the time, at every attempt.',
-    whatToDo: 'Send it again later in a new batch.',
+    meaning:
+      'The carrier could not take the message at any attempt, or cut the connection each time it was sent.',
+    whatToDo: 'Send it again later in a new batch; if it fails again, change the text.',
   },
   NO_RESPONSE: {
     meaning:

@@ -266,8 +266,9 @@ const messages = {
   },
   CARRIER_FAILURE: {
     message: 'L’opérateur mobile n’a pas pu prendre le message',
-    meaning: 'À chaque tentative, l’opérateur mobile ne pouvait pas prendre le message à ce moment-là.',
-    whatToDo: 'Renvoyez-le plus tard dans un nouvel envoi.',
+    meaning:
+      'À chaque tentative, l’opérateur mobile ne pouvait pas prendre le message, ou a coupé la connexion quand il lui était envoyé.',
+    whatToDo: 'Renvoyez-le plus tard dans un nouvel envoi ; s’il échoue encore, changez le texte.',
   },
   NO_RESPONSE: {
     message: 'L’opérateur mobile n’a pas répondu',
