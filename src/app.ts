@@ -13,6 +13,7 @@ import { startJobs } from './db/jobs.ts'
 import { migrate } from './db/migrate.ts'
 import { createTouch, type Touch } from './db/notify.ts'
 import { HINTS, HOT, openPool, type Pool } from './db/sql.ts'
+import { SteadyClock } from './db/steady-clock.ts'
 import { Dispatcher } from './dispatch/dispatcher.ts'
 import { collectDispatchMetrics } from './dispatch/metrics.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -142,8 +143,11 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     const sealed = await sealAll(pool, vault)
     if (sealed > 0) log.info({ rows: sealed }, 'encrypted secrets in the database')
     const onError = (err: Error) => log.error({ err }, 'job queue')
+    const steady = await startSteadyClock(database, log)
+    stops.push(() => steady.stop())
+    const { clock } = steady
     const supervise = roles.has('jobs') && !roles.has('dispatch')
-    const jobs = await startJobs(background, { supervise, onError })
+    const jobs = await startJobs(background, { supervise, clock, onError })
     stops.push(() => jobs.stop({ graceful: false }))
     await createSliceQueues(jobs)
     await createStartQueue(jobs)
@@ -176,7 +180,7 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
       stops.push(() => webhooks.stop())
     }
     if (roles.has('dispatch')) {
-      dispatch = await startDispatch(config, { database, log, inbound, touch, vault })
+      dispatch = await startDispatch(config, { database, log, inbound, touch, vault, clock })
       stops.push(dispatch.stop)
     }
     const onLost = (err: Error) => log.warn({ err }, 'a database connection was lost')
@@ -187,7 +191,16 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     stops.push(() => readPool.end())
     const authPool = openPool(database.url, { connectionsMax: AUTH_CONNECTIONS, onError: onLost })
     stops.push(() => authPool.end())
-    const http = { ...control, databaseUrl: database.url, readPool, authPool, poster, vault, localToken }
+    const http = {
+      ...control,
+      databaseUrl: database.url,
+      readPool,
+      authPool,
+      poster,
+      vault,
+      localToken,
+      clock,
+    }
     const { server, operate } = await serveHttp(config, http)
     stops.push(() => server.close())
     await server.listen({ host: config.host, port: config.port })
@@ -205,6 +218,25 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
   }
 }
 
+/** On a connection of its own, so that nobody else's statements are waited for. */
+async function startSteadyClock(
+  { pool, url }: Database,
+  log: Log,
+): Promise<{ clock: SteadyClock; stop: () => Promise<void> }> {
+  const own = openPool(url, {
+    connectionsMax: 1,
+    onError: (err) => log.warn({ err }, 'a database connection was lost'),
+    settings: { synchronous_commit: 'off' },
+  })
+  const clock = new SteadyClock({ pool: own, log, clock: systemClock, onJump: () => makePartitions(pool) })
+  const stop = async () => {
+    await clock.stop()
+    await own.end()
+  }
+  await clock.start()
+  return { clock, stop }
+}
+
 interface Dispatch {
   dispatcher: Dispatcher
   simulatorUrl: string | undefined
@@ -216,12 +248,13 @@ interface DispatchDeps extends Pick<Touch, 'touch'> {
   log: Log
   inbound: InboundReceiver
   vault: Vault
+  clock: SteadyClock
 }
 
 /** The binds, and the simulator where no carrier is configured. */
 async function startDispatch(
   config: Config,
-  { database, log, inbound, touch, vault }: DispatchDeps,
+  { database, log, inbound, touch, vault, clock }: DispatchDeps,
 ): Promise<Dispatch> {
   // Reached over TCP like any carrier: by the messages of test keys, and by all where no carrier is configured.
   const simulator = await startSimulator({ script: SANDBOX_SCRIPT })
@@ -232,7 +265,7 @@ async function startDispatch(
   const keeping = openPool(database.url, { connectionsMax: KEEPING_CONNECTIONS, onError })
   const heartbeats = openPool(database.url, { connectionsMax: HEARTBEAT_CONNECTIONS, onError })
   const onQueueError = (err: Error) => log.error({ err }, 'job queue')
-  const jobs = await startJobs(keeping, { supervise: true, onError: onQueueError })
+  const jobs = await startJobs(keeping, { supervise: true, clock, onError: onQueueError })
   const receipts = createReceiptReceiver({
     pool,
     log,
@@ -275,6 +308,7 @@ async function startDispatch(
 }
 
 interface HttpDeps extends CustomerApiDeps {
+  clock: SteadyClock
   localToken: string | undefined
 }
 
@@ -298,6 +332,7 @@ async function serveHttp(config: Config, deps: HttpDeps): Promise<Servers> {
         dataDir: config.databaseUrl === undefined ? config.dataDir : undefined,
         freeMinBytes: config.diskFreeMinBytes,
       }),
+    askClock: () => deps.clock.state(pool),
     collect: () => collectDispatchMetrics(pool),
     connections: () => ({
       busy: pool.totalCount - pool.idleCount,

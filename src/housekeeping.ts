@@ -34,8 +34,8 @@ export interface Housekeeping {
 }
 
 export async function startHousekeeping(deps: HousekeepingDeps): Promise<Housekeeping> {
-  const { jobs, log } = deps
-  await everyMinute(jobs, QUEUE, () => lookThrough(deps))
+  const { pool, jobs, log } = deps
+  const stopAsking = await everyMinute(jobs, pool, QUEUE, () => lookThrough(deps))
   let running: Promise<void> | undefined
   const timer = setInterval(() => {
     running ??= everySecond(deps)
@@ -47,7 +47,7 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
   return {
     stop: async () => {
       clearInterval(timer)
-      await jobs.offWork(QUEUE)
+      await stopAsking()
       await running
     },
   }

@@ -4,6 +4,7 @@
  */
 import { createExclusiveQueue, type Jobs, jobsOn } from '../db/jobs.ts'
 import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
+import { DATED_QUEUE } from '../db/steady-clock.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { giveUp } from '../messages/settle.ts'
@@ -33,7 +34,7 @@ export interface ControlDeps {
   wake: () => void
 }
 
-const STARTS = 'batch-starts'
+const STARTS = DATED_QUEUE
 const POLL_SECONDS = 0.5
 /** Later than this, whoever sent the batch may not want it sent any more. */
 const MISSED_MS = 3_600_000
@@ -72,6 +73,8 @@ async function beginDue(deps: ControlDeps, batchId: string): Promise<void> {
   await transaction(deps.pool, async (tx) => {
     const batch = await lockBatch(tx, batchId)
     if (batch?.status !== 'pending' || batch.paused || batch.canceled || batch.missed) return
+    // The clock was set back: its time is still to come, and is looked for every minute.
+    if (batch.lateMs < 0) return
     if (batch.missedSchedule === 'ask' && batch.lateMs > MISSED_MS) {
       deps.log.warn(
         { batchId, lateMs: batch.lateMs },

@@ -115,7 +115,10 @@ export async function prepareFor(
   const { partsMax, wideReference } = deps
   const prepared = prepare({ body, phones }, known, { partsMax, wideReference, test, onMessage })
   const { messages, invalidRecipients } = prepared
-  if (messages.length === 0) throw new AppError('INVALID_DESTINATION', { body: { invalidRecipients } })
+  if (messages.length === 0) {
+    const unpriced = invalidRecipients.every(({ reason }) => reason === NO_PRICE)
+    throw new AppError(unpriced ? 'NO_PRICE' : 'INVALID_DESTINATION', { body: { invalidRecipients } })
+  }
   return { sender: sender.sender, routes, prepared }
 }
 

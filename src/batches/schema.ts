@@ -123,7 +123,7 @@ export const validationError = z
     message: z.string(),
     errors: issueList.optional(),
     invalidRecipients: z.array(invalidRecipient).optional(),
-    code: z.enum(['VALIDATION_FAILED', 'INVALID_JSON', 'INVALID_DESTINATION', 'BAD_REQUEST']),
+    code: z.enum(['VALIDATION_FAILED', 'INVALID_JSON', 'INVALID_DESTINATION', 'NO_PRICE', 'BAD_REQUEST']),
   })
   .meta({ description: 'The body is not valid, or none of its recipients is' })
 

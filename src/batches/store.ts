@@ -280,7 +280,9 @@ export async function useOfWindow(db: Db, apiKeyId: string): Promise<WindowUse> 
     text: `select count(*)::int as used,
                   coalesce(ceil(extract(epoch from min(created_at) + interval '1 hour' - now())), 0)::int
                     as "resetSeconds"
-           from batches where api_key_id = $1 and created_at > now() - interval '1 hour' and not urgent`,
+           -- Those that seem to be of the time to come are of before the clock was set back.
+           from batches where api_key_id = $1 and created_at > now() - interval '1 hour'
+             and created_at < now() + interval '1 minute' and not urgent`,
     values: [apiKeyId],
   })
   return rows[0]!

@@ -5,6 +5,7 @@
 import pg from 'pg'
 import { type Job, type Db as JobsDb, PgBoss } from 'pg-boss'
 import type { Db, Pool, Tx } from './sql.ts'
+import type { SteadyClock } from './steady-clock.ts'
 
 export type { Job }
 export type Jobs = PgBoss
@@ -20,13 +21,17 @@ export function jobsOn(db: Db): JobsDb {
   return { executeSql: (text, values = []) => db.query({ text, values, types: pg.types }) }
 }
 
-function create(pool: Pool, supervise: boolean): PgBoss {
+const SUPERVISE_MS = 1_000
+
+/** `clock`: what the queue does by dates for many jobs at once is done only where the date is as it should be. */
+function create(pool: Pool, clock?: SteadyClock): PgBoss {
+  const db = jobsOn(pool)
   return new PgBoss({
-    db: jobsOn(pool),
+    db: clock ? { executeSql: (text, values) => db.executeSql(expecting(clock, text), values) } : db,
     schema: 'jobs',
-    supervise,
-    schedule: supervise,
-    superviseIntervalSeconds: 1,
+    // Driven by startJobs, which asks the clock before.
+    supervise: false,
+    schedule: false,
     monitorIntervalSeconds: 1,
     registerInstance: false,
     openTelemetry: { enabled: false },
@@ -35,19 +40,48 @@ function create(pool: Pool, supervise: boolean): PgBoss {
 
 /** Creates or upgrades the queue's own schema. */
 export async function installJobs(pool: Pool): Promise<void> {
-  const boss = create(pool, false)
+  const boss = create(pool)
   await boss.start()
   await boss.stop({ graceful: false })
 }
 
-/** `supervise`: also gives back the jobs of dead workers, runs schedules and clears old jobs away. */
-export async function startJobs(
-  pool: Pool,
-  options: { supervise: boolean; onError: (error: Error) => void },
-): Promise<Jobs> {
-  const boss = create(pool, options.supervise)
-  boss.on('error', options.onError)
-  return boss.start()
+/**
+ * pg-boss gives jobs back, and clears them away, by deleting them in transactions of one text, in which it is the same
+ * moment all along.
+ */
+function expecting(clock: SteadyClock, text: string): string {
+  if (!/^\s*BEGIN;[\s\S]*DELETE FROM/.test(text)) return text
+  const { expected } = clock
+  if (!expected) throw new Error('the clock of the database is not known well enough')
+  return text.replace('BEGIN;', `BEGIN; select expect_clock('${expected.toISOString()}');`)
+}
+
+export interface JobsOptions {
+  /** Also gives back the jobs of dead workers, and clears old jobs away. */
+  supervise: boolean
+  /** Without it the clock is taken to be never set. */
+  clock?: SteadyClock
+  onError: (error: Error) => void
+}
+
+export async function startJobs(pool: Pool, { supervise, clock, onError }: JobsOptions): Promise<Jobs> {
+  const boss = create(pool, supervise ? clock : undefined)
+  boss.on('error', onError)
+  await boss.start()
+  if (!supervise) return boss
+  let isRunning = false
+  const timer = setInterval(() => {
+    if (isRunning || (clock && !clock.expected)) return
+    isRunning = true
+    void boss
+      .supervise()
+      .catch(onError)
+      .finally(() => {
+        isRunning = false
+      })
+  }, SUPERVISE_MS)
+  boss.once('stopped', () => clearInterval(timer))
+  return boss
 }
 
 /**
@@ -67,11 +101,39 @@ export async function createExclusiveQueue(jobs: Jobs, name: string): Promise<vo
   })
 }
 
-/** Has one of the processes that ask for it do `work` once a minute; `jobs.offWork(name)` ends this one's part. */
-export async function everyMinute(jobs: Jobs, name: string, work: () => Promise<void>): Promise<void> {
+const ASK_MS = 20_000
+
+/** Has one of the processes that ask for it do `work` once a minute. Returns how to end this one's part. */
+export async function everyMinute(
+  jobs: Jobs,
+  pool: Pool,
+  name: string,
+  work: () => Promise<void>,
+): Promise<() => Promise<void>> {
   await jobs.createQueue(name, { policy: 'exclusive', retryLimit: 0, deleteAfterSeconds: 3_600 })
+  // Former versions had the queue ask by the clock.
+  await jobs.unschedule(name)
   await jobs.work(name, { pollingIntervalSeconds: 10 }, work)
-  await jobs.schedule(name, '* * * * *')
+  const ask = async () => {
+    if (await isDue(pool, name)) await jobs.send(name, {}, { singletonKey: name })
+  }
+  // What cannot be asked for now is asked for the next time.
+  const timer = setInterval(() => void ask().catch(() => undefined), ASK_MS)
+  return async () => {
+    clearInterval(timer)
+    await jobs.offWork(name)
+  }
+}
+
+/** Whether it was last asked for a minute ago, which it then is now. */
+async function isDue(db: Db, name: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `insert into chores as c values ($1, steady_now())
+     on conflict (name) do update set asked_at = excluded.asked_at
+     where c.asked_at not between excluded.asked_at - interval '50 seconds' and excluded.asked_at`,
+    [name],
+  )
+  return rowCount === 1
 }
 
 /** Which of these keys of an exclusive queue have a job that waits or is being worked on. */

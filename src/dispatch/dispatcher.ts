@@ -10,13 +10,14 @@ import type { Vault } from '../kernel/vault.ts'
 import { enqueueLostSlices } from '../messages/slices.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import { type DeliverHandler, Link } from '../smsc/link.ts'
+import type { SuspectTurn } from './isolation.ts'
 import { Lane, type LaneDeps } from './lane.ts'
 import { type Lease, Leases } from './leases.ts'
 import { noteLetGo } from './leases-sql.ts'
 import { type BindRow, deleteBind, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
-export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc'> {
+export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'suspectTurn'> {
   /** Opens the passwords of connections. */
   vault: Vault
   databaseUrl: string
@@ -57,10 +58,13 @@ export class Dispatcher {
   readonly #binds = new Map<string, Bind>()
   /** Binds that were let go of, and until when they are left to others. */
   readonly #leftUntilMs = new Map<string, number>()
+  /** Connections of which a bind of this process has a suspect on its line. */
+  readonly #suspecting = new Map<string, symbol>()
   /** Lanes that are on their way out. */
   readonly #stopping = new Set<Promise<void>>()
   #timer: NodeJS.Timeout | undefined
   #ticking: Promise<void> | undefined
+  #stopChecking: (() => Promise<void>) | undefined
   #stopped = false
 
   constructor(deps: DispatcherDeps) {
@@ -77,7 +81,7 @@ export class Dispatcher {
     await this.#tick()
     const check = () => enqueueLostSlices(jobs, pool, (id) => this.#topology.chooseSmsc(id), CHECK_IDLE_MS)
     await check()
-    await everyMinute(jobs, CHECK_QUEUE, async () =>
+    this.#stopChecking = await everyMinute(jobs, pool, CHECK_QUEUE, async () =>
       log.debug({ slices: await check() }, 'checked for lost slices'),
     )
     this.#timer = setInterval(() => {
@@ -101,7 +105,7 @@ export class Dispatcher {
     this.#stopped = true
     clearInterval(this.#timer)
     await this.#ticking
-    await this.#deps.jobs.offWork(CHECK_QUEUE)
+    await this.#stopChecking?.()
     for (const key of [...this.#binds.keys()]) this.#drop(key)
     await Promise.all(this.#stopping)
     await this.#leases.close()
@@ -147,7 +151,11 @@ export class Dispatcher {
     link.mayWrite = lease.mayWrite
     const nextSmsc = (routeId: number) => this.#topology.nextSmsc(routeId, name)
     const claiming = { smsc: name, index, fence: lease.fence }
-    const lane = new Lane(claiming, link, () => this.#topology.sourcesOf(name), { ...this.#deps, nextSmsc })
+    const lane = new Lane(claiming, link, () => this.#topology.sourcesOf(name), {
+      ...this.#deps,
+      nextSmsc,
+      suspectTurn: this.#suspectTurn(name),
+    })
     this.#binds.set(keyOf(name, index), { connection, index, lease, link, lane, unboundSinceMs: undefined })
     lane.start()
   }
@@ -171,6 +179,26 @@ export class Dispatcher {
     this.#leftUntilMs.set(keyOf(connection.name, index), now + patienceMs(lease.letGo + 1))
     link.destroy()
     this.#drop(keyOf(connection.name, index), { afterwards: false })
+  }
+
+  /** A lock of its own for each connection, so that it is one bind's over all processes, and ends with its process. */
+  #suspectTurn(smsc: string): SuspectTurn {
+    const key = `suspects:${smsc}`
+    const mine = Symbol(key)
+    return {
+      take: async () => {
+        if (this.#suspecting.has(smsc)) return false
+        this.#suspecting.set(smsc, mine)
+        const taken = await this.#leases.tryLock(key).catch(() => false)
+        if (!taken && this.#suspecting.get(smsc) === mine) this.#suspecting.delete(smsc)
+        return taken
+      },
+      end: () => {
+        if (this.#suspecting.get(smsc) !== mine) return
+        this.#suspecting.delete(smsc)
+        void this.#leases.unlock(key).catch((err) => this.#deps.log.error({ err }, 'releasing a lock failed'))
+      },
+    }
   }
 
   /** Binds of connections that are gone or have changed end; changed ones start again at the next look. */
@@ -207,6 +235,7 @@ export class Dispatcher {
       this.#whileStopping(() => lane.stop())
     }
     this.#binds.clear()
+    this.#suspecting.clear()
   }
 
   #whileStopping(work: () => Promise<void>): void {

@@ -38,6 +38,7 @@ import { type Gate, gatesOf, holdGate } from '../messages/terms.ts'
 import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
 import type { SubmitPart } from '../smsc/parts.ts'
+import { Isolation, type SuspectTurn } from './isolation.ts'
 import { LEASE_MS } from './leases.ts'
 import { Limiter } from './limiter.ts'
 import { leftOf, type Run, startRun } from './run.ts'
@@ -59,6 +60,7 @@ export interface LaneDeps {
   touch: (batchId: string) => void
   /** Another carrier of a route, for what this one would not take; this one when there is none. */
   nextSmsc: (routeId: number) => string
+  suspectTurn: SuspectTurn
 }
 
 interface Part {
@@ -74,6 +76,8 @@ const URGENT_POLL_MS = 100
 const FAST_SLICE_MS = 100
 const ERROR_PAUSE_MS = 500
 const TAKEN_AT_ONCE = 20
+/** How long suspects wait in the queue of which a lane has enough in hand. */
+const SUSPECT_PAUSE_MS = 5_000
 const ENDED_AT_ONCE = 100
 const TOUCH_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
 /**
@@ -106,6 +110,9 @@ export class Lane {
   #ready: Part[] = []
   /** Parts that were throttled, in order: they go first when the bind goes on. */
   #throttled: Part[] = []
+  /** Messages that go alone, and the parts of the one that has the line. */
+  readonly #isolation: Isolation
+  #alone: Part[] = []
   /** Parts submitted whose message is not settled: what a crash now would put in doubt. Two windows at most. */
   #atRisk = 0
   #feeding: Promise<void> | undefined
@@ -115,6 +122,7 @@ export class Lane {
   /** Until then no slice of this lane can be another worker's: after it nothing is claimed or submitted. */
   #holdsUntilMs = Number.NEGATIVE_INFINITY
   #holdTimer: NodeJS.Timeout | undefined
+  #wasBound = false
   #stopping = false
 
   /** `bind`: what the link leads to, as this process owns it. */
@@ -134,6 +142,13 @@ export class Lane {
       receipts: link.config.receipts,
       touch: deps.touch,
       onSettled: (group) => this.#onSettled(group),
+    })
+    this.#isolation = new Isolation({
+      clock: deps.clock,
+      turn: deps.suspectTurn,
+      mayBegin: ({ owner }) => this.#mayBegin(owner),
+      giveBack: (suspect) => this.#giveBackSuspects([suspect]),
+      onChange: () => this.#pump(),
     })
     this.#ender = new Gatherer((done) => endSlices(deps.jobs, deps.hints, done), ENDED_AT_ONCE)
     link.onChange = () => this.#onLinkChange()
@@ -264,6 +279,10 @@ export class Lane {
     run.nextSeq = (messages.at(-1)?.seq ?? run.slice.to) + 1
     for (const message of messages) {
       const sending = startSending(run, run.slice, message, this.#link.config)
+      if (message.suspect !== null) {
+        if (!this.#isolation.add(sending)) this.#giveBackSuspects([sending], SUSPECT_PAUSE_MS)
+        continue
+      }
       for (const index of partsToSend(sending)) this.#ready.push({ sending, index })
     }
     if (run.urgent) this.#ready = urgentFirst(this.#ready)
@@ -383,20 +402,51 @@ export class Lane {
       this.#ready = urgentFirst([...this.#throttled, ...this.#ready])
       this.#throttled = []
     }
+    this.#isolate()
+    const isHeld = this.#isolation.isHeld
+    const queue = isHeld ? this.#alone : this.#ready
     let sent = 0
     const safe = 2 * this.#link.config.windowMax - this.#atRisk
-    for (let room = Math.min(this.#link.room, safe); room > 0 && sent < this.#ready.length; room--) {
+    for (let room = Math.min(this.#link.room, safe); room > 0 && sent < queue.length; room--) {
       const waitMs = this.#limiter.take()
       if (waitMs > 0) {
         clearTimeout(this.#pumpTimer)
         this.#pumpTimer = setTimeout(() => this.#pump(), waitMs)
         break
       }
-      const part = this.#ready[sent++] as Part
+      const part = queue[sent++] as Part
       if (part.sending.worst?.kind === 'rejected') this.#onOutcome(part, { kind: 'unsent' })
       else this.#submit(part)
     }
-    if (sent > 0) this.#ready = this.#ready.slice(sent)
+    if (sent > 0 && isHeld) this.#alone = this.#alone.slice(sent)
+    else if (sent > 0) this.#ready = this.#ready.slice(sent)
+  }
+
+  /** Gives the line to a suspect where it is its time. */
+  #isolate(): void {
+    const { isBound, hasWorked, inFlight } = this.#link
+    const othersWait = this.#ready.length > 0 || inFlight > 0
+    const sending = this.#isolation.step({ isBound, hasWorked, inFlight, othersWait })
+    if (sending) this.#alone = partsToSend(sending).map((index) => ({ sending, index }))
+  }
+
+  /** Whether what was claimed a while ago may still be sent. */
+  async #mayBegin({ slice, lost }: Run): Promise<boolean> {
+    const gates = await gatesOf(this.#deps.pool, [slice.batchId])
+    return !lost && !this.#stopping && this.#mayWork(slice) && gates.get(slice.batchId)?.kind === 'open'
+  }
+
+  /** Suspects of which nothing was submitted go back to the queue as they are. */
+  #giveBackSuspects(suspects: Sending<Run>[], delayMs = 0): void {
+    for (const sending of suspects) {
+      const { seq, suspect, acceptedParts } = sending.message
+      const settlement: Settlement = {
+        ...{ seq, to: 'queued', delayMs, counts: false, possibleDuplicate: false },
+        acceptedParts: acceptedParts ?? [],
+        suspect: suspect ?? 0,
+      }
+      if (!sending.owner.lost) this.#settler.add({ settlement, sending })
+    }
   }
 
   #submit(part: Part): void {
@@ -410,6 +460,7 @@ export class Lane {
       if (outcome.kind === 'throttled') this.#safe(part.sending, 1)
       if (outcome.kind !== 'throttled') this.#onOutcome(part, outcome)
       else if (this.#stopping) this.#onOutcome(part, { kind: 'unsent' })
+      else if (part.sending === this.#isolation.alone) this.#alone.push(part)
       else this.#throttled.push(part)
       this.#pump()
     })
@@ -421,7 +472,12 @@ export class Lane {
     notePart(sending, part.index, outcome)
     if (sending.open > 0) return
     if (sending.worst?.kind === 'retry' && sending.worst.reroute) sending.owner.reroute = true
-    const settlement = settlementOf(sending, this.#deps.backoff, this.#link.config)
+    const { worst } = sending
+    const circumstances = this.#isolation.circumstancesOf(sending)
+    const settlement = settlementOf(sending, this.#deps.backoff, this.#link.config, circumstances)
+    const lost = worst?.kind === 'unknown' && worst.lost === true
+    this.#isolation.end(sending, { lost })
+    if (lost) sending.owner.behind = true
     this.#logTrouble(sending, settlement)
     // Of a slice that is another's now, only what is certain is ours to say.
     if (sending.owner.lost && settlement.to !== 'sent') {
@@ -477,7 +533,7 @@ export class Lane {
    * Ends the slice's job and asks for what is left of it, from when its batch may be sent. Holds the batch first, as
    * whoever pauses or resumes it does.
    */
-  async #end(tx: Tx, { job, slice, reroute }: Run): Promise<Gate | undefined> {
+  async #end(tx: Tx, { job, slice, reroute, behind }: Run): Promise<Gate | undefined> {
     const { jobs, nextSmsc } = this.#deps
     const again = await nextAttemptAt(tx, slice)
     const gate = again && (await holdGate(tx, slice.batchId))
@@ -485,7 +541,8 @@ export class Lane {
     if (!again || !gate || !ours || gate.kind === 'closed' || gate.kind === 'over') return gate
     const smsc = reroute ? nextSmsc(slice.routeId) : slice.smsc
     const at = gate.kind === 'later' && gate.at > again ? gate.at : again
-    await enqueueSlices(jobs, tx, [{ ...slice, smsc, fresh: undefined }], at)
+    const tag = slice.tag + (behind ? 1 : 0)
+    await enqueueSlices(jobs, tx, [{ ...slice, smsc, tag, fresh: undefined }], at)
     return gate
   }
 
@@ -502,6 +559,8 @@ export class Lane {
 
   #onLinkChange(): void {
     if (!this.#link.isBound) this.#giveBack()
+    else if (!this.#wasBound) this.#isolation.onBound()
+    this.#wasBound = this.#link.isBound
     this.#pump()
     this.wake()
   }
@@ -514,9 +573,11 @@ export class Lane {
       run.allClaimed = true
       run.givenBack = true
     }
-    const unsent = [...this.#throttled, ...this.#ready]
+    const unsent = [...this.#throttled, ...this.#ready, ...this.#alone]
     this.#throttled = []
     this.#ready = []
+    this.#alone = []
+    this.#giveBackSuspects(this.#isolation.drop())
     for (const part of unsent) this.#onOutcome(part, { kind: 'unsent' })
     for (const run of runs) this.#finish(run)
   }
@@ -559,6 +620,8 @@ export class Lane {
     const keeps = (part: Part) => part.sending.owner !== run
     this.#throttled = this.#throttled.filter(keeps)
     this.#ready = this.#ready.filter(keeps)
+    this.#alone = this.#alone.filter(keeps)
+    this.#isolation.drop(run)
     this.#deps.log.warn(
       { batchId: run.slice.batchId, from: run.slice.from },
       'a slice was given to another worker',

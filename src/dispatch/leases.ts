@@ -93,6 +93,15 @@ export class Leases {
     }
   }
 
+  /** A lock on the session of the leases, for what is not a bind: it ends with the process, like them. */
+  tryLock(key: string): Promise<boolean> {
+    return this.#locks.tryAcquire(key)
+  }
+
+  unlock(key: string): Promise<void> {
+    return this.#locks.release(key)
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#timer)
     await this.#beating

@@ -26,6 +26,8 @@ export interface Run {
   lost: boolean
   /** The carrier would rather have some of it sent by another. */
   reroute: boolean
+  /** The link was lost on some of it: it goes behind those of others that wait. */
+  behind: boolean
 }
 
 export function startRun(job: SliceJob, takenAtMs: number): Run {
@@ -45,6 +47,7 @@ export function startRun(job: SliceJob, takenAtMs: number): Run {
     final: 0,
     lost: false,
     reroute: false,
+    behind: false,
   }
 }
 

@@ -24,7 +24,10 @@ export interface Sending<Owner> {
 }
 
 /** From what decides least to what decides most. */
-const WEIGHT = { unsent: 0, retry: 1, unknown: 2, rejected: 3 } as const
+const WEIGHT = { unsent: 0, retry: 1, unknown: 2, lost: 3, rejected: 4 } as const
+
+/** How often a message may be alone when the carrier cuts a link that had worked: then it is the cause. */
+const LOST_ALONE_MAX = 2
 
 /** `sender` null: the carrier's default. */
 export function startSending<Owner>(
@@ -69,23 +72,54 @@ export function notePart(
   }
   if (outcome.answer !== undefined)
     sending.answers.push({ part, result: outcome.answer, smscMessageId: null })
-  if (!sending.worst || WEIGHT[outcome.kind] > WEIGHT[sending.worst.kind]) sending.worst = outcome
+  if (!sending.worst || weightOf(outcome) > weightOf(sending.worst)) sending.worst = outcome
 }
+
+function weightOf(outcome: Exclude<Outcome, { kind: 'accepted' | 'throttled' }>): number {
+  return WEIGHT[isLost(outcome) ? 'lost' : outcome.kind]
+}
+
+/** The carrier cut the link on it, or on something beside it. */
+function isLost(outcome: Outcome): boolean {
+  return outcome.kind === 'unknown' && outcome.lost === true
+}
+
+/** Under what circumstances a message was submitted. */
+export interface Circumstances {
+  /** Nothing else was in flight from its first part to its last answer. */
+  alone: boolean
+  /** The bind had answered others before. */
+  hadWorked: boolean
+}
+const IN_COMPANY: Circumstances = { alone: false, hadWorked: true }
 
 /** The verdict on a message whose parts all have their outcome. */
 export function settlementOf(
   { message, accepted, worst }: Sending<unknown>,
   backoff: Backoff,
   policy: Pick<SmscConfig, 'onUnknown' | 'holdSeconds'>,
+  { alone, hadWorked } = IN_COMPANY,
 ): Settlement {
   const { seq } = message
   if (!worst) return { seq, to: 'sent' }
   if (worst.kind === 'rejected') return { seq, to: 'failed', errorCode: worst.errorCode, error: worst.error }
   const again = { seq, to: 'queued' as const, acceptedParts: accepted }
-  if (worst.kind === 'unsent') return { ...again, delayMs: 0, counts: false, possibleDuplicate: false }
+  if (worst.kind === 'unsent') {
+    const suspicion = message.suspect === null ? {} : { suspect: message.suspect }
+    return { ...again, delayMs: 0, counts: false, possibleDuplicate: false, ...suspicion }
+  }
   if (worst.kind === 'unknown' && policy.onUnknown === 'hold')
     return { seq, to: 'submitting', holdMs: policy.holdSeconds * 1_000 }
   const attempts = message.attempts + 1
+  const lost = isLost(worst)
+  const suspect = (message.suspect ?? 0) + (alone && hadWorked ? 1 : 0)
+  if (lost && suspect === LOST_ALONE_MAX)
+    return { seq, to: 'failed', errorCode: 'CARRIER_FAILURE', error: MESSAGE_ERRORS.CARRIER_FAILURE }
+  // In company it may have been another's doing, which is no reason to give it up.
+  if (lost && !alone) {
+    const [delayMs, counts] = [backoffMs(backoff, 1), attempts < ATTEMPTS_MAX]
+    return { ...again, delayMs, counts, possibleDuplicate: true, suspect }
+  }
   const unknown = worst.kind === 'unknown'
   const attemptsMax = unknown ? ATTEMPTS_MAX : (worst.attemptsMax ?? ATTEMPTS_MAX)
   if (attempts >= attemptsMax) {
@@ -96,7 +130,7 @@ export function settlementOf(
   const delayMs = range
     ? Math.round(range[0] + Math.random() * (range[1] - range[0]))
     : backoffMs(backoff, attempts)
-  return { ...again, delayMs, counts: true, possibleDuplicate: unknown }
+  return { ...again, delayMs, counts: true, possibleDuplicate: unknown, ...(lost ? { suspect } : {}) }
 }
 
 /** The same at every attempt, so that parts sent at different times are joined on the phone. */

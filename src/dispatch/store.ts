@@ -37,7 +37,7 @@ export async function listUp(db: Db, freshMs: number): Promise<string[]> {
   const { rows } = await db.query<{ smsc: string }>({
     name: 'list-up',
     text: `select distinct smsc from binds
-           where state in ('bound', 'paused') and updated_at > now() - $1 * interval '1 millisecond'`,
+           where state in ('bound', 'paused') and abs(extract(epoch from now() - updated_at)) * 1000 < $1`,
     values: [freshMs],
   })
   return rows.map(({ smsc }) => smsc)
@@ -50,7 +50,7 @@ const STALE_SECONDS = 5
 export async function listBinds(db: Db): Promise<(BindRow & { ageSeconds: number })[]> {
   const { rows } = await db.query<BindRow & { ageSeconds: number }>(
     `select smsc, index, owner,
-            case when updated_at < now() - $1 * interval '1 second' then 'no owner' else state end as state, in_flight as "inFlight", per_second as "perSecond", throttled,
+            case when abs(extract(epoch from now() - updated_at)) > $1 then 'no owner' else state end as state, in_flight as "inFlight", per_second as "perSecond", throttled,
             last_error as "lastError", extract(epoch from now() - updated_at)::float8 as "ageSeconds"
      from binds order by smsc, index`,
     [STALE_SECONDS],

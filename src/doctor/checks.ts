@@ -183,6 +183,20 @@ export const CHECKS: Check[] = [
     sql: `select max(ends_at) as places_until from partitions having max(ends_at) < now() + interval '14 days'`,
   },
   {
+    name: 'clock',
+    level: 'warning',
+    about: 'The clock of the database was not set within the last day',
+    sql: `select jumped_at as at, round(extract(epoch from jumped_by))::bigint as by_seconds, jumps from clock
+          where abs(extract(epoch from now() - jumped_at)) < 86400`,
+  },
+  {
+    name: 'future',
+    level: 'warning',
+    about: 'Nothing was written at a time that is still to come, as happens when the clock is set back',
+    sql: `select 'batches' as what, count(*) as count, max(created_at) as latest from batches
+          where created_at > now() + interval '1 minute' having count(*) > 0`,
+  },
+  {
     name: 'safe settings',
     level: 'warning',
     about: 'PostgreSQL keeps what it has confirmed',

@@ -8,6 +8,8 @@ export interface OperateDeps {
   askDatabase: () => Promise<unknown>
   /** Why nothing more can be written for want of room; undefined while there is enough. */
   disk: () => Promise<string | undefined>
+  /** Whether the clock of the database was set, and what hangs on it is not right yet; and when it was set last. */
+  askClock: () => Promise<{ isUncertain: boolean; lastJump: { at: Date; seconds: number } | undefined }>
   /** Brings the meters up to date that are read from the database. */
   collect: () => Promise<void>
   /** This process's connections to the database. */
@@ -19,7 +21,7 @@ const COLLECT_MS = 5_000
 
 export function operateApi(
   server: FastifyInstance,
-  { version, askDatabase, disk, collect, connections }: OperateDeps,
+  { version, askDatabase, disk, askClock, collect, connections }: OperateDeps,
 ): void {
   let collectedAtMs = Number.NEGATIVE_INFINITY
   server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', version }))
@@ -29,9 +31,12 @@ export function operateApi(
       () => 'unreachable',
     )
     const full = await disk()
-    const ready = database === 'ok' && full === undefined
+    const clock = await askClock().catch(() => undefined)
+    const ready = database === 'ok' && full === undefined && !clock?.isUncertain
     const status = ready ? 'ok' : 'not ready'
-    return reply.code(ready ? 200 : 503).send({ status, database, disk: full ?? 'ok' })
+    return reply
+      .code(ready ? 200 : 503)
+      .send({ status, database, disk: full ?? 'ok', clockJumped: clock?.lastJump })
   })
   server.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
     if (performance.now() - collectedAtMs > COLLECT_MS) {

@@ -63,6 +63,10 @@ const requests = {
     meaning: 'Not one of the recipients can be sent to. `invalidRecipients` gives the reason for each.',
     whatToDo: 'Correct the numbers, or leave out those that opted out or have no price. Nothing was charged.',
   },
+  NO_PRICE: {
+    meaning: 'No price is in force for any of the recipients. `invalidRecipients` lists them.',
+    whatToDo: 'Ask the operator of the gateway for prices of these destinations. Nothing was charged.',
+  },
   HOST_NOT_ALLOWED: {
     meaning:
       'The `Host` of the request is none that the gateway answers to. On its own machine alone those are addresses and `localhost`, so that no web page can reach it under a name of its own.',
@@ -230,8 +234,9 @@ const messages = {
     whatToDo: 'Ask the operator for the reason before you send it again; often it is the text.',
   },
   CARRIER_FAILURE: {
-    meaning: 'The carrier could not take the message at the time, at every attempt.',
-    whatToDo: 'Send it again later in a new batch.',
+    meaning:
+      'The carrier could not take the message at any attempt, or cut the connection each time it was sent.',
+    whatToDo: 'Send it again later in a new batch; if it fails again, change the text.',
   },
   NO_RESPONSE: {
     meaning:

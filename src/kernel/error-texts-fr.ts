@@ -80,6 +80,11 @@ const requests = {
     whatToDo:
       'Corrigez les numéros, ou retirez ceux qui sont désinscrits ou sans tarif. Rien n’a été débité.',
   },
+  NO_PRICE: {
+    message: 'Aucun destinataire valide',
+    meaning: 'Aucun tarif n’est en vigueur pour ces destinataires. `invalidRecipients` les énumère.',
+    whatToDo: 'Demandez à l’opérateur de la passerelle les tarifs de ces destinations. Rien n’a été débité.',
+  },
   HOST_NOT_ALLOWED: {
     message: 'La passerelle n’est pas connue sous ce Host : CARAVAN_HOSTS nomme ceux qui sont les siens',
     meaning:
@@ -293,8 +298,9 @@ const messages = {
   },
   CARRIER_FAILURE: {
     message: 'L’opérateur mobile n’a pas pu prendre le message',
-    meaning: 'À chaque tentative, l’opérateur mobile ne pouvait pas prendre le message à ce moment-là.',
-    whatToDo: 'Renvoyez-le plus tard dans un nouvel envoi.',
+    meaning:
+      'À chaque tentative, l’opérateur mobile ne pouvait pas prendre le message, ou a coupé la connexion quand il lui était envoyé.',
+    whatToDo: 'Renvoyez-le plus tard dans un nouvel envoi ; s’il échoue encore, changez le texte.',
   },
   NO_RESPONSE: {
     message: 'L’opérateur mobile n’a pas répondu',

@@ -25,6 +25,7 @@ export const ERRORS = {
   INVALID_JSON: { status: 400, message: 'Validation failed', retry: false },
   VALIDATION_FAILED: { status: 400, message: 'Validation failed', retry: false },
   INVALID_DESTINATION: { status: 400, message: 'No valid recipients found', retry: false },
+  NO_PRICE: { status: 400, message: 'No valid recipients found', retry: true },
   HOST_NOT_ALLOWED: {
     status: 421,
     message: 'The gateway is not known by this Host: CARAVAN_HOSTS names those that it is',

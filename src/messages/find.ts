@@ -150,7 +150,7 @@ export async function findMessage(
     name: 'find-message',
     text: `select ${MESSAGE}, ${OF_BATCH}, b.test, b.send_at as "sendAt", b.canceled_at as "canceledAt",
                   (select prefix from routes where id = m.route_id) as "routePrefix",
-                  case when m.state = 'queued' then m.next_attempt_at end as "nextAttemptAt",
+                  case when m.state = 'queued' then by_clock(m.next_attempt_at) end as "nextAttemptAt",
                   case when m.state = 'submitting' then m.held_until end as "heldUntil",
                   (select coalesce(json_agg(json_build_object(
                             'at', a.at, 'bind', a.bind, 'part', coalesce(s.part, 0),

@@ -35,9 +35,9 @@ async function findProofs(db: Db, limit: number): Promise<Proof[]> {
                   r.smsc_message_ids[1] as "smscMessageId"
            from held h join early_receipts r on right(r.phone, 7) = h.tail
            join batches b on b.id = h.batch_id
-           where h.rivals = 1 and r.received_at > b.created_at
+           where h.rivals = 1 and (r.received_at > b.created_at or b.created_at > now())
              -- By then the submissions it may belong to are long written down.
-             and r.received_at < now() - interval '3 seconds'
+             and r.received_at not between now() - interval '3 seconds' and now()
            order by h.batch_id, h.seq, r.id limit $1`,
     values: [limit],
   })

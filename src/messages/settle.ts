@@ -283,22 +283,23 @@ const SETTLE_SEVERAL = settling(
 )
 
 const SETTLE = settling(
-  16,
+  17,
   (ready) => `outcome as (
     select * from unnest($7::int[], $8::message_state[], $9::int[], $10::int[], $11::text[],
-                         $12::boolean[], $13::text[], $14::text[], $15::int[])
-      as o (seq, state, counts, delay_ms, accepted_parts, possible_duplicate, error_code, error, hold_ms)
+                         $12::boolean[], $13::text[], $14::text[], $15::int[], $16::smallint[])
+      as o (seq, state, counts, delay_ms, accepted_parts, possible_duplicate, error_code, error, hold_ms, suspect)
   ), moved as (
     update messages m set
       state = o.state,
       attempts = m.attempts + o.counts,
-      next_attempt_at = now() + o.delay_ms * interval '1 millisecond',
+      next_attempt_at = (select steady_now()) + o.delay_ms * interval '1 millisecond',
       accepted_parts = o.accepted_parts::smallint[],
-      accepted_by = case when o.accepted_parts is not null then $16 end,
+      accepted_by = case when o.accepted_parts is not null then $17 end,
       possible_duplicate = m.possible_duplicate or o.possible_duplicate,
-      held_until = now() + o.hold_ms * interval '1 millisecond',
+      held_until = (select steady_now()) + o.hold_ms * interval '1 millisecond',
       error_code = o.error_code,
-      error = o.error
+      error = o.error,
+      suspect = o.suspect
     from outcome o
     where m.batch_id = $1 and m.seq = o.seq and m.state = 'submitting' ${ready}
     returning ${MOVED}
@@ -346,5 +347,6 @@ function columns(settlements: Settlement[]): unknown[][] {
     failed.map((s) => s?.errorCode ?? null),
     failed.map((s) => s?.error ?? null),
     settlements.map((s) => (s.to === 'submitting' ? s.holdMs : null)),
+    queued.map((s) => s?.suspect ?? null),
   ]
 }

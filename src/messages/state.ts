@@ -29,6 +29,11 @@ export type Settlement = { seq: number } & (
       acceptedParts: number[]
       /** A part may have been taken without our hearing of it. */
       possibleDuplicate: boolean
+      /**
+       * The carrier cut the link while it was in flight, so it goes alone until that is cleared up: how often it
+       * was alone when that happened. Absent: nothing speaks against it.
+       */
+      suspect?: number
     }
   /** In doubt, and not to be sent again: waits for its receipt for so long, in milliseconds. */
   | { to: 'submitting'; holdMs: number }

@@ -21,6 +21,8 @@ export interface ClaimedMessage {
   parts: number
   /** Of the cut of the carrier that claims it; null as well where another carrier has taken them. */
   acceptedParts: number[] | null
+  /** See Settlement: it has to go alone. */
+  suspect: number | null
 }
 
 const COPY_CHUNK_CHARACTERS = 65_536
@@ -83,7 +85,7 @@ const CLAIM = `update messages m set
     possible_duplicate = possible_duplicate or coalesce(accepted_by <> $1, false),
     accepted_parts = case when accepted_by = $1 then accepted_parts end,
     accepted_by = case when accepted_by = $1 then accepted_by end`
-const CLAIMED = 'm.seq, phone, text, attempts, parts, accepted_parts as "acceptedParts"'
+const CLAIMED = 'm.seq, phone, text, attempts, parts, accepted_parts as "acceptedParts", suspect'
 
 /** Whether the bind is still its owner's; asked once by each statement. */
 const owned = (index: string, fence: string) =>
@@ -93,7 +95,7 @@ const owned = (index: string, fence: string) =>
 function due(batch: string, { first, last, route, limit, until }: Record<string, string>): string {
   return `select seq from messages
           where batch_id = ${batch} and seq between ${first} and ${last} and route_id = ${route} and state = 'queued'
-            and (next_attempt_at is null or next_attempt_at <= now()) and (${until} is null or now() < ${until})
+            and (next_attempt_at is null or next_attempt_at <= (select steady_now())) and (${until} is null or now() < ${until})
             and exists (select from batches where id = ${batch} and not paused and canceled_at is null)
           order by seq limit ${limit}`
 }
@@ -171,19 +173,20 @@ export async function holdInDoubt(db: Db, slice: SliceRange, holdMs: number): Pr
   const { rows } = await db.query<{ seq: number; due: boolean }>({
     name: 'hold-in-doubt',
     text: `update messages
-           set held_until = coalesce(held_until, now() + $5 * interval '1 millisecond')
+           set held_until = coalesce(held_until, (select steady_now()) + $5 * interval '1 millisecond')
            where batch_id = $1 and seq between $2 and $3 and route_id = $4 and state = 'submitting'
-           returning seq, held_until <= now() as due`,
+           returning seq, held_until <= (select steady_now()) as due`,
     values: [slice.batchId, slice.from, slice.to, slice.routeId, holdMs],
   })
   return rows.filter(({ due }) => due).map(({ seq }) => seq)
 }
 
-/** When a slice has to be looked at again: undefined when each of its messages has its final state. */
+/** When a slice has to be looked at again, by the clock: undefined when each of its messages has its final state. */
 export async function nextAttemptAt(db: Db, slice: SliceRange): Promise<Date | undefined> {
   const { rows } = await db.query<{ at: Date | null }>({
     name: 'next-attempt-at',
-    text: `select min(coalesce(case state when 'submitting' then held_until else next_attempt_at end, now())) as at
+    text: `select by_clock(min(coalesce(case state when 'submitting' then held_until else next_attempt_at end,
+                                        steady_now()))) as at
            from messages
            where batch_id = $1 and seq between $2 and $3 and route_id = $4
              and state in ('queued', 'submitting')`,
@@ -266,7 +269,8 @@ export async function openSlices(
            from batches b join messages m on m.batch_id = b.id
            where b.status = 'processing' and (b.id = $2 or $2 is null
                    and (not b.paused or b.canceled_at is not null or b.valid_until <= now())
-                   and b.updated_at <= now() - $3 * interval '1 millisecond')) m
+                   -- Not lately, or before the clock was set back.
+                   and b.updated_at not between now() - $3 * interval '1 millisecond' and now())) m
      group by account_id, sender, urgent, batch_id, route_id, slice
      having bool_or(state in ('queued', 'submitting'))
      order by batch_id, min(seq)`,

@@ -169,7 +169,7 @@ async function takeDueReceipts(db: Db, limit: number): Promise<FinalReceipt[]> {
   const { rows } = await db.query<FinalReceipt & { id: bigint }>({
     name: 'take-due-receipts',
     text: `delete from early_receipts where id = any (array(
-             select id from early_receipts where look_at <= now()
+             select id from early_receipts where look_at <= (select steady_now())
              order by look_at limit $1 for update skip locked))
            returning id, smsc, smsc_message_ids as ids, phone, delivery as state, code,
                      received_at as "receivedAt"`,
@@ -187,7 +187,7 @@ export function expireSubmissions(pool: Pool, olderThanSeconds: number, limit: n
     const { rows } = await tx.query<{ smsc: string; id: string }>({
       name: 'old-submissions',
       text: `select smsc, smsc_message_id as id from submissions
-             where created_at <= now() - $1 * interval '1 second'
+             where created_at <= (select steady_now()) - $1 * interval '1 second'
              order by created_at limit $2 for update skip locked`,
       values: [olderThanSeconds, limit],
     })
@@ -320,9 +320,9 @@ const APPLY = `
   ), early as (
     insert into early_receipts (smsc, smsc_message_ids, phone, delivery, code, received_at, look_at)
     select smsc, array_agg(id order by rank), phone, ($9::text[])[severity], code, received_at,
-           greatest(now() + (now() - received_at), now() + interval '0.5 seconds')
+           (select steady_now()) + greatest(now() - received_at, interval '0.5 seconds')
     from candidate
-    where received_at > now() - $10 * interval '1 second' and n not in (select n from picked)
+    where received_at > (select steady_now()) - $10 * interval '1 second' and n not in (select n from picked)
     group by n, smsc, phone, severity, code, received_at
     order by n
     returning 1

@@ -61,6 +61,9 @@ export interface PriceInForce {
   microsPerPart: bigint
 }
 
+/** One that was made for the moment it was made at is in force from then on, also when the clock is set back. */
+const IN_FORCE = '(effective_from <= now() or effective_from <= created_at)'
+
 export async function pricesInForce(
   db: Db,
   { accountId, currency }: { accountId: string; currency: string },
@@ -73,7 +76,7 @@ export async function pricesInForce(
                                 as rank, prefix, micros_per_part, effective_from
                        from prices
                        where (account_id = $1 or account_id is null and (currency = $2 or currency is null))
-                         and effective_from <= now()) listed
+                         and ${IN_FORCE}) listed
                  order by rank, prefix, effective_from desc) latest
            where micros_per_part is not null`,
     values: [accountId, currency],
@@ -90,11 +93,12 @@ export async function listPrices(
   accountId: string | null,
 ): Promise<(Price & { inForce: boolean })[]> {
   const { rows } = await db.query<Price & { inForce: boolean }>(
-    `select ${PRICE}, micros_per_part is not null and effective_from <= now() and not exists (
+    `select ${PRICE}, micros_per_part is not null and ${IN_FORCE} and not exists (
        select from prices later
        where later.account_id is not distinct from p.account_id and later.prefix = p.prefix
          and later.currency is not distinct from p.currency
-         and later.effective_from > p.effective_from and later.effective_from <= now()) as "inForce"
+         and later.effective_from > p.effective_from
+         and (later.effective_from <= now() or later.effective_from <= later.created_at)) as "inForce"
      from prices p where account_id is not distinct from $1
      order by currency nulls first, prefix, effective_from`,
     [accountId],
@@ -108,8 +112,13 @@ export async function setPrice(
   price: Omit<Price, 'id' | 'effectiveFrom'> & { effectiveFrom?: Date },
 ): Promise<Price> {
   const { rows } = await db.query<Price>(
-    `insert into prices (account_id, currency, prefix, micros_per_part, effective_from)
-     values ($1, $2, $3, $4, coalesce($5, now()))
+    `with moment as (
+       -- Above the one that it takes the place of, which may be of before the clock was set back.
+       select greatest(now(), max(effective_from) + interval '1 microsecond') as at from prices
+       where account_id is not distinct from $1 and currency is not distinct from $2 and prefix = $3 and ${IN_FORCE}
+     )
+     insert into prices (account_id, currency, prefix, micros_per_part, effective_from, created_at)
+     select $1, $2, $3, $4, coalesce($5, at), case when $5 is null then at else now() end from moment
      on conflict (account_id, currency, prefix, effective_from)
        do update set micros_per_part = excluded.micros_per_part
      returning ${PRICE}`,

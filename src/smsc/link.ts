@@ -1,6 +1,6 @@
 /**
- * One bind, kept alive: connects, binds, comes back after every end with growing pauses, and turns each
- * answer of the carrier into an Outcome.
+ * One bind, kept alive: connects, binds, comes back after every end (soon where it had worked, else with growing
+ * pauses), and turns each answer of the carrier into an Outcome.
  */
 import { type Clock, systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
@@ -39,7 +39,7 @@ export interface LinkStats {
   lastError?: string
 }
 
-/** A bind that ends sooner is one more failure, so that one which always ends at once is not hammered. */
+/** An idle bind that ends sooner is one more failure, so that one which always ends at once is not hammered. */
 const STABLE_MS = 10_000
 const LET_GO = 'the bind was let go of'
 
@@ -61,6 +61,12 @@ export class Link {
   readonly #reconnect = new Reconnect()
   readonly #destroyed = new AbortController()
   #bind: Bind | undefined
+  /** The bind has answered a submit: it works. */
+  #hasWorked = false
+  /** Something was submitted through the bind. */
+  #isTried = false
+  /** The bind ends because we cut it, so that it says nothing about what was in flight. */
+  #cutByUs = false
   #lastError: string | undefined
   #stopped = false
   #connecting: Promise<void> | undefined
@@ -83,6 +89,16 @@ export class Link {
     return this.#bind?.isOpen ?? false
   }
 
+  /** Whether this bind has answered a submit. */
+  get hasWorked(): boolean {
+    return this.#hasWorked
+  }
+
+  /** Parts without an answer. */
+  get inFlight(): number {
+    return this.#bind?.transmitter.inFlight ?? 0
+  }
+
   /** How many parts may be submitted now. */
   get room(): number {
     if (!this.#bind?.isOpen || this.#throttle.isPaused) return 0
@@ -98,7 +114,7 @@ export class Link {
     const { isPaused, isCapped, acceptedPerSecond } = this.#throttle
     return {
       state: this.#state,
-      inFlight: this.#bind?.transmitter.inFlight ?? 0,
+      inFlight: this.inFlight,
       perSecond: acceptedPerSecond,
       throttled: isPaused || isCapped,
       ...(this.#lastError === undefined ? {} : { lastError: this.#lastError }),
@@ -110,6 +126,7 @@ export class Link {
     const bind = this.#bind
     if (!bind?.isOpen) return { kind: 'unsent' }
     const { turn } = this.#throttle
+    this.#isTried = true
     try {
       return this.#outcome(bind, turn, await bind.transmitter.request(this.#pduOf(part)))
     } catch (error) {
@@ -131,6 +148,7 @@ export class Link {
     this.#stopped = true
     this.#reconnect.cancel()
     this.#throttle.stop()
+    this.#cutByUs = true
     this.#destroyed.abort()
     this.#bind?.destroy(LET_GO)
   }
@@ -143,6 +161,7 @@ export class Link {
 
   #outcome(bind: Bind, turn: number, answer: AnswerTo<'submit_sm'>): Outcome {
     if (answer.command === 'generic_nack') return NACKED
+    if (answer.commandStatus !== STATUS.ESME_RINVBNDSTS) this.#hasWorked = true
     if (answer.commandStatus === STATUS.ESME_ROK) {
       this.#throttle.onAccepted(turn)
       return { kind: 'accepted', smscMessageId: answer.messageId }
@@ -153,15 +172,20 @@ export class Link {
       this.#lastError = `submit_sm was refused: ${statusText(answer.commandStatus)} (${status})`
       this.#log.error({ status }, 'the carrier refused our submit_sm')
     }
-    if (rebind) bind.destroy('the carrier says this session is not bound')
+    if (rebind) {
+      this.#cutByUs = true
+      bind.destroy('the carrier says this session is not bound')
+    }
     if (outcome.kind === 'throttled') this.#onThrottled(turn)
     return { ...outcome, answer: status }
   }
 
   #failure(error: unknown): Outcome {
     if (error instanceof SmppTimeout) return { kind: 'unknown', answer: 'no answer in time' }
-    if (error instanceof SmppClosed)
-      return error.sent ? { kind: 'unknown', answer: 'connection lost' } : { kind: 'unsent' }
+    if (error instanceof SmppClosed) {
+      if (!error.sent) return { kind: 'unsent' }
+      return { kind: 'unknown', answer: 'connection lost', ...(this.#cutByUs ? {} : { lost: true }) }
+    }
     if (error instanceof SmppError) {
       // An answer that says yes in a form nobody can read, or a part that cannot be encoded.
       this.#lastError = `submit_sm went wrong: ${error.message}`
@@ -207,6 +231,9 @@ export class Link {
   #onBound(bind: Bind): void {
     const boundAtMs = this.#clock.nowMs()
     this.#bind = bind
+    this.#hasWorked = false
+    this.#isTried = false
+    this.#cutByUs = false
     this.#log.info('bound')
     void bind.ending.then(({ code, message }) => {
       if (!this.#stopped) {
@@ -217,8 +244,11 @@ export class Link {
     })
     void bind.closed.then(() => {
       this.#bind = undefined
-      if (this.#clock.nowMs() - boundAtMs >= STABLE_MS) this.#reconnect.forget()
-      this.#retry('soon')
+      const livedMs = this.#clock.nowMs() - boundAtMs
+      if (livedMs >= STABLE_MS) this.#reconnect.forget()
+      if (this.#hasWorked) this.#retry('worked', livedMs)
+      else if (this.#isTried) this.#retry('tried', livedMs)
+      else this.#retry('soon')
     })
     if (this.#destroyed.signal.aborted) bind.destroy(LET_GO)
     this.#changed()
@@ -233,8 +263,8 @@ export class Link {
     }
   }
 
-  #retry(kind: 'soon' | 'seldom'): void {
-    if (!this.#stopped) this.#reconnect.plan(kind, () => this.start())
+  #retry(kind: 'worked' | 'tried' | 'soon' | 'seldom', livedMs?: number): void {
+    if (!this.#stopped) this.#reconnect.plan(kind, () => this.start(), livedMs)
   }
 
   #onRequest(request: RequestPdu, session: Session): unknown {

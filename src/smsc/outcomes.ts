@@ -21,8 +21,11 @@ type Verdict =
   | { kind: 'throttled' }
   /** It never reached the carrier, or reached one that had forgotten our bind. No attempt is used up. */
   | { kind: 'unsent' }
-  /** Nobody knows: no answer came, and it may have been taken. */
-  | { kind: 'unknown' }
+  /**
+   * Nobody knows: no answer came, and it may have been taken. `lost` = because the carrier cut the link, which
+   * something of what was in flight may have made it do.
+   */
+  | { kind: 'unknown'; lost?: true }
 
 /** The part of an outcome that says what an answer means for the bind itself. */
 export type Answer = Outcome & { rebind?: boolean; ourFault?: boolean }

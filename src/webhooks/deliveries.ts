@@ -58,7 +58,7 @@ export interface Attempt {
 export type Verdict = { state: 'delivered' | 'failed' } | { state: 'pending'; delayMs: number }
 
 const DELIVERY = `d.seq, d.id, d.event_id as "eventId", d.type, d.events, d.state, d.attempts,
-                  d.next_attempt_at as "nextAttemptAt", d.delivered_at as "deliveredAt",
+                  by_clock(d.next_attempt_at) as "nextAttemptAt", d.delivered_at as "deliveredAt",
                   d.created_at as "createdAt", a.status_code as "statusCode", a.error, a.duration_ms as "durationMs"`
 const WITH_LAST_ATTEMPT = `webhook_deliveries d
      left join webhook_attempts a on a.delivery_id = d.id and a.attempt = d.attempts`
@@ -69,7 +69,7 @@ export async function insertDeliveries(db: Db, deliveries: NewDelivery[]): Promi
   await db.query({
     name: 'insert-deliveries',
     text: `insert into webhook_deliveries (id, endpoint_id, event_id, type, events, payload, bodies, state, next_attempt_at)
-           select id, endpoint_id, event_id, type, events, payload, bodies::bigint[], 'pending', now()
+           select id, endpoint_id, event_id, type, events, payload, bodies::bigint[], 'pending', steady_now()
            from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::text[], $7::text[])
              with ordinality as d (id, endpoint_id, event_id, type, events, payload, bodies, n)
            order by n`,
@@ -112,18 +112,18 @@ export async function dueDeliveries(db: Db, endpointId: string, limit: number): 
   const { rows } = await db.query<{ id: string }>({
     name: 'due-deliveries',
     text: `select id from webhook_deliveries
-           where endpoint_id = $1 and state = 'pending' and next_attempt_at <= now()
+           where endpoint_id = $1 and state = 'pending' and next_attempt_at <= (select steady_now())
            order by next_attempt_at, seq limit $2`,
     values: [endpointId, limit],
   })
   return rows.map(({ id }) => id)
 }
 
-/** When an endpoint's next delivery is due, or has been. */
+/** When an endpoint's next delivery is due, or has been, by the clock. */
 export async function nextDue(db: Db, endpointId: string): Promise<Date | undefined> {
   const { rows } = await db.query<{ at: Date }>({
     name: 'next-due-delivery',
-    text: `select next_attempt_at as at from webhook_deliveries
+    text: `select by_clock(next_attempt_at) as at from webhook_deliveries
            where endpoint_id = $1 and state = 'pending' order by next_attempt_at, seq limit 1`,
     values: [endpointId],
   })
@@ -153,7 +153,7 @@ export async function noteAttempt(
     text: `with noted as (
              update webhook_deliveries
              set attempts = attempts + 1, state = $3,
-                 next_attempt_at = case $3 when 'pending' then now() + $4 * interval '1 millisecond' end,
+                 next_attempt_at = case $3 when 'pending' then steady_now() + $4 * interval '1 millisecond' end,
                  delivered_at = case $3 when 'delivered' then now() end
              where id = $1 and attempts = $2 and state = 'pending' returning id, attempts)
            insert into webhook_attempts (delivery_id, attempt, status_code, error, duration_ms, answer)
@@ -213,7 +213,7 @@ export async function attemptsOf(db: Db, deliveryId: string): Promise<Attempt[]>
 /** Makes a delivery due now, whatever came of it so far; false when the endpoint has no such delivery. */
 export async function makeDue(db: Db, endpointId: string, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
-    `update webhook_deliveries set state = 'pending', next_attempt_at = now(), delivered_at = null
+    `update webhook_deliveries set state = 'pending', next_attempt_at = steady_now(), delivered_at = null
      where endpoint_id = $1 and id = $2`,
     [endpointId, id],
   )
@@ -237,7 +237,7 @@ export async function neglectedEndpoints(db: Db, seconds: number): Promise<strin
   const { rows } = await db.query<{ id: string }>(
     `select id from webhook_endpoints e where enabled and exists (
        select from webhook_deliveries where endpoint_id = e.id and state = 'pending'
-         and next_attempt_at < now() - $1 * interval '1 second')`,
+         and next_attempt_at < (select steady_now()) - $1 * interval '1 second')`,
     [seconds],
   )
   return rows.map(({ id }) => id)

@@ -210,7 +210,7 @@ export async function noteFailure(db: Db, id: string, gone: boolean): Promise<st
     text: `update webhook_endpoints e
            set pace = 'slow', failing_since = coalesce(failing_since, now()), enabled = reason is null, disabled_reason = reason
            from (select case when $2 then 'It answered 410 Gone'
-                             when failing_since <= now() - $3 * interval '1 day'
+                             when failing_since <= steady_now() - $3 * interval '1 day'
                              then 'Nothing but failure for ' || $3::int || ' days' end as reason
                  from webhook_endpoints where id = $1) r
            where id = $1 and enabled returning disabled_reason as "disabledReason"`,

@@ -35,7 +35,16 @@ const KINDS = Object.keys(ALL) as (keyof typeof ALL)[]
 /** A message of `parts` parts. */
 function message(parts: number, fields: Partial<ClaimedMessage> = {}): ClaimedMessage {
   const text = 'a'.repeat(parts === 1 ? 1 : 153 * parts)
-  return { seq: 7, phone: '+22238089336', text, attempts: 0, parts, acceptedParts: null, ...fields }
+  return {
+    seq: 7,
+    phone: '+22238089336',
+    text,
+    attempts: 0,
+    parts,
+    acceptedParts: null,
+    suspect: null,
+    ...fields,
+  }
 }
 
 const CONFIG = parseSmscUrl('smpp://a:b@127.0.0.1')
@@ -171,4 +180,40 @@ test('the pauses between tries grow as configured', () => {
     expect(delayMs).toBeGreaterThanOrEqual(fullMs / 2)
     expect(delayMs).toBeLessThanOrEqual(fullMs)
   }
+})
+
+test('lost with others it is suspected and never given up; lost twice alone on a link that had worked it fails', () => {
+  const lost: PartOutcome = { kind: 'unknown', answer: 'connection lost', lost: true }
+  const verdict = (
+    fields: Partial<ClaimedMessage>,
+    circumstances?: { alone: boolean; hadWorked: boolean },
+  ) => {
+    const sending = begin('', BATCH_ID, message(1, fields))
+    notePart(sending, 0, lost)
+    return settlementOf(sending, BACKOFF, CONFIG, circumstances)
+  }
+  const again = {
+    seq: 7,
+    to: 'queued',
+    acceptedParts: [],
+    delayMs: expect.any(Number),
+    possibleDuplicate: true,
+  }
+  const alone = { alone: true, hadWorked: true }
+  const failed = (errorCode: string) => expect.objectContaining({ to: 'failed', errorCode })
+  expect([
+    verdict({}),
+    verdict({ attempts: 4 }),
+    verdict({ attempts: 1, suspect: 0 }, alone),
+    verdict({ attempts: 2, suspect: 1 }, alone),
+    verdict({ attempts: 2, suspect: 1 }, { alone: true, hadWorked: false }),
+    verdict({ attempts: 4, suspect: 0 }, { alone: true, hadWorked: false }),
+  ]).toEqual([
+    { ...again, counts: true, suspect: 0 },
+    { ...again, counts: false, suspect: 0 },
+    { ...again, counts: true, suspect: 1 },
+    failed('CARRIER_FAILURE'),
+    { ...again, counts: true, suspect: 1 },
+    failed('NO_RESPONSE'),
+  ])
 })

@@ -20,6 +20,7 @@ test('each code has the HTTP status that the contract gives it', () => {
     INVALID_JSON: 400,
     VALIDATION_FAILED: 400,
     INVALID_DESTINATION: 400,
+    NO_PRICE: 400,
     HOST_NOT_ALLOWED: 421,
     HEADERS_TOO_LARGE: 431,
     EXPECTATION_FAILED: 417,

@@ -23,7 +23,14 @@ test('claimed are the next messages that are due, in order, as many as asked for
   await batch.pool.query(
     `update messages set attempts = 2, accepted_parts = '{1}', accepted_by = 'a', next_attempt_at = now() where seq = 1`,
   )
-  const message = { phone: '+2223808931', text: 'Hi', attempts: 0, parts: 1, acceptedParts: null }
+  const message = {
+    phone: '+2223808931',
+    text: 'Hi',
+    attempts: 0,
+    parts: 1,
+    acceptedParts: null,
+    suspect: null,
+  }
   expect(await claim(batch.pool, slice, { smsc: 'a', seq: 0, limit: 2 })).toEqual([
     { ...message, seq: 1, attempts: 2, acceptedParts: [1] },
     { ...message, seq: 2, phone: '+2223808932' },
@@ -65,6 +72,7 @@ test('claimed of several slices at once are those that each of them gives alone'
     attempts: 2,
     parts: 1,
     acceptedParts: null,
+    suspect: null,
   })
   expect(await states(batch)).toEqual(['submitting', 'submitting', 'queued', 'submitting', 'queued'])
   const { rows } = await pool.query('select seq from messages where possible_duplicate')

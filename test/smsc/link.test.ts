@@ -47,7 +47,9 @@ test('before it is bound there is no room, and a submit is not sent', async (t) 
 
 const REJECTED = { kind: 'rejected', errorCode: 'REJECTED', error: 'Rejected by the carrier' } as const
 const THROTTLED: Outcome = { kind: 'throttled', answer: 'ESME_RTHROTTLED' }
-const CUT: Outcome = { kind: 'unknown', answer: 'connection lost' }
+const LET_GO: Outcome = { kind: 'unknown', answer: 'connection lost' }
+/** By the carrier: something of what was in flight may be why. */
+const CUT: Outcome = { ...LET_GO, lost: true }
 
 test.for<[string, ScriptInput['rules'], Outcome, LogLine[]]>([
   [
@@ -367,7 +369,7 @@ test('destroyed, it cuts the bind at once, and what is in flight is unknown', as
   })
   link.destroy()
   expect([link.isBound, link.room, link.stats.state]).toEqual([false, 0, 'stopped'])
-  expect([await submit, await link.submit(part())]).toEqual([CUT, { kind: 'unsent' }])
+  expect([await submit, await link.submit(part())]).toEqual([LET_GO, { kind: 'unsent' }])
   await told
   await link.stop()
   link.start()
@@ -411,6 +413,38 @@ test('destroyed while it waits to connect again, or before it began, it connects
   vi.advanceTimersByTime(600_000)
   await turns()
   expect(simulator.counts.connections).toBe(1)
+})
+
+test('a bind that has answered submits is taken up again at once, however short it was, and not too often', async (t) => {
+  const simulator = await simulate(t)
+  const { link } = makeLink(t, simulator.url)
+  timeByHand(t)
+  link.start()
+  for (let ends = 0; ends < 8; ends++) {
+    await changed(link, () => link.isBound)
+    expect(await link.submit(part())).toMatchObject({ kind: 'accepted' })
+    simulator.disconnectAll()
+    await changed(link, () => !link.isBound)
+    await turns()
+    // Those before it: the pause does not grow.
+    expect(simulator.counts.connections).toBe(ends + 1)
+    vi.advanceTimersByTime(800)
+  }
+  await changed(link, () => link.isBound)
+})
+
+test('binds that end on the first submit are taken up again every second', async (t) => {
+  const simulator = await simulate(t, { script: { rules: [{ disconnect: true }] } })
+  const { link } = makeLink(t, simulator.url)
+  timeByHand(t)
+  link.start()
+  for (let ends = 0; ends < 8; ends++) {
+    await changed(link, () => link.isBound)
+    expect(await link.submit(part())).toEqual(CUT)
+    await turns()
+    vi.advanceTimersByTime(1_000)
+  }
+  await changed(link, () => link.isBound)
 })
 
 test('a bind that ends as soon as it stands is taken up again ever more slowly', async (t) => {

@@ -1,0 +1,188 @@
+/**
+ * Notices when the clock of the database is set, and keeps what waits for a while from waiting longer or shorter by
+ * that. Each process holds the database's clock against its own monotonic one, four times a second; the one that
+ * notices first notes in the table `clock` by how much it was set (so that `steady_now()` goes on evenly) and puts the
+ * queue's dates right, and the others see that it has.
+ */
+import type { Clock } from '../kernel/clock.ts'
+import type { Log } from '../kernel/log.ts'
+import { type Db, type Pool, transaction } from './sql.ts'
+
+const LOOK_MS = 250
+/** Less than that is a slow answer, or a clock that is put right bit by bit. */
+const TOLERANCE_MS = 1_000
+/** A process goes by the clock for giving back jobs only when it has known it for so long: others may know better. */
+const PROBATION_MS = 2_000
+
+export interface SteadyClockDeps {
+  /** Best one of its own, so that nobody else's statements are waited for. */
+  pool: Pool
+  log: Log
+  clock: Clock
+  /** Called when a jump was put right by this process. */
+  onJump?: () => Promise<unknown>
+}
+
+interface Look {
+  /** Even time, in milliseconds since 1970. */
+  steadyMs: number
+  correctionMs: number
+  jumps: number
+  seenMs: number
+}
+
+/** What was known at one moment of the process's own clock. */
+interface Anchor extends Look {
+  atMs: number
+}
+
+export interface ClockState {
+  /** The clock was set, and what hangs on it is not right yet. */
+  isUncertain: boolean
+  /** The last jump of the last day. */
+  lastJump: { at: Date; seconds: number } | undefined
+}
+
+export class SteadyClock {
+  readonly #deps: SteadyClockDeps
+  #anchor: Anchor | undefined
+  #knownSinceMs = 0
+  #uncertain = false
+  #timer: NodeJS.Timeout | undefined
+  #looking: Promise<void> | undefined
+
+  constructor(deps: SteadyClockDeps) {
+    this.#deps = deps
+  }
+
+  /** Looks once, and from then on by itself. */
+  async start(): Promise<void> {
+    await this.look()
+    this.#timer = setInterval(() => {
+      this.#looking ??= this.look()
+        .catch((err) => this.#deps.log.warn({ err }, 'looking at the clock of the database failed'))
+        .finally(() => {
+          this.#looking = undefined
+        })
+    }, LOOK_MS)
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#looking
+  }
+
+  /** What the database's clock should say now; undefined where that is not known well enough to rely on. */
+  get expected(): Date | undefined {
+    const nowMs = this.#deps.clock.nowMs()
+    if (!this.#anchor || this.#uncertain || nowMs - this.#knownSinceMs < PROBATION_MS) return undefined
+    const { steadyMs, correctionMs, atMs } = this.#anchor
+    return new Date(steadyMs + correctionMs + nowMs - atMs)
+  }
+
+  async state(db: Db): Promise<ClockState> {
+    return { isUncertain: this.#uncertain, lastJump: await lastJump(db) }
+  }
+
+  async look(): Promise<void> {
+    const { pool, clock } = this.#deps
+    const anchor = this.#anchor
+    const askedMs = clock.nowMs()
+    const look = await seen(pool, anchor && anchor.steadyMs + askedMs - anchor.atMs)
+    const answeredMs = clock.nowMs()
+    const slowMs = answeredMs - askedMs
+    // It says too little; the next one comes soon.
+    if (slowMs > TOLERANCE_MS / 2) return
+    if (!anchor) {
+      this.#knownSinceMs = answeredMs
+      // Nobody saw it, but it is not as late as it once was.
+      const behindMs = look.steadyMs - look.seenMs
+      if (behindMs < -TOLERANCE_MS) return this.#putRight(behindMs, look)
+    } else if (anchor.jumps === look.jumps) {
+      const expectedMs = anchor.steadyMs + askedMs - anchor.atMs
+      const aheadMs = look.steadyMs - expectedMs
+      if (aheadMs < -TOLERANCE_MS || aheadMs > slowMs + TOLERANCE_MS)
+        return this.#putRight(aheadMs - slowMs / 2, look)
+    }
+    // A process that has noticed a jump has told all others by that number.
+    this.#uncertain = false
+    this.#anchor = { ...look, atMs: (askedMs + answeredMs) / 2 }
+  }
+
+  async #putRight(byMs: number, { jumps, steadyMs }: Look): Promise<void> {
+    const { pool, log, onJump } = this.#deps
+    this.#uncertain = true
+    const isOurs = await transaction(pool, async (tx) => {
+      if (!(await noteJump(tx, { byMs, jumps, seenMs: steadyMs - byMs }))) return false
+      await refreshJobs(tx)
+      return true
+    })
+    if (isOurs) {
+      log.error(
+        { seconds: Math.round(byMs / 1_000) },
+        'the clock of the database was set: what waits was put right',
+      )
+      await onJump?.()
+    }
+    // What is right now is seen at the next look.
+    this.#anchor = undefined
+  }
+}
+
+/** Notes that even time has come so far, unless the clock was just set; `expectedMs` undefined: nobody knows. */
+async function seen(db: Db, expectedMs: number | undefined): Promise<Look> {
+  const { rows } = await db.query<Look>({
+    name: 'see-clock',
+    text: `with before as (select seen from clock),
+                at as materialized (select clock_timestamp() as now)
+           update clock set seen = case
+             when $1::float8 is null or abs(extract(epoch from at.now - correction) * 1000 - $1) < $2
+             then greatest(clock.seen, at.now - correction) else clock.seen end
+           from at, before
+           returning extract(epoch from at.now - correction)::float8 * 1000 as "steadyMs",
+                     extract(epoch from correction)::float8 * 1000 as "correctionMs", jumps,
+                     coalesce(extract(epoch from before.seen)::float8 * 1000, 0) as "seenMs"`,
+    values: [expectedMs ?? null, TOLERANCE_MS],
+  })
+  return rows[0] as Look
+}
+
+/** False where another process has noted it. */
+async function noteJump(
+  db: Db,
+  { byMs, jumps, seenMs }: { byMs: number; jumps: number; seenMs: number },
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update clock set correction = correction + $1 * interval '1 millisecond', jumps = jumps + 1,
+       seen = to_timestamp($3::float8 / 1000), jumped_at = now(), jumped_by = $1 * interval '1 millisecond'
+     where jumps = $2`,
+    [byMs, jumps, seenMs],
+  )
+  return rowCount === 1
+}
+
+/** Its jobs wait for a date by the clock, however it is set. */
+export const DATED_QUEUE = 'batch-starts'
+
+/**
+ * Jobs are hints: each that waits is looked at once now, and made again for its time by whoever finds it too early.
+ * Those that are worked on were heard of just now, and what the queue does from time to time is due.
+ */
+async function refreshJobs(db: Db): Promise<void> {
+  await db.query(
+    `update jobs.job set start_after = now() where state < 'active' and start_after > now() and name <> $1`,
+    [DATED_QUEUE],
+  )
+  await db.query(`update jobs.job set heartbeat_on = now(), started_on = now() where state = 'active'`)
+  await db.query('update jobs.queue set monitor_on = null, monitor_claim_on = null, maintain_on = null')
+  await db.query('update jobs.version set monitor_backoff_on = null, reindex_on = null')
+}
+
+async function lastJump(db: Db): Promise<ClockState['lastJump']> {
+  const { rows } = await db.query<{ at: Date; seconds: number }>({
+    name: 'last-jump',
+    text: `select jumped_at as at, round(extract(epoch from jumped_by))::float8 as seconds from clock
+           where abs(extract(epoch from now() - jumped_at)) < 86400`,
+  })
+  return rows[0]
+}

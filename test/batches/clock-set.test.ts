@@ -1,0 +1,46 @@
+/** What was written before the clock was set back has dates that are still to come: it counts all the same. */
+import { expect, test } from 'vitest'
+import { harness } from '../harness.ts'
+
+const recipients = [{ phone: '38089336', message: 'Hello' }]
+
+test('a price that was made for at once stays in force, and the next one takes its place', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  await h.pool.query(
+    `update prices set effective_from = now() + interval '1 hour', created_at = now() + interval '1 hour'`,
+  )
+  const before = await h.send(apiKey, { recipients })
+  expect([before.status, before.body.estimatedCost]).toEqual([202, 0.02])
+  expect((await h.admin('POST', '/prices', { prefix: '', price: 0.05 })).status).toBe(201)
+  const after = await h.send(apiKey, { recipients })
+  expect([after.status, after.body.estimatedCost]).toEqual([202, 0.05])
+})
+
+test('where nothing has a price the documented 400 says so by its code', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  // By its date, and made before: not yet in force.
+  await h.pool.query(`update prices set effective_from = now() + interval '1 hour'`)
+  const refused = await h.send(apiKey, { recipients })
+  expect([refused.status, refused.body]).toEqual([
+    400,
+    {
+      success: false,
+      message: 'No valid recipients found',
+      invalidRecipients: [{ phone: '38089336', reason: 'No price for this destination' }],
+      code: 'NO_PRICE',
+    },
+  ])
+  const mixed = await h.send(apiKey, { recipients: [...recipients, { phone: '1', message: 'Hello' }] })
+  expect(mixed.body.code).toBe('INVALID_DESTINATION')
+})
+
+test('a key is not kept from sending by batches of a time that is still to come', async (t) => {
+  const h = await harness(t, { env: { CARAVAN_BATCHES_PER_HOUR: '1' } })
+  const { apiKey } = await h.account()
+  const statuses = async () => (await h.send(apiKey, { recipients })).status
+  expect([await statuses(), await statuses()]).toEqual([202, 429])
+  await h.pool.query(`update batches set created_at = now() + interval '1 hour'`)
+  expect(await statuses()).toBe(202)
+})
