@@ -1,4 +1,4 @@
-// paths: sha256 e0875bc639afab578d0e6369bb51f47a856cbbf49a55530bc3f0b8cfbf6f531b
+// paths: sha256 76f3817ce93c639dafbca46e7e279db08c32f890a57c344634ce4ca107c1b3b7
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -53,7 +53,7 @@ export interface paths {
         put?: never;
         /**
          * Resend the failed messages of a batch
-         * @description Makes a new batch of the messages that failed, at the prices of today.
+         * @description Makes a new batch of the messages that failed, at the prices of today. Each message is resent once unless `again` is true.
          */
         post: operations["resendBulk"];
         delete?: never;
@@ -474,7 +474,7 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook
-         * @description At most 20 an account. Those of a test key are told of what test keys do.
+         * @description At most 20 an account. Those of a test key are told of what test keys do, and have at most 2000 events waiting.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -1495,7 +1495,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -1741,7 +1741,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Failed to queue message, or The database did not confirm the batch: ask for its status before sending it again, or Too many requests at once */
+            /** @description Failed to queue message, or It is not known whether this was done: repeat it with the same Idempotency-Key, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2567,7 +2567,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -2793,6 +2793,11 @@ export interface operations {
                      *     ]
                      */
                     errorCodes?: ("INVALID_DESTINATION" | "INVALID_SOURCE" | "REJECTED" | "CARRIER_FAILURE" | "NO_RESPONSE" | "CANCELED" | "EXPIRED")[];
+                    /**
+                     * @description Also messages that were resent before; otherwise each is resent once
+                     * @default false
+                     */
+                    again?: boolean;
                     /** @description For you, to find it again */
                     name?: string;
                     /** @description Your own id of it */
@@ -2914,7 +2919,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -3028,7 +3033,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The batch is not over yet, or A request with this Idempotency-Key is still in progress, or The same texts were sent to the same numbers in the last 24 hours */
+            /** @description The batch is not over yet, or No failed message is left to resend, or A request with this Idempotency-Key is still in progress, or The same texts were sent to the same numbers in the last 24 hours */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3046,7 +3051,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "BATCH_OPEN" | "IDEMPOTENCY_IN_PROGRESS" | "DUPLICATE_BATCH";
+                        code: "BATCH_OPEN" | "NOTHING_TO_RESEND" | "IDEMPOTENCY_IN_PROGRESS" | "DUPLICATE_BATCH";
                     };
                 };
             };
@@ -3160,7 +3165,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Failed to queue message, or The database did not confirm the batch: ask for its status before sending it again, or Too many requests at once */
+            /** @description Failed to queue message, or It is not known whether this was done: repeat it with the same Idempotency-Key, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3394,7 +3399,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -3764,7 +3769,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3773,8 +3778,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
                      *     }
                      */
                     "application/json": {
@@ -3782,7 +3787,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "OUTCOME_UNKNOWN";
                     };
                 };
             };
@@ -4020,7 +4025,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4029,8 +4034,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
                      *     }
                      */
                     "application/json": {
@@ -4038,7 +4043,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "OUTCOME_UNKNOWN";
                     };
                 };
             };
@@ -4276,7 +4281,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4285,8 +4290,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
                      *     }
                      */
                     "application/json": {
@@ -4294,7 +4299,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "OUTCOME_UNKNOWN";
                     };
                 };
             };
@@ -5500,7 +5505,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -5746,7 +5751,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Failed to queue message, or The database did not confirm the batch: ask for its status before sending it again, or Too many requests at once */
+            /** @description Failed to queue message, or It is not known whether this was done: repeat it with the same Idempotency-Key, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8158,7 +8163,7 @@ export interface operations {
                      * @example 10
                      * @example null
                      */
-                    below: number | string | null;
+                    below: (number | string) | null;
                 };
             };
         };
@@ -8234,7 +8239,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8252,29 +8257,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
-                    };
-                };
-            };
-            /** @description Too many wrong keys or tokens from this address */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Too many wrong keys or tokens from this address",
-                     *       "code": "TOO_MANY_GUESSES"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "TOO_MANY_GUESSES";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -8297,28 +8280,6 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
-                    };
-                };
-            };
-            /** @description Too many requests at once */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "OVERLOADED";
                     };
                 };
             };
@@ -8567,6 +8528,13 @@ export interface operations {
                             failingSince?: string;
                             /** Format: date-time */
                             createdAt: string;
+                            /** @description Events it is never told of, because too many were waiting: of test keys only */
+                            droppedEvents?: number;
+                            /**
+                             * Format: date-time
+                             * @description When that happened last
+                             */
+                            droppedAt?: string;
                         }[];
                     };
                 };
@@ -8736,6 +8704,13 @@ export interface operations {
                             failingSince?: string;
                             /** Format: date-time */
                             createdAt: string;
+                            /** @description Events it is never told of, because too many were waiting: of test keys only */
+                            droppedEvents?: number;
+                            /**
+                             * Format: date-time
+                             * @description When that happened last
+                             */
+                            droppedAt?: string;
                         };
                         /**
                          * @description Signs what is posted, by Standard Webhooks. Shown once
@@ -9260,6 +9235,13 @@ export interface operations {
                             failingSince?: string;
                             /** Format: date-time */
                             createdAt: string;
+                            /** @description Events it is never told of, because too many were waiting: of test keys only */
+                            droppedEvents?: number;
+                            /**
+                             * Format: date-time
+                             * @description When that happened last
+                             */
+                            droppedAt?: string;
                         };
                     };
                 };
@@ -9609,6 +9591,13 @@ export interface operations {
                             failingSince?: string;
                             /** Format: date-time */
                             createdAt: string;
+                            /** @description Events it is never told of, because too many were waiting: of test keys only */
+                            droppedEvents?: number;
+                            /**
+                             * Format: date-time
+                             * @description When that happened last
+                             */
+                            droppedAt?: string;
                         };
                     };
                 };
