@@ -30,9 +30,9 @@ const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
 const NO_WAIT = constants.O_NONBLOCK ?? 0
 
 /**
- * Makes the folder, or takes over the one that is there: nobody else may write or list it afterwards. `group`: its
- * members may pass through to what lies beneath. Without it, who may pass through today still may. Throws where
- * the folder is shared with everybody.
+ * Makes the folder, or takes over the one that is there: nobody else may write or list it afterwards. `group`: where
+ * the folder is root's, members of this group may pass through to what lies beneath; without it, those who may pass
+ * through today still may. Throws where the folder is shared with everybody.
  */
 export function privateFolder(dir: string, group?: number): void {
   mkdirSync(path.dirname(dir), { recursive: true })
@@ -52,7 +52,7 @@ export function privateFolder(dir: string, group?: number): void {
       if (mode & 0o002) throw new Error(`${dir} belongs to another user and everybody may write to it`)
       return
     }
-    fchmodSync(fd, group === undefined ? mode & 0o710 : 0o710)
+    fchmodSync(fd, isRoot() ? (group === undefined ? mode & 0o710 : 0o710) : 0o700)
   } finally {
     closeSync(fd)
   }
@@ -106,7 +106,10 @@ export function openToAppend(file: string): number {
   const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | NO_FOLLOW | NO_WAIT
   try {
     const fd = openSync(file, flags, 0o600)
-    if (isOurs(fstatSync(fd), file)) return fd
+    if (isOurs(fstatSync(fd), file)) {
+      if (!WINDOWS) fchmodSync(fd, 0o600)
+      return fd
+    }
     closeSync(fd)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ELOOP') throw error

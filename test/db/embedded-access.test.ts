@@ -52,6 +52,7 @@ async function makeOld(dir: string): Promise<void> {
   const { uid, gid } = await stat(data)
   await writeFile(path.join(data, 'pg_hba.conf'), 'local all all trust\nhost all all 127.0.0.1/32 trust\n')
   await run('mkfifo', [path.join(dir, 'users.fifo')])
+  await chmod(path.join(dir, 'postgresql.log'), 0o644)
   await chown(dir, uid, gid)
   await chmod(dir, 0o755)
 }
@@ -165,6 +166,8 @@ test('while a gateway of the earlier version uses it, it is waited for', async (
   const user = await next
   expect(await recall(user.url)).toBe('changed meanwhile')
   expect(await query(user.url, 'show listen_addresses')).toBe('')
+  const { '.': folderMode, 'postgresql.log': logMode } = await modes(dir)
+  expect([folderMode, logMode]).toEqual([process.getuid?.() === 0 ? '710' : '700', '600'])
   await user.leave()
 })
 
