@@ -1,13 +1,15 @@
-/** One strike of each kind on a small batch; `npm run chaos` does it many times with large ones. */
+/**
+ * One kill of each kind on a small batch; `npm run chaos` does it many times with large ones, and stops, cuts off and
+ * starves gateways as well: test/dispatch/leases.test.ts and heartbeats.test.ts are about those.
+ */
 import { test } from 'vitest'
 import { runChaos } from '../../bench/chaos/run.ts'
-import { KILLS } from '../../bench/chaos/strike.ts'
 
-/** Seconds are enough where nothing else runs; all of them run at once, on whatever cores there are. */
+/** Seconds are enough where nothing else runs; all three run at once, on whatever cores there are. */
 const TIMEOUT_MS = 120_000
 
-test.concurrent.for(KILLS)(
-  '%s: something strikes while a batch goes out: nothing is lost, and the books are exact',
+test.concurrent.for(['gateway', 'database', 'connection'] as const)(
+  'the %s is killed while a batch goes out: nothing is lost, and the books are exact',
   { timeout: TIMEOUT_MS },
   async (kill, { expect }) => {
     const result = await runChaos({
