@@ -1,4 +1,7 @@
-/** One kill of each kind on a small batch; `npm run chaos` does it many times with large ones. */
+/**
+ * One kill of each kind on a small batch; `npm run chaos` does it many times with large ones, and stops, cuts off and
+ * starves gateways as well: test/dispatch/leases.test.ts and heartbeats.test.ts are about those.
+ */
 import { test } from 'vitest'
 import { KILLS } from '../../bench/chaos/faults.ts'
 import { runChaos } from '../../bench/chaos/run.ts'
