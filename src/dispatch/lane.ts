@@ -433,7 +433,13 @@ export class Lane {
   /** Whether what was claimed a while ago may still be sent. */
   async #mayBegin({ slice, lost }: Run): Promise<boolean> {
     const gates = await gatesOf(this.#deps.pool, [slice.batchId])
-    return !lost && !this.#stopping && this.#mayWork(slice) && gates.get(slice.batchId)?.kind === 'open'
+    return (
+      !lost &&
+      !this.#stopping &&
+      this.#holds &&
+      this.#mayWork(slice) &&
+      gates.get(slice.batchId)?.kind === 'open'
+    )
   }
 
   /** Suspects of which nothing was submitted go back to the queue as they are. */

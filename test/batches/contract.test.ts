@@ -191,7 +191,7 @@ test('bodies that take too much memory together wait; one that waited for long g
     t.onTestFinished(() => void held.destroy())
     held.on('error', () => undefined)
     held.write(
-      `POST /api/v2/bulk/send HTTP/1.1\r\nhost: x\r\nx-api-key: ${apiKey}\r\ncontent-type: application/json\r\n` +
+      `POST /api/v2/bulk/send HTTP/1.1\r\nhost: localhost\r\nx-api-key: ${apiKey}\r\ncontent-type: application/json\r\n` +
         `content-length: 200000\r\nexpect: 100-continue\r\n\r\n`,
     )
     await once(held, 'data')

@@ -13,7 +13,7 @@ async function stall(t: TestContext, h: Harness, apiKey: string, bytes: number):
   t.onTestFinished(() => void socket.destroy())
   socket.on('error', () => undefined)
   socket.write(
-    `POST /api/v2/bulk/send HTTP/1.1\r\nhost: x\r\nx-api-key: ${apiKey}\r\ncontent-type: application/json\r\n` +
+    `POST /api/v2/bulk/send HTTP/1.1\r\nhost: localhost\r\nx-api-key: ${apiKey}\r\ncontent-type: application/json\r\n` +
       `content-length: ${bytes}\r\nexpect: 100-continue\r\n\r\n`,
   )
   await once(socket, 'data')
