@@ -50,7 +50,7 @@ const SETTINGS = {
     'CARAVAN_DATABASE_CONNECTIONS',
     '20',
     'connections',
-    'Connections to PostgreSQL for accepting batches and looking after them; half as many more for sending, and half for lists and statuses.',
+    'Connections to PostgreSQL for accepting batches and looking after them; half as many more for sending, half for lists and statuses, and 4 for what comes in big bodies.',
     integer(4, 1_000),
   ),
   dataDir: setting(
@@ -115,7 +115,7 @@ const SETTINGS = {
     'CARAVAN_MAX_BODY_BYTES',
     '33554432',
     'bytes',
-    'Largest request body taken; beyond it the answer is 413.',
+    'Largest body of a batch or of an import; beyond it the answer is 413, and for all other requests beyond 64 KiB.',
     integer(1_024, 512 * 1_048_576),
   ),
   bodiesMaxBytes: setting(
