@@ -73,9 +73,7 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
 /** The bytes of a table as they are; JSON parsed. */
 async function tableOr({ body, contentType }: Parameters<Endpoint>[0]): Promise<unknown> {
   const isTable = /^text\/(csv|plain)\b/i.test(contentType ?? '')
-  return isTable && body instanceof RawBody
-    ? Buffer.concat(body.chunks)
-    : parsedBody(body, contentType, RECIPIENTS)
+  return isTable && body instanceof RawBody ? body.takeWhole() : parsedBody(body, contentType, RECIPIENTS)
 }
 
 function trouble(text: string): (error: Error) => void {

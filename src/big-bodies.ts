@@ -28,9 +28,9 @@ export type ThreadAnswer =
 const MODULE = new URL('../bin/thread.mjs', import.meta.url)
 /** One keeps a processor busy, and a second one would cost 60 MB more. */
 const THREADS = 1
-/** One works while the others wait for the database; two of an account, so that a lock on its row leaves a place to others. */
+/** One is worked on while the others wait for the database; one of an account, as each takes 50 MB, and its row may be locked. */
 const TASKS_AT_ONCE = 3
-const TASKS_OF_ACCOUNT = 2
+const TASKS_OF_ACCOUNT = 1
 /** One for the transaction of each, and one for what is looked up beside them. */
 const CONNECTIONS = TASKS_AT_ONCE + 1
 const WAITING_OF_ACCOUNT = 20
@@ -38,6 +38,8 @@ const WAITING = 200
 const SILENCE_MS = 30_000
 /** What the worst bodies take is below it; a thread that goes beyond is replaced, and the process lives on. */
 const HEAP_MAX_MB = 512
+/** Of that, what is collected often: left to V8 it would keep 30 MB more. */
+const YOUNG_MAX_MB = 16
 
 export function startBigBodies(
   settings: AcceptSettings & { databaseUrl: string },
@@ -53,11 +55,11 @@ export function startBigBodies(
     waitingOfOwner: WAITING_OF_ACCOUNT,
     waiting: WAITING,
     silenceMs: SILENCE_MS,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB, maxYoungGenerationSizeMb: YOUNG_MAX_MB },
     onTrouble: (text, err) => log.warn({ err }, text),
   })
   const elsewhere: AnswerElsewhere = async (name, { body, ...ask }, isWanted) => {
-    const chunks = body instanceof RawBody ? body.chunks : undefined
+    const chunks = body instanceof RawBody ? body.take() : undefined
     const message: ThreadAsk = { name, ask, body: chunks ? { chunks } : { value: body } }
     const transfer = chunks?.map(({ buffer }) => buffer)
     const task = { owner: ask.caller.accountId, message, transfer, isWanted }

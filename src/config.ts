@@ -143,7 +143,7 @@ const SETTINGS = {
     'CARAVAN_MAX_BODY_BYTES',
     '33554432',
     'bytes',
-    'Largest request body taken; beyond it the answer is 413.',
+    'Largest body of a batch or of an import; beyond it the answer is 413, and for all other requests beyond 64 KiB.',
     integer(1_024, 512 * 1_048_576),
   ),
   bodiesMaxBytes: setting(

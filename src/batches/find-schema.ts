@@ -1,7 +1,7 @@
 /** The shapes of the endpoints that list and find: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
 import { format } from '../http/csv.ts'
-import { moment } from '../http/schema.ts'
+import { moment, shortText } from '../http/schema.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { messageKeyOf } from './message-json.ts'
 import { statusAnswer, statusQuery } from './schema.ts'
@@ -24,12 +24,7 @@ const limitOf = (max: number, byDefault: number) =>
 
 const CURSOR = { description: '`nextCursor` of the page before' }
 
-/** What PostgreSQL can look for. */
-const text = z
-  .string()
-  .min(1)
-  .max(255)
-  .refine((value) => !value.includes('\0'), 'String must not contain U+0000')
+const text = shortText.min(1)
 
 /** A "+" that was not escaped in the URL has become a blank. */
 const phone = text

@@ -25,13 +25,8 @@ const phone = z
   .meta({ description: 'Phone number in international format', examples: ['+22238089336'] })
 const recipients = <T extends z.ZodType>(recipient: T) =>
   z.array(recipient).min(1).max(RECIPIENTS_MAX).meta({ description: 'Array of recipient objects' })
-/** Of a batch, for its owner: no more than PostgreSQL takes as text. */
-const label = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine((text) => text.isWellFormed() && !text.includes('\0'), 'String must be well-formed Unicode text')
+/** Of a batch, for its owner. */
+const label = (max: number) => z.string().min(1).max(max)
 
 const timeZone = shortText.refine(isTimeZone, 'Must be a time zone of the IANA database')
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time such as 08:00')

@@ -9,10 +9,20 @@ export const INLINE_MAX_BYTES = 65_536
 /** A body that nobody has looked into. */
 export class RawBody {
   /** Each on memory of its own, which another thread can take over. */
-  readonly chunks: Uint8Array<ArrayBuffer>[]
+  readonly #chunks: Uint8Array<ArrayBuffer>[]
 
   constructor(chunks: Uint8Array<ArrayBuffer>[]) {
-    this.chunks = chunks
+    this.#chunks = chunks
+  }
+
+  /** Its bytes, once: whoever takes them has them alone, and they are gone with him. */
+  take(): Uint8Array<ArrayBuffer>[] {
+    return this.#chunks.splice(0)
+  }
+
+  /** The same as one piece. */
+  takeWhole(): Buffer {
+    return Buffer.concat(this.take())
   }
 }
 

@@ -5,17 +5,20 @@
 import type { FastifyRequest } from 'fastify'
 import { ISSUES_MAX, type Issue, invalid } from './schema.ts'
 
-/** Numbers as they were sent: what is none is shown again in an answer, whatever it is, and kept as JSON. */
-const PHONE_KEYS = new Set<PropertyKey>(['phone', 'phoneNumber'])
-const PHONE_LIST = 'phones'
+/**
+ * Numbers as they were sent: what is none is shown again in an answer, whatever it is, and kept as JSON. And texts to be
+ * sent, which are looked at one by one, and refused with all else that is wrong with them.
+ */
+const FREE_KEYS = new Set<PropertyKey>(['phone', 'phoneNumber', 'message'])
+const FREE_LIST = 'phones'
 
 /** A preValidation hook for the values in the path and in the query. */
 export async function refuseUnfitParameters({ params, query }: FastifyRequest): Promise<void> {
   refuseUnfit({ ...(params as object), ...(query as object) }, () => false)
 }
 
-/** Throws VALIDATION_FAILED that names the strings, up to ISSUES_MAX of them. `isFree`: what may hold anything. */
-export function refuseUnfit(value: unknown, isFree = isPhone): void {
+/** Throws VALIDATION_FAILED that names the strings, up to ISSUES_MAX of them. `isFree`: what is looked at elsewhere. */
+export function refuseUnfit(value: unknown, isFree = isLookedAt): void {
   const issues: Issue[] = []
   // Not by recursion, however deep it goes; the last that was put there is looked at first.
   const left: { path: PropertyKey[]; value: unknown }[] = [{ path: [], value }]
@@ -41,6 +44,6 @@ function problemOf(text: string): string | undefined {
   return text.includes('\0') ? 'String must not contain U+0000' : undefined
 }
 
-function isPhone(path: PropertyKey[]): boolean {
-  return PHONE_KEYS.has(path.at(-1) as PropertyKey) || path[0] === PHONE_LIST
+function isLookedAt(path: PropertyKey[]): boolean {
+  return FREE_KEYS.has(path.at(-1) as PropertyKey) || path[0] === FREE_LIST
 }

@@ -42,12 +42,9 @@ export function inboundApi(app: FastifyInstance, { readPool }: { readPool: Pool 
   )
 }
 
-/**
- * A phone in a URL as it is stored, whatever it is. A "+" that was not escaped has become a blank; NUL stands in no
- * number, and PostgreSQL has none in its texts.
- */
+/** A phone in a URL as it is stored, whatever it is. A "+" that was not escaped has become a blank. */
 export function phoneOf(given: string): string {
-  const text = given.replace(/^ /, '+').replaceAll('\0', '')
+  const text = given.replace(/^ /, '+')
   return normalizePhone(text) ?? text
 }
 

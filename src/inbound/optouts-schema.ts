@@ -29,12 +29,7 @@ export const optoutsQuery = z.object({
   format,
 })
 
-const reason = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .refine((text) => !text.includes('\0'), 'Must have no NUL character')
+const reason = z.string().trim().min(1).max(200)
 
 export const newOptout = z
   .object({

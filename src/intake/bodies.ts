@@ -35,9 +35,9 @@ export async function parsedBody(
   limit: RowLimit,
 ): Promise<unknown> {
   if (!(body instanceof RawBody)) return body
-  const chunks = body.chunks.map((chunk) => Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length))
-  if (contentType !== undefined && isFile(contentType)) return parseFile(chunks, contentType, limit)
-  return parseJson(Buffer.concat(chunks))
+  if (contentType === undefined || !isFile(contentType)) return parseJson(body.takeWhole())
+  const chunks = body.take().map((chunk) => Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length))
+  return parseFile(chunks, contentType, limit)
 }
 
 async function parseFile(chunks: Buffer[], contentType: string, limit: RowLimit): Promise<object> {
@@ -52,7 +52,7 @@ async function parseFile(chunks: Buffer[], contentType: string, limit: RowLimit)
 
 /** With a turn of the event loop between them: reading a file waits for nothing, and others want theirs. */
 async function* oneByOne(chunks: Buffer[]): AsyncGenerator<Buffer> {
-  for (const chunk of chunks) {
+  for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) {
     yield chunk
     await nextTurn()
   }

@@ -63,7 +63,6 @@ const name = z
   .trim()
   .min(1)
   .max(NAME_MAX)
-  .refine((text) => !text.includes('\0'), 'String must not contain U+0000')
   .meta({ examples: ['Customers of Nouakchott'] })
 export const newList = z.object({ name })
 export const listChange = z.object({ name: name.optional() })

@@ -93,7 +93,7 @@ test('hours to send in are hours, on days, of a time zone', async (t) => {
   expect(await issues(inWindow({ days: [1, 2, 3, 4, 5, 6, 7, 1] }))).toEqual([
     [['deliveryWindow', 'days'], 'Array must contain at most 7 element(s)'],
   ])
-  for (const timeZone of ['Mars/Olympus', '', 'Europe/Paris\0'])
+  for (const timeZone of ['Mars/Olympus', '', 'Europe/Paris '])
     expect(await issues(inWindow({ timeZone }))).toEqual([
       [['deliveryWindow', 'timeZone'], 'Must be a time zone of the IANA database'],
     ])
@@ -121,7 +121,7 @@ test('names, references and tags are short texts that can be kept', async (t) =>
       [[key], 'String must contain at most 200 character(s)'],
     ])
     expect(await issues({ [key]: '' })).toEqual([[[key], 'String must contain at least 1 character(s)']])
-    expect(await issues({ [key]: 'a\0b' })).toEqual([[[key], unfit]])
+    expect(await issues({ [key]: 'a\0b' })).toEqual([[[key], 'String must not contain U+0000']])
     expect(await issues({ [key]: 'a\ud800' })).toEqual([[[key], unfit]])
     expect(await paths({ [key]: 1 })).toEqual([[key]])
   }
@@ -131,10 +131,7 @@ test('names, references and tags are short texts that can be kept', async (t) =>
   expect(await issues({ tags: ['a', 'x'.repeat(51)] })).toEqual([
     [['tags', 1], 'String must contain at most 50 character(s)'],
   ])
-  expect(await issues({ tags: ['', 'a\0'] })).toEqual([
-    [['tags', 0], 'String must contain at least 1 character(s)'],
-    [['tags', 1], unfit],
-  ])
+  expect(await issues({ tags: ['', 'a\ud800'] })).toEqual([[['tags', 1], unfit]])
   expect(await paths({ tags: 'a' })).toEqual([['tags']])
   const said = {
     name: 'é'.repeat(200),

@@ -60,7 +60,7 @@ test('a code has one entry, or two where messages have it too; what is no code i
     },
   ])
   const notFound = { success: false, message: 'Not found', code: 'NOT_FOUND' }
-  for (const code of ['no_credit', 'toString', '%00']) expect(await of(code)).toEqual(notFound)
+  for (const code of ['no_credit', 'toString', '%20']) expect(await of(code)).toEqual(notFound)
 })
 
 test('what has not changed is not sent again, and each language has its own tag', async (t) => {

@@ -52,7 +52,7 @@ test('a number is added once, keeps its first reason, and is removed once', asyn
   expect(await list()).toEqual([200, [`${phone(1)} account by e-mail`, `${phone(2)} account by the account`]])
   expect(await ask('DELETE', '/20000001')).toEqual([200, { success: true, phone: phone(1) }])
   const gone = [404, { success: false, message: 'Opt-out not found', code: 'OPTOUT_NOT_FOUND' }]
-  for (const unknown of [phone(1), phone(9), 'nonsense', '%00', '%2B1'])
+  for (const unknown of [phone(1), phone(9), 'nonsense', '%20', '%2B1'])
     expect(await ask('DELETE', `/${unknown}`)).toEqual(gone)
   expect(await list()).toEqual([200, [`${phone(2)} account by the account`]])
 })
@@ -63,7 +63,7 @@ test('what is no opt-out is refused with what is wrong with it', async (t) => {
     [{}, ['phone'], 'Required'],
     [{ phone: 'nobody' }, ['phone'], 'Invalid phone number format'],
     [{ phone: phone(1), reason: '' }, ['reason'], 'String must contain at least 1 character(s)'],
-    [{ phone: phone(1), reason: 'a\0b' }, ['reason'], 'Must have no NUL character'],
+    [{ phone: phone(1), reason: 'a\0b' }, ['reason'], 'String must not contain U+0000'],
   ]
   for (const [body, path, message] of refusals)
     expect(await ask('POST', '', body)).toEqual([
@@ -140,7 +140,7 @@ test('pages of any size show each row once, in the order of the numbers', async 
   // Each form of a number finds it, also where its plus was not escaped.
   for (const form of ['20000003', '22220000003', '%2B22220000003', '+22220000003'])
     expect(await list(`?phone=${form}`)).toEqual([200, all.slice(3, 5)])
-  for (const unknown of [phone(9), 'x', '%00']) expect(await list(`?phone=${unknown}`)).toEqual([200, []])
+  for (const unknown of [phone(9), 'x', '%20x']) expect(await list(`?phone=${unknown}`)).toEqual([200, []])
 })
 
 test('a list of JSON is imported: new ones, old ones and repeated ones counted, the rest named by row', async (t) => {

@@ -149,8 +149,8 @@ test('lines of JSON and mapped columns are imported as well, and a list of what 
     [{ path: ['contacts', 0, 'phone'], message: 'Expected string, received number' }],
     [
       {
-        path: ['contacts', 0, 'variables'],
-        message: 'Variables must be well-formed Unicode text without U+0000',
+        path: ['contacts', 0, 'variables', 'name'],
+        message: 'String must not contain U+0000',
       },
     ],
     [{ path: ['contacts'], message: 'Array must contain at most 100000 element(s)' }],
