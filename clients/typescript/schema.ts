@@ -1,4 +1,4 @@
-// paths: sha256 76f3817ce93c639dafbca46e7e279db08c32f890a57c344634ce4ca107c1b3b7
+// paths: sha256 1f0e52286a753492b8c92cc4602d27da16dab8679b64fcb67a03ee1c78dbba61
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -2747,7 +2747,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Too many requests at once, or Failed to queue message */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2765,7 +2765,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "OVERLOADED" | "QUEUE_ERROR";
                     };
                 };
             };
@@ -3513,7 +3513,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Too many requests at once, or Failed to queue message */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3531,7 +3531,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "OVERLOADED" | "QUEUE_ERROR";
                     };
                 };
             };
@@ -3769,7 +3769,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key */
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3787,7 +3787,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OUTCOME_UNKNOWN";
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -4025,7 +4025,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key */
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4043,7 +4043,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OUTCOME_UNKNOWN";
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -4281,7 +4281,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key */
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4299,7 +4299,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OUTCOME_UNKNOWN";
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -4538,7 +4538,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4547,8 +4547,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -4556,7 +4556,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -4757,7 +4757,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4766,8 +4766,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -4775,7 +4775,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -4971,7 +4971,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4980,8 +4980,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -4989,7 +4989,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5210,7 +5210,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5219,8 +5219,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -5228,7 +5228,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5417,7 +5417,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Too many requests at once, or Failed to queue message */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5435,7 +5435,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "OVERLOADED" | "QUEUE_ERROR";
                     };
                 };
             };
@@ -5921,7 +5921,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5930,8 +5930,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -5939,7 +5939,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6179,7 +6179,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Too many requests at once, or Failed to queue message */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6197,7 +6197,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "OVERLOADED" | "QUEUE_ERROR";
                     };
                 };
             };
@@ -6373,7 +6373,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6382,8 +6382,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -6391,7 +6391,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6531,7 +6531,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6540,8 +6540,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -6549,7 +6549,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6699,7 +6699,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6708,8 +6708,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -6717,7 +6717,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6856,7 +6856,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6865,8 +6865,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -6874,7 +6874,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7116,7 +7116,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Too many requests at once, or Failed to queue message */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7134,7 +7134,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "OVERLOADED" | "QUEUE_ERROR";
                     };
                 };
             };
@@ -7313,7 +7313,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7322,8 +7322,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -7331,7 +7331,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7502,7 +7502,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7511,8 +7511,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -7520,7 +7520,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7661,7 +7661,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7679,7 +7679,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -7793,7 +7793,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7802,8 +7802,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -7811,7 +7811,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7863,7 +7863,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7881,7 +7881,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -7973,7 +7973,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7982,8 +7982,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -7991,7 +7991,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8124,7 +8124,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8133,8 +8133,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -8142,7 +8142,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8239,7 +8239,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8257,7 +8257,29 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "LIVE_KEY_REQUIRED";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
                     };
                 };
             };
@@ -8280,6 +8302,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8469,7 +8513,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8478,8 +8522,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -8487,7 +8531,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8627,7 +8671,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8636,8 +8680,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -8645,7 +8689,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8915,7 +8959,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Too many requests at once, or Failed to queue message */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8933,7 +8977,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "OVERLOADED" | "QUEUE_ERROR";
                     };
                 };
             };
@@ -9174,7 +9218,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Too many requests at once, or Failed to queue message */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9192,7 +9236,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "OVERLOADED" | "QUEUE_ERROR";
                     };
                 };
             };
@@ -9356,7 +9400,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9365,8 +9409,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -9374,7 +9418,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9513,7 +9557,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9522,8 +9566,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -9531,7 +9575,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9797,7 +9841,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Too many requests at once, or Failed to queue message */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9815,7 +9859,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "OVERLOADED" | "QUEUE_ERROR";
                     };
                 };
             };
@@ -10006,7 +10050,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10015,8 +10059,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -10024,7 +10068,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -10204,7 +10248,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10213,8 +10257,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -10222,7 +10266,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -10411,7 +10455,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10420,8 +10464,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -10429,7 +10473,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -10578,7 +10622,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Too many requests at once, or Failed to queue message */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10596,7 +10640,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "OVERLOADED" | "QUEUE_ERROR";
                     };
                 };
             };
@@ -10936,7 +10980,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Too many requests at once, or Failed to queue message */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10954,7 +10998,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "OVERLOADED" | "QUEUE_ERROR";
                     };
                 };
             };
@@ -11066,7 +11110,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11084,7 +11128,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -11198,7 +11242,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Too many requests at once */
+            /** @description Failed to queue message, or Too many requests at once */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11207,8 +11251,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Too many requests at once",
-                     *       "code": "OVERLOADED"
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
                      *     }
                      */
                     "application/json": {
@@ -11216,7 +11260,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "OVERLOADED";
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };

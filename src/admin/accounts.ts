@@ -6,7 +6,7 @@ import { type Account, createAccount, findAccount, listAccounts, updateAccount }
 import type { Db, Pool, Tx } from '../db/sql.ts'
 import { check, idempotencyKey, invalid, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
-import { formatMoney, MONEY_MAX_MICROS, moneyJson } from '../kernel/money.ts'
+import { BALANCE_MAX_MICROS, formatMoney, moneyJson } from '../kernel/money.ts'
 import { entryJson, transaction as transactionShape } from '../ledger/api.ts'
 import { type Correction, correct, type LedgerEntry, topUp } from '../ledger/store.ts'
 import { audited } from './audit.ts'
@@ -206,9 +206,9 @@ async function book(
 ): Promise<{ entry: LedgerEntry; replayed: boolean }> {
   const done = await correct(tx, accountId, correction)
   if (!done) throw new AppError('BELOW_LIMIT')
-  if (done.entry.balanceAfterMicros > MONEY_MAX_MICROS)
+  if (done.entry.balanceAfterMicros > BALANCE_MAX_MICROS)
     throw invalid([
-      { path: ['amount'], message: `The balance would be beyond ${formatMoney(MONEY_MAX_MICROS)}` },
+      { path: ['amount'], message: `The balance would be beyond ${formatMoney(BALANCE_MAX_MICROS)}` },
     ])
   const { kind, amountMicros } = done.entry
   if (kind !== correction.kind || amountMicros !== correction.amountMicros)

@@ -11,6 +11,10 @@ import { DatabaseAway, isDatabaseAway } from '../kernel/away.ts'
 const ASK_AGAIN_MS = 500
 const ANSWER_MS = 3_000
 const TOO_MANY_CONNECTIONS = '53300'
+const ADMIN_SHUTDOWN = '57P01'
+const SESSION_ENDED = /^Connection terminated unexpectedly|is not queryable$/
+/** So many in a row are no coincidence. */
+const ENDED_SESSIONS_MAX = 5
 const DISK_FULL = '53100'
 /** As long as something is still written, a disk that is full says so again within this time. */
 const FULL_MS = 60_000
@@ -63,15 +67,23 @@ export class Outage {
   }
 
   async #askUntilItAnswers(): Promise<void> {
-    while (this.#pools > 0) {
+    for (let ended = 1; this.#pools > 0; ) {
       const failed = await ask(this.#url)
       if (!failed) break
+      // Somebody may have ended the session that asked, as he did the one before it: that says nothing of PostgreSQL.
+      if (isEndOfSession(failed) && ended++ < ENDED_SESSIONS_MAX) continue
       this.#error = new DatabaseAway(failed)
       await sleep(ASK_AGAIN_MS, undefined, { ref: false })
     }
     if (this.#error) this.#endedAtMs = performance.now()
     this.#error = undefined
   }
+}
+
+/** A session that was there and was ended. While PostgreSQL shuts down or comes up it lets nobody in: 57P03. */
+function isEndOfSession(error: Error): boolean {
+  const { code, message } = error as NodeJS.ErrnoException
+  return code === ADMIN_SHUTDOWN || (code === undefined && SESSION_ENDED.test(message))
 }
 
 /** Undefined when it answers, even if only to say that it has no connection to spare. */

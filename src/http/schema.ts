@@ -176,20 +176,27 @@ export const validationFailure = z
   })
   .meta({ description: 'The request is not valid' })
 
-/** The answers of endpoints that take an API key, to callers that may not call them, or not now. */
-export const DENIALS = failures(
+/** What endpoints that take an API key say to callers that may not call them, or not now. */
+export const DENIAL_CODES = [
   'API_KEY_REQUIRED',
   'API_KEY_INVALID',
   'IP_NOT_ALLOWED',
   'SCOPE_MISSING',
   'ACCOUNT_SUSPENDED',
   'TOO_MANY_GUESSES',
+  'QUEUE_ERROR',
   'OVERLOADED',
-)
+] as const satisfies ErrorCode[]
+export const DENIALS = failures(...DENIAL_CODES)
 
-/** The answers of these errors by their HTTP status, as the error table has it. */
+/**
+ * The answers of these errors by their HTTP status, as the error table has it. Whatever else a 503 may say at an
+ * endpoint, it may also be that the database is away or that there is too much to do.
+ */
 export function failures(...codes: ErrorCode[]): Record<number, z.ZodType> {
-  const byStatus = Map.groupBy(codes, (code) => ERRORS[code].status)
+  const isUnavailable = codes.some((code) => ERRORS[code].status === ERRORS.QUEUE_ERROR.status)
+  const all = new Set(isUnavailable ? ([...codes, 'QUEUE_ERROR', 'OVERLOADED'] as const) : codes)
+  const byStatus = Map.groupBy(all, (code) => ERRORS[code].status)
   return Object.fromEntries(
     [...byStatus].map(([status, group]) => [status, failure(...(group as [ErrorCode]))]),
   )

@@ -12,7 +12,15 @@ import {
 } from '../http/elsewhere.ts'
 import { type List, pagesOf, sendList } from '../http/pages.ts'
 import { parserOf } from '../http/raw-body.ts'
-import { check, DENIALS, failures, invalid, security, validationFailure } from '../http/schema.ts'
+import {
+  check,
+  DENIAL_CODES,
+  DENIALS,
+  failures,
+  invalid,
+  security,
+  validationFailure,
+} from '../http/schema.ts'
 import type { Caller } from '../http/server.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { normalizePhone } from '../sms/phone.ts'
@@ -189,17 +197,7 @@ function changing({ accountId, test }: Caller): string {
 }
 
 function changeFailures(...codes: ErrorCode[]): Record<number, z.ZodType> {
-  return failures(
-    'API_KEY_REQUIRED',
-    'API_KEY_INVALID',
-    'IP_NOT_ALLOWED',
-    'SCOPE_MISSING',
-    'LIVE_KEY_REQUIRED',
-    'TOO_MANY_GUESSES',
-    'OVERLOADED',
-    ...codes,
-    'INTERNAL_ERROR',
-  )
+  return failures(...DENIAL_CODES, 'LIVE_KEY_REQUIRED', ...codes, 'INTERNAL_ERROR')
 }
 
 function scopeOf({ accountId }: Optout): 'account' | 'everybody' {

@@ -3,8 +3,8 @@
  * everywhere inside; decimals exist only at the edges, here.
  */
 const MICROS_PER_UNIT = 1_000_000n
-/** The largest amount that can be written, and the largest balance: the credit and a refund on top of it are still in range of an int8. */
-export const MONEY_MAX_MICROS = 999_999_999_999_999_999n
+/** The largest balance that a correction may lead to: all that was charged, refunded on top of it, is still in range of an int8. */
+export const BALANCE_MAX_MICROS = 4_000_000_000_000_000_000n
 
 /** Reads a decimal such as "1000" or "0.0225"; undefined when it is none, or has more than 6 decimals. */
 export function parseMoney(text: string): bigint | undefined {

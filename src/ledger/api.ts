@@ -6,6 +6,7 @@ import { format, sendCsv, wantsCsv } from '../http/csv.ts'
 import { pagesOf } from '../http/pages.ts'
 import {
   check,
+  DENIAL_CODES,
   DENIALS,
   dateOf,
   failures,
@@ -129,14 +130,7 @@ export function ledgerApi(app: FastifyInstance, { pool, readPool, ownsBatch }: L
         response: {
           200: balance,
           400: validationFailure,
-          ...failures(
-            'API_KEY_REQUIRED',
-            'API_KEY_INVALID',
-            'IP_NOT_ALLOWED',
-            'SCOPE_MISSING',
-            'LIVE_KEY_REQUIRED',
-            'INTERNAL_ERROR',
-          ),
+          ...failures(...DENIAL_CODES, 'LIVE_KEY_REQUIRED', 'INTERNAL_ERROR'),
         },
       },
     },

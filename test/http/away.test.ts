@@ -22,6 +22,7 @@ test('while the database is away every answer is the same 503 at once, and all i
   const { body } = await h.send(apiKey, { recipients: [{ phone: '38089336', message: 'Hi' }] })
   await h.finished(apiKey, body.batchId)
   const headers = { 'x-api-key': apiKey }
+  let unknown = 0
   const asked = [
     () => h.send(apiKey, { recipients: [{ phone: '38089336', message: 'Ho' }] }),
     () => h.status(apiKey, body.batchId),
@@ -29,9 +30,9 @@ test('while the database is away every answer is the same 503 at once, and all i
     () => h.request('/api/v2/balance', { headers }),
     () => h.request('/api/v2/inbound', { headers }),
     () => h.request('/api/v2/lists', { headers }),
-    () => h.request('/api/v2/bulk/status/x', { headers: { 'x-api-key': 'cvn_live_unknown' } }),
+    () => h.request('/api/v2/bulk/status/x', { headers: { 'x-api-key': `cvn_live_unknown${unknown++}` } }),
     () => h.admin('GET', '/accounts'),
-    () => h.admin('GET', '/prices', undefined, 'cvn_admin_unknown'),
+    () => h.admin('GET', '/prices', undefined, `cvn_admin_unknown${unknown++}`),
     () => h.admin('POST', '/accounts', { name: 'Other' }),
   ]
   const before = await Promise.all(asked.map(async (ask) => (await ask()).status))

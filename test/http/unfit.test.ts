@@ -164,14 +164,14 @@ test('money beyond its range is a 400 and changes nothing', async (t) => {
   }
   // Each amount is in range, and what they come to is not.
   const path = `/accounts/${accountId}/top-ups`
-  expect((await h.admin('POST', path, { amount: most })).status).toBe(400)
-  expect((await h.admin('POST', path, { amount: '999999999998' })).status).toBe(201)
+  for (let n = 1; n <= 3; n++) expect((await h.admin('POST', path, { amount: most })).status).toBe(201)
+  const before = (await h.ledger(accountId)).at(-1)
   const adjusted = await h.admin('POST', `/accounts/${accountId}/adjustments`, { amount: most, reason: 'x' })
   expect([adjusted.status, adjusted.body.errors]).toEqual([
     400,
-    [{ path: ['amount'], message: 'The balance would be beyond 999999999999.999999' }],
+    [{ path: ['amount'], message: 'The balance would be beyond 4000000000000' }],
   ])
-  expect((await h.ledger(accountId)).at(-1)).toBe('top_up 999999999998 = 999999999999')
+  expect((await h.ledger(accountId)).at(-1)).toBe(before)
   // A price in range, and a cost that is not: of a test key, which pays nothing, too.
   expect((await h.admin('POST', '/prices', { prefix: '222', price: most })).status).toBe(201)
   const recipients = Array.from({ length: 20 }, (_, i) => ({
