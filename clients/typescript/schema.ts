@@ -1,4 +1,4 @@
-// paths: sha256 cce6f9cb3c66fe952959fd4067ef492d7775e26dcefddfc56d786aaa6b48b7a9
+// paths: sha256 c769e1291b3291d32da7914d76684c4d6a5f5771a03cb12373c0dbea50afb0ba
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -7300,7 +7300,7 @@ export interface operations {
                      * @example 10
                      * @example null
                      */
-                    below: number | string | null;
+                    below: (number | string) | null;
                 };
             };
         };
