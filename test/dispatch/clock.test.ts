@@ -1,48 +1,27 @@
 /** The clock of the machine is set while messages are sent: nothing waits for it, and nothing leaves twice. */
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, type TestContext, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { startOwnPostgres } from '../../bench/postgres.ts'
 import { openAccount } from '../../src/admin/accounts.ts'
-import { startEmbedded } from '../../src/db/embedded.ts'
 import { openPool } from '../../src/db/sql.ts'
 import { examine } from '../../src/doctor/examine.ts'
 import { startSimulator } from '../../src/simulator/smsc.ts'
+import { gateway } from './gateways.ts'
 
-const MAIN = path.resolve(import.meta.dirname, '../../bin/main.mjs')
 const FAKETIME = ['x86_64', 'aarch64']
   .map((machine) => `/usr/lib/${machine}-linux-gnu/faketime/libfaketimeMT.so.1`)
   .find((file) => existsSync(file))
 const HOUR = 3_600
 const MESSAGES = 600
 
-/** A gateway, and with the first one PostgreSQL, whose clock is what the file says it is off by. */
-async function gateway(t: TestContext, env: Record<string, string>): Promise<string> {
-  const child = spawn(process.execPath, [MAIN, 'serve'], {
-    env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const exited = new Promise((resolve) => child.once('exit', resolve))
-  t.onTestFinished(async () => {
-    child.kill('SIGTERM')
-    await exited
-  })
-  let output = ''
-  for await (const chunk of child.stdout) {
-    output += chunk
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0]
-    if (url) return url
-  }
-  throw new Error(`the gateway ended: ${output}`)
-}
-
 test('set back and forward by an hour and by a day: all is sent once, and new sends are taken', async (t) => {
   if (!FAKETIME) return t.skip('libfaketime is not installed')
   const dir = await mkdtemp(path.join(tmpdir(), 'caravan-clock-'))
-  // PostgreSQL may run as another user.
+  // PostgreSQL reads the file as another user.
   await chmod(dir, 0o755)
   t.onTestFinished(() => rm(dir, { recursive: true, force: true }))
   const file = path.join(dir, 'off-by')
@@ -56,22 +35,25 @@ test('set back and forward by an hour and by a day: all is sent once, and new se
     onMessage: ({ text }) => times.set(text, (times.get(text) ?? 0) + 1),
   })
   t.onTestFinished(() => simulator.close())
-  const env = {
-    CARAVAN_DATA_DIR: path.join(dir, 'data'),
-    SMSC_URL: `${simulator.url}?binds=2&window=10&tps=100`,
+  const wrongClock = {
     LD_PRELOAD: FAKETIME,
     FAKETIME_TIMESTAMP_FILE: file,
     FAKETIME_NO_CACHE: '1',
     FAKETIME_DONT_FAKE_MONOTONIC: '1',
     DONT_FAKE_MONOTONIC: '1',
   }
-  const urls = [await gateway(t, env), await gateway(t, env)]
-  const database = await startEmbedded(path.join(dir, 'data'))
+  const database = await startOwnPostgres(wrongClock)
+  t.onTestFinished(() => database.remove())
+  await database.start()
+  const env = {
+    ...wrongClock,
+    DATABASE_URL: database.url,
+    CARAVAN_DATA_DIR: path.join(dir, 'data'),
+    SMSC_URL: `${simulator.url}?binds=2&window=10&tps=100`,
+  }
+  const urls = [(await gateway(t, env)).url, (await gateway(t, env)).url]
   const pool = openPool(database.url, { connectionsMax: 2, onError: () => undefined })
-  t.onTestFinished(async () => {
-    await pool.end()
-    await database.stop()
-  })
+  t.onTestFinished(() => pool.end())
   const { apiKey } = await openAccount(pool, { name: 'Test', currency: 'USD', balanceMicros: 1_000_000_000n })
   const headers = { 'content-type': 'application/json', 'x-api-key': apiKey }
   const send = async (text: string, messages: number): Promise<string> => {
