@@ -226,7 +226,7 @@ test('of a connection whose receipts wait in great numbers, those of no message 
 
 test('an id longer than any that a carrier can have given names no message', async (t) => {
   const { pool, receiver } = await taken(t, 1)
-  const long = deliver({ esmClass: 4, tlvs: { receiptedMessageId: '9'.repeat(65), messageState: 2 } })
+  const long = deliver({ esmClass: 4, tlvs: { receiptedMessageId: '9'.repeat(256), messageState: 2 } })
   expect(await receiver.receive('a', 'hex', long)).toBe(OK)
   expect((await pool.query('select from early_receipts')).rows).toEqual([])
 })
