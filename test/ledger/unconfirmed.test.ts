@@ -148,6 +148,7 @@ test('a batch of which nobody can say in time what became is neither accepted no
     },
   ])
   slow.state.isUp = true
+  await until(async () => (await slow.h.request('/readyz')).status === 200)
   const during = await send(slow, 'k-2')
   expect([during.status, during.body.code]).toEqual([409, 'IDEMPOTENCY_IN_PROGRESS'])
   await slow.release()
@@ -179,6 +180,7 @@ test('a top-up of which nobody can say in time what became says so, and is booke
   const { status, body } = await answer
   expect([status, body.code]).toEqual([503, 'OUTCOME_UNKNOWN'])
   slow.state.isUp = true
+  await until(async () => (await slow.h.request('/readyz')).status === 200)
   const again = topUp()
   await slow.release()
   expect([(await again).status, await moneyOf(slow.h, slow.accountId)]).toEqual([

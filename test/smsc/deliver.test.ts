@@ -133,7 +133,7 @@ test('an unbind of the carrier is told at once, while what is in flight is still
   await told
   expect(link.stats).toMatchObject({ state: 'connecting', inFlight: 1 })
   carrier.destroy()
-  expect(await submit).toEqual({ kind: 'unknown', answer: 'connection lost' })
+  expect(await submit).toEqual({ kind: 'unknown', answer: 'connection lost', lost: true })
   await unbound
 })
 
