@@ -13,7 +13,7 @@ export interface Asking {
 
 export const asking = new AsyncLocalStorage<Asking>()
 
-const WAITERS_MAX = 256
+const WAITERS_MAX = 1_000
 const WAIT_MS = 5_000
 /** What pg-pool says of a pool that is spent, in contrast to a database that is away. */
 const SPENT = 'timeout exceeded when trying to connect'

@@ -8,7 +8,7 @@ import { type Pool, readSnapshot, type Tx } from './sql.ts'
 
 /** An account's part of the room. */
 const PARTS = 4
-const WAITERS_MAX = 100
+const WAITERS_MAX = 1_000
 const WAIT_MS = 5_000
 
 /** Room that an answer has before it is begun. */
