@@ -34,7 +34,8 @@ test('what is sealed is opened for its owner alone, with its key alone, and unch
   expect(vaultOf(other, key).open(sealed, 'smscs/a')).toBe('pässw0rd')
   expect(() => vaultOf(key).open(sealed, 'smscs/b')).toThrow(VaultError)
   expect(() => vaultOf(other).open(sealed, 'smscs/a')).toThrow(/the key [0-9a-f]{16} of smscs\/a is not in/)
-  const changed = sealed.slice(0, -1) + (sealed.endsWith('A') ? 'B' : 'A')
+  // Not the last character: some of its bits stand for nothing.
+  const changed = `${sealed.slice(0, -3)}${sealed.at(-3) === 'A' ? 'B' : 'A'}${sealed.slice(-2)}`
   for (const broken of [changed, sealed.slice(0, 40), 'sealed:1:x', 'sealed:1:'])
     expect(() => vaultOf(key).open(broken, 'smscs/a')).toThrow(VaultError)
   expect(vaultOf(key).open('plain', 'smscs/a')).toBe('plain')
