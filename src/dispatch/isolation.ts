@@ -84,6 +84,11 @@ export class Isolation {
     return true
   }
 
+  /** There are suspects, so that steps are to be gone. */
+  get isActive(): boolean {
+    return this.#mode !== 'free' || this.#waiting.length > 0
+  }
+
   /** Nobody but a suspect may use the line. */
   get isHeld(): boolean {
     return this.#mode === 'clearing' || this.#mode === 'alone'

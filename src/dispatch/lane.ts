@@ -402,7 +402,7 @@ export class Lane {
       this.#ready = urgentFirst([...this.#throttled, ...this.#ready])
       this.#throttled = []
     }
-    this.#isolate()
+    if (this.#isolation.isActive) this.#isolate()
     const isHeld = this.#isolation.isHeld
     const queue = isHeld ? this.#alone : this.#ready
     let sent = 0
