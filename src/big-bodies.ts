@@ -1,5 +1,6 @@
 /** Big bodies are parsed, checked, prepared and stored in a thread of its own; this is the main thread's side of it. */
 import type { AcceptSettings } from './checks.ts'
+import { SESSIONS } from './db/sql.ts'
 import type { Answer, AnswerElsewhere, Ask, EndpointName } from './http/elsewhere.ts'
 import { errorOf, type Refusal } from './http/errors.ts'
 import { RawBody } from './http/raw-body.ts'
@@ -11,6 +12,8 @@ import { overloaded, ThreadLost, ThreadPool } from './threads/pool.ts'
 export interface ThreadSettings extends AcceptSettings {
   databaseUrl: string
   databaseConnections: number
+  /** The name of this process's sessions. */
+  sessions: string
 }
 
 /** What it is asked. */
@@ -45,7 +48,7 @@ export function startBigBodies(
   settings: AcceptSettings & { databaseUrl: string },
   log: Log,
 ): { elsewhere: AnswerElsewhere; stop: () => Promise<void> } {
-  const workerData: ThreadSettings = { ...settings, databaseConnections: CONNECTIONS }
+  const workerData: ThreadSettings = { ...settings, databaseConnections: CONNECTIONS, sessions: SESSIONS }
   const pool = new ThreadPool({
     module: MODULE,
     workerData,

@@ -30,6 +30,10 @@ export interface BatchesApiDeps extends SendDeps {
 
 /** Of a batch with more failed messages, reading and preparing them is left to another thread. */
 const RESENT_HERE_MAX = 250
+/** Texts of so many characters together are made and measured here: 50 ms at the worst. */
+const CHARACTERS_HERE_MAX = 100_000
+/** A text that was made of a template may have about so many before it is certainly too long. */
+const RENDERED_CHARACTERS = 6_400
 const STATUS_PAGE_ROWS = 2_000
 const INVALID_CHARACTERS = 1_048_576
 /** What a status takes up, without its messages and for each of them; a message that failed is longer. */
@@ -85,7 +89,7 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         name: 'sendBulk',
         here: (ask) => sendBulk(deps, ask),
         elsewhere,
-        isMuch: toList,
+        isMuch: isMuchWork,
       }),
   )
 
@@ -121,7 +125,7 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         name: 'estimateBulk',
         here: (ask) => estimateBulk(deps, ask),
         elsewhere,
-        isMuch: toList,
+        isMuch: isMuchWork,
       }),
   )
 
@@ -216,9 +220,18 @@ async function answerSend(
   return sendAnswer(reply, answer)
 }
 
-/** A list may have as many contacts as a batch, however small the body is that names it. */
-function toList({ body }: Ask): boolean {
-  return (body as { list?: unknown } | null | undefined)?.list !== undefined
+/**
+ * A list may have as many contacts as a batch, however small the body is that names it; and what a few octets of each
+ * recipient make of a template may be as long as a message may be.
+ */
+function isMuchWork({ body }: Ask): boolean {
+  const { list, message, recipients } = (body ?? {}) as Partial<
+    Record<'list' | 'message' | 'recipients', unknown>
+  >
+  if (list !== undefined) return true
+  if (typeof message !== 'string' || !Array.isArray(recipients)) return false
+  const length = message.includes('{{') ? RENDERED_CHARACTERS : message.length
+  return recipients.length * length > CHARACTERS_HERE_MAX
 }
 
 /** Weak: the same content may travel compressed or not. */

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { isMainThread, workerData } from 'node:worker_threads'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { isDatabaseAway } from '../kernel/away.ts'
@@ -17,8 +18,13 @@ export type Pool = pg.Pool
 const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.INT8, BigInt)
 
-/** The application_name of all pools of this process, so that others can end its sessions when it has gone silent. */
-export const SESSIONS = `caravan ${randomBytes(8).toString('hex')}`
+/**
+ * The application_name of all pools of this process, its threads' among them, so that others can end its sessions when it
+ * has gone silent.
+ */
+export const SESSIONS: string = isMainThread
+  ? `caravan ${randomBytes(8).toString('hex')}`
+  : (workerData as { sessions: string }).sessions
 
 const STATEMENT_TIMEOUT_MS = 20_000
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000

@@ -26,7 +26,9 @@ const MEDIA_TYPES = ['application/json', 'application/x-ndjson', 'multipart/form
 
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const known = asAppError(error, request)
-  if (known.status >= 500)
+  // What is refused for want of room is the caller's doing, and would fill the log.
+  if (known.code === 'OVERLOADED') request.log.debug({ code: known.code }, 'request refused')
+  else if (known.status >= 500)
     request.log.error({ err: known.cause ?? error, code: known.code }, 'request failed')
   for (const name of HEADERS_OF_THE_BODY) reply.removeHeader(name)
   void reply.code(known.status).headers(known.headers)

@@ -25,18 +25,27 @@ export function operateApi(
 ): void {
   let collectedAtMs = Number.NEGATIVE_INFINITY
   server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', version }))
-  server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    const database = await askDatabase().then(
-      () => 'ok',
-      () => 'unreachable',
-    )
-    const full = await disk()
-    const clock = await askClock().catch(() => undefined)
+  const ask = async () => {
+    const [database, full, clock] = await Promise.all([
+      askDatabase().then(
+        () => 'ok',
+        () => 'unreachable',
+      ),
+      disk(),
+      askClock().catch(() => undefined),
+    ])
     const ready = database === 'ok' && full === undefined && !clock?.isUncertain
     const status = ready ? 'ok' : 'not ready'
-    return reply
-      .code(ready ? 200 : 503)
-      .send({ status, database, disk: full ?? 'ok', clockJumped: clock?.lastJump })
+    return { ready, body: { status, database, disk: full ?? 'ok', clockJumped: clock?.lastJump } }
+  }
+  // However many ask at once, the database is asked once.
+  let asked: ReturnType<typeof ask> | undefined
+  server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    asked ??= ask().finally(() => {
+      asked = undefined
+    })
+    const { ready, body } = await asked
+    return reply.code(ready ? 200 : 503).send(body)
   })
   server.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
     if (performance.now() - collectedAtMs > COLLECT_MS) {

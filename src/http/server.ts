@@ -1,4 +1,5 @@
 /** The HTTP server before any endpoint: limits, body parsing, error answers, OpenAPI, compression. */
+import type { Socket } from 'node:net'
 import compress from '@fastify/compress'
 import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
@@ -106,11 +107,32 @@ export function bareServer(options: ServerOptions): FastifyInstance {
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerNotFound)
+  endPipelines(app)
   answerExpectations(app)
   addSafeHeaders(app)
   checkHosts(app, options.hosts ?? [])
   app.addHook('preValidation', refuseUnfitParameters)
   return app
+}
+
+/** Requests of one connection in work at once; hardly any client sends a second one before the first is answered. */
+const PIPELINED_MAX = 32
+
+/** One connection could otherwise put as many requests into work as fit into its buffers, whatever an address may have. */
+function endPipelines(app: FastifyInstance): void {
+  const inWork = new WeakMap<Socket, number>()
+  app.addHook('onRequest', (request, reply, done) => {
+    const { socket } = request.raw
+    const count = (inWork.get(socket) ?? 0) + 1
+    if (count > PIPELINED_MAX || socket.destroyed) {
+      reply.hijack()
+      socket.destroy()
+      return
+    }
+    inWork.set(socket, count)
+    reply.raw.once('close', () => inWork.set(socket, (inWork.get(socket) ?? 1) - 1))
+    done()
+  })
 }
 
 const acceptAll: FastifySchemaCompiler<unknown> = () => (value) => ({ value })

@@ -187,7 +187,7 @@ export function expireSubmissions(pool: Pool, olderThanSeconds: number, limit: n
     const { rows } = await tx.query<{ smsc: string; id: string }>({
       name: 'old-submissions',
       text: `select smsc, smsc_message_id as id from submissions
-             where created_at <= (select steady_now()) - $1 * interval '1 second'
+             where created_at <= least(now(), (select steady_now())) - $1 * interval '1 second'
              order by created_at limit $2 for update skip locked`,
       values: [olderThanSeconds, limit],
     })
@@ -322,7 +322,7 @@ const APPLY = `
     select smsc, array_agg(id order by rank), phone, ($9::text[])[severity], code, received_at,
            (select steady_now()) + greatest(now() - received_at, interval '0.5 seconds')
     from candidate
-    where received_at > (select steady_now()) - $10 * interval '1 second' and n not in (select n from picked)
+    where received_at > least(now(), (select steady_now())) - $10 * interval '1 second' and n not in (select n from picked)
     group by n, smsc, phone, severity, code, received_at
     order by n
     returning 1

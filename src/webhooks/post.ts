@@ -37,6 +37,7 @@ export interface Poster {
 /** Of the answer: no more is read than this, and no more is kept than the characters after it. */
 const READ_MAX_OCTETS = 65_536
 const ANSWER_MAX_CHARS = 500
+const KEEP_ALIVE_MS = 4_000
 /** How long the body is waited for after the status: it is only logged, and must not hold a connection. */
 const EXCERPT_MS = 250
 
@@ -49,6 +50,9 @@ export function createPoster(options: PosterOptions): Poster {
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,
+    // Whatever the other side would like: an account may have any number of names, each with connections of its own.
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
   })
   return {
     post: async (url, headers, body, signal) => {
