@@ -6,7 +6,8 @@ import { errorOf, type Refusal } from './http/errors.ts'
 import { RawBody } from './http/raw-body.ts'
 import { AppError } from './kernel/errors.ts'
 import type { Log } from './kernel/log.ts'
-import { overloaded, ThreadLost, ThreadPool } from './threads/pool.ts'
+import { overloaded } from './kernel/shares.ts'
+import { ThreadLost, ThreadPool } from './threads/pool.ts'
 
 /** What the thread is given when it starts. */
 export interface ThreadSettings extends AcceptSettings {

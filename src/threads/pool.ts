@@ -1,6 +1,6 @@
 /** Threads for work that would keep the main one from everybody else: who is served next, and what becomes of a thread that is lost. */
 import { Worker, type WorkerOptions } from 'node:worker_threads'
-import { AppError } from '../kernel/errors.ts'
+import { overloaded } from '../kernel/shares.ts'
 import { FairQueue } from './fair-queue.ts'
 import type { FromThread, ToThread } from './protocol.ts'
 
@@ -64,7 +64,6 @@ interface Thread {
 }
 
 const LOOK_MS = 1_000
-const RETRY_AFTER_SECONDS = '2'
 
 /** Threads are started when there is something to do, and stay. */
 export class ThreadPool {
@@ -173,8 +172,4 @@ export class ThreadPool {
     for (const { reject, note } of thread.running.values()) reject(new ThreadLost(note, thread.error))
     this.#begin()
   }
-}
-
-export function overloaded(cause?: unknown): AppError {
-  return new AppError('OVERLOADED', { headers: { 'retry-after': RETRY_AFTER_SECONDS }, cause })
 }
