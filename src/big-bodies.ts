@@ -6,7 +6,7 @@ import { errorOf, type Refusal } from './http/errors.ts'
 import { RawBody } from './http/raw-body.ts'
 import { AppError } from './kernel/errors.ts'
 import type { Log } from './kernel/log.ts'
-import { overloaded } from './kernel/shares.ts'
+import { holderOf, overloaded } from './kernel/shares.ts'
 import { ThreadLost, ThreadPool } from './threads/pool.ts'
 
 /** What the thread is given when it starts. */
@@ -66,7 +66,7 @@ export function startBigBodies(
     const chunks = body instanceof RawBody ? body.take() : undefined
     const message: ThreadAsk = { name, ask, body: chunks ? { chunks } : { value: body } }
     const transfer = chunks?.map(({ buffer }) => buffer)
-    const task = { owner: ask.caller.accountId, message, transfer, isWanted }
+    const task = { owner: holderOf(ask.caller).id, message, transfer, isWanted }
     const answered = (await pool.run(task).catch(lost)) as ThreadAnswer
     if ('refusal' in answered) throw errorOf(answered.refusal)
     return { ...answered.answer, body: Buffer.from(answered.body.buffer) }

@@ -1,6 +1,6 @@
 /** What a batch's texts cost by encoding, which characters make them UCS-2, and what replacing those would save. */
 import { PARTS_LIMIT, planMessage } from '../sms/segments.ts'
-import { type ForcingCharacter, forcingCharacters } from '../sms/smart.ts'
+import { composed, type ForcingCharacter, forcingCharacters } from '../sms/smart.ts'
 import type { OnMessage } from './prepare.ts'
 
 export interface Usage {
@@ -110,7 +110,7 @@ function examine(text: string, headerOctets: number): Examined {
 /** The parts of the text with all of these replaced, `now` at most: nobody replaces what makes it dearer. */
 function partsWithout(text: string, forcing: ForcingCharacter[], headerOctets: number, now: number): number {
   const by = new Map(forcing.map(({ character, replacement }) => [character, replacement as string]))
-  const replaced = Array.from(text.normalize('NFC'), (character) => by.get(character) ?? character).join('')
+  const replaced = Array.from(composed(text), (character) => by.get(character) ?? character).join('')
   return Math.min(now, planMessage(replaced, { partsMax: PARTS_LIMIT, headerOctets }).parts)
 }
 

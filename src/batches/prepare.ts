@@ -1,4 +1,5 @@
 /** What a batch comes to before anything is stored: numbers, texts as they are sent, parts, prices, refusals. */
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import type { Pool } from '../db/sql.ts'
 import { ISSUES_MAX, type Issue, invalid, shortened } from '../http/schema.ts'
 import type { Caller } from '../http/server.ts'
@@ -10,7 +11,7 @@ import { textProblem } from '../sms/encoding.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage, segmentCapacityUnits } from '../sms/segments.ts'
 import { type Replacement, smartText } from '../sms/smart.ts'
-import type { Recipient, SendBody } from './send-schema.ts'
+import { RECIPIENTS_MAX, type Recipient, type SendBody } from './send-schema.ts'
 import { parseTemplate, renderTemplate, type Template } from './template.ts'
 
 /** What checking a batch takes. */
@@ -62,6 +63,9 @@ const PHONE_SHOWN_MAX = 64
 const COLUMN_SHOWN_MAX = 200
 /** Smart encoding makes one character of at most so many. */
 const COMPOSED_MAX = 4
+/** Others have a turn after texts of so many characters, or so many recipients: a few milliseconds. */
+const TURN_CHARACTERS = 50_000
+const RECIPIENT_CHARACTERS = 50
 
 /** What the database says that a batch is checked against. */
 export interface Known {
@@ -113,7 +117,7 @@ export async function prepareFor(
   const { sender, routes } = known
   if ('problem' in sender) throw invalid([{ path: ['from'], message: sender.problem }])
   const { partsMax, wideReference } = deps
-  const prepared = prepare({ body, phones }, known, { partsMax, wideReference, test, onMessage })
+  const prepared = await prepare({ body, phones }, known, { partsMax, wideReference, test, onMessage })
   const { messages, invalidRecipients } = prepared
   if (messages.length === 0) {
     const unpriced = invalidRecipients.every(({ reason }) => reason === NO_PRICE)
@@ -130,12 +134,12 @@ interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference'> {
   onMessage?: OnMessage
 }
 
-/** Validates, normalises, encodes, counts parts and prices, without touching anything. */
-export function prepare(
+/** Validates, normalises, encodes, counts parts and prices, without touching anything. Others have their turn meanwhile. */
+async function prepare(
   { body, phones }: { body: SendBody; phones: (string | undefined)[] },
   { priceOf, routeOf, optedOut }: Pick<Known, 'priceOf' | 'routeOf' | 'optedOut'>,
   { partsMax, wideReference, test, onMessage }: PrepareOptions,
-): Prepared {
+): Promise<Prepared> {
   const messages: NewMessage[] = []
   const refusals = new Refusals(body.strict ?? false)
   const template = body.message === undefined ? undefined : parseTemplate(body.message)
@@ -144,14 +148,17 @@ export function prepare(
   let duplicates = 0
   let costMicros = 0n
   let last: Measured | undefined
+  const work = new Work(partsMax)
   for (const [i, recipient] of body.recipients.entries()) {
     if (refusals.isFull) break
+    if (work.isTurnOver) await work.nextTurn()
     const phone = phones[i]
     if (recipient.problem) {
       refusals.refuse(recipient, recipient.problem.reason, recipient.problem.column)
       continue
     }
     const told = textFor(recipient, template, partsMax)
+    work.add(told.text.length)
     if (told.problem !== undefined) {
       refusals.text(recipient, i, told)
       continue
@@ -187,6 +194,35 @@ export function prepare(
   return { messages, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
 }
 
+/** How much has been done, and what a batch may take. */
+class Work {
+  readonly #charactersMax: number
+  #characters = 0
+  #turn = 0
+
+  constructor(partsMax: number) {
+    this.#charactersMax = RECIPIENTS_MAX * longest(partsMax)
+  }
+
+  /** Throws VALIDATION_FAILED where the texts have more characters than the longest ones of a full batch. */
+  add(characters: number): void {
+    this.#characters += characters
+    this.#turn += characters + RECIPIENT_CHARACTERS
+    if (this.#characters <= this.#charactersMax) return
+    const message = `Texts must have at most ${this.#charactersMax} characters together`
+    throw invalid([{ path: ['message'], message }])
+  }
+
+  get isTurnOver(): boolean {
+    return this.#turn >= TURN_CHARACTERS
+  }
+
+  async nextTurn(): Promise<void> {
+    this.#turn = 0
+    await yieldToOthers()
+  }
+}
+
 /** The text of a recipient, or why there is none, and whose fault that is. */
 interface Told {
   text: string
@@ -209,9 +245,14 @@ function textFor({ message, variables }: Recipient, template: Template | undefin
   return made.text === '' ? { ...made, from: 'template', problem: EMPTY_TEXT } : { ...made, from: 'template' }
 }
 
+/** The characters of so many parts. */
+function longest(parts: number): number {
+  return parts * segmentCapacityUnits('gsm7', false)
+}
+
 /** A text of more characters has more parts than it may, whatever its encoding. */
 function tooLong(partsMax: number): number {
-  return COMPOSED_MAX * partsMax * segmentCapacityUnits('gsm7', false)
+  return COMPOSED_MAX * longest(partsMax)
 }
 
 /** What cannot be sent: recipients that make only themselves invalid, and what makes the whole request so. */
@@ -274,12 +315,16 @@ function measure(
 ): Measured {
   const problem = textProblem(original)
   if (problem !== undefined) return { original, headerOctets, text: original, parts: 0, problem }
-  const changed = smart ? smartText(original, { headerOctets }) : undefined
+  // What is too long even so is not looked into.
+  const isFar = original.length > tooLong(partsMax)
+  const changed = smart && !isFar ? smartText(original, { headerOctets }) : undefined
   const text = changed?.text ?? original
-  const { parts, tooLong } = planMessage(text, { partsMax, headerOctets })
+  const plan = planMessage(text, { partsMax, headerOctets })
+  const parts = smart && isFar ? Math.ceil(original.length / tooLong(1)) : plan.parts
   const measured = { original, headerOctets, text, parts, replaced: changed?.replaced }
-  const sentence = `Message needs ${isCut ? 'at least ' : ''}${parts} parts; at most ${partsMax} are allowed`
-  return tooLong ? { ...measured, problem: sentence } : measured
+  const atLeast = isCut || (smart && isFar) ? 'at least ' : ''
+  const sentence = `Message needs ${atLeast}${parts} parts; at most ${partsMax} are allowed`
+  return plan.tooLong ? { ...measured, problem: sentence } : measured
 }
 
 /** Adds up what smart encoding did to the messages of a batch. */

@@ -10,6 +10,7 @@ import fastify, {
   LogController,
 } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { keepDocuments } from './documents.ts'
 import { answerError, answerNotFound } from './errors.ts'
 import { checkHosts } from './hosts.ts'
 import { parseJson } from './json.ts'
@@ -55,6 +56,9 @@ export interface ServerOptions {
 
 const GZIP_THRESHOLD_BYTES = 2_048
 const STALLED_MS = 30_000
+const DOCS_PREFIX = '/docs'
+/** The page that shows them, its script, and the first document once more. */
+const DOCS_PATHS = ['/', '/js/scalar.js', '/openapi.json', '/openapi.yaml'].map((path) => DOCS_PREFIX + path)
 /** Of a request its headers are the least part. */
 const HEADERS_TIMEOUT_MS = 20_000
 /** How exactly the two time limits of requests are kept. */
@@ -65,6 +69,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const app = bareServer(options)
   app.decorateRequest('caller')
   parseJsonBodies(app)
+  keepDocuments(app, new Set([...DOCUMENTS.map(({ path }) => path), ...DOCS_PATHS]))
   await app.register(compress, {
     encodings: ['gzip'],
     threshold: GZIP_THRESHOLD_BYTES,
@@ -189,7 +194,7 @@ async function describe(app: FastifyInstance, version: string): Promise<void> {
   app.get('/favicon.ico', { schema: { hide: true } }, async (_request, reply) => reply.code(204).send())
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs/'))
   await app.register(scalar, {
-    routePrefix: '/docs',
+    routePrefix: DOCS_PREFIX,
     // Everything the page needs comes from this server: it has to work without the Internet.
     configuration: {
       sources: DOCUMENTS.map(({ path, title }) => ({ url: path, title })),

@@ -17,26 +17,51 @@ export async function refuseUnfitParameters({ params, query }: FastifyRequest): 
   refuseUnfit({ ...(params as object), ...(query as object) }, () => false)
 }
 
-/** Throws VALIDATION_FAILED that names the strings, up to ISSUES_MAX of them. `isFree`: what is looked at elsewhere. */
+/** An array or an object, and which of its members is looked at. */
+interface Level {
+  container: Record<PropertyKey, unknown>
+  keys: PropertyKey[] | undefined
+  size: number
+  at: number
+}
+
+/**
+ * Throws VALIDATION_FAILED that names the strings, up to ISSUES_MAX of them. `isFree`: what is looked at elsewhere, by
+ * the first and the last of the keys that lead to it. A path is made only of what is wrong: there may be millions.
+ */
 export function refuseUnfit(value: unknown, isFree = isLookedAt): void {
   const issues: Issue[] = []
-  // Not by recursion, however deep it goes; the last that was put there is looked at first.
-  const left: { path: PropertyKey[]; value: unknown }[] = [{ path: [], value }]
-  while (left.length > 0 && issues.length < ISSUES_MAX) {
-    const { path, value } = left.pop()!
-    if (typeof value === 'string') {
-      const problem = isFree(path) ? undefined : problemOf(value)
-      if (problem !== undefined) issues.push({ path, message: problem })
-    } else if (Array.isArray(value)) {
-      for (let at = value.length - 1; at >= 0; at--) left.push({ path: [...path, at], value: value[at] })
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [key, member] of Object.entries(value).reverse()) {
-        if (problemOf(key) !== undefined) issues.push({ path: [...path, key], message: problemOf(key)! })
-        else left.push({ path: [...path, key], value: member })
-      }
+  // Not by recursion, however deep it goes.
+  const levels = [levelOf([value])]
+  const path = () => levels.slice(1).map(keyOf)
+  while (levels.length > 0 && issues.length < ISSUES_MAX) {
+    const level = levels.at(-1)!
+    if (++level.at === level.size) {
+      levels.pop()
+      continue
+    }
+    const key = keyOf(level)
+    const member = level.container[key]
+    const inKey = typeof key === 'string' ? problemOf(key) : undefined
+    if (inKey !== undefined) issues.push({ path: path(), message: inKey })
+    else if (typeof member === 'object' && member !== null) levels.push(levelOf(member))
+    else if (typeof member === 'string') {
+      const problem = problemOf(member)
+      if (problem !== undefined && !(levels[1] && isFree(keyOf(levels[1]), key)))
+        issues.push({ path: path(), message: problem })
     }
   }
   if (issues.length > 0) throw invalid(issues)
+}
+
+function levelOf(container: object): Level {
+  const keys = Array.isArray(container) ? undefined : Object.keys(container)
+  const size = keys?.length ?? (container as unknown[]).length
+  return { container: container as Record<PropertyKey, unknown>, keys, size, at: -1 }
+}
+
+function keyOf({ keys, at }: Level): PropertyKey {
+  return keys?.[at] ?? at
 }
 
 function problemOf(text: string): string | undefined {
@@ -44,6 +69,6 @@ function problemOf(text: string): string | undefined {
   return text.includes('\0') ? 'String must not contain U+0000' : undefined
 }
 
-function isLookedAt(path: PropertyKey[]): boolean {
-  return FREE_KEYS.has(path.at(-1) as PropertyKey) || path[0] === FREE_LIST
+function isLookedAt(first: PropertyKey, last: PropertyKey): boolean {
+  return FREE_KEYS.has(last) || first === FREE_LIST
 }

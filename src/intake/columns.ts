@@ -169,9 +169,9 @@ function known(names: string): Set<string> {
   return new Set(names.split(',').map(plain))
 }
 
-/** A name without case, accents and punctuation, its words with one blank between them. */
+/** A name without case, accents and punctuation, its words with one blank between them; of a longer one its beginning. */
 function plain(name: string): string {
-  const letters = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const letters = name.slice(0, NAME_MAX).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return letters.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 }
 

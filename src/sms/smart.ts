@@ -120,9 +120,12 @@ function replacementOf(character: string): Pick<ForcingCharacter, 'replacement' 
   return { replacement: isBase ? base : undefined, automatic: false }
 }
 
-/** "e" and U+0301 as the one letter that they are, which GSM-7 may have. */
-function composed(text: string): string {
-  return /\p{M}/u.test(text) ? text.normalize('NFC') : text
+/**
+ * "e" and U+0301 as the one letter that they are, which GSM-7 may have. A text with more marks in a row than any
+ * language has (UAX #15, stream-safe text) stays as it is: putting thousands of them in order takes their square in time.
+ */
+export function composed(text: string): string {
+  return /\p{M}/u.test(text) && !/\p{M}{31}/u.test(text) ? text.normalize('NFC') : text
 }
 
 function isGsm7(character: string): boolean {

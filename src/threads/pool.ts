@@ -64,12 +64,16 @@ interface Thread {
 }
 
 const LOOK_MS = 1_000
+/** Whoever had a task in a thread that ended has its next ones alone in one for so long: nobody else's end with them. */
+const SUSPECT_MS = 600_000
 
 /** Threads are started when there is something to do, and stay. */
 export class ThreadPool {
   readonly #options: ThreadPoolOptions
   readonly #queue: FairQueue<Waiting>
   readonly #threads = new Set<Thread>()
+  /** Owners, and until when they are suspected. */
+  readonly #suspects = new Map<string, number>()
   #lastId = 0
   #look: NodeJS.Timeout | undefined
   #isStopping = false
@@ -100,14 +104,26 @@ export class ThreadPool {
     const { tasksAtOnce, tasksOfOwner, threads } = this.#options
     if (this.#isStopping) return
     for (;;) {
-      const free = [...this.#threads].find(({ running }) => running.size < tasksAtOnce)
+      const free = [...this.#threads].find(
+        ({ running }) =>
+          running.size < tasksAtOnce && !running.values().some(({ owner }) => this.#isSuspect(owner)),
+      )
       if (!free && this.#threads.size >= threads) return
-      const mayBegin = (owner: string) => this.#runningOf(owner) < tasksOfOwner
-      const next = this.#queue.take(mayBegin)
+      let isHeld = false
+      const next = this.#queue.take((owner) => {
+        if (isHeld || this.#runningOf(owner) >= tasksOfOwner) return false
+        // A suspect waits for the thread to be empty, and those behind it wait too: otherwise it never would be.
+        isHeld = this.#isSuspect(owner) && free !== undefined && free.running.size > 0
+        return !isHeld
+      })
       if (!next) return
       if (next.isWanted?.() === false) next.reject(new Error('nobody waits for it any more'))
       else this.#give(free ?? this.#start(), next)
     }
+  }
+
+  #isSuspect(owner: string): boolean {
+    return (this.#suspects.get(owner) ?? 0) > performance.now()
   }
 
   #runningOf(owner: string): number {
@@ -169,7 +185,12 @@ export class ThreadPool {
   #lose(thread: Thread): void {
     this.#threads.delete(thread)
     if (!this.#isStopping) this.#options.onTrouble('a thread has ended, and is replaced', thread.error)
-    for (const { reject, note } of thread.running.values()) reject(new ThreadLost(note, thread.error))
+    for (const [owner, untilMs] of this.#suspects)
+      if (untilMs < performance.now()) this.#suspects.delete(owner)
+    for (const { owner, reject, note } of thread.running.values()) {
+      this.#suspects.set(owner, performance.now() + SUSPECT_MS)
+      reject(new ThreadLost(note, thread.error))
+    }
     this.#begin()
   }
 }

@@ -197,3 +197,44 @@ test('JSON that would take up more than its bytes is refused before it is parsed
   const quotes = await post(h, apiKey, '/bulk/send', '"'.repeat(3_000_000), 'application/json')
   expect([quotes.status, quotes.body.code]).toEqual([400, 'INVALID_JSON'])
 })
+
+test('texts that are much work for few bytes keep nobody else waiting, and cost no thread', async (t) => {
+  const h = await harness(t)
+  const [owner, other] = [await h.account(), await h.account()]
+  const threads = watchThreads(t)
+  const fileOf = (message: string, cell: (i: number) => string) => {
+    const form = new FormData()
+    const rows = Array.from({ length: 49_999 }, (_, i) => `${phoneOf(i)},${cell(i)}`)
+    form.append('file', new Blob([`phone,a\n${rows.join('\n')}`]), 'a.csv')
+    form.append('message', message)
+    form.append('smartEncoding', 'true')
+    return form
+  }
+  const ends: string[] = []
+  const note = async <T extends { status: number; body: { code?: string } }>(name: string, asked: Promise<T>) => {
+    const { status, body } = await asked
+    ends.push(`${name} ${status} ${body.code ?? ''}`.trim())
+    return body
+  }
+  // A thousand times a character that smart encoding replaces, another in each row.
+  const long = note('long', post(h, owner.apiKey, '/bulk/estimate', fileOf('{{a}}'.repeat(1_000), (i) => `\u2019${i}`)))
+  // Marks that normalisation would put in order one by one.
+  const marks = '\u0316\u0301'.repeat(100)
+  const ordered = note(
+    'marks',
+    post(h, owner.apiKey, '/bulk/estimate', fileOf('{{a}}'.repeat(30), (i) => (i < 20_000 ? `${i}${marks}` : '1'))),
+  )
+  // Arrays in arrays, and as many values in the last as there may be.
+  const deep = `${'['.repeat(60)}${'1,'.repeat(2_400_000)}1${']'.repeat(60)}`
+  const nested = note('nested', post(h, owner.apiKey, '/bulk/estimate', `{"a":${deep}}`, 'application/json'))
+  await note('other', h.send(other.apiKey, { recipients: recipients(2_000) }))
+  const [tooMany] = await Promise.all([long, ordered, nested])
+  expect(tooMany).toMatchObject({
+    errors: [{ path: ['message'], message: 'Texts must have at most 80000000 characters together' }],
+  })
+  expect(ends[0]).toBe('other 202')
+  expect(new Set(ends.slice(1))).toEqual(
+    new Set(['long', 'marks', 'nested'].map((name) => `${name} 400 VALIDATION_FAILED`)),
+  )
+  expect(threads.size).toBe(1)
+})

@@ -1,7 +1,7 @@
 /** The API reference in a real browser, and the documents behind it. */
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { harness } from '../harness.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
@@ -112,4 +112,31 @@ test('health is answered without a key, and readiness tells whether the database
   expect((await h.request('/healthz')).body).toEqual({ status: 'ok', version: '0.1.0' })
   const ready = await h.request('/readyz')
   expect([ready.status, ready.body]).toEqual([200, { status: 'ok', database: 'ok', disk: 'ok' }])
+})
+
+test('what anyone may read is made and compressed once, however often and by whomever it is asked for', async (t) => {
+  const h = await harness(t)
+  const made = vi.spyOn(JSON, 'stringify')
+  t.onTestFinished(() => made.mockRestore())
+  const paths = ['/openapi.json', '/openapi-admin.json', '/docs/openapi.json', '/docs/openapi.yaml']
+  for (const path of [...paths, '/docs/', '/docs/js/scalar.js']) {
+    const ask = (headers: Record<string, string> = {}) => fetch(h.url + path, { headers })
+    const first = await ask()
+    const [text, etag] = [await first.text(), first.headers.get('etag') as string]
+    made.mockClear()
+    const second = await ask()
+    const plain = await ask({ 'accept-encoding': 'identity' })
+    const cached = await ask({ 'if-none-match': etag })
+    expect([first, second, plain, cached].map(({ status }) => status)).toEqual([200, 200, 200, 304])
+    const encodings = [second, plain].map(({ headers }) => headers.get('content-encoding'))
+    expect([path, encodings]).toEqual([path, ['gzip', null]])
+    expect([await second.text(), await plain.text()]).toEqual([text, text])
+    expect([second.headers.get('content-type'), second.headers.get('etag')]).toEqual([
+      first.headers.get('content-type'),
+      etag,
+    ])
+    const head = await fetch(h.url + path, { method: 'HEAD' })
+    expect([head.status, await head.text()]).toEqual([200, ''])
+    expect(made.mock.calls.filter(([value]) => value?.paths !== undefined)).toEqual([])
+  }
 })

@@ -86,6 +86,20 @@ test('a thread that dies takes its tasks with it, and the next ones have another
   expect(troubles).toHaveLength(3)
 })
 
+test('whoever had a task in a thread that died has the next one alone, and then others go on', async (t) => {
+  const { run, letGo } = open(t)
+  const lost = (error: unknown) => error instanceof ThreadLost
+  expect(await run('bad', 'die').catch(lost)).toBe(true)
+  const ends: string[] = []
+  const note = (name: string) => () => void ends.push(name)
+  const waiting = run('good', 'wait').then(note('first'))
+  const again = run('bad', 'die').catch(note('bad'))
+  const behind = run('good', 'echo').then(note('behind'))
+  letGo()
+  await Promise.all([waiting, again, behind])
+  expect(ends).toEqual(['first', 'bad', 'behind'])
+})
+
 test('a thread that is stuck is replaced', async (t) => {
   const { run } = open(t, { silenceMs: 500 })
   expect(await run('a', 'busy').catch((error) => error)).toBeInstanceOf(ThreadLost)
