@@ -4,7 +4,7 @@
  */
 import path from 'node:path'
 import { type Config, ConfigError } from './config.ts'
-import { type Db, type Pool, transaction } from './db/sql.ts'
+import { type Db, type Pool, SESSIONS, transaction } from './db/sql.ts'
 import { makeKeyFile, readKeyFile } from './kernel/key-file.ts'
 import { createVault, type Key, type Vault, VaultError } from './kernel/vault.ts'
 import { passwordOf, smscOwner } from './routing/passwords.ts'
@@ -25,6 +25,7 @@ export async function openVault(config: Pick<Config, 'keyFile' | 'dataDir'>, poo
   try {
     await transaction(pool, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtextextended('secret keys', 0))`)
+      await forgetUnused(tx)
       const needed = await keyIds(tx)
       const keys = readKeyFile(keyFile) ?? (needed.length === 0 ? makeKeyFile(keyFile) : [])
       const missing = needed.filter((id) => !keys.some((key) => key.id === id))
@@ -89,6 +90,23 @@ export async function rotateSecrets(pool: Pool, vault: Vault): Promise<number> {
 async function keyIds(db: Db): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>('select id from secret_keys order by created_at')
   return rows.map(({ id }) => id)
+}
+
+/**
+ * Nothing is encrypted with them, and no other process that may have them is connected: where a file was lost then, as
+ * with a container that keeps none, nothing else was.
+ */
+async function forgetUnused(db: Db): Promise<void> {
+  await db.query(
+    `delete from secret_keys k
+     where not exists (select from webhook_endpoints
+                       where split_part(secret, ':', 3) = k.id or split_part(previous_secret, ':', 3) = k.id)
+       and not exists (select from smscs where split_part(config ->> 'password', ':', 3) = k.id)
+       and not exists (select from pg_stat_activity
+                       where datname = current_database() and application_name like 'caravan %'
+                         and application_name <> $1)`,
+    [SESSIONS],
+  )
 }
 
 async function noteKey(db: Db, id: string): Promise<void> {

@@ -40,6 +40,9 @@ const safely = (work: () => unknown) => {
     // What is refused was read as well.
   }
 }
+const headerOf = (...names: string[]) => layoutOf([names], { mapping: {}, header: true, withMessage: true })
+/** Normalisation moves each mark of the second half before all of the first. */
+const DISORDER = '\u0301'.repeat(TEXT / 2) + '\u0316'.repeat(TEXT / 2)
 const stop = wordReader()
 const marks = `a${'\u2057'.repeat(32_000)}b`
 
@@ -81,6 +84,14 @@ const WORST: [string, () => unknown][] = [
     () => [smartText('e\u0301'.repeat(TEXT)), forcingCharacters('\u1f82\u0301'.repeat(TEXT))],
   ],
   [
+    'marks to be put in order',
+    () => [
+      smartText(`e${DISORDER}`),
+      forcingCharacters(`e${DISORDER}`),
+      safely(() => headerOf(`e${DISORDER}`)),
+    ],
+  ],
+  [
     'a number in a file',
     () =>
       [
@@ -95,14 +106,7 @@ const WORST: [string, () => unknown][] = [
   ],
   [
     'the header of a file',
-    () =>
-      safely(() =>
-        layoutOf([['\ufdfa'.repeat(22_000), ' '.repeat(65_536), `-${' -'.repeat(30_000)}`]], {
-          mapping: {},
-          header: true,
-          withMessage: true,
-        }),
-      ),
+    () => safely(() => headerOf('\ufdfa'.repeat(22_000), ' '.repeat(65_536), `-${' -'.repeat(30_000)}`)),
   ],
   [
     'bytes of an unknown encoding',

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import { expect, type TestContext, test } from 'vitest'
 import { ConfigError } from '../src/config.ts'
 import { createVault, newKeyText, parseKey, VaultError } from '../src/kernel/vault.ts'
@@ -65,7 +66,8 @@ test('a start without the key that the database needs ends with a sentence, and 
   const { pool, url } = await testDatabase(t)
   const [one, two] = [folder(t), folder(t)]
   const dataDir = one
-  await openVault({ dataDir, keyFile: undefined }, pool)
+  const vault = await openVault({ dataDir, keyFile: undefined }, pool)
+  await setSmsc(pool, 'main', { password: vault.seal('secret7', 'smscs/main') })
   const absent = path.join(two, 'secret.key')
   const missing = openVault({ dataDir: two, keyFile: undefined }, pool)
   await expect(missing).rejects.toThrow(ConfigError)
@@ -81,6 +83,26 @@ test('a start without the key that the database needs ends with a sentence, and 
   await expect(openVault({ dataDir: two, keyFile: undefined }, pool)).rejects.toThrow('32 octets in base64')
   const { code, stderr } = await caravan(['serve'], { DATABASE_URL: url, CARAVAN_DATA_DIR: two, PORT: '0' })
   expect([code, stderr]).toEqual([2, expect.stringContaining('32 octets in base64')])
+})
+
+test('where nothing is encrypted yet, a key file that was lost is made anew, but for another process that is at work', async (t) => {
+  const { pool, url } = await testDatabase(t)
+  const vault = await openVault({ dataDir: folder(t), keyFile: undefined }, pool)
+  const other = new pg.Client({ connectionString: url, application_name: 'caravan 0123456789abcdef' })
+  await other.connect()
+  const dataDir = folder(t)
+  await expect(openVault({ dataDir, keyFile: undefined }, pool)).rejects.toThrow('encrypted with it')
+  await other.end()
+  await until(async () => {
+    const { rows } = await pool.query(
+      `select from pg_stat_activity where application_name = 'caravan 0123456789abcdef'`,
+    )
+    return rows.length === 0
+  })
+  const anew = await openVault({ dataDir, keyFile: undefined }, pool)
+  expect(anew.currentPrefix()).not.toBe(vault.currentPrefix())
+  const { rows } = await pool.query('select id from secret_keys')
+  expect(rows).toEqual([{ id: anew.currentPrefix().split(':')[2] }])
 })
 
 test('passwords and secrets are encrypted where they are stored, shown as before, and used as they are', async (t) => {

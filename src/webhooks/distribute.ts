@@ -25,7 +25,7 @@ const INSERT_MAX = 2_000
 type Listening = Owner & Pick<Endpoint, 'id' | 'types' | 'batchEvents'>
 
 /**
- * Distributes the next events, in the order they were written. Returns how many: none as well while another process is
+ * Distributes the next events: those of an owner in the order they were written. Returns how many: none as well while another process is
  * at it, because an endpoint is to get its events in order, and in groups that are full.
  */
 export async function distributeEvents(pool: Pool, jobs: Jobs): Promise<number> {

@@ -89,17 +89,36 @@ export async function lockEvents(tx: Tx): Promise<boolean> {
   return rows[0]!.taken
 }
 
+/** Owners whose events are taken in one go: those whose oldest have waited longest. */
+const OWNERS_MAX = 100
+
 /**
- * Takes the oldest events away, in their order, to be made deliveries of in the same transaction: `limit` of them, or as
- * many as hold `octetsMax` together.
+ * Takes events away, to be made deliveries of in the same transaction: `limit` of them, or as many as hold `octetsMax`
+ * together. Owners take turns, so that nobody waits for all of somebody else's; an owner's own go in their order.
  */
 export async function takeEvents(tx: Tx, limit: number, octetsMax: number): Promise<StoredEvent[]> {
   const { rows } = await tx.query<StoredEvent>({
     name: 'take-events',
-    text: `with oldest as (select seq, octet_length(data::text) as octets
-                           from webhook_events order by seq limit $1),
-           next as (select seq, sum(octets) over (order by seq) - octets as before from oldest),
-           taken as (
+    text: `with recursive owner as (
+             (select account_id, test, seq from webhook_events order by account_id, test, seq limit 1)
+             union all
+             select next.* from owner, lateral (
+               select account_id, test, seq from webhook_events e
+               where (e.account_id, e.test) > (owner.account_id, owner.test)
+               order by account_id, test, seq limit 1) next
+           ), first as (
+             select account_id, test, greatest(1, $1 / least(count(*) over (), ${OWNERS_MAX})) as share
+             from owner
+             order by seq limit ${OWNERS_MAX}
+           ), waiting as (
+             select e.seq, e.octets, row_number() over (partition by f.account_id, f.test order by e.seq) as turn
+             from first f, lateral (
+               select seq, octet_length(data::text) as octets from webhook_events
+               where account_id = f.account_id and test = f.test order by seq limit f.share) e
+           ), next as (
+             select seq, sum(octets) over (order by turn, seq) - octets as before from waiting
+             order by turn, seq limit $1
+           ), taken as (
              delete from webhook_events where seq = any (array(select seq from next where before < $2))
              returning seq, id, account_id, test, type, data, created_at)
            select seq, id, account_id as "accountId", test, type, data::text, created_at as "createdAt"

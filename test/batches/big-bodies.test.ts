@@ -211,18 +211,34 @@ test('texts that are much work for few bytes keep nobody else waiting, and cost 
     return form
   }
   const ends: string[] = []
-  const note = async <T extends { status: number; body: { code?: string } }>(name: string, asked: Promise<T>) => {
+  const note = async <T extends { status: number; body: { code?: string } }>(
+    name: string,
+    asked: Promise<T>,
+  ) => {
     const { status, body } = await asked
     ends.push(`${name} ${status} ${body.code ?? ''}`.trim())
     return body
   }
   // A thousand times a character that smart encoding replaces, another in each row.
-  const long = note('long', post(h, owner.apiKey, '/bulk/estimate', fileOf('{{a}}'.repeat(1_000), (i) => `\u2019${i}`)))
+  const long = note(
+    'long',
+    post(
+      h,
+      owner.apiKey,
+      '/bulk/estimate',
+      fileOf('{{a}}'.repeat(1_000), (i) => `\u2019${i}`),
+    ),
+  )
   // Marks that normalisation would put in order one by one.
   const marks = '\u0316\u0301'.repeat(100)
   const ordered = note(
     'marks',
-    post(h, owner.apiKey, '/bulk/estimate', fileOf('{{a}}'.repeat(30), (i) => (i < 20_000 ? `${i}${marks}` : '1'))),
+    post(
+      h,
+      owner.apiKey,
+      '/bulk/estimate',
+      fileOf('{{a}}'.repeat(30), (i) => (i < 20_000 ? `${i}${marks}` : '1')),
+    ),
   )
   // Arrays in arrays, and as many values in the last as there may be.
   const deep = `${'['.repeat(60)}${'1,'.repeat(2_400_000)}1${']'.repeat(60)}`

@@ -76,6 +76,31 @@ test('events that hold much are taken in several goes, and their groups are smal
   expect(rows).toEqual([{ events: 100, most: 5 }])
 })
 
+test('an event does not wait for all those that others have caused before it', async (t) => {
+  const w = await webhooks(t)
+  const [many, few] = [await w.owner(), await w.owner()]
+  const busy = await w.endpoint(many, URL)
+  const quiet = await w.endpoint(few, URL)
+  await w.pool.query(
+    `insert into webhook_events (account_id, test, type, data)
+     select $1, false, 'message.sent', json_build_object('n', n) from generate_series(1, 10000) n`,
+    [many.accountId],
+  )
+  await w.record(few, 'message.sent', 1, 2, 3)
+  const deliveriesOf = async (id: string) => {
+    const { rows } = await w.pool.query(
+      `select (b.envelope::json -> 'data' ->> 'n')::int as n from webhook_deliveries d join webhook_bodies b on b.seq = any (d.bodies)
+       where d.endpoint_id = $1 order by d.seq`,
+      [id],
+    )
+    return rows.map(({ n }) => n)
+  }
+  await distributeEvents(w.pool, w.jobs)
+  expect(await deliveriesOf(quiet.id)).toEqual([1, 2, 3])
+  while ((await distributeEvents(w.pool, w.jobs)) > 0);
+  expect(await deliveriesOf(busy.id)).toEqual(Array.from({ length: 10_000 }, (_, i) => i + 1))
+})
+
 test('deliveries of before, with a body of their own, are sent as they are', async (t) => {
   const w = await webhooks(t)
   const owner = await w.owner()
