@@ -96,18 +96,20 @@ test('an endpoint has one connection until it has been quick, then four, and one
   const there = await receiver(t, () => status ?? (() => undefined))
   const { id } = await w.endpoint(owner, there.url)
   const pace = async () => (await findTarget(w.pool, id))?.pace
-  w.start()
+  w.start({ retryDelaysMs: Array(100).fill(200) })
   await w.record(owner, 'bulk.completed', ...MANY)
   await until(async () => there.received.length === 1)
   expect([await pace(), await takeTurn(w.jobs, 'unproven', [])]).toEqual(['unproven', undefined])
+  status = 500
   there.closeConnections()
   await until(async () => (await pace()) === 'slow')
   status = 200
-  await until(async () => there.received.length === MANY.length)
-  await until(async () => (await pace()) === 'quick')
+  await w.settled(id, MANY.length)
+  expect(await pace()).toBe('quick')
   status = undefined
+  const before = there.received.length
   await w.record(owner, 'bulk.completed', ...MANY)
-  await until(async () => there.received.length === MANY.length + 4)
+  await until(async () => there.received.length === before + 4)
   there.close()
 })
 
