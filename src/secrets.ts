@@ -103,7 +103,7 @@ async function forgetUnused(db: Db): Promise<void> {
                        where split_part(secret, ':', 3) = k.id or split_part(previous_secret, ':', 3) = k.id)
        and not exists (select from smscs where split_part(config ->> 'password', ':', 3) = k.id)
        and not exists (select from pg_stat_activity
-                       where datname = current_database() and application_name like 'caravan %'
+                       where datname = current_database() and application_name ~ '^caravan [0-9a-f]{16}$'
                          and application_name <> $1)`,
     [SESSIONS],
   )

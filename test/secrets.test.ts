@@ -95,7 +95,8 @@ test('where nothing is encrypted yet, a key file that was lost is made anew, but
   await other.end()
   await until(async () => {
     const { rows } = await pool.query(
-      `select from pg_stat_activity where application_name = 'caravan 0123456789abcdef'`,
+      `select from pg_stat_activity
+       where datname = current_database() and application_name = 'caravan 0123456789abcdef'`,
     )
     return rows.length === 0
   })

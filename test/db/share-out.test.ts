@@ -44,7 +44,8 @@ test('400 sends that wait for one key: others are accepted at once, and those re
   const sends = Promise.all(Array.from({ length: 400 }, () => h.send(body.apiKey, { recipients })))
   const waiting = async () => {
     const { rows } = await h.pool.query<{ n: number }>(
-      `select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`,
+      `select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted
+         and database = (select oid from pg_database where datname = current_database())`,
     )
     return rows[0]!.n
   }

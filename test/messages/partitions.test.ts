@@ -103,7 +103,8 @@ test('what was interrupted in the middle is ended the next time', async (t) => {
   const waiting = async () =>
     (
       await h.pool.query(
-        `select pid from pg_stat_activity where query like '%detach partition%' and wait_event_type = 'Lock'`,
+        `select pid from pg_stat_activity
+         where datname = current_database() and query like '%detach partition%' and wait_event_type = 'Lock'`,
       )
     ).rows[0]
   let found = await waiting()
