@@ -47,6 +47,8 @@ const SETTINGS: Record<string, string> = {
 const START_ATTEMPTS = 5
 const START_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 30_000
+/** A gateway of an earlier version may just be stopping. */
+const EARLIER_TIMEOUT_MS = 5_000
 const KEEP_UP_MS = 250
 const POLL_MS = 20
 
@@ -65,13 +67,17 @@ export async function startEmbedded(
   { settings = {}, onRestart = () => undefined, withPassword = WINDOWS }: EmbeddedOptions = {},
 ): Promise<Embedded> {
   const place = prepare(path.resolve(dataDir), withPassword)
-  const deadline = performance.now() + START_TIMEOUT_MS
+  const startedMs = performance.now()
+  const deadline = startedMs + START_TIMEOUT_MS
   for (let attempts = 0; attempts < START_ATTEMPTS && performance.now() < deadline; ) {
     const joined = await join(place)
     if (joined) return keepUp(joined, place, { settings, onRestart })
     const server = readServer(place.data)
     // "ready" and yet not to be joined: it is about to stop.
-    if (server && (server.status !== 'ready' || isOpenToAll(place, server))) {
+    const isEarlier = server !== undefined && isOpenToAll(place, server)
+    if (isEarlier && performance.now() - startedMs > EARLIER_TIMEOUT_MS)
+      throw new Error(`a gateway of an earlier version still uses ${place.dir}: stop it first`)
+    if (isEarlier || (server && server.status !== 'ready')) {
       await sleep(POLL_MS) // another process is starting or stopping it
       continue
     }
@@ -80,9 +86,6 @@ export async function startEmbedded(
     attempts++
     await sleep(attempts * 100)
   }
-  const server = readServer(place.data)
-  if (server && isOpenToAll(place, server))
-    throw new Error(`a gateway of an earlier version still uses ${place.dir}: stop it first`)
   throw new Error(`PostgreSQL did not start: ${lastLines(place.log)}`)
 }
 
@@ -99,7 +102,7 @@ function keepUp(
 ): Embedded {
   let starting: Promise<void> | undefined
   const timer = setInterval(() => {
-    if (readServer(place.data)) return
+    if (mayRun(place)) return
     starting ??= launch(place, settings, embedded.address)
       .then(async (again) => {
         onRestart()
@@ -117,6 +120,15 @@ function keepUp(
       await starting
       await embedded.stop()
     },
+  }
+}
+
+/** True as well where it cannot be looked at, as for want of descriptors. */
+function mayRun({ data }: Place): boolean {
+  try {
+    return readServer(data) !== undefined
+  } catch {
+    return true
   }
 }
 

@@ -8,6 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { isDatabaseAway } from '../kernel/away.ts'
 import { begin, CommitUnknown, fateOf, type Running } from './commit.ts'
 import { type Outage, outageOf } from './outage.ts'
+import { endSilent } from './silence.ts'
 
 /** Whatever runs a statement: the pool, or the one connection of a transaction. */
 export type Db = Pick<pg.Pool, 'query'>
@@ -75,7 +76,6 @@ export function openPool(
     application_name: SESSIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: statementTimeoutMs,
-    query_timeout: statementTimeoutMs + ANSWER_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
@@ -84,16 +84,23 @@ export function openPool(
   pool.on('error', options.onError)
   // Nor may it when it dies on its way from the pool to whoever asked for it: their first statement then fails.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  refuseWhileAway(pool, outageOf(url))
+  const stopLooking = endSilent(pool, statementTimeoutMs + ANSWER_MS)
+  const leave = refuseWhileAway(pool, outageOf(url))
+  const end = pool.end.bind(pool)
+  pool.end = (() => {
+    stopLooking()
+    leave()
+    return end()
+  }) as Pool['end']
   return pool
 }
 
 type Connected = Parameters<Parameters<Pool['connect']>[0]>
 
-function refuseWhileAway(pool: Pool, outage: Outage): void {
+/** Returns how to say that the pool is no more. */
+function refuseWhileAway(pool: Pool, outage: Outage): () => void {
   const madeAtMs = new WeakMap<object, number>()
-  const release = outage.use()
-  const [connect, end] = [pool.connect.bind(pool), pool.end.bind(pool)]
+  const connect = pool.connect.bind(pool)
   const take = (callback: (...connected: Connected) => void): void => {
     if (outage.error) {
       process.nextTick(callback, outage.error)
@@ -119,10 +126,7 @@ function refuseWhileAway(pool: Pool, outage: Outage): void {
       take((error, client) => (client ? resolve(client) : reject(error))),
     )
   }) as Pool['connect']
-  pool.end = (() => {
-    release()
-    return end()
-  }) as Pool['end']
+  return outage.use()
 }
 
 /**

@@ -16,16 +16,26 @@ const ANY = '*'
  */
 export function checkHosts(app: FastifyInstance, names: readonly string[]): void {
   const known = new Set(names.map((name) => name.toLowerCase()))
-  app.addHook('onRequest', async (request) => {
-    const name = hostName(request)
-    if (name === undefined || known.has(ANY) || isSafe(name) || known.has(name)) return
-    if (known.size > 0 || isOnLoopback(request.server)) throw new AppError('HOST_NOT_ALLOWED')
+  const isAllowed = (name: string | undefined, server: FastifyInstance) =>
+    name === undefined ||
+    known.has(ANY) ||
+    isSafe(name) ||
+    known.has(name) ||
+    (known.size === 0 && !isOnLoopback(server))
+  app.addHook('onRequest', (request, _reply, done) => {
+    try {
+      done(isAllowed(hostName(request), request.server) ? undefined : new AppError('HOST_NOT_ALLOWED'))
+    } catch (error) {
+      done(error as AppError)
+    }
   })
 }
 
 /** In lower case; undefined where there is none, as HTTP/1.0 allows. */
 function hostName({ headers, raw }: FastifyRequest): string | undefined {
-  const count = raw.rawHeaders.filter((text, i) => i % 2 === 0 && text.toLowerCase() === 'host').length
+  let count = 0
+  for (let at = 0; at < raw.rawHeaders.length; at += 2)
+    if (raw.rawHeaders[at]?.toLowerCase() === 'host') count++
   if (count === 0 && raw.httpVersion === '1.0') return undefined
   const [, address, name] = (count === 1 && HOST.exec(headers.host ?? '')) || []
   if (address === undefined ? name === undefined : isIP(address) !== 6)

@@ -11,11 +11,12 @@ export const SAFE_HEADERS = {
 } as const
 
 export function addSafeHeaders(app: FastifyInstance): void {
-  app.addHook('onSend', async ({ url }, reply, payload) => {
+  app.addHook('onSend', ({ url }, reply, payload, done) => {
     reply.headers(SAFE_HEADERS)
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', cachingOf(url, reply))
     if (!reply.hasHeader('content-security-policy'))
       reply.header('content-security-policy', isPage(reply) ? policyOf(String(payload)) : NOTHING)
+    done(null, payload)
   })
 }
 

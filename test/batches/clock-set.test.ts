@@ -1,6 +1,8 @@
-/** What was written before the clock was set back has dates that are still to come: it counts all the same. */
+/** What was written before the clock was set has dates that are still to come, or that look old: it counts all the same. */
 import { expect, test } from 'vitest'
-import { harness } from '../harness.ts'
+import { findAnswer, keepAnswer } from '../../src/batches/idempotency.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import { harness, testDatabase } from '../harness.ts'
 
 const recipients = [{ phone: '38089336', message: 'Hello' }]
 
@@ -43,4 +45,28 @@ test('a key is not kept from sending by batches of a time that is still to come'
   expect([await statuses(), await statuses()]).toEqual([202, 429])
   await h.pool.query(`update batches set created_at = now() + interval '1 hour'`)
   expect(await statuses()).toBe(202)
+})
+
+test('an answer is kept for a day of even time, whatever the clock was set to meanwhile', async (t) => {
+  const { pool } = await testDatabase(t)
+  const idempotency = { apiKeyId: newId(), key: 'once', requestHash: Buffer.alloc(32) }
+  const kept = { batchId: newId(), response: '{}' }
+  await keepAnswer(pool, idempotency, kept)
+  const set = (by: string) =>
+    pool.query('update clock set correction = $1, seen = now() - $1::interval', [by])
+  const written = (ago: string) =>
+    pool.query('update idempotency_keys set created_at = now() - $1::interval', [ago])
+  await set('0')
+  await written('23 hours')
+  expect(await findAnswer(pool, idempotency)).toEqual(kept)
+  await written('25 hours')
+  expect(await findAnswer(pool, idempotency)).toBeUndefined()
+  // Set forward by a day and more, an hour after it was written.
+  await set('26 hours')
+  await written('27 hours')
+  expect(await findAnswer(pool, idempotency)).toEqual(kept)
+  // Set back by as much.
+  await set('-26 hours')
+  await written('-25 hours')
+  expect(await findAnswer(pool, idempotency)).toEqual(kept)
 })

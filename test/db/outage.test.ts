@@ -1,8 +1,9 @@
 /** A database that goes away, with a word or without one, as those see it who have connections to it. */
-import type pg from 'pg'
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { Listener } from '../../src/db/notify.ts'
 import { outageOf } from '../../src/db/outage.ts'
+import { endSilent } from '../../src/db/silence.ts'
 import { openPool, readSnapshot, transaction } from '../../src/db/sql.ts'
 import { DatabaseAway, isDatabaseAway } from '../../src/kernel/away.ts'
 import { testDatabase, until } from '../harness.ts'
@@ -81,14 +82,30 @@ test('a statement that takes too long is ended by PostgreSQL, and is no sign tha
   expect([error.code, isDatabaseAway(error), outageOf(url).error]).toEqual(['57014', false, undefined])
 })
 
-test('every connection of a pool is kept alive and waits for an answer longer than a statement may take', async (t) => {
+test('every connection of a pool is kept alive, and its statements end before it is taken for silent', async (t) => {
   const { url } = await testDatabase(t)
   const { options } = openPool(url, { connectionsMax: 1, onError: () => undefined })
-  const { keepAlive, keepAliveInitialDelayMillis, query_timeout, statement_timeout } =
-    options as pg.PoolConfig
+  const { keepAlive, keepAliveInitialDelayMillis, statement_timeout } = options as pg.PoolConfig
   expect([keepAlive, keepAliveInitialDelayMillis]).toEqual([true, 10_000])
-  expect(Number(query_timeout)).toBeGreaterThan(Number(statement_timeout))
-  expect(Number(query_timeout)).toBeLessThan(30_000)
+  expect(Number(statement_timeout)).toBe(20_000)
+})
+
+test('what is silent for too long is ended: not what waits for nothing, nor an answer that goes on', async (t) => {
+  const { url } = await testDatabase(t)
+  const pool = new pg.Pool({ connectionString: url, max: 3 })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  t.onTestFinished(() => pool.end())
+  t.onTestFinished(endSilent(pool, 1_500))
+  const idle = await pool.connect()
+  const talking = await pool.connect()
+  // A row of 8 KB, and so a write, every 0.4 s.
+  const rows = talking.query(`select repeat('x', 8192), pg_sleep(0.4) from generate_series(1, 12)`)
+  await expect(pool.query('select pg_sleep(60)')).rejects.toThrow('Query read timeout')
+  expect((await rows).rowCount).toBe(12)
+  expect((await idle.query('select 1 as n')).rows).toEqual([{ n: 1 }])
+  talking.release()
+  idle.release()
 })
 
 test.each([

@@ -56,3 +56,28 @@ test('the limit of open files is that of the process', () => {
   expect(String(stdout).trim()).toBe('512')
   expect(openFilesMax()).toBeGreaterThan(0)
 })
+
+test('one connection has 32 requests in work at most, and is closed for more', async (t) => {
+  const h = await harness(t)
+  const ask = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n'
+  const answersTo = async (count: number) => {
+    const socket = connect(Number(new URL(h.url).port), '127.0.0.1')
+    socket.on('error', () => undefined)
+    let received = ''
+    const answers = () => received.split('HTTP/1.1 200').length - 1
+    const ended = new Promise<void>((resolve) => {
+      socket
+        .on('close', () => resolve())
+        .on('data', (data) => {
+          received += data
+          if (answers() === count) socket.destroy()
+        })
+    })
+    socket.write(ask.repeat(count))
+    await ended
+    return answers()
+  }
+  expect(await answersTo(32)).toBe(32)
+  expect(await answersTo(33)).toBe(0)
+  expect(await answersTo(1)).toBe(1)
+})
