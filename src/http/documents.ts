@@ -9,14 +9,14 @@ import { gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 interface Document {
-  type: string
-  etag: string
+  /** Those that go by its content. */
+  headers: Record<string, string>
   plain: Buffer
   gzipped: Buffer
 }
 
 /** Asked again whether it has changed, which it does with the version of the program only. */
-const CACHE_CONTROL = 'public, no-cache'
+const CACHE_CONTROL = 'no-cache'
 
 /** To be called before compression and the routes themselves are registered. */
 export function keepDocuments(app: FastifyInstance, paths: ReadonlySet<string>): void {
@@ -35,10 +35,11 @@ export function keepDocuments(app: FastifyInstance, paths: ReadonlySet<string>):
       async (_request, reply, payload) => {
         if (documents.has(route.url) || reply.statusCode !== 200 || typeof payload !== 'string')
           return payload
-        const made = documentOf(String(reply.getHeader('content-type')), payload)
+        const made = documentOf(reply, payload)
         documents.set(route.url, made)
-        documents.set(route.url, await made)
-        reply.headers({ etag: (await made).etag, 'cache-control': CACHE_CONTROL })
+        const document = await made
+        documents.set(route.url, document)
+        reply.headers(document.headers)
         return payload
       },
       ...[onSend].flat(),
@@ -46,21 +47,27 @@ export function keepDocuments(app: FastifyInstance, paths: ReadonlySet<string>):
   })
 }
 
-async function documentOf(type: string, text: string): Promise<Document> {
+async function documentOf(reply: FastifyReply, text: string): Promise<Document> {
   const plain = Buffer.from(text)
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
-  // Weak: the same content may travel compressed or not.
-  return { type, etag: `W/"${hash}"`, plain, gzipped: await promisify(gzip)(plain) }
+  const headers = {
+    'content-type': String(reply.getHeader('content-type')),
+    // A page names the scripts in it, which cannot be found in what is compressed.
+    'content-security-policy': String(reply.getHeader('content-security-policy')),
+    'cache-control': CACHE_CONTROL,
+    // Weak: the same content may travel compressed or not.
+    etag: `W/"${hash}"`,
+  }
+  return { headers, plain, gzipped: await promisify(gzip)(plain) }
 }
 
 function sendDocument(
-  { headers }: FastifyRequest,
+  { headers: asked }: FastifyRequest,
   reply: FastifyReply,
-  { type, etag, plain, gzipped }: Document,
+  { headers, plain, gzipped }: Document,
 ): FastifyReply {
-  reply.headers({ etag, 'cache-control': CACHE_CONTROL, vary: 'accept-encoding' })
-  if (headers['if-none-match'] === etag) return reply.code(304).send()
-  reply.type(type)
-  if (!/\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))) return reply.send(plain)
+  reply.headers(headers).header('vary', 'accept-encoding')
+  if (asked['if-none-match'] === headers['etag']) return reply.code(304).send()
+  if (!/\bgzip\b/.test(String(asked['accept-encoding'] ?? ''))) return reply.send(plain)
   return reply.header('content-encoding', 'gzip').send(gzipped)
 }
