@@ -5,7 +5,7 @@ import type { Db } from '../db/sql.ts'
 import { type GuessLimits, limitGuesses } from '../http/guesses.ts'
 import { AppError } from '../kernel/errors.ts'
 import { networkCheck } from '../kernel/networks.ts'
-import { findKeyHolder, type KeyHolder, keysInForce, noteKeyUse, type Scope } from './keys.ts'
+import { findKeyHolder, type KeyHolder, keyHashesAmong, keysInForce, noteKeyUse, type Scope } from './keys.ts'
 
 const KEY_LENGTH_MAX = 200
 /** A key that is revoked, or an account that is suspended, is noticed by every process within this time. */
@@ -24,7 +24,10 @@ interface Known {
  * that is suspended. 429 where too many wrong ones came from its address.
  */
 export function authenticate(db: Db, guesses?: GuessLimits): (request: FastifyRequest) => Promise<void> {
-  const find = limitGuesses((key) => lookUp(db, key), guesses)
+  const find = limitGuesses(
+    { find: (key) => lookUp(db, key), among: (hashes) => keyHashesAmong(db, hashes) },
+    guesses,
+  )
   // Several requests with one key that is not known yet ask the database once.
   const cache = new LRUCache<string, Known, string>({
     max: CACHED_MAX,

@@ -129,6 +129,16 @@ export async function findKeyHolder(db: Db, key: string): Promise<KeyHolder | un
   return rows[0]
 }
 
+/** Those of these hashes that are of keys, in force or not. */
+export async function keyHashesAmong(db: Db, hashes: Buffer[]): Promise<Buffer[]> {
+  const { rows } = await db.query<{ hash: Buffer }>({
+    name: 'key-hashes-among',
+    text: 'select hash from api_keys where hash = any ($1::bytea[])',
+    values: [hashes],
+  })
+  return rows.map(({ hash }) => hash)
+}
+
 /** What those of these keys that are in force may do, and from where. */
 export async function keysInForce(
   db: Db,

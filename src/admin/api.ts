@@ -12,7 +12,7 @@ import { pricesApi } from './prices.ts'
 import { routesApi } from './routes.ts'
 import { sendersApi } from './senders.ts'
 import { type SmscsApiDeps, smscsApi } from './smscs.ts'
-import { findToken } from './tokens.ts'
+import { findToken, tokenHashesAmong } from './tokens.ts'
 import { tokensApi } from './tokens-api.ts'
 
 export interface AdminApiDeps extends SmscsApiDeps {
@@ -26,7 +26,10 @@ const TOKEN_LENGTH_MAX = 200
 
 export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   app.decorateRequest('actor')
-  const find = limitGuesses((token) => findToken(deps.authPool, token))
+  const find = limitGuesses({
+    find: (token) => findToken(deps.authPool, token),
+    among: (hashes) => tokenHashesAmong(deps.authPool, hashes),
+  })
   app.addHook('onRequest', async (request) => {
     request.actor = await actorOf(request, deps.localActor, find)
   })

@@ -57,3 +57,13 @@ export async function findToken(db: Db, token: string): Promise<{ id: string; na
     await db.query('update admin_tokens set last_used_at = now() where id = $1', [found.id])
   return found && { id: found.id, name: found.name }
 }
+
+/** Those of these hashes that are of tokens, in force or not. */
+export async function tokenHashesAmong(db: Db, hashes: Buffer[]): Promise<Buffer[]> {
+  const { rows } = await db.query<{ hash: Buffer }>({
+    name: 'token-hashes-among',
+    text: 'select hash from admin_tokens where hash = any ($1::bytea[])',
+    values: [hashes],
+  })
+  return rows.map(({ hash }) => hash)
+}

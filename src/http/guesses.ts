@@ -5,19 +5,31 @@ import { LRUCache } from 'lru-cache'
 import { AppError } from '../kernel/errors.ts'
 import { hashSecret } from '../kernel/ids.ts'
 
+export interface Guessed<T> {
+  find: (secret: string) => Promise<T | undefined>
+  /** Those of these hashes that are of secrets which there are. */
+  among: (hashes: Buffer[]) => Promise<Buffer[]>
+}
+
 export interface GuessLimits {
-  /** Wrong ones of an address that are looked for at once, before the rest wait for each other. */
+  /** Wrong ones of an address that are looked for one by one, before the rest are looked for together. */
   free?: number
-  /** Between two that wait; how many may. */
+  /** Between two looks for those of an address that wait; how many may. */
   pauseMs?: number
   waitingMax?: number
+}
+
+interface Waiting {
+  hash: Buffer
+  resolve: (isRight: boolean) => void
+  reject: (error: unknown) => void
 }
 
 /** What an address has shown of late. */
 interface Visitor {
   wrong: number
-  waiting: number
-  line: Promise<unknown>
+  waiting: Waiting[]
+  isLookedFor: boolean
 }
 
 /** Without a wrong one for so long, an address begins anew. */
@@ -29,15 +41,16 @@ const ADDRESSES_MAX = 10_000
 const SECRETS_MAX = 10_000
 const FREE = 20
 const PAUSE_MS = 50
-const WAITING_MAX = 40
+const WAITING_MAX = 1_000
 
 /**
- * Wraps looking for who a secret belongs to. Of an address that has shown too many wrong ones, those that are not
- * known to be right wait for each other, longer the more there are, and beyond that are refused with
- * TOO_MANY_GUESSES, without a look. Whoever is known goes on at once, from the same address too.
+ * Wraps looking for who a secret belongs to. Of an address that has shown too many wrong ones, those that are not known
+ * to be right wait a moment and are looked for together, with one statement; where too many wait they are refused with
+ * TOO_MANY_GUESSES, without a look. So a right one gets through among wrong ones, as where a proxy makes one address of
+ * everybody's; whoever is known does not even wait.
  */
 export function limitGuesses<T>(
-  find: (secret: string) => Promise<T | undefined>,
+  { find, among }: Guessed<T>,
   { free = FREE, pauseMs = PAUSE_MS, waitingMax = WAITING_MAX }: GuessLimits = {},
 ): (secret: string, address: string) => Promise<T | undefined> {
   const visitors = new LRUCache<string, Visitor>({ max: ADDRESSES_MAX, ttl: FORGET_MS })
@@ -46,37 +59,51 @@ export function limitGuesses<T>(
 
   const look = async (secret: string, id: string, network: string): Promise<T | undefined> => {
     const found = await find(secret)
-    if (found !== undefined) {
-      right.set(id, true)
-      return found
-    }
+    if (found === undefined) noteWrong(id, network)
+    else right.set(id, true)
+    return found
+  }
+
+  const noteWrong = (id: string, network: string): undefined => {
     right.delete(id)
     wrong.set(id, true)
-    const visitor = visitors.get(network) ?? { wrong: 0, waiting: 0, line: Promise.resolve() }
+    const visitor = visitors.get(network) ?? { wrong: 0, waiting: [], isLookedFor: false }
     visitor.wrong += 1
     visitors.set(network, visitor)
-    return undefined
+  }
+
+  const lookForAll = async (visitor: Visitor): Promise<void> => {
+    visitor.isLookedFor = true
+    while (visitor.waiting.length > 0) {
+      await sleep(pauseMs)
+      const waiting = visitor.waiting.splice(0)
+      try {
+        const found = await among(waiting.map(({ hash }) => hash))
+        for (const { hash, resolve } of waiting) resolve(found.some((other) => other.equals(hash)))
+      } catch (error) {
+        for (const { reject } of waiting) reject(error)
+      }
+    }
+    visitor.isLookedFor = false
   }
 
   return async (secret, address) => {
     // Kept as hashes: what is shown here may be right somewhere else.
-    const id = hashSecret(secret).toString('base64')
+    const hash = hashSecret(secret)
+    const id = hash.toString('base64')
     if (wrong.has(id)) return undefined
     const network = networkOf(address)
     const visitor = visitors.get(network)
     if (right.has(id) || !visitor || visitor.wrong < free) return look(secret, id, network)
-    if (visitor.waiting >= waitingMax) throw tooMany((pauseMs * waitingMax) / 1_000)
-    visitor.waiting += 1
-    const turn = visitor.line.then(() => sleep(pauseMs))
-    visitor.line = turn
-    await turn
-    visitor.waiting -= 1
-    return look(secret, id, network)
+    if (visitor.waiting.length >= waitingMax) throw tooMany()
+    const isRight = new Promise<boolean>((resolve, reject) => visitor.waiting.push({ hash, resolve, reject }))
+    if (!visitor.isLookedFor) void lookForAll(visitor)
+    return (await isRight) ? look(secret, id, network) : noteWrong(id, network)
   }
 }
 
-function tooMany(seconds: number): AppError {
-  return new AppError('TOO_MANY_GUESSES', { headers: { 'retry-after': String(Math.ceil(seconds)) } })
+function tooMany(): AppError {
+  return new AppError('TOO_MANY_GUESSES', { headers: { 'retry-after': '1' } })
 }
 
 /** What one customer of a provider has: an IPv4 address, or an IPv6 network of 64 bits. RFC 6177. */
