@@ -18,7 +18,7 @@ function failure(promise: Promise<unknown>): Promise<unknown> {
 }
 
 // How soon is the sum of its time-outs, of which the last test but one says that it is below 30 s.
-test('connections that fall silent are noticed, by a statement, a transaction, a snapshot and a listener', async (t) => {
+test.concurrent('connections that fall silent are noticed, by a statement, a transaction, a snapshot and a listener', async (t) => {
   const { url } = await testDatabase(t)
   const way = await wayTo(t, url)
   const pool = openPool(way.url, { connectionsMax: 5, onError: () => undefined })
@@ -63,7 +63,7 @@ test('connections that fall silent are noticed, by a statement, a transaction, a
   await listener.stop()
 })
 
-test('a session that is ended alone refuses nobody else', async (t) => {
+test.concurrent('a session that is ended alone refuses nobody else', async (t) => {
   const { url } = await testDatabase(t)
   const pool = openPool(url, { connectionsMax: 2, onError: () => undefined })
   t.onTestFinished(() => pool.end())
@@ -74,7 +74,7 @@ test('a session that is ended alone refuses nobody else', async (t) => {
   }
 })
 
-test('a statement that takes too long is ended by PostgreSQL, and is no sign that it is away', async (t) => {
+test.concurrent('a statement that takes too long is ended by PostgreSQL, and is no sign that it is away', async (t) => {
   const { url } = await testDatabase(t)
   const pool = openPool(url, { connectionsMax: 1, onError: () => undefined, statementTimeoutMs: 100 })
   t.onTestFinished(() => pool.end())
@@ -82,7 +82,7 @@ test('a statement that takes too long is ended by PostgreSQL, and is no sign tha
   expect([error.code, isDatabaseAway(error), outageOf(url).error]).toEqual(['57014', false, undefined])
 })
 
-test('every connection of a pool is kept alive, and its statements end before it is taken for silent', async (t) => {
+test.concurrent('every connection of a pool is kept alive, and its statements end before it is taken for silent', async (t) => {
   const { url } = await testDatabase(t)
   const { options } = openPool(url, { connectionsMax: 1, onError: () => undefined })
   const { keepAlive, keepAliveInitialDelayMillis, statement_timeout } = options as pg.PoolConfig
@@ -90,7 +90,7 @@ test('every connection of a pool is kept alive, and its statements end before it
   expect(Number(statement_timeout)).toBe(20_000)
 })
 
-test('what is silent for too long is ended: not what waits for nothing, nor an answer that goes on', async (t) => {
+test.concurrent('what is silent for too long is ended: not what waits for nothing, nor an answer that goes on', async (t) => {
   const { url } = await testDatabase(t)
   const pool = new pg.Pool({ connectionString: url, max: 3 })
   pool.on('error', () => undefined)

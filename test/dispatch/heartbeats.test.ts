@@ -19,7 +19,7 @@ async function expectEachOnce(h: Harness, apiKey: string, batchId: string, count
   expect([texts.length, new Set(texts).size]).toEqual([count, count])
 }
 
-test.for(POLICIES)(
+test.concurrent.for(POLICIES)(
   'one account is locked for 25 s with clients waiting for it: what others send goes out once (%s)',
   async (policy, t) => {
     // So slow that a slice of 250 is in hand for longer than its heartbeat may be missed.
@@ -51,7 +51,7 @@ test.for(POLICIES)(
   },
 )
 
-test.for(POLICIES)(
+test.concurrent.for(POLICIES)(
   'a lane that cannot say that it lives gives its slices back before others can have them (%s)',
   async (policy, t) => {
     // A slice of 250 takes a bind 12 s, and is given to another worker after 10 s without a word.

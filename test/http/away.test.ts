@@ -17,7 +17,7 @@ async function onWay(t: TestContext) {
   return { h, way, apiKey: created.body.apiKey as string }
 }
 
-test('while the database is away every answer is the same 503 at once, and all is well when it is back', async (t) => {
+test.concurrent('while the database is away every answer is the same 503 at once, and all is well when it is back', async (t) => {
   const { h, way, apiKey } = await onWay(t)
   const { body } = await h.send(apiKey, { recipients: [{ phone: '38089336', message: 'Hi' }] })
   await h.finished(apiKey, body.batchId)
@@ -50,7 +50,7 @@ test('while the database is away every answer is the same 503 at once, and all i
   expect((await h.status(apiKey, body.batchId)).status).toBe(200)
 })
 
-test('nor is anybody kept waiting where it has fallen silent, once that is known', async (t) => {
+test.concurrent('nor is anybody kept waiting where it has fallen silent, once that is known', async (t) => {
   const { h, way, apiKey } = await onWay(t)
   way.fallSilent()
   const first = await h.request('/api/v2/balance', { headers: { 'x-api-key': apiKey } })
@@ -61,7 +61,7 @@ test('nor is anybody kept waiting where it has fallen silent, once that is known
   await until(async () => (await h.request('/readyz')).status === 200)
 })
 
-test('after a failover to a replica that takes no writes, sends and changes are that 503 too', async (t) => {
+test.concurrent('after a failover to a replica that takes no writes, sends and changes are that 503 too', async (t) => {
   const h = await harness(t)
   const { apiKey } = await h.account()
   await h.pool.query(`do $$ begin
@@ -80,7 +80,7 @@ test('after a failover to a replica that takes no writes, sends and changes are 
     execute format('alter database %I reset default_transaction_read_only', current_database()); end $$`)
 })
 
-test('readiness says that PostgreSQL has found its disk full', async (t) => {
+test.concurrent('readiness says that PostgreSQL has found its disk full', async (t) => {
   const h = await harness(t)
   const { apiKey } = await h.account()
   expect(await h.request('/readyz')).toMatchObject({

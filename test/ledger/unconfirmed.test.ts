@@ -121,7 +121,7 @@ test.for(OPERATIONS)(
   },
 )
 
-test('a new account whose connection was cut while its first top-up was committed is there, once', async (t) => {
+test.concurrent('a new account whose connection was cut while its first top-up was committed is there, once', async (t) => {
   const slow = await slowMoney(t)
   const answer = slow.h.admin('POST', '/accounts', { name: 'New', balance: 7 })
   const { wasAskedFor } = await slow.cutCommit()
@@ -131,7 +131,7 @@ test('a new account whose connection was cut while its first top-up was committe
   expect([status, await moneyOf(slow.h, body.account.accountId)]).toEqual([201, ['top_up 7']])
 })
 
-test('a batch of which nobody can say in time what became is neither accepted nor refused, and its repetition is', async (t) => {
+test.concurrent('a batch of which nobody can say in time what became is neither accepted nor refused, and its repetition is', async (t) => {
   const slow = await slowMoney(t)
   const answer = send(slow, 'k-2')
   await slow.cutCommit()
@@ -162,7 +162,7 @@ test('a batch of which nobody can say in time what became is neither accepted no
   expect(await moneyOf(slow.h, slow.accountId)).toEqual([...BEFORE, 'charge -0.02'])
 })
 
-test('a top-up of which nobody can say in time what became says so, and is booked once', async (t) => {
+test.concurrent('a top-up of which nobody can say in time what became says so, and is booked once', async (t) => {
   const slow = await slowMoney(t)
   const topUp = () =>
     slow.h.request(`/api/admin/v1/accounts/${slow.accountId}/top-ups`, {
