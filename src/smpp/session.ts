@@ -32,7 +32,10 @@ import { Window } from './window.ts'
 export type SessionOptions = {
   /** How long a request may wait for its answer. Default 10,000. */
   responseTimeoutMs?: number
-  /** Time without an answer after which enquire_link is sent; 0 is never. Default 30,000. */
+  /**
+   * Time in which nothing was heard after which enquire_link is sent; 0 is never. Default 30,000. Where a request of ours
+   * waits for its answer, half the response timeout is enough.
+   */
   enquireLinkMs?: number
   /** Requests of ours that may wait for an answer at once. Default 100. */
   windowMax?: number
@@ -119,6 +122,8 @@ export class Session {
   #enquiring = false
   #heard = true
   #heardAtMs = 0
+  /** Since when requests of ours wait and nothing was heard. */
+  #unansweredSinceMs = 0
   #drain: { deadlineMs: number; then: () => void } | undefined
   #socketError: Error | undefined
 
@@ -416,10 +421,14 @@ export class Session {
     const nowMs = performance.now()
     this.#window.expire(nowMs)
     this.#checkDrained()
+    if (this.#heard || this.inFlight === 0) this.#unansweredSinceMs = nowMs
     if (this.#heard) this.#heardAtMs = nowMs
     this.#heard = false
-    const isIdle = this.#enquireLinkMs > 0 && nowMs - this.#heardAtMs >= this.#enquireLinkMs
-    if (isIdle && !this.#enquiring && this.#state !== 'closed') this.#enquire()
+    const isIdle = nowMs - this.#heardAtMs >= this.#enquireLinkMs
+    // Not heard of at all while it should answer: it is soon known whether the peer is still there.
+    const isSuspect = nowMs - this.#unansweredSinceMs >= this.#responseTimeoutMs / 2
+    if (this.#enquireLinkMs === 0 || this.#enquiring || this.#state === 'closed') return
+    if (isIdle || isSuspect) this.#enquire()
   }
 
   #enquire(): void {

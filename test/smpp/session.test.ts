@@ -250,6 +250,28 @@ describe('the link check', () => {
 })
 
 describe('the end', () => {
+  test('a peer that says nothing while a request waits is asked at once, and not only when it is idle', async () => {
+    const { session, peer } = await sessionAndPeer({ enquireLinkMs: 3_600_000, responseTimeoutMs: 200 })
+    void session.request(SUBMIT).catch(() => undefined)
+    expect((await peer.next()).command).toBe('submit_sm')
+    expect((await peer.next()).command).toBe('enquire_link')
+    expect((await session.closed).code).toBe('silent')
+  })
+
+  test('nor is it asked while nothing waits, or while it answers others', async () => {
+    const { session, peer } = await sessionAndPeer({ enquireLinkMs: 3_600_000, responseTimeoutMs: 400 })
+    const commands: string[] = []
+    const until = performance.now() + 1_000
+    while (performance.now() < until) {
+      void session.request(SUBMIT).catch(() => undefined)
+      const { command, sequenceNumber } = await peer.next()
+      commands.push(command)
+      peer.send({ command: 'submit_sm_resp', sequenceNumber, messageId: '1' })
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }
+    expect(new Set(commands)).toEqual(new Set(['submit_sm']))
+  })
+
   test('unbind waits for what is in flight, on both sides, then ends both in order', async () => {
     const order: string[] = []
     const held: RequestPdu[] = []
