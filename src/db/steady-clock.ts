@@ -11,6 +11,11 @@ import { type Db, type Pool, transaction } from './sql.ts'
 const LOOK_MS = 250
 /** Less than that is a slow answer, or a clock that is put right bit by bit. */
 const TOLERANCE_MS = 1_000
+/**
+ * Transactions that began before a jump may end after it, and leave jobs with dates of before: as long as a statement may
+ * take, or a transaction wait for its next one.
+ */
+const REFRESH_AGAIN_MS = [5_000, 30_000, 90_000]
 /** A process goes by the clock for giving back jobs only when it has known it for so long: others may know better. */
 const PROBATION_MS = 2_000
 
@@ -50,6 +55,7 @@ export class SteadyClock {
   #uncertain = false
   #timer: NodeJS.Timeout | undefined
   #looking: Promise<void> | undefined
+  readonly #again = new Set<NodeJS.Timeout>()
 
   constructor(deps: SteadyClockDeps) {
     this.#deps = deps
@@ -69,6 +75,7 @@ export class SteadyClock {
 
   async stop(): Promise<void> {
     clearInterval(this.#timer)
+    for (const timer of this.#again) clearTimeout(timer)
     await this.#looking
   }
 
@@ -122,10 +129,22 @@ export class SteadyClock {
         { seconds: Math.round(byMs / 1_000) },
         'the clock of the database was set: what waits was put right',
       )
+      this.#refreshAgain()
       await onJump?.()
     }
     // What is right now is seen at the next look.
     this.#anchor = undefined
+  }
+
+  #refreshAgain(): void {
+    const { pool, log } = this.#deps
+    for (const ms of REFRESH_AGAIN_MS) {
+      const timer = setTimeout(() => {
+        this.#again.delete(timer)
+        refreshDates(pool).catch((err) => log.warn({ err }, 'looking at what waits failed'))
+      }, ms).unref()
+      this.#again.add(timer)
+    }
   }
 }
 
@@ -164,15 +183,17 @@ async function noteJump(
 /** Its jobs wait for a date by the clock, however it is set. */
 export const DATED_QUEUE = 'batch-starts'
 
-/**
- * Jobs are hints: each that waits is looked at once now, and made again for its time by whoever finds it too early.
- * Those that are worked on were heard of just now, and what the queue does from time to time is due.
- */
-async function refreshJobs(db: Db): Promise<void> {
+/** Jobs are hints: each that waits is looked at once now, and made again for its time by whoever finds it too early. */
+async function refreshDates(db: Db): Promise<void> {
   await db.query(
     `update jobs.job set start_after = now() where state < 'active' and start_after > now() and name <> $1`,
     [DATED_QUEUE],
   )
+}
+
+/** What waits; and what is worked on was heard of just now, and what the queue does from time to time is due. */
+async function refreshJobs(db: Db): Promise<void> {
+  await refreshDates(db)
   await db.query(`update jobs.job set heartbeat_on = now(), started_on = now() where state = 'active'`)
   await db.query('update jobs.queue set monitor_on = null, monitor_claim_on = null, maintain_on = null')
   await db.query('update jobs.version set monitor_backoff_on = null, reindex_on = null')

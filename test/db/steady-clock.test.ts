@@ -4,10 +4,11 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, type TestContext, test } from 'vitest'
-import { createExclusiveQueue, startJobs } from '../../src/db/jobs.ts'
+import { createExclusiveQueue, jobsOn, startJobs } from '../../src/db/jobs.ts'
+import { transaction } from '../../src/db/sql.ts'
 import { SteadyClock } from '../../src/db/steady-clock.ts'
 import { createLog } from '../../src/kernel/log.ts'
-import { testDatabase } from '../harness.ts'
+import { testDatabase, until } from '../harness.ts'
 
 const HOUR_MS = 3_600_000
 const LOG = createLog('silent', false)
@@ -121,3 +122,22 @@ test('no job is given to another worker because the clock was set, and that of a
   await pool.query(`update jobs.job set heartbeat_on = now() - interval '11 seconds' where name = 'work'`)
   while ((await state()) !== 'retry') await sleep(50)
 }, 30_000)
+
+test('what a transaction of before leaves behind afterwards is looked at as well', async (t) => {
+  const { pool, process } = await setUp(t)
+  const jobs = await startJobs(pool, { supervise: false, onError: () => undefined })
+  t.onTestFinished(() => jobs.stop({ graceful: false }))
+  await createExclusiveQueue(jobs, 'late')
+  const { steady, set } = process()
+  t.onTestFinished(() => steady.stop())
+  await steady.look()
+  await transaction(pool, async (tx) => {
+    // By a clock that is then set back by a day.
+    const startAfter = new Date(Date.now() + 24 * HOUR_MS).toISOString()
+    await jobs.insert('late', [{ data: {}, startAfter }], { db: jobsOn(tx) })
+    set(-24 * HOUR_MS)
+    await steady.look()
+  })
+  expect(await jobs.fetch('late')).toEqual([])
+  await until(async () => (await jobs.fetch('late')).length === 1)
+})
