@@ -33,8 +33,8 @@ export type SessionOptions = {
   /** How long a request may wait for its answer. Default 10,000. */
   responseTimeoutMs?: number
   /**
-   * Time in which nothing was heard after which enquire_link is sent; 0 is never. Default 30,000. Where a request of ours
-   * waits for its answer, half the response timeout is enough.
+   * Time without an answer after which enquire_link is sent; 0 is never. Default 30,000. Where a request of ours waits,
+   * 3 s are enough, or half the response timeout where that is less.
    */
   enquireLinkMs?: number
   /** Requests of ours that may wait for an answer at once. Default 100. */
@@ -91,6 +91,10 @@ export type AnswerFields<C extends Command> = C extends AnsweredCommand
   ? Omit<PduInput<`${C}_resp`>, 'command' | 'sequenceNumber'>
   : never
 
+/** Without any answer for so long while some are waited for, the link is checked. */
+const QUIET_MS = 3_000
+/** A peer that then answers nothing at all for so long is not there any more, however long an answer may take. */
+const CHECK_MS = 10_000
 /** A peer that sends more than is answered is read again after this long: answers to our own requests are among it. */
 const REST_MS = 50
 /** How long a closing socket may take to send its last bytes and hear the peer's end. */
@@ -119,11 +123,12 @@ export class Session {
 
   #state: 'open' | 'unbinding' | 'closed' = 'open'
   #resolveClosed!: (reason: CloseReason) => void
-  #enquiring = false
+  /** Since when enquire_link waits for its answer. */
+  #enquiringSinceMs: number | undefined
   #heard = true
   #heardAtMs = 0
-  /** Since when requests of ours wait and nothing was heard. */
-  #unansweredSinceMs = 0
+  /** Since when requests of ours wait and nothing was answered. */
+  #quietSinceMs = 0
   #drain: { deadlineMs: number; then: () => void } | undefined
   #socketError: Error | undefined
 
@@ -421,22 +426,29 @@ export class Session {
     const nowMs = performance.now()
     this.#window.expire(nowMs)
     this.#checkDrained()
-    if (this.#heard || this.inFlight === 0) this.#unansweredSinceMs = nowMs
+    if (this.#heard || this.inFlight === 0) this.#quietSinceMs = nowMs
     if (this.#heard) this.#heardAtMs = nowMs
     this.#heard = false
-    const isIdle = nowMs - this.#heardAtMs >= this.#enquireLinkMs
-    // Not heard of at all while it should answer: it is soon known whether the peer is still there.
-    const isSuspect = nowMs - this.#unansweredSinceMs >= this.#responseTimeoutMs / 2
-    if (this.#enquireLinkMs === 0 || this.#enquiring || this.#state === 'closed') return
-    if (isIdle || isSuspect) this.#enquire()
+    if (this.#enquireLinkMs > 0 && this.#state !== 'closed') this.#check(nowMs)
   }
 
-  #enquire(): void {
-    this.#enquiring = true
+  #check(nowMs: number): void {
+    const asked = this.#enquiringSinceMs
+    if (asked === undefined) {
+      const isIdle = nowMs - this.#heardAtMs >= this.#enquireLinkMs
+      const isQuiet = nowMs - this.#quietSinceMs >= Math.min(QUIET_MS, this.#responseTimeoutMs / 2)
+      if (isIdle || isQuiet) this.#enquire(nowMs)
+    } else if (nowMs - asked >= CHECK_MS && this.#heardAtMs < asked) {
+      this.destroy('nothing was answered, enquire_link neither', 'silent')
+    }
+  }
+
+  #enquire(nowMs: number): void {
+    this.#enquiringSinceMs = nowMs
     this.#ask({ command: 'enquire_link' }, true)
       .catch((error) => this.#onLinkCheckFailed(error))
       .finally(() => {
-        this.#enquiring = false
+        this.#enquiringSinceMs = undefined
       })
   }
 

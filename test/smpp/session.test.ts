@@ -258,6 +258,13 @@ describe('the end', () => {
     expect((await session.closed).code).toBe('silent')
   })
 
+  test('however long an answer may take, a peer that says nothing for ten seconds after it was asked is gone', async () => {
+    const { session, peer } = await sessionAndPeer({ enquireLinkMs: 3_600_000, responseTimeoutMs: 3_600_000 })
+    void session.request(SUBMIT).catch(() => undefined)
+    expect([(await peer.next()).command, (await peer.next()).command]).toEqual(['submit_sm', 'enquire_link'])
+    expect((await session.closed).code).toBe('silent')
+  })
+
   test('nor is it asked while nothing waits, or while it answers others', async () => {
     const { session, peer } = await sessionAndPeer({ enquireLinkMs: 3_600_000, responseTimeoutMs: 400 })
     const commands: string[] = []
