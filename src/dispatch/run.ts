@@ -1,57 +1,60 @@
 /** A slice in hand: how far a lane has come with it. */
 import type { Slice, SliceJob } from '../messages/slices.ts'
 
-export interface Run {
-  job: SliceJob
-  takenAtMs: number
-  slice: Slice
+/**
+ * taken: whether its batch may be sent is not known yet. open: its messages are being claimed. claimed: there is no more
+ * of it to claim. returned: nothing more of it is to be sent here. lost: its job is another worker's.
+ */
+export type Phase = 'taken' | 'open' | 'claimed' | 'returned' | 'lost'
+const ORDER: readonly Phase[] = ['taken', 'open', 'claimed', 'returned', 'lost']
+
+export class Run {
+  readonly job: SliceJob
+  readonly slice: Slice
+  readonly takenAtMs: number
   /** It goes before all that are not. */
-  urgent: boolean
-  /** What a former owner left in doubt has been seen to. */
-  prepared: boolean
+  readonly urgent: boolean
   /** Nothing of it may be submitted from then on; null: for as long as there is something. */
-  until: Date | null
+  until: Date | null = null
   /** The next message to claim. */
   nextSeq: number
-  allClaimed: boolean
-  /** Something is being done for it: it cannot end yet. */
-  kept: boolean
-  /** Nothing more of it is to be sent here. */
-  givenBack: boolean
   /** Messages claimed and not settled yet. */
-  open: number
+  unsettled = 0
   /** Messages that have their final state by what was done here. */
-  final: number
-  /** The job is another worker's now. */
-  lost: boolean
+  final = 0
+  /** Something is being done for it: it cannot end yet. */
+  kept = false
   /** The carrier would rather have some of it sent by another. */
-  reroute: boolean
+  reroute = false
   /** The link was lost on some of it: it goes behind those of others that wait. */
-  behind: boolean
-}
+  behind = false
+  #phase: Phase = 'taken'
 
-export function startRun(job: SliceJob, takenAtMs: number): Run {
-  const slice = job.data
-  return {
-    job,
-    takenAtMs,
-    slice,
-    urgent: slice.urgent ?? false,
-    prepared: false,
-    until: null,
-    nextSeq: slice.from,
-    allClaimed: false,
-    kept: false,
-    givenBack: false,
-    open: 0,
-    final: 0,
-    lost: false,
-    reroute: false,
-    behind: false,
+  constructor(job: SliceJob, takenAtMs: number) {
+    this.job = job
+    this.slice = job.data
+    this.takenAtMs = takenAtMs
+    this.urgent = job.data.urgent ?? false
+    this.nextSeq = job.data.from
   }
-}
 
-/** How many messages of it there may be to claim. */
-export function leftOf({ slice, nextSeq }: Run): number {
-  return Math.min(slice.fresh ?? Number.POSITIVE_INFINITY, slice.to - nextSeq + 1)
+  get phase(): Phase {
+    return this.#phase
+  }
+
+  /** Goes on to this phase, unless it is past it. */
+  enter(phase: Phase): void {
+    if (ORDER.indexOf(phase) > ORDER.indexOf(this.#phase)) this.#phase = phase
+  }
+
+  /** How many messages of it there may be to claim. */
+  get left(): number {
+    const { slice, nextSeq } = this
+    return Math.min(slice.fresh ?? Number.POSITIVE_INFINITY, slice.to - nextSeq + 1)
+  }
+
+  /** There is nothing more to claim, and all that was claimed is settled. */
+  get isDone(): boolean {
+    return (this.#phase === 'claimed' || this.#phase === 'returned') && this.unsettled === 0 && !this.kept
+  }
 }

@@ -1,0 +1,104 @@
+/**
+ * A lane's hold of its slices. The queue gives a slice to another worker when its owner was not heard of for a while, so
+ * a lane says that it lives, and submits only for as long as that cannot have happened.
+ */
+import { JOB_HEARTBEAT_SECONDS, type Jobs } from '../db/jobs.ts'
+import type { Pool } from '../db/sql.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Log } from '../kernel/log.ts'
+import { touchSlices } from '../messages/slices.ts'
+import { LEASE_MS } from './leases.ts'
+import type { Run } from './run.ts'
+
+export interface HoldDeps {
+  jobs: Jobs
+  /** For saying that the slices are being worked on: nothing else may hold these connections. */
+  heartbeats: Pool
+  clock: Clock
+  log: Log
+  /** The slices that are worked on. */
+  runs: () => Run[]
+  /** It has been given to another worker. */
+  onLost: (run: Run) => void
+  /** It could not be said in time: what was not submitted goes back while it is still ours to give. */
+  onEnd: () => void
+  /** It holds, after it had not. */
+  onAgain: () => void
+}
+
+const HEARTBEAT_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
+/**
+ * How long a heartbeat lets a lane submit, from the moment it was asked for. What is submitted then is written while the
+ * bind's lease lasts, or not at all: before the slices can be given to another worker.
+ */
+const HOLD_MS = JOB_HEARTBEAT_SECONDS * 1_000 - LEASE_MS
+
+export class Hold {
+  readonly #deps: HoldDeps
+  /** Until then no slice of the lane can be another worker's: after it nothing is claimed or submitted. */
+  #untilMs = Number.NEGATIVE_INFINITY
+  #heartbeat: NodeJS.Timeout | undefined
+  #end: NodeJS.Timeout | undefined
+  #isStopping = false
+
+  constructor(deps: HoldDeps) {
+    this.#deps = deps
+  }
+
+  start(): void {
+    this.#until(this.#deps.clock.nowMs() + HOLD_MS)
+    this.#heartbeat = setInterval(() => void this.#beat(), HEARTBEAT_MS)
+  }
+
+  /** Whether no slice of the lane can be another worker's. */
+  get holds(): boolean {
+    return this.#deps.clock.nowMs() < this.#untilMs
+  }
+
+  /** Slices were taken, and asked for at that moment: a heartbeat that was asked for meanwhile was not for these. */
+  taken(askedAtMs: number): void {
+    if (askedAtMs + HOLD_MS < this.#untilMs) this.#until(askedAtMs + HOLD_MS)
+  }
+
+  /** Nobody is told any more when it ends. */
+  stopping(): void {
+    this.#isStopping = true
+  }
+
+  stop(): void {
+    clearInterval(this.#heartbeat)
+    clearTimeout(this.#end)
+  }
+
+  /** Tells the queue that we are alive; a job that it has given to another worker is lost. */
+  async #beat(): Promise<void> {
+    const { jobs, heartbeats, clock, log, runs, onLost } = this.#deps
+    const askedAtMs = clock.nowMs()
+    const held = runs()
+    try {
+      const ours = await touchSlices(
+        jobs,
+        heartbeats,
+        held.map(({ job }) => job),
+      )
+      if (askedAtMs + HOLD_MS > this.#untilMs) this.#until(askedAtMs + HOLD_MS)
+      for (const run of held) if (!ours.has(run.job.id)) onLost(run)
+    } catch (err) {
+      log.error({ err }, 'keeping the slices failed')
+    }
+  }
+
+  /** They are held until then, and no longer unless that is said again. */
+  #until(untilMs: number): void {
+    const heldOn = this.holds
+    this.#untilMs = untilMs
+    clearTimeout(this.#end)
+    if (!this.#isStopping) this.#end = setTimeout(() => this.#onEnd(), untilMs - this.#deps.clock.nowMs())
+    if (!heldOn) this.#deps.onAgain()
+  }
+
+  #onEnd(): void {
+    this.#deps.log.warn('could not say in time that the slices are being worked on: giving them back')
+    this.#deps.onEnd()
+  }
+}

@@ -1,0 +1,227 @@
+/**
+ * What leaves through a bind: parts of claimed messages that wait for room, in order, and suspects, which go alone.
+ * A part leaves when the window, the rate and what a crash would put in doubt allow it.
+ */
+import type { Clock } from '../kernel/clock.ts'
+import type { Log } from '../kernel/log.ts'
+import type { Link } from '../smsc/link.ts'
+import type { Outcome } from '../smsc/outcomes.ts'
+import type { SubmitPart } from '../smsc/parts.ts'
+import { Isolation, type SuspectTurn } from './isolation.ts'
+import { Limiter } from './limiter.ts'
+import type { Run } from './run.ts'
+import { type Circumstances, partsToSend, type Sending } from './sending.ts'
+
+type Message = Sending<Run>
+
+interface Part {
+  sending: Message
+  index: number
+}
+
+/** What it needs of a link. */
+export type Way = Pick<
+  Link,
+  'config' | 'room' | 'ratePerSecond' | 'isBound' | 'hasWorked' | 'inFlight' | 'submit'
+>
+
+export interface OutflowDeps {
+  link: Way
+  clock: Clock
+  log: Log
+  suspectTurn: SuspectTurn
+  /** False while nothing may be submitted. */
+  maySubmit: () => boolean
+  /** Whether a suspect that was claimed a while ago may still be sent. */
+  mayBegin: (run: Run) => Promise<boolean>
+  /** A suspect may not; nothing of it was submitted. */
+  giveBack: (suspect: Message) => void
+  /** Told of each answer, and how long it took. */
+  onAnswer: (outcome: Outcome, seconds: number) => void
+  /** A part has its outcome, and is gone from here. */
+  onOutcome: (sending: Message, index: number, outcome: Exclude<Outcome, { kind: 'throttled' }>) => void
+}
+
+export class Outflow {
+  readonly #deps: OutflowDeps
+  readonly #limiter: Limiter
+  readonly #isolation: Isolation
+  /** Parts of claimed messages that wait for room, in order, the urgent ones first. */
+  #ready: Part[] = []
+  /** Parts that were throttled, in order: they go first when the bind goes on. */
+  #throttled: Part[] = []
+  /** Parts of the suspect that has the line. */
+  #alone: Part[] = []
+  /** Parts submitted whose message is not settled: what a crash now would put in doubt. Two windows at most. */
+  #atRisk = 0
+  #timer: NodeJS.Timeout | undefined
+  #isStopping = false
+
+  constructor(deps: OutflowDeps) {
+    const { link, clock, suspectTurn, mayBegin, giveBack } = deps
+    this.#deps = deps
+    this.#limiter = new Limiter(() => link.ratePerSecond, clock)
+    this.#isolation = new Isolation({
+      clock,
+      turn: suspectTurn,
+      mayBegin: ({ owner }) => mayBegin(owner),
+      giveBack,
+      onChange: () => this.pump(),
+    })
+  }
+
+  /** How many more messages may be marked: a window of them ready, and another of what is urgent. */
+  claimable(urgent: boolean): number {
+    const waits = (part: Part) => isUrgent(part) === urgent
+    return this.#windowMax - this.#ready.filter(waits).length - this.#throttled.filter(waits).length
+  }
+
+  hasRoom(urgent: boolean): boolean {
+    return this.claimable(urgent) >= this.#windowMax / 2
+  }
+
+  /** To be followed by `pump`. */
+  add(sending: Message): void {
+    for (const index of partsToSend(sending)) this.#ready.push({ sending, index })
+  }
+
+  /** What was added of an urgent slice goes before all that is not urgent. */
+  putUrgentFirst(): void {
+    this.#ready = urgentFirst(this.#ready)
+  }
+
+  /** Takes a message in hand that is to go alone; false when there are enough of them. */
+  addSuspect(sending: Message): boolean {
+    return this.#isolation.add(sending)
+  }
+
+  /** Submits as long as the bind has room, and its rate allows. */
+  pump(): void {
+    const { link, maySubmit, onOutcome } = this.#deps
+    if (!maySubmit()) return
+    if (this.#throttled.length > 0 && link.room > 0) {
+      this.#ready = urgentFirst([...this.#throttled, ...this.#ready])
+      this.#throttled = []
+    }
+    if (this.#isolation.isActive) this.#isolate()
+    const isHeld = this.#isolation.isHeld
+    const queue = isHeld ? this.#alone : this.#ready
+    let sent = 0
+    const safe = 2 * this.#windowMax - this.#atRisk
+    for (let room = Math.min(link.room, safe); room > 0 && sent < queue.length; room--) {
+      const waitMs = this.#limiter.take()
+      if (waitMs > 0) {
+        clearTimeout(this.#timer)
+        this.#timer = setTimeout(() => this.pump(), waitMs)
+        break
+      }
+      const { sending, index } = queue[sent++] as Part
+      if (sending.worst?.kind === 'rejected') onOutcome(sending, index, { kind: 'unsent' })
+      else this.#submit({ sending, index })
+    }
+    if (sent > 0 && isHeld) this.#alone = this.#alone.slice(sent)
+    else if (sent > 0) this.#ready = this.#ready.slice(sent)
+  }
+
+  /** The bind has come up. */
+  onBound(): void {
+    this.#isolation.onBound()
+  }
+
+  /** Under what circumstances a message went whose last outcome has come; undefined when it was one among others. */
+  circumstancesOf(sending: Message): Circumstances | undefined {
+    return this.#isolation.circumstancesOf(sending)
+  }
+
+  /** The message has its outcome. `lost`: the carrier cut the link on it. */
+  end(sending: Message, { lost }: { lost: boolean }): void {
+    this.#isolation.end(sending, { lost })
+  }
+
+  /** What was submitted of the message would not be sent again after a crash. */
+  settled(sending: Message): void {
+    this.#safe(sending, sending.submitted)
+  }
+
+  /** Nothing of this slice leaves any more. */
+  drop(run: Run): void {
+    const keeps = ({ sending }: Part) => sending.owner !== run
+    this.#throttled = this.#throttled.filter(keeps)
+    this.#ready = this.#ready.filter(keeps)
+    this.#alone = this.#alone.filter(keeps)
+    this.#isolation.drop(run)
+  }
+
+  /** All that waits goes back: suspects as they are, the rest as not sent. */
+  giveBack(): void {
+    const unsent = [...this.#throttled, ...this.#ready, ...this.#alone]
+    this.#throttled = []
+    this.#ready = []
+    this.#alone = []
+    for (const suspect of this.#isolation.drop()) this.#deps.giveBack(suspect)
+    for (const { sending, index } of unsent) this.#deps.onOutcome(sending, index, { kind: 'unsent' })
+  }
+
+  /** From now on what is throttled is not tried again. */
+  stopping(): void {
+    this.#isStopping = true
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+
+  get #windowMax(): number {
+    return this.#deps.link.config.windowMax
+  }
+
+  /** Gives the line to a suspect where it is its time. */
+  #isolate(): void {
+    const { isBound, hasWorked, inFlight } = this.#deps.link
+    const othersWait = this.#ready.length > 0 || inFlight > 0
+    const sending = this.#isolation.step({ isBound, hasWorked, inFlight, othersWait })
+    if (sending) this.#alone = partsToSend(sending).map((index) => ({ sending, index }))
+  }
+
+  #submit(part: Part): void {
+    const { link, log, onAnswer } = this.#deps
+    const { sending, index } = part
+    this.#atRisk++
+    sending.submitted++
+    const submit = link.submit(sending.parts[index] as SubmitPart)
+    const sentAtMs = performance.now()
+    const taken = submit.then((outcome) => {
+      onAnswer(outcome, (performance.now() - sentAtMs) / 1_000)
+      this.#take(part, outcome)
+      this.pump()
+    })
+    taken.catch((err) => log.error({ err }, "taking a carrier's answer failed"))
+  }
+
+  #take(part: Part, outcome: Outcome): void {
+    const { onOutcome } = this.#deps
+    const { sending, index } = part
+    if (outcome.kind !== 'throttled') {
+      onOutcome(sending, index, outcome)
+      return
+    }
+    this.#safe(sending, 1)
+    if (this.#isStopping) onOutcome(sending, index, { kind: 'unsent' })
+    else if (sending === this.#isolation.alone) this.#alone.push(part)
+    else this.#throttled.push(part)
+  }
+
+  #safe(sending: Message, parts: number): void {
+    sending.submitted -= parts
+    this.#atRisk -= parts
+  }
+}
+
+function isUrgent({ sending }: Part): boolean {
+  return sending.owner.urgent
+}
+
+/** What is urgent, then the rest, each as it was. */
+function urgentFirst(parts: Part[]): Part[] {
+  return [...parts.filter(isUrgent), ...parts.filter((part) => !isUrgent(part))]
+}

@@ -1,0 +1,55 @@
+/** What is done for slices before any of their messages is claimed. */
+import type { Pool } from '../db/sql.ts'
+import { MESSAGE_ERRORS } from '../kernel/errors.ts'
+import type { Log } from '../kernel/log.ts'
+import { settle } from '../messages/settle.ts'
+import { advanceVirtualTime, isFresh, type Slice } from '../messages/slices.ts'
+import type { Settlement } from '../messages/state.ts'
+import { holdInDoubt, requeueInDoubt } from '../messages/store.ts'
+import { type Gate, gatesOf } from '../messages/terms.ts'
+import type { SmscConfig } from '../smsc/config.ts'
+import type { Run } from './run.ts'
+
+export interface PreparingDeps {
+  pool: Pool
+  /** What is lost of the turns is of no consequence. */
+  hints: Pool
+  log: Log
+}
+
+const NEVER_ANSWERED = { errorCode: 'NO_RESPONSE', error: MESSAGE_ERRORS.NO_RESPONSE } as const
+
+/** Notes the turn of slices and sees to what is in doubt of them; returns the gates of their batches, by id. */
+export async function prepareSlices(
+  { pool, hints, log }: PreparingDeps,
+  config: SmscConfig,
+  runs: Run[],
+): Promise<Map<string, Gate>> {
+  // The last one of each carrier's order.
+  const turns = new Map(runs.filter(({ urgent }) => !urgent).map(({ slice }) => [slice.smsc, slice]))
+  const batchIds = runs.map(({ slice }) => slice.batchId)
+  const [gates] = await Promise.all([
+    gatesOf(pool, batchIds),
+    ...turns.values().map((slice) => advanceVirtualTime(hints, slice)),
+    ...runs.filter(({ job }) => !isFresh(job)).map(({ slice }) => seeToDoubts(pool, log, config, slice)),
+  ])
+  return gates
+}
+
+/** Sees to what a former owner left in doubt, by the carrier's policy. */
+async function seeToDoubts(
+  pool: Pool,
+  log: Log,
+  { onUnknown, holdSeconds }: SmscConfig,
+  slice: Slice,
+): Promise<void> {
+  const { batchId } = slice
+  if (onUnknown === 'hold') {
+    const due = await holdInDoubt(pool, slice, holdSeconds * 1_000)
+    const failures = due.map((seq): Settlement => ({ seq, to: 'failed', ...NEVER_ANSWERED }))
+    if (failures.length > 0) await settle(pool, batchId, failures)
+  } else {
+    const inDoubt = await requeueInDoubt(pool, slice)
+    if (inDoubt > 0) log.warn({ batchId, inDoubt }, 'sending again what is in doubt')
+  }
+}
