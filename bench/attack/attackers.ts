@@ -2,8 +2,8 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Body, hostileBodies, longPhones, plainBatch } from './bodies.ts'
-import { call, count, head, keepOpen, repeatedly, type Tally, type Target } from './client.ts'
+import { type Body, hostileBodies, longPhones, longTexts, plainBatch } from './bodies.ts'
+import { call, count, head, keepOpen, repeatedly, statusOf, type Tally, type Target } from './client.ts'
 
 export type Attacker = (target: Target) => Promise<Tally>
 
@@ -25,6 +25,11 @@ const MANY_ENDPOINTS = 20
 const MANY_EVERY_MS = 30_000
 const SLOW_ENDPOINTS = 4
 const DRIP_MS = 1_000
+const PIPELINES = 100
+const PIPELINED = 200
+const PIPELINED_AT_MOST = 30
+const DEAF_TO_DOCUMENTS = 200
+const DOCUMENTS = ['/openapi.json', '/openapi-admin.json', '/docs/js/scalar.js', '/docs/openapi.yaml']
 
 export const ATTACKERS = {
   none: async ({ seconds }) => {
@@ -53,6 +58,9 @@ export const ATTACKERS = {
     await every(target.seconds, DRIP_MS, () => tallied(tally, target, '/bulk/send', plainBatch(1, 'x')))
     return tally
   },
+  texts: (target) => inTurns(target, longTexts(), ESTIMATING, '/bulk/estimate'),
+  pipelines,
+  documents: readDocuments,
 } as const satisfies Record<string, Attacker>
 
 async function inTurns(target: Target, bodies: Body[], loops: number, path: string): Promise<Tally> {
@@ -71,6 +79,39 @@ async function deafReaders(target: Target, readers: number): Promise<Tally> {
     socket.write(head('GET', path, { 'x-api-key': key, 'accept-encoding': 'identity' }))
     socket.pause()
   })
+}
+
+/** Sockets with as many requests as are answered, and others with more, for a status of 50,000 and small things. */
+async function pipelines(target: Target): Promise<Tally> {
+  const [key = ''] = target.keys
+  const paths = [`/bulk/status/${target.batchIds[0]}?limit=100`, '/balance', '/bulk', '/no-such-path']
+  return keepOpen(target, PIPELINES, (socket, index) => {
+    const ask = head('GET', paths[index % paths.length] as string, { 'x-api-key': key })
+    const requests = ask.repeat(index % 2 ? PIPELINED : PIPELINED_AT_MOST)
+    socket.resume()
+    const again = setInterval(() => socket.write(requests), 50)
+    socket.once('close', () => clearInterval(again))
+    socket.write(requests)
+  })
+}
+
+/** Without a key, by those who read nothing and by some who read all. */
+async function readDocuments(target: Target): Promise<Tally> {
+  const path = (index: number) => DOCUMENTS[index % DOCUMENTS.length] as string
+  const [deaf, reading] = await Promise.all([
+    keepOpen(target, DEAF_TO_DOCUMENTS, (socket, index) => {
+      socket.write(head('GET', path(index), { 'accept-encoding': 'identity' }, ''))
+      socket.pause()
+    }),
+    (async () => {
+      const tally: Tally = {}
+      await repeatedly(target.seconds, 8, async (turn) =>
+        count(tally, (await statusOf(target, path(turn))) || 'none'),
+      )
+      return tally
+    })(),
+  ])
+  return { ...deaf, ...reading }
 }
 
 /** All but the last octet of each, as far as it is read. */

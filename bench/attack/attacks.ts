@@ -59,6 +59,9 @@ export const ATTACKS: Record<AttackName, Attack> = {
   // Its texts have to reach the carrier.
   poison: { prepare: async (_, { apiKey }) => ({ keys: [apiKey] }) },
   dns: {},
+  texts: {},
+  pipelines: { prepare: sentBatch },
+  documents: {},
 }
 
 /** The bench's own name server answers for every gateway, so that none asks the machine's. */

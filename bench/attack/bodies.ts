@@ -55,6 +55,28 @@ function bigForm(): Body {
   return form(`Tel;Nom;Texte\n${rows.join('\n')}\n`)
 }
 
+/** Few bytes that are long texts: a thousand places in 49,999 rows, and marks that stand in no order. */
+export function longTexts(): Body[] {
+  const rows = (cell: (i: number) => string) =>
+    `phone,a\n${Array.from({ length: 49_999 }, (_, i) => `${PHONE + i},${cell(i)}`).join('\n')}`
+  const marks = '\u0316\u0301'.repeat(100)
+  const smart = { smartEncoding: 'true' }
+  return [
+    form(
+      rows((i) => `\u2019${i}`),
+      { message: '{{a}}'.repeat(1_000), ...smart },
+    ),
+    form(
+      rows((i) => (i < 20_000 ? `${i}${marks}` : '1')),
+      { message: '{{a}}'.repeat(30), ...smart },
+    ),
+    {
+      body: Buffer.from(`{"a":${'['.repeat(60)}${'1,'.repeat(2_400_000)}1${']'.repeat(60)}}`),
+      contentType: JSON_TYPE,
+    },
+  ]
+}
+
 /** Phones of a megabyte each, and one that is none of them, so that the batch is taken. */
 export function longPhones(): Body {
   const wrong = Array.from({ length: 30 }, (_, i) => ({ phone: `${i}${'9'.repeat(MEGABYTE)}`, message: 'x' }))
@@ -73,7 +95,10 @@ function json(value: object): Body {
   return { body: Buffer.from(JSON.stringify(value)), contentType: JSON_TYPE }
 }
 
-function form(csv: string): Body {
-  const part = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="clients.csv"\r\ncontent-type: text/csv\r\n\r\n`
-  return { body: Buffer.from(`${part}${csv}\r\n--${BOUNDARY}--\r\n`), contentType: FORM_TYPE }
+function form(csv: string, fields: Record<string, string> = {}): Body {
+  const part = (about: string, content: string) =>
+    `--${BOUNDARY}\r\ncontent-disposition: form-data; ${about}\r\n\r\n${content}\r\n`
+  const parts = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value))
+  const file = part('name="file"; filename="clients.csv"\r\ncontent-type: text/csv', csv)
+  return { body: Buffer.from(`${parts.join('')}${file}--${BOUNDARY}--\r\n`), contentType: FORM_TYPE }
 }

@@ -21,11 +21,14 @@ export interface Call {
   key: string
   body?: string | Buffer
   contentType?: string
+  /** Before the path; the API of customers unless it is said. */
+  prefix?: string
 }
 
 /** Not the address of the account that is attacked: limits per address are no help to it otherwise. */
 export const ATTACKER_ADDRESS = '127.0.0.2'
 const TIMEOUT_MS = 60_000
+const API = '/api/v2'
 const REOPEN_MS = 200
 
 export function count(tally: Tally, what: string | number): void {
@@ -36,13 +39,13 @@ export function count(tally: Tally, what: string | number): void {
 export function call(
   { url }: Target,
   path: string,
-  { method = 'POST', key, body, contentType = 'application/json' }: Call,
+  { method = 'POST', key, body, contentType = 'application/json', prefix = API }: Call,
 ): Promise<{ status: number; text: string }> {
   const { promise, resolve } = Promise.withResolvers<{ status: number; text: string }>()
   const headers: Record<string, string> = { 'x-api-key': key, 'content-type': contentType }
   if (body !== undefined) headers['content-length'] = String(Buffer.byteLength(body))
   const asked = request(
-    `${url}/api/v2${path}`,
+    url + prefix + path,
     { method, headers, localAddress: ATTACKER_ADDRESS, agent: false, timeout: TIMEOUT_MS },
     (response) => {
       let text = ''
@@ -59,6 +62,11 @@ export function call(
 }
 
 const TEXT_MAX = 4_096
+
+/** The status of a GET of what needs no key. */
+export async function statusOf(target: Target, path: string): Promise<number> {
+  return (await call(target, path, { method: 'GET', key: '', prefix: '' })).status
+}
 
 /** Does `work` again and again in `loops` loops until `seconds` have passed. */
 export async function repeatedly(
@@ -108,7 +116,12 @@ export async function keepOpen(
 }
 
 /** The head of a request, as it is written to a bare socket. */
-export function head(method: string, path: string, headers: Record<string, string | number>): string {
+export function head(
+  method: string,
+  path: string,
+  headers: Record<string, string | number>,
+  prefix = API,
+): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-  return `${method} /api/v2${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${lines.join('')}\r\n`
+  return `${method} ${prefix}${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${lines.join('')}\r\n`
 }
