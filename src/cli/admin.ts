@@ -4,10 +4,9 @@
  */
 import { readConfig } from '../config.ts'
 import { ADMIN_PREFIX } from '../http/paths.ts'
+import type { Method, Send } from './in-process.ts'
 import { readLocal } from './local.ts'
 import { CliError } from './output.ts'
-
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export interface Admin {
   /** The body of a good answer; CliError with what the API said otherwise. `path` starts with "/accounts", say. */
@@ -15,17 +14,6 @@ export interface Admin {
   /** All rows of a list, page after page. */
   all<T>(path: string, key: string): Promise<T[]>
 }
-
-interface Answer {
-  status: number
-  text: string
-}
-export type Send = (
-  method: Method,
-  path: string,
-  headers: Record<string, string>,
-  body?: string,
-) => Promise<Answer>
 
 export async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
   const config = readConfig(process.env)

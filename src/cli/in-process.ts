@@ -8,7 +8,16 @@ import { createServer } from '../http/server.ts'
 import { createLog } from '../kernel/log.ts'
 import { openVault } from '../secrets.ts'
 import { VERSION } from '../version.ts'
-import type { Send } from './admin.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Asks the admin API, wherever it is. */
+export type Send = (
+  method: Method,
+  path: string,
+  headers: Record<string, string>,
+  body?: string,
+) => Promise<{ status: number; text: string }>
 
 export async function withInProcessAdmin<T>(config: Config, work: (send: Send) => Promise<T>): Promise<T> {
   // Standard output is the command's own.

@@ -1,5 +1,5 @@
 /** The error catalogue in Arabic. */
-import type { TranslatedError } from './error-texts.ts'
+import type { TranslatedError } from './error-text.ts'
 import type { ErrorCode, MessageErrorCode } from './errors.ts'
 
 const requests = {

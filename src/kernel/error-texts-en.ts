@@ -1,5 +1,5 @@
 /** The error catalogue in English; the messages themselves stand in the error tables. */
-import type { ErrorText } from './error-texts.ts'
+import type { ErrorText } from './error-text.ts'
 import type { ErrorCode, MessageErrorCode } from './errors.ts'
 
 const requests = {

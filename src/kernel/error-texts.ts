@@ -2,6 +2,7 @@
  * The error catalogue: for every code of the error tables what it means, whether the same may work later and what
  * to do, in each language. A code without its texts does not compile.
  */
+import type { TranslatedError } from './error-text.ts'
 import { AR } from './error-texts-ar.ts'
 import { EN } from './error-texts-en.ts'
 import { FR } from './error-texts-fr.ts'
@@ -9,17 +10,6 @@ import { ERRORS, type ErrorCode, MESSAGE_ERRORS, type MessageErrorCode } from '.
 
 export const LANGS = ['en', 'fr', 'ar'] as const
 export type Lang = (typeof LANGS)[number]
-
-/** Backticks stand around what is written in requests and answers. */
-export interface ErrorText {
-  meaning: string
-  whatToDo: string
-}
-
-/** What a language other than the documented English also says in its own words. */
-export interface TranslatedError extends ErrorText {
-  message: string
-}
 
 export interface CatalogueEntry extends TranslatedError {
   code: ErrorCode | MessageErrorCode

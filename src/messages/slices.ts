@@ -16,6 +16,7 @@ import {
   touchJobs,
 } from '../db/jobs.ts'
 import type { Db, Tx } from '../db/sql.ts'
+import type { SliceRange } from './state.ts'
 import { type OpenSlice, openSlices } from './store.ts'
 
 /** Messages in a slice, at most: what another account waits for, at most, before its turn comes. */
@@ -26,14 +27,6 @@ const TEST_QUEUE = 'test-slices'
 const INSERT_MAX = 1_000
 /** Tags are above zero, so that no slice in turn has a priority like it. */
 const URGENT = 1
-
-/** The messages of a route among those from `from` to `to` of a batch, both included. */
-export interface SliceRange {
-  batchId: string
-  routeId: number
-  from: number
-  to: number
-}
 
 export interface Slice extends SliceRange {
   /** Of the batch; null: the carrier's default. */

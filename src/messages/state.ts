@@ -38,3 +38,11 @@ export type Settlement = { seq: number } & (
   /** In doubt, and not to be sent again: waits for its receipt for so long, in milliseconds. */
   | { to: 'submitting'; holdMs: number }
 )
+
+/** The messages of a route among those from `from` to `to` of a batch, both included. */
+export interface SliceRange {
+  batchId: string
+  routeId: number
+  from: number
+  to: number
+}

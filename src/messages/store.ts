@@ -1,7 +1,6 @@
 /** The messages table. Each move of a message is one statement guarded by the state it moves from. */
 import { copyInto, copyText, type Db, type Tx } from '../db/sql.ts'
-import type { SliceRange } from './slices.ts'
-import type { MessageState } from './state.ts'
+import type { MessageState, SliceRange } from './state.ts'
 
 export interface NewMessage {
   phone: string

@@ -6,12 +6,12 @@ import type { PduOf, RequestPdu } from '../smpp/pdu.ts'
 import { formatReceipt } from '../smpp/receipt.ts'
 import { Session } from '../smpp/session.ts'
 import type { MessageLog } from './message-log.ts'
+import type { SimulatorOptions } from './options.ts'
 import { ScriptPlayer } from './player.ts'
 import type { SubmittedPart } from './reassembly.ts'
 import { type ReceiptCounts, ReceiptQueue } from './receipts.ts'
 import { RecentMessages, type Recorded } from './recent.ts'
 import type { ReceiptRule, Rule, Script } from './script.ts'
-import type { SimulatorOptions } from './smsc.ts'
 
 export type BoundCounts = ReceiptCounts & {
   connections: number

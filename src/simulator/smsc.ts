@@ -4,32 +4,13 @@
  */
 
 import { type AddressInfo, createServer, type Server } from 'node:net'
-import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
-import type { Session, SessionOptions } from '../smpp/session.ts'
+import { createServer as createTlsServer } from 'node:tls'
+import type { Session } from '../smpp/session.ts'
 import { type BoundCounts, SmscCore } from './core.ts'
-import { MessageLog, type MessageLogOptions } from './message-log.ts'
+import { MessageLog } from './message-log.ts'
+import type { SimulatorOptions } from './options.ts'
 import type { TakenMessage } from './reassembly.ts'
 import { parseScript, type Script, type ScriptInput } from './script.ts'
-
-export type SimulatorOptions = MessageLogOptions & {
-  /** Default 127.0.0.1. */
-  host?: string
-  /** Default 0: any free one. */
-  port?: number
-  tls?: TlsOptions
-  script?: ScriptInput
-  /** With either, others are refused: a wrong system id with ESME_RBINDFAIL, a wrong password with ESME_RINVPASWD. */
-  systemId?: string
-  password?: string
-  /** How submit_sm_resp writes ids. Default decimal. */
-  messageIds?: 'decimal' | 'hex'
-  /** How receipts write them; some SMSCs mix the two. Default as in `messageIds`. */
-  receiptIds?: 'decimal' | 'hex'
-  /** The first id. Default: from the clock, so that ids do not come again after a restart. */
-  firstMessageId?: number
-  /** Timeouts, window for receipts and link checks of its sessions. */
-  session?: Omit<SessionOptions, 'onRequest' | 'onClose'>
-}
 
 export type Simulator = {
   port: number

@@ -12,10 +12,10 @@ import {
   rangesOf,
   SLICE_MESSAGES,
   type Slice,
-  type SliceRange,
   takeSlices,
   touchSlices,
 } from '../../src/messages/slices.ts'
+import type { SliceRange } from '../../src/messages/state.ts'
 import { anotherBatch, storedBatch } from './stored-batch.ts'
 
 const BATCH_ID = '019a0000-0000-7000-8000-000000000001'

@@ -1,7 +1,7 @@
 /** The moves of messages between states, each guarded by the state before it. */
 import { expect, test } from 'vitest'
 import type { Pool } from '../../src/db/sql.ts'
-import type { SliceRange } from '../../src/messages/slices.ts'
+import type { SliceRange } from '../../src/messages/state.ts'
 import { claimMessages, holdInDoubt, nextAttemptAt, requeueInDoubt } from '../../src/messages/store.ts'
 import { anotherBatch, ownedBind, states, storedBatch } from './stored-batch.ts'
 
