@@ -54,7 +54,7 @@ function adminOf(send: Send, token: string | undefined): Admin {
   return { ask, all }
 }
 
-function readAnswer({ status, text }: Answer): unknown {
+function readAnswer({ status, text }: Awaited<ReturnType<Send>>): unknown {
   const body = parse(text)
   if (status < 400 && body) return body
   const { message, detail, errors = [] } = (body ?? {}) as Refusal
