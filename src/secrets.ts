@@ -6,10 +6,11 @@ import path from 'node:path'
 import { type Config, ConfigError } from './config.ts'
 import { type Db, type Pool, SESSIONS, transaction } from './db/sql.ts'
 import { makeKeyFile, readKeyFile } from './kernel/key-file.ts'
-import { createVault, type Key, type Vault, VaultError } from './kernel/vault.ts'
+import { createVault, type Key, keyOf, SEALED, type Vault, VaultError } from './kernel/vault.ts'
 import { passwordOf, smscOwner } from './routing/passwords.ts'
 import { listSmscs, resealSmsc } from './routing/store.ts'
-import { endpointOwner } from './webhooks/secrets.ts'
+import { endpointOwner, sealSecret } from './webhooks/secrets.ts'
+import { newSigningSecret } from './webhooks/signature.ts'
 import { resealEndpoint, secretsNotUnder } from './webhooks/store.ts'
 
 const KEY_FILE = 'secret.key'
@@ -21,7 +22,7 @@ const STEP = 500
  * ConfigError where the file lacks a key that the database needs.
  */
 export async function openVault(config: Pick<Config, 'keyFile' | 'dataDir'>, pool: Pool): Promise<Vault> {
-  const keyFile = config.keyFile ?? path.join(config.dataDir, KEY_FILE)
+  const keyFile = keyFileOf(config)
   try {
     await transaction(pool, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtextextended('secret keys', 0))`)
@@ -38,9 +39,13 @@ export async function openVault(config: Pick<Config, 'keyFile' | 'dataDir'>, poo
   }
 }
 
+function keyFileOf({ keyFile, dataDir }: Pick<Config, 'keyFile' | 'dataDir'>): string {
+  return keyFile ?? path.join(dataDir, KEY_FILE)
+}
+
 function lacking(file: string, keys: Key[], missing: string[]): string {
   const what = keys.length === 0 ? `there is no ${file}` : `${file} lacks the key ${missing.join(', ')}`
-  return `${what}, and secrets in the database are encrypted with it: every process needs the same file`
+  return `${what}, and secrets in the database are encrypted with it: every process needs the same file; where it is lost for good, run "npx caravan secrets forget"`
 }
 
 /**
@@ -82,9 +87,45 @@ export async function rotateSecrets(pool: Pool, vault: Vault): Promise<number> {
   let changed = 0
   // Again, until nothing was stored meanwhile with another key.
   for (let step = await sealAll(pool, vault); step > 0; step = await sealAll(pool, vault)) changed += step
-  const id = vault.currentPrefix().split(':')[2] as string
-  await pool.query('delete from secret_keys where id <> $1', [id])
+  await pool.query('delete from secret_keys where id <> $1', [keyOf(vault.currentPrefix())])
   return changed
+}
+
+/**
+ * Gives up what is encrypted with keys that the file lacks: connections lose their passwords, webhooks have new secrets.
+ * Returns the names of those connections, and how many webhooks there were.
+ */
+export async function forgetLost(
+  config: Pick<Config, 'keyFile' | 'dataDir'>,
+  pool: Pool,
+): Promise<{ connections: string[]; webhooks: number }> {
+  const keyFile = keyFileOf(config)
+  const keys = readKeyFile(keyFile) ?? makeKeyFile(keyFile)
+  const vault = createVault(() => readKeyFile(keyFile) ?? keys)
+  const kept = keys.map(({ id }) => id)
+  const isLost = (stored: string | null) => !!stored?.startsWith(SEALED) && !kept.includes(keyOf(stored))
+  const connections: string[] = []
+  for (const smsc of await listSmscs(pool)) {
+    const password = passwordOf(smsc)
+    if (isLost(password) && (await resealSmsc(pool, smsc.name, password, ''))) connections.push(smsc.name)
+  }
+  let webhooks = 0
+  for (let after = NIL, rows = STEP; rows === STEP; ) {
+    const found = await secretsNotUnder(pool, vault.currentPrefix(), after, STEP)
+    for (const stored of found) {
+      const { id, secret, previousSecret } = stored
+      if (!isLost(secret) && !isLost(previousSecret)) continue
+      const next = {
+        secret: isLost(secret) ? sealSecret(vault, id, newSigningSecret()) : secret,
+        previousSecret: isLost(previousSecret) ? null : previousSecret,
+      }
+      if ((await resealEndpoint(pool, stored, next)) && next.secret !== secret) webhooks++
+    }
+    rows = found.length
+    after = found.at(-1)?.id ?? after
+  }
+  await pool.query('delete from secret_keys where id <> all ($1)', [kept])
+  return { connections, webhooks }
 }
 
 async function keyIds(db: Db): Promise<string[]> {

@@ -72,7 +72,7 @@ test('a start without the key that the database needs ends with a sentence, and 
   const missing = openVault({ dataDir: two, keyFile: undefined }, pool)
   await expect(missing).rejects.toThrow(ConfigError)
   await expect(missing).rejects.toThrow(
-    `CARAVAN_KEY_FILE: there is no ${absent}, and secrets in the database are encrypted with it: every process needs the same file`,
+    `CARAVAN_KEY_FILE: there is no ${absent}, and secrets in the database are encrypted with it: every process needs the same file; where it is lost for good, run "npx caravan secrets forget"`,
   )
   expect(existsSync(absent)).toBe(false)
   writeFileSync(absent, `${newKeyText()}\n`)
@@ -213,4 +213,20 @@ test('another key is put first in the file, everything is encrypted with it, and
   expect([await rotateSecrets(pool, again), again.currentPrefix()]).toEqual([0, running.currentPrefix()])
   writeFileSync(file, first)
   await expect(openVault({ dataDir, keyFile: undefined }, pool)).rejects.toThrow('lacks the key')
+})
+
+test('where the key file is lost for good, what it has encrypted is given up, and the next start goes on', async (t) => {
+  const { pool, url, values } = await plain(t, 3)
+  await sealAll(pool, await openVault({ dataDir: folder(t), keyFile: undefined }, pool))
+  const dataDir = folder(t)
+  const env = { DATABASE_URL: url, CARAVAN_DATA_DIR: dataDir }
+  const refused = await caravan(['secrets', 'forget'], env)
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('cannot be undone')])
+  const { code, stdout } = await caravan(['secrets', 'forget', '--yes', '--json'], env)
+  expect([code, JSON.parse(stdout)]).toEqual([0, { connections: ['old'], webhooks: 3 }])
+  const vault = await openVault({ dataDir, keyFile: undefined }, pool)
+  for (const { owner, value } of await values())
+    expect(value === '' ? '' : vault.open(value!, owner)).toMatch(/^$|^whsec_/)
+  const again = await caravan(['secrets', 'forget', '--yes'], env)
+  expect(again.stdout).toContain('Nothing was encrypted')
 })

@@ -69,6 +69,11 @@ export function createVault(load: () => Key[]): Vault {
   }
 }
 
+/** The id of the key that a value is sealed with. */
+export function keyOf(sealed: string): string {
+  return sealed.split(':')[2] ?? ''
+}
+
 function sealWith({ id, octets }: Key, text: string, owner: string): string {
   const nonce = randomBytes(NONCE_OCTETS)
   const cipher = createCipheriv(CIPHER, octets, nonce).setAAD(Buffer.from(owner))
