@@ -2512,7 +2512,7 @@ export interface operations {
                                 codePoint: string;
                                 messages: number;
                                 count: number;
-                                /** @description null: there is none that reads alike */
+                                /** @description null: nothing reads alike */
                                 replacement: string | null;
                                 /** @description Smart encoding replaces it; others are for you to decide */
                                 automatic: boolean;
@@ -11269,7 +11269,7 @@ export interface operations {
     listErrors: {
         parameters: {
             query?: {
-                /** @description The language; `auto` takes it from Accept-Language. English where there is none of it */
+                /** @description The language; `auto` takes it from Accept-Language. English where none of these languages is asked for */
                 lang?: "en" | "fr" | "ar" | "auto";
             };
             header?: never;
@@ -11339,7 +11339,7 @@ export interface operations {
     getError: {
         parameters: {
             query?: {
-                /** @description The language; `auto` takes it from Accept-Language. English where there is none of it */
+                /** @description The language; `auto` takes it from Accept-Language. English where none of these languages is asked for */
                 lang?: "en" | "fr" | "ar" | "auto";
             };
             header?: never;

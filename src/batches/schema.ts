@@ -101,7 +101,7 @@ export const estimate = z
             codePoint: z.string().meta({ examples: ['U+2019'] }),
             messages: z.int().min(1),
             count: z.int().min(1),
-            replacement: z.string().nullable().meta({ description: 'null: there is none that reads alike' }),
+            replacement: z.string().nullable().meta({ description: 'null: nothing reads alike' }),
             automatic: z
               .boolean()
               .meta({ description: 'Smart encoding replaces it; others are for you to decide' }),

@@ -190,7 +190,7 @@ function makeFifo(fifo: string): void {
   const found = lstatSync(fifo, { throwIfNoEntry: false })
   if (!found) throw new Error(`mkfifo failed: ${result.stderr || result.error}`)
   if (!found.isFIFO() || found.uid !== process.getuid?.())
-    throw new Error(`${fifo} is no pipe of this user: remove it`)
+    throw new Error(`${fifo} is not a pipe of this user: remove it`)
 }
 
 export function openFifo(fifo: string, flags: number): number {

@@ -103,7 +103,7 @@ function isUnfit(error: unknown): boolean {
 }
 
 function unfit(cause: unknown): AppError {
-  const message = 'A value is beyond what can be kept: a number is too large, or a text is none'
+  const message = 'A value cannot be stored: a number is too large, or a text is not valid Unicode'
   return new AppError('VALIDATION_FAILED', { body: { errors: [{ path: [], message }] }, cause })
 }
 

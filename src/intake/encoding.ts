@@ -130,6 +130,6 @@ function decode(decoder: TextDecoder, chunk?: Buffer): string {
 
 /** UTF-16 without its byte order mark would otherwise pass as ASCII. */
 function text(decoded: string): string {
-  if (decoded.includes('\0')) throw invalid([{ path: ['file'], message: 'Has zero bytes in it: is no text' }])
+  if (decoded.includes('\0')) throw invalid([{ path: ['file'], message: 'Contains zero bytes: it is not a text file' }])
   return decoded
 }

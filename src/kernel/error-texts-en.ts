@@ -69,7 +69,7 @@ const requests = {
   },
   HOST_NOT_ALLOWED: {
     meaning:
-      'The `Host` of the request is none that the gateway answers to. On its own machine alone those are addresses and `localhost`, so that no web page can reach it under a name of its own.',
+      'The gateway does not answer to the `Host` of the request. On its own machine alone those are addresses and `localhost`, so that no web page can reach it under a name of its own.',
     whatToDo:
       'The operator lists the names of the gateway in `CARAVAN_HOSTS`, with commas: those that a proxy in front of it passes on as `Host`.',
   },

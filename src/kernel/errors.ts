@@ -28,7 +28,7 @@ export const ERRORS = {
   NO_PRICE: { status: 400, message: 'No valid recipients found', retry: true },
   HOST_NOT_ALLOWED: {
     status: 421,
-    message: 'The gateway is not known by this Host: CARAVAN_HOSTS names those that it is',
+    message: 'The gateway does not answer to this Host; CARAVAN_HOSTS names those it answers to',
     retry: false,
   },
   HEADERS_TOO_LARGE: {

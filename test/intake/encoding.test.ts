@@ -94,7 +94,7 @@ test('a workbook, zero bytes, and bytes that are not of the encoding are refused
     await message(late),
   ]).toEqual([
     'Is a spreadsheet and not CSV: save it as CSV first',
-    'Has zero bytes in it: is no text',
+    'Contains zero bytes: it is not a text file',
     'Is not valid utf-8: say its encoding',
     'Is not valid utf-8: say its encoding',
   ])
