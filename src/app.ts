@@ -53,6 +53,8 @@ export interface App {
   database: Database
   /** Undefined when a real carrier is configured. */
   simulatorUrl: string | undefined
+  /** What can be made before the first request, so that none has to wait for it. */
+  warmUp(): Promise<void>
   /** Stops taking requests, drains what was submitted, and stops everything that was started. */
   stop(): Promise<void>
 }
@@ -211,7 +213,8 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
       await operate.listen(config.operateListen)
     }
     const [url, operateUrl] = [urlOf(server), urlOf(operate)]
-    return { url, operateUrl, database, simulatorUrl: dispatch?.simulatorUrl, stop }
+    const warmUp = () => server.makeDocuments()
+    return { url, operateUrl, database, simulatorUrl: dispatch?.simulatorUrl, warmUp, stop }
   } catch (error) {
     await stop()
     throw error

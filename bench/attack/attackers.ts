@@ -29,7 +29,7 @@ const PIPELINES = 100
 const PIPELINED = 200
 const PIPELINED_AT_MOST = 30
 const DEAF_TO_DOCUMENTS = 200
-const DOCUMENTS = ['/openapi.json', '/openapi-admin.json', '/docs/js/scalar.js', '/docs/openapi.yaml']
+const DOCUMENTS = ['/openapi.json', '/openapi-admin.json', '/docs/js/scalar.js', '/docs/']
 
 export const ATTACKERS = {
   none: async ({ seconds }) => {

@@ -178,8 +178,7 @@ export function accountsApi(app: FastifyInstance, { pool }: { pool: Pool }): voi
       async (request, reply) => {
         const { amount, reason } = check(shape, request.body)
         const amountMicros = readMoney('amount', amount, kind === 'top_up' ? 1n : undefined)
-        if (amountMicros === 0n)
-          throw invalid([{ path: ['amount'], message: 'Must not be 0' }])
+        if (amountMicros === 0n) throw invalid([{ path: ['amount'], message: 'Must not be 0' }])
         const idempotencyKey = check(correctionHeaders, request.headers)['idempotency-key']
         const { id } = await existing(pool, request.params.accountId)
         const correction = { kind, amountMicros, reason, idempotencyKey }

@@ -38,6 +38,7 @@ export async function serve({ roles }: { roles?: string }): Promise<void> {
   const withdraw = config.roles.includes('api')
     ? offerLocal(config, { url: app.url, token })
     : () => undefined
+  await app.warmUp()
   // As a line of the log, so that it waits for no reader either.
   output.write(`${await welcome(app, config)}\n`)
   // Otherwise that is done at the end of the program, which may come with no warning.

@@ -21,7 +21,8 @@ const query = z.object({
     .enum([...LANGS, 'auto'])
     .optional()
     .meta({
-      description: 'The language; `auto` takes it from Accept-Language. English where none of these languages is asked for',
+      description:
+        'The language; `auto` takes it from Accept-Language. English where none of these languages is asked for',
     }),
 })
 

@@ -57,8 +57,8 @@ export interface ServerOptions {
 const GZIP_THRESHOLD_BYTES = 2_048
 const STALLED_MS = 30_000
 const DOCS_PREFIX = '/docs'
-/** The page that shows them, its script, and the first document once more. */
-const DOCS_PATHS = ['/', '/js/scalar.js', '/openapi.json', '/openapi.yaml'].map((path) => DOCS_PREFIX + path)
+/** The page that shows them, and its script. */
+const DOCS_PATHS = [`${DOCS_PREFIX}/`, `${DOCS_PREFIX}/js/scalar.js`]
 /** Of a request its headers are the least part. */
 const HEADERS_TIMEOUT_MS = 20_000
 /** How exactly the two time limits of requests are kept. */
@@ -150,7 +150,8 @@ function parseJsonBodies(app: FastifyInstance): void {
 /** The documents: what customers call, and what operators do. */
 const DOCUMENTS = [
   {
-    decorator: 'swagger',
+    // Not "swagger": the page of documents would then add this one a second time, as YAML too.
+    decorator: 'customerSwagger',
     path: '/openapi.json',
     title: 'Caravan',
     description:

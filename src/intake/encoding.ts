@@ -130,6 +130,7 @@ function decode(decoder: TextDecoder, chunk?: Buffer): string {
 
 /** UTF-16 without its byte order mark would otherwise pass as ASCII. */
 function text(decoded: string): string {
-  if (decoded.includes('\0')) throw invalid([{ path: ['file'], message: 'Contains zero bytes: it is not a text file' }])
+  if (decoded.includes('\0'))
+    throw invalid([{ path: ['file'], message: 'Contains zero bytes: it is not a text file' }])
   return decoded
 }
