@@ -31,9 +31,8 @@ export function secretsCommands(program: Command): void {
 }
 
 async function rotate(options: JsonOption): Promise<void> {
-  const rows = await onDatabase(async (config, pool, { openVault, rotateSecrets }) =>
-    rotateSecrets(pool, await openVault(config, pool)),
-  )
+  const { openVault, rotateSecrets } = await import('../secrets.ts')
+  const rows = await onDatabase(async (config, pool) => rotateSecrets(pool, await openVault(config, pool)))
   printResult(
     options.json,
     { rows },
@@ -46,7 +45,8 @@ async function forget(options: JsonOption & { yes?: true }): Promise<void> {
     throw new CliError(
       'This cannot be undone. Where a copy of the key file is left, put it back instead; else add --yes.',
     )
-  const given = await onDatabase((config, pool, { forgetLost }) => forgetLost(config, pool))
+  const { forgetLost } = await import('../secrets.ts')
+  const given = await onDatabase((config, pool) => forgetLost(config, pool))
   printResult(options.json, given, () => {
     const { connections, webhooks } = given
     const lines = connections.map(
@@ -58,19 +58,16 @@ async function forget(options: JsonOption & { yes?: true }): Promise<void> {
   })
 }
 
-async function onDatabase<T>(
-  work: (config: Config, pool: Pool, secrets: typeof import('../secrets.ts')) => Promise<T>,
-): Promise<T> {
+async function onDatabase<T>(work: (config: Config, pool: Pool) => Promise<T>): Promise<T> {
   // Only here, because they load the whole program.
-  const [{ openDatabase }, secrets, { createLog }] = await Promise.all([
+  const [{ openDatabase }, { createLog }] = await Promise.all([
     import('../app.ts'),
-    import('../secrets.ts'),
     import('../kernel/log.ts'),
   ])
   const config = readConfig(process.env)
   const database = await openDatabase(config, createLog('silent', false))
   try {
-    return await work(config, database.pool, secrets)
+    return await work(config, database.pool)
   } finally {
     await database.close()
   }
