@@ -1,32 +1,48 @@
-// What took longest, what failed, and the closing line, of the reports in a folder.
-import { readdirSync, readFileSync } from 'node:fs'
+// What took longest, what failed, and the closing line: `ci-summary.mjs FOLDER NAME=STATUS...`. Each name is a step with its
+// exit status; a step whose report, NAME.json in the folder, cannot be read, or that failed in no test, counts as a failure.
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
 const SLOWEST = 10
-const [folder] = process.argv.slice(2)
-const reports = readdirSync(folder).map((name) => ({
-  name: path.basename(name, '.json'),
-  ...JSON.parse(readFileSync(path.join(folder, name), 'utf8')),
-}))
-const files = reports.flatMap(({ name, testResults }) =>
-  testResults.map((file) => ({ ...file, run: name, path: path.relative(process.cwd(), file.name) })),
-)
+const [folder, ...steps] = process.argv.slice(2)
+const counts = { passed: 0, failed: 0, skipped: 0 }
+const files = []
+
+for (const step of steps) {
+  const [name, status] = step.split('=')
+  const report = name === 'check' ? {} : read(name)
+  counts.passed += report?.numPassedTests ?? 0
+  counts.skipped += report?.numPendingTests ?? 0
+  for (const file of report?.testResults ?? [])
+    files.push({ run: name, ...file, path: path.relative('.', file.name) })
+  const failures = (report?.testResults ?? []).flatMap((file) => failuresOf(name, file))
+  if (status !== '0' && failures.length === 0) failures.push(`${name} ended with status ${status}`)
+  if (report === undefined && status === '0') failures.push(`${name} has left no report`)
+  for (const failure of failures) console.log(`FAILED ${failure}`)
+  counts.failed += failures.length
+}
 
 console.log('\nWhat took longest:')
 const byTime = files.toSorted((a, b) => b.endTime - b.startTime - (a.endTime - a.startTime))
 for (const { run, path: file, startTime, endTime } of byTime.slice(0, SLOWEST))
   console.log(`  ${((endTime - startTime) / 1000).toFixed(1).padStart(6)} s  ${file} (${run})`)
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 
-for (const { run, path: file, status, message, assertionResults } of files) {
-  if (status === 'failed' && assertionResults.length === 0) console.log(`FAILED ${file} (${run}): ${message}`)
-  for (const { status, fullName, duration, failureMessages } of assertionResults)
-    if (status === 'failed')
-      console.log(
-        `FAILED ${file} (${run}), ${fullName}, ${Math.round(duration)} ms: ${failureMessages[0]?.slice(0, 500)}`,
-      )
+function read(name) {
+  try {
+    return JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8'))
+  } catch {
+    return undefined
+  }
 }
 
-const sum = (key) => reports.reduce((total, report) => total + report[key], 0)
-console.log(
-  `\n${sum('numPassedTests')} passed, ${sum('numFailedTests')} failed, ${sum('numPendingTests')} skipped`,
-)
+/** Those of its tests, or that of the file itself. */
+function failuresOf(run, { name, status, message, assertionResults }) {
+  const file = `${path.relative('.', name)} (${run})`
+  const tests = assertionResults.filter((test) => test.status === 'failed')
+  if (tests.length === 0) return status === 'failed' ? [`${file}: ${message}`] : []
+  return tests.map(
+    ({ fullName, duration = 0, failureMessages }) =>
+      `${file}, ${fullName}, ${Math.round(duration)} ms: ${failureMessages[0]?.slice(0, 500)}`,
+  )
+}

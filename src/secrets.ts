@@ -4,7 +4,7 @@
  */
 import path from 'node:path'
 import { type Config, ConfigError } from './config.ts'
-import { type Db, type Pool, SESSIONS, transaction } from './db/sql.ts'
+import { type Db, type Pool, SESSIONS, type Tx, transaction } from './db/sql.ts'
 import { makeKeyFile, readKeyFile } from './kernel/key-file.ts'
 import { createVault, type Key, keyOf, SEALED, type Vault, VaultError } from './kernel/vault.ts'
 import { passwordOf, smscOwner } from './routing/passwords.ts'
@@ -25,7 +25,7 @@ export async function openVault(config: Pick<Config, 'keyFile' | 'dataDir'>, poo
   const keyFile = keyFileOf(config)
   try {
     await transaction(pool, async (tx) => {
-      await tx.query(`select pg_advisory_xact_lock(hashtextextended('secret keys', 0))`)
+      await holdKeys(tx)
       await forgetUnused(tx)
       const needed = await keyIds(tx)
       const keys = readKeyFile(keyFile) ?? (needed.length === 0 ? makeKeyFile(keyFile) : [])
@@ -101,6 +101,10 @@ export async function forgetLost(
 ): Promise<{ connections: string[]; webhooks: number }> {
   const keyFile = keyFileOf(config)
   const keys = readKeyFile(keyFile) ?? makeKeyFile(keyFile)
+  await transaction(pool, async (tx) => {
+    await holdKeys(tx)
+    await noteKey(tx, (keys[0] as Key).id)
+  })
   const vault = createVault(() => readKeyFile(keyFile) ?? keys)
   const kept = keys.map(({ id }) => id)
   const isLost = (stored: string | null) => !!stored?.startsWith(SEALED) && !kept.includes(keyOf(stored))
@@ -148,6 +152,11 @@ async function forgetUnused(db: Db): Promise<void> {
                          and application_name <> $1)`,
     [SESSIONS],
   )
+}
+
+/** Of several processes that start at once, one looks and notes its key before the next looks. */
+async function holdKeys(tx: Tx): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('secret keys', 0))`)
 }
 
 async function noteKey(db: Db, id: string): Promise<void> {

@@ -1,4 +1,4 @@
-// paths: sha256 1f0e52286a753492b8c92cc4602d27da16dab8679b64fcb67a03ee1c78dbba61
+// paths: sha256 e8657e3cad33d2ec5408409cb2f9ca11b598f79c0adc4e648ad729844fd467b2
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {

@@ -88,9 +88,9 @@ export function openPool(
   const leave = refuseWhileAway(pool, outageOf(url))
   const end = pool.end.bind(pool)
   pool.end = (() => {
-    stopLooking()
     leave()
-    return end()
+    // It waits for those that are in use, silent ones too.
+    return end().finally(stopLooking)
   }) as Pool['end']
   return pool
 }

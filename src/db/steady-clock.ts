@@ -75,8 +75,8 @@ export class SteadyClock {
 
   async stop(): Promise<void> {
     clearInterval(this.#timer)
-    for (const timer of this.#again) clearTimeout(timer)
     await this.#looking
+    for (const timer of this.#again) clearTimeout(timer)
   }
 
   /** What the database's clock should say now; undefined where that is not known well enough to rely on. */

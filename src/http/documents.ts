@@ -27,6 +27,8 @@ interface Document {
 
 /** Asked again whether it has changed, which it does with the version of the program only. */
 const CACHE_CONTROL = 'no-cache'
+/** In an Accept-Encoding, unless it is refused. RFC 9110 section 12.5.3. */
+const GZIP = /(?:^|,)\s*(?:x-)?(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[^,]*)?(?:,|$)/i
 
 /** To be called before compression and the routes themselves are registered. */
 export function keepDocuments(app: FastifyInstance, paths: ReadonlySet<string>): void {
@@ -37,6 +39,8 @@ export function keepDocuments(app: FastifyInstance, paths: ReadonlySet<string>):
   app.addHook('onRoute', (route) => {
     if (!paths.has(route.url)) return
     const { preHandler = [], onSend = [] } = route
+    // Each time anew, that is: here it is done once.
+    route.compress = false
     route.preHandler = [
       async (request, reply) => {
         const document = await documents.get(route.url)
@@ -50,7 +54,10 @@ export function keepDocuments(app: FastifyInstance, paths: ReadonlySet<string>):
           return payload
         const made = documentOf(reply, payload)
         documents.set(route.url, made)
-        const document = await made
+        const document = await made.catch((error) => {
+          documents.delete(route.url)
+          throw error
+        })
         documents.set(route.url, document)
         reply.headers(document.headers)
         return payload
@@ -81,6 +88,6 @@ function sendDocument(
 ): FastifyReply {
   reply.headers(headers).header('vary', 'accept-encoding')
   if (asked['if-none-match'] === headers['etag']) return reply.code(304).send()
-  if (!/\bgzip\b/.test(String(asked['accept-encoding'] ?? ''))) return reply.send(plain)
+  if (!GZIP.test(String(asked['accept-encoding'] ?? ''))) return reply.send(plain)
   return reply.header('content-encoding', 'gzip').send(gzipped)
 }

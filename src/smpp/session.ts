@@ -93,8 +93,10 @@ export type AnswerFields<C extends Command> = C extends AnsweredCommand
 
 /** Without any answer for so long while some are waited for, the link is checked. */
 const QUIET_MS = 3_000
-/** A peer that then answers nothing at all for so long is not there any more, however long an answer may take. */
+/** A peer that then answers nothing at all for so long, or a third of the response timeout, is not there any more. */
 const CHECK_MS = 10_000
+/** Sweeps are further apart only where this process stood still. */
+const PAUSE_MS = 1_000
 /** A peer that sends more than is answered is read again after this long: answers to our own requests are among it. */
 const REST_MS = 50
 /** How long a closing socket may take to send its last bytes and hear the peer's end. */
@@ -112,6 +114,7 @@ export class Session {
   readonly #outbox: Outbox
   readonly #window: Window
   readonly #responseTimeoutMs: number
+  readonly #checkMs: number
   readonly #enquireLinkMs: number
   readonly #unansweredMax: number
   readonly #unansweredBytesMax: number
@@ -125,16 +128,20 @@ export class Session {
   #resolveClosed!: (reason: CloseReason) => void
   /** Since when enquire_link waits for its answer. */
   #enquiringSinceMs: number | undefined
-  #heard = true
-  #heardAtMs = 0
+  /** Something was answered since the last sweep; and ever. */
+  #heard = false
+  #hasAnswered = false
+  #sweptAtMs = performance.now()
+  #heardAtMs = performance.now()
   /** Since when requests of ours wait and nothing was answered. */
-  #quietSinceMs = 0
+  #quietSinceMs = performance.now()
   #drain: { deadlineMs: number; then: () => void } | undefined
   #socketError: Error | undefined
 
   constructor(socket: Socket, options: SessionOptions = {}) {
     this.#socket = socket
     this.#responseTimeoutMs = options.responseTimeoutMs ?? 10_000
+    this.#checkMs = Math.max(CHECK_MS, this.#responseTimeoutMs / 3)
     this.#enquireLinkMs = options.enquireLinkMs ?? 30_000
     this.#unansweredMax = options.unansweredMax ?? 1_000
     this.#unansweredBytesMax = options.unansweredBytesMax ?? 1024 * 1024
@@ -427,9 +434,23 @@ export class Session {
     this.#window.expire(nowMs)
     this.#checkDrained()
     if (this.#heard || this.inFlight === 0) this.#quietSinceMs = nowMs
-    if (this.#heard) this.#heardAtMs = nowMs
+    if (this.#heard) {
+      this.#heardAtMs = nowMs
+      this.#hasAnswered = true
+    }
     this.#heard = false
-    if (this.#enquireLinkMs > 0 && this.#state !== 'closed') this.#check(nowMs)
+    this.#allowForPause(nowMs)
+    // Once it is unbinding, that has a deadline of its own.
+    if (this.#enquireLinkMs > 0 && this.#state === 'open') this.#check(nowMs)
+  }
+
+  /** While this process stood still it could hear nothing: what came meanwhile is read after the next sweep. */
+  #allowForPause(nowMs: number): void {
+    const pauseMs = nowMs - this.#sweptAtMs
+    this.#sweptAtMs = nowMs
+    if (pauseMs < PAUSE_MS) return
+    this.#quietSinceMs = nowMs
+    if (this.#enquiringSinceMs !== undefined) this.#enquiringSinceMs = nowMs
   }
 
   #check(nowMs: number): void {
@@ -437,8 +458,9 @@ export class Session {
     if (asked === undefined) {
       const isIdle = nowMs - this.#heardAtMs >= this.#enquireLinkMs
       const isQuiet = nowMs - this.#quietSinceMs >= Math.min(QUIET_MS, this.#responseTimeoutMs / 2)
-      if (isIdle || isQuiet) this.#enquire(nowMs)
-    } else if (nowMs - asked >= CHECK_MS && this.#heardAtMs < asked) {
+      // Nothing but the answer to a bind may be asked for before it is there.
+      if (isIdle || (isQuiet && this.#hasAnswered)) this.#enquire(nowMs)
+    } else if (this.#hasAnswered && nowMs - asked >= this.#checkMs && this.#heardAtMs < asked) {
       this.destroy('nothing was answered, enquire_link neither', 'silent')
     }
   }

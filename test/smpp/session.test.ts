@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { connect } from '../../src/smpp/connect.ts'
 import { SmppClosed, SmppError, SmppTimeout, SmppWindowFull } from '../../src/smpp/errors.ts'
 import type { PduOf, RequestPdu } from '../../src/smpp/pdu.ts'
-import type { CloseReason } from '../../src/smpp/session.ts'
+import type { CloseReason, SessionOptions } from '../../src/smpp/session.ts'
 import { parseHex } from './notation.ts'
 import { closeAll, listen, sessionAndPeer, sessionPair } from './wire.ts'
 
@@ -250,19 +250,39 @@ describe('the link check', () => {
 })
 
 describe('the end', () => {
-  test('a peer that says nothing while a request waits is asked at once, and not only when it is idle', async () => {
-    const { session, peer } = await sessionAndPeer({ enquireLinkMs: 3_600_000, responseTimeoutMs: 200 })
-    void session.request(SUBMIT).catch(() => undefined)
-    expect((await peer.next()).command).toBe('submit_sm')
-    expect((await peer.next()).command).toBe('enquire_link')
-    expect((await session.closed).code).toBe('silent')
-  })
+  /** A session of which a request was answered, as a bind is. */
+  async function answered(options: SessionOptions) {
+    const both = await sessionAndPeer({ enquireLinkMs: 3_600_000, ...options })
+    const first = both.session.request(SUBMIT)
+    both.peer.send({ command: 'submit_sm_resp', sequenceNumber: (await both.peer.next()).sequenceNumber })
+    await first
+    return both
+  }
 
-  test('however long an answer may take, a peer that says nothing for ten seconds after it was asked is gone', async () => {
-    const { session, peer } = await sessionAndPeer({ enquireLinkMs: 3_600_000, responseTimeoutMs: 3_600_000 })
+  test('a peer that answers nothing while a request waits is asked at once, and not only when it is idle', async () => {
+    const { session, peer } = await answered({ responseTimeoutMs: 200 })
     void session.request(SUBMIT).catch(() => undefined)
     expect([(await peer.next()).command, (await peer.next()).command]).toEqual(['submit_sm', 'enquire_link'])
     expect((await session.closed).code).toBe('silent')
+  })
+
+  test('where an answer may take longer, a peer that answers nothing for ten seconds after it was asked is gone', async () => {
+    const { session, peer } = await answered({ responseTimeoutMs: 30_000 })
+    const request = session.request(SUBMIT).catch((error) => error)
+    expect([(await peer.next()).command, (await peer.next()).command]).toEqual(['submit_sm', 'enquire_link'])
+    expect((await session.closed).code).toBe('silent')
+    expect(await request).toBeInstanceOf(SmppClosed)
+  })
+
+  test('before anything was answered, as a bind is, it is not asked', async () => {
+    const { session, peer } = await sessionAndPeer({ enquireLinkMs: 3_600_000, responseTimeoutMs: 300 })
+    const request = session.request(SUBMIT).catch((error) => error)
+    expect((await peer.next()).command).toBe('submit_sm')
+    expect(await request).toBeInstanceOf(SmppTimeout)
+    const next = session.request(SUBMIT).catch((error) => error)
+    expect((await peer.next()).command).toBe('submit_sm')
+    expect(await next).toBeInstanceOf(SmppTimeout)
+    expect(session.isOpen).toBe(true)
   })
 
   test('nor is it asked while nothing waits, or while it answers others', async () => {
