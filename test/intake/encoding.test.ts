@@ -1,4 +1,5 @@
 /** In which encoding a file is, and its text. */
+import { isUtf8 } from 'node:buffer'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Decoder, type Encoding, encodingNamed } from '../../src/intake/encoding.ts'
@@ -120,7 +121,10 @@ test('any text of words comes back from either of the 8-bit encodings, however i
         fc.integer({ min: 1, max: 40 }),
         async (words, size) => {
           const text = words.join(' ')
-          expect(await read(encode(text, encoding), undefined, size)).toEqual([text, encoding])
+          const bytes = encode(text, encoding)
+          // A word or two may be: then nothing tells them from UTF-8, which comes first.
+          fc.pre(!isUtf8(bytes))
+          expect(await read(bytes, undefined, size)).toEqual([text, encoding])
         },
       ),
       { numRuns: 200 },
