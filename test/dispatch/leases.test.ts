@@ -85,7 +85,7 @@ async function expectAllSent(pool: Pool, times: Map<string, number>, batch: Batc
   expect(wrong).toEqual([])
 }
 
-test.concurrent('the owner of a bind is stopped in the middle of 20,000: another goes on, and when it wakes it writes nothing', async (t) => {
+test('the owner of a bind is stopped in the middle of 20,000: another goes on, and when it wakes it writes nothing', async (t) => {
   const { pool, times, gateways, send, finished } = await stage(t, 2_000)
   const owner = await ownerOf(pool, gateways)
   const other = gateways.find((each) => each !== owner) as Reached
@@ -103,7 +103,7 @@ test.concurrent('the owner of a bind is stopped in the middle of 20,000: another
   expect(await ownerOf(pool, gateways)).toBe(other)
 })
 
-test.concurrent('the owner of a bind is cut off from the carrier: another that is not goes on', async (t) => {
+test('the owner of a bind is cut off from the carrier: another that is not goes on', async (t) => {
   const { pool, times, gateways, send, finished } = await stage(t, 2_000)
   const owner = await ownerOf(pool, gateways)
   const other = gateways.find((each) => each !== owner) as Reached
