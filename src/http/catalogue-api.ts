@@ -1,10 +1,10 @@
 /** GET /errors, for programs, and /docs/errors, for people: every error code and what to do about it. */
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { catalogue, LANGS, type Lang } from '../kernel/error-texts.ts'
 import { AppError } from '../kernel/errors.ts'
 import { cataloguePage } from './catalogue-page.ts'
+import { etagOf } from './documents.ts'
 import { askedLang, markLang, preferredLang } from './language.ts'
 import { API_PREFIX } from './paths.ts'
 import { failures } from './schema.ts'
@@ -97,8 +97,7 @@ function jsonOf(lang: Lang, code?: string): string {
 }
 
 function sendCached(request: FastifyRequest, reply: FastifyReply, lang: Lang, content: string): FastifyReply {
-  // Weak: the same content may travel compressed or not.
-  const etag = `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`
+  const etag = etagOf(content)
   markLang(request, reply, lang)
   reply.headers({ etag, 'cache-control': CACHE_CONTROL })
   return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(content)

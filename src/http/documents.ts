@@ -67,16 +67,19 @@ export function keepDocuments(app: FastifyInstance, paths: ReadonlySet<string>):
   })
 }
 
+/** Weak: the same content may travel compressed or not. */
+export function etagOf(content: string): string {
+  return `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`
+}
+
 async function documentOf(reply: FastifyReply, text: string): Promise<Document> {
   const plain = Buffer.from(text)
-  const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
   const headers = {
     'content-type': String(reply.getHeader('content-type')),
     // A page names the scripts in it, which cannot be found in what is compressed.
     'content-security-policy': String(reply.getHeader('content-security-policy')),
     'cache-control': CACHE_CONTROL,
-    // Weak: the same content may travel compressed or not.
-    etag: `W/"${hash}"`,
+    etag: etagOf(text),
   }
   return { headers, plain, gzipped: await promisify(gzip)(plain) }
 }
