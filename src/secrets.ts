@@ -11,7 +11,7 @@ import { passwordOf, smscOwner } from './routing/passwords.ts'
 import { listSmscs, resealSmsc } from './routing/store.ts'
 import { endpointOwner, sealSecret } from './webhooks/secrets.ts'
 import { newSigningSecret } from './webhooks/signature.ts'
-import { resealEndpoint, secretsNotUnder } from './webhooks/store.ts'
+import { resealEndpoint, type StoredSecrets, secretsNotUnder } from './webhooks/store.ts'
 
 const KEY_FILE = 'secret.key'
 /** Rows in one go. */
@@ -63,24 +63,29 @@ export async function sealAll(pool: Pool, vault: Vault): Promise<number> {
     if (password === '' || password.startsWith(prefix)) continue
     if (await resealSmsc(pool, name, password, again(password, smscOwner(name)))) changed++
   }
-  for (let after = NIL, rows = STEP; rows === STEP; ) {
-    const found = await secretsNotUnder(pool, prefix, after, STEP)
-    for (const before of found) {
-      const { id, secret, previousSecret } = before
-      const owner = endpointOwner(id)
-      const next = {
-        secret: again(secret, owner),
-        previousSecret: previousSecret && again(previousSecret, owner),
-      }
-      if (await resealEndpoint(pool, before, next)) changed++
+  for await (const before of allNotUnder(pool, prefix)) {
+    const { id, secret, previousSecret } = before
+    const owner = endpointOwner(id)
+    const next = {
+      secret: again(secret, owner),
+      previousSecret: previousSecret && again(previousSecret, owner),
     }
-    rows = found.length
-    after = found.at(-1)?.id ?? after
+    if (await resealEndpoint(pool, before, next)) changed++
   }
   return changed
 }
 
 const NIL = '00000000-0000-0000-0000-000000000000'
+
+/** The secrets of all webhooks that are not sealed with the key of this prefix, in small steps. */
+async function* allNotUnder(pool: Pool, prefix: string): AsyncGenerator<StoredSecrets> {
+  for (let after = NIL, rows = STEP; rows === STEP; ) {
+    const found = await secretsNotUnder(pool, prefix, after, STEP)
+    yield* found
+    rows = found.length
+    after = found.at(-1)?.id ?? after
+  }
+}
 
 /** Encrypts everything with the first key of the file; afterwards the others are not needed any more. */
 export async function rotateSecrets(pool: Pool, vault: Vault): Promise<number> {
@@ -114,19 +119,14 @@ export async function forgetLost(
     if (isLost(password) && (await resealSmsc(pool, smsc.name, password, ''))) connections.push(smsc.name)
   }
   let webhooks = 0
-  for (let after = NIL, rows = STEP; rows === STEP; ) {
-    const found = await secretsNotUnder(pool, vault.currentPrefix(), after, STEP)
-    for (const stored of found) {
-      const { id, secret, previousSecret } = stored
-      if (!isLost(secret) && !isLost(previousSecret)) continue
-      const next = {
-        secret: isLost(secret) ? sealSecret(vault, id, newSigningSecret()) : secret,
-        previousSecret: isLost(previousSecret) ? null : previousSecret,
-      }
-      if ((await resealEndpoint(pool, stored, next)) && next.secret !== secret) webhooks++
+  for await (const stored of allNotUnder(pool, vault.currentPrefix())) {
+    const { id, secret, previousSecret } = stored
+    if (!isLost(secret) && !isLost(previousSecret)) continue
+    const next = {
+      secret: isLost(secret) ? sealSecret(vault, id, newSigningSecret()) : secret,
+      previousSecret: isLost(previousSecret) ? null : previousSecret,
     }
-    rows = found.length
-    after = found.at(-1)?.id ?? after
+    if ((await resealEndpoint(pool, stored, next)) && next.secret !== secret) webhooks++
   }
   await pool.query('delete from secret_keys where id <> all ($1)', [kept])
   return { connections, webhooks }
