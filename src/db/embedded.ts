@@ -42,7 +42,6 @@ const SETTINGS: Record<string, string> = {
   shared_buffers: '128MB',
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',
-  jit: 'off',
 }
 const START_ATTEMPTS = 5
 const START_TIMEOUT_MS = 60_000

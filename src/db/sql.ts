@@ -38,11 +38,17 @@ const KEEP_ALIVE_MS = 10_000
 export interface PoolOptions {
   connectionsMax: number
   onError: (error: Error) => void
-  /** Settings of its sessions: HOT, HINTS, or PostgreSQL's own. */
+  /** Settings of its sessions beside UNCOMPILED: HOT, HINTS, or PostgreSQL's own. */
   settings?: Record<string, string>
   /** For work that is known to take long. A connection that falls silent is noticed later then, too. */
   statementTimeoutMs?: number
 }
+
+/**
+ * For all sessions. PostgreSQL compiles a statement whose estimated cost is high, and the estimates of tables that fill and
+ * empty are high often: compiling then takes 0.3 to 2 s where the statement itself takes a few milliseconds.
+ */
+const UNCOMPILED = { jit: 'off' }
 
 /**
  * For sending: many small statements that find rows by their keys, in one partition each. They are planned once, for
@@ -67,10 +73,12 @@ export function openPool(
   url: string,
   { settings = {}, statementTimeoutMs = STATEMENT_TIMEOUT_MS, ...options }: PoolOptions,
 ): Pool {
-  const commandLine = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
+  const commandLine = Object.entries({ ...UNCOMPILED, ...settings }).map(
+    ([name, value]) => `-c ${name}=${value}`,
+  )
   const pool = new pg.Pool({
     connectionString: url,
-    ...(commandLine.length > 0 ? { options: commandLine.join(' ') } : {}),
+    options: commandLine.join(' '),
     max: options.connectionsMax,
     types,
     application_name: SESSIONS,

@@ -43,8 +43,6 @@ interface Line {
 /** What a test key counts for beside a live one. */
 export const TEST_WEIGHT = 1 / 3
 const RETRY_AFTER_SECONDS = '2'
-/** Of the time that a share is waited for, the last part, in which those that wait are refused one by one. */
-const REFUSED_OVER = 0.2
 
 /** Whom what a key causes is counted for: its account, whose test keys are somebody else. */
 export function holderOf({ accountId, test }: { accountId: string; test: boolean }): Holder {
@@ -103,9 +101,7 @@ export class Shares {
       // It may have been in the way of a smaller one.
       this.#serve()
     }
-    // Hundreds that came at one moment are not refused at one moment: nobody else would be answered meanwhile.
-    const waitMs = this.#waitMs * (1 - REFUSED_OVER * Math.random())
-    const timer = setTimeout(() => leave(overloaded()), waitMs).unref()
+    const timer = setTimeout(() => leave(overloaded()), this.#waitMs).unref()
     const onAbort = () => leave(signal?.reason)
     signal?.addEventListener('abort', onAbort, { once: true })
     return promise.finally(() => {

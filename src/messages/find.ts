@@ -122,7 +122,7 @@ export async function listMessagesTo(
 ): Promise<MessageOfBatch[]> {
   // PostgreSQL thinks nothing of such filters where the numbers are in no order, and would rather read everything: it
   // is left no other way.
-  await tx.query('set local enable_seqscan = off; set local enable_indexscan = off; set local jit = off')
+  await tx.query('set local enable_seqscan = off; set local enable_indexscan = off')
   const { rows } = await tx.query<MessageOfBatch>(
     `with found as materialized (
        select m.batch_id, m.seq from messages m join batches b on b.id = m.batch_id

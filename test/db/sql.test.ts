@@ -5,6 +5,7 @@ import { CommitUnknown } from '../../src/db/commit.ts'
 import {
   copyInto,
   copyText,
+  HOT,
   openPool,
   type Pool,
   readSnapshot,
@@ -49,6 +50,16 @@ test('what the work wrote is there, what it returned comes back, and the connect
     1,
     1,
   ])
+})
+
+test('no session compiles statements, whatever the database is set to', async (t) => {
+  const { other, url } = await smallPool(t)
+  await other.query(`alter database ${new URL(url).pathname.slice(1)} set jit = on`)
+  for (const settings of [{}, HOT]) {
+    const pool = openPool(url, { connectionsMax: 1, onError: () => undefined, settings })
+    t.onTestFinished(() => pool.end())
+    expect((await pool.query('show jit')).rows).toEqual([{ jit: 'off' }])
+  }
 })
 
 test('any throw rolls all of it back, comes out as it was thrown, and leaves the pool usable', async (t) => {
