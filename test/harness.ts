@@ -52,7 +52,7 @@ export async function until(isSo: () => Promise<boolean>): Promise<void> {
 export async function testDatabase(t: TestContext): Promise<{ url: string; pool: Pool }> {
   const serverUrl = inject('serverUrl')
   const name = `caravan_test_${randomBytes(8).toString('hex')}`
-  await admin(serverUrl, `create database ${name} template ${inject('template')}`)
+  await admin(serverUrl, `create database ${name} template ${inject('template')} strategy file_copy`)
   const url = databaseUrl(serverUrl, name)
   const pool = openPool(url, { connectionsMax: 10, onError: () => undefined })
   t.onTestFinished(async () => {

@@ -2,7 +2,7 @@
  * Once for all tests: a PostgreSQL (the embedded one in a temporary folder, or TEST_DATABASE_URL) with a
  * migrated template database, which each test then copies.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -18,11 +18,31 @@ declare module 'vitest' {
   }
 }
 
-/** Nothing here has to survive a power cut. */
-const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
+/** Nothing here has to survive a power cut, or lives long enough to be vacuumed. */
+const FAST = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  max_wal_size: '512MB',
+  max_connections: '300',
+}
+
+/** A folder in memory, where the machine has one with room: a database is copied there in a tenth of the time. */
+const IN_MEMORY = '/dev/shm'
+const ROOM_BYTES = 2 * 1024 ** 3
+
+function fastestFolder(): string {
+  try {
+    const { bavail, bsize } = statfsSync(IN_MEMORY)
+    return bavail * bsize > ROOM_BYTES ? IN_MEMORY : tmpdir()
+  } catch {
+    return tmpdir()
+  }
+}
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dir = mkdtempSync(path.join(tmpdir(), 'caravan-test-'))
+  const dir = mkdtempSync(path.join(fastestFolder(), 'caravan-test-'))
   const embedded = process.env.TEST_DATABASE_URL ? undefined : await startEmbedded(dir, { settings: FAST })
   const serverUrl = process.env.TEST_DATABASE_URL ?? (embedded as { url: string }).url
   const template = `caravan_template_${process.pid}`
