@@ -3,4 +3,4 @@ import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/caravan', import.meta.url)))
-await import('../src/big-bodies-thread.ts')
+await import('../src/app/big-bodies-thread.ts')

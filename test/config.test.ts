@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { settingsPage } from '../src/cli/config.ts'
+import { settingsPage } from '../src/cli/commands/config.ts'
 import { ConfigError, describeConfig, readConfig } from '../src/config.ts'
 import { START_WORDS, STOP_WORDS } from '../src/inbound/stop-words.ts'
 import { parseSmscUrl } from '../src/smsc/config.ts'

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const SRC = path.resolve(import.meta.dirname, '../src')
 
-/** Besides itself, a folder may import from these and no others. Files at the top of src may import all. */
+/** Besides itself, a folder may import from these and no others. `app` and `cli`, which build on everything, may import all. */
 const MAY_IMPORT: Record<string, string[]> = {
   kernel: [],
   sms: [],
@@ -13,17 +13,25 @@ const MAY_IMPORT: Record<string, string[]> = {
   threads: ['kernel'],
   db: ['kernel'],
   http: ['kernel'],
+  events: ['kernel', 'db'],
   accounts: ['kernel', 'db', 'http'],
   ledger: ['kernel', 'db', 'http'],
   routing: ['kernel', 'db', 'http'],
-  webhooks: ['kernel', 'db', 'http'],
-  messages: ['kernel', 'db', 'ledger', 'webhooks'],
+  optouts: ['kernel', 'db', 'http', 'sms', 'events', 'inbound'],
+  senders: ['kernel', 'db', 'sms'],
+  intake: ['kernel', 'http', 'sms'],
+  lists: ['kernel', 'db', 'http', 'sms', 'intake'],
+  messages: ['kernel', 'db', 'ledger', 'events'],
+  'batches/accept': ['kernel', 'db', 'sms', 'routing', 'ledger', 'messages', 'events', 'http', 'batches'],
+  batches: ['kernel', 'db', 'http', 'sms', 'routing', 'ledger', 'messages', 'events', 'batches/accept'],
+  receipts: ['kernel', 'db', 'smpp', 'messages', 'events'],
+  inbound: ['kernel', 'db', 'http', 'sms', 'smpp', 'events', 'optouts'],
   smsc: ['kernel', 'sms', 'smpp'],
-  batches: ['kernel', 'db', 'http', 'sms', 'routing', 'ledger', 'messages', 'webhooks'],
-  live: ['kernel', 'db', 'http', 'batches'],
   dispatch: ['kernel', 'db', 'routing', 'smsc', 'messages'],
-  receipts: ['kernel', 'db', 'smpp', 'messages'],
-  inbound: ['kernel', 'db', 'http', 'sms', 'smpp', 'webhooks'],
+  webhooks: ['kernel', 'db', 'http', 'events'],
+  live: ['kernel', 'db', 'http', 'batches'],
+  doctor: ['db'],
+  simulator: ['kernel', 'sms', 'smpp'],
   admin: [
     'kernel',
     'db',
@@ -33,16 +41,15 @@ const MAY_IMPORT: Record<string, string[]> = {
     'ledger',
     'routing',
     'batches',
-    'inbound',
+    'optouts',
+    'senders',
     'dispatch',
     'smsc',
   ],
-  intake: ['kernel', 'http', 'sms'],
-  lists: ['kernel', 'db', 'http', 'sms', 'intake'],
-  doctor: ['db'],
-  simulator: ['kernel', 'sms', 'smpp'],
 }
-const UNBOUND = ['cli']
+const UNBOUND = ['app', 'cli']
+/** Folders inside others that have a row of their own. */
+const NESTED = ['batches/accept']
 
 interface Import {
   file: string
@@ -61,6 +68,8 @@ function importsOf(file: string): Import[] {
 }
 
 function folderOf(file: string): string {
+  const nested = NESTED.find((folder) => file.startsWith(`${folder}/`))
+  if (nested) return nested
   return file.includes(path.sep) ? (file.split(path.sep)[0] as string) : ''
 }
 
@@ -81,6 +90,39 @@ test('every folder stands in the table, and the sources are really read', () => 
   const folders = new Set(files.map(folderOf).filter((folder) => folder !== ''))
   expect([...folders].filter((folder) => !(folder in MAY_IMPORT) && !UNBOUND.includes(folder))).toEqual([])
   expect(files.flatMap(importsOf).length).toBeGreaterThan(50)
+})
+
+/** A text that begins as a statement does, but for those of sentences. */
+const STATEMENT =
+  /(['"`])\s*(select\s|insert into\s|update \w+(\s\w+)? set\s|delete from\s|with \w+ as\s|truncate\s|lock table\s|set local\s)/
+const SQL_FILE = /^db\/|(^|\/)store\.ts$|-sql\.ts$/
+
+test('SQL stands in store.ts, in files named *-sql.ts, and in db', () => {
+  const texts = files.map((file) => ({ file, text: readFileSync(path.join(SRC, file), 'utf8') }))
+  const hasStatement = ({ text }: { text: string }) => STATEMENT.test(text)
+  const advice = 'Give the statement a function in the store of its folder, named by what it does.'
+  expect(
+    texts
+      .filter(hasStatement)
+      .map(({ file }) => file)
+      .filter((file) => !SQL_FILE.test(file)),
+    advice,
+  ).toEqual([])
+  expect(texts.filter(hasStatement).length).toBeGreaterThan(20)
+  const idle = texts.filter(({ file }) => file.endsWith('-sql.ts')).filter((each) => !hasStatement(each))
+  expect(
+    idle.map(({ file }) => file),
+    'A file without a statement is not named *-sql.ts.',
+  ).toEqual([])
+})
+
+/** What serves endpoints registers them on an application that is handed to it. */
+const SERVES = /\.route\(\{|\b(app|api)\.(get|post|put|patch|delete)\(/
+
+test('endpoints are served by files named *-api.ts', () => {
+  const serving = files.filter((file) => SERVES.test(readFileSync(path.join(SRC, file), 'utf8')))
+  expect(serving.filter((file) => !file.endsWith('-api.ts'))).toEqual(['http/server.ts'])
+  expect(serving.length).toBeGreaterThan(15)
 })
 
 test('no file imports itself by way of others, not even for a type', () => {

@@ -5,7 +5,14 @@ import type { Db } from '../db/sql.ts'
 import { type GuessLimits, limitGuesses } from '../http/guesses.ts'
 import { AppError } from '../kernel/errors.ts'
 import { networkCheck } from '../kernel/networks.ts'
-import { findKeyHolder, type KeyHolder, keyHashesAmong, keysInForce, noteKeyUse, type Scope } from './keys.ts'
+import {
+  findKeyHolder,
+  type KeyHolder,
+  keyHashesAmong,
+  keysInForce,
+  noteKeyUse,
+  type Scope,
+} from './keys-sql.ts'
 
 const KEY_LENGTH_MAX = 200
 /** A key that is revoked, or an account that is suspended, is noticed by every process within this time. */

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
 import { check, dateOf, moment, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
-import { type AuditEntry, audited, pageOfAudit } from './audit.ts'
+import { type AuditEntry, audited, pageOfAudit } from './audit-sql.ts'
 import { describe, found, numberCursor, pageQuery } from './schema.ts'
-import { type AdminToken, createToken, listTokens, revokeToken } from './tokens.ts'
+import { type AdminToken, createToken, listTokens, revokeToken } from './tokens-sql.ts'
 
 const TAG = 'Administration'
 

@@ -1,6 +1,6 @@
 /** A batch as answers show it, without its messages and its invalid recipients. */
 import { moneyJson } from '../kernel/money.ts'
-import type { ListedBatch } from './list.ts'
+import type { ListedBatch } from './list-sql.ts'
 import type { Batch } from './store.ts'
 
 type Shown = Omit<ListedBatch, 'accountId' | 'apiKeyId'> & Partial<Batch>

@@ -5,14 +5,14 @@
 import { createExclusiveQueue, type Jobs, jobsOn } from '../db/jobs.ts'
 import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
 import { DATED_QUEUE } from '../db/steady-clock.ts'
+import { recordEvents } from '../events/store.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { giveUp } from '../messages/settle.ts'
-import { enqueueOpenSlices } from '../messages/slices.ts'
+import { enqueueOpenSlices } from '../messages/slices-sql.ts'
 import { beginMessages } from '../messages/store.ts'
 import { smscChooser } from '../routing/route.ts'
 import { listRoutes } from '../routing/store.ts'
-import { recordEvents } from '../webhooks/events.ts'
 import {
   beginBatch,
   cancelOpenBatch,

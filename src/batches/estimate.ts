@@ -2,9 +2,9 @@
 import type { Caller } from '../http/server.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { fundsOf } from '../ledger/store.ts'
-import { covers } from './accept.ts'
-import { EncodingReport, type Saving, type Usage } from './encoding-report.ts'
-import { type CheckDeps, OPTED_OUT, prepareFor } from './prepare.ts'
+import { covers } from './accept/acceptor.ts'
+import { EncodingReport, type Saving, type Usage } from './accept/encoding-report.ts'
+import { type CheckDeps, OPTED_OUT, prepareFor } from './accept/prepare.ts'
 import type { SendBody } from './send-schema.ts'
 
 /** The body of the answer. Throws what sending the same would throw before it charges. */

@@ -12,10 +12,10 @@ import {
   listBatchMessages,
   listMessagesTo,
   type MessageOfBatch,
-} from '../messages/find.ts'
+} from '../messages/find-sql.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
 import * as schema from './find-schema.ts'
-import { type ListedBatch, listBatches } from './list.ts'
+import { type ListedBatch, listBatches } from './list-sql.ts'
 import {
   messageId,
   messageInFullJson,

@@ -1,7 +1,7 @@
 /** Messages as lists and look-ups show them: the keys that they have in a status, and more behind those. */
 import { isUuid } from '../kernel/ids.ts'
 import { moneyJson } from '../kernel/money.ts'
-import type { FoundMessage, MessageInFull, MessageKey, MessageOfBatch } from '../messages/find.ts'
+import type { FoundMessage, MessageInFull, MessageKey, MessageOfBatch } from '../messages/find-sql.ts'
 import { type TimelineEvent, timelineOf } from '../messages/timeline.ts'
 import { chooseEncoding } from '../sms/encoding.ts'
 

@@ -12,7 +12,7 @@ import {
   variables,
 } from '../http/schema.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
-import type { DeliveryWindow } from '../messages/window.ts'
+import type { DeliveryWindow } from '../messages/delivery-hours.ts'
 
 export const RECIPIENTS_MAX = 50_000
 const NAME_MAX = 200

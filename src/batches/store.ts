@@ -1,7 +1,7 @@
 /** The batches table: what was accepted, its counters and its verdict. */
 import type { Db, Tx } from '../db/sql.ts'
+import type { DeliveryWindow } from '../messages/delivery-hours.ts'
 import type { BatchStatus } from '../messages/settle.ts'
-import type { DeliveryWindow } from '../messages/window.ts'
 
 export interface Batch {
   id: string

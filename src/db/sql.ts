@@ -137,6 +137,11 @@ function refuseWhileAway(pool: Pool, outage: Outage): () => void {
   return outage.use()
 }
 
+/** Throws where it does not answer. */
+export async function ping(db: Db): Promise<void> {
+  await db.query('select 1')
+}
+
 /**
  * Runs `work` in one transaction; any throw rolls it back. When the connection ends between COMMIT and its answer,
  * PostgreSQL is asked what became of it: the result where it stands, the connection's error where it does not, and

@@ -10,7 +10,8 @@ import type { Backoff } from '../kernel/backoff.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import { submitSeconds, submits } from '../kernel/metrics.ts'
-import type { SliceSources } from '../messages/slices.ts'
+import { type Gate, gatesOf } from '../messages/gate-sql.ts'
+import type { SliceSources } from '../messages/slices-sql.ts'
 import type { Settlement } from '../messages/state.ts'
 import {
   type ClaimedMessage,
@@ -18,7 +19,6 @@ import {
   type ClaimingBind,
   claimMessages,
 } from '../messages/store.ts'
-import { type Gate, gatesOf } from '../messages/terms.ts'
 import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
 import { Hand } from './hand.ts'

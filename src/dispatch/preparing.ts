@@ -2,11 +2,11 @@
 import type { Pool } from '../db/sql.ts'
 import { MESSAGE_ERRORS } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
+import { type Gate, gatesOf } from '../messages/gate-sql.ts'
 import { settle } from '../messages/settle.ts'
-import { advanceVirtualTime, isFresh, type Slice } from '../messages/slices.ts'
+import { advanceVirtualTime, isFresh, type Slice } from '../messages/slices-sql.ts'
 import type { Settlement } from '../messages/state.ts'
 import { holdInDoubt, requeueInDoubt } from '../messages/store.ts'
-import { type Gate, gatesOf } from '../messages/terms.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import type { Run } from './run.ts'
 

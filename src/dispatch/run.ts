@@ -1,5 +1,5 @@
 /** A slice in hand: how far a lane has come with it. */
-import type { Slice, SliceJob } from '../messages/slices.ts'
+import type { Slice, SliceJob } from '../messages/slices-sql.ts'
 
 /**
  * taken: whether its batch may be sent is not known yet. open: its messages are being claimed. claimed: there is no more

@@ -3,7 +3,7 @@ import type { Db } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
-import type { SliceSources } from '../messages/slices.ts'
+import type { SliceSources } from '../messages/slices-sql.ts'
 import { withPassword } from '../routing/passwords.ts'
 import { smscChooser, sourcesOf } from '../routing/route.ts'
 import {

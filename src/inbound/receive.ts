@@ -3,13 +3,13 @@
  * when they come in parts, and obeyed when they say stop. The carrier is answered after the commit.
  */
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
+import { recordEvents } from '../events/store.ts'
 import { fullness } from '../kernel/fullness.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
 import { limitLog } from '../kernel/log-limit.ts'
+import { addOptout, EVERY_ACCOUNT, removeOptout } from '../optouts/store.ts'
 import { STATUS } from '../smpp/commands.ts'
-import { recordEvents } from '../webhooks/events.ts'
-import { addOptout, EVERY_ACCOUNT, removeOptout } from './optouts.ts'
 import { type DeliverPdu, formsOf, type InboundPart, joinParts, type Place, readPart } from './parts.ts'
 import { START_WORDS, STOP_WORDS, wordReader } from './stop-words.ts'
 import {

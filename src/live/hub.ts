@@ -2,7 +2,7 @@
  * The batches that are watched in this process, by however many: word of a change leads to one reading of all that
  * have changed, and its result to everybody who watches them.
  */
-import { isFinal, type Progress, progressOf } from '../batches/progress.ts'
+import { isFinal, type Progress, progressOf } from '../batches/progress-sql.ts'
 import { Listener } from '../db/notify.ts'
 import type { Pool } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'

@@ -1,6 +1,6 @@
 /** What an event says: its shape in OpenAPI, and the text that is sent. */
 import { z } from 'zod'
-import { isFinal, type Progress } from '../batches/progress.ts'
+import { isFinal, type Progress } from '../batches/progress-sql.ts'
 
 export const eventsQuery = z.object({
   until: z.enum(['delivered']).optional().meta({

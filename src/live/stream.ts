@@ -4,7 +4,7 @@
  */
 import type { ServerResponse } from 'node:http'
 import { finished } from 'node:stream'
-import type { Progress } from '../batches/progress.ts'
+import type { Progress } from '../batches/progress-sql.ts'
 import { SAFE_HEADERS } from '../http/safe-headers.ts'
 import type { Snapshot } from './hub.ts'
 

@@ -1,7 +1,7 @@
 /** All open streams of this process: how many there may be, who may still read them, and their end. */
 import type { ServerResponse } from 'node:http'
 import type { FastifyRequest } from 'fastify'
-import type { Progress } from '../batches/progress.ts'
+import type { Progress } from '../batches/progress-sql.ts'
 import { type Hold, holderOf, overloaded, Shares } from '../kernel/shares.ts'
 import { Hub, type HubDeps } from './hub.ts'
 import { EventStream, type StreamOptions } from './stream.ts'

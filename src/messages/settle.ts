@@ -3,12 +3,12 @@
  * that follows from it: message states, batch counters, refunds, and the verdict once the last is final.
  */
 import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
+import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { messagesSettled, refundedMicros } from '../kernel/metrics.ts'
 import { refund } from '../ledger/store.ts'
-import { INTO_EVENTS, wantsEvent } from '../webhooks/events.ts'
 import type { Settlement } from './state.ts'
-import { type Submission, submissionsInsert, submissionValues } from './submissions.ts'
+import { type Submission, submissionsInsert, submissionValues } from './submissions-sql.ts'
 
 export type BatchStatus = 'pending' | 'processing' | 'completed' | 'partial' | 'failed'
 

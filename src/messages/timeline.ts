@@ -1,5 +1,5 @@
 /** What happened to a message, as far as it is stored, in the order of time. */
-import type { MessageInFull, Submit } from './find.ts'
+import type { MessageInFull, Submit } from './find-sql.ts'
 
 /** `at` null: it happened, and when is not stored. */
 export type TimelineEvent = { at: Date | null } & (

@@ -13,7 +13,7 @@ import {
   type PartReceipt,
   type ReceiptIdForm,
   receiptIdCandidates,
-} from '../messages/submissions.ts'
+} from '../messages/submissions-sql.ts'
 import { STATUS } from '../smpp/commands.ts'
 import type { PduOf } from '../smpp/pdu.ts'
 import { ESM_CLASS, parseReceipt, type Receipt } from '../smpp/receipt.ts'

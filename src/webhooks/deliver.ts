@@ -1,7 +1,7 @@
 /** One attempt of a delivery: signed, sent, and what its answer makes of the delivery and of the endpoint. */
 import type { Db } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
-import { findOpenDelivery, noteAttempt, type Verdict } from './deliveries.ts'
+import { findOpenDelivery, noteAttempt, type Verdict } from './deliveries-sql.ts'
 import { eventIdText } from './envelope.ts'
 import type { Attempted, Poster } from './post.ts'
 import { sign } from './signature.ts'

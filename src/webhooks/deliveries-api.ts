@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, transaction } from '../db/sql.ts'
+import type { Owner } from '../events/store.ts'
 import { check, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
@@ -14,9 +15,8 @@ import {
   findDelivery,
   listDeliveries,
   makeDue,
-} from './deliveries.ts'
+} from './deliveries-sql.ts'
 import { eventIdText } from './envelope.ts'
-import type { Owner } from './events.ts'
 import type { Poster } from './post.ts'
 import * as schema from './schema.ts'
 import type { Endpoint } from './store.ts'

@@ -5,11 +5,11 @@
  */
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, transaction } from '../db/sql.ts'
+import { hasEvents, lockEvents, type Owner, type StoredEvent, takeEvents } from '../events/store.ts'
 import { newId } from '../kernel/ids.ts'
-import { insertBodies } from './bodies.ts'
-import { insertDeliveries, type NewDelivery, waitingEvents } from './deliveries.ts'
+import { insertBodies } from './bodies-sql.ts'
+import { insertDeliveries, type NewDelivery, waitingEvents } from './deliveries-sql.ts'
 import { GROUP_TYPE } from './envelope.ts'
-import { hasEvents, lockEvents, type Owner, type StoredEvent, takeEvents } from './events.ts'
 import { type Endpoint, listeningEndpoints, noteDropped, TEST_EVENTS_MAX } from './store.ts'
 import { enqueueTurn } from './turns.ts'
 

@@ -1,10 +1,10 @@
 /** The shapes of the webhook endpoints: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
+import { EVENT_TYPES } from '../events/store.ts'
 import { DENIALS, failures, security, validationFailure } from '../http/schema.ts'
 import type { ErrorCode } from '../kernel/errors.ts'
-import { DELIVERY_STATES } from './deliveries.ts'
+import { DELIVERY_STATES } from './deliveries-sql.ts'
 import { GROUP_TYPE, TEST_TYPE } from './envelope.ts'
-import { EVENT_TYPES } from './events.ts'
 
 const DESCRIPTION_MAX = 200
 const URL_MAX = 2_048

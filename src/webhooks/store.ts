@@ -1,6 +1,6 @@
 /** The table of endpoints: where an owner wants to be told of what. */
 import type { Db, Tx } from '../db/sql.ts'
-import type { EventType, Owner } from './events.ts'
+import type { EventType, Owner } from '../events/store.ts'
 
 export interface Endpoint {
   id: string

@@ -5,8 +5,8 @@
  */
 import { completeJobs, createExclusiveQueue, type Job, type Jobs, jobsOn, touchJobs } from '../db/jobs.ts'
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
-import { forgetBodies, forgetDeliveries, forgetTestBodies, forgetTestDeliveries } from './bodies.ts'
-import { neglectedEndpoints, nextDue } from './deliveries.ts'
+import { forgetBodies, forgetDeliveries, forgetTestBodies, forgetTestDeliveries } from './bodies-sql.ts'
+import { neglectedEndpoints, nextDue } from './deliveries-sql.ts'
 import { lockEndpoint, type Pace, TEST_EVENTS_MAX } from './store.ts'
 
 export interface Turn {

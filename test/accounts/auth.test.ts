@@ -1,6 +1,6 @@
 /** What a key may do, from where, until when; and how fast all processes hear that it may no more. */
 import { expect, test } from 'vitest'
-import { startApp } from '../../src/app.ts'
+import { startApp } from '../../src/app/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import { type Harness, harness, until } from '../harness.ts'

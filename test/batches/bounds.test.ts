@@ -1,7 +1,7 @@
 /** What a request may hold at most, and that what is beyond it costs nobody anything. */
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { parseTemplate, renderTemplate } from '../../src/batches/template.ts'
+import { parseTemplate, renderTemplate } from '../../src/batches/accept/template.ts'
 import { check, checkLong } from '../../src/http/schema.ts'
 import { type Harness, harness } from '../harness.ts'
 

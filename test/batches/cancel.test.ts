@@ -1,8 +1,8 @@
 /** Cancelling in the middle: what the carrier took, what is said of it, and what it cost agree to the last message. */
 import { expect, type TestContext, test } from 'vitest'
-import { startApp } from '../../src/app.ts'
+import { startApp } from '../../src/app/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { examine } from '../../src/doctor/examine.ts'
+import { examine } from '../../src/doctor/store.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import { type Harness, harness, until } from '../harness.ts'
 

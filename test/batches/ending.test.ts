@@ -2,9 +2,9 @@
 import { expect, type TestContext, test } from 'vitest'
 import { type ControlDeps, lookAfterBatches } from '../../src/batches/control.ts'
 import { startJobs } from '../../src/db/jobs.ts'
-import { examine } from '../../src/doctor/examine.ts'
+import { examine } from '../../src/doctor/store.ts'
 import { createLog } from '../../src/kernel/log.ts'
-import { enqueueLostSlices } from '../../src/messages/slices.ts'
+import { enqueueLostSlices } from '../../src/messages/slices-sql.ts'
 import { harness, until } from '../harness.ts'
 
 const RECIPIENTS = 20

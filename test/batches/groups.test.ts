@@ -1,6 +1,6 @@
 /** Small sends that come in together share a transaction, and nothing else: each is answered as if it were alone. */
 import { expect, test } from 'vitest'
-import { createApiKey, fullKey } from '../../src/accounts/keys.ts'
+import { createApiKey, fullKey } from '../../src/accounts/keys-sql.ts'
 import { type Harness, harness, type TestAccount } from '../harness.ts'
 
 const AT_ONCE = 40

@@ -1,9 +1,9 @@
 /** Sending the failed of a batch again, and knowing a batch that was sent before. */
 import { expect, type TestContext, test } from 'vitest'
-import { startApp } from '../../src/app.ts'
+import { startApp } from '../../src/app/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { addSender } from '../../src/inbound/senders.ts'
 import { createLog } from '../../src/kernel/log.ts'
+import { addSender } from '../../src/senders/store.ts'
 import { type Harness, type HarnessOptions, harness } from '../harness.ts'
 
 /** Two numbers fail, each in its way, and only the first time. */

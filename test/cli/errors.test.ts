@@ -1,7 +1,7 @@
 /** caravan errors, which needs neither a gateway nor a database, and docs/errors.md, which it prints. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { errorsPage } from '../../src/cli/errors.ts'
+import { errorsPage } from '../../src/cli/commands/errors.ts'
 import { catalogue } from '../../src/kernel/error-texts.ts'
 import { caravan } from './caravan.ts'
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type TestContext, test } from 'vitest'
-import { offerLocal } from '../../src/cli/local.ts'
+import { offerLocal } from '../../src/cli/support/local.ts'
 import { harness } from '../harness.ts'
 import { caravan } from './caravan.ts'
 

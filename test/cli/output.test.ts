@@ -1,6 +1,6 @@
 /** What commands print: harmless to terminals for people, exact for programs. */
 import { expect, test } from 'vitest'
-import { harmless, table } from '../../src/cli/output.ts'
+import { harmless, table } from '../../src/cli/support/output.ts'
 import { harness } from '../harness.ts'
 import { caravan } from './caravan.ts'
 

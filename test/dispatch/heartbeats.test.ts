@@ -1,6 +1,6 @@
 /** Slices stay with the lane that works on them, or are given back before they can be another's. */
 import { expect, test } from 'vitest'
-import { startApp } from '../../src/app.ts'
+import { startApp } from '../../src/app/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { transaction } from '../../src/db/sql.ts'
 import { createLog } from '../../src/kernel/log.ts'

@@ -1,9 +1,9 @@
 /** A bind goes to another process when its owner has stopped or cannot reach the carrier, and is one process's only. */
 import { expect, type TestContext, test } from 'vitest'
-import { openAccount } from '../../src/admin/accounts.ts'
+import { openAccount } from '../../src/admin/accounts-api.ts'
 import type { Pool } from '../../src/db/sql.ts'
 import { listBinds } from '../../src/dispatch/store.ts'
-import { examine } from '../../src/doctor/examine.ts'
+import { examine } from '../../src/doctor/store.ts'
 import { startSimulator } from '../../src/simulator/smsc.ts'
 import { testDatabase, until } from '../harness.ts'
 import { type CarrierPath, carrierPath, type Gateway, gateway, submitsOf } from './gateways.ts'

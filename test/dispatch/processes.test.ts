@@ -1,7 +1,7 @@
 /** Three gateways on one PostgreSQL: binds are owned by one each, and outlive who owned them. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { openAccount } from '../../src/admin/accounts.ts'
+import { openAccount } from '../../src/admin/accounts-api.ts'
 import { listBinds } from '../../src/dispatch/store.ts'
 import { startSimulator } from '../../src/simulator/smsc.ts'
 import { testDatabase } from '../harness.ts'

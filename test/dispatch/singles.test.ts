@@ -1,6 +1,6 @@
 /** Many batches of a message each, which lanes take, mark, settle and end several at a time. */
 import { expect, test } from 'vitest'
-import { examine } from '../../src/doctor/examine.ts'
+import { examine } from '../../src/doctor/store.ts'
 import { harness, until } from '../harness.ts'
 
 const BATCHES = 300

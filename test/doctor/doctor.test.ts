@@ -1,7 +1,7 @@
 /** The doctor: finds nothing wrong after real use, and each thing that is made wrong, that thing and no other. */
 import { expect, type TestContext, test } from 'vitest'
 import type { Pool } from '../../src/db/sql.ts'
-import { examine } from '../../src/doctor/examine.ts'
+import { examine } from '../../src/doctor/store.ts'
 import { parseRule } from '../../src/simulator/script.ts'
 import { caravan } from '../cli/caravan.ts'
 import { harness } from '../harness.ts'

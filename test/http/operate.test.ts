@@ -1,7 +1,7 @@
 /** What an operator's tools ask, without a key. */
 import fastify from 'fastify'
 import { expect, test } from 'vitest'
-import { operateApi } from '../../src/http/operate.ts'
+import { operateApi } from '../../src/http/operate-api.ts'
 
 test('however many ask at once whether it is ready, the database is asked once', async (t) => {
   const server = fastify()

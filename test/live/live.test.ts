@@ -2,7 +2,7 @@
 import { expect, inject, type TestContext, test } from 'vitest'
 import { createTouch } from '../../src/db/notify.ts'
 import type { Pool } from '../../src/db/sql.ts'
-import type { LiveApiDeps } from '../../src/live/api.ts'
+import type { LiveApiDeps } from '../../src/live/live-api.ts'
 import { admin } from '../database-url.ts'
 import { testDatabase, until } from '../harness.ts'
 import { change, type Event, follow, idleBatches, liveServer } from './sse.ts'

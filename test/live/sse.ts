@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { TextDecoderStream } from 'node:stream/web'
 import type { TestContext } from 'vitest'
 import { authenticate, refusedByNow } from '../../src/accounts/auth.ts'
-import { openAccount } from '../../src/admin/accounts.ts'
+import { openAccount } from '../../src/admin/accounts-api.ts'
 import type { Pool } from '../../src/db/sql.ts'
 import { API_PREFIX } from '../../src/http/paths.ts'
 import { createServer } from '../../src/http/server.ts'
 import { systemClock } from '../../src/kernel/clock.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { createLog } from '../../src/kernel/log.ts'
-import { type LiveApiDeps, liveApi } from '../../src/live/api.ts'
+import { type LiveApiDeps, liveApi } from '../../src/live/live-api.ts'
 
 export interface Event {
   event: string

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, type TestContext, test } from 'vitest'
-import type { Progress } from '../../src/batches/progress.ts'
+import type { Progress } from '../../src/batches/progress-sql.ts'
 import type { Snapshot } from '../../src/live/hub.ts'
 import { EventStream, type StreamOptions } from '../../src/live/stream.ts'
 

@@ -1,8 +1,8 @@
 /** Weeks of messages: made before they are needed, and dropped when they are over, while others go on. */
 import { expect, type TestContext, test } from 'vitest'
 import type { Pool } from '../../src/db/sql.ts'
-import { examine } from '../../src/doctor/examine.ts'
-import { dropPartitions, makePartitions } from '../../src/messages/partitions.ts'
+import { examine } from '../../src/doctor/store.ts'
+import { dropPartitions, makePartitions } from '../../src/messages/partitions-sql.ts'
 import { harness } from '../harness.ts'
 
 const WEEKS_AHEAD = 5

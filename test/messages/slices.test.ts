@@ -14,7 +14,7 @@ import {
   type Slice,
   takeSlices,
   touchSlices,
-} from '../../src/messages/slices.ts'
+} from '../../src/messages/slices-sql.ts'
 import type { SliceRange } from '../../src/messages/state.ts'
 import { anotherBatch, storedBatch } from './stored-batch.ts'
 

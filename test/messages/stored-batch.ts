@@ -1,6 +1,6 @@
 /** A batch as accepting leaves it: charged and stored, with messages of given costs. */
 import type { TestContext } from 'vitest'
-import { openAccount } from '../../src/admin/accounts.ts'
+import { openAccount } from '../../src/admin/accounts-api.ts'
 import { insertBatches } from '../../src/batches/store.ts'
 import { type Pool, transaction } from '../../src/db/sql.ts'
 import { newId } from '../../src/kernel/ids.ts'

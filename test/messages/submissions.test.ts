@@ -15,7 +15,7 @@ import {
   normalizeMessageId,
   type PartReceipt,
   receiptIdCandidates,
-} from '../../src/messages/submissions.ts'
+} from '../../src/messages/submissions-sql.ts'
 import { testDatabase } from '../harness.ts'
 
 const STATES: DeliveryState[] = ['delivered', 'unknown', 'expired', 'undelivered']

@@ -1,6 +1,6 @@
 /** What the stored facts of a message are told as. */
 import { expect, test } from 'vitest'
-import type { MessageInFull, Submit } from '../../src/messages/find.ts'
+import type { MessageInFull, Submit } from '../../src/messages/find-sql.ts'
 import { timelineOf } from '../../src/messages/timeline.ts'
 
 /** So many seconds after ten. */

@@ -6,8 +6,8 @@
  */
 import fc from 'fast-check'
 import { expect, type TestContext, test } from 'vitest'
-import { openAccount } from '../../src/admin/accounts.ts'
-import { type AcceptDeps, Acceptor } from '../../src/batches/accept.ts'
+import { openAccount } from '../../src/admin/accounts-api.ts'
+import { type AcceptDeps, Acceptor } from '../../src/batches/accept/acceptor.ts'
 import {
   type ControlDeps,
   cancelBatch,
@@ -17,12 +17,12 @@ import {
 } from '../../src/batches/control.ts'
 import { startJobs } from '../../src/db/jobs.ts'
 import { openPool, transaction } from '../../src/db/sql.ts'
-import { examine } from '../../src/doctor/examine.ts'
+import { examine } from '../../src/doctor/store.ts'
 import { AppError } from '../../src/kernel/errors.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import { type Correction, correct } from '../../src/ledger/store.ts'
 import { settle } from '../../src/messages/settle.ts'
-import { createSliceQueues } from '../../src/messages/slices.ts'
+import { createSliceQueues } from '../../src/messages/slices-sql.ts'
 import type { Settlement } from '../../src/messages/state.ts'
 import { claimMessages, requeueInDoubt } from '../../src/messages/store.ts'
 import { testDatabase } from '../harness.ts'

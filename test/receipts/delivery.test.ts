@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { transaction } from '../../src/db/sql.ts'
-import { addSender } from '../../src/inbound/senders.ts'
+import { addSender } from '../../src/senders/store.ts'
 import { harness, until } from '../harness.ts'
 
 const numbers = (prefix: string, count: number) =>

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { transaction } from '../../src/db/sql.ts'
 import { newId } from '../../src/kernel/ids.ts'
-import { insertDeliveries } from '../../src/webhooks/deliveries.ts'
+import { insertDeliveries } from '../../src/webhooks/deliveries-sql.ts'
 import { distributeEvents } from '../../src/webhooks/distribute.ts'
 import { findEndpoint, updateEndpoint } from '../../src/webhooks/store.ts'
 import { enqueueTurn, lookAfterWebhooks } from '../../src/webhooks/turns.ts'

@@ -1,8 +1,8 @@
 /** From an event to its webhook: what is sent, how often, and to whom. */
 import { expect, test } from 'vitest'
 import { transaction } from '../../src/db/sql.ts'
+import { recordEvents, wantedTypes } from '../../src/events/store.ts'
 import { RETRY_DELAYS_MS, verdictOf } from '../../src/webhooks/deliver.ts'
-import { recordEvents, wantedTypes } from '../../src/webhooks/events.ts'
 import { verify } from '../../src/webhooks/signature.ts'
 import { findTarget, rotateSecret, updateEndpoint } from '../../src/webhooks/store.ts'
 import { until } from '../harness.ts'

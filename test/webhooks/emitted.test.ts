@@ -1,7 +1,7 @@
 /** What batches tell: an event for each thing that happens to a message and to a batch, once, and none unasked. */
 import { expect, type TestContext, test } from 'vitest'
+import { EVENT_TYPES } from '../../src/events/store.ts'
 import { settle } from '../../src/messages/settle.ts'
-import { EVENT_TYPES } from '../../src/webhooks/events.ts'
 import { type HarnessOptions, harness, until } from '../harness.ts'
 
 interface Event {

@@ -1,0 +1,229 @@
+/** Accounts, and money put in and corrected by hand. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { createApiKey, fullKey } from '../accounts/keys-sql.ts'
+import { type Account, createAccount, findAccount, listAccounts, updateAccount } from '../accounts/store.ts'
+import type { Db, Pool, Tx } from '../db/sql.ts'
+import { check, idempotencyKey, invalid, pageOf } from '../http/schema.ts'
+import { AppError } from '../kernel/errors.ts'
+import { BALANCE_MAX_MICROS, formatMoney, moneyJson } from '../kernel/money.ts'
+import { entryJson, transaction as transactionShape } from '../ledger/ledger-api.ts'
+import { type Correction, correct, type LedgerEntry, topUp } from '../ledger/store.ts'
+import { audited } from './audit-sql.ts'
+import { currency, describe, found, money, pageQuery, readMoney, uuidCursor } from './schema.ts'
+
+const TAG = 'Accounts'
+
+const name = z.string().trim().min(1).max(200)
+const newAccount = z.object({
+  name,
+  currency: currency.default('USD'),
+  balance: money.optional().meta({ description: 'Its first top-up' }),
+  creditLimit: money.optional().meta({ description: 'How far below zero its balance may go' }),
+})
+const changes = z.object({
+  name: name.optional(),
+  creditLimit: money.optional(),
+  suspended: z.boolean().optional().meta({ description: 'Its keys may read and not send' }),
+})
+const account = z.object({
+  accountId: z.uuid(),
+  name: z.string(),
+  currency: z.string(),
+  balance: z.number(),
+  creditLimit: z.number(),
+  suspended: z.boolean(),
+  createdAt: z.iso.datetime(),
+})
+const answer = z.object({ success: z.literal(true), account })
+const opened = z.object({
+  success: z.literal(true),
+  account,
+  apiKeyId: z.uuid(),
+  apiKey: z.string().meta({ description: 'Shown once: only its hash is stored' }),
+})
+export const accountParams = z.object({ accountId: z.string() })
+export type AccountParams = { Params: { accountId: string } }
+
+const correctionAnswer = z.object({ success: z.literal(true), transaction: transactionShape })
+const correctionHeaders = z.object({
+  'idempotency-key': idempotencyKey
+    .optional()
+    .meta({ description: 'Of your own making: what is sent again with it is not booked again' }),
+})
+const newTopUp = z.object({ amount: money, reason: z.string().trim().min(1).max(500).optional() })
+const newAdjustment = z.object({
+  amount: money.meta({ description: 'Below zero to take' }),
+  reason: z.string().trim().min(1).max(500),
+})
+
+/** Makes an account, its first top-up and its first key. Call it in a transaction. */
+export async function openAccount(
+  db: Db,
+  fields: { name: string; currency: string; balanceMicros: bigint; creditLimitMicros?: bigint },
+): Promise<{ account: Account; apiKey: string; apiKeyId: string }> {
+  const account = await createAccount(db, fields)
+  if (fields.balanceMicros > 0n) await topUp(db, account.id, fields.balanceMicros)
+  const { key: apiKey, id } = await createApiKey(db, account.id, fullKey('default'))
+  return { account: { ...account, balanceMicros: fields.balanceMicros }, apiKey, apiKeyId: id }
+}
+
+export function accountsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+  app.get(
+    '/accounts',
+    describe({
+      operationId: 'listAccounts',
+      tag: TAG,
+      summary: 'List accounts',
+      querystring: pageQuery,
+      response: {
+        200: z.object({
+          success: z.literal(true),
+          accounts: z.array(account),
+          nextCursor: z.string().optional(),
+        }),
+      },
+    }),
+    async (request) => {
+      const { limit, cursor } = check(pageQuery, request.query)
+      const accounts = await listAccounts(pool, { afterId: uuidCursor(cursor), limit: limit + 1 })
+      const { rows, nextCursor } = pageOf(accounts, limit, ({ id }) => id)
+      return { success: true, accounts: rows.map(accountJson), nextCursor }
+    },
+  )
+
+  app.post(
+    '/accounts',
+    describe({
+      operationId: 'createAccount',
+      tag: TAG,
+      summary: 'Make an account, with its first key',
+      body: newAccount,
+      response: { 201: opened },
+      errors: ['OUTCOME_UNKNOWN'],
+    }),
+    async (request, reply) => {
+      const { name, currency, balance, creditLimit } = check(newAccount, request.body)
+      const fields = {
+        name,
+        currency,
+        balanceMicros: balance === undefined ? 0n : readMoney('balance', balance, 0n),
+        creditLimitMicros: creditLimit === undefined ? 0n : readMoney('creditLimit', creditLimit, 0n),
+      }
+      const { account, apiKey, apiKeyId } = await audited(pool, request, async (tx, audit) => {
+        const made = await openAccount(tx, fields)
+        const details = { name, currency, balance, creditLimit, apiKeyId: made.apiKeyId }
+        await audit({ action: 'account.create', accountId: made.account.id, details })
+        return made
+      })
+      return reply.code(201).send({ success: true, account: accountJson(account), apiKeyId, apiKey })
+    },
+  )
+
+  app.get<AccountParams>(
+    '/accounts/:accountId',
+    describe({
+      operationId: 'getAccount',
+      tag: TAG,
+      summary: 'Get an account',
+      params: accountParams,
+      response: { 200: answer },
+      errors: ['ACCOUNT_NOT_FOUND'],
+    }),
+    async ({ params }) => ({ success: true, account: accountJson(await existing(pool, params.accountId)) }),
+  )
+
+  app.patch<AccountParams>(
+    '/accounts/:accountId',
+    describe({
+      operationId: 'updateAccount',
+      tag: TAG,
+      summary: 'Rename an account, set its credit limit, suspend it',
+      params: accountParams,
+      body: changes,
+      response: { 200: answer },
+      errors: ['ACCOUNT_NOT_FOUND', 'BELOW_LIMIT'],
+    }),
+    async (request) => {
+      const { name, creditLimit, suspended } = check(changes, request.body)
+      const creditLimitMicros =
+        creditLimit === undefined ? undefined : readMoney('creditLimit', creditLimit, 0n)
+      const { id } = await existing(pool, request.params.accountId)
+      const account = await audited(pool, request, async (tx, audit) => {
+        const updated = await updateAccount(tx, id, { name, creditLimitMicros, suspended })
+        if (updated === 'below limit') throw new AppError('BELOW_LIMIT')
+        await audit({ action: 'account.update', accountId: id, details: { name, creditLimit, suspended } })
+        return updated as Account
+      })
+      return { success: true, account: accountJson(account) }
+    },
+  )
+
+  for (const [kind, path, shape] of [
+    ['top_up', 'top-ups', newTopUp],
+    ['adjustment', 'adjustments', newAdjustment],
+  ] as const)
+    app.post<AccountParams>(
+      `/accounts/:accountId/${path}`,
+      describe({
+        operationId: kind === 'top_up' ? 'topUp' : 'adjust',
+        tag: TAG,
+        summary: kind === 'top_up' ? 'Add money to an account' : 'Correct a balance, either way',
+        params: accountParams,
+        headers: correctionHeaders,
+        body: shape,
+        response: { 201: correctionAnswer },
+        errors: ['ACCOUNT_NOT_FOUND', 'BELOW_LIMIT', 'IDEMPOTENCY_MISMATCH', 'OUTCOME_UNKNOWN'],
+      }),
+      async (request, reply) => {
+        const { amount, reason } = check(shape, request.body)
+        const amountMicros = readMoney('amount', amount, kind === 'top_up' ? 1n : undefined)
+        if (amountMicros === 0n) throw invalid([{ path: ['amount'], message: 'Must not be 0' }])
+        const idempotencyKey = check(correctionHeaders, request.headers)['idempotency-key']
+        const { id } = await existing(pool, request.params.accountId)
+        const correction = { kind, amountMicros, reason, idempotencyKey }
+        const { entry, replayed } = await audited(pool, request, async (tx, audit) => {
+          const done = await book(tx, id, correction)
+          if (!done.replayed) await audit({ action: kind, accountId: id, details: { amount, reason } })
+          return done
+        })
+        if (replayed) reply.header('idempotency-replayed', 'true')
+        return reply.code(201).send({ success: true, transaction: entryJson(entry) })
+      },
+    )
+}
+
+/** The account with this id; ACCOUNT_NOT_FOUND when there is none. */
+export function existing(pool: Pool, accountId: string): Promise<Account> {
+  return found('ACCOUNT_NOT_FOUND', accountId, (id) => findAccount(pool, id))
+}
+
+async function book(
+  tx: Tx,
+  accountId: string,
+  correction: Correction,
+): Promise<{ entry: LedgerEntry; replayed: boolean }> {
+  const done = await correct(tx, accountId, correction)
+  if (!done) throw new AppError('BELOW_LIMIT')
+  if (done.entry.balanceAfterMicros > BALANCE_MAX_MICROS)
+    throw invalid([
+      { path: ['amount'], message: `The balance would be beyond ${formatMoney(BALANCE_MAX_MICROS)}` },
+    ])
+  const { kind, amountMicros } = done.entry
+  if (kind !== correction.kind || amountMicros !== correction.amountMicros)
+    throw new AppError('IDEMPOTENCY_MISMATCH')
+  return done
+}
+
+function accountJson(account: Account): object {
+  const { id, name, currency, balanceMicros, creditLimitMicros, suspended, createdAt } = account
+  return {
+    accountId: id,
+    name,
+    currency,
+    balance: moneyJson(balanceMicros),
+    creditLimit: moneyJson(creditLimitMicros),
+    suspended,
+    createdAt,
+  }
+}

@@ -1,0 +1,120 @@
+/** Opt-outs: numbers that want nothing more from an account, or from anybody here. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Pool } from '../db/sql.ts'
+import { check, invalid, pageOf } from '../http/schema.ts'
+import { AppError } from '../kernel/errors.ts'
+import { addOptout, EVERY_ACCOUNT, listOptouts, type Optout, removeOptout } from '../optouts/store.ts'
+import { normalizePhone } from '../sms/phone.ts'
+import { existing } from './accounts-api.ts'
+import { audited } from './audit-sql.ts'
+import { describe, pageQuery } from './schema.ts'
+
+const TAG = 'Opt-outs'
+
+const accountId = z.uuid().optional().meta({ description: 'Absent: every account' })
+const newOptout = z.object({
+  accountId,
+  reason: z.string().trim().min(1).max(200).default('by the operator'),
+})
+const whose = z.object({ accountId })
+const listQuery = pageQuery.extend({ accountId })
+const optout = z.object({
+  phone: z.string(),
+  accountId: z.uuid().nullable().meta({ description: 'null: every account' }),
+  reason: z.string(),
+  createdAt: z.iso.datetime(),
+})
+const params = z.object({ phone: z.string() })
+type PhoneRequest = { Params: { phone: string } }
+
+export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+  app.get(
+    '/optouts',
+    describe({
+      operationId: 'listOptouts',
+      tag: TAG,
+      summary: 'List the numbers an account must not write to, those for every account included',
+      description: 'A page is one longer than its limit where a number stands in both lists.',
+      querystring: listQuery,
+      response: {
+        200: z.object({
+          success: z.literal(true),
+          optouts: z.array(optout),
+          nextCursor: z.string().optional(),
+        }),
+      },
+      errors: ['ACCOUNT_NOT_FOUND'],
+    }),
+    async (request) => {
+      const { accountId, limit, cursor } = check(listQuery, request.query)
+      const found = await listOptouts(pool, await ownerOf(accountId), {
+        after: cursor === undefined ? undefined : { phone: cursor },
+        limit: limit + 2,
+      })
+      // The cursor is a number, so the two rows that one may have stay on one page.
+      const size = found[limit - 1]?.phone === found[limit]?.phone ? limit + 1 : limit
+      const { rows, nextCursor } = pageOf(found, size, ({ phone }) => phone)
+      return { success: true, optouts: rows.map(optoutJson), nextCursor }
+    },
+  )
+
+  app.put<PhoneRequest>(
+    '/optouts/:phone',
+    describe({
+      operationId: 'addOptout',
+      tag: TAG,
+      summary: 'Send nothing more to a number',
+      params,
+      body: newOptout,
+      response: { 200: z.object({ success: z.literal(true), phone: z.string() }) },
+      errors: ['ACCOUNT_NOT_FOUND'],
+    }),
+    async (request) => {
+      const { accountId, reason } = check(newOptout, request.body ?? {})
+      const [owner, phone] = [await ownerOf(accountId), readPhone(request.params.phone)]
+      return audited(pool, request, async (tx, audit) => {
+        await addOptout(tx, owner, phone, reason)
+        await audit({ action: 'optout.add', accountId, target: phone, details: { reason } })
+        return { success: true, phone }
+      })
+    },
+  )
+
+  app.delete<PhoneRequest>(
+    '/optouts/:phone',
+    describe({
+      operationId: 'removeOptout',
+      tag: TAG,
+      summary: 'Send to a number again',
+      params,
+      querystring: whose,
+      response: { 200: z.object({ success: z.literal(true), phone: z.string() }) },
+      errors: ['ACCOUNT_NOT_FOUND', 'NOT_FOUND'],
+    }),
+    async (request) => {
+      const { accountId } = check(whose, request.query)
+      const [owner, phone] = [await ownerOf(accountId), readPhone(request.params.phone)]
+      return audited(pool, request, async (tx, audit) => {
+        if (!(await removeOptout(tx, owner, phone)))
+          throw new AppError('NOT_FOUND', { body: { detail: `${phone} is on no such list` } })
+        await audit({ action: 'optout.remove', accountId, target: phone })
+        return { success: true, phone }
+      })
+    },
+  )
+
+  async function ownerOf(accountId: string | undefined): Promise<string> {
+    return accountId === undefined ? EVERY_ACCOUNT : (await existing(pool, accountId)).id
+  }
+}
+
+function readPhone(text: string): string {
+  const phone = normalizePhone(text)
+  if (phone === undefined) throw invalid([{ path: ['phone'], message: 'Invalid phone number format' }])
+  return phone
+}
+
+function optoutJson({ phone, accountId, reason, createdAt }: Optout): object {
+  return { phone, accountId: accountId === EVERY_ACCOUNT ? null : accountId, reason, createdAt }
+}

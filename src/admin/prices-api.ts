@@ -1,0 +1,135 @@
+/** Prices of a part by number prefix: everybody's, a currency's, an account's, each from a moment on. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Pool } from '../db/sql.ts'
+import { check, dateOf, invalid, moment } from '../http/schema.ts'
+import { moneyJson } from '../kernel/money.ts'
+import { listPrices, type Price, removePrice, setPrice } from '../routing/store.ts'
+import { existing } from './accounts-api.ts'
+import { audited } from './audit-sql.ts'
+import { currency, describe, found, money, prefix, readMoney } from './schema.ts'
+
+const TAG = 'Prices'
+/** Clocks differ, and a request takes its time; what lies further back would rewrite what was charged by then. */
+const PAST_MAX_MS = 60_000
+
+const newPrice = z.object({
+  prefix,
+  price: money.nullable().meta({ description: 'Of one part; null: from then on this list has none' }),
+  accountId: z.uuid().optional().meta({ description: 'For this account alone' }),
+  currency: currency.optional().meta({ description: 'For the accounts of this currency' }),
+  effectiveFrom: moment.optional().meta({ description: 'Absent: from now on; not in the past' }),
+})
+const price = z.object({
+  priceId: z.uuid(),
+  prefix: z.string(),
+  price: z.number().nullable(),
+  accountId: z.uuid().nullable(),
+  currency: z.string().nullable(),
+  effectiveFrom: z.iso.datetime(),
+  inForce: z.boolean(),
+})
+const one = z.object({ success: z.literal(true), price })
+const listQuery = z.object({
+  accountId: z.uuid().optional().meta({ description: 'Its own prices; absent: those of everybody' }),
+})
+
+export function pricesApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+  app.get(
+    '/prices',
+    describe({
+      operationId: 'listPrices',
+      tag: TAG,
+      summary: 'List prices: those before, in force and to come',
+      querystring: listQuery,
+      response: { 200: z.object({ success: z.literal(true), prices: z.array(price) }) },
+      errors: ['ACCOUNT_NOT_FOUND'],
+    }),
+    async (request) => {
+      const { accountId } = check(listQuery, request.query)
+      if (accountId !== undefined) await existing(pool, accountId)
+      const prices = await listPrices(pool, accountId ?? null)
+      return { success: true, prices: prices.map(priceJson) }
+    },
+  )
+
+  app.post(
+    '/prices',
+    describe({
+      operationId: 'setPrice',
+      tag: TAG,
+      summary: 'Set a price',
+      description:
+        "An account's own prices come first, then those of its currency, then everybody's; in each the longest prefix wins. What was accepted keeps its price.",
+      body: newPrice,
+      response: { 201: one },
+      errors: ['ACCOUNT_NOT_FOUND'],
+    }),
+    async (request, reply) => {
+      const body = check(newPrice, request.body)
+      const { prefix, accountId, currency } = body
+      if (accountId !== undefined && currency !== undefined)
+        throw invalid([{ path: ['currency'], message: 'A price is for an account or for a currency' }])
+      const effectiveFrom = dateOf(body.effectiveFrom)
+      if (effectiveFrom !== undefined && effectiveFrom.getTime() < Date.now() - PAST_MAX_MS)
+        throw invalid([
+          { path: ['effectiveFrom'], message: 'Is in the past: what was accepted keeps its price' },
+        ])
+      if (accountId !== undefined) await existing(pool, accountId)
+      const fields = {
+        prefix,
+        accountId: accountId ?? null,
+        currency: currency ?? null,
+        microsPerPart: body.price === null ? null : readMoney('price', body.price, 0n),
+        effectiveFrom,
+      }
+      const set = await audited(pool, request, async (tx, audit) => {
+        const { id } = await setPrice(tx, fields)
+        await audit({ action: 'price.set', accountId, target: id, details: body })
+        // As the list has it, which knows the prices that came later.
+        return (await listPrices(tx, fields.accountId)).find((price) => price.id === id)!
+      })
+      return reply.code(201).send({ success: true, price: priceJson(set) })
+    },
+  )
+
+  app.delete<{ Params: { priceId: string } }>(
+    '/prices/:priceId',
+    describe({
+      operationId: 'removePrice',
+      tag: TAG,
+      summary: 'Remove a price',
+      params: z.object({ priceId: z.string() }),
+      response: { 200: one },
+      errors: ['NOT_FOUND'],
+    }),
+    (request) =>
+      audited(pool, request, async (tx, audit) => {
+        const removed = await found('NOT_FOUND', request.params.priceId, (id) => removePrice(tx, id))
+        const details = {
+          prefix: removed.prefix,
+          price: removed.microsPerPart && moneyJson(removed.microsPerPart),
+        }
+        await audit({
+          action: 'price.remove',
+          accountId: removed.accountId ?? undefined,
+          target: removed.id,
+          details,
+        })
+        return { success: true, price: priceJson({ ...removed, inForce: false }) }
+      }),
+  )
+}
+
+function priceJson(price: Price & { inForce: boolean }): object {
+  const { id, prefix, microsPerPart, accountId, currency, effectiveFrom, inForce } = price
+  return {
+    priceId: id,
+    prefix,
+    price: microsPerPart === null ? null : moneyJson(microsPerPart),
+    accountId,
+    currency,
+    effectiveFrom,
+    inForce,
+  }
+}

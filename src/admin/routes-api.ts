@@ -1,0 +1,138 @@
+/** Routes: which carriers the numbers of a prefix go to. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Pool } from '../db/sql.ts'
+import { check, invalid, shortText } from '../http/schema.ts'
+import { AppError } from '../kernel/errors.ts'
+import {
+  DEFAULT_SMSC,
+  listRoutes,
+  listSmscs,
+  pauseRoute,
+  type Route,
+  removeRoute,
+  setRoute,
+} from '../routing/store.ts'
+import { audited } from './audit-sql.ts'
+import { DEFAULT_PREFIX, describe, prefix as prefixShape } from './schema.ts'
+
+const TAG = 'Routes'
+const TARGETS_MAX = 100
+
+const target = z.object({
+  smsc: shortText,
+  rank: z
+    .int()
+    .min(0)
+    .max(TARGETS_MAX)
+    .default(0)
+    .meta({ description: 'Higher ones serve while lower ones are down' }),
+  weight: z.int().min(1).max(1_000).default(1).meta({ description: 'Its share among those of its rank' }),
+})
+const newRoute = z.object({ targets: z.array(target).min(1).max(TARGETS_MAX) })
+const route = z.object({ prefix: z.string(), paused: z.boolean(), targets: z.array(target) })
+const one = z.object({ success: z.literal(true), route })
+const params = z.object({ prefix: z.string().meta({ examples: ['222', DEFAULT_PREFIX] }) })
+type PrefixRequest = { Params: { prefix: string } }
+
+export function routesApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+  app.get(
+    '/routes',
+    describe({
+      operationId: 'listRoutes',
+      tag: TAG,
+      summary: 'List routes',
+      response: { 200: z.object({ success: z.literal(true), routes: z.array(route) }) },
+    }),
+    async () => ({ success: true, routes: (await listRoutes(pool)).map(routeJson) }),
+  )
+
+  app.put<PrefixRequest>(
+    '/routes/:prefix',
+    describe({
+      operationId: 'setRoute',
+      tag: TAG,
+      summary: 'Make a route, or change where it leads',
+      params,
+      body: newRoute,
+      response: { 200: one },
+      errors: ['ROUTE_NOT_FOUND'],
+    }),
+    async (request) => {
+      const prefix = readPrefix(request)
+      const { targets } = check(newRoute, request.body)
+      const known = new Set([DEFAULT_SMSC, ...(await listSmscs(pool)).map(({ name }) => name)])
+      for (const [i, { smsc }] of targets.entries()) {
+        const path = ['targets', i, 'smsc']
+        if (!known.has(smsc)) throw invalid([{ path, message: `There is no connection ${smsc}` }])
+        if (targets.findIndex((other) => other.smsc === smsc) < i)
+          throw invalid([{ path, message: 'Each connection may stand in a route once' }])
+      }
+      return audited(pool, request, async (tx, audit) => {
+        await setRoute(tx, prefix, targets)
+        await audit({ action: 'route.set', target: nameOf(prefix), details: { targets } })
+        const set = (await listRoutes(tx)).find((route) => route.prefix === prefix)
+        return { success: true, route: routeJson(set as Route) }
+      })
+    },
+  )
+
+  app.delete<PrefixRequest>(
+    '/routes/:prefix',
+    describe({
+      operationId: 'removeRoute',
+      tag: TAG,
+      summary: 'Remove a route that no message waits on',
+      description: 'That of all other numbers is not removed but leads to SMSC_URL again.',
+      params,
+      response: { 200: z.object({ success: z.literal(true) }) },
+      errors: ['ROUTE_NOT_FOUND', 'CONFLICT'],
+    }),
+    (request) => {
+      const prefix = readPrefix(request)
+      return audited(pool, request, async (tx, audit) => {
+        const result = await removeRoute(tx, prefix)
+        if (result === 'unknown') throw new AppError('ROUTE_NOT_FOUND')
+        if (result === 'in use')
+          throw new AppError('CONFLICT', {
+            body: { detail: 'Messages wait on it: try again when they are sent' },
+          })
+        await audit({ action: 'route.remove', target: nameOf(prefix) })
+        return { success: true }
+      })
+    },
+  )
+
+  for (const verb of ['pause', 'resume'] as const)
+    app.post<PrefixRequest>(
+      `/routes/:prefix/${verb}`,
+      describe({
+        operationId: `${verb}Route`,
+        tag: TAG,
+        summary: verb === 'pause' ? 'Keep the messages of a route back' : 'Let them go on',
+        params,
+        response: { 200: z.object({ success: z.literal(true) }) },
+        errors: ['ROUTE_NOT_FOUND'],
+      }),
+      (request) => {
+        const prefix = readPrefix(request)
+        return audited(pool, request, async (tx, audit) => {
+          if (!(await pauseRoute(tx, prefix, verb === 'pause'))) throw new AppError('ROUTE_NOT_FOUND')
+          await audit({ action: `route.${verb}`, target: nameOf(prefix) })
+          return { success: true }
+        })
+      },
+    )
+}
+
+function readPrefix({ params }: FastifyRequest<PrefixRequest>): string {
+  return check(z.object({ prefix: prefixShape }), params).prefix
+}
+
+function nameOf(prefix: string): string {
+  return prefix || DEFAULT_PREFIX
+}
+
+function routeJson({ prefix, paused, targets }: Route): object {
+  return { prefix: nameOf(prefix), paused, targets }
+}

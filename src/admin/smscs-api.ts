@@ -1,0 +1,189 @@
+/** Connections to carriers, and how their binds are. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Pool } from '../db/sql.ts'
+import { listBinds } from '../dispatch/store.ts'
+import { check, invalid } from '../http/schema.ts'
+import { AppError } from '../kernel/errors.ts'
+import type { Vault } from '../kernel/vault.ts'
+import { passwordOf, sealPassword } from '../routing/passwords.ts'
+import { DEFAULT_SMSC, listSmscs, lockSmsc, removeSmsc, SANDBOX_SMSC, setSmsc } from '../routing/store.ts'
+import {
+  changeSmscConfig,
+  HIDDEN,
+  hideSecrets,
+  parseSmscConfig,
+  parseSmscUrl,
+  type SmscConfig,
+} from '../smsc/config.ts'
+import { audited } from './audit-sql.ts'
+import { describe } from './schema.ts'
+
+const TAG = 'Connections'
+
+const name = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,30}$/, 'Must be small letters, digits, - and _')
+  .refine(
+    (text) => text !== DEFAULT_SMSC && text !== SANDBOX_SMSC,
+    'Is the name of a connection that is always there',
+  )
+const newSmsc = z.object({
+  name,
+  url: z
+    .string()
+    .max(10_000)
+    .meta({ examples: ['smpp://systemId:password@host:2775?binds=1&window=50&tps=100'] }),
+})
+const settings = z.record(z.string(), z.unknown()).meta({ examples: [{ tps: 200, windowMax: 100 }] })
+const connection = z.object({
+  name: z.string(),
+  config: z.record(z.string(), z.unknown()).meta({ description: 'All settings but the secret ones' }),
+})
+const one = z.object({ success: z.literal(true), connection })
+const bind = z.object({
+  smsc: z.string(),
+  index: z.int(),
+  owner: z.string(),
+  state: z.string(),
+  inFlight: z.int(),
+  perSecond: z.number(),
+  throttled: z.boolean(),
+  lastError: z.string().nullable(),
+  ageSeconds: z.number(),
+})
+const params = z.object({ name: z.string() })
+type NameRequest = { Params: { name: string } }
+
+export interface SmscsApiDeps {
+  pool: Pool
+  /** Asked for when a password is to be stored, and not before. */
+  vault: () => Promise<Vault>
+}
+
+export function smscsApi(app: FastifyInstance, { pool, vault }: SmscsApiDeps): void {
+  app.get(
+    '/smscs',
+    describe({
+      operationId: 'listConnections',
+      tag: TAG,
+      summary: 'List connections',
+      response: { 200: z.object({ success: z.literal(true), connections: z.array(connection) }) },
+    }),
+    async () => {
+      const stored = await listSmscs(pool)
+      const connections = stored.map(({ name, config }) =>
+        connectionJson(name, parseSmscConfig(hideSecrets(config as object))),
+      )
+      return { success: true, connections }
+    },
+  )
+
+  app.post(
+    '/smscs',
+    describe({
+      operationId: 'createConnection',
+      tag: TAG,
+      summary: 'Make a connection; its binds come up within a second',
+      body: newSmsc,
+      response: { 201: one },
+      errors: ['CONFLICT'],
+    }),
+    async (request, reply) => {
+      const { name, url } = check(newSmsc, request.body)
+      const config = attempt('url', () => parseNewUrl(url))
+      const password = sealPassword(await vault(), name, config.password)
+      await audited(pool, request, async (tx, audit) => {
+        if (await lockSmsc(tx, name))
+          throw new AppError('CONFLICT', { body: { detail: `There is a connection ${name} already` } })
+        await setSmsc(tx, name, { ...config, password })
+        await audit({ action: 'connection.create', target: name, details: { ...hideSecrets(config) } })
+      })
+      return reply.code(201).send({ success: true, connection: connectionJson(name, config) })
+    },
+  )
+
+  app.patch<NameRequest>(
+    '/smscs/:name',
+    describe({
+      operationId: 'updateConnection',
+      tag: TAG,
+      summary: 'Change settings of a connection; its binds are drained and come up again',
+      params,
+      body: settings,
+      response: { 200: one },
+      errors: ['CONNECTION_NOT_FOUND'],
+    }),
+    (request) => {
+      const changes = check(settings, request.body)
+      const { name } = request.params
+      return audited(pool, request, async (tx, audit) => {
+        const before = await lockSmsc(tx, name)
+        if (!before) throw new AppError('CONNECTION_NOT_FOUND')
+        const shown = hideSecrets(before.config as object)
+        const config = attempt('settings', () => changeSmscConfig(shown, changes))
+        // The password as it was shown stands for the one that is stored, which need not be opened for that.
+        const isKept = config.password === HIDDEN
+        const password = isKept ? passwordOf(before) : sealPassword(await vault(), name, config.password)
+        await setSmsc(tx, name, { ...config, password })
+        await audit({ action: 'connection.update', target: name, details: { ...hideSecrets(config) } })
+        return { success: true, connection: connectionJson(name, config) }
+      })
+    },
+  )
+
+  app.delete<NameRequest>(
+    '/smscs/:name',
+    describe({
+      operationId: 'removeConnection',
+      tag: TAG,
+      summary: 'Remove a connection that no route leads to',
+      params,
+      response: { 200: z.object({ success: z.literal(true) }) },
+      errors: ['CONNECTION_NOT_FOUND', 'CONFLICT'],
+    }),
+    (request) =>
+      audited(pool, request, async (tx, audit) => {
+        const { name } = request.params
+        const result = await removeSmsc(tx, name)
+        if (result === 'unknown') throw new AppError('CONNECTION_NOT_FOUND')
+        if (result === 'in use')
+          throw new AppError('CONFLICT', {
+            body: { detail: `A route leads to ${name}: change the route first` },
+          })
+        await audit({ action: 'connection.remove', target: name })
+        return { success: true }
+      }),
+  )
+
+  app.get(
+    '/binds',
+    describe({
+      operationId: 'listBinds',
+      tag: TAG,
+      summary: 'All binds as they are now',
+      response: { 200: z.object({ success: z.literal(true), binds: z.array(bind) }) },
+    }),
+    async () => ({ success: true, binds: await listBinds(pool) }),
+  )
+}
+
+/** Stored as a password, what stands for one would be taken for the one before ever after. */
+function parseNewUrl(url: string): SmscConfig {
+  const config = parseSmscUrl(url)
+  if (config.password === HIDDEN) throw new Error('has a password that only stands for one')
+  return config
+}
+
+/** What the connection's own reader objects to is the caller's to mend. */
+function attempt<T>(key: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw invalid([{ path: [key], message: `The connection ${(error as Error).message}` }])
+  }
+}
+
+function connectionJson(name: string, config: SmscConfig): object {
+  return { name, config: hideSecrets(config) }
+}

@@ -1,0 +1,84 @@
+/** The thread that answers for big bodies: the very functions that the main one has for small ones, on a pool of its own. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { Acceptor } from '../batches/accept/acceptor.ts'
+import { resendBulk } from '../batches/resend.ts'
+import { estimateBulk, type SendDeps, sendBulk } from '../batches/send.ts'
+import { startJobs } from '../db/jobs.ts'
+import { openPool } from '../db/sql.ts'
+import type { Endpoint, EndpointName } from '../http/elsewhere.ts'
+import { refusalOf } from '../http/errors.ts'
+import { RawBody } from '../http/raw-body.ts'
+import { parsedBody } from '../intake/bodies.ts'
+import { AppError } from '../kernel/errors.ts'
+import { contactsOf } from '../lists/contacts.ts'
+import { CONTACTS, importInto } from '../lists/lists-api.ts'
+import { importOptouts } from '../optouts/optouts-api.ts'
+import { type Done, type FromThread, serveTasks } from '../threads/protocol.ts'
+import type { ThreadAnswer, ThreadAsk, ThreadSettings } from './big-bodies.ts'
+import { checksOn, RECIPIENTS } from './checks.ts'
+
+const port = parentPort!
+const settings = workerData as ThreadSettings
+let opened: Promise<Record<EndpointName, Endpoint>> | undefined
+
+serveTasks(port, async (message, note): Promise<Done> => {
+  const { name, ask, body } = message as ThreadAsk
+  try {
+    opened ??= open()
+    const endpoints = await opened.catch((cause) => {
+      opened = undefined
+      throw new AppError('QUEUE_ERROR', { cause })
+    })
+    const given = 'chunks' in body ? new RawBody(body.chunks) : body.value
+    const { body: text, ...answer } = await endpoints[name]({ ...ask, body: given }, note)
+    const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : new Uint8Array(text)
+    const result: ThreadAnswer = { answer, body: bytes }
+    return { result, transfer: [bytes.buffer] }
+  } catch (error) {
+    const result: ThreadAnswer = { refusal: refusalOf(error) }
+    return { result, transfer: [result.refusal.rest.buffer] }
+  }
+})
+
+/** The endpoints by their names. */
+async function open(): Promise<Record<EndpointName, Endpoint>> {
+  const { databaseUrl, databaseConnections: connectionsMax, batchesPerHour } = settings
+  const pool = openPool(databaseUrl, { connectionsMax, onError: trouble('a database connection was lost') })
+  const jobs = await startJobs(pool, { supervise: false, onError: trouble('job queue') }).catch(
+    async (error) => {
+      await pool.end()
+      throw error
+    },
+  )
+  const checks = checksOn(pool, settings)
+  const deps: SendDeps = {
+    ...checks,
+    readPool: pool,
+    acceptor: new Acceptor({ ...checks, jobs, batchesPerHour }),
+    contactsOf: (owner, listId) => contactsOf(pool, owner, listId, RECIPIENTS.rowsMax),
+  }
+  const withRows =
+    (limit: typeof RECIPIENTS, endpoint: Endpoint): Endpoint =>
+    async (ask, onStoring) =>
+      endpoint({ ...ask, body: await parsedBody(ask.body, ask.contentType, limit) }, onStoring)
+  return {
+    sendBulk: withRows(RECIPIENTS, (ask, onStoring) => sendBulk(deps, ask, onStoring)),
+    estimateBulk: withRows(RECIPIENTS, (ask) => estimateBulk(deps, ask)),
+    resendBulk: (ask, onStoring) => resendBulk(deps, ask, onStoring),
+    importContacts: withRows(CONTACTS, (ask) => importInto(deps, ask)),
+    importOptouts: async (ask) => importOptouts(pool, { ...ask, body: await tableOr(ask) }),
+  }
+}
+
+/** The bytes of a table as they are; JSON parsed. */
+async function tableOr({ body, contentType }: Parameters<Endpoint>[0]): Promise<unknown> {
+  const isTable = /^text\/(csv|plain)\b/i.test(contentType ?? '')
+  return isTable && body instanceof RawBody ? body.takeWhole() : parsedBody(body, contentType, RECIPIENTS)
+}
+
+function trouble(text: string): (error: Error) => void {
+  return ({ message, stack }) => {
+    const said: FromThread = { trouble: text, error: Object.assign(new Error(message), { stack }) }
+    port.postMessage(said)
+  }
+}

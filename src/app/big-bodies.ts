@@ -1,0 +1,83 @@
+/** Big bodies are parsed, checked, prepared and stored in a thread of its own; this is the main thread's side of it. */
+
+import { SESSIONS } from '../db/sql.ts'
+import type { Answer, AnswerElsewhere, Ask, EndpointName } from '../http/elsewhere.ts'
+import { errorOf, type Refusal } from '../http/errors.ts'
+import { RawBody } from '../http/raw-body.ts'
+import { AppError } from '../kernel/errors.ts'
+import type { Log } from '../kernel/log.ts'
+import { holderOf, overloaded } from '../kernel/shares.ts'
+import { ThreadLost, ThreadPool } from '../threads/pool.ts'
+import type { AcceptSettings } from './checks.ts'
+
+/** What the thread is given when it starts. */
+export interface ThreadSettings extends AcceptSettings {
+  databaseUrl: string
+  databaseConnections: number
+  /** The name of this process's sessions. */
+  sessions: string
+}
+
+/** What it is asked. */
+export interface ThreadAsk {
+  name: EndpointName
+  ask: Omit<Ask, 'body'>
+  body: { chunks: Uint8Array<ArrayBuffer>[] } | { value: unknown }
+}
+
+/** What it answers: nothing in it is left to be made. */
+export type ThreadAnswer =
+  | { answer: Omit<Answer, 'body'>; body: Uint8Array<ArrayBuffer> }
+  | { refusal: Refusal }
+
+const MODULE = new URL('../../bin/thread.mjs', import.meta.url)
+/** One keeps a processor busy, and a second one would cost 60 MB more. */
+const THREADS = 1
+/** One is worked on while the others wait for the database; one of an account, as each takes 50 MB, and its row may be locked. */
+const TASKS_AT_ONCE = 3
+const TASKS_OF_ACCOUNT = 1
+/** One for the transaction of each, and one for what is looked up beside them. */
+const CONNECTIONS = TASKS_AT_ONCE + 1
+const WAITING_OF_ACCOUNT = 20
+const WAITING = 200
+const SILENCE_MS = 30_000
+/** What the worst bodies take is below it; a thread that goes beyond is replaced, and the process lives on. */
+const HEAP_MAX_MB = 512
+/** Of that, what is collected often: left to V8 it would keep 30 MB more. */
+const YOUNG_MAX_MB = 16
+
+export function startBigBodies(
+  settings: AcceptSettings & { databaseUrl: string },
+  log: Log,
+): { elsewhere: AnswerElsewhere; stop: () => Promise<void> } {
+  const workerData: ThreadSettings = { ...settings, databaseConnections: CONNECTIONS, sessions: SESSIONS }
+  const pool = new ThreadPool({
+    module: MODULE,
+    workerData,
+    threads: THREADS,
+    tasksAtOnce: TASKS_AT_ONCE,
+    tasksOfOwner: TASKS_OF_ACCOUNT,
+    waitingOfOwner: WAITING_OF_ACCOUNT,
+    waiting: WAITING,
+    silenceMs: SILENCE_MS,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB, maxYoungGenerationSizeMb: YOUNG_MAX_MB },
+    onTrouble: (text, err) => log.warn({ err }, text),
+  })
+  const elsewhere: AnswerElsewhere = async (name, { body, ...ask }, isWanted) => {
+    const chunks = body instanceof RawBody ? body.take() : undefined
+    const message: ThreadAsk = { name, ask, body: chunks ? { chunks } : { value: body } }
+    const transfer = chunks?.map(({ buffer }) => buffer)
+    const task = { owner: holderOf(ask.caller).id, message, transfer, isWanted }
+    const answered = (await pool.run(task).catch(lost)) as ThreadAnswer
+    if ('refusal' in answered) throw errorOf(answered.refusal)
+    return { ...answered.answer, body: Buffer.from(answered.body.buffer) }
+  }
+  return { elsewhere, stop: () => pool.stop() }
+}
+
+/** Of a batch that was being stored nobody knows what became of it; of all else nothing is there, or it may be done again. */
+function lost(error: unknown): never {
+  if (!(error instanceof ThreadLost)) throw error
+  if (error.note === undefined) throw overloaded(error)
+  throw new AppError('OUTCOME_UNKNOWN', { body: { batchId: error.note }, cause: error })
+}

@@ -1,0 +1,115 @@
+/** The endpoints that take an API key, wired to what they need. */
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { authenticate, refusedByNow } from '../accounts/auth.ts'
+import { Acceptor } from '../batches/accept/acceptor.ts'
+import { batchesApi } from '../batches/bulk-api.ts'
+import type { ControlDeps } from '../batches/control.ts'
+import { controlApi } from '../batches/control-api.ts'
+import { findApi } from '../batches/find-api.ts'
+import { notifyApi } from '../batches/notify-api.ts'
+import { ownsBatch } from '../batches/store.ts'
+import type { Config } from '../config.ts'
+import { asking, shareOut } from '../db/share-out.ts'
+import { Spool } from '../db/spool.ts'
+import type { Pool } from '../db/sql.ts'
+import { bodyBudget } from '../http/budget.ts'
+import { inboundApi } from '../inbound/inbound-api.ts'
+import { acceptFiles } from '../intake/bodies.ts'
+import { systemClock } from '../kernel/clock.ts'
+import { AppError } from '../kernel/errors.ts'
+import { holderOf } from '../kernel/shares.ts'
+import type { Vault } from '../kernel/vault.ts'
+import { ledgerApi } from '../ledger/ledger-api.ts'
+import { contactsOf } from '../lists/contacts.ts'
+import { listsApi } from '../lists/lists-api.ts'
+import { liveApi } from '../live/live-api.ts'
+import { optoutsApi } from '../optouts/optouts-api.ts'
+import { webhooksApi } from '../webhooks/endpoints-api.ts'
+import type { Poster } from '../webhooks/post.ts'
+import { startBigBodies } from './big-bodies.ts'
+import { checksOn, RECIPIENTS, settingsOf } from './checks.ts'
+
+export interface CustomerApiDeps extends ControlDeps {
+  databaseUrl: string
+  /** For lists and statuses. */
+  readPool: Pool
+  /** For looking up keys alone: who is calling is known however busy the others are. */
+  authPool: Pool
+  poster: Poster
+  vault: Vault
+}
+
+export async function customerApi(
+  api: FastifyInstance,
+  config: Config,
+  shared: CustomerApiDeps,
+): Promise<void> {
+  const { wake: onAccepted } = shared
+  const pool = shareOut(shared.pool, { reserved: Math.ceil(config.databaseConnections / 5) })
+  const readPool = shareOut(shared.readPool)
+  const deps = { ...shared, pool, readPool }
+  api.addHook('onRequest', authenticate(shared.authPool))
+  api.addHook('preHandler', askByAccount)
+  api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
+  const settings = settingsOf(config)
+  const checks = checksOn(pool, settings)
+  const acceptor = new Acceptor({ ...deps, ...checks, batchesPerHour: config.batchesPerHour })
+  const { elsewhere, stop } = startBigBodies(
+    { ...settingsOf(config), databaseUrl: deps.databaseUrl },
+    deps.log,
+  )
+  api.addHook('onClose', stop)
+  const big = { elsewhere, maxBodyBytes: config.maxBodyBytes }
+  await api.register(async (scope) => {
+    acceptFiles(scope, RECIPIENTS)
+    batchesApi(scope, {
+      ...checks,
+      ...big,
+      readPool,
+      spool: new Spool(config.answersMaxBytes),
+      acceptor,
+      onAccepted,
+      contactsOf: (owner, listId) => contactsOf(readPool, owner, listId, RECIPIENTS.rowsMax),
+    })
+  })
+  controlApi(api, deps)
+  findApi(api, deps)
+  liveApi(api, {
+    ...shared,
+    askPool: pool,
+    clock: systemClock,
+    streamsMax: config.liveStreams,
+    receiptTimeoutSeconds: config.receiptTimeoutSeconds,
+    refusedByNow: (requests) => refusedByNow(shared.authPool, requests),
+  })
+  notifyApi(api, { acceptor, onAccepted })
+  listsApi(api, { ...deps, ...big, optedOut: checks.optedOut })
+  inboundApi(api, deps)
+  optoutsApi(api, { ...deps, ...big })
+  ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
+  const urlRules = { networks: config.webhookNetworks ?? [], allowHttp: config.webhookHttp === 'allow' }
+  webhooksApi(api, { ...deps, urlRules })
+}
+
+/** From here on a request asks for connections in the name of its account. */
+function askByAccount({ caller, method }: FastifyRequest, { raw }: FastifyReply, next: () => void): void {
+  // What changes something may be done together with what others of the account asked for, so it goes on by itself.
+  const gone = method === 'GET' ? goneSignal(raw) : undefined
+  asking.run({ holder: holderOf(caller), gone }, next)
+}
+
+/** Made when it is asked for: few requests ever wait. */
+function goneSignal(response: ServerResponse): () => AbortSignal {
+  let gone: AbortController | undefined
+  return () => {
+    if (gone) return gone.signal
+    const made = new AbortController()
+    // Nobody hears of it any more; it is no failure of ours.
+    const abort = () => made.abort(new AppError('REQUEST_TIMEOUT'))
+    if (response.closed) abort()
+    else response.once('close', abort)
+    gone = made
+    return made.signal
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * What is to be done from time to time, by whichever process has the role jobs: the minute's work is a job of
+ * the queue, so that one process does it; what has to be quick is looked at every second.
+ */
+
+import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
+import { type ControlDeps, lookAfterBatches } from '../batches/control.ts'
+import { everyMinute } from '../db/jobs.ts'
+import type { InboundReceiver } from '../inbound/receive.ts'
+import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
+import { settleHeld } from '../messages/held-sql.ts'
+import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
+import { expireSubmissions, matchEarlyReceipts } from '../messages/submissions-sql.ts'
+import { lookAfterWebhooks } from '../webhooks/turns.ts'
+
+export interface HousekeepingDeps extends ControlDeps {
+  inbound: InboundReceiver
+  /** A receipt that has not come after this long never will. */
+  receiptTimeoutSeconds: number
+  /** How long messages are kept; 0 = for ever. */
+  retentionDays: number
+}
+
+const QUEUE = 'housekeeping'
+const EARLY_MS = 1_000
+/** Rows looked at in one go, so that no transaction is long. */
+const GROUP = 1_000
+/** Of those that are found by walking past all that are kept. */
+const GROUP_LARGE = 20_000
+/** Messages from phones to numbers that no account has: kept for whoever wonders, and not without end. */
+const OWNERLESS_MAX = 100_000
+
+export interface Housekeeping {
+  stop(): Promise<void>
+}
+
+export async function startHousekeeping(deps: HousekeepingDeps): Promise<Housekeeping> {
+  const { pool, jobs, log } = deps
+  const stopAsking = await everyMinute(jobs, pool, QUEUE, () => lookThrough(deps))
+  let running: Promise<void> | undefined
+  const timer = setInterval(() => {
+    running ??= everySecond(deps)
+      .catch((err) => log.error({ err }, 'looking after early receipts failed'))
+      .finally(() => {
+        running = undefined
+      })
+  }, EARLY_MS)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await stopAsking()
+      await running
+    },
+  }
+}
+
+async function everySecond({ pool, touch }: HousekeepingDeps): Promise<void> {
+  await settleHeld(pool, GROUP)
+  for (let looked = GROUP; looked === GROUP; ) {
+    const { matched, early, dropped, batchIds } = await matchEarlyReceipts(pool, GROUP)
+    batchIds.forEach(touch)
+    looked = matched + early + dropped
+  }
+}
+
+async function lookThrough(deps: HousekeepingDeps): Promise<void> {
+  const { pool, jobs, log, inbound, receiptTimeoutSeconds, retentionDays } = deps
+  await makePartitions(pool)
+  await lookAfterBatches(deps)
+  await lookAfterWebhooks(pool, jobs, retentionDays)
+  let expired = 0
+  for (let count = GROUP; count === GROUP; expired += count)
+    count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)
+  for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKeys(pool, GROUP)
+  for (let forgotten = GROUP_LARGE; forgotten === GROUP_LARGE; )
+    forgotten = await forgetOwnerless(pool, OWNERLESS_MAX, GROUP_LARGE)
+  const incomplete = await inbound.giveUpIncomplete()
+  if (expired + incomplete > 0) log.info({ expired, incomplete }, 'gave up waiting for receipts and parts')
+  if (retentionDays === 0) return
+  const weeks = await dropPartitions(pool, retentionDays)
+  let inboundDropped = 0
+  for (let count = GROUP; count === GROUP; inboundDropped += count)
+    count = await forgetInbound(pool, retentionDays, GROUP)
+  if (weeks.length + inboundDropped > 0)
+    log.info({ weeks, inbound: inboundDropped }, 'dropped messages that need not be kept any longer')
+}

@@ -1,0 +1,134 @@
+/**
+ * Passwords of carriers and secrets of webhooks, encrypted in the database with a key from a file: opening that file at
+ * the start, encrypting what is not encrypted yet, and encrypting everything anew with another key.
+ */
+import path from 'node:path'
+import { type Config, ConfigError } from '../config.ts'
+import { type Pool, transaction } from '../db/sql.ts'
+import { makeKeyFile, readKeyFile } from '../kernel/key-file.ts'
+import { createVault, type Key, keyOf, SEALED, type Vault, VaultError } from '../kernel/vault.ts'
+import { passwordOf, smscOwner } from '../routing/passwords.ts'
+import { listSmscs, resealSmsc } from '../routing/store.ts'
+import { endpointOwner, sealSecret } from '../webhooks/secrets.ts'
+import { newSigningSecret } from '../webhooks/signature.ts'
+import { resealEndpoint, type StoredSecrets, secretsNotUnder } from '../webhooks/store.ts'
+import { forgetKeysBut, forgetUnusedKeys, holdKeys, noteKey, secretKeyIds } from './secret-keys-sql.ts'
+
+const KEY_FILE = 'secret.key'
+/** Rows in one go. */
+const STEP = 500
+
+/**
+ * The vault of this database. Makes the key file where there is none and nothing has been encrypted; throws a
+ * ConfigError where the file lacks a key that the database needs.
+ */
+export async function openVault(config: Pick<Config, 'keyFile' | 'dataDir'>, pool: Pool): Promise<Vault> {
+  const keyFile = keyFileOf(config)
+  try {
+    await transaction(pool, async (tx) => {
+      await holdKeys(tx)
+      await forgetUnusedKeys(tx)
+      const needed = await secretKeyIds(tx)
+      const keys = readKeyFile(keyFile) ?? (needed.length === 0 ? makeKeyFile(keyFile) : [])
+      const missing = needed.filter((id) => !keys.some((key) => key.id === id))
+      if (missing.length > 0) throw new VaultError(lacking(keyFile, keys, missing))
+      await noteKey(tx, (keys[0] as Key).id)
+    })
+    return createVault(() => readKeyFile(keyFile) ?? [])
+  } catch (error) {
+    throw error instanceof VaultError ? new ConfigError(`CARAVAN_KEY_FILE: ${error.message}`) : error
+  }
+}
+
+function keyFileOf({ keyFile, dataDir }: Pick<Config, 'keyFile' | 'dataDir'>): string {
+  return keyFile ?? path.join(dataDir, KEY_FILE)
+}
+
+function lacking(file: string, keys: Key[], missing: string[]): string {
+  const what = keys.length === 0 ? `there is no ${file}` : `${file} lacks the key ${missing.join(', ')}`
+  return `${what}, and secrets in the database are encrypted with it: every process needs the same file; where it is lost for good, run "npx caravan secrets forget"`
+}
+
+/**
+ * Encrypts with the first key whatever is not: what was stored before values were encrypted, and what has another key.
+ * Several processes may do it at once. Returns how many rows it has changed.
+ */
+export async function sealAll(pool: Pool, vault: Vault): Promise<number> {
+  const prefix = vault.currentPrefix()
+  const again = (stored: string, owner: string) =>
+    stored.startsWith(prefix) ? stored : vault.seal(vault.open(stored, owner), owner)
+  let changed = 0
+  for (const smsc of await listSmscs(pool)) {
+    const { name } = smsc
+    const password = passwordOf(smsc)
+    if (password === '' || password.startsWith(prefix)) continue
+    if (await resealSmsc(pool, name, password, again(password, smscOwner(name)))) changed++
+  }
+  for await (const before of allNotUnder(pool, prefix)) {
+    const { id, secret, previousSecret } = before
+    const owner = endpointOwner(id)
+    const next = {
+      secret: again(secret, owner),
+      previousSecret: previousSecret && again(previousSecret, owner),
+    }
+    if (await resealEndpoint(pool, before, next)) changed++
+  }
+  return changed
+}
+
+const NIL = '00000000-0000-0000-0000-000000000000'
+
+/** The secrets of all webhooks that are not sealed with the key of this prefix, in small steps. */
+async function* allNotUnder(pool: Pool, prefix: string): AsyncGenerator<StoredSecrets> {
+  for (let after = NIL, rows = STEP; rows === STEP; ) {
+    const found = await secretsNotUnder(pool, prefix, after, STEP)
+    yield* found
+    rows = found.length
+    after = found.at(-1)?.id ?? after
+  }
+}
+
+/** Encrypts everything with the first key of the file; afterwards the others are not needed any more. */
+export async function rotateSecrets(pool: Pool, vault: Vault): Promise<number> {
+  let changed = 0
+  // Again, until nothing was stored meanwhile with another key.
+  for (let step = await sealAll(pool, vault); step > 0; step = await sealAll(pool, vault)) changed += step
+  await forgetKeysBut(pool, [keyOf(vault.currentPrefix())])
+  return changed
+}
+
+/**
+ * Gives up what is encrypted with keys that the file lacks: connections lose their passwords, webhooks have new secrets.
+ * Returns the names of those connections, and how many webhooks there were.
+ */
+export async function forgetLost(
+  config: Pick<Config, 'keyFile' | 'dataDir'>,
+  pool: Pool,
+): Promise<{ connections: string[]; webhooks: number }> {
+  const keyFile = keyFileOf(config)
+  const keys = readKeyFile(keyFile) ?? makeKeyFile(keyFile)
+  await transaction(pool, async (tx) => {
+    await holdKeys(tx)
+    await noteKey(tx, (keys[0] as Key).id)
+  })
+  const vault = createVault(() => readKeyFile(keyFile) ?? keys)
+  const kept = keys.map(({ id }) => id)
+  const isLost = (stored: string | null) => !!stored?.startsWith(SEALED) && !kept.includes(keyOf(stored))
+  const connections: string[] = []
+  for (const smsc of await listSmscs(pool)) {
+    const password = passwordOf(smsc)
+    if (isLost(password) && (await resealSmsc(pool, smsc.name, password, ''))) connections.push(smsc.name)
+  }
+  let webhooks = 0
+  for await (const stored of allNotUnder(pool, vault.currentPrefix())) {
+    const { id, secret, previousSecret } = stored
+    if (!isLost(secret) && !isLost(previousSecret)) continue
+    const next = {
+      secret: isLost(secret) ? sealSecret(vault, id, newSigningSecret()) : secret,
+      previousSecret: isLost(previousSecret) ? null : previousSecret,
+    }
+    if ((await resealEndpoint(pool, stored, next)) && next.secret !== secret) webhooks++
+  }
+  await forgetKeysBut(pool, kept)
+  return { connections, webhooks }
+}

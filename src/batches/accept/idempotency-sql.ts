@@ -1,0 +1,102 @@
+/**
+ * Idempotency-Key: a POST that is sent again gets the answer of the first time, and nothing is sent or charged
+ * again. What was refused has charged nothing, so it is not kept: the same key may try again.
+ */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Db } from '../../db/sql.ts'
+import { check, idempotencyKey } from '../../http/schema.ts'
+import { AppError } from '../../kernel/errors.ts'
+
+/** A key as one request gave it. */
+export interface IdempotencyKey {
+  apiKeyId: string
+  key: string
+  requestHash: Buffer
+}
+
+const IDEMPOTENCY_HOURS = 24
+
+/** Undefined without the header; VALIDATION_FAILED with one that cannot be a key. */
+export function readIdempotencyKey(
+  header: string | string[] | undefined,
+  apiKeyId: string,
+  body: unknown,
+): IdempotencyKey | undefined {
+  if (header === undefined) return undefined
+  const key = check(z.object({ 'Idempotency-Key': idempotencyKey }), { 'Idempotency-Key': header })
+  return { apiKeyId, key: key['Idempotency-Key'], requestHash: hashOf(body) }
+}
+
+/** The first answer to a key. */
+export interface KeptAnswer {
+  batchId: string
+  response: string
+}
+
+/**
+ * Takes hold of the key until the transaction ends. Returns the answer to repeat, or undefined for a key that
+ * is new; throws IDEMPOTENCY_IN_PROGRESS while another request has it, IDEMPOTENCY_MISMATCH for another body.
+ */
+export async function claimKey(db: Db, idempotency: IdempotencyKey): Promise<KeptAnswer | undefined> {
+  const { apiKeyId, key } = idempotency
+  const { rows: locks } = await db.query<{ taken: boolean }>({
+    name: 'lock-idempotency-key',
+    text: `select pg_try_advisory_xact_lock(hashtextextended('idempotency:' || $1 || ':' || $2, 0)) as taken`,
+    values: [apiKeyId, key],
+  })
+  if (!locks[0]?.taken) throw inProgress()
+  return findAnswer(db, idempotency)
+}
+
+export function inProgress(): AppError {
+  return new AppError('IDEMPOTENCY_IN_PROGRESS', { headers: { 'retry-after': '1' } })
+}
+
+/** The same without taking hold of anything. */
+export async function findAnswer(
+  db: Db,
+  { apiKeyId, key, requestHash }: IdempotencyKey,
+): Promise<KeptAnswer | undefined> {
+  const { rows } = await db.query<KeptAnswer & { same: boolean }>({
+    name: 'find-answer',
+    text: `select request_hash = $3 as same, batch_id as "batchId", response from idempotency_keys
+           where api_key_id = $1 and key = $2 and created_at > least(now(), (select steady_now())) - $4 * interval '1 hour'`,
+    values: [apiKeyId, key, requestHash, IDEMPOTENCY_HOURS],
+  })
+  if (rows[0] && !rows[0].same) throw new AppError('IDEMPOTENCY_MISMATCH')
+  return rows[0]
+}
+
+/** Keeps the answer, in the transaction that accepts the batch. */
+export async function keepAnswer(
+  db: Db,
+  { apiKeyId, key, requestHash }: IdempotencyKey,
+  { batchId, response }: KeptAnswer,
+): Promise<void> {
+  await db.query({
+    name: 'keep-answer',
+    text: `insert into idempotency_keys (api_key_id, key, request_hash, batch_id, response)
+           values ($1, $2, $3, $4, $5)
+           on conflict (api_key_id, key) do update set
+             request_hash = excluded.request_hash, batch_id = excluded.batch_id,
+             response = excluded.response, created_at = excluded.created_at`,
+    values: [apiKeyId, key, requestHash, batchId, response],
+  })
+}
+
+/** Forgets the keys whose time is over. Returns how many, `limit` at most. */
+export async function forgetKeys(db: Db, limit: number): Promise<number> {
+  const { rowCount } = await db.query(
+    `delete from idempotency_keys where (api_key_id, key) in (
+       select api_key_id, key from idempotency_keys
+       where created_at <= least(now(), (select steady_now())) - $1 * interval '1 hour' order by created_at limit $2)`,
+    [IDEMPOTENCY_HOURS, limit],
+  )
+  return rowCount ?? 0
+}
+
+/** Of what the body says: the order of its keys and the blanks between them are part of it. */
+function hashOf(body: unknown): Buffer {
+  return createHash('sha256').update(JSON.stringify(body)).digest()
+}

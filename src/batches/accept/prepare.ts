@@ -1,0 +1,354 @@
+/** What a batch comes to before anything is stored: numbers, texts as they are sent, parts, prices, refusals. */
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
+import type { Pool } from '../../db/sql.ts'
+import { ISSUES_MAX, type Issue, invalid, shortened } from '../../http/schema.ts'
+import type { Caller } from '../../http/server.ts'
+import { AppError } from '../../kernel/errors.ts'
+import type { NewMessage } from '../../messages/store.ts'
+import { priceLookup, routeLookup } from '../../routing/route.ts'
+import { DEFAULT_SMSC, listRoutes, pricesInForce, type Route, SANDBOX_ROUTE } from '../../routing/store.ts'
+import { textProblem } from '../../sms/encoding.ts'
+import { normalizePhone } from '../../sms/phone.ts'
+import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage, segmentCapacityUnits } from '../../sms/segments.ts'
+import { type Replacement, smartText } from '../../sms/smart.ts'
+import { RECIPIENTS_MAX, type Recipient, type SendBody } from '../send-schema.ts'
+import { parseTemplate, renderTemplate, type Template } from './template.ts'
+
+/** What checking a batch takes. */
+export interface CheckDeps {
+  pool: Pool
+  /** The sender of an account's batch, or what is wrong with the one it asked for. */
+  chooseSender: (
+    accountId: string,
+    from: string | undefined,
+  ) => Promise<{ sender: string | null } | { problem: string }>
+  /** Which of these numbers want nothing from the account. */
+  optedOut: (accountId: string, phones: string[]) => Promise<Set<string>>
+  partsMax: number
+  /** The connection of SMSC_URL joins long messages by a 16-bit reference. */
+  wideReference: boolean
+}
+
+export interface InvalidRecipient {
+  phone: string
+  reason: string
+  /** Of the file it came in. */
+  row?: number
+  column?: string
+}
+
+/** What smart encoding has changed, as the answer lists it. */
+export interface SmartEncoding {
+  /** How many messages have another text by it. */
+  messages: number
+  replaced: Replacement[]
+}
+
+export interface Prepared {
+  messages: NewMessage[]
+  invalidRecipients: InvalidRecipient[]
+  duplicates: number
+  costMicros: bigint
+  /** Undefined where it was not asked for. */
+  smartEncoding: SmartEncoding | undefined
+}
+
+const INVALID_PHONE = 'Invalid phone number format'
+const MISSING_VARIABLE = 'Variable is missing'
+const EMPTY_TEXT = 'String must contain at least 1 character(s)'
+const NO_PRICE = 'No price for this destination'
+export const OPTED_OUT = 'Recipient opted out'
+/** No form of a number has a third as many; a column of a file may have a longer name. */
+const PHONE_SHOWN_MAX = 64
+const COLUMN_SHOWN_MAX = 200
+/** Smart encoding makes one character of at most so many. */
+const COMPOSED_MAX = 4
+/** Others have a turn after texts of so many characters, or so many recipients: a few milliseconds. */
+const TURN_CHARACTERS = 50_000
+const RECIPIENT_CHARACTERS = 50
+
+/** What the database says that a batch is checked against. */
+export interface Known {
+  routes: Route[]
+  priceOf: (phone: string) => bigint | undefined
+  routeOf: (phone: string) => Route
+  sender: { sender: string | null } | { problem: string }
+  /** Among the phones that were asked about. */
+  optedOut: Set<string>
+}
+
+/** Of which account, what to be sent from, which phones. */
+export interface Question {
+  accountId: string
+  currency: string
+  from: string | undefined
+  phones: string[]
+}
+
+export async function lookUp(
+  deps: CheckDeps,
+  { accountId, currency, from, phones }: Question,
+): Promise<Known> {
+  const [prices, routes, sender, optedOut] = await Promise.all([
+    pricesInForce(deps.pool, { accountId, currency }),
+    listRoutes(deps.pool),
+    deps.chooseSender(accountId, from),
+    deps.optedOut(accountId, phones),
+  ])
+  return { routes, priceOf: priceLookup(prices), routeOf: routeLookup(routes), sender, optedOut }
+}
+
+interface PrepareForOptions {
+  ask?: (question: Question) => Promise<Known>
+  /** Told of each valid message. */
+  onMessage?: OnMessage
+}
+
+/** Looks up what checking needs, and checks. */
+export async function prepareFor(
+  deps: CheckDeps,
+  { accountId, currency, test }: Caller,
+  body: SendBody,
+  { ask = (question) => lookUp(deps, question), onMessage }: PrepareForOptions = {},
+): Promise<{ sender: string | null; routes: Route[]; prepared: Prepared }> {
+  const phones = body.recipients.map(({ phone }) => normalizePhone(phone))
+  const valid = phones.filter((phone) => phone !== undefined)
+  const known = await ask({ accountId, currency, from: body.from, phones: valid })
+  const { sender, routes } = known
+  if ('problem' in sender) throw invalid([{ path: ['from'], message: sender.problem }])
+  const { partsMax, wideReference } = deps
+  const prepared = await prepare({ body, phones }, known, { partsMax, wideReference, test, onMessage })
+  const { messages, invalidRecipients } = prepared
+  if (messages.length === 0) {
+    const unpriced = invalidRecipients.every(({ reason }) => reason === NO_PRICE)
+    throw new AppError(unpriced ? 'NO_PRICE' : 'INVALID_DESTINATION', { body: { invalidRecipients } })
+  }
+  return { sender: sender.sender, routes, prepared }
+}
+
+/** `text` as it would be sent. */
+export type OnMessage = (message: { text: string; headerOctets: number; microsPerPart: bigint }) => void
+
+interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference'> {
+  test: boolean
+  onMessage?: OnMessage
+}
+
+/** Validates, normalises, encodes, counts parts and prices, without touching anything. Others have their turn meanwhile. */
+async function prepare(
+  { body, phones }: { body: SendBody; phones: (string | undefined)[] },
+  { priceOf, routeOf, optedOut }: Pick<Known, 'priceOf' | 'routeOf' | 'optedOut'>,
+  { partsMax, wideReference, test, onMessage }: PrepareOptions,
+): Promise<Prepared> {
+  const messages: NewMessage[] = []
+  const refusals = new Refusals(body.strict ?? false)
+  const template = body.message === undefined ? undefined : parseTemplate(body.message)
+  const seen = new Set<string>()
+  const smart = body.smartEncoding ? new SmartTally() : undefined
+  let duplicates = 0
+  let costMicros = 0n
+  let last: Measured | undefined
+  const work = new Work(partsMax)
+  for (const [i, recipient] of body.recipients.entries()) {
+    if (refusals.isFull) break
+    if (work.isTurnOver) await work.nextTurn()
+    const phone = phones[i]
+    if (recipient.problem) {
+      refusals.refuse(recipient, recipient.problem.reason, recipient.problem.column)
+      continue
+    }
+    const told = textFor(recipient, template, partsMax)
+    work.add(told.text.length)
+    if (told.problem !== undefined) {
+      refusals.text(recipient, i, told)
+      continue
+    }
+    const route = phone === undefined ? undefined : routeOf(phone)
+    const wide = route !== undefined && isWide(route, wideReference)
+    const headerOctets = wide ? HEADER_OCTETS_16 : HEADER_OCTETS_8
+    if (last?.original !== told.text || last.headerOctets !== headerOctets)
+      last = measure(told, { headerOctets, partsMax, smart: smart !== undefined })
+    if (last.problem !== undefined) {
+      refusals.text(recipient, i, { ...told, problem: last.problem })
+      continue
+    }
+    const micros = phone === undefined ? undefined : priceOf(phone)
+    if (phone === undefined || route === undefined || micros === undefined || optedOut.has(phone)) {
+      const reason = phone === undefined ? INVALID_PHONE : micros === undefined ? NO_PRICE : OPTED_OUT
+      refusals.refuse(recipient, reason)
+      continue
+    }
+    if (seen.has(phone)) {
+      duplicates++
+      if (body.dedupe) continue
+    } else seen.add(phone)
+    const cost = micros * BigInt(last.parts)
+    costMicros += cost
+    const routeId = test ? SANDBOX_ROUTE.id : route.id
+    messages.push({ phone, text: last.text, parts: last.parts, costMicros: cost, routeId })
+    smart?.add(last.replaced)
+    onMessage?.({ text: last.text, headerOctets, microsPerPart: micros })
+  }
+  if (refusals.issues.length > 0) throw invalid(refusals.issues)
+  const { invalidRecipients } = refusals
+  return { messages, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
+}
+
+/** How much has been done, and what a batch may take. */
+class Work {
+  readonly #charactersMax: number
+  #characters = 0
+  #turn = 0
+
+  constructor(partsMax: number) {
+    this.#charactersMax = RECIPIENTS_MAX * longest(partsMax)
+  }
+
+  /** Throws VALIDATION_FAILED where the texts have more characters than the longest ones of a full batch. */
+  add(characters: number): void {
+    this.#characters += characters
+    this.#turn += characters + RECIPIENT_CHARACTERS
+    if (this.#characters <= this.#charactersMax) return
+    const message = `Texts must have at most ${this.#charactersMax} characters together`
+    throw invalid([{ path: ['message'], message }])
+  }
+
+  get isTurnOver(): boolean {
+    return this.#turn >= TURN_CHARACTERS
+  }
+
+  async nextTurn(): Promise<void> {
+    this.#turn = 0
+    await yieldToOthers()
+  }
+}
+
+/** The text of a recipient, or why there is none, and whose fault that is. */
+interface Told {
+  text: string
+  /** Its own, or that of all without names in it; otherwise what its variables made of that. */
+  from: 'own' | 'shared' | 'template'
+  /** It goes on, but what there is of it is too long already. */
+  isCut?: boolean
+  problem?: string
+  /** The variable that is missing. */
+  variable?: string
+}
+
+function textFor({ message, variables }: Recipient, template: Template | undefined, partsMax: number): Told {
+  if (message) return { text: message, from: 'own' }
+  const { names, source } = template as Template
+  if (names.length === 0) return { text: source, from: 'shared' }
+  const made = renderTemplate(template as Template, variables, tooLong(partsMax))
+  if ('missing' in made)
+    return { text: '', from: 'template', problem: MISSING_VARIABLE, variable: made.missing }
+  return made.text === '' ? { ...made, from: 'template', problem: EMPTY_TEXT } : { ...made, from: 'template' }
+}
+
+/** The characters of so many parts. */
+function longest(parts: number): number {
+  return parts * segmentCapacityUnits('gsm7', false)
+}
+
+/** A text of more characters has more parts than it may, whatever its encoding. */
+function tooLong(partsMax: number): number {
+  return COMPOSED_MAX * longest(partsMax)
+}
+
+/** What cannot be sent: recipients that make only themselves invalid, and what makes the whole request so. */
+class Refusals {
+  readonly invalidRecipients: InvalidRecipient[] = []
+  readonly issues: Issue[] = []
+  readonly #strict: boolean
+
+  constructor(strict: boolean) {
+    this.#strict = strict
+  }
+
+  /** Nobody is told of more issues than there are. */
+  get isFull(): boolean {
+    return this.issues.length >= ISSUES_MAX
+  }
+
+  /** A recipient that is not sent to. With `strict` a row of a file refuses all of it. */
+  refuse({ phone: given, row }: Recipient, reason: string, column = 'phone'): void {
+    const phone = shortened(given, PHONE_SHOWN_MAX)
+    if (row === undefined) this.invalidRecipients.push({ phone, reason })
+    else if (this.#strict) this.#issue(['file', row, column], reason)
+    else this.invalidRecipients.push({ phone, reason, row, column: shortened(column, COLUMN_SHOWN_MAX) })
+  }
+
+  /** A text that cannot be sent refuses the request, but for that of a row of a file. */
+  text(recipient: Recipient, i: number, { from, problem = '', variable }: Told): void {
+    if (recipient.row !== undefined && from !== 'shared')
+      this.refuse(recipient, problem, variable ?? 'message')
+    else if (variable !== undefined) this.#issue(['recipients', i, 'variables', variable], 'Required')
+    else if (from !== 'shared') this.#issue(['recipients', i, 'message'], problem)
+    else if (this.issues.length === 0) this.#issue(['message'], problem)
+  }
+
+  #issue(path: PropertyKey[], message: string): void {
+    if (!this.isFull) this.issues.push({ path, message })
+  }
+}
+
+interface Measured {
+  /** As it came. */
+  original: string
+  headerOctets: number
+  /** As it is sent. */
+  text: string
+  parts: number
+  replaced?: Replacement[]
+  problem?: string
+}
+
+interface MeasureOptions {
+  headerOctets: number
+  partsMax: number
+  smart: boolean
+}
+
+function measure(
+  { text: original, isCut }: Told,
+  { headerOctets, partsMax, smart }: MeasureOptions,
+): Measured {
+  const problem = textProblem(original)
+  if (problem !== undefined) return { original, headerOctets, text: original, parts: 0, problem }
+  // What is too long even so is not looked into.
+  const isFar = original.length > tooLong(partsMax)
+  const changed = smart && !isFar ? smartText(original, { headerOctets }) : undefined
+  const text = changed?.text ?? original
+  const plan = planMessage(text, { partsMax, headerOctets })
+  const parts = smart && isFar ? Math.ceil(original.length / tooLong(1)) : plan.parts
+  const measured = { original, headerOctets, text, parts, replaced: changed?.replaced }
+  const atLeast = isCut || (smart && isFar) ? 'at least ' : ''
+  const sentence = `Message needs ${atLeast}${parts} parts; at most ${partsMax} are allowed`
+  return plan.tooLong ? { ...measured, problem: sentence } : measured
+}
+
+/** Adds up what smart encoding did to the messages of a batch. */
+class SmartTally {
+  #messages = 0
+  readonly #replaced = new Map<string, Replacement>()
+
+  add(replaced: Replacement[] | undefined): void {
+    if (!replaced) return
+    this.#messages++
+    for (const { from, to, count } of replaced) {
+      const sum = this.#replaced.get(from) ?? { from, to, count: 0 }
+      sum.count += count
+      this.#replaced.set(from, sum)
+    }
+  }
+
+  result(): SmartEncoding {
+    const replaced = [...this.#replaced.values()].sort((a, b) => b.count - a.count)
+    return { messages: this.#messages, replaced }
+  }
+}
+
+/** Priced by the carrier of the route that has the least room in a part. */
+function isWide(route: Route, defaultIsWide: boolean): boolean {
+  return route.wideReference || (defaultIsWide && route.targets.some(({ smsc }) => smsc === DEFAULT_SMSC))
+}

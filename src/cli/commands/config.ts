@@ -1,0 +1,42 @@
+/** caravan config */
+import type { Command } from 'commander'
+import { describeConfig, readConfig } from '../../config.ts'
+import { print, printResult, table } from '../support/output.ts'
+
+export function configCommand(program: Command): void {
+  program
+    .command('config')
+    .description('every setting: its value here, its default, its unit and what it does')
+    .option('--json', 'print one JSON object')
+    .option('--markdown', 'print the table of docs/settings.md')
+    .action((options: { json?: boolean; markdown?: boolean }) => {
+      if (options.markdown) return print(settingsPage().trimEnd())
+      const rows = describeConfig(process.env)
+      printResult(options.json, { settings: rows }, () =>
+        table(
+          ['Variable', 'Value', 'Default', 'Unit', 'What it does'],
+          rows.map(({ variable, value, fallback, unit, about }) => [variable, value, fallback, unit, about]),
+          [34, 20, 14, 14, 50],
+        ),
+      )
+      readConfig(process.env)
+    })
+}
+
+/** docs/settings.md: the defaults of all settings. A test holds that the file is this. */
+export function settingsPage(): string {
+  const rows = describeConfig({}).map(
+    ({ variable, fallback, unit, about }) =>
+      `| \`${variable}\` | ${fallback === '(absent)' ? '' : `\`${fallback}\``} | ${unit} | ${about} |`,
+  )
+  return [
+    '# Settings',
+    '',
+    'All are environment variables. This page is printed by `npx caravan config --markdown`.',
+    '',
+    '| Variable | Default | Unit | What it does |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,130 @@
+/** caravan key create | list | rotate | revoke */
+import type { Command } from 'commander'
+import { withAdmin } from '../support/admin.ts'
+import { type JsonOption, printResult, table } from '../support/output.ts'
+
+/** As the admin API shows it. */
+interface Key {
+  apiKeyId: string
+  accountId: string
+  name: string
+  hint: string
+  scopes: string[]
+  test: boolean
+  allowedIps: string[] | null
+  createdAt: string
+  expiresAt: string | null
+  lastUsedAt: string | null
+  revokedAt: string | null
+}
+interface Made {
+  key: Key
+  apiKey: string
+}
+
+interface Rotated extends Made {
+  oldKeyEndsAt: string
+}
+
+interface CreateOptions extends JsonOption {
+  name: string
+  scopes?: string
+  test?: boolean
+  expires?: string
+  allowIp?: string[]
+}
+
+export function keyCommands(program: Command): void {
+  const key = program.command('key').description('API keys')
+  key
+    .command('create')
+    .description('make another key for an account; it is shown once')
+    .argument('<accountId>')
+    .option('--name <name>', 'what the key is for', 'default')
+    .option('--scopes <scopes>', 'what it may do, with commas: send, read, account; all without')
+    .option('--test', 'nothing of it is sent to a carrier or charged')
+    .option('--expires <time>', 'such as 2027-01-31T00:00:00Z')
+    .option('--allow-ip <networks...>', 'where it may be used from, such as 192.0.2.7 or 192.0.2.0/24')
+    .option('--json', 'print one JSON object')
+    .action(create)
+  key
+    .command('list')
+    .description('the keys of an account, without the keys themselves')
+    .argument('<accountId>')
+    .option('--json', 'print one JSON object')
+    .action(list)
+  key
+    .command('rotate')
+    .description('make a key in the place of another')
+    .argument('<keyId>')
+    .option('--grace <seconds>', 'how long the old one stays in force', '86400')
+    .option('--json', 'print one JSON object')
+    .action(rotate)
+  key
+    .command('revoke')
+    .description('end a key within a second')
+    .argument('<key>', 'the id of the key, or the key itself')
+    .option('--json', 'print one JSON object')
+    .action(revoke)
+}
+
+async function create(accountId: string, options: CreateOptions): Promise<void> {
+  const { name, scopes, test, expires: expiresAt, allowIp: allowedIps } = options
+  const body = { name, scopes: scopes?.split(',').map((scope) => scope.trim()), test, expiresAt, allowedIps }
+  await withAdmin(async (admin) => {
+    const path = `/accounts/${encodeURIComponent(accountId)}/keys`
+    const { key, apiKey } = await admin.ask<Made>('POST', path, body)
+    const { apiKeyId } = key
+    printResult(
+      options.json,
+      { accountId, apiKeyId, apiKey },
+      () => `Key id   ${apiKeyId}\nAPI key  ${apiKey}`,
+    )
+  })
+}
+
+async function list(accountId: string, options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const path = `/accounts/${encodeURIComponent(accountId)}/keys`
+    const { keys } = await admin.ask<{ keys: Key[] }>('GET', path)
+    printResult(options.json, { keys }, () =>
+      table(
+        ['Key id', 'Name', 'Key', 'May', 'From', 'Since', 'Last used', ''],
+        keys.map(({ apiKeyId, name, hint, scopes, allowedIps, createdAt, lastUsedAt, ...key }) => [
+          apiKeyId,
+          name,
+          hint,
+          scopes.join(', '),
+          allowedIps?.join(', ') ?? '',
+          createdAt.slice(0, 10),
+          lastUsedAt?.slice(0, 16) ?? '',
+          key.revokedAt ? `revoked ${key.revokedAt}` : key.expiresAt ? `until ${key.expiresAt}` : '',
+        ]),
+      ),
+    )
+  })
+}
+
+async function rotate(keyId: string, options: { grace: string } & JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const path = `/keys/${encodeURIComponent(keyId)}/rotate`
+    const body = { graceSeconds: Number(options.grace) }
+    const { key, apiKey, oldKeyEndsAt } = await admin.ask<Rotated>('POST', path, body)
+    const { apiKeyId, accountId } = key
+    printResult(
+      options.json,
+      { accountId, apiKeyId, apiKey, oldKeyEndsAt },
+      () => `Key id   ${apiKeyId}\nAPI key  ${apiKey}\n\nThe old key ends at ${oldKeyEndsAt}.`,
+    )
+  })
+}
+
+async function revoke(keyOrId: string, options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const { key } = keyOrId.startsWith('cvn_')
+      ? await admin.ask<{ key: Key }>('POST', '/keys/revoke', { key: keyOrId })
+      : await admin.ask<{ key: Key }>('DELETE', `/keys/${encodeURIComponent(keyOrId)}`)
+    const { apiKeyId, accountId, revokedAt, hint } = key
+    printResult(options.json, { apiKeyId, accountId, revokedAt }, () => `Key ${hint} is revoked.`)
+  })
+}

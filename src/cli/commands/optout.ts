@@ -1,0 +1,81 @@
+/** caravan optout add | list | remove: numbers that want nothing more from an account. */
+import type { Command } from 'commander'
+import { withAdmin } from '../support/admin.ts'
+import { type JsonOption, printResult, table } from '../support/output.ts'
+
+/** As the admin API shows it. */
+interface Optout {
+  phone: string
+  accountId: string | null
+  reason: string
+  createdAt: string
+}
+
+const EVERY = 'all'
+const ACCOUNT_HELP = `an account's id, or "${EVERY}" for every account`
+
+export function optoutCommands(program: Command): void {
+  const optout = program.command('optout').description('numbers that want nothing more from an account')
+  optout
+    .command('add')
+    .description('send nothing more to a number')
+    .argument('<accountId>', ACCOUNT_HELP)
+    .argument('<phone>')
+    .option('--json', 'print one JSON object')
+    .action(add)
+  optout
+    .command('list')
+    .description('the opt-outs, those for every account included')
+    .argument('<accountId>', ACCOUNT_HELP)
+    .option('--json', 'print one JSON object')
+    .action(list)
+  optout
+    .command('remove')
+    .description('send to a number again')
+    .argument('<accountId>', ACCOUNT_HELP)
+    .argument('<phone>')
+    .option('--json', 'print one JSON object')
+    .action(remove)
+}
+
+async function add(account: string, text: string, options: JsonOption): Promise<void> {
+  const accountId = readAccount(account)
+  await withAdmin(async (admin) => {
+    const { phone } = await admin.ask<{ phone: string }>('PUT', at(text), { accountId })
+    printResult(options.json, { accountId, phone }, () => `${phone} gets nothing more.`)
+  })
+}
+
+async function list(account: string, options: JsonOption): Promise<void> {
+  const accountId = readAccount(account)
+  await withAdmin(async (admin) => {
+    const optouts = await admin.all<Optout>(`/optouts${queryOf(accountId)}`, 'optouts')
+    printResult(options.json, { accountId, optouts }, () =>
+      table(
+        ['Phone', 'Since', 'Why'],
+        optouts.map(({ phone, createdAt, reason }) => [phone, createdAt, reason]),
+      ),
+    )
+  })
+}
+
+async function remove(account: string, text: string, options: JsonOption): Promise<void> {
+  const accountId = readAccount(account)
+  await withAdmin(async (admin) => {
+    const { phone } = await admin.ask<{ phone: string }>('DELETE', at(text) + queryOf(accountId))
+    printResult(options.json, { accountId, phone, removed: true }, () => `${phone} gets messages again.`)
+  })
+}
+
+function at(phone: string): string {
+  return `/optouts/${encodeURIComponent(phone)}`
+}
+
+function queryOf(accountId: string | undefined): string {
+  return accountId === undefined ? '' : `?${new URLSearchParams({ accountId })}`
+}
+
+/** Undefined: every account. */
+function readAccount(text: string): string | undefined {
+  return text === EVERY ? undefined : text
+}

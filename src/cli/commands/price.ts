@@ -1,0 +1,92 @@
+/** caravan price set | list | remove */
+import type { Command } from 'commander'
+import { withAdmin } from '../support/admin.ts'
+import { type JsonOption, printResult, table } from '../support/output.ts'
+
+/** As the admin API shows it. */
+interface Price {
+  priceId: string
+  prefix: string
+  price: number | null
+  accountId: string | null
+  currency: string | null
+  effectiveFrom: string
+  inForce: boolean
+}
+
+interface SetOptions extends JsonOption {
+  account?: string
+  currency?: string
+  from?: string
+}
+
+const DEFAULT_PREFIX = 'default'
+
+export function priceCommands(program: Command): void {
+  const price = program.command('price').description('price of one part by number prefix')
+  price
+    .command('set')
+    .description('set the price of one part; the longest prefix of a number wins')
+    .argument('<prefix>', `digits such as 222 or 22238, or "${DEFAULT_PREFIX}" for every other number`)
+    .argument('<price>', 'such as 0.02; "none" ends the price that there was')
+    .option('--account <accountId>', 'for this account alone: it comes before all other prices')
+    .option('--currency <code>', 'for the accounts of this currency: it comes before those for everybody')
+    .option('--from <time>', 'when it comes into force, such as 2027-01-01T00:00:00Z; now without')
+    .option('--json', 'print one JSON object')
+    .action(set)
+  price
+    .command('list')
+    .description('all prices: those before, in force and to come')
+    .option('--account <accountId>', 'those of this account alone')
+    .option('--json', 'print one JSON object')
+    .action(list)
+  price
+    .command('remove')
+    .description('remove a price')
+    .argument('<priceId>')
+    .option('--json', 'print one JSON object')
+    .action(remove)
+}
+
+async function set(prefix: string, text: string, options: SetOptions): Promise<void> {
+  const { account: accountId, currency, from: effectiveFrom } = options
+  const body = { prefix, price: text === 'none' ? null : text, accountId, currency, effectiveFrom }
+  await withAdmin(async (admin) => {
+    const { price } = await admin.ask<{ price: Price }>('POST', '/prices', body)
+    printResult(options.json, price, () => describe(price))
+  })
+}
+
+function describe({ prefix, price, accountId, currency, inForce, effectiveFrom }: Price): string {
+  const whose = accountId ? ` for account ${accountId}` : currency ? ` for accounts in ${currency}` : ''
+  const since = inForce ? 'now' : `from ${effectiveFrom} on`
+  const cost = price === null ? 'has no price here' : `costs ${price}`
+  return `A part to ${prefix ? `+${prefix}` : 'any other number'}${whose} ${since} ${cost}.`
+}
+
+async function list(options: { account?: string } & JsonOption): Promise<void> {
+  const query = options.account === undefined ? '' : `?${new URLSearchParams({ accountId: options.account })}`
+  await withAdmin(async (admin) => {
+    const { prices } = await admin.ask<{ prices: Price[] }>('GET', `/prices${query}`)
+    printResult(options.json, { prices }, () =>
+      table(
+        ['Prefix', 'Price of a part', 'Currency', 'From', '', 'Id'],
+        prices.map(({ priceId, prefix, price, currency, effectiveFrom, inForce }) => [
+          prefix || DEFAULT_PREFIX,
+          String(price ?? 'none'),
+          currency ?? '',
+          effectiveFrom,
+          inForce ? 'in force' : '',
+          priceId,
+        ]),
+      ),
+    )
+  })
+}
+
+async function remove(priceId: string, options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    await admin.ask('DELETE', `/prices/${encodeURIComponent(priceId)}`)
+    printResult(options.json, { priceId, removed: true }, () => 'The price is removed.')
+  })
+}

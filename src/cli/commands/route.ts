@@ -1,0 +1,123 @@
+/** caravan route add | list | set | remove | pause | resume */
+import type { Command } from 'commander'
+import type { Target } from '../../routing/store.ts'
+import { type Admin, withAdmin } from '../support/admin.ts'
+import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
+
+/** As the admin API shows it. */
+interface Route {
+  prefix: string
+  paused: boolean
+  targets: Target[]
+}
+
+const DEFAULT_PREFIX = 'default'
+const PREFIX_HELP = `digits such as 222 or 2223, or "${DEFAULT_PREFIX}" for every other number`
+const TO_HELP =
+  'a connection, or several with their shares (chinguitel:70,mattel:30); given again: who takes over when those are down'
+
+export function routeCommands(program: Command): void {
+  const route = program.command('route').description('which carriers the numbers of a prefix go to')
+  for (const verb of ['add', 'set'] as const)
+    route
+      .command(verb)
+      .description(verb === 'add' ? 'make a route' : 'change where a route leads')
+      .argument('<prefix>', PREFIX_HELP)
+      .requiredOption('--to <connections>', TO_HELP, addRank, [])
+      .option('--json', 'print one JSON object')
+      .action((prefix: string, options: { to: Target[][] } & JsonOption) => put(verb, prefix, options))
+  route.command('list').description('all routes').option('--json', 'print one JSON object').action(list)
+  route
+    .command('remove')
+    .description('remove a route no message waits on')
+    .argument('<prefix>', PREFIX_HELP)
+    .option('--json', 'print one JSON object')
+    .action(remove)
+  for (const verb of ['pause', 'resume'] as const)
+    route
+      .command(verb)
+      .description(verb === 'pause' ? 'keep the messages of a route back' : 'let them go on')
+      .argument('<prefix>', PREFIX_HELP)
+      .option('--json', 'print one JSON object')
+      .action((prefix: string, options: JsonOption) => pause(prefix, verb === 'pause', options))
+}
+
+async function put(
+  verb: 'add' | 'set',
+  prefix: string,
+  options: { to: Target[][] } & JsonOption,
+): Promise<void> {
+  const targets = options.to.flatMap((tier, rank) => tier.map((target) => ({ ...target, rank })))
+  await withAdmin(async (admin) => {
+    const exists = (await routes(admin)).some((route) => route.prefix === prefix.replace('+', ''))
+    if (verb === 'add' && exists && prefix !== DEFAULT_PREFIX)
+      throw new CliError(`there is a route ${prefix} already: use "route set"`)
+    if (verb === 'set' && !exists) throw new CliError(`there is no route ${prefix}: use "route add"`)
+    const { route } = await admin.ask<{ route: Route }>('PUT', at(prefix), { targets })
+    printResult(options.json, route, () => `${nameOf(route.prefix)} now goes to ${describe(targets)}.`)
+  })
+}
+
+async function list(options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const found = await routes(admin)
+    printResult(options.json, { routes: found }, () =>
+      table(
+        ['Prefix', 'Goes to', ''],
+        found.map(({ prefix, paused, targets }) => [prefix, describe(targets), paused ? 'paused' : '']),
+      ),
+    )
+  })
+}
+
+async function remove(prefix: string, options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    await admin.ask('DELETE', at(prefix))
+    printResult(options.json, { prefix, removed: true }, () => `Route ${prefix} is removed.`)
+  })
+}
+
+async function pause(prefix: string, paused: boolean, options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    await admin.ask('POST', `${at(prefix)}/${paused ? 'pause' : 'resume'}`)
+    printResult(
+      options.json,
+      { prefix, paused },
+      () => `${nameOf(prefix)} ${paused ? 'is paused' : 'goes on'}.`,
+    )
+  })
+}
+
+async function routes(admin: Admin): Promise<Route[]> {
+  return (await admin.ask<{ routes: Route[] }>('GET', '/routes')).routes
+}
+
+function at(prefix: string): string {
+  return `/routes/${encodeURIComponent(prefix)}`
+}
+
+/** "a:70,b:30" -> the targets of one rank. */
+function addRank(text: string, ranks: Target[][]): Target[][] {
+  const tier = text.split(',').map((part) => {
+    const [, smsc, weight = '1'] = /^([a-z0-9_-]+)(?::(\d{1,4}))?$/.exec(part.trim()) ?? []
+    if (!smsc || Number(weight) < 1 || Number(weight) > 1_000)
+      throw new CliError(
+        `"${part}" is not a connection with a share from 1 to 1000, such as mattel or mattel:30`,
+      )
+    return { smsc, rank: ranks.length, weight: Number(weight) }
+  })
+  return [...ranks, tier]
+}
+
+function nameOf(prefix: string): string {
+  return prefix === DEFAULT_PREFIX ? 'Every other number' : `+${prefix.replace('+', '')}`
+}
+
+function describe(targets: Target[]): string {
+  const ranks = [...Map.groupBy(targets, ({ rank }) => rank).values()]
+  return ranks
+    .map((tier) =>
+      tier.map(({ smsc, weight }) => (tier.length > 1 ? `${smsc} (${weight})` : smsc)).join(' + '),
+    )
+    .join(', then ')
+}

@@ -1,0 +1,152 @@
+/** caravan send: from a file, a list or a few numbers to a batch that is over. */
+import { openAsBlob } from 'node:fs'
+import { createInterface } from 'node:readline/promises'
+import { blob } from 'node:stream/consumers'
+import type { Command } from 'commander'
+import type { Accepted, Client, Estimate, SendOptions } from '../../../clients/typescript/index.ts'
+import { type CustomerOptions, invalidTable, withClient } from '../support/customer.ts'
+import { exitCodeOf, follow, resultTable } from '../support/follow.ts'
+import { CliError, type JsonOption, print, printResult, table } from '../support/output.ts'
+
+interface Options extends CustomerOptions, JsonOption {
+  csv?: string
+  to?: string[]
+  list?: string
+  message?: string
+  from?: string
+  name?: string
+  sendAt?: string
+  dryRun?: boolean
+  yes?: boolean
+}
+
+/** What is to be sent, whatever it is made of. */
+interface Shipment {
+  estimate: (client: Client) => Promise<Estimate>
+  send: (client: Client) => Promise<Accepted>
+}
+
+export function sendCommand(program: Command): void {
+  program
+    .command('send')
+    .description('send a batch, and follow it to its end; the exit code is 1 where something has failed')
+    .option('--csv <file>', 'a file with the phone numbers; - reads it from standard input')
+    .option('--to <phone>', 'a phone number; may be repeated', (phone: string, all: string[] = []) => [
+      ...all,
+      phone,
+    ])
+    .option('--list <listId>', 'a contact list')
+    .option('--message <text>', 'the text; {{name}} stands for the column or field of that name')
+    .option('--from <sender>', 'the sender that phones show')
+    .option('--name <name>', 'what to call the batch')
+    .option('--send-at <time>', 'when to begin, as in 2026-01-15T10:30:00Z')
+    .option('--dry-run', 'only say what it would cost')
+    .option('--yes', 'do not ask')
+    .option('--api-key <key>', 'over CARAVAN_API_KEY')
+    .option('--json', 'print one JSON object')
+    .action(send)
+}
+
+async function send(options: Options): Promise<void> {
+  const { dryRun, yes, json } = options
+  const isTerminal = Boolean(process.stdin.isTTY && process.stdout.isTTY)
+  if (!dryRun && !yes && (json || !isTerminal))
+    throw new CliError(
+      'Nothing was sent: nobody can be asked here. Add --yes to send, or --dry-run to see what it would cost.',
+    )
+  const shipment = await shipmentOf(options)
+  await withClient(options, async (client) => {
+    const estimate = await shipment.estimate(client)
+    if (dryRun || !json) printResult(json, { estimate }, () => estimateText(estimate))
+    if (dryRun) return
+    if (!estimate.balanceSufficient)
+      throw new CliError(
+        `Nothing was sent: it costs ${costOf(estimate)}, and the balance is ${estimate.currentBalance}`,
+      )
+    if (!yes && !(await isConfirmed(estimate))) throw new CliError('Nothing was sent')
+    await deliver(client, shipment, json)
+  })
+}
+
+async function deliver(client: Client, shipment: Shipment, json: boolean | undefined): Promise<void> {
+  const accepted = await shipment.send(client)
+  const { batchId, sendAt } = accepted
+  if (accepted.status === 'pending')
+    return printResult(
+      json,
+      { accepted },
+      () =>
+        `Batch ${batchId} begins ${sendAt ? `at ${sendAt}` : 'when it is resumed'}:\nnpx caravan status ${batchId} --watch`,
+    )
+  if (!json) print(`Batch ${batchId} is being sent, whether this goes on watching it or not.`)
+  const result = await follow(client, batchId)
+  printResult(json, { accepted, ...result }, () => resultTable(result))
+  process.exitCode = exitCodeOf(result)
+}
+
+async function shipmentOf({ csv, to, list, message, from, name, sendAt }: Options): Promise<Shipment> {
+  if ([csv, to, list].filter((source) => source !== undefined).length !== 1)
+    throw new CliError('Say to whom, by one of --csv, --to and --list')
+  const options: SendOptions = { from, name, sendAt }
+  if (csv !== undefined) {
+    const file = await readFile(csv)
+    const all = { ...options, message }
+    return {
+      estimate: (client) => client.estimateCsv(file, all),
+      send: (client) => client.sendCsv(file, all),
+    }
+  }
+  if (message === undefined) throw new CliError('Say what, by --message')
+  const body =
+    list === undefined
+      ? { ...options, message, recipients: (to ?? []).map((phone) => ({ phone })) }
+      : { ...options, message, list }
+  return { estimate: (client) => client.estimate(body), send: (client) => client.send(body) }
+}
+
+async function readFile(csv: string): Promise<Blob> {
+  if (csv === '-') return blob(process.stdin)
+  try {
+    return await openAsBlob(csv)
+  } catch (error) {
+    throw new CliError(`${csv} cannot be read: ${(error as Error).message}`)
+  }
+}
+
+function costOf({ estimatedCost, currency }: Estimate): string {
+  return `${estimatedCost} ${currency}`
+}
+
+function estimateText(estimate: Estimate): string {
+  const { totalValid, totalInvalid, duplicates, totalParts, currentBalance, estimatedCost, currency, test } =
+    estimate
+  const rows = [
+    ['Recipients', String(totalValid)],
+    ['Invalid', String(totalInvalid)],
+    ['Repeated numbers', String(duplicates)],
+    ['Parts', String(totalParts)],
+    ['Cost', test ? `${costOf(estimate)} (test: not charged)` : costOf(estimate)],
+    ['Balance', `${currentBalance} ${currency}`],
+    ['Balance after', `${test ? currentBalance : minus(currentBalance, estimatedCost)} ${currency}`],
+  ]
+  const invalid = totalInvalid > 0 ? [invalidTable(estimate.invalidRecipients)] : []
+  return [table([], rows), ...invalid].join('\n')
+}
+
+/** Of two amounts of money, of six decimals at most. */
+function minus(a: number, b: number): number {
+  return Number((a - b).toFixed(6))
+}
+
+async function isConfirmed(estimate: Estimate): Promise<boolean> {
+  const { totalValid } = estimate
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  try {
+    const answer = await terminal.question(
+      `Send ${totalValid === 1 ? 'this message' : `these ${totalValid} messages`} for ${costOf(estimate)}? [y/N] `,
+    )
+    return /^(y|yes|o|oui)$/i.test(answer.trim())
+  } finally {
+    terminal.close()
+  }
+}

@@ -1,0 +1,75 @@
+/** caravan sender add | list | remove: the senders an account may use. */
+import type { Command } from 'commander'
+import { withAdmin } from '../support/admin.ts'
+import { type JsonOption, printResult, table } from '../support/output.ts'
+
+/** As the admin API shows it. */
+interface Sender {
+  sender: string
+  isDefault: boolean
+}
+
+export function senderCommands(program: Command): void {
+  const sender = program.command('sender').description('the senders an account may use')
+  sender
+    .command('add')
+    .description('let an account use a sender: up to 11 characters, a short code, or a number with +')
+    .argument('<accountId>')
+    .argument('<sender>')
+    .option('--default', 'use it where a batch names none')
+    .option('--json', 'print one JSON object')
+    .action(add)
+  sender
+    .command('list')
+    .description('the senders of an account')
+    .argument('<accountId>')
+    .option('--json', 'print one JSON object')
+    .action(list)
+  sender
+    .command('remove')
+    .description('take a sender from an account')
+    .argument('<accountId>')
+    .argument('<sender>')
+    .option('--json', 'print one JSON object')
+    .action(remove)
+}
+
+async function add(
+  accountId: string,
+  sender: string,
+  options: { default?: boolean } & JsonOption,
+): Promise<void> {
+  const isDefault = options.default ?? false
+  await withAdmin(async (admin) => {
+    await admin.ask('PUT', at(accountId, sender), { isDefault })
+    printResult(options.json, { accountId, sender, isDefault }, () => `The account may use ${sender}.`)
+  })
+}
+
+async function list(accountId: string, options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const { senders } = await admin.ask<{ senders: Sender[] }>('GET', at(accountId))
+    printResult(options.json, { accountId, senders }, () =>
+      table(
+        ['Sender', ''],
+        senders.map(({ sender, isDefault }) => [sender, isDefault ? 'default' : '']),
+      ),
+    )
+  })
+}
+
+async function remove(accountId: string, sender: string, options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    await admin.ask('DELETE', at(accountId, sender))
+    printResult(
+      options.json,
+      { accountId, sender, removed: true },
+      () => `The account may use ${sender} no more.`,
+    )
+  })
+}
+
+function at(accountId: string, sender?: string): string {
+  const senders = `/accounts/${encodeURIComponent(accountId)}/senders`
+  return sender === undefined ? senders : `${senders}/${encodeURIComponent(sender)}`
+}

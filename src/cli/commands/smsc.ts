@@ -1,0 +1,130 @@
+/** caravan smsc add | set | list | remove | status */
+import { readFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import type { BindRow } from '../../dispatch/store.ts'
+import type { SmscConfig } from '../../smsc/config.ts'
+import { withAdmin } from '../support/admin.ts'
+import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
+
+/** As the admin API shows it. */
+interface Connection {
+  name: string
+  config: SmscConfig
+}
+
+export function smscCommands(program: Command): void {
+  const smsc = program.command('smsc').description('connections to carriers')
+  smsc
+    .command('add')
+    .description('make a connection; its binds come up within a second, without a restart')
+    .argument('<name>', 'small letters, digits, - and _')
+    .argument(
+      '<url>',
+      'smpp:// or smpps://systemId:password@host:port?binds=1&window=50&tps=100...; "-" reads it from standard input',
+    )
+    .option('--json', 'print one JSON object')
+    .action(add)
+  smsc
+    .command('set')
+    .description('change a connection; its binds are drained and come up again')
+    .argument('<name>')
+    .argument('<settings...>', 'such as tps=200 windowMax=100 receipts=true onUnknown=hold')
+    .option('--json', 'print one JSON object')
+    .action(set)
+  smsc
+    .command('list')
+    .description('all connections, without their passwords')
+    .option('--json', 'print one JSON object')
+    .action(list)
+  smsc
+    .command('remove')
+    .description('remove a connection that no route leads to')
+    .argument('<name>')
+    .option('--json', 'print one JSON object')
+    .action(remove)
+  smsc
+    .command('status')
+    .description('all binds as they are now')
+    .option('--json', 'print one JSON object')
+    .action(status)
+}
+
+async function add(name: string, text: string, options: JsonOption): Promise<void> {
+  // From standard input, so that the password stands in no list of processes.
+  const url = text === '-' ? readFileSync(0, 'utf8').trim() : text
+  await withAdmin(async (admin) => {
+    const { connection } = await admin.ask<{ connection: Connection }>('POST', '/smscs', { name, url })
+    printResult(
+      options.json,
+      connection,
+      () => `Connection ${name} is made. Lead a route to it: npx caravan route add PREFIX --to ${name}`,
+    )
+  })
+}
+
+async function set(name: string, settings: string[], options: JsonOption): Promise<void> {
+  const changes = Object.fromEntries(settings.map(readSetting))
+  await withAdmin(async (admin) => {
+    const { connection } = await admin.ask<{ connection: Connection }>('PATCH', at(name), changes)
+    printResult(options.json, connection, () => `Connection ${name} is changed.`)
+  })
+}
+
+async function list(options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const { connections } = await admin.ask<{ connections: Connection[] }>('GET', '/smscs')
+    printResult(options.json, { connections }, () =>
+      table(
+        ['Name', 'Where', 'Binds', 'Window', 'A second', 'Sender'],
+        connections.map(({ name, config }) => [
+          name,
+          `${config.tls ? 'smpps' : 'smpp'}://${config.systemId}@${config.host}:${config.port}`,
+          `${config.binds} ${config.bindMode}`,
+          String(config.windowMax),
+          config.tps === 0 ? 'no limit' : String(config.tps),
+          config.from,
+        ]),
+      ),
+    )
+  })
+}
+
+async function remove(name: string, options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    await admin.ask('DELETE', at(name))
+    printResult(options.json, { name, removed: true }, () => `Connection ${name} is removed.`)
+  })
+}
+
+async function status(options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const { binds } = await admin.ask<{ binds: BindRow[] }>('GET', '/binds')
+    printResult(options.json, { binds }, () =>
+      table(
+        ['Bind', 'State', 'Process', 'In flight', 'A second', 'Throttled', 'Last error'],
+        binds.map((bind) => [
+          `${bind.smsc}/${bind.index}`,
+          bind.state,
+          bind.owner,
+          String(bind.inFlight),
+          bind.perSecond.toFixed(0),
+          bind.throttled ? 'yes' : '',
+          bind.lastError ?? '',
+        ]),
+      ),
+    )
+  })
+}
+
+function at(name: string): string {
+  return `/smscs/${encodeURIComponent(name)}`
+}
+
+/** "tps=200" -> ["tps", 200]. */
+function readSetting(text: string): [string, unknown] {
+  const at = text.indexOf('=')
+  if (at < 1) throw new CliError(`"${text}" is not a setting such as tps=200`)
+  const value = text.slice(at + 1)
+  if (value === 'true' || value === 'false') return [text.slice(0, at), value === 'true']
+  return [text.slice(0, at), /^\d+$/.test(value) ? Number(value) : value]
+}

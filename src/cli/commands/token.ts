@@ -1,0 +1,119 @@
+/** caravan token create | list | revoke, and caravan audit: who administers, and what was done. */
+import type { Command } from 'commander'
+import { withAdmin } from '../support/admin.ts'
+import { type JsonOption, printResult, table } from '../support/output.ts'
+
+/** As the admin API shows them. */
+interface Token {
+  tokenId: string
+  name: string
+  hint: string
+  createdAt: string
+  expiresAt: string | null
+  lastUsedAt: string | null
+  revokedAt: string | null
+}
+interface AuditEntry {
+  id: string
+  at: string
+  actor: string
+  ip: string | null
+  action: string
+  accountId: string | null
+  target: string | null
+  details: object
+}
+
+export function tokenCommands(program: Command): void {
+  const token = program.command('token').description('admin tokens, for tools that use the admin API')
+  token
+    .command('create')
+    .description('make a token; it is shown once')
+    .requiredOption('--name <name>', 'who or what it is for')
+    .option('--expires <time>', 'such as 2027-01-31T00:00:00Z')
+    .option('--json', 'print one JSON object')
+    .action(create)
+  token.command('list').description('all tokens').option('--json', 'print one JSON object').action(list)
+  token
+    .command('revoke')
+    .description('end a token at once')
+    .argument('<tokenId>')
+    .option('--json', 'print one JSON object')
+    .action(revoke)
+  program
+    .command('audit')
+    .description('the latest admin actions')
+    .option('--account <accountId>', 'those on this account')
+    .option('--limit <number>', 'how many, 1000 at most', '50')
+    .option('--json', 'print one JSON object')
+    .action(audit)
+}
+
+async function create(options: { name: string; expires?: string } & JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const { name, expires: expiresAt } = options
+    const { token, adminToken } = await admin.ask<{ token: Token; adminToken: string }>('POST', '/tokens', {
+      name,
+      expiresAt,
+    })
+    const { tokenId } = token
+    printResult(
+      options.json,
+      { tokenId, adminToken },
+      () => `Token id     ${tokenId}\nAdmin token  ${adminToken}\n\nKeep it: it cannot be shown again.`,
+    )
+  })
+}
+
+async function list(options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const { tokens } = await admin.ask<{ tokens: Token[] }>('GET', '/tokens')
+    printResult(options.json, { tokens }, () =>
+      table(
+        ['Token id', 'Name', 'Token', 'Since', 'Last used', ''],
+        tokens.map(({ tokenId, name, hint, createdAt, lastUsedAt, expiresAt, revokedAt }) => [
+          tokenId,
+          name,
+          hint,
+          createdAt.slice(0, 10),
+          lastUsedAt?.slice(0, 16) ?? '',
+          revokedAt ? `revoked ${revokedAt}` : expiresAt ? `until ${expiresAt}` : '',
+        ]),
+      ),
+    )
+  })
+}
+
+async function revoke(tokenId: string, options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const path = `/tokens/${encodeURIComponent(tokenId)}`
+    const { token } = await admin.ask<{ token: Token }>('DELETE', path)
+    printResult(
+      options.json,
+      { tokenId, revokedAt: token.revokedAt },
+      () => `Token ${token.hint} is revoked.`,
+    )
+  })
+}
+
+async function audit(options: { account?: string; limit: string } & JsonOption): Promise<void> {
+  const { account, limit } = options
+  const query = new URLSearchParams({ limit, ...(account === undefined ? {} : { accountId: account }) })
+  await withAdmin(async (admin) => {
+    const { entries } = await admin.ask<{ entries: AuditEntry[] }>('GET', `/audit?${query}`)
+    printResult(options.json, { entries }, () =>
+      table(
+        ['When', 'Who', 'From', 'What', 'Account', 'To what', 'How'],
+        entries.map((entry) => [
+          entry.at,
+          entry.actor,
+          entry.ip ?? '',
+          entry.action,
+          entry.accountId ?? '',
+          entry.target ?? '',
+          JSON.stringify(entry.details),
+        ]),
+      ),
+    )
+  })
+}

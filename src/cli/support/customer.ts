@@ -1,0 +1,67 @@
+/** How commands send and ask: as any customer does, with an API key, through the client library. */
+import {
+  type CaravanError,
+  type Client,
+  createClient,
+  type InvalidRecipient,
+} from '../../../clients/typescript/index.ts'
+import { readConfig } from '../../config.ts'
+import { readDemoKey, readLocal } from './local.ts'
+import { CliError, table } from './output.ts'
+
+export interface CustomerOptions {
+  apiKey?: string
+}
+
+const DEFAULT_URL = 'http://127.0.0.1:3000'
+const INVALID_SHOWN = 10
+
+/** Says what the gateway said where it says no, or that it is not there. */
+export async function withClient<T>(
+  options: CustomerOptions,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const config = readConfig(process.env)
+  const local = config.gatewayUrl === undefined ? readLocal(config) : undefined
+  const baseUrl = config.gatewayUrl ?? local?.url ?? DEFAULT_URL
+  const apiKey =
+    options.apiKey ?? config.apiKey ?? (config.gatewayUrl === undefined ? readDemoKey(config) : undefined)
+  if (apiKey === undefined) throw new CliError('There is no API key: set CARAVAN_API_KEY, or give --api-key')
+  // Once, before anything that is tried again and again where nobody answers.
+  await fetch(new URL('/healthz', baseUrl)).catch((error: Error) => {
+    throw unreachable(baseUrl, (error.cause as Error | undefined)?.message ?? error.message)
+  })
+  try {
+    return await work(createClient({ baseUrl, apiKey }))
+  } catch (error) {
+    throw error instanceof Error && error.name === 'CaravanError'
+      ? explained(error as CaravanError, baseUrl)
+      : error
+  }
+}
+
+function unreachable(baseUrl: string, why: string): CliError {
+  return new CliError(`${baseUrl} cannot be reached: ${why}`)
+}
+
+function explained({ status, message, errors, invalidRecipients }: CaravanError, baseUrl: string): CliError {
+  if (status === 0) return unreachable(baseUrl, message)
+  const issues = errors.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  const invalid = invalidRecipients.length > 0 ? [invalidTable(invalidRecipients)] : []
+  return new CliError([message, ...issues, ...invalid].join('\n'))
+}
+
+/** The first of them, and why. */
+export function invalidTable(invalid: InvalidRecipient[]): string {
+  const shown = table(
+    ['Row', 'Phone', 'Reason'],
+    invalid
+      .slice(0, INVALID_SHOWN)
+      .map(({ row, phone, column, reason }) => [
+        row === undefined ? '' : String(row),
+        phone,
+        column === undefined ? reason : `${reason} (${column})`,
+      ]),
+  )
+  return invalid.length > INVALID_SHOWN ? `${shown}\n... and ${invalid.length - INVALID_SHOWN} more` : shown
+}

@@ -1,0 +1,114 @@
+/** The gateway as a process. At its first start on a simulator it makes a demo account to try things with. */
+import { flushCompileCache } from 'node:module'
+import { setFlagsFromString } from 'node:v8'
+import { createApiKey, findKeyHolder, fullKey } from '../../accounts/keys-sql.ts'
+import { listAccounts } from '../../accounts/store.ts'
+import { openAccount } from '../../admin/accounts-api.ts'
+import { type App, startApp } from '../../app/app.ts'
+import { type Config, readConfig } from '../../config.ts'
+import { transaction } from '../../db/sql.ts'
+import { newSecret } from '../../kernel/ids.ts'
+import { createLog, type Log } from '../../kernel/log.ts'
+import { LogOutput, STDOUT } from '../../kernel/log-output.ts'
+import { surviveUncaught } from '../../kernel/uncaught.ts'
+import { keepDemoKey, offerLocal, readDemoKey } from './local.ts'
+import { whenParentGone } from './parent.ts'
+
+const DEMO = { name: 'Demo', currency: 'USD', balanceMicros: 1_000_000_000n }
+const FORCED_EXIT_MS = 5_000
+const LAST_WORDS_MS = 1_000
+/** Ctrl-C comes from the terminal, and once more from each program between it and us: that is one Ctrl-C. */
+const SAME_SIGNAL_MS = 1_000
+/** V8 would let the heap grow by much more before it collects what big batches leave behind: docs/performance.md. */
+const HEAP_GROWING_PERCENT = 50
+
+/** Runs until a signal ends it, or the end of the program that started it and waits for it. */
+export async function serve({ roles }: { roles?: string }): Promise<void> {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`)
+  const config = readConfig(roles ? { ...process.env, CARAVAN_ROLES: roles } : process.env)
+  const output = new LogOutput(STDOUT)
+  const log = createLog(config.logLevel, process.stdout.isTTY ?? false, output)
+  const stopping = Promise.withResolvers<string>()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => stopping.resolve(signal))
+  whenParentGone(process.env, () => stopping.resolve('the program that started it has ended'))
+  const token = newSecret('admin')
+  const app = await startApp(config, log, token)
+  surviveUncaught(log)
+  const withdraw = config.roles.includes('api')
+    ? offerLocal(config, { url: app.url, token })
+    : () => undefined
+  await app.warmUp()
+  // As a line of the log, so that it waits for no reader either.
+  output.write(`${await welcome(app, config)}\n`)
+  // Otherwise that is done at the end of the program, which may come with no warning.
+  flushCompileCache()
+  const why = await stopping.promise
+  // A second Ctrl-C, or a carrier that never answers, must not keep the program here.
+  setTimeout(() => process.once(why, () => process.exit(1)), SAME_SIGNAL_MS).unref()
+  log.info({ why }, 'stopping: taking no more requests, waiting for the carrier to answer')
+  withdraw()
+  await stopOrExit(app, config, log)
+  log.info('stopped')
+  // That nobody read what was said is no failure, and what is still to be said keeps nobody here.
+  process.exitCode = 0
+  setTimeout(() => process.exit(), LAST_WORDS_MS).unref()
+}
+
+async function stopOrExit(app: App, config: Config, log: Log): Promise<void> {
+  const timer = setTimeout(
+    () => {
+      log.error('stopping took too long')
+      process.exit(1)
+    },
+    2 * config.drainTimeoutMs + FORCED_EXIT_MS,
+  ).unref()
+  await app.stop()
+  clearTimeout(timer)
+}
+
+async function welcome(app: App, config: Config): Promise<string> {
+  if (!config.roles.includes('api')) return `\n  Caravan is ready at ${app.url}: ${config.roles.join(', ')}\n`
+  const apiKey = app.simulatorUrl === undefined ? undefined : await demoKey(app, config)
+  const lines = [
+    '',
+    `  Caravan is ready at ${app.url}`,
+    `  API reference       ${app.url}/docs/`,
+    `  Carrier             ${app.simulatorUrl ? `the built-in simulator (nothing leaves this machine)` : 'as in SMSC_URL'}`,
+  ]
+  if (!apiKey)
+    return [...lines, '  API key             npx caravan account create --name NAME --balance 1000', ''].join(
+      '\n',
+    )
+  return [
+    ...lines,
+    `  API key             ${apiKey}`,
+    '',
+    '  Send two messages:',
+    '',
+    `curl -X POST ${app.url}/api/v2/bulk/send -H "Content-Type: application/json" -H "X-API-Key: ${apiKey}" ` +
+      `-d '{"recipients":[{"phone":"+22238089336","message":"Hello!"},{"phone":"+22238089337","message":"Hi there!"}]}'`,
+    '',
+    '  and ask how they are doing, with the batchId of the answer:',
+    '',
+    `curl ${app.url}/api/v2/bulk/status/BATCH_ID -H "X-API-Key: ${apiKey}"`,
+    '',
+  ].join('\n')
+}
+
+/**
+ * The key of the demo account, made at the first start on an empty database. It is kept beside the data,
+ * readable by the owner alone, so that later starts can print it again; delete the file to be rid of that.
+ */
+async function demoKey({ database: { pool } }: App, config: Config): Promise<string | undefined> {
+  const kept = readDemoKey(config)
+  if (kept && (await findKeyHolder(pool, kept))) return kept
+  const accounts = await listAccounts(pool, { limit: 2 })
+  if (accounts.length > 0 && (accounts.length > 1 || accounts[0]?.name !== DEMO.name)) return undefined
+  const demo = accounts[0]
+  const key = demo
+    ? (await createApiKey(pool, demo.id, fullKey('demo'))).key
+    : (await transaction(pool, (tx) => openAccount(tx, DEMO))).apiKey
+  keepDemoKey(config, key)
+  return key
+}

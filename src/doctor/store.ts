@@ -1,0 +1,35 @@
+/** Runs the checks on a database in use: all see it at the same moment, and none changes it. */
+import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
+import { CHECKS, type Check } from './checks-sql.ts'
+
+/** What a check found. */
+export interface Finding extends Omit<Check, 'sql'> {
+  /** How many rows are wrong. */
+  count: number
+  /** The first of them. */
+  rows: Record<string, unknown>[]
+}
+
+const ROWS_MAX = 20
+/** Millions of messages take a while. */
+const TIMEOUT_MS = 600_000
+
+/** One finding for each check, those that found nothing included. */
+export async function examine(pool: Pool): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for await (const finding of readSnapshot(pool, findAll)) findings.push(finding)
+  return findings
+}
+
+async function* findAll(tx: Tx): AsyncGenerator<Finding> {
+  await tx.query(`set local statement_timeout = ${TIMEOUT_MS}`)
+  for (const { name, level, about, sql } of CHECKS) {
+    const statement = {
+      text: `select wrong.*, count(*) over () as found from (${sql}) wrong limit ${ROWS_MAX}`,
+      query_timeout: TIMEOUT_MS,
+    }
+    const { rows } = await tx.query<{ found: bigint }>(statement)
+    const count = Number(rows[0]?.found ?? 0)
+    yield { name, level, about, count, rows: rows.map(({ found: _, ...row }) => row) }
+  }
+}

@@ -1,0 +1,170 @@
+/** Looking for messages: those of a batch, those to a number, and one with all that is known of it. */
+import type { Db, Tx } from '../db/sql.ts'
+import type { DeliveryState } from './submissions-sql.ts'
+
+/** As a status shows it. */
+export type MessageStatus = 'pending' | 'queued' | 'sent' | 'failed'
+
+export interface FoundMessage {
+  batchId: string
+  seq: number
+  phone: string
+  status: MessageStatus
+  errorCode: string | null
+  error: string | null
+  possibleDuplicate: boolean
+  delivery: DeliveryState | null
+  deliveryAt: Date | null
+  deliveryCode: string | null
+  text: string
+  parts: number
+  costMicros: bigint
+  attempts: number
+}
+
+/** A message and what its batch says of it. */
+export interface MessageOfBatch extends FoundMessage {
+  batchName: string | null
+  clientReference: string | null
+  sender: string | null
+  currency: string
+  /** When the batch was accepted. */
+  createdAt: Date
+}
+
+/** A message with what there is to tell its story by. */
+export interface MessageInFull extends MessageOfBatch {
+  test: boolean
+  sendAt: Date | null
+  canceledAt: Date | null
+  /** "" is the route of every number that no other is for; null where it is in no table (any more). */
+  routePrefix: string | null
+  /** While it waits to be tried again. */
+  nextAttemptAt: Date | null
+  /** While it is in doubt, and its receipt waited for. */
+  heldUntil: Date | null
+  /** What was submitted of it, in the order it was written down. */
+  submits: Submit[]
+}
+
+/** What came of one part at one attempt; `bind` null: of a message that failed without a carrier's doing. */
+export interface Submit {
+  at: Date
+  bind: string | null
+  part: number
+  /** The name of a command_status, or why there was none. */
+  result: string
+  smscMessageId: string | null
+}
+
+/** Whose: an account's live messages, or those of its test keys. */
+export interface MessageOwner {
+  accountId: string
+  test: boolean
+}
+
+/** What a message is named by. */
+export interface MessageKey {
+  batchId: string
+  seq: number
+}
+
+const STATUS = `case m.state when 'submitting' then 'queued' else m.state::text end`
+const MESSAGE = `m.batch_id as "batchId", m.seq, m.phone, ${STATUS} as status, m.error_code as "errorCode", m.error,
+  m.possible_duplicate as "possibleDuplicate", m.delivery, m.delivery_at as "deliveryAt",
+  m.delivery_code as "deliveryCode", m.text, m.parts, m.cost_micros as "costMicros", m.attempts`
+const OF_BATCH = `b.name as "batchName", b.client_reference as "clientReference", b.sender, b.currency,
+  b.created_at as "createdAt"`
+
+export interface BatchMessagesFilter {
+  batchId: string
+  status?: MessageStatus
+  delivery?: DeliveryState
+  phone?: string
+  afterSeq: number
+  limit: number
+}
+
+/** In order of `seq`. */
+export async function listBatchMessages(db: Db, filter: BatchMessagesFilter): Promise<FoundMessage[]> {
+  const { batchId, status, delivery, phone, afterSeq, limit } = filter
+  // Without a name, so that it is planned for the filters that are there.
+  const { rows } = await db.query<FoundMessage>(
+    `select ${MESSAGE} from messages m
+     where m.batch_id = $1 and m.seq > $2 and ($3::text is null or ${STATUS} = $3)
+       and ($4::text is null or m.delivery = $4) and ($5::text is null or m.phone = $5)
+     order by m.seq limit $6`,
+    [batchId, afterSeq, status, delivery, phone, limit],
+  )
+  return rows
+}
+
+export interface PhoneFilter {
+  phone: string
+  /** Of batches that were accepted then or later, and before then. */
+  from: Date
+  to?: Date
+  /** Those before this one. */
+  before?: MessageKey
+  limit: number
+}
+
+/**
+ * The messages to a number, the last of the newest batch first. The times say which partitions need not be looked
+ * into (an id has the time of another clock, which is never an hour off); in the others the filters of
+ * `messages_phone` say which pages. All are found before any is put in order: a plan that follows the order instead
+ * would look at every message until it has enough. To be called in a transaction that does nothing else.
+ */
+export async function listMessagesTo(
+  tx: Tx,
+  { accountId, test }: MessageOwner,
+  { phone, from, to, before, limit }: PhoneFilter,
+): Promise<MessageOfBatch[]> {
+  // PostgreSQL thinks nothing of such filters where the numbers are in no order, and would rather read everything: it
+  // is left no other way.
+  await tx.query('set local enable_seqscan = off; set local enable_indexscan = off')
+  const { rows } = await tx.query<MessageOfBatch>(
+    `with found as materialized (
+       select m.batch_id, m.seq from messages m join batches b on b.id = m.batch_id
+       where m.phone = $1 and b.account_id = $2 and b.test = $3
+         and b.created_at >= $4 and m.batch_id >= batch_id_from(greatest($4 - interval '1 hour', 'epoch'))
+         and ($5::timestamptz is null
+              or b.created_at < $5 and m.batch_id < batch_id_from(greatest($5 + interval '1 hour', 'epoch')))
+         and ($6::uuid is null or (m.batch_id, m.seq) < ($6, $7::int))
+     ), page as (select * from found order by batch_id desc, seq desc limit $8)
+     select ${MESSAGE}, ${OF_BATCH}
+     from page p join messages m on m.batch_id = p.batch_id and m.seq = p.seq join batches b on b.id = p.batch_id
+     order by p.batch_id desc, p.seq desc`,
+    [phone, accountId, test, from, to, before?.batchId, before?.seq, limit],
+  )
+  return rows
+}
+
+/** A message of this owner, and of no other. One statement, so that the submits are those of the state. */
+export async function findMessage(
+  db: Db,
+  { accountId, test }: MessageOwner,
+  { batchId, seq }: MessageKey,
+): Promise<MessageInFull | undefined> {
+  const { rows } = await db.query<MessageInFull & { submits: (Submit & { at: string })[] }>({
+    name: 'find-message',
+    text: `select ${MESSAGE}, ${OF_BATCH}, b.test, b.send_at as "sendAt", b.canceled_at as "canceledAt",
+                  (select prefix from routes where id = m.route_id) as "routePrefix",
+                  case when m.state = 'queued' then by_clock(m.next_attempt_at) end as "nextAttemptAt",
+                  case when m.state = 'submitting' then m.held_until end as "heldUntil",
+                  (select coalesce(json_agg(json_build_object(
+                            'at', a.at, 'bind', a.bind, 'part', coalesce(s.part, 0),
+                            'result', coalesce(s.result, 'ESME_ROK'), 'smscMessageId', s.id
+                          ) order by a.at, s.part), '[]')
+                   from attempts a
+                     cross join lateral unnest(a.seqs, a.parts, a.results, a.smsc_message_ids) as s (seq, part, result, id)
+                   where a.batch_id = m.batch_id and m.seq = any (a.seqs) and s.seq = m.seq) as submits
+           from messages m join batches b on b.id = m.batch_id
+           where m.batch_id = $1 and m.seq = $2 and b.account_id = $3 and b.test = $4`,
+    values: [batchId, seq, accountId, test],
+  })
+  const [found] = rows
+  return (
+    found && { ...found, submits: found.submits.map((submit) => ({ ...submit, at: new Date(submit.at) })) }
+  )
+}

@@ -1,0 +1,222 @@
+/** GET, POST and DELETE /optouts: the numbers that want nothing more from the caller. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { type Pool, transaction } from '../db/sql.ts'
+import {
+  type Answer,
+  type AnswerElsewhere,
+  type Ask,
+  answerEither,
+  okay,
+  sendAnswer,
+} from '../http/elsewhere.ts'
+import { type List, pagesOf, sendList } from '../http/pages.ts'
+import { parserOf } from '../http/raw-body.ts'
+import {
+  check,
+  DENIAL_CODES,
+  DENIALS,
+  failures,
+  invalid,
+  security,
+  validationFailure,
+} from '../http/schema.ts'
+import type { Caller } from '../http/server.ts'
+import { phoneOf } from '../inbound/inbound-api.ts'
+import { AppError, type ErrorCode } from '../kernel/errors.ts'
+import { normalizePhone } from '../sms/phone.ts'
+import { readImport } from './import.ts'
+import * as schema from './schema.ts'
+import {
+  addOptout,
+  addOptouts,
+  EVERY_ACCOUNT,
+  findOptout,
+  listOptouts,
+  type Optout,
+  removeOptout,
+} from './store.ts'
+
+export interface OptoutsApiDeps {
+  pool: Pool
+  readPool: Pool
+  elsewhere: AnswerElsewhere
+  maxBodyBytes: number
+}
+
+const TAG = 'Opt-outs'
+/** The first column is what an import reads. */
+const LIST: List<Optout> = {
+  key: 'optouts',
+  json: optoutJson,
+  cursorOf,
+  filename: 'optouts.csv',
+  columns: ['phone', 'scope', 'reason', 'createdAt'],
+}
+const BODY_FAILURES = ['REQUEST_TIMEOUT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const
+/** Room for 50,000 lines of a table, and little enough to be read at one go. */
+const IMPORT_BYTES_MAX = 4 * 1_048_576
+
+export function optoutsApi(app: FastifyInstance, deps: OptoutsApiDeps): void {
+  listEndpoint(app, deps)
+  addEndpoint(app, deps)
+  removeEndpoint(app, deps)
+  // In a scope of its own: no other endpoint takes these types of content.
+  app.register(async (scope) => importEndpoint(scope, deps))
+}
+
+function listEndpoint(app: FastifyInstance, { readPool }: OptoutsApiDeps): void {
+  app.get(
+    '/optouts',
+    {
+      schema: {
+        operationId: 'listOptouts',
+        summary: 'List opt-outs',
+        description: 'The numbers that want nothing more from the account, or from anybody here.',
+        tags: [TAG],
+        security: security('read'),
+        querystring: schema.optoutsQuery,
+        response: {
+          200: schema.optoutsAnswer,
+          400: validationFailure,
+          ...DENIALS,
+          ...failures('INTERNAL_ERROR'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { phone: text, cursor, limit, format } = check(schema.optoutsQuery, request.query)
+      const { accountId } = request.caller
+      const phone = text === undefined ? undefined : phoneOf(text)
+      const start = cursor === undefined ? undefined : readCursor(accountId, cursor)
+      const pages = (limit: number) =>
+        pagesOf<Optout>(limit, (last, limit) =>
+          listOptouts(readPool, accountId, { phone, after: last ?? start, limit }),
+        )
+      return sendList(reply, LIST, { limit, limitDefault: schema.PAGE_DEFAULT, format }, pages)
+    },
+  )
+}
+
+function addEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
+  app.post(
+    '/optouts',
+    {
+      schema: {
+        operationId: 'addOptout',
+        summary: 'Add an opt-out',
+        description: 'From then on the number makes a recipient invalid, and is not charged.',
+        tags: [TAG],
+        security: security('account'),
+        body: schema.newOptout,
+        response: {
+          200: schema.optoutAnswer.meta({ description: 'It was there already, and stays as it was' }),
+          201: schema.optoutAnswer.meta({ description: 'It is new' }),
+          400: validationFailure,
+          ...changeFailures(...BODY_FAILURES),
+        },
+      },
+    },
+    async (request, reply) => {
+      const accountId = changing(request.caller)
+      const { phone: text, reason } = check(schema.newOptout, request.body)
+      const phone = normalizePhone(text)
+      if (phone === undefined) throw invalid([{ path: ['phone'], message: 'Invalid phone number format' }])
+      const { optout, isNew } = await transaction(pool, (tx) => addOptout(tx, accountId, phone, reason))
+      return reply.code(isNew ? 201 : 200).send({ success: true, optout: optoutJson(optout) })
+    },
+  )
+}
+
+function importEndpoint(app: FastifyInstance, { pool, elsewhere, maxBodyBytes }: OptoutsApiDeps): void {
+  app.addContentTypeParser(
+    ['text/csv', 'text/plain'],
+    parserOf((bytes) => bytes),
+  )
+  app.post(
+    '/optouts/import',
+    {
+      bodyLimit: Math.min(maxBodyBytes, IMPORT_BYTES_MAX),
+      schema: {
+        operationId: 'importOptouts',
+        summary: 'Import opt-outs',
+        description: 'Up to 50,000 numbers. Rows that are no number are listed and hold up nothing.',
+        tags: [TAG],
+        security: security('account'),
+        consumes: ['application/json', 'text/csv', 'text/plain'],
+        body: schema.importBody,
+        response: { 200: schema.importAnswer, 400: validationFailure, ...changeFailures(...BODY_FAILURES) },
+      },
+    },
+    async (request, reply) => {
+      const here = (ask: Ask) => importOptouts(pool, ask)
+      return sendAnswer(reply, await answerEither(request, { name: 'importOptouts', here, elsewhere }))
+    },
+  )
+}
+
+/** The body: parsed JSON, or the bytes of a table. */
+export async function importOptouts(pool: Pool, { caller, body }: Ask): Promise<Answer> {
+  const accountId = changing(caller)
+  const { phones, reason, valid, invalid, errors } = readImport(body)
+  const added = await transaction(pool, (tx) => addOptouts(tx, accountId, phones, reason))
+  return okay({ success: true, added: added.length, alreadyThere: valid - added.length, invalid, errors })
+}
+
+function removeEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
+  app.delete<{ Params: { phone: string } }>(
+    '/optouts/:phone',
+    {
+      schema: {
+        operationId: 'removeOptout',
+        summary: 'Remove an opt-out',
+        description: 'Only where the phone has asked for messages again.',
+        tags: [TAG],
+        security: security('account'),
+        params: z.object({ phone: z.string() }),
+        response: {
+          200: schema.removedAnswer,
+          ...changeFailures('OPTOUT_NOT_FOUND', 'OPTOUT_FOR_EVERYBODY'),
+        },
+      },
+    },
+    async (request) => {
+      const accountId = changing(request.caller)
+      const phone = phoneOf(request.params.phone)
+      if (await removeOptout(pool, accountId, phone)) return { success: true, phone }
+      const isForAll = (await findOptout(pool, EVERY_ACCOUNT, phone)) !== undefined
+      throw new AppError(isForAll ? 'OPTOUT_FOR_EVERYBODY' : 'OPTOUT_NOT_FOUND')
+    },
+  )
+}
+
+/** Whose list a caller changes; LIVE_KEY_REQUIRED for a test key, as the list is what live batches go by. */
+function changing({ accountId, test }: Caller): string {
+  if (test) throw new AppError('LIVE_KEY_REQUIRED')
+  return accountId
+}
+
+function changeFailures(...codes: ErrorCode[]): Record<number, z.ZodType> {
+  return failures(...DENIAL_CODES, 'LIVE_KEY_REQUIRED', ...codes, 'INTERNAL_ERROR')
+}
+
+function scopeOf({ accountId }: Optout): 'account' | 'everybody' {
+  return accountId === EVERY_ACCOUNT ? 'everybody' : 'account'
+}
+
+function optoutJson(optout: Optout): object {
+  const { phone, reason, createdAt } = optout
+  return { phone, scope: scopeOf(optout), reason, createdAt }
+}
+
+/** One number may stand in both lists, so a place between two rows is the number and whose row it is. */
+function cursorOf(optout: Optout): string {
+  return Buffer.from(`${scopeOf(optout)} ${optout.phone}`).toString('base64url')
+}
+
+function readCursor(accountId: string, cursor: string): Pick<Optout, 'accountId' | 'phone'> {
+  const text = Buffer.from(cursor, 'base64url').toString()
+  const [, scope, phone] = /^(account|everybody) ([^\0]+)$/.exec(text) ?? []
+  if (phone === undefined) throw invalid([{ path: ['cursor'], message: 'Invalid cursor' }])
+  return { phone, accountId: scope === 'everybody' ? EVERY_ACCOUNT : accountId }
+}

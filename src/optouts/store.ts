@@ -1,0 +1,150 @@
+/** Opt-outs: numbers that want nothing more from an account, or from anybody here. */
+import type { Db } from '../db/sql.ts'
+import { recordEvents } from '../events/store.ts'
+
+/** Stands for all accounts. */
+export const EVERY_ACCOUNT = '00000000-0000-0000-0000-000000000000'
+
+export interface Optout {
+  /** EVERY_ACCOUNT: no account may write to it. */
+  accountId: string
+  phone: string
+  reason: string
+  createdAt: Date
+}
+
+const OPTOUT = 'account_id as "accountId", phone, reason, created_at as "createdAt"'
+
+/** Up to so many numbers are asked for by name; for more, the account's list is read first. */
+const ASKED_MAX = 500
+/** A list longer than this is not read: the numbers are sent there instead. */
+const LIST_MAX = 5_000
+
+/**
+ * Which of these numbers ("+222...") the account must not write to. One statement; two where the account's list
+ * is long. Costs next to nothing where the list is empty.
+ */
+export async function optedOut(db: Db, accountId: string, phones: string[]): Promise<Set<string>> {
+  if (phones.length > ASKED_MAX) {
+    const listed = await firstOptouts(db, accountId, LIST_MAX + 1)
+    if (listed.size === 0) return listed
+    if (listed.size <= LIST_MAX) return new Set(phones.filter((phone) => listed.has(phone)))
+  }
+  return optoutsAmong(db, accountId, phones)
+}
+
+async function firstOptouts(db: Db, accountId: string, limit: number): Promise<Set<string>> {
+  const { rows } = await db.query<{ phone: string }>({
+    name: 'first-optouts',
+    text: `select distinct phone from optouts where account_id in ($1, $2) limit $3`,
+    values: [accountId, EVERY_ACCOUNT, limit],
+  })
+  return new Set(rows.map(({ phone }) => phone))
+}
+
+async function optoutsAmong(db: Db, accountId: string, phones: string[]): Promise<Set<string>> {
+  // One string that is split there: an array of 50,000 takes several times as long to write.
+  const { rows } = await db.query<{ phone: string }>({
+    name: 'optouts-among',
+    text: `select distinct phone from optouts
+           where account_id in ($1, $2) and phone = any (string_to_array($3, ','))`,
+    values: [accountId, EVERY_ACCOUNT, phones.join(',')],
+  })
+  return new Set(rows.map(({ phone }) => phone))
+}
+
+/**
+ * Adds one number; returns it as it stands, and whether it is new. A number that is there already keeps its first
+ * reason and time.
+ */
+export async function addOptout(
+  db: Db,
+  accountId: string,
+  phone: string,
+  reason: string,
+): Promise<{ optout: Optout; isNew: boolean }> {
+  for (;;) {
+    const [added] = await addOptouts(db, accountId, [phone], reason)
+    if (added) return { optout: added, isNew: true }
+    const there = await findOptout(db, accountId, phone)
+    if (there) return { optout: there, isNew: false }
+    // Somebody has removed it between the two statements, so it can be added now.
+  }
+}
+
+/**
+ * Adds many, and returns those that are new. Every opt-out is made here: what is to follow from one belongs here too,
+ * and in the caller's transaction.
+ */
+export async function addOptouts(
+  db: Db,
+  accountId: string,
+  phones: string[],
+  reason: string,
+): Promise<Optout[]> {
+  // In their order, so that two imports of the same numbers wait for each other and never in a circle.
+  const { rows } = await db.query<Optout>({
+    name: 'add-optouts',
+    text: `insert into optouts (account_id, phone, reason)
+           select $1, phone, $3 from unnest($2::text[]) phone order by phone
+           on conflict (account_id, phone) do nothing
+           returning ${OPTOUT}`,
+    values: [accountId, phones, reason],
+  })
+  const events = rows.map((optout) => ({
+    phone: optout.phone,
+    reason: optout.reason,
+    createdAt: optout.createdAt,
+  }))
+  await recordEvents(db, { accountId, test: false }, 'optout.created', events)
+  return rows
+}
+
+export async function findOptout(db: Db, accountId: string, phone: string): Promise<Optout | undefined> {
+  const { rows } = await db.query<Optout>(
+    `select ${OPTOUT} from optouts where account_id = $1 and phone = $2`,
+    [accountId, phone],
+  )
+  return rows[0]
+}
+
+/** False when it was not there. */
+export async function removeOptout(db: Db, accountId: string, phone: string): Promise<boolean> {
+  const { rowCount } = await db.query({
+    name: 'remove-optout',
+    text: 'delete from optouts where account_id = $1 and phone = $2',
+    values: [accountId, phone],
+  })
+  return rowCount === 1
+}
+
+/** The rows of one number stand in the order of the accounts; without one, a page begins after all of them. */
+const LAST_ACCOUNT = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/**
+ * A page of the numbers the account must not write to, those for every account included, by number. Each of the two
+ * lists is read from where the page begins, and no further than it is long.
+ */
+export async function listOptouts(
+  db: Db,
+  accountId: string,
+  page: { phone?: string; after?: { phone: string; accountId?: string }; limit: number },
+): Promise<Optout[]> {
+  const after = `phone >= $3 and (phone, account_id) > ($3, $4::uuid) and ($5::text is null or phone = $5)
+                 order by phone limit $6`
+  const { rows } = await db.query<Optout>(
+    `with own as (select * from optouts where account_id = $1 and ${after}),
+          everybody as (select * from optouts where account_id = $2 and $1 <> $2 and ${after})
+     select ${OPTOUT} from (select * from own union all select * from everybody) listed
+     order by phone, account_id limit $6`,
+    [
+      accountId,
+      EVERY_ACCOUNT,
+      page.after?.phone ?? '',
+      page.after?.accountId ?? LAST_ACCOUNT,
+      page.phone,
+      page.limit,
+    ],
+  )
+  return rows
+}
