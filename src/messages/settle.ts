@@ -11,7 +11,9 @@ import {
   HOLD_BATCH,
   type PartAnswer,
   SETTLE,
+  SETTLE_SENT,
   type SettledGroup,
+  settleSentValues,
   settleValues,
 } from './settle-sql.ts'
 import type { Settlement } from './state.ts'
@@ -127,11 +129,13 @@ function verdictOf(settled: Settled | undefined): BatchStatus | undefined {
 }
 
 async function write(db: Db, smsc: string, bind: string | null, groups: SettledGroup[]): Promise<Settled[]> {
-  const { rows } = await db.query<Settled>({
-    name: 'settle',
-    text: SETTLE,
-    values: settleValues(smsc, bind, groups),
-  })
+  const [first, ...others] = groups
+  const isSent = first && others.length === 0 && first.settlements.every(({ to }) => to === 'sent')
+  const { rows } = await db.query<Settled>(
+    isSent
+      ? { name: 'settle-sent', text: SETTLE_SENT, values: settleSentValues(smsc, bind, first) }
+      : { name: 'settle', text: SETTLE, values: settleValues(smsc, bind, groups) },
+  )
   return rows
 }
 
