@@ -1,6 +1,6 @@
 /** What the columns of a table are: found by their names, by what stands in them, or as the caller maps them. */
 import { z } from 'zod'
-import { invalid } from '../http/schema.ts'
+import { invalid } from '../kernel/issue.ts'
 import { normalizePhone } from '../sms/phone.ts'
 
 const COLUMNS_MAX = 100

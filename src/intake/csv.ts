@@ -1,5 +1,5 @@
 /** Reads CSV as rows, whatever its encoding, delimiter and columns, and says what it took it for. */
-import { invalid } from '../http/schema.ts'
+import { invalid } from '../kernel/issue.ts'
 import { columnLetter, guessDelimiter, type Layout, layoutOf, type Mapping, width } from './columns.ts'
 import { Decoder, type Encoding } from './encoding.ts'
 import { type CsvRecord, csvRecords } from './records.ts'

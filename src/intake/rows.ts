@@ -1,5 +1,6 @@
 /** What comes out of a file: rows, each with its place and with what is wrong with it. */
-import { variables as anyVariables, invalid, tooManyElements } from '../http/schema.ts'
+import { variables as anyVariables } from '../kernel/fields.ts'
+import { invalid, tooManyElements } from '../kernel/issue.ts'
 import { textProblem } from '../sms/encoding.ts'
 import { normalizePhone } from '../sms/phone.ts'
 

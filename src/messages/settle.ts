@@ -16,10 +16,8 @@ import {
   settleSentValues,
   settleValues,
 } from './settle-sql.ts'
-import type { Settlement } from './state.ts'
+import { type BatchStatus, isOver, type Settlement } from './state.ts'
 import type { Submission } from './submissions-sql.ts'
-
-export type BatchStatus = 'pending' | 'processing' | 'completed' | 'partial' | 'failed'
 
 interface Settled {
   batchId: string
@@ -125,7 +123,7 @@ async function refunded(db: Db, batchId: string, settled: Settled | undefined): 
 function verdictOf(settled: Settled | undefined): BatchStatus | undefined {
   if (!settled) return undefined
   count(settled)
-  return settled.status === 'processing' || settled.status === 'pending' ? undefined : settled.status
+  return isOver(settled.status) ? settled.status : undefined
 }
 
 async function write(db: Db, smsc: string, bind: string | null, groups: SettledGroup[]): Promise<Settled[]> {
