@@ -21,18 +21,6 @@ const FIELDS_MAX = 50
 const FIELD_NAME_BYTES_MAX = 100
 const HEADERS_BYTES_MAX = 16_384
 
-/** Keys that are no strings in JSON. */
-const JSON_KEYS = new Set([
-  'dedupe',
-  'deliveryWindow',
-  'mapping',
-  'paused',
-  'rejectDuplicateBatch',
-  'smartEncoding',
-  'strict',
-  'tags',
-])
-
 const DELIMITER_NAMES: Record<string, string> = {
   comma: ',',
   semicolon: ';',
@@ -89,7 +77,13 @@ export async function readForm(
   let table: Promise<Table & { input: CsvInput }> | undefined
   parser.on('field', (name, value, _isNameCut, isCut) => {
     try {
-      takeField(fields, { name, value, isCut, isBeforeFile: file === undefined })
+      const isJson = name === 'mapping' || limit.jsonKeys?.has(name)
+      takeField(fields, {
+        name,
+        value: isJson ? parsed(value) : value,
+        isCut,
+        isBeforeFile: file === undefined,
+      })
     } catch (error) {
       refuse(error)
     }
@@ -133,7 +127,7 @@ function openParser(contentType: string): BusboyInstance {
 
 interface Field {
   name: string
-  value: string
+  value: unknown
   isCut: boolean
   isBeforeFile: boolean
 }
@@ -142,7 +136,7 @@ function takeField(fields: Map<string, unknown>, { name, value, isCut, isBeforeF
   if (isCut) throw problem(name, `Must have at most ${RECORD_BYTES_MAX} bytes`)
   if (fields.has(name)) throw problem(name, 'Stands there twice')
   if (!isBeforeFile && Object.hasOwn(reading.shape, name)) throw problem(name, 'Must come before the file')
-  fields.set(name, JSON_KEYS.has(name) ? parsed(value) : value)
+  fields.set(name, value)
 }
 
 /** What is no JSON stays a string, which the check of the key then refuses. */

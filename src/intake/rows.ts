@@ -40,6 +40,8 @@ export interface RowLimit {
   /** The key under which the rows stand in a JSON body. */
   key: 'recipients' | 'contacts'
   rowsMax: number
+  /** Keys beside the rows that are not strings in JSON: what a form says of them is read as JSON. */
+  jsonKeys?: ReadonlySet<string>
 }
 
 /** Rows that hold nothing cost time and nothing else, so there may be more of them. */

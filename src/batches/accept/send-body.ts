@@ -59,6 +59,13 @@ export const options = {
     .meta({ description: 'Refuse a file with rows that cannot be sent, and name them' }),
 }
 
+/** The options that are not strings in JSON. */
+export const JSON_OPTIONS: ReadonlySet<string> = new Set(
+  Object.entries(options)
+    .filter(([, schema]) => z.toJSONSchema(schema, { io: 'input' }).type !== 'string')
+    .map(([key]) => key),
+)
+
 /**
  * The options that are stored with a batch, each in the column of its name; and what is not asked for but made so: an
  * `urgent` batch goes before all that are not, and one with a `parentId` sends the rest of another.
