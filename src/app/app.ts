@@ -6,11 +6,11 @@ import { type Actor, COMMAND_LINE } from '../admin/audit-sql.ts'
 import { createStartQueue } from '../batches/accept/starts.ts'
 import { type ControlDeps, startBatches } from '../batches/control.ts'
 import type { Config } from '../config.ts'
+import { type Announcer, createAnnouncer } from '../db/announce.ts'
 import { whyDiskIsFull } from '../db/disk.ts'
 import { startEmbedded } from '../db/embedded.ts'
 import { startJobs } from '../db/jobs.ts'
 import { migrate } from '../db/migrate.ts'
-import { createTouch, type Touch } from '../db/notify.ts'
 import { HINTS, HOT, openPool, type Pool, ping } from '../db/sql.ts'
 import { SteadyClock } from '../db/steady-clock.ts'
 import { Dispatcher } from '../dispatch/dispatcher.ts'
@@ -155,8 +155,8 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     await createSliceQueues(jobs)
     await createStartQueue(jobs)
     await createTurnQueue(jobs)
-    const { touch, stop: stopTouch } = createTouch(background)
-    stops.push(stopTouch)
+    const { announce, stop: stopAnnouncing } = createAnnouncer(background)
+    stops.push(stopAnnouncing)
     const poster = createPoster({
       timeoutMs: config.webhookTimeoutMs,
       networks: config.webhookNetworks ?? [],
@@ -170,7 +170,7 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     })
     let dispatch: Dispatch | undefined
     const wake = () => dispatch?.dispatcher.wake()
-    const control: ControlDeps = { pool, jobs, log, touch, wake }
+    const control: ControlDeps = { pool, jobs, log, announce, wake }
     if (roles.has('jobs')) {
       const { receiptTimeoutSeconds, retentionDays } = config
       const kept = { receiptTimeoutSeconds, retentionDays }
@@ -183,7 +183,7 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
       stops.push(() => webhooks.stop())
     }
     if (roles.has('dispatch')) {
-      dispatch = await startDispatch(config, { database, log, inbound, touch, vault, clock })
+      dispatch = await startDispatch(config, { database, log, inbound, announce, vault, clock })
       stops.push(dispatch.stop)
     }
     const onLost = (err: Error) => log.warn({ err }, 'a database connection was lost')
@@ -247,7 +247,7 @@ interface Dispatch {
   stop: () => Promise<void>
 }
 
-interface DispatchDeps extends Pick<Touch, 'touch'> {
+interface DispatchDeps extends Pick<Announcer, 'announce'> {
   database: Database
   log: Log
   inbound: InboundReceiver
@@ -258,7 +258,7 @@ interface DispatchDeps extends Pick<Touch, 'touch'> {
 /** The binds, and the simulator where no carrier is configured. */
 async function startDispatch(
   config: Config,
-  { database, log, inbound, touch, vault, clock }: DispatchDeps,
+  { database, log, inbound, announce, vault, clock }: DispatchDeps,
 ): Promise<Dispatch> {
   // Reached over TCP like any carrier: by the messages of test keys, and by all where no carrier is configured.
   const simulator = await startSimulator({ script: SANDBOX_SCRIPT })
@@ -273,7 +273,7 @@ async function startDispatch(
   const receipts = createReceiptReceiver({
     pool,
     log,
-    touch,
+    announce,
     onInbound: (smsc, pdu) => inbound.receive(smsc, pdu),
     submitsWritten: () => dispatcher.written(),
   })
@@ -284,7 +284,7 @@ async function startDispatch(
     heartbeats,
     jobs,
     log,
-    touch,
+    announce,
     vault,
     clock: systemClock,
     backoff: { baseMs: config.retryBaseMs, factor: RETRY_FACTOR, maxMs: RETRY_MAX_MS },

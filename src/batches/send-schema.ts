@@ -92,16 +92,16 @@ export async function parseSendBody(
   if (isFile) {
     const { recipients, input, ...rest } = given as { recipients: Recipient[]; input?: object }
     if (recipients.length === 0) check(ownTexts, { recipients })
-    return checkTerms({ ...check(besideFile, rest), recipients, input })
+    return checkTimes({ ...check(besideFile, rest), recipients, input })
   }
   if (given.list !== undefined && given.recipients === undefined) {
     const { list, ...rest } = check(toList, body)
     const recipients = await readList(list)
     if (recipients.length > RECIPIENTS_MAX) throw tooMany()
     if (recipients.length === 0) throw invalid([{ path: ['list'], message: 'The list is empty' }])
-    return checkTerms({ ...rest, recipients })
+    return checkTimes({ ...rest, recipients })
   }
-  return checkTerms(given.message === undefined ? checkLong(ownTexts, body) : checkLong(sharedText, body))
+  return checkTimes(given.message === undefined ? checkLong(ownTexts, body) : checkLong(sharedText, body))
 }
 
 function tooMany() {
@@ -116,7 +116,7 @@ const DAY_MS = 86_400_000
 const LATE_MS = 300_000
 
 /** Times that make sense of each other and of now, made UTC: PostgreSQL does not read every offset that ISO 8601 has. */
-function checkTerms(body: SendBody): SendBody {
+function checkTimes(body: SendBody): SendBody {
   const now = Date.now()
   const sendAt = body.sendAt === undefined ? undefined : Date.parse(body.sendAt)
   if (sendAt !== undefined && sendAt < now - LATE_MS)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { EVENT_TYPES } from '../events/store.ts'
 import { DENIALS, failures, security, validationFailure } from '../http/schema.ts'
 import type { ErrorCode } from '../kernel/errors.ts'
-import { DELIVERY_STATES } from './deliveries-sql.ts'
+import { POST_STATES } from './deliveries-sql.ts'
 import { GROUP_TYPE, TEST_TYPE } from './envelope.ts'
 
 const DESCRIPTION_MAX = 200
@@ -137,7 +137,7 @@ export const testAnswer = z.object({
 })
 
 export const deliveriesQuery = z.object({
-  state: z.enum(DELIVERY_STATES).optional(),
+  state: z.enum(POST_STATES).optional(),
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_DEFAULT),
   cursor: z
     .string()
@@ -151,7 +151,7 @@ const delivery = z.object({
   eventId: z.string().meta({ description: 'The `webhook-id` of every attempt', examples: ['evt_...'] }),
   type: z.enum([...EVENT_TYPES, GROUP_TYPE, TEST_TYPE]),
   events: z.int().meta({ description: 'How many are in it' }),
-  state: z.enum(DELIVERY_STATES),
+  state: z.enum(POST_STATES),
   attempts: z.int(),
   nextAttemptAt: z.iso.datetime().optional(),
   deliveredAt: z.iso.datetime().optional(),
