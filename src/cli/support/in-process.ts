@@ -2,7 +2,7 @@
 
 import { COMMAND_LINE } from '../../admin/audit-sql.ts'
 import { adminApi } from '../../app/admin-api.ts'
-import { openDatabase } from '../../app/app.ts'
+import { openDatabase } from '../../app/database.ts'
 import { openVault } from '../../app/secrets.ts'
 import type { Config } from '../../config.ts'
 import { ADMIN_PREFIX } from '../../http/paths.ts'
