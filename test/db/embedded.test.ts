@@ -24,7 +24,8 @@ test('the first starts it in an empty folder, others join, the last one out stop
   expect(await recall(second.url)).toBe('still here')
 
   await second.leave()
-  expect([isAlive(pid!), await serverPid(dir)]).toEqual([false, undefined])
+  expect(await serverPid(dir)).toBeUndefined()
+  await gone(pid)
   expect(await readFile(path.join(dir, 'postgresql.log'), 'utf8')).toMatch(/database system is shut down\s*$/)
 
   const third = await use(t, dir)
@@ -63,7 +64,8 @@ test('after a kill -9 of PostgreSQL itself, the next start recovers, while the o
   await second.kill()
   expect(await recall(third.url)).toBe('still here')
   await third.leave()
-  expect([isAlive(newPid!), await serverPid(dir)]).toEqual([false, undefined])
+  expect(await serverPid(dir)).toBeUndefined()
+  await gone(newPid)
 })
 
 test('a postmaster.pid that a power cut left behind does not keep it from starting', async (t) => {
@@ -106,7 +108,8 @@ test('three who start at once on one empty folder all get the same database', as
   const pid = await serverPid(dir)
   await remember(users[0]!.url)
   await Promise.all(users.map((user) => user.leave()))
-  expect([isAlive(pid!), await serverPid(dir)]).toEqual([false, undefined])
+  expect(await serverPid(dir)).toBeUndefined()
+  await gone(pid)
   const users2 = await Promise.all([use(t, dir), use(t, dir), use(t, dir)])
   expect(await recall(users2[2]!.url)).toBe('still here')
   await Promise.all(users2.map((user) => user.leave()))
