@@ -8,10 +8,8 @@ import { type ControlDeps, startBatches } from '../batches/control.ts'
 import type { Config } from '../config.ts'
 import { type Announcer, createAnnouncer } from '../db/announce.ts'
 import { whyDiskIsFull } from '../db/disk.ts'
-import { startEmbedded } from '../db/embedded.ts'
 import { startJobs } from '../db/jobs.ts'
-import { migrate } from '../db/migrate.ts'
-import { HINTS, HOT, openPool, type Pool, ping } from '../db/sql.ts'
+import { HINTS, HOT, openPool, ping } from '../db/sql.ts'
 import { SteadyClock } from '../db/steady-clock.ts'
 import { Dispatcher } from '../dispatch/dispatcher.ts'
 import { collectDispatchMetrics } from '../dispatch/metrics.ts'
@@ -37,14 +35,9 @@ import { createTurnQueue } from '../webhooks/turns.ts'
 import { WebhookWorker } from '../webhooks/worker.ts'
 import { adminApi } from './admin-api.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
+import { type Database, openDatabase } from './database.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { openVault, sealAll } from './secrets.ts'
-
-export interface Database {
-  pool: Pool
-  url: string
-  close(): Promise<void>
-}
 
 export interface App {
   /** Where HTTP is served: "http://127.0.0.1:3000". */
@@ -71,11 +64,6 @@ const SANDBOX_SCRIPT = {
   ].map(parseRule),
 }
 
-/** On an embedded database, for which each takes about twice what is set for accepting. */
-const GATEWAYS_MAX = 6
-const EMBEDDED_CONNECTIONS_MIN = 400
-/** Of a migration, some of which rewrite a table. */
-const MIGRATION_TIMEOUT_MS = 900_000
 const RETRY_FACTOR = 4
 /** For looking after binds and slices: a few statements a second that wait for nothing. */
 const KEEPING_CONNECTIONS = 2
@@ -86,41 +74,6 @@ const HINT_CONNECTIONS = 4
 /** For looking up keys, each of which takes a millisecond. */
 const AUTH_CONNECTIONS = 4
 const RETRY_MAX_MS = 3_600_000
-
-/**
- * Opens the configured database, the embedded one included, and brings it to the schema of this version, unless
- * it is said to be `migrated`.
- */
-export async function openDatabase(config: Config, log: Log, { migrated = false } = {}): Promise<Database> {
-  const onRestart = (err?: unknown) => log.error({ err }, 'PostgreSQL had died and was started again')
-  const connections = Math.max(EMBEDDED_CONNECTIONS_MIN, 3 * GATEWAYS_MAX * config.databaseConnections)
-  const settings = { max_connections: String(connections) }
-  const embedded =
-    config.databaseUrl === undefined
-      ? await startEmbedded(config.dataDir, { settings, onRestart })
-      : undefined
-  const url = config.databaseUrl ?? (embedded as { url: string }).url
-  const onError = (err: Error) => log.warn({ err }, 'a database connection was lost')
-  const pool = openPool(url, { connectionsMax: config.databaseConnections, onError })
-  const close = async () => {
-    await pool.end()
-    await embedded?.stop()
-  }
-  try {
-    const applied = migrated ? [] : await migrateSlowly(url, onError)
-    if (!migrated) await makePartitions(pool)
-    if (applied.length > 0) log.info({ applied }, 'migrated the database')
-  } catch (error) {
-    await close()
-    throw error
-  }
-  return { pool, url, close }
-}
-
-async function migrateSlowly(url: string, onError: (error: Error) => void): Promise<string[]> {
-  const pool = openPool(url, { connectionsMax: 2, onError, statementTimeoutMs: MIGRATION_TIMEOUT_MS })
-  return migrate(pool).finally(() => pool.end())
-}
 
 /**
  * Starts everything. `localToken`: lets the command line on this machine administer. When a part fails to start,

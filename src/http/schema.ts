@@ -118,6 +118,9 @@ export const validationFailure = z
   })
   .meta({ description: 'The request is not valid' })
 
+/** Answers of errors by their codes: most endpoints have the same ones. */
+const made = new Map<string, z.ZodType>()
+
 /** What endpoints that take an API key say to callers that may not call them, or not now. */
 export const DENIAL_CODES = [
   'API_KEY_REQUIRED',
@@ -146,9 +149,13 @@ export function failures(...codes: ErrorCode[]): Record<number, z.ZodType> {
 
 /** The answer of errors that carry nothing but their code, described by the error table. */
 function failure(...codes: [ErrorCode, ...ErrorCode[]]): z.ZodType {
+  const known = made.get(codes.join())
+  if (known) return known
   const description = codes.map((code) => ERRORS[code].message).join(', or ')
   const { message } = ERRORS[codes[0]]
-  return z
+  const schema = z
     .object({ success: z.literal(false), message: z.string(), code: z.enum(codes) })
     .meta({ description, examples: [{ success: false, message, code: codes[0] }] })
+  made.set(codes.join(), schema)
+  return schema
 }
