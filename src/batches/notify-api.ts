@@ -2,9 +2,10 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { askOf } from '../http/elsewhere.ts'
-import { check, messageText, security, shortText } from '../http/schema.ts'
+import { check, invalid, messageText, security, shortText } from '../http/schema.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
 import type { Acceptor } from './accept/acceptor.ts'
+import { parseTemplate } from './accept/template.ts'
 import { ACCEPT_ERRORS } from './bulk-api.ts'
 import { accept } from './send.ts'
 import { sendHeaders } from './send-schema.ts'
@@ -45,6 +46,9 @@ export function notifyApi(app: FastifyInstance, { acceptor, onAccepted }: Notify
     },
     async (request, reply) => {
       const { message, phoneNumber, from } = check(body, request.body)
+      const { places, isBroken } = parseTemplate(message)
+      if (places.length > 0 || isBroken)
+        throw invalid([{ path: ['message'], message: 'Has {{ in it: one message has no variables' }])
       const recipients = [{ phone: phoneNumber, message }]
       const { batchId, replayed } = await accept(acceptor, askOf(request), {
         recipients,

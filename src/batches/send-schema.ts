@@ -13,6 +13,7 @@ import {
 } from '../http/schema.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import type { DeliveryWindow } from '../messages/delivery-hours.ts'
+import { checkKeys, type KeyWarning } from './unknown-keys.ts'
 
 export const RECIPIENTS_MAX = 50_000
 const NAME_MAX = 200
@@ -70,15 +71,22 @@ const options = {
   rejectDuplicateBatch: z.boolean().optional().meta({
     description: 'Refuse a batch with the same texts and numbers as one of the last 24 hours',
   }),
-  strict: z
+  strict: z.boolean().optional().meta({
+    description: 'Refuse keys that are not known, and a file or a list with rows that cannot be sent',
+  }),
+  plainText: z
     .boolean()
     .optional()
-    .meta({ description: 'Refuse a file with rows that cannot be sent, and name them' }),
+    .meta({ description: 'Send {{ and }} as they are: there are no variables in the texts' }),
+  lenientPhones: z.boolean().optional().meta({
+    description:
+      'Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files',
+  }),
 }
 
 const message = messageText.meta({
   description:
-    'The text for every recipient without its own; {{name}} stands for a variable of the recipient',
+    'The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend"',
 })
 
 /** The vendor's own form. */
@@ -90,6 +98,7 @@ const ownTexts = z.object({
         description: 'Message text for this recipient',
         examples: ['Hello John, your order is ready!'],
       }),
+      variables: variables.optional(),
     }),
   ),
   ...options,
@@ -167,8 +176,13 @@ export interface SendBody {
   paused?: boolean
   rejectDuplicateBatch?: boolean
   strict?: boolean
+  plainText?: boolean
+  lenientPhones?: boolean
+  /** The list whose contacts these recipients are. */
+  list?: string
   /** How a file was read. */
   input?: object
+  warnings?: KeyWarning[]
   /** Goes before everything that is not. */
   urgent?: true
   /** The batch it sends the rest of, and which of its messages: each once, or again. */
@@ -184,22 +198,53 @@ export async function parseSendBody(
   body: unknown,
   { isFile, readList }: { isFile: boolean; readList: ReadList },
 ): Promise<SendBody> {
-  const given = (body ?? {}) as { recipients?: unknown; message?: unknown; list?: unknown; input?: object }
+  const given = (body ?? {}) as Given
   // Before zod: it would look at every element of an array of any length first.
   if (Array.isArray(given.recipients) && given.recipients.length > RECIPIENTS_MAX) throw tooMany()
+  const warnings = checkKeys(body, {
+    ...KEYS,
+    top: isFile ? [...KEYS.top, ...READING_KEYS] : KEYS.top,
+    isFile,
+  })
+  const checked = await checkShape(body, given, { isFile, readList })
+  return checkTerms(warnings.length > 0 ? { ...checked, warnings } : checked)
+}
+
+/** How a file is to be read. */
+const READING_KEYS = ['phoneColumn', 'textColumn', 'mapping', 'delimiter', 'encoding', 'header']
+const KEYS = {
+  top: [...Object.keys(sharedText.shape), 'list', 'input'],
+  recipient: Object.keys(sharedText.shape.recipients.element.shape),
+  deliveryWindow: Object.keys(deliveryWindow.shape),
+}
+
+interface Given {
+  recipients?: unknown
+  message?: unknown
+  list?: unknown
+  input?: object
+}
+
+async function checkShape(
+  body: unknown,
+  given: Given,
+  { isFile, readList }: { isFile: boolean; readList: ReadList },
+): Promise<SendBody> {
   if (isFile) {
     const { recipients, input, ...rest } = given as { recipients: Recipient[]; input?: object }
     if (recipients.length === 0) check(ownTexts, { recipients })
-    return checkTerms({ ...check(besideFile, rest), recipients, input })
+    return { ...check(besideFile, rest), recipients, input }
   }
-  if (given.list !== undefined && given.recipients === undefined) {
+  if (given.list !== undefined) {
+    if (given.recipients !== undefined)
+      throw invalid([{ path: ['list'], message: 'Give either "list" or "recipients"' }])
     const { list, ...rest } = check(toList, body)
     const recipients = await readList(list)
     if (recipients.length > RECIPIENTS_MAX) throw tooMany()
     if (recipients.length === 0) throw invalid([{ path: ['list'], message: 'The list is empty' }])
-    return checkTerms({ ...rest, recipients })
+    return { ...rest, list, recipients }
   }
-  return checkTerms(given.message === undefined ? checkLong(ownTexts, body) : checkLong(sharedText, body))
+  return given.message === undefined ? checkLong(ownTexts, body) : checkLong(sharedText, body)
 }
 
 function tooMany() {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { $ZodRawIssue } from 'zod/v4/core'
 import { AppError, ERRORS, type ErrorCode } from '../kernel/errors.ts'
+import { isBlank } from '../kernel/visible.ts'
 
 /** Longer lists of issues are cut: a caller mends the first ones first. */
 export const ISSUES_MAX = 100
@@ -141,7 +142,11 @@ const VARIABLES_MAX = 100
 const VARIABLE_NAME_MAX = 200
 
 /** The text of a message, or a template for texts; one that may be empty as well. */
-export const messageText = z.string().min(1).max(MESSAGE_MAX)
+export const messageText = z
+  .string()
+  .min(1)
+  .max(MESSAGE_MAX)
+  .refine((text) => text === '' || !isBlank(text), 'String must contain at least 1 character(s)')
 export const messageTextOrNone = z.string().max(MESSAGE_MAX)
 
 /** What {{name}} stands for in the messages to a phone. */
@@ -165,6 +170,16 @@ export const idempotencyKey = z
 export const issueList = z.array(
   z.object({ path: z.array(z.union([z.string(), z.int()])), message: z.string() }),
 )
+
+/** Numbers of files and lists that were mended. */
+export const mendedPhones = z
+  .object({
+    count: z.int().min(1),
+    phones: z.array(
+      z.object({ row: z.int().optional(), from: z.string(), to: z.string(), reason: z.string() }),
+    ),
+  })
+  .meta({ description: 'Numbers that were not quite right, and what they were taken for; the first 100' })
 
 /** A body or a query that is not valid. */
 export const validationFailure = z

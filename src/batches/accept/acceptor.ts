@@ -23,6 +23,7 @@ import { type BatchTerms, findBatch, findByContent, holdContents, insertBatches 
 import { claimKey, findAnswer, type IdempotencyKey, inProgress, keepAnswer } from './idempotency-sql.ts'
 import { type CheckDeps, type Known, lookUp, type Prepared, prepareFor, type Question } from './prepare.ts'
 import { countIn, openWindows, type RateLimit, refusalOf } from './rate-limit.ts'
+import { documented } from './refusals.ts'
 
 export interface AcceptDeps extends CheckDeps {
   jobs: Jobs
@@ -195,9 +196,16 @@ function answerOf(
     sendAt: terms.sendAt && new Date(terms.sendAt),
     paused: terms.paused || undefined,
     input: body.input,
-    warnings: alike && [{ code: 'DUPLICATE_BATCH', message: ERRORS.DUPLICATE_BATCH.message, batchId: alike }],
+    warnings: warningsOf(body, alike),
     parentId: terms.parentId,
+    mendedPhones: prepared.mendedPhones,
   })
+}
+
+function warningsOf({ warnings = [] }: SendBody, alike: string | undefined): object[] | undefined {
+  const { message } = ERRORS.DUPLICATE_BATCH
+  const all = alike ? [...warnings, { code: 'DUPLICATE_BATCH', message, batchId: alike }] : warnings
+  return all.length > 0 ? all : undefined
 }
 
 /** Sends of one account, all of them live or all of test keys. What is thrown leaves nothing of any of them. */
@@ -313,7 +321,7 @@ async function write(tx: Tx, { jobs }: AcceptDeps, sends: Send[], funds: Funds):
       contentHash: terms.urgent ? null : contentHash,
       validCount: prepared.messages.length,
       totalCostMicros: prepared.costMicros,
-      invalidRecipients: prepared.invalidRecipients,
+      invalidRecipients: documented(prepared.invalidRecipients),
     })),
   )
   await insertMessages(
