@@ -1,20 +1,21 @@
 /** Batches of all accounts, and the entries of an account's ledger. */
+
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type ListedBatch, listBatches } from '../batches/list-sql.ts'
 import type { Pool } from '../db/sql.ts'
-import { check, dateOf, moment, pageOf } from '../http/schema.ts'
+import { check, dateOf, pageOf } from '../http/schema.ts'
+import { moment } from '../kernel/fields.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { readEntryQuery, transactions, transactionsJson, transactionsQuery } from '../ledger/ledger-api.ts'
 import { pageOfEntries } from '../ledger/store.ts'
+import { BATCH_STATUSES } from '../messages/state.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
 import { describe, found, pageQuery, uuidCursor } from './schema.ts'
 
-const STATUSES = ['pending', 'processing', 'completed', 'partial', 'failed'] as const
-
 const listQuery = pageQuery.extend({
   accountId: z.uuid().optional(),
-  status: z.enum(STATUSES).optional(),
+  status: z.enum(BATCH_STATUSES).optional(),
   test: z.enum(['true', 'false']).optional(),
   from: moment.optional().meta({ description: 'Accepted then or later' }),
   to: moment.optional().meta({ description: 'Accepted before then' }),
@@ -23,7 +24,7 @@ const batch = z.object({
   batchId: z.uuid(),
   accountId: z.uuid(),
   apiKeyId: z.uuid(),
-  status: z.enum(STATUSES),
+  status: z.enum(BATCH_STATUSES),
   validMessages: z.int(),
   invalidCount: z.int(),
   successfulCount: z.int(),

@@ -10,8 +10,9 @@ import {
   SCOPES,
 } from '../accounts/keys-sql.ts'
 import type { Pool } from '../db/sql.ts'
-import { check, dateOf, moment, shortText } from '../http/schema.ts'
+import { check, dateOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
+import { moment, shortText } from '../kernel/fields.ts'
 import { formatNetwork, parseNetwork } from '../kernel/networks.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
 import { type Action, audited } from './audit-sql.ts'

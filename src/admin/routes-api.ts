@@ -2,8 +2,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
-import { check, invalid, shortText } from '../http/schema.ts'
+import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
+import { shortText } from '../kernel/fields.ts'
+import { invalid } from '../kernel/issue.ts'
 import {
   DEFAULT_SMSC,
   listRoutes,

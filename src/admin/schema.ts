@@ -1,8 +1,10 @@
 /** What the endpoints of operators share: how they are described, amounts, pages. */
 import { z } from 'zod'
-import { check, failures, invalid, shortText, validationFailure } from '../http/schema.ts'
+import { check, failures, validationFailure } from '../http/schema.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
+import { shortText } from '../kernel/fields.ts'
 import { isUuid } from '../kernel/ids.ts'
+import { invalid } from '../kernel/issue.ts'
 import { parseMoney } from '../kernel/money.ts'
 
 interface Description {

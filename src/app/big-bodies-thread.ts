@@ -1,8 +1,9 @@
 /** The thread that answers for big bodies: the very functions that the main one has for small ones, on a pool of its own. */
+
 import { parentPort, workerData } from 'node:worker_threads'
 import { Acceptor } from '../batches/accept/acceptor.ts'
 import { resendBulk } from '../batches/resend.ts'
-import { estimateBulk, type SendDeps, sendBulk } from '../batches/send.ts'
+import { answerOf, estimateBulk, type SendDeps, sendBulk } from '../batches/send.ts'
 import { startJobs } from '../db/jobs.ts'
 import { openPool } from '../db/sql.ts'
 import type { Endpoint, EndpointName } from '../http/elsewhere.ts'
@@ -13,9 +14,10 @@ import { AppError } from '../kernel/errors.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { CONTACTS, importInto } from '../lists/lists-api.ts'
 import { importOptouts } from '../optouts/optouts-api.ts'
+import { optedOut } from '../optouts/store.ts'
 import { type Done, type FromThread, serveTasks } from '../threads/protocol.ts'
 import type { ThreadAnswer, ThreadAsk, ThreadSettings } from './big-bodies.ts'
-import { checksOn, RECIPIENTS } from './checks.ts'
+import { RECIPIENTS } from './checks.ts'
 
 const port = parentPort!
 const settings = workerData as ThreadSettings
@@ -42,7 +44,7 @@ serveTasks(port, async (message, note): Promise<Done> => {
 
 /** The endpoints by their names. */
 async function open(): Promise<Record<EndpointName, Endpoint>> {
-  const { databaseUrl, databaseConnections: connectionsMax, batchesPerHour } = settings
+  const { databaseUrl, databaseConnections: connectionsMax } = settings
   const pool = openPool(databaseUrl, { connectionsMax, onError: trouble('a database connection was lost') })
   const jobs = await startJobs(pool, { supervise: false, onError: trouble('job queue') }).catch(
     async (error) => {
@@ -50,13 +52,14 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
       throw error
     },
   )
-  const checks = checksOn(pool, settings)
+  const checks = { ...settings, pool }
   const deps: SendDeps = {
     ...checks,
     readPool: pool,
-    acceptor: new Acceptor({ ...checks, jobs, batchesPerHour }),
+    acceptor: new Acceptor({ ...checks, jobs, answerOf }),
     contactsOf: (owner, listId) => contactsOf(pool, owner, listId, RECIPIENTS.rowsMax),
   }
+  const lists = { pool, optedOut: (accountId: string, phones: string[]) => optedOut(pool, accountId, phones) }
   const withRows =
     (limit: typeof RECIPIENTS, endpoint: Endpoint): Endpoint =>
     async (ask, onStoring) =>
@@ -65,7 +68,7 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
     sendBulk: withRows(RECIPIENTS, (ask, onStoring) => sendBulk(deps, ask, onStoring)),
     estimateBulk: withRows(RECIPIENTS, (ask) => estimateBulk(deps, ask)),
     resendBulk: (ask, onStoring) => resendBulk(deps, ask, onStoring),
-    importContacts: withRows(CONTACTS, (ask) => importInto(deps, ask)),
+    importContacts: withRows(CONTACTS, (ask) => importInto(lists, ask)),
     importOptouts: async (ask) => importOptouts(pool, { ...ask, body: await tableOr(ask) }),
   }
 }

@@ -1,14 +1,16 @@
 /** The endpoints that take an API key, wired to what they need. */
+
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { authenticate, refusedByNow } from '../accounts/auth.ts'
 import { Acceptor } from '../batches/accept/acceptor.ts'
+import { ownsBatch } from '../batches/accept/store.ts'
 import { batchesApi } from '../batches/bulk-api.ts'
 import type { ControlDeps } from '../batches/control.ts'
 import { controlApi } from '../batches/control-api.ts'
 import { findApi } from '../batches/find-api.ts'
 import { notifyApi } from '../batches/notify-api.ts'
-import { ownsBatch } from '../batches/store.ts'
+import { answerOf } from '../batches/send.ts'
 import type { Config } from '../config.ts'
 import { asking, shareOut } from '../db/share-out.ts'
 import { Spool } from '../db/spool.ts'
@@ -25,10 +27,11 @@ import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
 import { optoutsApi } from '../optouts/optouts-api.ts'
+import { optedOut } from '../optouts/store.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
 import { startBigBodies } from './big-bodies.ts'
-import { checksOn, RECIPIENTS, settingsOf } from './checks.ts'
+import { RECIPIENTS, settingsOf } from './checks.ts'
 
 export interface CustomerApiDeps extends ControlDeps {
   databaseUrl: string
@@ -53,12 +56,9 @@ export async function customerApi(
   api.addHook('preHandler', askByAccount)
   api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
   const settings = settingsOf(config)
-  const checks = checksOn(pool, settings)
-  const acceptor = new Acceptor({ ...deps, ...checks, batchesPerHour: config.batchesPerHour })
-  const { elsewhere, stop } = startBigBodies(
-    { ...settingsOf(config), databaseUrl: deps.databaseUrl },
-    deps.log,
-  )
+  const checks = { ...settings, pool }
+  const acceptor = new Acceptor({ ...deps, ...settings, answerOf })
+  const { elsewhere, stop } = startBigBodies({ ...settings, databaseUrl: deps.databaseUrl }, deps.log)
   api.addHook('onClose', stop)
   const big = { elsewhere, maxBodyBytes: config.maxBodyBytes }
   await api.register(async (scope) => {
@@ -84,7 +84,7 @@ export async function customerApi(
     refusedByNow: (requests) => refusedByNow(shared.authPool, requests),
   })
   notifyApi(api, { acceptor, onAccepted })
-  listsApi(api, { ...deps, ...big, optedOut: checks.optedOut })
+  listsApi(api, { ...deps, ...big, optedOut: (accountId, phones) => optedOut(pool, accountId, phones) })
   inboundApi(api, deps)
   optoutsApi(api, { ...deps, ...big })
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })

@@ -1,5 +1,7 @@
 /** A batch as answers show it, without its messages and its invalid recipients. */
+
 import { moneyJson } from '../kernel/money.ts'
+import { isOver } from '../messages/state.ts'
 import type { ListedBatch } from './list-sql.ts'
 import type { Batch } from './store.ts'
 
@@ -25,7 +27,7 @@ export function documentedKeys(batch: Shown): object {
 
 /** Ours; those that say nothing of this batch are left out. */
 export function addedKeys(batch: Shown): object {
-  const isOpen = batch.status === 'pending' || batch.status === 'processing'
+  const isOpen = !isOver(batch.status)
   return {
     currency: batch.currency,
     refundedAmount: moneyJson(batch.refundedMicros),

@@ -2,24 +2,26 @@
  * What can be done to a batch after it was accepted: begun, paused, resumed, canceled. What it may send is read by
  * every process before each window of messages, so all of it is in force within one window.
  */
-import { createExclusiveQueue, type Jobs, jobsOn } from '../db/jobs.ts'
-import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
-import { DATED_QUEUE } from '../db/steady-clock.ts'
+
+import type { Jobs } from '../db/jobs.ts'
+import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import { recordEvents } from '../events/store.ts'
+import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { giveUp } from '../messages/settle.ts'
 import { enqueueOpenSlices } from '../messages/slices-sql.ts'
+import { isOver } from '../messages/state.ts'
 import { beginMessages } from '../messages/store.ts'
 import { smscChooser } from '../routing/route.ts'
 import { listRoutes } from '../routing/store.ts'
+import { enqueueStart, STARTS } from './accept/starts.ts'
 import {
   beginBatch,
   cancelOpenBatch,
   type LockedBatch,
   lockBatch,
   noteMissed,
-  type Owner,
   overdueBatches,
   setPaused,
 } from './store.ts'
@@ -34,22 +36,11 @@ export interface ControlDeps {
   wake: () => void
 }
 
-const STARTS = DATED_QUEUE
 const POLL_SECONDS = 0.5
 /** Later than this, whoever sent the batch may not want it sent any more. */
 const MISSED_MS = 3_600_000
 /** Batches looked at in one go. */
 const OVERDUE_MAX = 100
-
-/** Asks for a batch to be begun at its time, in the transaction that accepts it. */
-export async function enqueueStart(jobs: Jobs, db: Db, batchId: string, at: Date): Promise<void> {
-  const job = { data: { batchId }, singletonKey: batchId, startAfter: at.toISOString() }
-  await jobs.insert(STARTS, [job], { db: jobsOn(db) })
-}
-
-export function createStartQueue(jobs: Jobs): Promise<void> {
-  return createExclusiveQueue(jobs, STARTS)
-}
 
 /** Begins batches at their time, in one of the processes that do so. Returns how to stop. */
 export async function startBatches(deps: ControlDeps): Promise<() => Promise<void>> {
@@ -148,7 +139,6 @@ async function openBatch(tx: Tx, owner: Owner, batchId: string): Promise<LockedB
   const batch = await lockBatch(tx, batchId)
   if (!batch || batch.accountId !== owner.accountId || batch.test !== owner.test)
     throw new AppError('BATCH_NOT_FOUND')
-  if (batch.status !== 'pending' && batch.status !== 'processing')
-    throw new AppError('BATCH_STATE', { body: { status: batch.status } })
+  if (isOver(batch.status)) throw new AppError('BATCH_STATE', { body: { status: batch.status } })
   return batch
 }

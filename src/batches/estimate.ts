@@ -1,11 +1,11 @@
 /** What a batch would cost, and which characters make it dearer than it need be: nothing is stored or charged. */
-import type { Caller } from '../http/server.ts'
+import type { Caller } from '../kernel/caller.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { fundsOf } from '../ledger/store.ts'
-import { covers } from './accept/acceptor.ts'
+import { covers } from './accept/admit.ts'
 import { EncodingReport, type Saving, type Usage } from './accept/encoding-report.ts'
 import { type CheckDeps, OPTED_OUT, prepareFor } from './accept/prepare.ts'
-import type { SendBody } from './send-schema.ts'
+import type { SendBody } from './accept/send-body.ts'
 
 /** So many messages are shown as they would be sent. */
 const PREVIEW_MESSAGES = 3

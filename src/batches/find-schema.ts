@@ -1,7 +1,7 @@
 /** The shapes of the endpoints that list and find: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
 import { format } from '../http/csv.ts'
-import { moment, shortText } from '../http/schema.ts'
+import { moment, shortText } from '../kernel/fields.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { messageKeyOf } from './message-json.ts'
 import { statusAnswer, statusQuery } from './schema.ts'

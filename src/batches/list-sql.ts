@@ -1,6 +1,6 @@
 /** Lists of batches, without their messages. */
 import type { Db } from '../db/sql.ts'
-import type { BatchStatus } from '../messages/settle.ts'
+import type { BatchStatus } from '../messages/state.ts'
 import type { Batch } from './store.ts'
 
 export type ListedBatch = Omit<

@@ -1,6 +1,7 @@
 /** How far batches are: what those who follow them are told, for any number of them in one statement. */
 import type { Db } from '../db/sql.ts'
-import type { Batch, Owner } from './store.ts'
+import type { Owner } from '../kernel/caller.ts'
+import type { Batch } from './store.ts'
 
 export type Progress = Pick<
   Batch,
@@ -50,8 +51,4 @@ export async function progressOf(db: Db, ids: string[]): Promise<Progress[]> {
     values: [ids],
   })
   return rows
-}
-
-export function isFinal({ status }: Pick<Batch, 'status'>): boolean {
-  return status === 'completed' || status === 'partial' || status === 'failed'
 }

@@ -1,14 +1,16 @@
 /** Sending again: the messages of a batch that failed, as a batch of their own. */
+
 import type { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
 import type { Answer, Ask, OnStoring } from '../http/elsewhere.ts'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
+import { isOver } from '../messages/state.ts'
 import { failedMessages } from '../messages/store.ts'
-import type { Accepted } from './accept/acceptor.ts'
-import { readIdempotencyKey } from './accept/idempotency-sql.ts'
-import { acceptedAnswer, ownBatch, type SendDeps } from './send.ts'
-import { resendBody, type SendBody } from './send-schema.ts'
+import type { Accepted } from './accept/admit.ts'
+import type { SendBody } from './accept/send-body.ts'
+import { acceptedAnswer, ownBatch, readIdempotencyKey, type SendDeps } from './send.ts'
+import { resendBody } from './send-schema.ts'
 import type { Batch } from './store.ts'
 
 type Options = z.output<typeof resendBody>
@@ -19,7 +21,7 @@ const ATTEMPTS_MAX = 3
 export async function resendBulk(deps: SendDeps, ask: Ask, onStoring?: OnStoring): Promise<Answer> {
   const options = check(resendBody, ask.body ?? {})
   const batch = await ownBatch(deps.readPool, ask.caller, ask.params['batchId'] as string)
-  if (batch.status === 'pending' || batch.status === 'processing') throw new AppError('BATCH_OPEN')
+  if (!isOver(batch.status)) throw new AppError('BATCH_OPEN')
   return acceptedAnswer(await resend(deps, ask, batch, options, onStoring))
 }
 

@@ -1,7 +1,9 @@
 /** The shapes of what the bulk endpoints answer. */
+
 import { z } from 'zod'
 import { issueList, mendedPhones } from '../http/schema.ts'
-import { deliveryWindow } from './send-schema.ts'
+import { BATCH_STATUSES } from '../messages/state.ts'
+import { deliveryWindow } from './accept/send-body.ts'
 
 const EXAMPLE_ID = '550e8400-e29b-41d4-a716-446655440000'
 const invalidRecipient = z.object({
@@ -185,7 +187,7 @@ export const statusAnswer = z
     success: z.literal(true),
     batch: z.object({
       batchId: z.uuid(),
-      status: z.enum(['pending', 'processing', 'completed', 'partial', 'failed']),
+      status: z.enum(BATCH_STATUSES),
       totalMessages: z.int().min(0),
       validMessages: z.int().min(0),
       invalidCount: z.int().min(0),

@@ -1,24 +1,12 @@
 /** What a batch is sent with: the shape that validates it is the one that OpenAPI shows. */
 import { z } from 'zod'
-import {
-  check,
-  checkLong,
-  invalid,
-  messageText,
-  messageTextOrNone,
-  moment,
-  shortText,
-  tooManyElements,
-  variables,
-} from '../http/schema.ts'
+import { check, checkLong } from '../http/schema.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
-import type { DeliveryWindow } from '../messages/delivery-hours.ts'
-import { checkKeys, type KeyWarning } from './unknown-keys.ts'
+import { messageText, messageTextOrNone, shortText, variables } from '../kernel/fields.ts'
+import { invalid, tooManyElements } from '../kernel/issue.ts'
+import { deliveryWindow, options, RECIPIENTS_MAX, type Recipient, type SendBody } from './accept/send-body.ts'
+import { checkKeys } from './unknown-keys.ts'
 
-export const RECIPIENTS_MAX = 50_000
-const NAME_MAX = 200
-const TAGS_MAX = 20
-const TAG_MAX = 50
 const ERROR_CODES = Object.keys(MESSAGE_ERRORS) as MessageErrorCode[]
 
 const phone = z
@@ -26,64 +14,6 @@ const phone = z
   .meta({ description: 'Phone number in international format', examples: ['+22238089336'] })
 const recipients = <T extends z.ZodType>(recipient: T) =>
   z.array(recipient).min(1).max(RECIPIENTS_MAX).meta({ description: 'Array of recipient objects' })
-/** Of a batch, for its owner. */
-const label = (max: number) => z.string().min(1).max(max)
-
-const timeZone = shortText.refine(isTimeZone, 'Must be a time zone of the IANA database')
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time such as 08:00')
-export const deliveryWindow = z
-  .object({
-    days: z
-      .array(z.int().min(1).max(7))
-      .min(1)
-      .max(7)
-      .default([1, 2, 3, 4, 5, 6, 7])
-      .meta({ description: '1 = Monday to 7 = Sunday; all where absent' }),
-    from: clock.meta({ examples: ['08:00'] }),
-    to: clock.meta({ description: 'Not later than `from`: on the next day', examples: ['20:00'] }),
-    timeZone: timeZone.default('Africa/Nouakchott').meta({ examples: ['Africa/Nouakchott'] }),
-  })
-  .meta({ description: 'Hours in which messages may be sent; others wait for the next such hour' })
-
-const options = {
-  dedupe: z.boolean().optional().meta({ description: 'Keep only the first recipient of each phone number' }),
-  smartEncoding: z.boolean().optional().meta({
-    description:
-      "Replace typographic characters by those of GSM-7 that read the same (\u2019 by ', \u2026 by ...) where that makes the message cheaper; letters are never changed",
-  }),
-  from: shortText.optional().meta({
-    description: 'Sender shown to the recipient: one of those the account may use',
-    examples: ['MYSHOP'],
-  }),
-  name: label(NAME_MAX).optional().meta({ description: 'For you, to find it again' }),
-  clientReference: label(NAME_MAX).optional().meta({ description: 'Your own id of it' }),
-  tags: z.array(label(TAG_MAX)).max(TAGS_MAX).optional(),
-  sendAt: moment.optional().meta({ description: 'Begin then, at most 180 days from now; charged now' }),
-  deliveryWindow: deliveryWindow.optional(),
-  validUntil: moment.optional().meta({
-    description: 'What was not submitted by then fails with EXPIRED and is refunded',
-  }),
-  missedSchedule: z.enum(['ask', 'send']).optional().meta({
-    description:
-      'When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless',
-  }),
-  paused: z.boolean().optional().meta({ description: 'Do not begin before it is resumed' }),
-  rejectDuplicateBatch: z.boolean().optional().meta({
-    description: 'Refuse a batch with the same texts and numbers as one of the last 24 hours',
-  }),
-  strict: z.boolean().optional().meta({
-    description: 'Refuse keys that are not known, and a file or a list with rows that cannot be sent',
-  }),
-  plainText: z
-    .boolean()
-    .optional()
-    .meta({ description: 'Send {{ and }} as they are: there are no variables in the texts' }),
-  lenientPhones: z.boolean().optional().meta({
-    description:
-      'Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files',
-  }),
-}
-
 const message = messageText.meta({
   description:
     'The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend"',
@@ -149,46 +79,6 @@ export const resendBody = z.object({
 })
 
 export const sendBody = z.union([ownTexts, sharedText, toList])
-
-export interface Recipient {
-  phone: string
-  message?: string
-  variables?: Record<string, string | number>
-  /** Of the file it came in. */
-  row?: number
-  /** Why it cannot be sent, whatever the rest of it says. */
-  problem?: { column: string; reason: string }
-}
-
-export interface SendBody {
-  recipients: Recipient[]
-  message?: string
-  dedupe?: boolean
-  smartEncoding?: boolean
-  from?: string
-  name?: string
-  clientReference?: string
-  tags?: string[]
-  sendAt?: string
-  deliveryWindow?: DeliveryWindow
-  validUntil?: string
-  missedSchedule?: 'ask' | 'send'
-  paused?: boolean
-  rejectDuplicateBatch?: boolean
-  strict?: boolean
-  plainText?: boolean
-  lenientPhones?: boolean
-  /** The list whose contacts these recipients are. */
-  list?: string
-  /** How a file was read. */
-  input?: object
-  warnings?: KeyWarning[]
-  /** Goes before everything that is not. */
-  urgent?: true
-  /** The batch it sends the rest of, and which of its messages: each once, or again. */
-  parentId?: string
-  resent?: { seqs: number[]; again: boolean }
-}
 
 /** The recipients of a list of the caller; throws LIST_NOT_FOUND. */
 export type ReadList = (listId: string) => Promise<Recipient[]>
@@ -276,12 +166,4 @@ function checkTerms(body: SendBody): SendBody {
   if (sendAt !== undefined) body.sendAt = new Date(sendAt).toISOString()
   if (validUntil !== undefined) body.validUntil = new Date(validUntil).toISOString()
   return body
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
 }

@@ -1,15 +1,23 @@
 /** Sending and estimating: from what is asked to the whole answer, in whichever thread. */
+
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
 import { type Answer, type Ask, type OnStoring, okay } from '../http/elsewhere.ts'
 import { API_PREFIX } from '../http/paths.ts'
-import { AppError } from '../kernel/errors.ts'
+import { check, idempotencyKey } from '../http/schema.ts'
+import type { Owner } from '../kernel/caller.ts'
+import { AppError, ERRORS } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
-import type { Accepted, Acceptor } from './accept/acceptor.ts'
-import { readIdempotencyKey } from './accept/idempotency-sql.ts'
+import { moneyJson } from '../kernel/money.ts'
+import type { Acceptor } from './accept/acceptor.ts'
+import type { Accepted, Send } from './accept/admit.ts'
+import type { IdempotencyKey } from './accept/idempotency-sql.ts'
 import type { CheckDeps } from './accept/prepare.ts'
 import { rateLimitHeaders } from './accept/rate-limit.ts'
+import type { Recipient, SendBody } from './accept/send-body.ts'
 import { estimateBatch } from './estimate.ts'
-import { parseSendBody, type Recipient, type SendBody } from './send-schema.ts'
+import { parseSendBody } from './send-schema.ts'
 import { type Batch, findBatch } from './store.ts'
 
 export interface SendDeps extends CheckDeps {
@@ -17,10 +25,7 @@ export interface SendDeps extends CheckDeps {
   /** Where what is sent again is read from, and the contacts of lists. */
   readPool: Pool
   /** The contacts of a list, up to one more than a batch may have; undefined where there is no such list. */
-  contactsOf: (
-    owner: { accountId: string; test: boolean },
-    listId: string,
-  ) => Promise<Recipient[] | undefined>
+  contactsOf: (owner: Owner, listId: string) => Promise<Recipient[] | undefined>
 }
 
 export async function sendBulk(deps: SendDeps, ask: Ask, onStoring?: OnStoring): Promise<Answer> {
@@ -32,11 +37,7 @@ export async function estimateBulk(deps: SendDeps, ask: Ask): Promise<Answer> {
 }
 
 /** Throws BATCH_NOT_FOUND, for what cannot be the id of a batch as well. */
-export async function ownBatch(
-  db: Pool,
-  owner: { accountId: string; test: boolean },
-  batchId: string,
-): Promise<Batch> {
+export async function ownBatch(db: Pool, owner: Owner, batchId: string): Promise<Batch> {
   const batch = isUuid(batchId) ? await findBatch(db, owner, batchId) : undefined
   if (!batch) throw new AppError('BATCH_NOT_FOUND')
   return batch
@@ -75,4 +76,53 @@ export function acceptedAnswer({ batchId, answer, replayed, rateLimit }: Accepte
     body: answer,
     acceptedId: replayed ? undefined : batchId,
   }
+}
+
+/** The body of the 202: the documented keys, then ours. */
+export function answerOf(
+  { batchId, prepared, caller, body, begun }: Send,
+  alike: string | undefined,
+): string {
+  const { currency, test } = caller
+  const { messages, invalidRecipients, duplicates, costMicros, smartEncoding } = prepared
+  return JSON.stringify({
+    success: true,
+    message: 'Bulk batch created successfully',
+    batchId,
+    totalValid: messages.length,
+    totalInvalid: invalidRecipients.length,
+    estimatedCost: moneyJson(costMicros),
+    status: begun ? 'processing' : 'pending',
+    currency,
+    duplicates,
+    invalidRecipients,
+    smartEncoding,
+    test: test || undefined,
+    sendAt: body.sendAt && new Date(body.sendAt),
+    paused: body.paused || undefined,
+    input: body.input,
+    warnings: warningsOf(body, alike),
+    parentId: body.parentId,
+    mendedPhones: prepared.mendedPhones,
+  })
+}
+
+function warningsOf({ warnings = [] }: SendBody, alike: string | undefined): object[] | undefined {
+  const { message } = ERRORS.DUPLICATE_BATCH
+  const all = alike ? [...warnings, { code: 'DUPLICATE_BATCH', message, batchId: alike }] : warnings
+  return all.length > 0 ? all : undefined
+}
+
+/** Undefined without the header; VALIDATION_FAILED with one that cannot be a key. */
+export function readIdempotencyKey(
+  header: string | string[] | undefined,
+  apiKeyId: string,
+  body: object,
+): IdempotencyKey | undefined {
+  if (header === undefined) return undefined
+  const key = check(z.object({ 'Idempotency-Key': idempotencyKey }), { 'Idempotency-Key': header })
+  // The order of its keys and the blanks between them are part of what the body says; a key that is not known is not.
+  const said = JSON.stringify({ ...body, warnings: undefined })
+  const requestHash = createHash('sha256').update(said).digest()
+  return { apiKeyId, key: key['Idempotency-Key'], requestHash }
 }

@@ -2,7 +2,7 @@
  * Keys of a request that are not known. One that is misspelt is ignored otherwise, and what it asked for is not done: that
  * is a warning, and a refusal where the batch would go out at another time than was meant, or at all.
  */
-import { type Issue, invalid, shortened } from '../http/schema.ts'
+import { type Issue, invalid, shortened } from '../kernel/issue.ts'
 
 export interface KeyWarning {
   code: 'UNKNOWN_KEY'

@@ -2,9 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool, Tx } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
-import { type BatchStatus, type PartAnswer, settle, settleSent } from '../messages/settle.ts'
+import { settle, settleSent } from '../messages/settle.ts'
+import type { PartAnswer } from '../messages/settle-sql.ts'
 import { holdSlices } from '../messages/slices-sql.ts'
-import type { Settlement } from '../messages/state.ts'
+import type { BatchStatus, Settlement } from '../messages/state.ts'
 import type { Submission } from '../messages/submissions-sql.ts'
 import type { Run } from './run.ts'
 import type { Sending } from './sending.ts'
@@ -94,8 +95,7 @@ export class Settler {
   async #writeSent(groups: [string, Settled[]][]): Promise<void> {
     const { pool, log, smsc, bind } = this.#deps
     const sent = groups.map(([batchId, group]) => {
-      const seqs = group.map(({ settlement: { seq } }) => seq)
-      return { batchId, seqs, ...this.#attemptOf(group) }
+      return { batchId, settlements: group.map(({ settlement }) => settlement), ...this.#attemptOf(group) }
     })
     const verdicts = await insist(log, 'settling failed', () => settleSent(pool, { smsc, bind }, sent))
     for (const [batchId, group] of groups) this.#settled(batchId, group, verdicts.get(batchId))

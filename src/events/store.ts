@@ -1,5 +1,7 @@
 /** Events: what happened, written in the transaction in which it happened, for accounts that want to be told. */
+
 import type { Db, Tx } from '../db/sql.ts'
+import type { Owner } from '../kernel/caller.ts'
 
 export const EVENT_TYPES = [
   'bulk.completed',
@@ -13,12 +15,6 @@ export const EVENT_TYPES = [
   'balance.low',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
-
-/** Whose endpoints and events: an account's live ones, or those of its test keys. */
-export interface Owner {
-  accountId: string
-  test: boolean
-}
 
 export interface StoredEvent extends Owner {
   seq: bigint

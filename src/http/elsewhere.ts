@@ -3,8 +3,8 @@
  * whole answer, so that it can run in another thread as well as in this one.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Caller } from '../kernel/caller.ts'
 import { RawBody } from './raw-body.ts'
-import type { Caller } from './server.ts'
 
 /** What such an endpoint is asked. */
 export interface Ask {

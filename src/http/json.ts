@@ -1,6 +1,6 @@
 /** JSON bodies: bytes become what they say. What they would take up, and what no database keeps, is seen before that. */
 import { AppError } from '../kernel/errors.ts'
-import { invalid } from './schema.ts'
+import { invalid } from '../kernel/issue.ts'
 import { refuseUnfit } from './unfit.ts'
 
 /**

@@ -1,16 +1,8 @@
 /** What the schemas of all endpoints share: checking with the documented wording, and the shapes of errors. */
 import { z } from 'zod'
 import type { $ZodRawIssue } from 'zod/v4/core'
-import { AppError, ERRORS, type ErrorCode } from '../kernel/errors.ts'
-import { isBlank } from '../kernel/visible.ts'
-
-/** Longer lists of issues are cut: a caller mends the first ones first. */
-export const ISSUES_MAX = 100
-
-export interface Issue {
-  path: PropertyKey[]
-  message: string
-}
+import { ERRORS, type ErrorCode } from '../kernel/errors.ts'
+import { ISSUES_MAX, type Issue, invalid, tooManyElements } from '../kernel/issue.ts'
 
 /**
  * Either way of giving an API key, and the scope it must have. Authentication reads the scope from here, so what
@@ -65,29 +57,6 @@ function checkElements(
   return { data, issues }
 }
 
-export function invalid(issues: Issue[]): AppError {
-  const errors = issues
-    .slice(0, ISSUES_MAX)
-    .map(({ path, message }) => ({ path: path.map(shownKey), message }))
-  return new AppError('VALIDATION_FAILED', { body: { errors } })
-}
-
-/** Keys are the caller's own, and may be as long as its body. */
-const KEY_SHOWN_MAX = 200
-
-function shownKey(key: PropertyKey): PropertyKey {
-  return typeof key === 'string' ? shortened(key, KEY_SHOWN_MAX) : key
-}
-
-/** A text as an answer repeats it: of one that is longer than any honest one the beginning, with a mark. */
-export function shortened(text: string, max: number): string {
-  return text.length > max ? `${text.slice(0, max)}\u2026` : text
-}
-
-export function tooManyElements(max: number): string {
-  return `Array must contain at most ${max} element(s)`
-}
-
 /** The vendor's page shows the wording of Zod 3, so that is the contract. */
 function wording(issue: $ZodRawIssue): string | undefined {
   switch (issue.code) {
@@ -115,13 +84,6 @@ function typeName(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value
 }
 
-const MOMENT_MAX = 64
-/** A time in a body or a query: ISO 8601 with its offset from UTC. */
-export const moment = z.iso
-  .datetime({ offset: true })
-  .max(MOMENT_MAX)
-  .meta({ examples: ['2026-01-15T10:30:00Z'] })
-
 export function dateOf(time: string | undefined): Date | undefined {
   return time === undefined ? undefined : new Date(time)
 }
@@ -135,31 +97,6 @@ export function pageOf<T>(
   const page = rows.slice(0, limit)
   return { rows: page, nextCursor: rows.length > limit ? cursorOf(page.at(-1) as T) : undefined }
 }
-
-/** Of a text to be sent, of a template for it and of a value in that: more than twice what 255 parts hold. */
-const MESSAGE_MAX = 100_000
-const VARIABLES_MAX = 100
-const VARIABLE_NAME_MAX = 200
-
-/** The text of a message, or a template for texts; one that may be empty as well. */
-export const messageText = z
-  .string()
-  .min(1)
-  .max(MESSAGE_MAX)
-  .refine((text) => text === '' || !isBlank(text), 'String must contain at least 1 character(s)')
-export const messageTextOrNone = z.string().max(MESSAGE_MAX)
-
-/** What {{name}} stands for in the messages to a phone. */
-export const variables = z
-  .record(z.string(), z.union([messageTextOrNone, z.number()]))
-  .refine((all) => Object.keys(all).length <= VARIABLES_MAX, `At most ${VARIABLES_MAX} variables`)
-  .refine(
-    (all) => Object.keys(all).every((name) => name.length <= VARIABLE_NAME_MAX),
-    `Names of variables must contain at most ${VARIABLE_NAME_MAX} character(s)`,
-  )
-
-/** What stands for something else: a phone number, a sender, the id of a list. */
-export const shortText = z.string().max(255)
 
 /** An Idempotency-Key; the words for one that cannot be. */
 export const idempotencyKey = z

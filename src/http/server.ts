@@ -10,6 +10,7 @@ import fastify, {
   LogController,
 } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import type { Caller } from '../kernel/caller.ts'
 import { keepDocuments } from './documents.ts'
 import { answerError, answerNotFound } from './errors.ts'
 import { checkHosts } from './hosts.ts'
@@ -21,15 +22,6 @@ import { addSafeHeaders } from './safe-headers.ts'
 import { limitSockets } from './sockets.ts'
 import { endStalled } from './stalled.ts'
 import { refuseUnfitParameters } from './unfit.ts'
-
-/** Whom the request's API key speaks for. */
-export interface Caller {
-  apiKeyId: string
-  accountId: string
-  currency: string
-  /** Nothing of it is sent to a carrier or charged. */
-  test: boolean
-}
 
 declare module 'fastify' {
   interface FastifyRequest {

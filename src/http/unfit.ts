@@ -3,7 +3,7 @@
  * refused here, wherever they stand in a request, so that no endpoint has to think of them.
  */
 import type { FastifyRequest } from 'fastify'
-import { ISSUES_MAX, type Issue, invalid } from './schema.ts'
+import { ISSUES_MAX, type Issue, invalid } from '../kernel/issue.ts'
 
 /**
  * Numbers as they were sent: what is none is shown again in an answer, whatever it is, and kept as JSON. And texts to be

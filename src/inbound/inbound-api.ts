@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from '../db/sql.ts'
 import { check, DENIALS, dateOf, failures, pageOf, security, validationFailure } from '../http/schema.ts'
-import { normalizePhone } from '../sms/phone.ts'
+import { phoneOf } from '../sms/phone.ts'
 import * as schema from './schema.ts'
 import { type Inbound, listInbound } from './store.ts'
 
@@ -40,12 +40,6 @@ export function inboundApi(app: FastifyInstance, { readPool }: { readPool: Pool 
       return { success: true, messages: rows.map(messageJson), nextCursor }
     },
   )
-}
-
-/** A phone in a URL as it is stored, whatever it is. A "+" that was not escaped has become a blank. */
-export function phoneOf(given: string): string {
-  const text = given.replace(/^ /, '+')
-  return normalizePhone(text) ?? text
 }
 
 function messageJson({ id, sender, recipient, text, incomplete, receivedAt }: Inbound): object {

@@ -1,6 +1,6 @@
 /** The shapes of the inbound endpoint: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
-import { moment, shortText } from '../http/schema.ts'
+import { moment, shortText } from '../kernel/fields.ts'
 
 const PAGE_MAX = 1_000
 const PAGE_DEFAULT = 100

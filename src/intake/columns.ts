@@ -1,6 +1,6 @@
 /** What the columns of a table are: found by their names, by what stands in them, or as the caller maps them. */
 import { z } from 'zod'
-import { invalid } from '../http/schema.ts'
+import { invalid } from '../kernel/issue.ts'
 import { trimmed } from '../kernel/visible.ts'
 import { beginningOf, columnsOf, isName, isPhone, KNOWN, NAME_MAX, plain } from './header.ts'
 

@@ -1,5 +1,5 @@
 /** Reads CSV as rows, whatever its encoding, delimiter and columns, and says what it took it for. */
-import { invalid } from '../http/schema.ts'
+import { invalid } from '../kernel/issue.ts'
 import { filePhoneProblem } from '../sms/phone-mend.ts'
 import {
   columnLetter,

@@ -1,6 +1,6 @@
 /** Which encoding a file's bytes are in, and the text they stand for. */
 import { isAscii } from 'node:buffer'
-import { invalid } from '../http/schema.ts'
+import { invalid } from '../kernel/issue.ts'
 
 /** As `TextDecoder` names them. It reads Latin-1 as Windows-1252, which differs in nothing that can be printed. */
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1256'] as const

@@ -3,8 +3,9 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyInstance } from '@fastify/busboy'
 import { z } from 'zod'
-import { check, invalid } from '../http/schema.ts'
+import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
+import { invalid } from '../kernel/issue.ts'
 import { column, isDelimiter, type Mapping, mapping } from './columns.ts'
 import { type CsvInput, readCsv } from './csv.ts'
 import { encodingNamed } from './encoding.ts'
@@ -19,20 +20,6 @@ export interface Form extends Table {
 const FIELDS_MAX = 50
 const FIELD_NAME_BYTES_MAX = 100
 const HEADERS_BYTES_MAX = 16_384
-
-/** Keys that are no strings in JSON. */
-const JSON_KEYS = new Set([
-  'dedupe',
-  'deliveryWindow',
-  'lenientPhones',
-  'mapping',
-  'paused',
-  'plainText',
-  'rejectDuplicateBatch',
-  'smartEncoding',
-  'strict',
-  'tags',
-])
 
 const DELIMITER_NAMES: Record<string, string> = {
   comma: ',',
@@ -94,7 +81,13 @@ export async function readForm(
   let table: Promise<Table & { input: CsvInput }> | undefined
   parser.on('field', (name, value, _isNameCut, isCut) => {
     try {
-      takeField(fields, { name, value, isCut, isBeforeFile: file === undefined })
+      const isJson = name === 'mapping' || limit.jsonKeys?.has(name)
+      takeField(fields, {
+        name,
+        value: isJson ? parsed(value) : value,
+        isCut,
+        isBeforeFile: file === undefined,
+      })
     } catch (error) {
       refuse(error)
     }
@@ -138,7 +131,7 @@ function openParser(contentType: string): BusboyInstance {
 
 interface Field {
   name: string
-  value: string
+  value: unknown
   isCut: boolean
   isBeforeFile: boolean
 }
@@ -147,7 +140,7 @@ function takeField(fields: Map<string, unknown>, { name, value, isCut, isBeforeF
   if (isCut) throw problem(name, `Must have at most ${RECORD_BYTES_MAX} bytes`)
   if (fields.has(name)) throw problem(name, 'Stands there twice')
   if (!isBeforeFile && Object.hasOwn(reading.shape, name)) throw problem(name, 'Must come before the file')
-  fields.set(name, JSON_KEYS.has(name) ? parsed(value) : value)
+  fields.set(name, value)
 }
 
 /** What is no JSON stays a string, which the check of the key then refuses. */

@@ -1,5 +1,5 @@
 /** Which row of a table names its columns, and which names are known. */
-import { invalid, shortened } from '../http/schema.ts'
+import { invalid, shortened } from '../kernel/issue.ts'
 import { trimmed } from '../kernel/visible.ts'
 import { readPhone } from '../sms/phone-mend.ts'
 

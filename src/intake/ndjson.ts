@@ -1,7 +1,9 @@
 /** Reads newline-delimited JSON as rows: an object a line, and the number of the line as its row. */
 import { z } from 'zod'
-import { check, type Issue, messageTextOrNone } from '../http/schema.ts'
+import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
+import { messageTextOrNone } from '../kernel/fields.ts'
+import type { Issue } from '../kernel/issue.ts'
 import { filePhoneProblem } from '../sms/phone-mend.ts'
 import { type Row, type RowLimit, Rows, type Table, variables } from './rows.ts'
 

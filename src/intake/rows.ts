@@ -1,5 +1,6 @@
 /** What comes out of a file: rows, each with its place and with what is wrong with it. */
-import { variables as anyVariables, invalid, tooManyElements } from '../http/schema.ts'
+import { variables as anyVariables } from '../kernel/fields.ts'
+import { invalid, tooManyElements } from '../kernel/issue.ts'
 import { textProblem } from '../sms/encoding.ts'
 
 /** What {{name}} stands for, where it is kept. */
@@ -40,6 +41,8 @@ export interface RowLimit {
   /** The key under which the rows stand in a JSON body. */
   key: 'recipients' | 'contacts'
   rowsMax: number
+  /** Keys beside the rows that are not strings in JSON: what a form says of them is read as JSON. */
+  jsonKeys?: ReadonlySet<string>
 }
 
 /** Rows that hold nothing cost time and nothing else, so there may be more of them. */

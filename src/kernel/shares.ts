@@ -2,6 +2,7 @@
  * Something of which there is only so much, shared out among those who want it. Whoever is alone gets most of it and
  * never all: each may hold no more than a part of what is free, so that there is always some left for the next to come.
  */
+import type { Owner } from './caller.ts'
 import { AppError } from './errors.ts'
 
 /** Who a share is counted for. */
@@ -45,7 +46,7 @@ export const TEST_WEIGHT = 1 / 3
 const RETRY_AFTER_SECONDS = '2'
 
 /** Whom what a key causes is counted for: its account, whose test keys are somebody else. */
-export function holderOf({ accountId, test }: { accountId: string; test: boolean }): Holder {
+export function holderOf({ accountId, test }: Owner): Holder {
   return test ? { id: `${accountId} test`, weight: TEST_WEIGHT } : { id: accountId }
 }
 

@@ -10,16 +10,15 @@ import {
   DENIALS,
   dateOf,
   failures,
-  invalid,
-  moment,
   pageOf,
   security,
-  shortText,
   validationFailure,
 } from '../http/schema.ts'
-import type { Caller } from '../http/server.ts'
+import type { Caller } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
+import { moment, shortText } from '../kernel/fields.ts'
 import { isUuid } from '../kernel/ids.ts'
+import { invalid } from '../kernel/issue.ts'
 import { moneyJson, parseMoney } from '../kernel/money.ts'
 import {
   ENTRY_KINDS,

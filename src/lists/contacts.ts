@@ -1,6 +1,7 @@
 /** What is on a list, for those who send to it. */
 import type { Db } from '../db/sql.ts'
-import { type Contact, findList, type Owner, pageOfContacts } from './store.ts'
+import type { Owner } from '../kernel/caller.ts'
+import { type Contact, findList, pageOfContacts } from './store.ts'
 
 /**
  * The contacts of a list by number, opted-out ones among them; undefined where the owner has no such list. Of one

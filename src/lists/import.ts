@@ -1,8 +1,8 @@
 /** Puts contacts on a list. */
 import { type Pool, transaction } from '../db/sql.ts'
-import { ISSUES_MAX, shortened } from '../http/schema.ts'
 import type { Row } from '../intake/rows.ts'
 import { AppError } from '../kernel/errors.ts'
+import { ISSUES_MAX, shortened } from '../kernel/issue.ts'
 import { type MendedPhones, PhoneReader } from '../sms/phone-mend.ts'
 import { CONTACTS_MAX, type Contact, lockList, putContacts, resizeList } from './store.ts'
 

@@ -1,4 +1,5 @@
 /** The endpoints of contact lists. */
+
 import type { FastifyInstance } from 'fastify'
 import { type Pool, transaction } from '../db/sql.ts'
 import {
@@ -9,11 +10,13 @@ import {
   okay,
   sendAnswer,
 } from '../http/elsewhere.ts'
-import { check, checkLong, invalid, pageOf, tooManyElements } from '../http/schema.ts'
+import { check, checkLong, pageOf } from '../http/schema.ts'
 import { acceptFiles, isFile } from '../intake/bodies.ts'
 import type { Row, RowLimit } from '../intake/rows.ts'
+import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
+import { invalid, tooManyElements } from '../kernel/issue.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { filePhoneProblem } from '../sms/phone-mend.ts'
 import { type ImportDeps, importContacts } from './import.ts'
@@ -245,7 +248,7 @@ function rowsOf({ body, contentType }: Ask): Row[] {
   })
 }
 
-async function existing(db: Pool, owner: store.Owner, listId: string): Promise<store.List> {
+async function existing(db: Pool, owner: Owner, listId: string): Promise<store.List> {
   const list = await store.findList(db, owner, listId)
   if (!list) throw new AppError('LIST_NOT_FOUND')
   return list

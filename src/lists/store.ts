@@ -1,12 +1,8 @@
 /** The tables of contact lists. */
-import type { Db, Tx } from '../db/sql.ts'
-import { isUuid } from '../kernel/ids.ts'
 
-/** Lists of test keys and those of live keys are worlds of their own. */
-export interface Owner {
-  accountId: string
-  test: boolean
-}
+import type { Db, Tx } from '../db/sql.ts'
+import type { Owner } from '../kernel/caller.ts'
+import { isUuid } from '../kernel/ids.ts'
 
 export interface List {
   id: string

@@ -2,11 +2,13 @@
  * The batches that are watched in this process, by however many: word of a change leads to one reading of all that
  * have changed, and its result to everybody who watches them.
  */
-import { isFinal, type Progress, progressOf } from '../batches/progress-sql.ts'
+
+import { type Progress, progressOf } from '../batches/progress-sql.ts'
 import { Listener } from '../db/notify.ts'
 import type { Pool } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
+import { isOver } from '../messages/state.ts'
 import { RateMeter } from './rate.ts'
 import { eventData, finished } from './schema.ts'
 
@@ -136,7 +138,8 @@ export class Hub {
     const { meter, latest } = watched
     if (!latest || batch.version >= latest.batch.version) {
       if (batch.paused || batch.status === 'pending') meter.reset()
-      else if (!latest || !isFinal(latest.batch)) meter.observe(finished(batch), this.#deps.clock.nowMs())
+      else if (!latest || !isOver(latest.batch.status))
+        meter.observe(finished(batch), this.#deps.clock.nowMs())
       watched.latest = { batch, data: eventData(batch, meter.perSecond) }
     }
     for (const show of watched.shows) show(watched.latest as Snapshot)

@@ -1,11 +1,13 @@
 /** GET /bulk/:batchId/events: a batch as it is sent, as server-sent events. */
+
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { findProgress, isFinal, type Progress } from '../batches/progress-sql.ts'
+import { findProgress, type Progress } from '../batches/progress-sql.ts'
 import type { Pool } from '../db/sql.ts'
 import { check, DENIALS, failures, security, validationFailure } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
+import { isOver } from '../messages/state.ts'
 import * as schema from './schema.ts'
 import { readEventId } from './stream.ts'
 import { Streams, type StreamsDeps } from './streams.ts'
@@ -57,15 +59,15 @@ export function liveApi(app: FastifyInstance, deps: LiveApiDeps): void {
       const { batchId } = request.params
       const batch = isUuid(batchId) ? await findProgress(deps.askPool, request.caller, batchId) : undefined
       if (!batch) throw new AppError('BATCH_NOT_FOUND')
-      const isOver = (batch: Progress) =>
-        isFinal(batch) && (until === undefined || isDelivered(batch, deps.receiptTimeoutSeconds))
+      const isDone = (batch: Progress) =>
+        isOver(batch.status) && (until === undefined || isDelivered(batch, deps.receiptTimeoutSeconds))
       const last = readEventId(request.headers['last-event-id'] as string | undefined)
-      if (isOver(batch) && (last?.isDone || last?.version === batch.version)) return reply.code(204).send()
+      if (isDone(batch) && (last?.isDone || last?.version === batch.version)) return reply.code(204).send()
       const holds = streams.admit(request, batchId)
       reply.hijack()
       // A version that the batch has not reached is of another time of this database.
       const seen = last && last.version <= batch.version ? last.version : -1n
-      streams.start(request, reply.raw, batch, { seen, isOver, holds })
+      streams.start(request, reply.raw, batch, { seen, isOver: isDone, holds })
     },
   )
 }

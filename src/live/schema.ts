@@ -1,6 +1,8 @@
 /** What an event says: its shape in OpenAPI, and the text that is sent. */
+
 import { z } from 'zod'
-import { isFinal, type Progress } from '../batches/progress-sql.ts'
+import type { Progress } from '../batches/progress-sql.ts'
+import { BATCH_STATUSES, isOver } from '../messages/state.ts'
 
 export const eventsQuery = z.object({
   until: z.enum(['delivered']).optional().meta({
@@ -18,7 +20,7 @@ export const eventsHeaders = z.object({
 export const batchEvent = z
   .object({
     batchId: z.uuid(),
-    status: z.enum(['pending', 'processing', 'completed', 'partial', 'failed']),
+    status: z.enum(BATCH_STATUSES),
     paused: z.boolean(),
     canceled: z.boolean(),
     totalMessages: z.int().min(0),
@@ -66,7 +68,7 @@ export function finished({ sentCount, failedCount }: Progress): number {
 }
 
 function secondsLeft(batch: Progress, perSecond: number | undefined): number | null {
-  if (isFinal(batch)) return 0
+  if (isOver(batch.status)) return 0
   if (batch.paused || !perSecond) return null
   return Math.ceil((batch.validCount - finished(batch)) / perSecond)
 }

@@ -1,5 +1,7 @@
 /** Looking for messages: those of a batch, those to a number, and one with all that is known of it. */
+
 import type { Db, Tx } from '../db/sql.ts'
+import type { Owner } from '../kernel/caller.ts'
 import type { DeliveryState } from './submissions-sql.ts'
 
 /** As a status shows it. */
@@ -57,12 +59,6 @@ export interface Submit {
   smscMessageId: string | null
 }
 
-/** Whose: an account's live messages, or those of its test keys. */
-export interface MessageOwner {
-  accountId: string
-  test: boolean
-}
-
 /** What a message is named by. */
 export interface MessageKey {
   batchId: string
@@ -117,7 +113,7 @@ export interface PhoneFilter {
  */
 export async function listMessagesTo(
   tx: Tx,
-  { accountId, test }: MessageOwner,
+  { accountId, test }: Owner,
   { phone, from, to, before, limit }: PhoneFilter,
 ): Promise<MessageOfBatch[]> {
   // PostgreSQL thinks nothing of such filters where the numbers are in no order, and would rather read everything: it
@@ -143,7 +139,7 @@ export async function listMessagesTo(
 /** A message of this owner, and of no other. One statement, so that the submits are those of the state. */
 export async function findMessage(
   db: Db,
-  { accountId, test }: MessageOwner,
+  { accountId, test }: Owner,
   { batchId, seq }: MessageKey,
 ): Promise<MessageInFull | undefined> {
   const { rows } = await db.query<MessageInFull & { submits: (Submit & { at: string })[] }>({

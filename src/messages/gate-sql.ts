@@ -1,7 +1,7 @@
 /** When the messages of a batch may be sent, as its owner wants it at this moment. */
 import type { Db } from '../db/sql.ts'
 import { type DeliveryWindow, openingAt } from './delivery-hours.ts'
-import type { BatchStatus } from './settle.ts'
+import type { BatchStatus } from './state.ts'
 
 export interface Terms {
   status: BatchStatus

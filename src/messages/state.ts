@@ -46,3 +46,12 @@ export interface SliceRange {
   from: number
   to: number
 }
+
+/** `pending` until it begins; the last three are verdicts, which never change. */
+export const BATCH_STATUSES = ['pending', 'processing', 'completed', 'partial', 'failed'] as const
+export type BatchStatus = (typeof BATCH_STATUSES)[number]
+
+/** Whether all messages of a batch of this status have their last state. */
+export function isOver(status: BatchStatus): boolean {
+  return status !== 'pending' && status !== 'processing'
+}

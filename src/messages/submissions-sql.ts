@@ -86,15 +86,23 @@ export async function insertSubmissions(
   batchId: string,
   submissions: Submission[],
 ): Promise<void> {
-  const values = submissionValues(smsc, [{ batchId, submissions }])
-  if (values) await db.query({ name: 'insert-submissions', text: submissionsInsert(1), values })
+  await db.query({
+    name: 'insert-submissions',
+    text: `insert into submissions (smsc, smsc_message_id, batch_id, seq, part, covers)
+           select $1, id, $2, seq, coalesce(part, 0), coalesce(covers, 1)
+           from unnest($3::text[], $4::int[], $5::smallint[], $6::smallint[]) as s (id, seq, part, covers)
+           on conflict (smsc, smsc_message_id) do update set
+             batch_id = excluded.batch_id, seq = excluded.seq, part = excluded.part, covers = excluded.covers,
+             created_at = excluded.created_at`,
+    values: [smsc, batchId, ...submissionColumns([{ batchId, submissions }]).slice(1)],
+  })
 }
 
-/** The parameters of `submissionsInsert`; undefined where there is nothing to note. */
-export function submissionValues(
-  smsc: string,
-  groups: { batchId: string; submissions: Submission[] }[],
-): unknown[] | undefined {
+/**
+ * Batches, ids, seqs, parts and covers of what was taken, in order of the ids; the arrays are shorter where their elements
+ * say nothing: one batch stands for all, and without parts each is the first.
+ */
+export function submissionColumns(groups: { batchId: string; submissions: Submission[] }[]): unknown[][] {
   const byId = new Map(
     groups.flatMap(({ batchId, submissions }) =>
       submissions.map((row) => [normalizeMessageId(row.smscMessageId), { batchId, ...row }] as const),
@@ -102,33 +110,18 @@ export function submissionValues(
   )
   // An id that is none can never be receipted.
   byId.delete('')
-  if (byId.size === 0) return undefined
   const ids = [...byId.keys()].sort()
   const rows = ids.map((id) => byId.get(id)!)
   const [first] = rows
   return [
-    smsc,
-    // One stands for all.
     rows.every(({ batchId }) => batchId === first?.batchId)
-      ? [first?.batchId]
-      : rows.map((row) => row.batchId),
+      ? rows.slice(0, 1).map(({ batchId }) => batchId)
+      : rows.map(({ batchId }) => batchId),
     ids,
-    rows.map((row) => row.seq),
-    rows.some((row) => row.part > 0) ? rows.map((row) => row.part) : null,
-    rows.some((row) => (row.covers ?? 1) > 1) ? rows.map((row) => row.covers ?? 1) : null,
+    rows.map(({ seq }) => seq),
+    rows.some(({ part }) => part > 0) ? rows.map(({ part }) => part) : [],
+    rows.some(({ covers = 1 }) => covers > 1) ? rows.map(({ covers = 1 }) => covers) : [],
   ]
-}
-
-/** The statement, of which the parameters begin with `$first`. */
-export function submissionsInsert(first: number): string {
-  const [smsc, batchIds, ids, seqs, parts, covers] = Array.from({ length: 6 }, (_, i) => `$${first + i}`)
-  return `insert into submissions (smsc, smsc_message_id, batch_id, seq, part, covers)
-          select ${smsc}, id, coalesce(batch_id, (${batchIds}::uuid[])[1]), seq, coalesce(part, 0), coalesce(covers, 1)
-          from unnest(${ids}::text[], ${batchIds}::uuid[], ${seqs}::int[], ${parts}::smallint[], ${covers}::smallint[])
-            as s (id, batch_id, seq, part, covers)
-          on conflict (smsc, smsc_message_id) do update set
-            batch_id = excluded.batch_id, seq = excluded.seq, part = excluded.part, covers = excluded.covers,
-            created_at = excluded.created_at`
 }
 
 /**

@@ -1,7 +1,8 @@
 /** An import of opt-outs: from JSON or a table to the numbers in it, and the rows that are none. */
 import { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
-import { check, checkLong, invalid, tooManyElements } from '../http/schema.ts'
+import { check, checkLong } from '../http/schema.ts'
+import { invalid, tooManyElements } from '../kernel/issue.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { IMPORT_ERRORS_MAX, IMPORT_MAX, importJson } from './schema.ts'
 

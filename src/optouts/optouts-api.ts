@@ -12,19 +12,11 @@ import {
 } from '../http/elsewhere.ts'
 import { type List, pagesOf, sendList } from '../http/pages.ts'
 import { parserOf } from '../http/raw-body.ts'
-import {
-  check,
-  DENIAL_CODES,
-  DENIALS,
-  failures,
-  invalid,
-  security,
-  validationFailure,
-} from '../http/schema.ts'
-import type { Caller } from '../http/server.ts'
-import { phoneOf } from '../inbound/inbound-api.ts'
+import { check, DENIAL_CODES, DENIALS, failures, security, validationFailure } from '../http/schema.ts'
+import type { Caller } from '../kernel/caller.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
-import { normalizePhone } from '../sms/phone.ts'
+import { invalid } from '../kernel/issue.ts'
+import { normalizePhone, phoneOf } from '../sms/phone.ts'
 import { readImport } from './import.ts'
 import * as schema from './schema.ts'
 import {

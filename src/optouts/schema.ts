@@ -1,7 +1,7 @@
 /** The shapes of the opt-out endpoints: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
 import { format } from '../http/csv.ts'
-import { shortText } from '../http/schema.ts'
+import { shortText } from '../kernel/fields.ts'
 
 const PAGE_MAX = 1_000
 export const PAGE_DEFAULT = 100

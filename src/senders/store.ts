@@ -87,3 +87,17 @@ export async function defaultSender(db: Db, accountId: string): Promise<string |
   })
   return rows[0]?.sender
 }
+
+/** The sender of a batch: the one it asks for, if the account may use it; else the account's, or the carrier's. */
+export async function chooseSender(
+  db: Db,
+  accountId: string,
+  from: string | undefined,
+): Promise<{ sender: string | null } | { problem: string }> {
+  if (from === undefined) return { sender: (await defaultSender(db, accountId)) ?? null }
+  const problem = senderProblem(from)
+  if (problem !== undefined) return { problem }
+  return (await senderAllowed(db, accountId, from))
+    ? { sender: from }
+    : { problem: 'Sender is not allowed for this account' }
+}

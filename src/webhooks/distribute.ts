@@ -5,7 +5,8 @@
  */
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, transaction } from '../db/sql.ts'
-import { hasEvents, lockEvents, type Owner, type StoredEvent, takeEvents } from '../events/store.ts'
+import { hasEvents, lockEvents, type StoredEvent, takeEvents } from '../events/store.ts'
+import type { Owner } from '../kernel/caller.ts'
 import { newId } from '../kernel/ids.ts'
 import { insertBodies } from './bodies-sql.ts'
 import { insertDeliveries, type NewDelivery, waitingEvents } from './deliveries-sql.ts'

@@ -1,6 +1,7 @@
 /** The table of endpoints: where an owner wants to be told of what. */
 import type { Db, Tx } from '../db/sql.ts'
-import type { EventType, Owner } from '../events/store.ts'
+import type { EventType } from '../events/store.ts'
+import type { Owner } from '../kernel/caller.ts'
 
 export interface Endpoint {
   id: string

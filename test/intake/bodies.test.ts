@@ -1,7 +1,9 @@
 /** Files as bodies of requests to a server that takes them. */
+
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { expect, type TestContext, test } from 'vitest'
+import { JSON_OPTIONS } from '../../src/batches/accept/send-body.ts'
 import { bodyBudget } from '../../src/http/budget.ts'
 import { createServer } from '../../src/http/server.ts'
 import { acceptFiles, parsedBody } from '../../src/intake/bodies.ts'
@@ -21,7 +23,7 @@ async function serve(t: TestContext, { maxBytes = MAX_BYTES } = {}) {
     logger: createLog('silent', false),
   })
   app.addHook('preParsing', bodyBudget(MAX_BYTES, 20_000))
-  const limit: RowLimit = { key: 'recipients', rowsMax: 50_000 }
+  const limit: RowLimit = { key: 'recipients', rowsMax: 50_000, jsonKeys: JSON_OPTIONS }
   acceptFiles(app, limit)
   app.post('/', { bodyLimit: maxBytes }, ({ body, headers }) =>
     parsedBody(body, headers['content-type'], limit),

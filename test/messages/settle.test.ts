@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findBatch } from '../../src/batches/store.ts'
-import { type SentGroup, settle, settleSent } from '../../src/messages/settle.ts'
+import { settle, settleSent } from '../../src/messages/settle.ts'
+import type { SettledGroup } from '../../src/messages/settle-sql.ts'
 import type { Settlement } from '../../src/messages/state.ts'
 import { testDatabase } from '../harness.ts'
 import { listEntries } from '../ledger/entries.ts'
@@ -233,13 +234,13 @@ test('the database itself refuses another verdict', async (t) => {
 const CARRIER = { smsc: 'a', bind: 'a/1' }
 
 /** Messages that the carrier has taken in two parts each, under ids that name batch and message. */
-function sentOf({ batchId }: StoredBatch, ...seqs: number[]): SentGroup {
+function sentOf({ batchId }: StoredBatch, ...seqs: number[]): SettledGroup {
   const parts = seqs.flatMap((seq) =>
     [0, 1].map((part) => ({ seq, part, smscMessageId: `m${batchId}/${seq}/${part}` })),
   )
   return {
     batchId,
-    seqs,
+    settlements: seqs.map(sent),
     answers: parts.map((part) => ({ ...part, result: 'ESME_ROK' })),
     submissions: parts.map((part) => ({ ...part, covers: 1 })),
   }
@@ -268,7 +269,7 @@ test('what went well of several batches is settled at once as it is of each alon
   const { rows } = await pool.query(
     `select batch_id as id, seqs, parts, results, smsc_message_ids as ids from attempts where bind = 'a/1' order by seqs`,
   )
-  const idsOf = (group: SentGroup) => group.answers.map(({ smscMessageId }) => smscMessageId)
+  const idsOf = (group: SettledGroup) => group.answers.map(({ smscMessageId }) => smscMessageId)
   expect(rows).toEqual([
     { id: two.batchId, seqs: [0, 0, 1, 1], parts: [0, 1, 0, 1], results: null, ids: idsOf(groups[0]!) },
     { id: one.batchId, seqs: [1, 1], parts: [0, 1], results: null, ids: idsOf(groups[1]!) },

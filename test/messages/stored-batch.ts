@@ -1,7 +1,7 @@
 /** A batch as accepting leaves it: charged and stored, with messages of given costs. */
 import type { TestContext } from 'vitest'
 import { openAccount } from '../../src/admin/accounts-api.ts'
-import { insertBatches } from '../../src/batches/store.ts'
+import { insertBatches } from '../../src/batches/accept/store.ts'
 import { type Pool, transaction } from '../../src/db/sql.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { charge } from '../../src/ledger/store.ts'
@@ -37,7 +37,7 @@ export async function anotherBatch(pool: Pool, costsMicros: bigint[]): Promise<S
     totalCostMicros,
     invalidRecipients: [],
     begun: true,
-    terms: {},
+    options: {},
     contentHash: null,
   }
   await transaction(pool, async (tx) => {

@@ -4,6 +4,7 @@
  * doctor checks must hold, each Idempotency-Key must stand for one batch and one charge, and nothing of a canceled
  * batch may be left to be sent.
  */
+
 import fc from 'fast-check'
 import { expect, type TestContext, test } from 'vitest'
 import { openAccount } from '../../src/admin/accounts-api.ts'
@@ -15,6 +16,7 @@ import {
   pauseBatch,
   resumeBatch,
 } from '../../src/batches/control.ts'
+import { answerOf } from '../../src/batches/send.ts'
 import { startJobs } from '../../src/db/jobs.ts'
 import { openPool, transaction } from '../../src/db/sql.ts'
 import { examine } from '../../src/doctor/store.ts'
@@ -96,11 +98,10 @@ async function world(t: TestContext) {
   const deps: AcceptDeps = {
     pool,
     jobs,
-    chooseSender: async () => ({ sender: null }),
-    optedOut: async () => new Set(),
     partsMax: 10,
     wideReference: false,
     batchesPerHour: 0,
+    answerOf,
   }
   const kill = (connections: number) =>
     observer.query(

@@ -1,7 +1,7 @@
 /** Nobody's webhook waits for another's slow one. */
 import type { ServerResponse } from 'node:http'
 import { expect, type TestContext, test } from 'vitest'
-import type { Owner } from '../../src/events/store.ts'
+import type { Owner } from '../../src/kernel/caller.ts'
 import { findTarget } from '../../src/webhooks/store.ts'
 import { takeTurn } from '../../src/webhooks/turns.ts'
 import { until } from '../harness.ts'

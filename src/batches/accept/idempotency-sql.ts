@@ -2,10 +2,7 @@
  * Idempotency-Key: a POST that is sent again gets the answer of the first time, and nothing is sent or charged
  * again. What was refused has charged nothing, so it is not kept: the same key may try again.
  */
-import { createHash } from 'node:crypto'
-import { z } from 'zod'
 import type { Db } from '../../db/sql.ts'
-import { check, idempotencyKey } from '../../http/schema.ts'
 import { AppError } from '../../kernel/errors.ts'
 
 /** A key as one request gave it. */
@@ -16,17 +13,6 @@ export interface IdempotencyKey {
 }
 
 const IDEMPOTENCY_HOURS = 24
-
-/** Undefined without the header; VALIDATION_FAILED with one that cannot be a key. */
-export function readIdempotencyKey(
-  header: string | string[] | undefined,
-  apiKeyId: string,
-  body: unknown,
-): IdempotencyKey | undefined {
-  if (header === undefined) return undefined
-  const key = check(z.object({ 'Idempotency-Key': idempotencyKey }), { 'Idempotency-Key': header })
-  return { apiKeyId, key: key['Idempotency-Key'], requestHash: hashOf(body) }
-}
 
 /** The first answer to a key. */
 export interface KeptAnswer {
@@ -94,13 +80,4 @@ export async function forgetKeys(db: Db, limit: number): Promise<number> {
     [IDEMPOTENCY_HOURS, limit],
   )
   return rowCount ?? 0
-}
-
-/**
- * Of what the body says: the order of its keys and the blanks between them are part of it. What it was warned of, it says
- * nothing by.
- */
-function hashOf(body: unknown): Buffer {
-  const said = { ...(body as object), warnings: undefined }
-  return createHash('sha256').update(JSON.stringify(said)).digest()
 }

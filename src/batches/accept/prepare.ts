@@ -1,31 +1,26 @@
 /** What a batch comes to before anything is stored: numbers, texts as they are sent, parts, prices, refusals. */
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import type { Pool } from '../../db/sql.ts'
-import { invalid } from '../../http/schema.ts'
-import type { Caller } from '../../http/server.ts'
+import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { invalid } from '../../kernel/issue.ts'
 import type { NewMessage } from '../../messages/store.ts'
+import { optedOut as optedOutAmong } from '../../optouts/store.ts'
 import { priceLookup, routeLookup } from '../../routing/route.ts'
 import { DEFAULT_SMSC, listRoutes, pricesInForce, type Route, SANDBOX_ROUTE } from '../../routing/store.ts'
+import { chooseSender } from '../../senders/store.ts'
 import { textProblem } from '../../sms/encoding.ts'
 import { normalizePhone } from '../../sms/phone.ts'
 import { type MendedPhones, PhoneReader, phoneProblem } from '../../sms/phone-mend.ts'
 import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage } from '../../sms/segments.ts'
 import { type Replacement, smartText } from '../../sms/smart.ts'
-import { RECIPIENTS_MAX, type SendBody } from '../send-schema.ts'
 import { longest, RecipientTexts, type Told, tooLong } from './recipient-text.ts'
 import { type InvalidRecipient, Refusals } from './refusals.ts'
+import { RECIPIENTS_MAX, type SendBody } from './send-body.ts'
 
 /** What checking a batch takes. */
 export interface CheckDeps {
   pool: Pool
-  /** The sender of an account's batch, or what is wrong with the one it asked for. */
-  chooseSender: (
-    accountId: string,
-    from: string | undefined,
-  ) => Promise<{ sender: string | null } | { problem: string }>
-  /** Which of these numbers want nothing from the account. */
-  optedOut: (accountId: string, phones: string[]) => Promise<Set<string>>
   partsMax: number
   /** The connection of SMSC_URL joins long messages by a 16-bit reference. */
   wideReference: boolean
@@ -80,8 +75,8 @@ export async function lookUp(
   const [prices, routes, sender, optedOut] = await Promise.all([
     pricesInForce(deps.pool, { accountId, currency }),
     listRoutes(deps.pool),
-    deps.chooseSender(accountId, from),
-    deps.optedOut(accountId, phones),
+    chooseSender(deps.pool, accountId, from),
+    optedOutAmong(deps.pool, accountId, phones),
   ])
   return { routes, priceOf: priceLookup(prices), routeOf: routeLookup(routes), sender, optedOut }
 }

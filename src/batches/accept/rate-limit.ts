@@ -1,7 +1,7 @@
 /** How many batches a key may send: in any 60 minutes, whichever processes take them. */
 import type { Tx } from '../../db/sql.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { useOfWindow, type WindowUse } from '../store.ts'
+import { useOfWindow, type WindowUse } from './store.ts'
 
 export interface RateLimit {
   limit: number

@@ -1,8 +1,8 @@
 /** The text of each recipient: its own, or that for all, with its variables in it. */
-import { invalid, shortened } from '../../http/schema.ts'
+import { invalid, shortened } from '../../kernel/issue.ts'
 import { isBlank } from '../../kernel/visible.ts'
 import { segmentCapacityUnits } from '../../sms/segments.ts'
-import type { Recipient, SendBody } from '../send-schema.ts'
+import type { Recipient, SendBody } from './send-body.ts'
 import { parseTemplate, plainTemplate, renderTemplate, type Template, unknownNames } from './template.ts'
 
 /** The text of a recipient, or why there is none, and whose fault that is. */

@@ -1,8 +1,8 @@
 /** What of a batch cannot be sent: recipients that make only themselves invalid, and what refuses the whole of it. */
-import { ISSUES_MAX, type Issue, shortened } from '../../http/schema.ts'
+import { ISSUES_MAX, type Issue, shortened } from '../../kernel/issue.ts'
 import { INVALID_PHONE, phoneProblem } from '../../sms/phone-mend.ts'
-import type { Recipient, SendBody } from '../send-schema.ts'
 import type { Told } from './recipient-text.ts'
+import type { Recipient, SendBody } from './send-body.ts'
 
 export interface InvalidRecipient {
   phone: string

@@ -1,0 +1,142 @@
+/** The batches table as accepting writes it, and what it asks of it first. */
+import type { Db } from '../../db/sql.ts'
+import type { Owner } from '../../kernel/caller.ts'
+import type { BatchStatus } from '../../messages/state.ts'
+import { STORED, type StoredOptions } from './send-body.ts'
+
+type Dated = 'sendAt' | 'validUntil'
+type Defaulted = 'missedSchedule' | 'paused' | 'urgent'
+
+/** The stored options of a batch as they are read. */
+export type BatchOptions = {
+  [K in Exclude<keyof StoredOptions, Dated | Defaulted>]: NonNullable<StoredOptions[K]> | null
+} & {
+  [K in Dated]: Date | null
+} & { missedSchedule: 'ask' | 'send'; paused: boolean; urgent: boolean }
+
+const DEFAULTS = { missedSchedule: 'ask', paused: false, urgent: false }
+
+const columnOf = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const COLUMNS = STORED.map(columnOf)
+/** What selects BatchOptions. */
+export const OPTIONS = STORED.map((key) => `${columnOf(key)} as "${key}"`).join(', ')
+
+export interface NewBatch {
+  id: string
+  accountId: string
+  apiKeyId: string
+  currency: string
+  test: boolean
+  sender: string | null
+  validCount: number
+  totalCostMicros: bigint
+  invalidRecipients: { phone: string; reason: string }[]
+  /** Otherwise it is `pending`. */
+  begun: boolean
+  options: StoredOptions
+  contentHash: Buffer | null
+}
+
+export async function insertBatches(db: Db, batches: NewBatch[]): Promise<void> {
+  await db.query({
+    name: 'insert-batches',
+    text: `insert into batches (id, account_id, api_key_id, status, valid_count, invalid_count, currency,
+                                total_cost_micros, invalid_recipients, sender, test, content_hash, ${COLUMNS.join(', ')})
+           select b.id, b.account_id, b.api_key_id, b.status::batch_status, b.valid_count, b.invalid_count, b.currency,
+                  b.cost, b.invalid, b.sender, b.test, b.hash, ${COLUMNS.map((name) => `o.${name}`).join(', ')}
+           from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::text[], $7::bigint[],
+                       $8::json[], $9::text[], $10::boolean[], $11::text[], $12::bytea[], $13::json[])
+             as b (id, account_id, api_key_id, valid_count, invalid_count, currency, cost, invalid, sender, test, status,
+                   hash, options)
+           cross join lateral json_populate_record(null::batches, b.options) as o`,
+    values: [
+      batches.map(({ id }) => id),
+      batches.map(({ accountId }) => accountId),
+      batches.map(({ apiKeyId }) => apiKeyId),
+      batches.map(({ validCount }) => validCount),
+      batches.map(({ invalidRecipients }) => invalidRecipients.length),
+      batches.map(({ currency }) => currency),
+      batches.map(({ totalCostMicros }) => totalCostMicros),
+      // As texts: what a phone was sent as may hold what PostgreSQL cannot have in a text of its own.
+      batches.map(({ invalidRecipients: list }) => (list.length > 0 ? JSON.stringify(list) : null)),
+      batches.map(({ sender }) => sender),
+      batches.map(({ test }) => test),
+      batches.map(({ begun }): BatchStatus => (begun ? 'processing' : 'pending')),
+      batches.map(({ contentHash }) => contentHash),
+      batches.map(({ options }) => recordOf({ ...DEFAULTS, ...options })),
+    ],
+  })
+}
+
+/** As a row of the table has them. */
+function recordOf(options: { [K in keyof StoredOptions]: unknown }): string {
+  return JSON.stringify(Object.fromEntries(STORED.map((key) => [columnOf(key), options[key]])))
+}
+
+/** Keeps others that ask for it waiting with the same contents, until the transaction ends. */
+export async function holdContents(db: Db, { accountId, test }: Owner, hashes: Buffer[]): Promise<void> {
+  // In one order for all, so that two groups never wait for each other.
+  await db.query({
+    name: 'hold-contents',
+    text: `select pg_advisory_xact_lock(key)
+           from (select distinct hashtextextended($1 || ' ' || encode(hash, 'hex'), 0) as key
+                 from unnest($2::bytea[]) as hash order by key) as keys`,
+    values: [`contents:${accountId}:${test}`, hashes],
+  })
+}
+
+/** The latest batch of the last 24 hours with each of these contents: by the hash in hexadecimal. */
+export async function findByContent(
+  db: Db,
+  { accountId, test }: Owner,
+  hashes: Buffer[],
+): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ hash: string; id: string }>({
+    name: 'find-by-content',
+    // One look into the index each, however often the same was sent.
+    text: `select encode(hash, 'hex') as hash, id
+           from (select distinct hash from unnest($3::bytea[]) as hash) as asked cross join lateral (
+             select id from batches
+             where account_id = $1 and test = $2 and content_hash = asked.hash
+               and created_at > now() - interval '24 hours'
+             order by created_at desc limit 1) as latest`,
+    values: [accountId, test, hashes],
+  })
+  return new Map(rows.map(({ hash, id }) => [hash, id]))
+}
+
+/** Live or not. */
+export async function ownsBatch(db: Db, accountId: string, id: string): Promise<boolean> {
+  const { rows } = await db.query('select from batches where id = $1 and account_id = $2', [id, accountId])
+  return rows.length === 1
+}
+
+export interface WindowUse {
+  /** Batches of the key in the last 60 minutes. */
+  used: number
+  /** Until the oldest of them leaves the window, in seconds; 0 when there is none. */
+  resetSeconds: number
+}
+
+/**
+ * How much of its hourly limit a key has used. Waits for the key's other sends in flight and keeps them
+ * waiting until this transaction ends, so that none slips past the limit.
+ */
+export async function useOfWindow(db: Db, apiKeyId: string): Promise<WindowUse> {
+  await db.query({
+    name: 'lock-key-window',
+    text: `select pg_advisory_xact_lock(hashtextextended('batches:' || $1, 0))`,
+    values: [apiKeyId],
+  })
+  const { rows } = await db.query<WindowUse>({
+    name: 'use-of-window',
+    text: `select count(*)::int as used,
+                  coalesce(ceil(extract(epoch from min(created_at) + interval '1 hour' - now())), 0)::int
+                    as "resetSeconds"
+           -- Those that seem to be of the time to come are of before the clock was set back.
+           from batches where api_key_id = $1 and created_at > now() - interval '1 hour'
+             and created_at < now() + interval '1 minute' and not urgent`,
+    values: [apiKeyId],
+  })
+  return rows[0]!
+}

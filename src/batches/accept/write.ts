@@ -1,0 +1,101 @@
+/** Writing what was admitted, and charging for it. */
+import type { Jobs } from '../../db/jobs.ts'
+import type { Tx } from '../../db/sql.ts'
+import { recordEvents } from '../../events/store.ts'
+import type { Caller } from '../../kernel/caller.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { moneyJson } from '../../kernel/money.ts'
+import { charge, type Funds, fundsOf } from '../../ledger/store.ts'
+import { enqueueRanges, rangesOf } from '../../messages/slices-sql.ts'
+import { insertMessages, markResent } from '../../messages/store.ts'
+import { smscChooser } from '../../routing/route.ts'
+import { type Admitted, noCredit, type Send } from './admit.ts'
+import { keepAnswer } from './idempotency-sql.ts'
+import { documented } from './refusals.ts'
+import { enqueueStart } from './starts.ts'
+import { insertBatches } from './store.ts'
+
+export interface WriteDeps {
+  jobs: Jobs
+}
+
+/**
+ * Writes admitted sends of one account, in the transaction that admits them: batches, messages, their slices, and what they
+ * cost. `funds`: what the account had before. What is thrown leaves nothing of any of them.
+ */
+export async function write(
+  tx: Tx,
+  { jobs }: WriteDeps,
+  admitted: Admitted[],
+  funds: Funds | undefined,
+): Promise<void> {
+  const sends = admitted.map(({ send }) => send)
+  const [first] = sends
+  if (!first || !funds) return
+  const { accountId, test } = first.caller
+  await holdResent(tx, sends)
+  await insertBatches(
+    tx,
+    sends.map(({ caller, batchId, body, sender, prepared, begun, contentHash }) => ({
+      id: batchId,
+      ...caller,
+      sender,
+      begun,
+      options: body,
+      contentHash: body.urgent ? null : contentHash,
+      validCount: prepared.messages.length,
+      totalCostMicros: prepared.costMicros,
+      invalidRecipients: documented(prepared.invalidRecipients),
+    })),
+  )
+  await insertMessages(
+    tx,
+    sends.map(({ batchId, prepared, begun }) => ({ batchId, messages: prepared.messages, begun })),
+  )
+  for (const { send, batchId, answer } of admitted)
+    if (send.idempotency) await keepAnswer(tx, send.idempotency, { batchId, response: answer })
+  for (const { batchId, body } of sends)
+    if (body.sendAt && !body.paused) await enqueueStart(jobs, tx, batchId, new Date(body.sendAt))
+  const ranges = sends
+    .filter(({ begun }) => begun)
+    .flatMap(({ batchId, sender, body: { urgent }, prepared }) =>
+      rangesOf(
+        batchId,
+        prepared.messages.map(({ routeId }) => routeId),
+      ).map((range) => ({ ...range, sender, urgent })),
+    )
+  const chooseSmsc = smscChooser(sends.flatMap((send) => send.routes))
+  // These two last, because they hold rows that every other send of the account waits for.
+  await enqueueRanges(jobs, tx, accountId, ranges, chooseSmsc)
+  if (test) return
+  const charges = sends.map(({ batchId, prepared }) => ({ batchId, costMicros: prepared.costMicros }))
+  const charged = await charge(tx, accountId, charges).catch((cause) => {
+    throw new AppError('BILLING_FAILED', { cause })
+  })
+  if (charged === undefined) throw noCredit(await fundsOf(tx, accountId), first.prepared)
+  const costMicros = charges.reduce((sum, charge) => sum + charge.costMicros, 0n)
+  await tellLowBalance(tx, first.caller, { ...funds, balanceMicros: charged }, costMicros)
+}
+
+/** The messages that these sends take from others, each of which is taken once unless it is said otherwise. */
+async function holdResent(tx: Tx, sends: Send[]): Promise<void> {
+  for (const { body } of sends) {
+    if (!body.parentId || !body.resent) continue
+    const { seqs, again } = body.resent
+    const taken = await markResent(tx, body.parentId, seqs)
+    if (!again && taken < seqs.length) throw new AppError('NOTHING_TO_RESEND')
+  }
+}
+
+/** An event when a charge took the balance below what the owner wants to be told of. */
+async function tellLowBalance(
+  tx: Tx,
+  { accountId, test, currency }: Caller,
+  { balanceMicros, lowBalanceMicros }: Funds,
+  costMicros: bigint,
+): Promise<void> {
+  if (lowBalanceMicros === null || balanceMicros >= lowBalanceMicros) return
+  if (balanceMicros + costMicros < lowBalanceMicros) return
+  const data = { balance: moneyJson(balanceMicros), below: moneyJson(lowBalanceMicros), currency }
+  await recordEvents(tx, { accountId, test }, 'balance.low', [data])
+}

@@ -1,0 +1,33 @@
+/** What is wrong with a request, place by place, and the error that says so. */
+import { AppError } from './errors.ts'
+
+/** Longer lists of issues are cut: a caller mends the first ones first. */
+export const ISSUES_MAX = 100
+
+export interface Issue {
+  path: PropertyKey[]
+  message: string
+}
+
+export function invalid(issues: Issue[]): AppError {
+  const errors = issues
+    .slice(0, ISSUES_MAX)
+    .map(({ path, message }) => ({ path: path.map(shownKey), message }))
+  return new AppError('VALIDATION_FAILED', { body: { errors } })
+}
+
+/** Keys are the caller's own, and may be as long as its body. */
+const KEY_SHOWN_MAX = 200
+
+function shownKey(key: PropertyKey): PropertyKey {
+  return typeof key === 'string' ? shortened(key, KEY_SHOWN_MAX) : key
+}
+
+/** A text as an answer repeats it: of one that is longer than any honest one the beginning, with a mark. */
+export function shortened(text: string, max: number): string {
+  return text.length > max ? `${text.slice(0, max)}\u2026` : text
+}
+
+export function tooManyElements(max: number): string {
+  return `Array must contain at most ${max} element(s)`
+}

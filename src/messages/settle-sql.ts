@@ -1,0 +1,267 @@
+/** The statements of settling: what they change and what follows from it, each in one text with its values beside it. */
+import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
+import type { Settlement } from './state.ts'
+import { type Submission, submissionColumns } from './submissions-sql.ts'
+
+/** What came back of one part that was submitted. */
+export interface PartAnswer {
+  seq: number
+  part: number
+  /** The name of a command_status, or why there was none. */
+  result: string
+  smscMessageId: string | null
+}
+
+/** Messages of one batch that are settled together. */
+export interface SettledGroup {
+  batchId: string
+  settlements: Settlement[]
+  answers: PartAnswer[]
+  /** The parts the carrier has taken and will send receipts for. */
+  submissions: Submission[]
+}
+
+/** `{"amount": 0.02}` is how money looks in an event as everywhere. */
+const money = (micros: string) => `trim_scale(${micros}::numeric / 1000000)`
+
+/** What the events say of a message. */
+const MOVED =
+  'm.batch_id, m.seq, m.state, m.cost_micros, m.phone, m.parts, m.error, m.error_code, m.possible_duplicate'
+
+/**
+ * What follows from messages that have `moved`, whichever statement has moved them: the counters and the verdicts of
+ * their batches, the events of all of it, and a row for each batch.
+ */
+const CONSEQUENCES = `total as (
+    select batch_id, count(*) filter (where state = 'sent')::int as sent,
+           count(*) filter (where state = 'failed')::int as failed,
+           coalesce(sum(cost_micros) filter (where state = 'failed'), 0)::bigint as refund
+    from moved group by batch_id
+  ), held as materialized (
+    -- In one order for all who wait for several.
+    select id from batches where id in (select batch_id from total where sent + failed > 0)
+    order by id for no key update
+  ), settled as (
+    update batches b set
+      sent_count = b.sent_count + t.sent,
+      failed_count = b.failed_count + t.failed,
+      refunded_micros = b.refunded_micros + t.refund,
+      status = case
+        when b.sent_count + t.sent + b.failed_count + t.failed < b.valid_count then b.status
+        when b.failed_count + t.failed = 0 then 'completed'
+        when b.sent_count + t.sent = 0 then 'failed'
+        else 'partial' end,
+      version = b.version + 1,
+      updated_at = now()
+    from total t join held on held.id = t.batch_id
+    where b.id = t.batch_id
+    returning b.*, t.sent, t.failed, t.refund
+  ), told as (
+    ${INTO_EVENTS}
+    select b.account_id, b.test, w.type, json_strip_nulls(json_build_object(
+             'messageId', b.id || '-' || m.seq, 'batchId', b.id, 'phone', m.phone, 'status', m.state, 'parts', m.parts,
+             'cost', ${money('m.cost_micros')}, 'error', m.error, 'errorCode', m.error_code,
+             'possibleDuplicate', case when m.possible_duplicate then true end, 'name', b.name,
+             'clientReference', b.client_reference, 'test', case when b.test then true end))
+    from settled b
+      cross join (values ('sent'::message_state, 'message.sent'), ('failed', 'message.failed')) as w (state, type)
+      join moved m on m.batch_id = b.id and m.state = w.state
+    where ${wantsEvent('b.account_id', 'b.test', 'w.type')}
+    order by m.seq
+    returning 1
+  ), told_end as (
+    ${INTO_EVENTS}
+    select b.account_id, b.test, 'bulk.completed', json_strip_nulls(json_build_object(
+             'batchId', b.id, 'status', b.status, 'totalMessages', b.valid_count + b.invalid_count,
+             'validMessages', b.valid_count, 'invalidCount', b.invalid_count, 'successfulCount', b.sent_count,
+             'failedCount', b.failed_count, 'totalCost', ${money('b.total_cost_micros')}, 'currency', b.currency,
+             'refundedAmount', ${money('b.refunded_micros')},
+             'canceled', case when b.canceled_at is not null then true end, 'name', b.name,
+             'clientReference', b.client_reference, 'test', case when b.test then true end))
+    from settled b
+    where b.status not in ('pending', 'processing') and ${wantsEvent('b.account_id', 'b.test', "'bulk.completed'")}
+      -- After what its messages tell.
+      and (select count(*) from told) is not null
+  )
+  select id as "batchId", account_id as "accountId", test, status, sent, failed, refund as "refundMicros" from settled`
+
+/**
+ * taken (what the carrier has taken, before anything is moved: see the order of locks in submissions-sql.ts) -> moved ->
+ * logged (what is remembered of the submits, except where nothing of the batch has moved, as when it is all settled a
+ * second time) -> total -> held -> settled -> told.
+ *
+ * An array with an element for each message, answer or submission is shorter where its elements say nothing: most messages
+ * are sent, in one part and of one batch, and say no more than which they are.
+ */
+export const SETTLE = `
+  with input as materialized (
+    select $1::text as smsc, $2::text as bind,
+           $3::uuid[] as message_batches, $4::int[] as message_seqs, $5::message_state[] as states, $6::int[] as counts,
+           $7::int[] as delays_ms, $8::text[] as accepted_parts, $9::boolean[] as possible_duplicates,
+           $10::text[] as error_codes, $11::text[] as errors, $12::int[] as holds_ms, $13::smallint[] as suspects,
+           $14::uuid[] as answer_batches, $15::int[] as answer_seqs, $16::smallint[] as answer_parts,
+           $17::text[] as results, $18::text[] as answer_ids,
+           $19::uuid[] as submission_batches, $20::text[] as submission_ids, $21::int[] as submission_seqs,
+           $22::smallint[] as submission_parts, $23::smallint[] as covers
+  ), taken as (
+    insert into submissions (smsc, smsc_message_id, batch_id, seq, part, covers)
+    select i.smsc, s.id, coalesce(s.batch_id, i.submission_batches[1]), s.seq, coalesce(s.part, 0), coalesce(s.covers, 1)
+    from input i, unnest(i.submission_ids, i.submission_batches, i.submission_seqs, i.submission_parts, i.covers)
+      as s (id, batch_id, seq, part, covers)
+    on conflict (smsc, smsc_message_id) do update set
+      batch_id = excluded.batch_id, seq = excluded.seq, part = excluded.part, covers = excluded.covers,
+      created_at = excluded.created_at
+    returning 1
+  ), outcome as materialized (
+    select coalesce(o.batch_id, i.message_batches[1]) as batch_id, o.seq, coalesce(o.state, 'sent') as state,
+           coalesce(o.counts, 1) as counts, o.delay_ms, o.accepted_parts::smallint[] as accepted_parts,
+           coalesce(o.possible_duplicate, false) as possible_duplicate, o.error_code, o.error, o.hold_ms, o.suspect
+    from input i, unnest(i.message_batches, i.message_seqs, i.states, i.counts, i.delays_ms, i.accepted_parts,
+                         i.possible_duplicates, i.error_codes, i.errors, i.holds_ms, i.suspects)
+      as o (batch_id, seq, state, counts, delay_ms, accepted_parts, possible_duplicate, error_code, error, hold_ms, suspect)
+    where (select count(*) from taken) is not null
+  ), moved as (
+    update messages m set
+      state = o.state,
+      attempts = m.attempts + o.counts,
+      next_attempt_at = (select steady_now()) + o.delay_ms * interval '1 millisecond',
+      accepted_parts = o.accepted_parts,
+      accepted_by = case when o.accepted_parts is not null then (select smsc from input) end,
+      possible_duplicate = m.possible_duplicate or o.possible_duplicate,
+      held_until = (select steady_now()) + o.hold_ms * interval '1 millisecond',
+      error_code = o.error_code,
+      error = o.error,
+      suspect = o.suspect
+    from outcome o
+    where m.batch_id = o.batch_id and m.seq = o.seq and m.state = 'submitting'
+    returning ${MOVED}
+  ), logged as (
+    insert into attempts (batch_id, bind, seqs, parts, results, smsc_message_ids)
+    select a.batch_id, i.bind, array_agg(a.seq order by n),
+           case when max(a.part) > 0 then array_agg(a.part order by n) end,
+           case when not bool_and(a.result = 'ESME_ROK') then array_agg(a.result order by n) end,
+           array_agg(a.id order by n)
+    from input i, lateral (
+      select coalesce(batch_id, i.answer_batches[1]) as batch_id, seq, coalesce(part, 0) as part,
+             coalesce(result, 'ESME_ROK') as result, id, n
+      from unnest(i.answer_batches, i.answer_seqs, i.answer_parts, i.results, i.answer_ids) with ordinality
+        as a (batch_id, seq, part, result, id, n)) a
+    where a.batch_id in (select batch_id from moved)
+    group by a.batch_id, i.bind
+  ), ${CONSEQUENCES}`
+
+/**
+ * The same for messages of one batch that were all sent, which is most of it: 40 % of the time, since nothing is joined
+ * and nothing gathered (docs/decisions/0009).
+ */
+export const SETTLE_SENT = `
+  with input as materialized (
+    select $1::text as smsc, $2::text as bind, $3::uuid as batch_id, $4::int[] as message_seqs,
+           $5::int[] as answer_seqs, $6::smallint[] as answer_parts, $7::text[] as results, $8::text[] as answer_ids,
+           $9::text[] as submission_ids, $10::int[] as submission_seqs, $11::smallint[] as submission_parts,
+           $12::smallint[] as covers
+  ), taken as (
+    insert into submissions (smsc, smsc_message_id, batch_id, seq, part, covers)
+    select i.smsc, s.id, i.batch_id, s.seq, coalesce(s.part, 0), coalesce(s.covers, 1)
+    from input i, unnest(i.submission_ids, i.submission_seqs, i.submission_parts, i.covers) as s (id, seq, part, covers)
+    on conflict (smsc, smsc_message_id) do update set
+      batch_id = excluded.batch_id, seq = excluded.seq, part = excluded.part, covers = excluded.covers,
+      created_at = excluded.created_at
+    returning 1
+  ), moved as (
+    update messages m set
+      state = 'sent', attempts = attempts + 1, next_attempt_at = null, accepted_parts = null, accepted_by = null,
+      held_until = null, error_code = null, error = null, suspect = null
+    where batch_id = (select batch_id from input) and seq = any ((select message_seqs from input)::int[])
+      and state = 'submitting' and (select count(*) from taken) is not null
+    returning ${MOVED}
+  ), logged as (
+    insert into attempts (batch_id, bind, seqs, parts, results, smsc_message_ids)
+    select batch_id, bind, answer_seqs, answer_parts, results, answer_ids from input
+    where cardinality(answer_seqs) > 0 and exists (select from moved)
+  ), ${CONSEQUENCES}`
+
+/** The values of SETTLE, in the order of its `input`. `bind` is null where nothing was submitted. */
+export function settleValues(smsc: string, bind: string | null, groups: SettledGroup[]): unknown[] {
+  const messages = groups.flatMap(({ batchId, settlements }) =>
+    settlements.map((each) => ({ batchId, ...each })),
+  )
+  const answers = groups.flatMap(({ batchId, answers }) => answers.map((answer) => ({ batchId, ...answer })))
+  const submissions = submissionColumns(groups)
+  return [smsc, bind, ...messageColumns(messages), ...answerColumns(answers), ...submissions]
+}
+
+/** The values of SETTLE_SENT, in the order of its `input`. */
+export function settleSentValues(smsc: string, bind: string | null, group: SettledGroup): unknown[] {
+  const { batchId, settlements, answers } = group
+  return [
+    smsc,
+    bind,
+    batchId,
+    settlements.map(({ seq }) => seq),
+    answers.map(({ seq }) => seq),
+    answers.some(({ part }) => part > 0) ? answers.map(({ part }) => part) : null,
+    answers.some(({ result }) => result !== 'ESME_ROK') ? answers.map(({ result }) => result) : null,
+    answers.map(({ smscMessageId }) => smscMessageId),
+    ...submissionColumns([group]).slice(1),
+  ]
+}
+
+/** message_batches, message_seqs, states, counts, delays_ms, accepted_parts, possible_duplicates, error_codes, errors,
+ * holds_ms, suspects. */
+function messageColumns(messages: (Settlement & { batchId: string })[]): unknown[][] {
+  const batchIds = ofOneBatch(messages)
+  const seqs = messages.map(({ seq }) => seq)
+  if (messages.every(({ to }) => to === 'sent'))
+    return [batchIds, seqs, ...Array.from({ length: 9 }, () => [])]
+  const queued = messages.map((message) => (message.to === 'queued' ? message : undefined))
+  const failed = messages.map((message) => (message.to === 'failed' ? message : undefined))
+  return [
+    batchIds,
+    seqs,
+    messages.map(({ to }) => to),
+    queued.map((message) => (message && !message.counts ? 0 : 1)),
+    queued.map((message) => message?.delayMs ?? null),
+    queued.map((message) => (message?.acceptedParts.length ? `{${message.acceptedParts.join(',')}}` : null)),
+    queued.map((message) => message?.possibleDuplicate ?? false),
+    failed.map((message) => message?.errorCode ?? null),
+    failed.map((message) => message?.error ?? null),
+    messages.map((message) => (message.to === 'submitting' ? message.holdMs : null)),
+    queued.map((message) => message?.suspect ?? null),
+  ]
+}
+
+/** answer_batches, answer_seqs, answer_parts, results, answer_ids. */
+function answerColumns(answers: (PartAnswer & { batchId: string })[]): unknown[][] {
+  return [
+    ofOneBatch(answers),
+    answers.map(({ seq }) => seq),
+    answers.some(({ part }) => part > 0) ? answers.map(({ part }) => part) : [],
+    answers.some(({ result }) => result !== 'ESME_ROK') ? answers.map(({ result }) => result) : [],
+    answers.map(({ smscMessageId }) => smscMessageId),
+  ]
+}
+
+/** One stands for all where it is the same. */
+function ofOneBatch(rows: { batchId: string }[]): string[] {
+  const [first] = rows
+  if (!first) return []
+  return rows.every(({ batchId }) => batchId === first.batchId)
+    ? [first.batchId]
+    : rows.map((row) => row.batchId)
+}
+
+/** All messages of batch $1 that were not submitted fail with the error $2, in the words of $3. */
+export const GIVE_UP = `
+  with moved as (
+    update messages m set
+      state = 'failed', next_attempt_at = null, accepted_parts = null, accepted_by = null, error_code = $2, error = $3
+    where batch_id = $1 and state in ('pending', 'queued')
+    returning ${MOVED}
+  ), logged as (
+    insert into attempts (batch_id, seqs, results)
+    select $1, array_agg(seq), array_agg($2::text) from moved having count(*) > 0
+  ), ${CONSEQUENCES}`
+
+/** Whoever begins a batch holds it first and then its messages, which are the same as those given up. */
+export const HOLD_BATCH = 'select from batches where id = $1 for no key update'
