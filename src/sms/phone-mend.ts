@@ -53,6 +53,12 @@ export function readPhone(text: string): string | undefined {
   return normalizePhone(text) ?? mendPhone(text)?.phone
 }
 
+/** A phone in a URL as it is stored, whatever it is. A "+" that was not escaped has become a blank. */
+export function phoneOf(given: string): string {
+  const text = given.replace(/^ /, '+')
+  return readPhone(text) ?? text
+}
+
 /** As the vendor's document has it. */
 export const INVALID_PHONE = 'Invalid phone number format'
 
