@@ -11,7 +11,6 @@ import { joinParts, readPart } from '../src/inbound/parts.ts'
 import { wordReader } from '../src/inbound/stop-words.ts'
 import { guessDelimiter, layoutOf } from '../src/intake/columns.ts'
 import { guessEncoding } from '../src/intake/encoding.ts'
-import { phoneProblem } from '../src/intake/rows.ts'
 import { moment } from '../src/kernel/fields.ts'
 import { isUuid } from '../src/kernel/ids.ts'
 import { parseMoney } from '../src/kernel/money.ts'
@@ -20,6 +19,7 @@ import { normalizeMessageId, receiptIdCandidates } from '../src/messages/submiss
 import { senderProblem } from '../src/senders/store.ts'
 import { decode, encode, type PduOf } from '../src/smpp/pdu.ts'
 import { parseReceipt } from '../src/smpp/receipt.ts'
+import { filePhoneProblem } from '../src/sms/phone-mend.ts'
 import { forcingCharacters, smartText } from '../src/sms/smart.ts'
 import { parseSmscUrl } from '../src/smsc/config.ts'
 import { commandStatusOf } from '../src/smsc/outcomes.ts'
@@ -99,7 +99,7 @@ const WORST: [string, () => unknown][] = [
         '1'.repeat(TEXT),
         `${'1'.repeat(TEXT)}.${'0'.repeat(TEXT)}x`,
         `+${'1'.repeat(TEXT)},${'1'.repeat(TEXT)}E`,
-      ].map(phoneProblem),
+      ].map(filePhoneProblem),
   ],
   [
     'the lines of a file',

@@ -6,7 +6,7 @@ import { check, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import { addOptout, EVERY_ACCOUNT, listOptouts, type Optout, removeOptout } from '../optouts/store.ts'
-import { normalizePhone } from '../sms/phone.ts'
+import { INVALID_PHONE, phoneProblem, readPhone } from '../sms/phone-mend.ts'
 import { existing } from './accounts-api.ts'
 import { audited } from './audit-sql.ts'
 import { describe, pageQuery } from './schema.ts'
@@ -73,7 +73,7 @@ export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void
     }),
     async (request) => {
       const { accountId, reason } = check(newOptout, request.body ?? {})
-      const [owner, phone] = [await ownerOf(accountId), readPhone(request.params.phone)]
+      const [owner, phone] = [await ownerOf(accountId), phoneIn(request.params.phone)]
       return audited(pool, request, async (tx, audit) => {
         await addOptout(tx, owner, phone, reason)
         await audit({ action: 'optout.add', accountId, target: phone, details: { reason } })
@@ -95,7 +95,7 @@ export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void
     }),
     async (request) => {
       const { accountId } = check(whose, request.query)
-      const [owner, phone] = [await ownerOf(accountId), readPhone(request.params.phone)]
+      const [owner, phone] = [await ownerOf(accountId), phoneIn(request.params.phone)]
       return audited(pool, request, async (tx, audit) => {
         if (!(await removeOptout(tx, owner, phone)))
           throw new AppError('NOT_FOUND', { body: { detail: `${phone} is on no such list` } })
@@ -110,9 +110,9 @@ export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void
   }
 }
 
-function readPhone(text: string): string {
-  const phone = normalizePhone(text)
-  if (phone === undefined) throw invalid([{ path: ['phone'], message: 'Invalid phone number format' }])
+function phoneIn(text: string): string {
+  const phone = readPhone(text)
+  if (phone === undefined) throw invalid([{ path: ['phone'], message: phoneProblem(text) ?? INVALID_PHONE }])
   return phone
 }
 

@@ -229,9 +229,15 @@ function isMuchWork({ body }: Ask): boolean {
     Record<'list' | 'message' | 'recipients', unknown>
   >
   if (list !== undefined) return true
-  if (typeof message !== 'string' || !Array.isArray(recipients)) return false
-  const length = message.includes('{{') ? RENDERED_CHARACTERS : message.length
-  return recipients.length * length > CHARACTERS_HERE_MAX
+  if (!Array.isArray(recipients)) return false
+  if (typeof message === 'string' && recipients.length * lengthOf(message) > CHARACTERS_HERE_MAX) return true
+  const own = recipients.filter((one) => typeof one?.message === 'string' && one.message.includes('{{'))
+  return own.length * RENDERED_CHARACTERS > CHARACTERS_HERE_MAX
+}
+
+/** Of a text, or of what becomes of a template. */
+function lengthOf(message: string): number {
+  return message.includes('{{') ? RENDERED_CHARACTERS : message.length
 }
 
 /** Weak: the same content may travel compressed or not. */

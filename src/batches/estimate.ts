@@ -7,13 +7,16 @@ import { EncodingReport, type Saving, type Usage } from './accept/encoding-repor
 import { type CheckDeps, OPTED_OUT, prepareFor } from './accept/prepare.ts'
 import type { SendBody } from './accept/send-body.ts'
 
+/** So many messages are shown as they would be sent. */
+const PREVIEW_MESSAGES = 3
+
 /** The body of the answer. Throws what sending the same would throw before it charges. */
 export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendBody): Promise<object> {
   const report = new EncodingReport()
   const { prepared } = await prepareFor(deps, caller, body, {
     onMessage: (message) => report.add(message),
   })
-  const { messages, invalidRecipients, duplicates, costMicros, smartEncoding } = prepared
+  const { messages, invalidRecipients, duplicates, costMicros, smartEncoding, mendedPhones } = prepared
   const { encodings, characters, smartSaving, allSaving } = report.result()
   const funds = await fundsOf(deps.pool, caller.accountId)
   return {
@@ -39,6 +42,10 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
     },
     smartEncoding,
     test: caller.test || undefined,
+    preview: messages.slice(0, PREVIEW_MESSAGES).map(({ phone, text }) => ({ phone, message: text })),
+    input: body.input,
+    mendedPhones,
+    warnings: body.warnings,
   }
 }
 

@@ -4,8 +4,10 @@ import { z } from 'zod'
 import { askOf } from '../http/elsewhere.ts'
 import { check, security } from '../http/schema.ts'
 import { messageText, shortText } from '../kernel/fields.ts'
+import { invalid } from '../kernel/issue.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
 import type { Acceptor } from './accept/acceptor.ts'
+import { parseTemplate } from './accept/template.ts'
 import { ACCEPT_ERRORS } from './bulk-api.ts'
 import { accept } from './send.ts'
 import { sendHeaders } from './send-schema.ts'
@@ -46,6 +48,9 @@ export function notifyApi(app: FastifyInstance, { acceptor, onAccepted }: Notify
     },
     async (request, reply) => {
       const { message, phoneNumber, from } = check(body, request.body)
+      const { places, isBroken } = parseTemplate(message)
+      if (places.length > 0 || isBroken)
+        throw invalid([{ path: ['message'], message: 'Has {{ in it: one message has no variables' }])
       const recipients = [{ phone: phoneNumber, message }]
       const { batchId, replayed } = await accept(acceptor, askOf(request), {
         recipients,

@@ -62,6 +62,8 @@ async function bodyOf(
     from: batch.sender ?? undefined,
     ...rest,
     recipients: picked.map(({ phone, message }) => ({ phone, message })),
+    // Texts that were finished once: what looks like a place came out of a variable.
+    plainText: true,
     parentId: batch.id,
     resent: { seqs: picked.map(({ seq }) => seq), again },
   }

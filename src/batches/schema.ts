@@ -1,7 +1,7 @@
 /** The shapes of what the bulk endpoints answer. */
 
 import { z } from 'zod'
-import { issueList } from '../http/schema.ts'
+import { issueList, mendedPhones } from '../http/schema.ts'
 import { BATCH_STATUSES } from '../messages/state.ts'
 import { deliveryWindow } from './accept/send-body.ts'
 
@@ -29,9 +29,17 @@ const fileInput = z
     phone: z.string(),
     message: z.string(),
     variables: z.array(z.string()),
+    skippedRows: z.array(z.int()).meta({ description: 'Titles and comments: the first 100' }),
   })
   .partial()
-  .meta({ description: 'How a file was read' })
+  .meta({ description: 'How a file was read, and what each of its columns was taken for' })
+
+const keyWarning = z.object({
+  code: z.literal('UNKNOWN_KEY'),
+  message: z.string(),
+  path: z.array(z.union([z.string(), z.int()])),
+  nearest: z.string().optional().meta({ description: 'The key that may be meant' }),
+})
 
 export const accepted = z
   .object({
@@ -56,9 +64,15 @@ export const accepted = z
     paused: z.literal(true).optional(),
     input: fileInput.optional(),
     warnings: z
-      .array(z.object({ code: z.literal('DUPLICATE_BATCH'), message: z.string(), batchId: z.uuid() }))
+      .array(
+        z.union([
+          z.object({ code: z.literal('DUPLICATE_BATCH'), message: z.string(), batchId: z.uuid() }),
+          keyWarning,
+        ]),
+      )
       .optional(),
     parentId: z.uuid().optional(),
+    mendedPhones: mendedPhones.optional(),
   })
   .meta({
     description: 'Accepted: charged, stored and being sent',
@@ -116,6 +130,12 @@ export const estimate = z
     }),
     smartEncoding: smartEncodingDone.optional(),
     test: z.literal(true).optional(),
+    preview: z
+      .array(z.object({ phone: z.string(), message: z.string() }))
+      .meta({ description: 'The first three messages as they would be sent' }),
+    input: fileInput.optional(),
+    mendedPhones: mendedPhones.optional(),
+    warnings: z.array(keyWarning).optional(),
   })
   .meta({ description: 'What sending it would cost: nothing was stored or charged' })
 

@@ -4,7 +4,8 @@ import { check, checkLong } from '../http/schema.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { messageText, messageTextOrNone, shortText, variables } from '../kernel/fields.ts'
 import { invalid, tooManyElements } from '../kernel/issue.ts'
-import { options, RECIPIENTS_MAX, type Recipient, type SendBody } from './accept/send-body.ts'
+import { deliveryWindow, options, RECIPIENTS_MAX, type Recipient, type SendBody } from './accept/send-body.ts'
+import { checkKeys } from './unknown-keys.ts'
 
 const ERROR_CODES = Object.keys(MESSAGE_ERRORS) as MessageErrorCode[]
 
@@ -15,7 +16,7 @@ const recipients = <T extends z.ZodType>(recipient: T) =>
   z.array(recipient).min(1).max(RECIPIENTS_MAX).meta({ description: 'Array of recipient objects' })
 const message = messageText.meta({
   description:
-    'The text for every recipient without its own; {{name}} stands for a variable of the recipient',
+    'The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend"',
 })
 
 /** The vendor's own form. */
@@ -27,6 +28,7 @@ const ownTexts = z.object({
         description: 'Message text for this recipient',
         examples: ['Hello John, your order is ready!'],
       }),
+      variables: variables.optional(),
     }),
   ),
   ...options,
@@ -86,22 +88,53 @@ export async function parseSendBody(
   body: unknown,
   { isFile, readList }: { isFile: boolean; readList: ReadList },
 ): Promise<SendBody> {
-  const given = (body ?? {}) as { recipients?: unknown; message?: unknown; list?: unknown; input?: object }
+  const given = (body ?? {}) as Given
   // Before zod: it would look at every element of an array of any length first.
   if (Array.isArray(given.recipients) && given.recipients.length > RECIPIENTS_MAX) throw tooMany()
+  const warnings = checkKeys(body, {
+    ...KEYS,
+    top: isFile ? [...KEYS.top, ...READING_KEYS] : KEYS.top,
+    isFile,
+  })
+  const checked = await checkShape(body, given, { isFile, readList })
+  return checkTimes(warnings.length > 0 ? { ...checked, warnings } : checked)
+}
+
+/** How a file is to be read. */
+const READING_KEYS = ['phoneColumn', 'textColumn', 'mapping', 'delimiter', 'encoding', 'header']
+const KEYS = {
+  top: [...Object.keys(sharedText.shape), 'list', 'input'],
+  recipient: Object.keys(sharedText.shape.recipients.element.shape),
+  deliveryWindow: Object.keys(deliveryWindow.shape),
+}
+
+interface Given {
+  recipients?: unknown
+  message?: unknown
+  list?: unknown
+  input?: object
+}
+
+async function checkShape(
+  body: unknown,
+  given: Given,
+  { isFile, readList }: { isFile: boolean; readList: ReadList },
+): Promise<SendBody> {
   if (isFile) {
     const { recipients, input, ...rest } = given as { recipients: Recipient[]; input?: object }
     if (recipients.length === 0) check(ownTexts, { recipients })
-    return checkTimes({ ...check(besideFile, rest), recipients, input })
+    return { ...check(besideFile, rest), recipients, input }
   }
-  if (given.list !== undefined && given.recipients === undefined) {
+  if (given.list !== undefined) {
+    if (given.recipients !== undefined)
+      throw invalid([{ path: ['list'], message: 'Give either "list" or "recipients"' }])
     const { list, ...rest } = check(toList, body)
     const recipients = await readList(list)
     if (recipients.length > RECIPIENTS_MAX) throw tooMany()
     if (recipients.length === 0) throw invalid([{ path: ['list'], message: 'The list is empty' }])
-    return checkTimes({ ...rest, recipients })
+    return { ...rest, list, recipients }
   }
-  return checkTimes(given.message === undefined ? checkLong(ownTexts, body) : checkLong(sharedText, body))
+  return given.message === undefined ? checkLong(ownTexts, body) : checkLong(sharedText, body)
 }
 
 function tooMany() {

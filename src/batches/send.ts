@@ -101,20 +101,28 @@ export function answerOf(
     sendAt: body.sendAt && new Date(body.sendAt),
     paused: body.paused || undefined,
     input: body.input,
-    warnings: alike && [{ code: 'DUPLICATE_BATCH', message: ERRORS.DUPLICATE_BATCH.message, batchId: alike }],
+    warnings: warningsOf(body, alike),
     parentId: body.parentId,
+    mendedPhones: prepared.mendedPhones,
   })
+}
+
+function warningsOf({ warnings = [] }: SendBody, alike: string | undefined): object[] | undefined {
+  const { message } = ERRORS.DUPLICATE_BATCH
+  const all = alike ? [...warnings, { code: 'DUPLICATE_BATCH', message, batchId: alike }] : warnings
+  return all.length > 0 ? all : undefined
 }
 
 /** Undefined without the header; VALIDATION_FAILED with one that cannot be a key. */
 export function readIdempotencyKey(
   header: string | string[] | undefined,
   apiKeyId: string,
-  body: unknown,
+  body: object,
 ): IdempotencyKey | undefined {
   if (header === undefined) return undefined
   const key = check(z.object({ 'Idempotency-Key': idempotencyKey }), { 'Idempotency-Key': header })
-  // The order of its keys and the blanks between them are part of what the body says.
-  const requestHash = createHash('sha256').update(JSON.stringify(body)).digest()
+  // The order of its keys and the blanks between them are part of what the body says; a key that is not known is not.
+  const said = JSON.stringify({ ...body, warnings: undefined })
+  const requestHash = createHash('sha256').update(said).digest()
   return { apiKeyId, key: key['Idempotency-Key'], requestHash }
 }

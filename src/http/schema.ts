@@ -108,6 +108,16 @@ export const issueList = z.array(
   z.object({ path: z.array(z.union([z.string(), z.int()])), message: z.string() }),
 )
 
+/** Numbers of files and lists that were mended. */
+export const mendedPhones = z
+  .object({
+    count: z.int().min(1),
+    phones: z.array(
+      z.object({ row: z.int().optional(), from: z.string(), to: z.string(), reason: z.string() }),
+    ),
+  })
+  .meta({ description: 'Numbers that were not quite right, and what they were taken for; the first 100' })
+
 /** A body or a query that is not valid. */
 export const validationFailure = z
   .object({

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from '../db/sql.ts'
 import { check, DENIALS, dateOf, failures, pageOf, security, validationFailure } from '../http/schema.ts'
-import { phoneOf } from '../sms/phone.ts'
+import { phoneOf } from '../sms/phone-mend.ts'
 import * as schema from './schema.ts'
 import { type Inbound, listInbound } from './store.ts'
 

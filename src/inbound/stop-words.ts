@@ -2,9 +2,34 @@
 
 /** French, Arabic and English; each is read as `foldWord` leaves it. */
 export const STOP_WORDS: readonly string[] = [
-  ...['STOP', 'STOPALL', 'STOP ALL', 'STOP SMS', 'STOP PUB', 'UNSUBSCRIBE', 'OPT OUT', 'OPTOUT'],
-  ...['ARRET', 'ARRETER', 'ARRETEZ', 'DESABONNER', 'SE DESABONNER', 'DESABONNEMENT', 'DESINSCRIRE'],
-  ...['DESINSCRIPTION', 'قف', 'توقف', 'توقفوا', 'أوقف', 'إيقاف', 'وقف', 'إلغاء', 'الغاء الاشتراك'],
+  ...['STOP', 'STOPALL', 'STOP ALL', 'STOP SMS', 'STOP PUB', 'STOP TOUT', 'UNSUBSCRIBE', 'UNSUB', 'OPT OUT'],
+  ...[
+    'OPTOUT',
+    'CANCEL',
+    'END',
+    'QUIT',
+    'REVOKE',
+    'REMOVE ME',
+    'ARRET',
+    'ARRETE',
+    'ARRETER',
+    'ARRETEZ',
+    'STOPPER',
+  ],
+  ...['DESABONNER', 'SE DESABONNER', 'DESABONNEZ MOI', 'DESABONNEMENT', 'DESINSCRIRE', 'DESINSCRIPTION'],
+  ...[
+    'قف',
+    'توقف',
+    'توقفوا',
+    'أوقف',
+    'أوقفوا',
+    'إيقاف',
+    'وقف',
+    'إلغاء',
+    'إلغاء الاشتراك',
+    'ألغ الاشتراك',
+    'ستوب',
+  ],
 ]
 
 export const START_WORDS: readonly string[] = [
@@ -12,6 +37,34 @@ export const START_WORDS: readonly string[] = [
   ...['REABONNER', 'ابدأ', 'بدء', 'اشتراك', 'اشترك', 'استئناف', 'تفعيل'],
 ]
 
+/** What else these words begin: "Cancel my order", "End of the month". Only alone are they a wish to hear no more. */
+const ALONE = new Set(['CANCEL', 'END', 'QUIT', 'REVOKE', 'إلغاء', 'وقف'].map(foldWord))
+/** What may stand behind one of the others, and adds nothing to it. */
+const COURTESY = new Set(
+  [
+    'PLEASE',
+    'PLS',
+    'THANKS',
+    'THANK YOU',
+    'MERCI',
+    'MERCI BEAUCOUP',
+    'SVP',
+    'SIL VOUS PLAIT',
+    'شكرا',
+    'من فضلكم',
+  ]
+    .concat(['من فضلك', 'لو سمحت', 'NOW', 'MAINTENANT', 'MESSAGES', 'SENDING', 'TEXTING'])
+    .map(foldWord),
+)
+/** Of whom: a short number, or the name of a sender, which is written in capitals if by nobody else. */
+const NUMBER = /^\d{1,10}$/
+const SENDER = /^(?=.*[A-Z])[A-Z0-9]{2,11}$/
+/** Behind the one word that is a wish by itself it may be written in any way. */
+const SENDER_ANY_CASE = /^[A-Za-z0-9]{3,11}$/
+const WISH = foldWord('STOP')
+
+/** Of a word and an addition: more is a sentence. */
+const TOKENS_MAX = 8
 /** No word is as long as this with all that people put around it; folding a longer text would be work for nothing. */
 const TEXT_MAX_CHARACTERS = 1_000
 
@@ -25,25 +78,49 @@ export function wordReader(
   return (text) => {
     if (text.length > TEXT_MAX_CHARACTERS) return undefined
     const word = foldWord(text)
-    if (stop.has(word)) return 'stop'
+    if (stop.has(word) || beginsWithWord(text, stop)) return 'stop'
     return start.has(word) ? 'start' : undefined
   }
 }
 
+/** A word with a sentence of its own, "Stop. Thank you", or with whom or what is to stop, "STOP MYSHOP". */
+function beginsWithWord(text: string, words: Set<string>): boolean {
+  const isWord = (folded: string) => words.has(folded) && !ALONE.has(folded)
+  const sentence = foldWord(text.trimStart().split(/[.!?,;:\n\r،؛؟]/, 1)[0] as string)
+  if (isWord(sentence)) return true
+  const tokens = foldMarks(text).split(' ')
+  if (tokens.length > TOKENS_MAX) return false
+  for (let count = 1; count < tokens.length; count++) {
+    const word = foldWord(tokens.slice(0, count).join(' '))
+    if (isWord(word) && isAddition(tokens.slice(count), word)) return true
+  }
+  return false
+}
+
+function isAddition(rest: string[], word: string): boolean {
+  if (COURTESY.has(foldWord(rest.join(' ')))) return true
+  const [only = '', ...more] = rest
+  if (more.length > 0) return false
+  return NUMBER.test(only) || SENDER.test(only) || (word === WISH && SENDER_ANY_CASE.test(only))
+}
+
 /**
- * Texts that people take for the same word become equal: upper and lower case, accents, the marks, ties and
+ * Texts that people take for the same word become equal: upper and lower case, accents, hyphens, the marks, ties and
  * presentation forms of Arabic, its forms of alef, yeh and teh marbuta, and what stands around a word.
  */
 function foldWord(text: string): string {
-  const folded = text
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}\u0640]/gu, '')
+  return foldMarks(text)
     .replaceAll('\u0671', '\u0627')
     .replaceAll('\u0649', '\u064a')
     .replaceAll('\u06cc', '\u064a')
     .replaceAll('\u0629', '\u0647')
     .toLowerCase()
-  return withoutEdges(folded).replace(/\s+/g, ' ').replaceAll('\u2019', "'")
+}
+
+/** The same words in the same case, without their marks and with one blank between them. */
+function foldMarks(text: string): string {
+  const bare = text.normalize('NFKD').replace(/[\p{M}\p{Cf}\u0640'\u2019]/gu, '')
+  return withoutEdges(bare).replace(/[\s\p{Pd}_]+/gu, ' ')
 }
 
 /** From the first letter or digit to the last: `.*` runs to the end once, and comes back once, so it is linear. */

@@ -5,9 +5,12 @@ import { parseJson } from '../http/json.ts'
 import { parserOf, RawBody } from '../http/raw-body.ts'
 import { refuseUnfit } from '../http/unfit.ts'
 import { invalid } from '../kernel/issue.ts'
+import { isBlank } from '../kernel/visible.ts'
+import type { CsvInput } from './csv.ts'
 import { readForm } from './form.ts'
+import { columnsOf } from './header.ts'
 import { readNdjson } from './ndjson.ts'
-import type { Row, RowLimit, Table } from './rows.ts'
+import type { RowLimit, Table } from './rows.ts'
 
 const FILES = ['application/x-ndjson', 'multipart/form-data']
 
@@ -46,8 +49,8 @@ async function parseFile(chunks: Buffer[], contentType: string, limit: RowLimit)
     const { top, ...table } = await readNdjson(bytes, limit)
     return bodyOf(limit, top, table)
   }
-  const { fields, input, ...table } = await readForm(bytes, contentType, limit)
-  return { ...bodyOf(limit, fields, table), input }
+  const { fields, ...table } = await readForm(bytes, contentType, limit)
+  return bodyOf(limit, fields, table)
 }
 
 /** With a turn of the event loop between them: reading a file waits for nothing, and others want theirs. */
@@ -58,19 +61,39 @@ async function* oneByOne(chunks: Buffer[]): AsyncGenerator<Buffer> {
   }
 }
 
-function bodyOf({ key }: RowLimit, top: object, { rows, messageColumn }: Table): object {
+function bodyOf({ key }: RowLimit, top: object, table: Table & { input?: CsvInput }): object {
   // A row that is unfit costs itself alone.
   refuseUnfit(top)
-  if (key === 'recipients' && !('message' in top)) markMissing(rows, messageColumn)
-  return { ...top, [key]: rows }
+  if (key === 'recipients' && 'message' in top) letMessageStand(table)
+  else if (key === 'recipients') markMissing(table)
+  const { rows, input } = table
+  return input ? { ...top, [key]: rows, input } : { ...top, [key]: rows }
+}
+
+/** Beside a text for all, a column that only looks like the message is a variable like the others. */
+function letMessageStand({
+  rows,
+  messageColumn,
+  messageIsMapped,
+  input,
+}: Table & { input?: CsvInput }): void {
+  if (messageColumn === undefined || messageIsMapped || !input) return
+  delete input.message
+  if (input.header) input.variables.push(messageColumn)
+  for (const row of rows) {
+    if (input.header && !row.problem) row.variables = { ...row.variables, [messageColumn]: row.message ?? '' }
+    delete row.message
+  }
 }
 
 /** Without a text for all, a row needs its own. */
-function markMissing(rows: Row[], column: string | undefined): void {
+function markMissing({ rows, messageColumn, input }: Table & { input?: CsvInput }): void {
   if (rows.length === 0) return
-  if (column === undefined)
-    throw invalid([
-      { path: ['message'], message: 'Required: no column of the file is known to be the message' },
-    ])
-  for (const row of rows) if (!row.message) row.problem ??= { column, reason: 'Message is missing' }
+  if (messageColumn === undefined) {
+    const columns = columnsOf(input?.columns ?? [])
+    const message = `Required: no column of the file is known to be the message; it has ${columns}`
+    throw invalid([{ path: ['message'], message }])
+  }
+  for (const row of rows)
+    if (isBlank(row.message ?? '')) row.problem ??= { column: messageColumn, reason: 'Message is missing' }
 }

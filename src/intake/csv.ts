@@ -1,9 +1,19 @@
 /** Reads CSV as rows, whatever its encoding, delimiter and columns, and says what it took it for. */
 import { invalid } from '../kernel/issue.ts'
-import { columnLetter, guessDelimiter, type Layout, layoutOf, type Mapping, width } from './columns.ts'
+import { filePhoneProblem } from '../sms/phone-mend.ts'
+import {
+  columnLetter,
+  guessDelimiter,
+  isDelimiter,
+  type Layout,
+  layoutOf,
+  type Mapping,
+  width,
+} from './columns.ts'
 import { Decoder, type Encoding } from './encoding.ts'
+import { isComment } from './header.ts'
 import { type CsvRecord, csvRecords } from './records.ts'
-import { phoneProblem, type Row, type RowLimit, Rows, type Table } from './rows.ts'
+import { type Row, type RowLimit, Rows, type Table } from './rows.ts'
 
 export interface CsvOptions extends RowLimit {
   mapping?: Mapping
@@ -21,14 +31,19 @@ export interface CsvInput {
   /** By their names, or their letters where they have none; so are the others. */
   columns: string[]
   phone: string
-  message: string | undefined
+  message?: string
   /** What {{name}} may stand for. */
   variables: string[]
+  /** Titles, comments and what is said to a spreadsheet: the first rows that are no data, and no header. */
+  skippedRows?: number[]
 }
 
 /** So many lines, or bytes of text, are looked at to find out the delimiter; so many rows for the columns. */
 const SAMPLE_ROWS = 20
 const SAMPLE_LENGTH = 65_536
+const SKIPPED_SHOWN_MAX = 100
+/** What a spreadsheet is told in the first line of a file: sep=; */
+const SEPARATOR_LINE = /^"?sep=([^"\r\n])"?[,;\t|]*(?:[\r\n]|$)/i
 
 /**
  * Reads no further than it must: a file that is refused is refused when that is known. Throws VALIDATION_FAILED for
@@ -41,21 +56,40 @@ export async function readCsv(
   const { mapping = {}, header } = options
   const decoder = new Decoder(options.encoding)
   const { ahead, all } = await lookAhead(decoder.read(bytes))
-  const delimiter = options.delimiter ?? guessDelimiter(ahead.split(/\r\n|\n|\r/, SAMPLE_ROWS), mapping)
+  const told = SEPARATOR_LINE.exec(ahead)?.[1]
+  const lines = ahead.split(/\r\n|\n|\r/, SAMPLE_ROWS)
+  const toldDelimiter = told !== undefined && isDelimiter(told) ? told : undefined
+  const delimiter = options.delimiter ?? toldDelimiter ?? guessDelimiter(lines, mapping)
   const rows = new Rows(options)
+  const skipped: number[] = []
   const records = placed(csvRecords(all, delimiter), rows)
+  if (told !== undefined) skipped.push(...(await firstOf(records, 1)).map(({ row }) => row))
   const sample = await firstOf(records, SAMPLE_ROWS)
   const withMessage = options.key === 'recipients'
   const layout = layoutOf(
     sample.map(({ record }) => record.cells),
     { mapping, header, withMessage },
   )
-  const [head] = layout.header ? sample.splice(0, 1) : []
+  const above = sample.splice(0, layout.above)
+  const head = layout.header ? above.pop() : undefined
   if (head?.record.fault) throw invalid([{ path: ['file', head.row], message: head.record.fault.reason }])
-  for (const one of sample) addRow(rows, layout, one)
-  for await (const one of records) addRow(rows, layout, one)
+  skipped.push(...above.map(({ row }) => row))
+  const add = (one: Placed) => {
+    if (!isRemark(one.record, layout)) return addRow(rows, layout, one)
+    rows.addEmpty()
+    if (skipped.length < SKIPPED_SHOWN_MAX) skipped.push(one.row)
+  }
+  for (const one of sample) add(one)
+  for await (const one of records) add(one)
   const input = inputOf(layout, decoder.encoding, delimiter)
-  return { rows: rows.rows, messageColumn: input.message, input }
+  if (skipped.length > 0) input.skippedRows = skipped
+  const messageIsMapped = mapping.message !== undefined
+  return { rows: rows.rows, messageColumn: input.message, messageIsMapped, input }
+}
+
+/** A comment among the data has nothing where the others have their number. */
+function isRemark({ cells, fault }: CsvRecord, { phone }: Layout): boolean {
+  return !fault && isComment(cells) && (phone === 0 || !cells[phone]?.trim())
 }
 
 interface Placed {
@@ -111,20 +145,19 @@ function addRow(rows: Rows, layout: Layout, { record, row }: Placed): void {
     return
   }
   const count = width(cells)
-  const misses = cells.length < names.length
-  if (misses || count > names.length) {
-    const reason = `Row has ${misses ? cells.length : count} column(s) and not ${names.length}`
-    const hint = misses ? '' : ': a text with the delimiter in it needs quotes'
-    const column = nameOf(misses ? cells.length : names.length)
-    rows.add({ phone, row, problem: { column, reason: reason + hint } })
+  if (count > names.length) {
+    const reason = `Row has ${count} column(s) and not ${names.length}: a text with the delimiter in it needs quotes`
+    rows.add({ phone, row, problem: { column: nameOf(names.length), reason } })
     return
   }
-  const reason = phoneProblem(phone)
+  // What a row lacks at its end is empty.
+  const cellAt = (at: number) => cells[at] ?? ''
+  const reason = filePhoneProblem(phone)
   const read: Row = { phone, row }
   if (reason !== undefined) read.problem = { column: nameOf(layout.phone), reason }
-  if (layout.message !== undefined && cells[layout.message]) read.message = cells[layout.message] as string
+  if (layout.message !== undefined && cellAt(layout.message)) read.message = cellAt(layout.message)
   if (layout.variables.length > 0)
-    read.variables = Object.fromEntries(layout.variables.map(([name, at]) => [name, cells[at] as string]))
+    read.variables = Object.fromEntries(layout.variables.map(([name, at]) => [name, cellAt(at)]))
   rows.add(read)
 }
 

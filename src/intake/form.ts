@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
-import { mapping } from './columns.ts'
+import { column, isDelimiter, type Mapping, mapping } from './columns.ts'
 import { type CsvInput, readCsv } from './csv.ts'
 import { encodingNamed } from './encoding.ts'
 import { RECORD_BYTES_MAX } from './records.ts'
@@ -32,10 +32,14 @@ const DELIMITER_NAMES: Record<string, string> = {
 /** How the file is to be read; it is read while it arrives, so these come before it. */
 const reading = z.object({
   mapping: mapping.optional(),
+  phoneColumn: column.optional().meta({ description: 'The same as `phone` in `mapping`' }),
+  textColumn: column.optional().meta({
+    description: 'The same as `message` in `mapping`: its texts stand even where `message` is given',
+  }),
   delimiter: z
     .string()
     .transform((delimiter) => DELIMITER_NAMES[delimiter] ?? delimiter)
-    .refine((delimiter) => /^[,;\t|]$/.test(delimiter), 'Must be one of , ; | tab')
+    .refine(isDelimiter, 'Must be one of , ; | tab')
     .optional(),
   encoding: z
     .string()
@@ -153,7 +157,11 @@ async function readTable(
   fields: Map<string, unknown>,
   limit: RowLimit,
 ): Promise<Table & { input: CsvInput }> {
-  return readCsv(file, { ...check(reading, Object.fromEntries(fields)), ...limit })
+  const { phoneColumn, textColumn, ...how } = check(reading, Object.fromEntries(fields))
+  const mapped: Mapping = { ...how.mapping }
+  mapped.phone ??= phoneColumn
+  mapped.message ??= textColumn
+  return readCsv(file, { ...how, mapping: mapped, ...limit })
 }
 
 function problem(name: string, message: string): AppError {

@@ -4,7 +4,8 @@ import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { messageTextOrNone } from '../kernel/fields.ts'
 import type { Issue } from '../kernel/issue.ts'
-import { phoneProblem, type Row, type RowLimit, Rows, type Table, variables } from './rows.ts'
+import { filePhoneProblem } from '../sms/phone-mend.ts'
+import { type Row, type RowLimit, Rows, type Table, variables } from './rows.ts'
 
 export const LINE_BYTES_MAX = 65_536
 
@@ -44,7 +45,7 @@ export async function readNdjson(
     else if (mayBeTop && isObject(json) && !('phone' in json)) top = json
     else rows.add(rowOf(json, row))
   }
-  return { rows: rows.rows, messageColumn: 'message', top: top ?? {} }
+  return { rows: rows.rows, messageColumn: 'message', messageIsMapped: true, top: top ?? {} }
 }
 
 /** The lines without what ends them; undefined for one that is too long. */
@@ -97,7 +98,7 @@ function rowOf(json: unknown, row: number): Row {
     const read: Row = { phone, row }
     if (message) read.message = message
     if (variables) read.variables = variables
-    const reason = phoneProblem(phone)
+    const reason = filePhoneProblem(phone)
     if (reason !== undefined) read.problem = { column: 'phone', reason }
     return read
   } catch (error) {

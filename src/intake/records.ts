@@ -1,5 +1,6 @@
 /** Cuts CSV text into records. One that is broken costs its own line and no other. */
 import { CsvError, type Parser, parse } from 'csv-parse'
+import { parse as parseWhole } from 'csv-parse/sync'
 
 export interface CsvRecord {
   cells: string[]
@@ -15,7 +16,8 @@ const FAULTS: Record<string, string> = {
   CSV_MAX_RECORD_SIZE: `Row is longer than ${RECORD_BYTES_MAX} bytes, or a quote is not closed`,
   CSV_QUOTE_NOT_CLOSED: 'Quote is not closed',
   CSV_INVALID_CLOSING_QUOTE: 'Quote is not closed, or a quote within it is not doubled',
-  INVALID_OPENING_QUOTE: 'Quote in a text that does not begin with one',
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: 'Quote is not closed, or a quote within it is not doubled',
+  INVALID_OPENING_QUOTE: 'Quote is not closed',
 }
 
 /**
@@ -25,8 +27,24 @@ const FAULTS: Record<string, string> = {
  */
 export async function* csvRecords(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
   const cutter = new Cutter(delimiter)
-  for await (const chunk of text) yield* await cutter.take(Buffer.from(chunk))
+  for await (const lines of wholeLines(text)) yield* await cutter.take(Buffer.from(lines))
   yield* await cutter.end()
+}
+
+/** In pieces that end where a line does, unless that is too long: what is wrong with a line is seen in all of it. */
+async function* wholeLines(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of text) {
+    rest += chunk
+    // A CR that ends the chunk may be half of an end of line.
+    const end = Math.max(rest.lastIndexOf('\n'), rest.lastIndexOf('\r', rest.length - 2)) + 1
+    if (end > 0) yield rest.slice(0, end)
+    rest = rest.slice(end)
+    if (rest.length <= RECORD_BYTES_MAX) continue
+    yield rest
+    rest = ''
+  }
+  if (rest !== '') yield rest
 }
 
 class Cutter {
@@ -74,6 +92,8 @@ class Cutter {
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       max_record_size: RECORD_BYTES_MAX,
+      // Blanks around a quoted text, and around one that is not.
+      trim: true,
       on_record: (cells: string[], { bytes }) => {
         this.#records.push({ cells })
         this.#recordEnd = bytes
@@ -96,18 +116,31 @@ class Cutter {
     return error ?? undefined
   }
 
-  /** Makes a fault of the line in which the record began, and starts afresh behind it. */
+  /** Makes a fault of the line in which the record began, if it can be read in no way, and starts afresh behind it. */
   #leaveOut(error: CsvError): void {
     const end = lineEnd(this.#rest)
     const line = this.#rest.subarray(0, end).toString()
-    const cells = line.split(this.#delimiter).map((cell) => cell.replace(/^"|"$/g, ''))
+    const read = error.code === 'INVALID_OPENING_QUOTE' ? this.#withQuotesWithin(line) : undefined
+    const cells = read ?? line.split(this.#delimiter).map((cell) => cell.replace(/^"|"$/g, ''))
     const at = Number(error['column'])
-    this.#records.push({ cells, fault: { at, reason: FAULTS[error.code] ?? 'Row is not CSV' } })
+    const fault = { at, reason: FAULTS[error.code] ?? 'Row is not CSV' }
+    this.#records.push(read ? { cells } : { cells, fault })
     this.#isInLine = true
     this.#rest = this.#behindLine(this.#rest)
     this.#restAt = 0
     this.#recordEnd = 0
     this.#parser = this.#open()
+  }
+
+  /** A text that does not begin with a quote may have some: `="38089336"`, `a "quoted" word`. */
+  #withQuotesWithin(line: string): string[] | undefined {
+    try {
+      const options = { delimiter: this.#delimiter, relax_quotes: true, relax_column_count: true, trim: true }
+      const records: string[][] = parseWhole(line, options)
+      return records.length === 1 ? records[0] : undefined
+    } catch {
+      return undefined
+    }
   }
 
   /** What of these bytes is behind the line that is left out. */

@@ -2,7 +2,6 @@
 import { variables as anyVariables } from '../kernel/fields.ts'
 import { invalid, tooManyElements } from '../kernel/issue.ts'
 import { textProblem } from '../sms/encoding.ts'
-import { normalizePhone } from '../sms/phone.ts'
 
 /** What {{name}} stands for, where it is kept. */
 export const variables = anyVariables.refine(
@@ -34,6 +33,8 @@ export interface Table {
   rows: Row[]
   /** Where the message of each row stands; undefined where rows have none of their own. */
   messageColumn: string | undefined
+  /** It is the message because the caller says so, and stands even beside a text for all. */
+  messageIsMapped: boolean
 }
 
 export interface RowLimit {
@@ -77,15 +78,4 @@ export class Rows {
     if (++this.#empty > EMPTY_ROWS_MAX)
       throw invalid([{ path: ['file'], message: `More than ${EMPTY_ROWS_MAX} rows are empty` }])
   }
-}
-
-const SPREADSHEET_NUMBER = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$|^\d{7,}[.,]0+$/i
-
-/** What is wrong with a number as it stands in a file; undefined where it is one. */
-export function phoneProblem(phone: string): string | undefined {
-  if (normalizePhone(phone) !== undefined) return undefined
-  if (phone === '') return 'Phone number is missing'
-  return SPREADSHEET_NUMBER.test(phone)
-    ? 'Invalid phone number format: a spreadsheet has changed it, make the column text and enter it again'
-    : 'Invalid phone number format'
 }

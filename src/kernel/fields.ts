@@ -1,5 +1,6 @@
 /** Fields that requests of several kinds have, with their bounds. */
 import { z } from 'zod'
+import { isBlank } from './visible.ts'
 
 const MOMENT_MAX = 64
 /** A time in a body or a query: ISO 8601 with its offset from UTC. */
@@ -14,7 +15,11 @@ const VARIABLES_MAX = 100
 const VARIABLE_NAME_MAX = 200
 
 /** The text of a message, or a template for texts; one that may be empty as well. */
-export const messageText = z.string().min(1).max(MESSAGE_MAX)
+export const messageText = z
+  .string()
+  .min(1)
+  .max(MESSAGE_MAX)
+  .refine((text) => text === '' || !isBlank(text), 'String must contain at least 1 character(s)')
 export const messageTextOrNone = z.string().max(MESSAGE_MAX)
 
 /** What {{name}} stands for in the messages to a phone. */

@@ -3,7 +3,7 @@ import { type Pool, transaction } from '../db/sql.ts'
 import type { Row } from '../intake/rows.ts'
 import { AppError } from '../kernel/errors.ts'
 import { ISSUES_MAX, shortened } from '../kernel/issue.ts'
-import { normalizePhone } from '../sms/phone.ts'
+import { type MendedPhones, PhoneReader } from '../sms/phone-mend.ts'
 import { CONTACTS_MAX, type Contact, lockList, putContacts, resizeList } from './store.ts'
 
 /** How many are written by one statement. */
@@ -22,6 +22,8 @@ export interface Imported {
   optedOut: number
   /** The first of those that are invalid. */
   errors: { row: number; column: string; phone: string; reason: string }[]
+  /** Undefined where there are none. */
+  mendedPhones: MendedPhones | undefined
 }
 
 export interface ImportDeps {
@@ -40,8 +42,9 @@ export async function importContacts(
   rows: Row[],
 ): Promise<Imported> {
   const contacts = new Map<string, Contact>()
-  for (const { phone: text, variables = {}, problem } of rows) {
-    const phone = problem ? undefined : normalizePhone(text)
+  const reader = new PhoneReader()
+  for (const { phone: text, variables = {}, problem, row } of rows) {
+    const phone = problem ? undefined : reader.read(text, row)
     if (phone !== undefined) contacts.set(phone, { phone, variables })
   }
   const added = await transaction(pool, async (tx) => {
@@ -67,5 +70,6 @@ export async function importContacts(
       column: shortened(problem!.column, COLUMN_SHOWN_MAX),
       reason: problem!.reason,
     })),
+    mendedPhones: reader.mended,
   }
 }

@@ -12,12 +12,13 @@ import {
 } from '../http/elsewhere.ts'
 import { check, checkLong, pageOf } from '../http/schema.ts'
 import { acceptFiles, isFile } from '../intake/bodies.ts'
-import { phoneProblem, type Row, type RowLimit } from '../intake/rows.ts'
+import type { Row, RowLimit } from '../intake/rows.ts'
 import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import { invalid, tooManyElements } from '../kernel/issue.ts'
 import { normalizePhone } from '../sms/phone.ts'
+import { filePhoneProblem } from '../sms/phone-mend.ts'
 import { type ImportDeps, importContacts } from './import.ts'
 import * as schema from './schema.ts'
 import * as store from './store.ts'
@@ -238,7 +239,7 @@ function rowsOf({ body, contentType }: Ask): Row[] {
     throw invalid([{ path: ['contacts'], message: tooManyElements(schema.IMPORT_MAX) }])
   if (isFile(contentType) && Array.isArray(contacts) && contacts.length > 0) return contacts
   return checkLong(schema.importJson, body ?? {}).contacts.map((contact, at) => {
-    const reason = phoneProblem(contact.phone)
+    const reason = filePhoneProblem(contact.phone)
     return {
       ...contact,
       row: at + 1,

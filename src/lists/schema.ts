@@ -1,6 +1,6 @@
 /** The shapes of the list endpoints: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
-import { DENIALS, failures, security, validationFailure } from '../http/schema.ts'
+import { DENIALS, failures, mendedPhones, security, validationFailure } from '../http/schema.ts'
 import { formBody } from '../intake/form.ts'
 import { linesBody } from '../intake/ndjson.ts'
 import { variables } from '../intake/rows.ts'
@@ -117,4 +117,5 @@ export const importAnswer = z.object({
   errors: z
     .array(z.object({ row: z.int(), phone: z.string(), column: z.string(), reason: z.string() }))
     .meta({ description: 'What is wrong with rows, the first 100; rows count as a spreadsheet counts them' }),
+  mendedPhones: mendedPhones.optional(),
 })

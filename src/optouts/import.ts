@@ -1,77 +1,131 @@
-/** An import of opt-outs: from JSON or a table to the numbers in it, and the rows that are none. */
+/** An import of opt-outs: from JSON or a table to the numbers in it, and what in it is none. */
 import { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
 import { check, checkLong } from '../http/schema.ts'
-import { invalid, tooManyElements } from '../kernel/issue.ts'
-import { normalizePhone } from '../sms/phone.ts'
+import { invalid, shortened, tooManyElements } from '../kernel/issue.ts'
+import { filePhoneProblem, type MendedPhones, PhoneReader, readPhone } from '../sms/phone-mend.ts'
 import { IMPORT_ERRORS_MAX, IMPORT_MAX, importJson } from './schema.ts'
 
 export interface OptoutImport {
   /** As they are stored; each once. */
   phones: string[]
   reason: string
-  /** Rows that hold a number, repeated ones included. */
+  /** Numbers, repeated ones included. */
   valid: number
   invalid: number
   /** The first ones. */
   errors: { row: number; phone: string; reason: string }[]
+  /** Undefined where there are none. */
+  mended: MendedPhones | undefined
+  /** What a table was taken for: its line of names, and which of them is the number. */
+  input: { columns: string[]; phone: string } | undefined
 }
 
 /** A cell as it was sent; `row` counts from 1, blank lines and the line of names included. */
-interface Row {
+interface Cell {
   row: number
   cell: string
 }
 
+interface Row {
+  row: number
+  cells: string[]
+}
+
 /** What is wrong is shown to this length. */
 const CELL_SHOWN_MAX = 40
+/** So many lines are looked at to find the column of the numbers. */
+const SAMPLE_ROWS = 1_000
+const CELLS_MAX = 200_000
+const DIGITS_MIN = 7
 
 /** A Buffer is text/csv or text/plain; anything else was JSON. VALIDATION_FAILED where it is no such list. */
 export function readImport(body: unknown): OptoutImport {
-  if (Buffer.isBuffer(body)) return sorted(rowsOfTable(body), check(importJson.shape.reason, undefined))
+  if (Buffer.isBuffer(body)) {
+    const { cells, input } = readTable(body)
+    return { ...sorted(cells), reason: check(importJson.shape.reason, undefined), input }
+  }
   const { phones, reason } = checkLong(importJson, body)
-  return sorted(
-    phones.map((cell, at) => ({ row: at + 1, cell })),
-    reason,
-  )
+  const cells = phones.map((cell, at) => ({ row: at + 1, cell }))
+  return { ...sorted(cells), reason, input: undefined }
 }
 
-function sorted(rows: Row[], reason: string): OptoutImport {
+function sorted(cells: Cell[]): Omit<OptoutImport, 'reason' | 'input'> {
   const phones = new Set<string>()
   const errors: OptoutImport['errors'] = []
+  const reader = new PhoneReader()
   let valid = 0
-  for (const { row, cell } of rows) {
-    const phone = normalizePhone(cell)
+  for (const { row, cell } of cells) {
+    const phone = reader.read(cell, row)
     if (phone !== undefined) {
       phones.add(phone)
       valid++
-    } else if (errors.length < IMPORT_ERRORS_MAX)
-      errors.push({ row, phone: cell.slice(0, CELL_SHOWN_MAX), reason: 'Invalid phone number format' })
+    } else if (errors.length < IMPORT_ERRORS_MAX) {
+      const problem = filePhoneProblem(cell) as string
+      errors.push({ row, phone: shortened(cell, CELL_SHOWN_MAX), reason: problem })
+    }
   }
-  return { phones: [...phones], reason, valid, invalid: rows.length - valid, errors }
+  return { phones: [...phones], valid, invalid: cells.length - valid, errors, mended: reader.mended }
 }
 
-/** The first column, without the line of names; blank lines are none. */
-function rowsOfTable(table: Buffer): Row[] {
-  const records = recordsOf(table)
-  const rows = records.map(({ record, info }) => ({ row: info.lines, cell: record[0] ?? '' }))
-  // No number has a letter in it, and every name of a column has.
-  if (/\p{L}/u.test(rows[0]?.cell ?? '')) rows.shift()
-  if (rows.length === 0) throw invalid([{ path: [], message: 'Array must contain at least 1 element(s)' }])
-  if (rows.length > IMPORT_MAX) throw invalid([{ path: [], message: tooManyElements(IMPORT_MAX) }])
-  return rows
+/** One cell of each line that is a row of a table, and all of a line that is a list of numbers; blank lines are none. */
+function readTable(table: Buffer): Pick<OptoutImport, 'input'> & { cells: Cell[] } {
+  const rows = rowsOf(table)
+  if (/^sep=.?$/i.test(rows[0]?.cells[0] ?? '')) rows.shift()
+  const header = isHeader(rows[0]?.cells ?? []) ? (rows.shift() as Row).cells : undefined
+  const column = columnOfPhones(rows)
+  const cells = rows.flatMap(({ row, cells }) => {
+    const list = header ? undefined : listOf(cells)
+    return (list ?? numbersOf(cells[column] ?? '')).map((cell) => ({ row, cell }))
+  })
+  if (cells.length === 0) throw invalid([{ path: [], message: 'Array must contain at least 1 element(s)' }])
+  if (cells.length > IMPORT_MAX) throw invalid([{ path: [], message: tooManyElements(IMPORT_MAX) }])
+  return { cells, input: header && { columns: header, phone: header[column] ?? '' } }
 }
 
-interface CsvRecord {
-  record: string[]
-  info: { lines: number }
+/** No number has a letter in it, and every name of a column has. */
+function isHeader(cells: string[]): boolean {
+  return cells.some((cell) => /\p{L}/u.test(cell)) && !cells.some((cell) => numbersIn(cell) > 0)
 }
 
-function recordsOf(table: Buffer): CsvRecord[] {
+/** The one with the most numbers, the first of several. */
+function columnOfPhones(rows: Row[]): number {
+  const counts: number[] = []
+  for (const { cells } of rows.slice(0, SAMPLE_ROWS))
+    for (const [at, cell] of cells.entries()) if (numbersIn(cell) > 0) counts[at] = (counts[at] ?? 0) + 1
+  const most = Math.max(0, ...counts.filter((count) => count !== undefined))
+  return Math.max(0, most === 0 ? 0 : counts.indexOf(most))
+}
+
+/** What stands in a line with more numbers than one; undefined for a row of a table. */
+function listOf(cells: string[]): string[] | undefined {
+  const filled = cells.filter((cell) => cell !== '')
+  const numbers = filled.filter((cell) => numbersIn(cell) > 0 || isLikeNumber(cell))
+  return numbers.length > 1 ? filled.flatMap(numbersOf) : undefined
+}
+
+/** Has enough digits for a number and no letter: a number that is wrong. */
+function isLikeNumber(cell: string): boolean {
+  return !/\p{L}/u.test(cell) && cell.replace(/\P{Nd}/gu, '').length >= DIGITS_MIN
+}
+
+function numbersIn(cell: string): number {
+  if (readPhone(cell) !== undefined) return 1
+  const pieces = cell.split(/\s+/)
+  return pieces.length > 1 && pieces.some((piece) => readPhone(piece) !== undefined) ? pieces.length : 0
+}
+
+/** Numbers with nothing but blanks between them; of one number the blanks are its own. */
+function numbersOf(cell: string): string[] {
+  return readPhone(cell) === undefined && numbersIn(cell) > 1 ? cell.split(/\s+/) : [cell]
+}
+
+function rowsOf(table: Buffer): Row[] {
+  let cells = 0
   try {
-    return parse(table, {
+    const records = parse(table, {
       bom: true,
-      delimiter: [',', ';', '\t'],
+      delimiter: [',', ';', '\t', '|'],
       info: true,
       relax_column_count: true,
       relax_quotes: true,
@@ -79,7 +133,14 @@ function recordsOf(table: Buffer): CsvRecord[] {
       trim: true,
       // With the line of names and one too many.
       to: IMPORT_MAX + 2,
-    }) as unknown as CsvRecord[]
+    }) as unknown as { record: string[]; info: { lines: number } }[]
+    return records
+      .map(({ record, info }) => {
+        cells += record.length
+        if (cells > CELLS_MAX) throw invalid([{ path: [], message: `More than ${CELLS_MAX} cells` }])
+        return { row: info.lines, cells: record }
+      })
+      .filter(({ cells }) => cells.some((cell) => cell !== ''))
   } catch (error) {
     throw error instanceof CsvError ? invalid([{ path: [], message: error.message }]) : error
   }

@@ -16,7 +16,7 @@ import { check, DENIAL_CODES, DENIALS, failures, security, validationFailure } f
 import type { Caller } from '../kernel/caller.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
-import { normalizePhone, phoneOf } from '../sms/phone.ts'
+import { INVALID_PHONE, phoneOf, phoneProblem, readPhone } from '../sms/phone-mend.ts'
 import { readImport } from './import.ts'
 import * as schema from './schema.ts'
 import {
@@ -112,8 +112,10 @@ function addEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
     async (request, reply) => {
       const accountId = changing(request.caller)
       const { phone: text, reason } = check(schema.newOptout, request.body)
-      const phone = normalizePhone(text)
-      if (phone === undefined) throw invalid([{ path: ['phone'], message: 'Invalid phone number format' }])
+      // Whoever wants no more messages is not left out for how a number is written.
+      const phone = readPhone(text)
+      if (phone === undefined)
+        throw invalid([{ path: ['phone'], message: phoneProblem(text) ?? INVALID_PHONE }])
       const { optout, isNew } = await transaction(pool, (tx) => addOptout(tx, accountId, phone, reason))
       return reply.code(isNew ? 201 : 200).send({ success: true, optout: optoutJson(optout) })
     },
@@ -150,9 +152,18 @@ function importEndpoint(app: FastifyInstance, { pool, elsewhere, maxBodyBytes }:
 /** The body: parsed JSON, or the bytes of a table. */
 export async function importOptouts(pool: Pool, { caller, body }: Ask): Promise<Answer> {
   const accountId = changing(caller)
-  const { phones, reason, valid, invalid, errors } = readImport(body)
+  const { phones, reason, valid, invalid, errors, mended, input } = readImport(body)
   const added = await transaction(pool, (tx) => addOptouts(tx, accountId, phones, reason))
-  return okay({ success: true, added: added.length, alreadyThere: valid - added.length, invalid, errors })
+  const alreadyThere = valid - added.length
+  return okay({
+    success: true,
+    added: added.length,
+    alreadyThere,
+    invalid,
+    errors,
+    mendedPhones: mended,
+    input,
+  })
 }
 
 function removeEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {

@@ -1,6 +1,7 @@
 /** The shapes of the opt-out endpoints: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
 import { format } from '../http/csv.ts'
+import { mendedPhones } from '../http/schema.ts'
 import { shortText } from '../kernel/fields.ts'
 
 const PAGE_MAX = 1_000
@@ -50,7 +51,7 @@ export const importBody = z.union([
   importJson,
   z.string().meta({
     description:
-      'text/csv or text/plain: one number a line; of a table the first column, with or without a line of names',
+      'text/csv or text/plain: one number a line or all in one; of a table the column with the numbers, with or without a line of names',
   }),
 ])
 
@@ -85,10 +86,15 @@ export const importAnswer = z
     success: z.literal(true),
     added: z.int(),
     alreadyThere: z.int().meta({ description: 'Those that stand twice in the import included' }),
-    invalid: z.int().meta({ description: 'Rows that are no phone number' }),
+    invalid: z.int().meta({ description: 'What is no phone number' }),
     errors: z
       .array(z.object({ row: z.int(), phone: z.string(), reason: z.string() }))
       .meta({ description: `Where and what they are, the first ${IMPORT_ERRORS_MAX}; rows count from 1` }),
+    mendedPhones: mendedPhones.optional(),
+    input: z
+      .object({ columns: z.array(z.string()), phone: z.string() })
+      .optional()
+      .meta({ description: 'The line of names of a table, and which of them is the number' }),
   })
   .meta({
     examples: [

@@ -192,9 +192,3 @@ export const COUNTRIES: Countries = parseCountries([
     acceptsLocal: true,
   },
 ])
-
-/** A phone in a URL as it is stored, whatever it is. A "+" that was not escaped has become a blank. */
-export function phoneOf(given: string): string {
-  const text = given.replace(/^ /, '+')
-  return normalizePhone(text) ?? text
-}

@@ -30,8 +30,13 @@ const TYPOGRAPHIC: ReadonlyArray<readonly [to: string, from: string]> = [
   ['-', '\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u2022\u2023\u2219\ufe58\ufe63\uff0d'],
   // Blanks of every width.
   [' ', '\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000'],
-  // Of no width: where a line may or may not be broken.
-  ['', '\u200b\u2060\ufeff\u00ad'],
+  // Of no width: where a line may or may not be broken, joiners, marks of direction. A variation selector is one of these
+  // when what it would vary is in GSM-7.
+  ['', '\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff'],
+  [
+    '',
+    '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufe0e\ufe0f',
+  ],
   ['\n', '\u2028\u2029\u0085\u000b'],
   ['...', '\u2026'],
   ['..', '\u2025'],

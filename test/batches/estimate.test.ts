@@ -65,6 +65,12 @@ test('an estimate says what sending would cost and why, and does nothing', async
         smartEncodingSaves: saves(1, 0.02),
         replacingAllSaves: saves(1, 0.02),
       },
+      // The first three, as they would be sent.
+      preview: [
+        { phone: '+22238089336', message: 'Hello' },
+        { phone: '+22238089336', message: 'It’s here' },
+        { phone: '+22238089337', message: `${'x'.repeat(75)}’` },
+      ],
     },
   ])
   expect(await h.ledger(accountId)).toEqual(['top_up 0.05 = 0.05'])

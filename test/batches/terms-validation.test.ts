@@ -163,9 +163,13 @@ test('a variable that is missing, and one that is none, is named with its row', 
     message: 'Bonjour {{name}}',
     recipients: all.map((variables) => ({ phone: '38089336', variables })),
   })
-  expect(await issues(greet({ name: 'Ana' }, {}, { name: '' }, undefined, { Name: 'Ana' }))).toEqual(
-    [1, 2, 3, 4].map((row) => [['recipients', row, 'variables', 'name'], 'Required']),
-  )
+  const one = { prenom: 'Ana', ville: 'Rosso' }
+  expect(await issues(greet({ name: 'Ana' }, {}, { name: '' }, undefined, { Name: 'Ana' }, one))).toEqual([
+    [['recipients', 1, 'variables', 'name'], 'Required: 38089336 has no variables'],
+    [['recipients', 2, 'variables', 'name'], 'Required: 38089336 has "name"'],
+    [['recipients', 3, 'variables', 'name'], 'Required: 38089336 has no variables'],
+    [['recipients', 5, 'variables', 'name'], 'Required: 38089336 has "prenom", "ville"'],
+  ])
   expect(await paths(greet({ name: 'Ana' }, { name: true }))).toEqual([
     ['recipients', 1, 'variables', 'name'],
   ])

@@ -238,6 +238,47 @@ test.each([
     'ﻗﻒ',
     'ایقاف',
   ],
+  ...[
+    'STOP 1234',
+    'Stop 36180',
+    'ARRET 1234',
+    'STOP MYSHOP',
+    'Stop MyShop',
+    'stop myshop',
+    'Unsubscribe MYSHOP',
+  ],
+  ...[
+    'Stop. Thank you',
+    'Stop! Merci',
+    'STOP, je ne suis pas client',
+    'Stop\nEnvoyé de mon iPhone',
+    'قف، شكرا',
+  ],
+  ...['Stop please', 'STOP SVP', 'Arrêtez s’il vous plaît', 'stop merci beaucoup', 'توقف من فضلك'],
+  ...[
+    'Arrête',
+    'arrêtez',
+    'STOP-ALL',
+    'stop_all',
+    'Stop\u2011All',
+    'Opt-out',
+    'OPT OUT',
+    'Désabonnez-moi',
+    'STOP PUB',
+  ],
+  ...[
+    'CANCEL',
+    'Cancel.',
+    'END',
+    'Quit',
+    'REVOKE',
+    'أوقفوا',
+    'إلغاء الاشتراك',
+    '٭ قف ٭',
+    '"Stop"',
+    '*STOP*',
+    '(stop)',
+  ],
 ])('%j is a wish to hear no more', (text) => {
   expect(wordReader()(text)).toBe('stop')
 })
@@ -249,12 +290,39 @@ test.each(['START', "s'abonner", 'S’abonner', 'اشتراك', 'Réabonner'])(
   },
 )
 
-test.each(['Please stop', 'stop it', 'nonstop', 'OK', '', '🛑', 'لا توقف الخدمة'])(
-  '%j is only a message',
-  (text) => {
-    expect(wordReader()(text)).toBeUndefined()
-  },
-)
+test.each([
+  ...[
+    'Please stop',
+    'stop it',
+    'nonstop',
+    'non-stop',
+    'OK',
+    '',
+    '🛑',
+    'لا توقف الخدمة',
+    'توقف الخدمة',
+    'Stop or go?',
+  ],
+  ...[
+    'Cancel my order',
+    'CANCEL 1234',
+    'Cancel. I come tomorrow',
+    'End of the month',
+    'END 2025',
+    'Quit smoking',
+  ],
+  ...[
+    'Where is the bus stop',
+    'stop calling me tomorrow',
+    'Arrêt maladie',
+    'arrêt de bus',
+    'إلغاء الموعد',
+    'وقف الراتب',
+  ],
+  ...['1234 STOP', 'stopwatch', 'I want to unsubscribe my brother', 'Start 1234'],
+])('%j is only a message', (text) => {
+  expect(wordReader()(text)).toBeUndefined()
+})
 
 test('STOP opts the phone out of the account that has the number, and START in again', async (t) => {
   const { pool, receive } = await inbox(t)

@@ -44,6 +44,7 @@ test('a table with a header is read by the names of its columns, in English, Fre
     expect(await read(`${head}\n${csv([row], delimiter)}`)).toEqual({
       rows: [{ phone: '38089336', message: 'Bonjour, ça va', variables: { [otherName]: 'Atar' }, row: 2 }],
       messageColumn: messageName,
+      messageIsMapped: false,
       input: {
         encoding: 'utf-8',
         delimiter,
@@ -90,7 +91,10 @@ test('columns are what the mapping says, and the others are variables by their n
   })
   expect(byLetter.rows).toEqual([{ phone: '38089336', message: 'x', variables: { name: 'Ali' }, row: 1 }])
   expect(await refusal(read(text, { mapping: { phone: 'Tel' } }))).toEqual([
-    { path: ['mapping', 'phone'], message: 'File has no column "Tel"' },
+    {
+      path: ['mapping', 'phone'],
+      message: 'File has no column "Tel": it has "A", "Contact", "Promo", "Nom"',
+    },
   ])
 })
 
@@ -102,7 +106,10 @@ test('a header may be said to be there or not', async () => {
     '1 A: Invalid phone number format',
   ])
   expect(await refusal(read('Client,Promo\nAli,Hi\n', { header: true }))).toEqual([
-    { path: ['mapping', 'phone'], message: 'No column is known to be the phone number' },
+    {
+      path: ['mapping', 'phone'],
+      message: 'No column is known to be the phone number: the file has "Client", "Promo"',
+    },
   ])
   expect(await refusal(read('phone,city,city\n38089336,a,b\n'))).toEqual([
     { path: ['file', 'C'], message: 'Another column is named city too' },
@@ -158,8 +165,6 @@ test('a broken row names its column and takes no other row along, with any ends 
     ],
     problems: [
       '3 message: Quote is not closed, or a quote within it is not doubled',
-      '5 message: Quote in a text that does not begin with one',
-      '6 name: Row has 2 column(s) and not 3',
       '7 D: Row has 4 column(s) and not 3: a text with the delimiter in it needs quotes',
       '8 phone: Phone number is missing',
       '10 name: Quote is not closed',
@@ -203,7 +208,7 @@ test('any table comes back, in any encoding, with any delimiter, in any pieces',
   await fc.assert(
     fc.asyncProperty(inEncoding, how, async ({ encoding, rows }, { delimiter, size }) => {
       const cells = [['name', 'phone', 'message'], ...rows.map(([name, text], i) => [name, phone(i), text])]
-      const table = await read(encode(csv(cells, delimiter), encoding), {}, size)
+      const table = await read(encode(csv(cells, delimiter, { isQuoted: true }), encoding), {}, size)
       const expected = rows.map(([name, message], i) => {
         const row: Row = { phone: phone(i), variables: { name }, row: i + 2 }
         if (message) row.message = message

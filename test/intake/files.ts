@@ -30,8 +30,9 @@ export function alphabetOf(encoding: Encoding): string[] {
   return [...(octetOf.get(encoding)?.keys() ?? '')].filter((char) => char > '\x7f')
 }
 
-export function csv(rows: unknown[][], delimiter = ','): string {
-  return stringify(rows, { delimiter })
+/** Blanks around a text that is not quoted are not of it. */
+export function csv(rows: unknown[][], delimiter = ',', { isQuoted = false } = {}): string {
+  return stringify(rows, { delimiter, quoted_string: isQuoted })
 }
 
 /** In chunks of so many bytes, and how much of it was asked for. */

@@ -26,6 +26,7 @@ test('each line is a recipient, and a first one without a phone holds what stand
   const expected = {
     top: { message: 'Bonjour {{name}}', name: 'Promo' },
     messageColumn: 'message',
+    messageIsMapped: true,
     rows: [
       { phone: '38089336', variables: { name: 'Ali', points: 12 }, row: 2 },
       { phone: '38089337', message: 'Salut', row: 4 },

@@ -63,7 +63,7 @@ test('other columns are variables of the text for all, and a row without one is 
   expect([status, body.totalValid, body.invalidRecipients]).toEqual([
     202,
     2,
-    [{ phone: '38089337', reason: 'Row has 1 column(s) and not 2', row: 3, column: 'Nom' }],
+    [{ phone: '38089337', reason: 'Variable is missing', row: 3, column: 'Nom' }],
   ])
   await h.finished(apiKey, body.batchId)
   expect(h.simulator.messages().map(({ text }) => text)).toEqual(['Bonjour Ali', 'Bonjour Sara'])

@@ -93,15 +93,12 @@ test('an import adds and updates, the last row of a number counts, and wrong row
     200,
     {
       success: true,
-      added: 1,
+      added: 2,
       updated: 1,
       duplicates: 1,
-      invalid: 2,
+      invalid: 1,
       optedOut: 0,
-      errors: [
-        { row: 4, phone: '51234567', column: 'الهاتف', reason: 'Invalid phone number format' },
-        { row: 5, phone: phone(4), column: 'الاسم', reason: 'Row has 1 column(s) and not 2' },
-      ],
+      errors: [{ row: 4, phone: '51234567', column: 'الهاتف', reason: 'Invalid phone number format' }],
     },
   ])
   const [, page] = await ask('GET', `/${listId}/contacts?limit=2`)
@@ -115,9 +112,16 @@ test('an import adds and updates, the last row of a number counts, and wrong row
   })
   expect(await ask('GET', `/${listId}/contacts?limit=2&cursor=${page.nextCursor}`)).toEqual([
     200,
-    { success: true, contacts: [{ phone: phone(3), variables: { الاسم: 'خديجة' } }] },
+    {
+      success: true,
+      contacts: [
+        { phone: phone(3), variables: { الاسم: 'خديجة' } },
+        // What a row lacks at its end is empty.
+        { phone: phone(4), variables: { الاسم: '' } },
+      ],
+    },
   ])
-  expect(await size()).toBe(3)
+  expect(await size()).toBe(4)
 })
 
 test('lines of JSON and mapped columns are imported as well, and a list of what is no contact is refused', async (t) => {

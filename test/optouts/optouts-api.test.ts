@@ -156,7 +156,7 @@ test('a list of JSON is imported: new ones, old ones and repeated ones counted, 
       invalid: 2,
       errors: [
         { row: 3, phone: 'nobody', reason: 'Invalid phone number format' },
-        { row: 5, phone: '', reason: 'Invalid phone number format' },
+        { row: 5, phone: '', reason: 'Phone number is missing' },
       ],
     },
   ])
@@ -176,10 +176,18 @@ test('a list of JSON is imported: new ones, old ones and repeated ones counted, 
 })
 
 test.for([
-  ['text/csv', 'Téléphone;Nom\r\n+22220000001;"Ba; Ly"\r\n\r\nnobody;x\r\n20000002\r\n'],
-  ['text/csv; charset=utf-8', '\ufeff"phone",reason\n "+22220000001" ,"a\nb"\nnobody\n22220000002,,,'],
-  ['text/plain', 'رقم\n+22220000001\n\n nobody\n20000002'],
-] as const)('a table in %s is imported: %j', async ([type, table], t) => {
+  [
+    'text/csv',
+    'Téléphone;Nom\r\n+22220000001;"Ba; Ly"\r\n\r\nnobody;x\r\n20000002\r\n',
+    { columns: ['Téléphone', 'Nom'], phone: 'Téléphone' },
+  ],
+  [
+    'text/csv; charset=utf-8',
+    '\ufeff"phone",reason\n "+22220000001" ,"a\nb"\nnobody\n22220000002,,,',
+    { columns: ['phone', 'reason'], phone: 'phone' },
+  ],
+  ['text/plain', 'رقم\n+22220000001\n\n nobody\n20000002', { columns: ['رقم'], phone: 'رقم' }],
+] as const)('a table in %s is imported: %j', async ([type, table, input], t) => {
   const { ask, list } = await served(t)
   const [status, body] = await ask('POST', '/import', table, { type })
   const row = table.split(/\r?\n/).findIndex((line) => line.includes('nobody')) + 1
@@ -191,6 +199,7 @@ test.for([
       alreadyThere: 0,
       invalid: 1,
       errors: [{ row, phone: 'nobody', reason: 'Invalid phone number format' }],
+      input,
     },
   ])
   expect(await list()).toEqual([200, [`${phone(1)} account imported`, `${phone(2)} account imported`]])
@@ -209,7 +218,14 @@ test('a table without a line of names loses none, and what was exported can be i
   const other = await h.account()
   expect(await ask('POST', '/import', text, { key: other.apiKey, type: 'text/csv' })).toEqual([
     200,
-    { success: true, added: 3, alreadyThere: 0, invalid: 0, errors: [] },
+    {
+      success: true,
+      added: 3,
+      alreadyThere: 0,
+      invalid: 0,
+      errors: [],
+      input: { columns: ['phone', 'scope', 'reason', 'createdAt'], phone: 'phone' },
+    },
   ])
   expect((await list())[1]).toHaveLength(3)
 })

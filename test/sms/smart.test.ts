@@ -21,6 +21,26 @@ test.each([
   expect(smartText(before)?.text).toBe(after)
 })
 
+const INVISIBLE = [
+  ...['\u00ad', '\u034f', '\u061c', '\u180e', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f'],
+  ...['\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2060', '\u2061', '\u2062', '\u2063', '\u2064'],
+  ...['\u2066', '\u2067', '\u2068', '\u2069', '\ufe0e', '\ufe0f', '\ufeff'],
+]
+
+test.each(INVISIBLE)('%j is invisible, is left out, and that is said', (mark) => {
+  for (const before of [
+    `Rendez-vous${mark} demain`,
+    `${mark}Rendez-vous demain`,
+    `Rendez-vous demain${mark}${mark}`,
+  ])
+    expect(smartText(before)).toEqual({
+      text: 'Rendez-vous demain',
+      replaced: [{ from: mark, to: '', count: before.split(mark).length - 1 }],
+    })
+  // Where something else forces UCS-2, nothing is touched: between Arabic letters and in emoji these marks count.
+  for (const before of [`مرحبا${mark}بك`, `ok 👨${mark}👩`, mark]) expect(smartText(before)).toBeUndefined()
+})
+
 test.each(['plain', 'déjà', 'être \u2019', 'مرحبا\u2026', '\u2019😀', '\u200b', `${'\u2026'.repeat(70)}`])(
   '%j is left alone',
   (before) => {

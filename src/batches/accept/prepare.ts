@@ -3,7 +3,7 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import type { Pool } from '../../db/sql.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { ISSUES_MAX, type Issue, invalid, shortened } from '../../kernel/issue.ts'
+import { invalid } from '../../kernel/issue.ts'
 import type { NewMessage } from '../../messages/store.ts'
 import { optedOut as optedOutAmong } from '../../optouts/store.ts'
 import { priceLookup, routeLookup } from '../../routing/route.ts'
@@ -11,10 +11,12 @@ import { DEFAULT_SMSC, listRoutes, pricesInForce, type Route, SANDBOX_ROUTE } fr
 import { chooseSender } from '../../senders/store.ts'
 import { textProblem } from '../../sms/encoding.ts'
 import { normalizePhone } from '../../sms/phone.ts'
-import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage, segmentCapacityUnits } from '../../sms/segments.ts'
+import { type MendedPhones, PhoneReader, phoneProblem } from '../../sms/phone-mend.ts'
+import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage } from '../../sms/segments.ts'
 import { type Replacement, smartText } from '../../sms/smart.ts'
-import { RECIPIENTS_MAX, type Recipient, type SendBody } from './send-body.ts'
-import { parseTemplate, renderTemplate, type Template } from './template.ts'
+import { longest, RecipientTexts, type Told, tooLong } from './recipient-text.ts'
+import { type InvalidRecipient, Refusals } from './refusals.ts'
+import { RECIPIENTS_MAX, type SendBody } from './send-body.ts'
 
 /** What checking a batch takes. */
 export interface CheckDeps {
@@ -22,14 +24,6 @@ export interface CheckDeps {
   partsMax: number
   /** The connection of SMSC_URL joins long messages by a 16-bit reference. */
   wideReference: boolean
-}
-
-export interface InvalidRecipient {
-  phone: string
-  reason: string
-  /** Of the file it came in. */
-  row?: number
-  column?: string
 }
 
 /** What smart encoding has changed, as the answer lists it. */
@@ -46,18 +40,12 @@ export interface Prepared {
   costMicros: bigint
   /** Undefined where it was not asked for. */
   smartEncoding: SmartEncoding | undefined
+  /** Undefined where there are none. */
+  mendedPhones: MendedPhones | undefined
 }
 
-const INVALID_PHONE = 'Invalid phone number format'
-const MISSING_VARIABLE = 'Variable is missing'
-const EMPTY_TEXT = 'String must contain at least 1 character(s)'
 const NO_PRICE = 'No price for this destination'
 export const OPTED_OUT = 'Recipient opted out'
-/** No form of a number has a third as many; a column of a file may have a longer name. */
-const PHONE_SHOWN_MAX = 64
-const COLUMN_SHOWN_MAX = 200
-/** Smart encoding makes one character of at most so many. */
-const COMPOSED_MAX = 4
 /** Others have a turn after texts of so many characters, or so many recipients: a few milliseconds. */
 const TURN_CHARACTERS = 50_000
 const RECIPIENT_CHARACTERS = 50
@@ -106,7 +94,11 @@ export async function prepareFor(
   body: SendBody,
   { ask = (question) => lookUp(deps, question), onMessage }: PrepareForOptions = {},
 ): Promise<{ sender: string | null; routes: Route[]; prepared: Prepared }> {
-  const phones = body.recipients.map(({ phone }) => normalizePhone(phone))
+  const reader = new PhoneReader()
+  // A program that makes its numbers can make them right, unless it asks for this.
+  const phones = body.recipients.map(({ phone, row }) =>
+    row !== undefined || body.lenientPhones ? reader.read(phone, row) : normalizePhone(phone),
+  )
   const valid = phones.filter((phone) => phone !== undefined)
   const known = await ask({ accountId, currency, from: body.from, phones: valid })
   const { sender, routes } = known
@@ -118,7 +110,7 @@ export async function prepareFor(
     const unpriced = invalidRecipients.every(({ reason }) => reason === NO_PRICE)
     throw new AppError(unpriced ? 'NO_PRICE' : 'INVALID_DESTINATION', { body: { invalidRecipients } })
   }
-  return { sender: sender.sender, routes, prepared }
+  return { sender: sender.sender, routes, prepared: { ...prepared, mendedPhones: reader.mended } }
 }
 
 /** `text` as it would be sent. */
@@ -134,10 +126,10 @@ async function prepare(
   { body, phones }: { body: SendBody; phones: (string | undefined)[] },
   { priceOf, routeOf, optedOut }: Pick<Known, 'priceOf' | 'routeOf' | 'optedOut'>,
   { partsMax, wideReference, test, onMessage }: PrepareOptions,
-): Promise<Prepared> {
+): Promise<Omit<Prepared, 'mendedPhones'>> {
   const messages: NewMessage[] = []
-  const refusals = new Refusals(body.strict ?? false)
-  const template = body.message === undefined ? undefined : parseTemplate(body.message)
+  const refusals = new Refusals(body)
+  const texts = new RecipientTexts(body, partsMax)
   const seen = new Set<string>()
   const smart = body.smartEncoding ? new SmartTally() : undefined
   let duplicates = 0
@@ -152,7 +144,7 @@ async function prepare(
       refusals.refuse(recipient, recipient.problem.reason, recipient.problem.column)
       continue
     }
-    const told = textFor(recipient, template, partsMax)
+    const told = texts.of(recipient)
     work.add(told.text.length)
     if (told.problem !== undefined) {
       refusals.text(recipient, i, told)
@@ -169,8 +161,8 @@ async function prepare(
     }
     const micros = phone === undefined ? undefined : priceOf(phone)
     if (phone === undefined || route === undefined || micros === undefined || optedOut.has(phone)) {
-      const reason = phone === undefined ? INVALID_PHONE : micros === undefined ? NO_PRICE : OPTED_OUT
-      refusals.refuse(recipient, reason)
+      const problem = phone === undefined ? phoneProblem(recipient.phone) : undefined
+      refusals.refuse(recipient, problem ?? (micros === undefined ? NO_PRICE : OPTED_OUT))
       continue
     }
     if (seen.has(phone)) {
@@ -215,75 +207,6 @@ class Work {
   async nextTurn(): Promise<void> {
     this.#turn = 0
     await yieldToOthers()
-  }
-}
-
-/** The text of a recipient, or why there is none, and whose fault that is. */
-interface Told {
-  text: string
-  /** Its own, or that of all without names in it; otherwise what its variables made of that. */
-  from: 'own' | 'shared' | 'template'
-  /** It goes on, but what there is of it is too long already. */
-  isCut?: boolean
-  problem?: string
-  /** The variable that is missing. */
-  variable?: string
-}
-
-function textFor({ message, variables }: Recipient, template: Template | undefined, partsMax: number): Told {
-  if (message) return { text: message, from: 'own' }
-  const { names, source } = template as Template
-  if (names.length === 0) return { text: source, from: 'shared' }
-  const made = renderTemplate(template as Template, variables, tooLong(partsMax))
-  if ('missing' in made)
-    return { text: '', from: 'template', problem: MISSING_VARIABLE, variable: made.missing }
-  return made.text === '' ? { ...made, from: 'template', problem: EMPTY_TEXT } : { ...made, from: 'template' }
-}
-
-/** The characters of so many parts. */
-function longest(parts: number): number {
-  return parts * segmentCapacityUnits('gsm7', false)
-}
-
-/** A text of more characters has more parts than it may, whatever its encoding. */
-function tooLong(partsMax: number): number {
-  return COMPOSED_MAX * longest(partsMax)
-}
-
-/** What cannot be sent: recipients that make only themselves invalid, and what makes the whole request so. */
-class Refusals {
-  readonly invalidRecipients: InvalidRecipient[] = []
-  readonly issues: Issue[] = []
-  readonly #strict: boolean
-
-  constructor(strict: boolean) {
-    this.#strict = strict
-  }
-
-  /** Nobody is told of more issues than there are. */
-  get isFull(): boolean {
-    return this.issues.length >= ISSUES_MAX
-  }
-
-  /** A recipient that is not sent to. With `strict` a row of a file refuses all of it. */
-  refuse({ phone: given, row }: Recipient, reason: string, column = 'phone'): void {
-    const phone = shortened(given, PHONE_SHOWN_MAX)
-    if (row === undefined) this.invalidRecipients.push({ phone, reason })
-    else if (this.#strict) this.#issue(['file', row, column], reason)
-    else this.invalidRecipients.push({ phone, reason, row, column: shortened(column, COLUMN_SHOWN_MAX) })
-  }
-
-  /** A text that cannot be sent refuses the request, but for that of a row of a file. */
-  text(recipient: Recipient, i: number, { from, problem = '', variable }: Told): void {
-    if (recipient.row !== undefined && from !== 'shared')
-      this.refuse(recipient, problem, variable ?? 'message')
-    else if (variable !== undefined) this.#issue(['recipients', i, 'variables', variable], 'Required')
-    else if (from !== 'shared') this.#issue(['recipients', i, 'message'], problem)
-    else if (this.issues.length === 0) this.#issue(['message'], problem)
-  }
-
-  #issue(path: PropertyKey[], message: string): void {
-    if (!this.isFull) this.issues.push({ path, message })
   }
 }
 

@@ -53,10 +53,17 @@ export const options = {
   rejectDuplicateBatch: z.boolean().optional().meta({
     description: 'Refuse a batch with the same texts and numbers as one of the last 24 hours',
   }),
-  strict: z
+  strict: z.boolean().optional().meta({
+    description: 'Refuse keys that are not known, and a file or a list with rows that cannot be sent',
+  }),
+  plainText: z
     .boolean()
     .optional()
-    .meta({ description: 'Refuse a file with rows that cannot be sent, and name them' }),
+    .meta({ description: 'Send {{ and }} as they are: there are no variables in the texts' }),
+  lenientPhones: z.boolean().optional().meta({
+    description:
+      'Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files',
+  }),
 }
 
 /** The options that are not strings in JSON. */
@@ -99,8 +106,12 @@ export interface Recipient {
 export interface SendBody extends z.output<z.ZodObject<typeof options>> {
   recipients: Recipient[]
   message?: string
+  /** The list whose contacts these recipients are. */
+  list?: string
   /** How a file was read. */
   input?: object
+  /** What the answer warns of. */
+  warnings?: object[]
   urgent?: true
   parentId?: string
   /** Which messages of its parent it sends: each once, or again. */

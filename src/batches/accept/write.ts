@@ -11,6 +11,7 @@ import { insertMessages, markResent } from '../../messages/store.ts'
 import { smscChooser } from '../../routing/route.ts'
 import { type Admitted, noCredit, type Send } from './admit.ts'
 import { keepAnswer } from './idempotency-sql.ts'
+import { documented } from './refusals.ts'
 import { enqueueStart } from './starts.ts'
 import { insertBatches } from './store.ts'
 
@@ -44,7 +45,7 @@ export async function write(
       contentHash: body.urgent ? null : contentHash,
       validCount: prepared.messages.length,
       totalCostMicros: prepared.costMicros,
-      invalidRecipients: prepared.invalidRecipients,
+      invalidRecipients: documented(prepared.invalidRecipients),
     })),
   )
   await insertMessages(

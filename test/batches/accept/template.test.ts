@@ -21,7 +21,8 @@ test('blanks around a name do not count, those within it do', () => {
   expect(parseTemplate('a{{ x }}b{{\tfirst name\n}}c{{y}}')).toEqual({
     source: 'a{{ x }}b{{\tfirst name\n}}c{{y}}',
     literals: ['a', 'b', 'c', ''],
-    names: ['x', 'first name', 'y'],
+    places: ['x', 'first name', 'y'].map((name) => ({ name, otherwise: undefined })),
+    isBroken: false,
   })
   expect(render('{{first name}}', { 'first name': 'Ali' })).toBe('Ali')
 })
@@ -40,9 +41,63 @@ test('what is no name stays as it is', () => {
     `{{${'x'.repeat(101)}}}`,
     '{ {a} }',
   ])
-    expect([text, parseTemplate(text).names, render(text)]).toEqual([text, [], text])
-  expect(parseTemplate(`{{${'x'.repeat(100)}}}`).names).toEqual(['x'.repeat(100)])
+    expect([text, parseTemplate(text).places, render(text)]).toEqual([text, [], text])
+  expect(parseTemplate(`{{${'x'.repeat(100)}}}`).places).toEqual([
+    { name: 'x'.repeat(100), otherwise: undefined },
+  ])
   expect(render('{{{a}}}', { a: 'x' })).toBe('{x}')
+})
+
+test('braces that are no place are seen, for a phone would show them', () => {
+  for (const text of [
+    '{{a}',
+    'x {{',
+    '{{}}',
+    '{{ }}',
+    '{{|x}}',
+    '{{a{b}}',
+    '{{a}} {{b}',
+    `{{${'x'.repeat(101)}}}`,
+  ])
+    expect([text, parseTemplate(text).isBroken]).toEqual([text, true])
+  for (const text of ['', '{a}', '}}', '{{a}}', '{{{a}}}', '{{a|}}', 'a } b {'])
+    expect([text, parseTemplate(text).isBroken]).toEqual([text, false])
+})
+
+test.each([
+  ['{{nom|cher client}}', {}, 'cher client'],
+  ['{{ nom | cher client }}!', { nom: '  ' }, 'cher client!'],
+  ['{{nom|client}}', { nom: 'Ali' }, 'Ali'],
+  ['Bonjour{{nom|}}', {}, 'Bonjour'],
+  ['{{a|b|c}}', {}, 'b|c'],
+  ['{{points|0}}', { points: 0 }, '0'],
+])('%j with %j is %j', (source, variables, text) => {
+  expect(render(source, variables)).toBe(text)
+})
+
+test.each([
+  ['prénom', 'pre\u0301nom'],
+  ['pre\u0301nom', 'prénom'],
+  ['Nom', 'NOM'],
+  ['first name', 'first_name'],
+  ['first_name', 'First Name'],
+  ['FirstName', 'first name'],
+  ['first\u00a0name', 'first  name'],
+  ['\ufeffnom', 'nom'],
+  ['الاسم', '\u200fالاسم'],
+])('{{%s}} is the variable %j', (name, variable) => {
+  expect(render(`{{${name}}}`, { [variable]: 'Ali', other: 'x' })).toBe('Ali')
+})
+
+test('names that differ in a letter or an accent are others, and of two that read alike only the very one is meant', () => {
+  expect(render('{{prénom}}', { prenom: 'Ali' })).toEqual({ missing: 'prénom' })
+  expect(render('{{nom}}', { noms: 'Ali' })).toEqual({ missing: 'nom' })
+  expect(render('{{nom}}', { Nom: 'Ali', NOM: 'BA' })).toEqual({ missing: 'nom' })
+  expect(render('{{Nom}} {{NOM}}', { Nom: 'Ali', NOM: 'BA' })).toBe('Ali BA')
+})
+
+test.each([' Ali ', 'Ali\u00a0', '\u200bAli\u200e', '\tAli\n'])('%j is trimmed', (value) => {
+  expect(render('<{{nom}}>', { nom: value })).toBe('<Ali>')
 })
 
 test('a value is taken as it is: braces, dollars and backslashes in it mean nothing', () => {
@@ -54,9 +109,10 @@ test('the first name without a value is named: an empty one is none', () => {
   expect(render('{{a}} {{b}} {{c}}', { a: 'x' })).toEqual({ missing: 'b' })
   expect(render('{{a}}', { a: '' })).toEqual({ missing: 'a' })
   expect(render('{{a}}')).toEqual({ missing: 'a' })
-  expect(render('{{A}}', { a: 'x' })).toEqual({ missing: 'A' })
+  for (const blank of [' ', '   ', '\u00a0', '\u200b', '\n'])
+    expect(render('{{a}}', { a: blank })).toEqual({ missing: 'a' })
   // One that is nowhere in the text is not missed.
-  expect(render('{{a}}', { a: ' ', other: '' })).toBe(' ')
+  expect(render('{{a}}', { a: 'x', other: '' })).toBe('x')
 })
 
 test('what every object has is no value', () => {
@@ -71,23 +127,27 @@ test('whatever stands around the names, a text is put together of it and the val
   const literal = fc.string({ unit: 'grapheme' }).map((text) => text.replace(/[{}]/g, ''))
   const name = fc
     .string({ minLength: 1, maxLength: 20 })
-    .filter((text) => /^[^\s{}]([^{}]*[^\s{}])?$/.test(text))
-  const value = fc.oneof(fc.string({ minLength: 1 }), fc.integer())
+    .filter((text) => /^[^\s{}|]([^{}|]*[^\s{}|])?$/.test(text))
+  const value = fc.oneof(
+    fc.string({ minLength: 1 }).filter((text) => text.trim() !== ''),
+    fc.integer(),
+  )
   const pieces = fc.array(fc.tuple(name, value, literal, fc.constantFrom('', ' ', '\n  ')))
   fc.assert(
     fc.property(literal, pieces, (first, pieces) => {
       const variables = Object.fromEntries(pieces.map(([name, value]) => [name, value]))
       const source =
         first + pieces.map(([name, , text, blank]) => `{{${blank}${name}${blank}}}${text}`).join('')
-      const expected = first + pieces.map(([name, , text]) => `${variables[name]}${text}`).join('')
+      const shown = (name: string) => String(variables[name]).trim()
+      const expected = first + pieces.map(([name, , text]) => shown(name) + text).join('')
       expect(render(source, variables)).toBe(expected)
-      expect(parseTemplate(source).names).toEqual(pieces.map(([name]) => name))
+      expect(parseTemplate(source).places.map(({ name }) => name)).toEqual(pieces.map(([name]) => name))
     }),
   )
 })
 
 test('braces without end are no work', () => {
-  const places = (text: string) => parseTemplate(text).names.length
+  const places = (text: string) => parseTemplate(text).places.length
   expect(places('{{'.repeat(50_000))).toBe(0)
   expect(places(`{{a${' '.repeat(100_000)}`)).toBe(0)
   expect(places(`{{${' '.repeat(100_000)}`)).toBe(0)

@@ -1,0 +1,83 @@
+/** The text of each recipient: its own, or that for all, with its variables in it. */
+import { invalid, shortened } from '../../kernel/issue.ts'
+import { isBlank } from '../../kernel/visible.ts'
+import { segmentCapacityUnits } from '../../sms/segments.ts'
+import type { Recipient, SendBody } from './send-body.ts'
+import { parseTemplate, plainTemplate, renderTemplate, type Template, unknownNames } from './template.ts'
+
+/** The text of a recipient, or why there is none, and whose fault that is. */
+export interface Told {
+  text: string
+  /** Its own, or that of all without places in it; otherwise what its variables made of that. */
+  from: 'own' | 'shared' | 'template'
+  /** It goes on, but what there is of it is too long already. */
+  isCut?: boolean
+  problem?: string
+  /** The variable that is missing. */
+  variable?: string
+}
+
+const MISSING_VARIABLE = 'Variable is missing'
+const EMPTY_TEXT = 'String must contain at least 1 character(s)'
+const BROKEN = 'Has {{ without a name and }} behind it: with "plainText": true it is sent as it is'
+/** Smart encoding makes one character of at most so many. */
+const COMPOSED_MAX = 4
+const SHOWN_MAX = 20
+const NAME_SHOWN_MAX = 40
+
+export class RecipientTexts {
+  readonly #parse: (source: string) => Template
+  readonly #shared: Template | undefined
+  readonly #partsMax: number
+  /** Of the recipient before: the texts of a file are often all the same. */
+  #own: Template | undefined
+
+  /** Throws VALIDATION_FAILED for a name in the text for all that no column of the file has. */
+  constructor({ message, plainText, input }: SendBody, partsMax: number) {
+    this.#parse = plainText ? plainTemplate : parseTemplate
+    this.#shared = message === undefined ? undefined : this.#parse(message)
+    this.#partsMax = partsMax
+    const columns = (input as { variables?: string[] } | undefined)?.variables
+    if (this.#shared && columns) refuseUnknown(this.#shared, columns)
+  }
+
+  of({ message, variables }: Recipient): Told {
+    const isOwn = message !== undefined && !isBlank(message)
+    const template = isOwn ? this.#ownTemplate(message) : (this.#shared as Template)
+    const { places, source, isBroken } = template
+    const from = isOwn ? 'own' : places.length === 0 ? 'shared' : 'template'
+    if (isBroken) return { text: '', from: isOwn ? 'own' : 'shared', problem: BROKEN }
+    if (places.length === 0) return { text: source, from }
+    const made = renderTemplate(template, variables, tooLong(this.#partsMax))
+    if ('missing' in made) return { text: '', from, problem: MISSING_VARIABLE, variable: made.missing }
+    return isBlank(made.text) ? { ...made, from, problem: EMPTY_TEXT } : { ...made, from }
+  }
+
+  #ownTemplate(message: string): Template {
+    if (this.#own?.source !== message) this.#own = this.#parse(message)
+    return this.#own
+  }
+}
+
+function refuseUnknown(template: Template, columns: string[]): void {
+  const unknown = [...new Set(unknownNames(template, columns))]
+  if (unknown.length === 0) return
+  const has = columns.length === 0 ? 'no columns for variables' : listed(columns)
+  const message = `The file has no column ${listed(unknown)}: it has ${has}`
+  throw invalid([{ path: ['message'], message }])
+}
+
+function listed(names: string[]): string {
+  const shown = names.slice(0, SHOWN_MAX).map((name) => JSON.stringify(shortened(name, NAME_SHOWN_MAX)))
+  return names.length > SHOWN_MAX ? `${shown.join(', ')}, \u2026` : shown.join(', ')
+}
+
+/** The characters of so many parts. */
+export function longest(parts: number): number {
+  return parts * segmentCapacityUnits('gsm7', false)
+}
+
+/** A text of more characters has more parts than it may, whatever its encoding. */
+export function tooLong(partsMax: number): number {
+  return COMPOSED_MAX * longest(partsMax)
+}

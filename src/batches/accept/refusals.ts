@@ -1,0 +1,81 @@
+/** What of a batch cannot be sent: recipients that make only themselves invalid, and what refuses the whole of it. */
+import { ISSUES_MAX, type Issue, shortened } from '../../kernel/issue.ts'
+import { INVALID_PHONE, phoneProblem } from '../../sms/phone-mend.ts'
+import type { Told } from './recipient-text.ts'
+import type { Recipient, SendBody } from './send-body.ts'
+
+export interface InvalidRecipient {
+  phone: string
+  reason: string
+  /** Of the file it came in. */
+  row?: number
+  column?: string
+}
+
+/**
+ * As a status shows them: of a number that came as JSON the documented reason alone. What is wrong with it is said in the
+ * answer to the request, to whoever can mend it.
+ */
+export function documented(invalidRecipients: InvalidRecipient[]): InvalidRecipient[] {
+  return invalidRecipients.map((invalid) =>
+    invalid.row === undefined && phoneProblem(invalid.phone) === invalid.reason
+      ? { ...invalid, reason: INVALID_PHONE }
+      : invalid,
+  )
+}
+
+/** No form of a number has a third as many; a column of a file may have a longer name. */
+const PHONE_SHOWN_MAX = 64
+const COLUMN_SHOWN_MAX = 200
+const NAMES_SHOWN_MAX = 10
+const NAME_SHOWN_MAX = 40
+
+export class Refusals {
+  readonly invalidRecipients: InvalidRecipient[] = []
+  readonly issues: Issue[] = []
+  readonly #body: Pick<SendBody, 'strict' | 'list'>
+
+  constructor(body: Pick<SendBody, 'strict' | 'list'>) {
+    this.#body = body
+  }
+
+  /** Nobody is told of more issues than there are. */
+  get isFull(): boolean {
+    return this.issues.length >= ISSUES_MAX
+  }
+
+  /** A recipient that is not sent to. With `strict` a row of a file, or a contact of a list, refuses all of it. */
+  refuse({ phone: given, row }: Recipient, reason: string, column?: string): void {
+    const { strict, list } = this.#body
+    const phone = shortened(given, PHONE_SHOWN_MAX)
+    const at = column === undefined ? undefined : shortened(column, COLUMN_SHOWN_MAX)
+    if (strict && row !== undefined) this.#issue(['file', row, column ?? 'phone'], reason)
+    else if (strict && list !== undefined)
+      this.#issue(['list', given, ...(at === undefined ? [] : [at])], reason)
+    else if (row !== undefined) this.invalidRecipients.push({ phone, reason, row, column: at ?? 'phone' })
+    else this.invalidRecipients.push(at === undefined ? { phone, reason } : { phone, reason, column: at })
+  }
+
+  /** A text that cannot be sent refuses the request, but for that of a row of a file or of a contact of a list. */
+  text(recipient: Recipient, i: number, { from, problem = '', variable }: Told): void {
+    const isOneOfMany = recipient.row !== undefined || this.#body.list !== undefined
+    if (isOneOfMany && from !== 'shared') this.refuse(recipient, problem, variable ?? 'message')
+    else if (variable !== undefined)
+      this.#issue(['recipients', i, 'variables', variable], `Required: ${variablesOf(recipient)}`)
+    else if (from !== 'shared') this.#issue(['recipients', i, 'message'], problem)
+    else if (this.issues.length === 0) this.#issue(['message'], problem)
+  }
+
+  #issue(path: PropertyKey[], message: string): void {
+    if (!this.isFull) this.issues.push({ path, message })
+  }
+}
+
+/** Of whom, and which there are. */
+function variablesOf({ phone: given, variables = {} }: Recipient): string {
+  const phone = shortened(given, PHONE_SHOWN_MAX)
+  const names = Object.keys(variables)
+  if (names.length === 0) return `${phone} has no variables`
+  const shown = names.slice(0, NAMES_SHOWN_MAX).map((name) => JSON.stringify(shortened(name, NAME_SHOWN_MAX)))
+  return `${phone} has ${shown.join(', ')}${names.length > NAMES_SHOWN_MAX ? ', \u2026' : ''}`
+}

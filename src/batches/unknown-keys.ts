@@ -1,0 +1,166 @@
+/**
+ * Keys of a request that are not known. One that is misspelt is ignored otherwise, and what it asked for is not done: that
+ * is a warning, and a refusal where the batch would go out at another time than was meant, or at all.
+ */
+import { type Issue, invalid, shortened } from '../kernel/issue.ts'
+
+export interface KeyWarning {
+  code: 'UNKNOWN_KEY'
+  message: string
+  path: (string | number)[]
+  /** The key that may be meant. */
+  nearest?: string
+}
+
+interface Known {
+  top: string[]
+  recipient: string[]
+  deliveryWindow: string[]
+  /** They stand in a file, and are its own matter. */
+  isFile: boolean
+}
+
+/** So many different keys are looked at, and so many warned of. */
+const LOOKED_AT_MAX = 200
+const WARNINGS_MAX = 20
+const KEY_MAX = 40
+const KEY_SHOWN_MAX = 60
+/** Letters by which a key may differ from the one that is meant. */
+const TYPOS_MAX = 2
+
+/** What other programs call it. */
+const ALIASES: Record<string, string> = {
+  ...byAlias('message', ['text', 'texte', 'body', 'content', 'msg', 'sms']),
+  ...byAlias('from', ['sender', 'senderid', 'sendername', 'source', 'originator', 'expediteur']),
+  ...byAlias('recipients', ['to', 'sendto', 'numbers', 'phones', 'contacts', 'messages', 'destinataires']),
+  ...byAlias('phone', ['number', 'mobile', 'msisdn', 'phonenumber', 'tel', 'telephone']),
+  ...byAlias('variables', ['vars', 'params', 'parameters', 'data', 'fields', 'custom', 'substitutions']),
+  ...byAlias('clientReference', ['reference', 'ref', 'externalid', 'clientref', 'customid']),
+  ...byAlias('dedupe', ['unique', 'removeduplicates', 'deduplicate']),
+}
+/** The keys that say when a batch begins, and until when it may be sent. */
+const TIME_KEYS = ['sendAt', 'deliveryWindow', 'validUntil', 'missedSchedule', 'paused']
+/** Beginnings and parts of what people call a time to send. */
+const TIME_PARTS =
+  /sched|sendat|senton|sendon|sendtime|senddate|sendlater|sendafter|sendin|deliverat|deliveryat|deliverytime|deliverydate|delivertime|delay|defer|expir|validity|validfor|validto|^ttl$|^(start|begin)(s|at|on|time|date|datetime)?$|notbefore|pause|^hold$|onhold|draft|timezone|^(date|time|datetime|dateandtime|when|at|later)$|planif|programme|dateenvoi|heure/
+/** What people call trying out. */
+const TRIAL =
+  /^(is)?(dry|test|testmode|testing|istest|sandbox|simulate|simulation|simulated|mock|preview|estimate|validateonly|checkonly)$|dryrun|testrun|testonly/
+const TRY_OUT = 'Unknown key: POST /api/v2/bulk/estimate says what a batch would do without sending it'
+
+/**
+ * The warnings for what a body has too much. Throws VALIDATION_FAILED where a key looks like one of time or of trying out,
+ * and with `strict` for every one.
+ */
+export function checkKeys(body: unknown, known: Known): KeyWarning[] {
+  if (!isObject(body)) return []
+  const found = unknownKeys(body, known)
+  const isStrict = (body as { strict?: unknown }).strict === true
+  const issues = found.flatMap((key): Issue[] => {
+    const problem = problemOf(key)
+    return problem !== undefined || isStrict ? [{ path: key.path, message: problem ?? sentence(key) }] : []
+  })
+  if (issues.length > 0) throw invalid(issues)
+  return found.slice(0, WARNINGS_MAX).map((key) => ({
+    code: 'UNKNOWN_KEY',
+    message: sentence(key),
+    path: key.path,
+    nearest: key.nearest,
+  }))
+}
+
+interface UnknownKey {
+  key: string
+  path: (string | number)[]
+  nearest: string | undefined
+}
+
+/** Each key once, where it stands first. */
+function unknownKeys(body: object, { top, recipient, deliveryWindow, isFile }: Known): UnknownKey[] {
+  const found: UnknownKey[] = []
+  const look = (object: unknown, known: string[], path: (string | number)[], seen: Set<string>) => {
+    if (!isObject(object)) return
+    for (const key in object) {
+      if (found.length >= LOOKED_AT_MAX || seen.has(key) || known.includes(key)) continue
+      seen.add(key)
+      found.push({ key, path: [...path, shortened(key, KEY_SHOWN_MAX)], nearest: nearestOf(key, known) })
+    }
+  }
+  look(body, top, [], new Set())
+  const { recipients, deliveryWindow: window } = body as { recipients?: unknown; deliveryWindow?: unknown }
+  look(window, deliveryWindow, ['deliveryWindow'], new Set())
+  if (isFile || !Array.isArray(recipients)) return found
+  const seen = new Set<string>()
+  for (const [i, one] of recipients.entries()) look(one, recipient, ['recipients', i], seen)
+  return found
+}
+
+/** Why it is refused whether or not that is asked for. */
+function problemOf({ key, path, nearest }: UnknownKey): string | undefined {
+  const name = squashed(key)
+  if (path[0] === 'deliveryWindow') return sentence({ key, path, nearest })
+  if (TRIAL.test(name) || distance(name, 'dryrun') <= 1) return TRY_OUT
+  if (ALIASES[name] !== undefined) return undefined
+  const near = TIME_KEYS.find((time) => distance(name, squashed(time)) <= typosFor(time))
+  if (near === undefined && !TIME_PARTS.test(name)) return undefined
+  const isTop = path.length === 1
+  const meant = near ?? 'sendAt'
+  return isTop
+    ? `Unknown key: did you mean "${meant}"?`
+    : `Unknown key: "${meant}" is one of the whole batch, and stands beside "recipients"`
+}
+
+function sentence({ key, nearest }: UnknownKey): string {
+  const shown = JSON.stringify(shortened(key, KEY_SHOWN_MAX))
+  return nearest === undefined
+    ? `${shown} is not a key of this request and was ignored`
+    : `${shown} is not a key of this request and was ignored: did you mean "${nearest}"?`
+}
+
+function nearestOf(key: string, known: string[]): string | undefined {
+  const name = squashed(key)
+  const alias = ALIASES[name]
+  if (alias !== undefined && known.includes(alias)) return alias
+  const [best] = known
+    .map((real) => ({ real, far: distance(name, squashed(real)) }))
+    .filter(({ real, far }) => far <= typosFor(real))
+    .sort((a, b) => a.far - b.far)
+  return best?.real
+}
+
+function typosFor(key: string): number {
+  return Math.min(TYPOS_MAX, Math.floor(key.length / 4))
+}
+
+/** Without case, underscores and the like. */
+function squashed(key: string): string {
+  return key
+    .slice(0, KEY_MAX)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+}
+
+/** How many letters are to be added, left out, changed or swapped with their neighbour to make one of the other. */
+function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > TYPOS_MAX) return Number.POSITIVE_INFINITY
+  let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, at) => at)]
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1
+      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? 0) + 1 : Infinity
+      row.push(Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + change, swap))
+    }
+    ;[before, last] = [last, row]
+  }
+  return last[b.length] as number
+}
+
+function byAlias(key: string, aliases: string[]): Record<string, string> {
+  return Object.fromEntries(aliases.map((alias) => [alias, key]))
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,143 @@
+/** Which row of a table names its columns, and which names are known. */
+import { invalid, shortened } from '../kernel/issue.ts'
+import { trimmed } from '../kernel/visible.ts'
+import { readPhone } from '../sms/phone-mend.ts'
+
+export const NAME_MAX = 200
+
+/** Names a column may have without being mapped, in English, French and Arabic. */
+export const KNOWN = {
+  phone:
+    known(`phone, phone number, phones, telephone, telephone number, tel, mobile, mobile number, mobile phone,
+    cell, cell phone, cellphone, msisdn, gsm, number, recipient, to, numéro, numéro de téléphone, numéro tel,
+    n° de téléphone, n° tel, no tel, num, num tel, portable, téléphone portable, téléphone mobile, destinataire,
+    whatsapp, numéro whatsapp, whatsapp number, numéro mobile, numéro de portable, tel mobile, tel portable,
+    رقم, الرقم, رقم الهاتف, الهاتف, هاتف, رقم الجوال, الجوال, جوال, رقم المحمول, المحمول, محمول, رقم الموبايل, موبايل,
+    النقال, رقم النقال, المستلم`),
+  message: known(`message, messages, message text, text, sms, body, content, msg, texte, texte du message,
+    message texte, contenu, رسالة, الرسالة, رساله, نص, النص, نص الرسالة, محتوى, المحتوى`),
+}
+
+/** How far a row looks like one that names columns: not at all, by a name that is known, by that of the phone. */
+const [NONE, SOME, PHONE] = [0, 1, 2]
+/** Of a number, right or wrong. */
+const DIGITS_MIN = 6
+const COLUMNS_SHOWN_MAX = 20
+const NAME_SHOWN_MAX = 40
+
+/** Where a table begins. */
+export interface Beginning {
+  /** The row that names the columns; undefined where none does. */
+  header: number | undefined
+  /** The first row with data. */
+  data: number
+}
+
+interface Given {
+  /** The names, or letters, by which the caller maps columns. */
+  mapped: { phone: string | undefined; all: Set<string> }
+  /** Undefined: to be found out. */
+  header: boolean | undefined
+}
+
+/**
+ * Of the first rows that are not empty. Above the header may be titles and comments, and no phone number. Throws
+ * VALIDATION_FAILED, with the columns there are, for a row above the numbers that is neither a header nor data.
+ */
+export function beginningOf(rows: string[][], { mapped, header }: Given): Beginning {
+  const numbers = rows.findIndex((row) => row.some(isPhone))
+  const above = numbers === -1 ? rows : rows.slice(0, numbers)
+  const comments = above.findIndex((row) => !isComment(row))
+  const withoutHeader = { header: undefined, data: comments === -1 ? above.length : comments }
+  if (header === false) return withoutHeader
+  const ranks = above.map((row) => rankOf(row, mapped.all))
+  const best = Math.max(NONE, ...ranks)
+  if (best > NONE) {
+    const candidates = ranks.flatMap((rank, at) => (rank === best ? [at] : []))
+    return headedBy(candidates.find((at) => !isComment(rows[at] as string[])) ?? (candidates[0] as number))
+  }
+  const first = numbers === -1 ? comments : above.findLastIndex((row) => !isComment(row))
+  if (header) return headedBy(comments === -1 ? 0 : comments)
+  refuseLateHeader(rows, numbers, mapped.all)
+  if (first === -1 || isLetter(mapped.phone) || above.every((row) => isComment(row) || isData(row)))
+    return withoutHeader
+  if (mapped.phone !== undefined) return headedBy(first)
+  throw invalid([{ path: ['file'], message: notUnderstood(rows[first] as string[]) }])
+}
+
+function headedBy(header: number): Beginning {
+  return { header, data: header + 1 }
+}
+
+/** A title may hold a number too, and then it cannot be known where the data begin. */
+function refuseLateHeader(rows: string[][], numbers: number, mapped: Set<string>): void {
+  const late = rows.findIndex(
+    (row, at) => at > numbers && rankOf(row, mapped) === PHONE && !row.some(isPhone) && !isComment(row),
+  )
+  if (numbers === -1 || late === -1) return
+  const message = `${columnsOf(rows[late] as string[])} look like the names of the columns, but there are phone numbers above them: remove what stands above, or say header=false`
+  throw invalid([{ path: ['file'], message }])
+}
+
+/** No names are made of digits: this is a row of data whose number is wrong. */
+function isData(row: string[]): boolean {
+  return row.some(
+    (cell) => !/\p{L}/u.test(spoken(cell)) && (cell.match(/\p{Nd}/gu)?.length ?? 0) >= DIGITS_MIN,
+  )
+}
+
+/** Without the exponent that a spreadsheet has made. */
+function spoken(cell: string): string {
+  return cell.trim().replace(/^(\d[\d.,]{0,20})E[+-]?\d/i, '$1')
+}
+
+function notUnderstood(row: string[]): string {
+  return `The header is not understood: none of ${columnsOf(row)} is known to be the phone number. Name that column in "phoneColumn", or say header=false if the first row has data`
+}
+
+/** The names of a row, as an error lists them. */
+export function columnsOf(row: string[]): string {
+  const names = row.map(trimmed).filter((name) => name !== '')
+  const shown = names
+    .slice(0, COLUMNS_SHOWN_MAX)
+    .map((name) => JSON.stringify(shortened(name, NAME_SHOWN_MAX)))
+  return names.length > COLUMNS_SHOWN_MAX ? `${shown.join(', ')}, \u2026` : shown.join(', ')
+}
+
+export function isPhone(cell: string): boolean {
+  return readPhone(cell.trim()) !== undefined
+}
+
+/** Of a line that only a person reads. */
+export function isComment(row: string[]): boolean {
+  return row[0]?.trimStart().startsWith('#') === true && !row.some(isPhone)
+}
+
+export function isName(cell: string, mapped: Set<string>): boolean {
+  return rankOf([cell], mapped) > NONE
+}
+
+function rankOf(row: string[], mapped: Set<string>): number {
+  const names = row.map(plain)
+  if (names.some((name) => KNOWN.phone.has(name))) return PHONE
+  return names.some((name) => KNOWN.message.has(name) || mapped.has(name)) && !isData(row) ? SOME : NONE
+}
+
+/** As a mapping names a column of a table without header. */
+function isLetter(column: string | undefined): boolean {
+  return column !== undefined && /^[A-Z]{1,2}$/.test(column)
+}
+
+function known(names: string): Set<string> {
+  return new Set(names.split(',').map(plain))
+}
+
+/** A name without case, accents and punctuation, its words with one blank between them; of a longer one its beginning. */
+export function plain(name: string): string {
+  const letters = name
+    .slice(0, NAME_MAX)
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
+  return letters.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+}

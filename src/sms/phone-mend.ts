@@ -1,0 +1,161 @@
+/**
+ * Numbers that nearly are: what people, spreadsheets and address books put into a number, and the number without it. Which
+ * strings are numbers is for phone.ts to say.
+ */
+import { COUNTRIES, normalizePhone } from './phone.ts'
+
+export interface MendedPhone {
+  /** "+222..." */
+  phone: string
+  /** What was in the way, as a sentence goes on: "has blanks and begins with 00". */
+  reason: string
+}
+
+/** A number has at most 15 digits; with a mark around each of them it is no longer than this. */
+const LENGTH_MAX = 64
+const DIGITS_MIN = 7
+
+const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu
+const YEAR_FIRST = /^(?:19|20)\d\d([-.\s])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])$/
+const DAY_FIRST = /^(?:0?[1-9]|[12]\d|3[01])([-.\s])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d$/
+const SPREADSHEET_NUMBER = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$|^\d{7,}[.,]0+$/i
+
+type Step = [what: string, pattern: RegExp, by: string | ((found: string) => string)]
+
+/** What stands around and within a number whatever it is: without it a date is still a date. */
+const MARKS: Step[] = [
+  ['has an invisible character', /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, ''],
+  ['has digits of another script', OTHER_DIGIT, digitOf],
+  ['stands in quotes', /^\s*=?\s*"([^"]*)"\s*$/, '$1'],
+  ['begins with an apostrophe', /^\s*['\u2018\u2019\u02bc\u0060\u00b4]/, ''],
+  ['has a plus sign of another kind', /[\uff0b\ufe62\u207a]/g, '+'],
+]
+/** What stands between the digits. */
+const SEPARATORS: Step[] = [
+  ['has blanks', /[\s\p{Cc}]+/gu, ''],
+  ['has dashes', /[\p{Pd}\u2212]/gu, ''],
+  ['has dots', /(?<=\d)\.(?=\d\d)/g, ''],
+  ['has parentheses', /\((\+?\d{1,5})\)/g, '$1'],
+  ['ends with its plus sign', /^(\d+)\+$/, '+$1'],
+  ['begins with 00', /^\+?00(?=\d)/, '+'],
+]
+
+/** The number that is meant; undefined where none is, or where it is one already. */
+export function mendPhone(text: string): MendedPhone | undefined {
+  const { bare, had } = cleaned(text)
+  if (had.length === 0) return undefined
+  const phone = normalizePhone(bare)
+  return phone === undefined ? undefined : { phone, reason: joined(had) }
+}
+
+/** A number as it is kept, mended where it has to be. */
+export function readPhone(text: string): string | undefined {
+  return normalizePhone(text) ?? mendPhone(text)?.phone
+}
+
+/** A phone in a URL as it is stored, whatever it is. A "+" that was not escaped has become a blank. */
+export function phoneOf(given: string): string {
+  const text = given.replace(/^ /, '+')
+  return readPhone(text) ?? text
+}
+
+/** As the vendor's document has it. */
+export const INVALID_PHONE = 'Invalid phone number format'
+
+/** Why a number is none, as precisely as can be said; undefined where it is one. */
+export function phoneProblem(text: string): string | undefined {
+  if (normalizePhone(text) !== undefined) return undefined
+  const mended = mendPhone(text)
+  if (mended) return `${INVALID_PHONE}: it ${mended.reason}`
+  return isForeign(cleaned(text).bare) ? `Only numbers of ${served()} are served here` : INVALID_PHONE
+}
+
+/** The same for a number of a file or a list, where what can be mended is. */
+export function filePhoneProblem(text: string): string | undefined {
+  if (text === '') return 'Phone number is missing'
+  if (readPhone(text) !== undefined) return undefined
+  if (SPREADSHEET_NUMBER.test(text.slice(0, LENGTH_MAX)))
+    return `${INVALID_PHONE}: a spreadsheet has changed it, make the column text and enter it again`
+  return isDate(cleaned(text).bare) ? `${INVALID_PHONE}: it is a date` : phoneProblem(text)
+}
+
+/** Without what is never part of a number, and what that was; as it came where it is a date or another number. */
+function cleaned(text: string): { bare: string; had: string[] } {
+  const as = { bare: text, had: [] }
+  if (text.length > LENGTH_MAX || text.length < DIGITS_MIN) return as
+  const marked = without(MARKS, as)
+  const { bare } = marked
+  if (isDate(bare) || SPREADSHEET_NUMBER.test(bare.trim())) return { ...marked, bare: bare.trim(), had: [] }
+  return without(SEPARATORS, marked)
+}
+
+function without(steps: Step[], { bare, had }: { bare: string; had: string[] }) {
+  let left = bare
+  const found = [...had]
+  for (const [what, pattern, by] of steps) {
+    // A lone dot is that of an amount.
+    if (what === 'has dots' && left.split('.').length < 3) continue
+    const next = left.replace(pattern, by as string)
+    if (next !== left) found.push(what)
+    left = next
+  }
+  return { bare: left, had: found }
+}
+
+function isDate(text: string): boolean {
+  const day = text.trim()
+  return YEAR_FIRST.test(day) || DAY_FIRST.test(day)
+}
+
+/** Decimal digits stand in Unicode in runs of ten, each from zero to nine. */
+function digitOf(character: string): string {
+  const code = character.codePointAt(0) as number
+  let start = code
+  while (/\p{Nd}/u.test(String.fromCodePoint(start - 1))) start--
+  return String((code - start) % 10)
+}
+
+/** A number in international form, of a country that is not served. */
+function isForeign(bare: string): boolean {
+  if (!/^\+[1-9]\d{6,14}$/.test(bare)) return false
+  return !COUNTRIES.rules.some(({ callingCode }) => bare.startsWith(`+${callingCode}`))
+}
+
+function served(): string {
+  return joined(COUNTRIES.rules.map(({ country }) => country))
+}
+
+function joined(words: string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+/** As answers list them. */
+export interface MendedPhones {
+  count: number
+  /** The first of them. */
+  phones: { row?: number; from: string; to: string; reason: string }[]
+}
+
+const LISTED_MAX = 100
+
+/** Reads numbers, and keeps account of those that it mends. */
+export class PhoneReader {
+  readonly #mended: MendedPhones = { count: 0, phones: [] }
+
+  read(text: string, row?: number): string | undefined {
+    const phone = normalizePhone(text)
+    if (phone !== undefined) return phone
+    const mended = mendPhone(text)
+    if (!mended) return undefined
+    const { count, phones } = this.#mended
+    this.#mended.count = count + 1
+    const listed = { from: text, to: mended.phone, reason: mended.reason }
+    if (phones.length < LISTED_MAX) phones.push(row === undefined ? listed : { row, ...listed })
+    return mended.phone
+  }
+
+  /** Undefined where there was nothing to mend. */
+  get mended(): MendedPhones | undefined {
+    return this.#mended.count > 0 ? this.#mended : undefined
+  }
+}
