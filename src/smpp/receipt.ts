@@ -60,8 +60,8 @@ const STATES: Record<string, ReceiptState> = {
 
 /** A report has about 120 characters; it is not looked for its fields in more than this of a message_payload. */
 const REPORT_MAX_CHARACTERS = 1_000
-/** An answer to a submit names 64 at most (SMPP 3.4 section 5.2.23); this leaves room for zeros and blanks before them. */
-const MESSAGE_ID_MAX_CHARACTERS = 255
+/** SMPP 3.4 section 5.2.23 has 64 at most; this leaves room for those who have more, and for what they put around them. */
+export const MESSAGE_ID_MAX_CHARACTERS = 255
 
 /**
  * The receipt in a deliver_sm or data_sm, or undefined when it is none or names no message. Only

@@ -191,8 +191,7 @@ export class Session {
   /**
    * Sends a request and resolves with its answer, whatever the `commandStatus`, generic_nack
    * included. Rejects with SmppTimeout (no answer in time), SmppClosed (the session ended first),
-   * SmppWindowFull (nothing was sent), or SmppError: ours cannot be encoded (nothing was sent), or
-   * the peer's answer says yes in a form that cannot be read (outcome unknown; `commandId` is set).
+   * SmppWindowFull (nothing was sent), or SmppError (it cannot be encoded: nothing was sent).
    */
   request<C extends AnsweredCommand>(pdu: { command: C } & PduInput<C>): Promise<AnswerTo<C>> {
     if (this.#state !== 'open') return Promise.reject(new SmppClosed('the session is over', false))
@@ -310,11 +309,7 @@ export class Session {
     const waiting = this.#window.take(readU32(bytes, 12), id)
     if (!waiting) return
     this.#heard = true
-    try {
-      waiting.resolve(decode(bytes) as ResponsePdu)
-    } catch (error) {
-      waiting.reject(asError(error))
-    }
+    waiting.resolve(decode(bytes) as ResponsePdu)
     this.#checkDrained()
   }
 

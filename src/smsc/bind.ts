@@ -107,7 +107,10 @@ async function bindSession(
     systemType,
     interfaceVersion: INTERFACE_VERSION,
   })
-  return answer.commandStatus
+  // A generic_nack is never a yes, whatever its status.
+  return answer.command === 'generic_nack'
+    ? answer.commandStatus || STATUS.ESME_RBINDFAIL
+    : answer.commandStatus
 }
 
 function tlsOptions({ tls, tlsCa, tlsVerify, tlsServername }: SmscConfig): ConnectionOptions | false {

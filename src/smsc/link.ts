@@ -8,6 +8,7 @@ import { type LimitedLog, limitLog } from '../kernel/log-limit.ts'
 import { STATUS, statusName, statusText } from '../smpp/commands.ts'
 import { SmppClosed, SmppError, SmppTimeout } from '../smpp/errors.ts'
 import type { AnswerTo, PduInput, PduOf, RequestPdu } from '../smpp/pdu.ts'
+import { MESSAGE_ID_MAX_CHARACTERS } from '../smpp/receipt.ts'
 import type { Session } from '../smpp/session.ts'
 import { type Bind, openBind } from './bind.ts'
 import type { SmscConfig } from './config.ts'
@@ -164,7 +165,7 @@ export class Link {
     if (answer.commandStatus !== STATUS.ESME_RINVBNDSTS) this.#hasWorked = true
     if (answer.commandStatus === STATUS.ESME_ROK) {
       this.#throttle.onAccepted(turn)
-      return { kind: 'accepted', smscMessageId: answer.messageId }
+      return { kind: 'accepted', smscMessageId: usableId(answer.messageId) }
     }
     const { rebind, ourFault, ...outcome } = answerOf(answer.commandStatus, this.#overrides)
     const status = statusName(answer.commandStatus)
@@ -187,12 +188,9 @@ export class Link {
       return { kind: 'unknown', answer: 'connection lost', ...(this.#cutByUs ? {} : { lost: true }) }
     }
     if (error instanceof SmppError) {
-      // An answer that says yes in a form nobody can read, or a part that cannot be encoded.
       this.#lastError = `submit_sm went wrong: ${error.message}`
       this.#log.error({ err: error }, 'submit_sm went wrong')
-      return error.commandId
-        ? { kind: 'unknown', answer: 'unreadable answer' }
-        : { ...answerOf(error.commandStatus), answer: 'never sent: it could not be encoded' }
+      return { ...answerOf(error.commandStatus), answer: 'never sent: it could not be encoded' }
     }
     return { kind: 'unsent' }
   }
@@ -293,6 +291,11 @@ export class Link {
     }
     session.respond(request, { commandStatus })
   }
+}
+
+/** An id that no receipt can name is as good as none. */
+function usableId(messageId: string): string {
+  return messageId.length > MESSAGE_ID_MAX_CHARACTERS ? '' : messageId
 }
 
 /** Some errors of the network have a code and no message. */
