@@ -27,6 +27,7 @@ import type { Vault } from '../kernel/vault.ts'
 import { makePartitions } from '../messages/partitions-sql.ts'
 import { createSliceQueues } from '../messages/slices-sql.ts'
 import { createReceiptReceiver } from '../receipts/receive.ts'
+import { Oddities } from '../routing/oddities.ts'
 import { parseRule } from '../simulator/script.ts'
 import { startSimulator } from '../simulator/smsc.ts'
 import { parseSmscUrl } from '../smsc/config.ts'
@@ -269,6 +270,7 @@ async function startDispatch(
   const heartbeats = openPool(database.url, { connectionsMax: HEARTBEAT_CONNECTIONS, onError })
   const onQueueError = (err: Error) => log.error({ err }, 'job queue')
   const jobs = await startJobs(keeping, { supervise: true, clock, onError: onQueueError })
+  const oddities = new Oddities(log)
   const receipts = createReceiptReceiver({
     pool,
     log,
@@ -289,6 +291,7 @@ async function startDispatch(
     backoff: { baseMs: config.retryBaseMs, factor: RETRY_FACTOR, maxMs: RETRY_MAX_MS },
     drainTimeoutMs: config.drainTimeoutMs,
     databaseUrl: database.url,
+    oddities,
     builtIn: {
       // Each with a system id of its own: an SMSC sends receipts to any bind of the one that submitted.
       fallback: config.smscUrl ?? { ...parseSmscUrl(simulator.url), systemId: 'default' },

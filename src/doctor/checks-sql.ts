@@ -168,6 +168,13 @@ export const CHECKS: Check[] = [
           having not bool_or(state in ('bound', 'paused') and updated_at > now() - interval '1 minute')`,
   },
   {
+    name: 'refused PDUs',
+    level: 'warning',
+    about: 'Carriers sent nothing within the last day that had to be refused',
+    sql: `select smsc as connection, reason, count, last_at, example from carrier_oddities
+          where kind = 'refused' and last_at > now() - interval '1 day'`,
+  },
+  {
     name: 'old batches',
     level: 'warning',
     about: 'A batch that is not paused is sent within a day of its time',

@@ -16,6 +16,7 @@ import {
 } from './commands.ts'
 import { SmppClosed, SmppError, SmppTimeout, SmppWindowFull } from './errors.ts'
 import { Framer, MAX_PDU_BYTES } from './framer.ts'
+import { maskedOctets } from './masked.ts'
 import { readU32, writeU32 } from './octets.ts'
 import { Outbox } from './outbox.ts'
 import {
@@ -58,6 +59,8 @@ export type SessionOptions = {
   mayWrite?: () => boolean
   onRequest?: RequestHandler
   onClose?: CloseHandler
+  /** Told of what came and could not be understood: it was refused with that status. */
+  onRefused?: (refusal: Refusal) => void
   /** Told of what a handler threw; the peer got ESME_RSYSERR. Default: a process warning. */
   onHandlerError?: (error: unknown) => void
 }
@@ -68,6 +71,8 @@ export type SessionOptions = {
  * information: the session answers it when the requests in flight are settled.
  */
 export type RequestHandler = (request: RequestPdu, session: Session) => unknown
+/** `octets`: what came, as a log may show it; empty where even its length made no sense. */
+export type Refusal = { commandStatus: number; message: string; octets: string }
 export type CloseHandler = (reason: CloseReason, session: Session) => void
 
 /**
@@ -118,6 +123,7 @@ export class Session {
   readonly #enquireLinkMs: number
   readonly #unansweredMax: number
   readonly #unansweredBytesMax: number
+  readonly #onRefused: (refusal: Refusal) => void
   readonly #onHandlerError: (error: unknown) => void
   /** Requests of the peer and their bytes. By identity: a peer may use a sequence number twice. */
   readonly #unanswered = new Map<RequestPdu, number>()
@@ -148,6 +154,7 @@ export class Session {
     this.windowMax = options.windowMax ?? 100
     this.onRequest = options.onRequest
     this.onClose = options.onClose
+    this.#onRefused = options.onRefused ?? (() => undefined)
     this.#onHandlerError = options.onHandlerError ?? ((error) => process.emitWarning(asError(error)))
     this.#framer = new Framer({ maxPduBytes: options.maxPduBytes ?? MAX_PDU_BYTES })
     this.#window = new Window(this.#responseTimeoutMs, options.firstSequenceNumber ?? 1)
@@ -273,6 +280,7 @@ export class Session {
         return
       }
       this.#send({ command: 'generic_nack', commandStatus: error.commandStatus }, 0)
+      this.#tellRefused(error, '')
       this.#end({ code: 'malformed', message: error.message })
     }
   }
@@ -298,7 +306,7 @@ export class Session {
       request = decode(own) as RequestPdu
     } catch (error) {
       if (!(error instanceof SmppError)) throw error
-      this.#refuse(error)
+      this.#refuse(error, own)
       return
     }
     this.#onRequestPdu(request, own.length)
@@ -389,9 +397,19 @@ export class Session {
   }
 
   /** A request whose body is malformed gets its own response; one that has none, generic_nack. */
-  #refuse({ commandId, sequenceNumber, commandStatus }: SmppError): void {
+  #refuse(error: SmppError, bytes: Buffer): void {
+    const { commandId, sequenceNumber, commandStatus } = error
     const response = commandId === 0 ? undefined : commandName(commandId + RESPONSE_BIT)
     this.#send({ command: response ?? 'generic_nack', commandStatus }, sequenceNumber)
+    this.#tellRefused(error, maskedOctets(bytes))
+  }
+
+  #tellRefused({ commandStatus, message }: SmppError, octets: string): void {
+    try {
+      this.#onRefused({ commandStatus, message, octets })
+    } catch (error) {
+      this.#report(error)
+    }
   }
 
   #sendUnbind(): void {

@@ -9,7 +9,7 @@ import { STATUS, statusName, statusText } from '../smpp/commands.ts'
 import { SmppClosed, SmppError, SmppTimeout } from '../smpp/errors.ts'
 import type { AnswerTo, PduInput, PduOf, RequestPdu } from '../smpp/pdu.ts'
 import { MESSAGE_ID_MAX_CHARACTERS } from '../smpp/receipt.ts'
-import type { Session } from '../smpp/session.ts'
+import type { Refusal, Session } from '../smpp/session.ts'
 import { type Bind, openBind } from './bind.ts'
 import type { SmscConfig } from './config.ts'
 import { answerOf, BIND_REFUSALS, NACKED, type Outcome, type Overrides, overridesOf } from './outcomes.ts'
@@ -51,6 +51,8 @@ export class Link {
   onChange: () => void = () => undefined
   /** Without it the carrier is told to keep what it delivers. Set it before `start`. */
   onDeliver: DeliverHandler | undefined
+  /** Told of each PDU that was refused: the name of the command_status, and what came without texts and numbers. */
+  onRefused: (reason: string, example: string) => void = () => undefined
   /** Whether this process may still write to the carrier: asked before each write. Set it before `start`. */
   mayWrite: () => boolean = () => true
 
@@ -205,6 +207,7 @@ export class Link {
     try {
       const opened = await openBind(this.config, {
         onRequest: (request, session) => this.#onRequest(request, session),
+        onRefused: (refusal) => this.#onPduRefused(refusal),
         onHandlerError: (err) => this.#log.error({ err }, 'handling a request of the carrier failed'),
         mayWrite: () => this.mayWrite(),
         signal: this.#destroyed.signal,
@@ -277,8 +280,21 @@ export class Link {
       case 'alert_notification':
         return this.#log.info({ command: request.command }, 'ignored a request of the carrier')
       default:
+        this.#tellRefused(STATUS.ESME_RINVCMDID, request.command)
         return session.nack(request, STATUS.ESME_RINVCMDID)
     }
+  }
+
+  #onPduRefused({ commandStatus, message, octets }: Refusal): void {
+    this.#log.warn(
+      { status: statusName(commandStatus), reason: message, octets },
+      'refused a PDU of the carrier',
+    )
+    this.#tellRefused(commandStatus, octets || message)
+  }
+
+  #tellRefused(commandStatus: number, example: string): void {
+    this.onRefused(statusName(commandStatus), example)
   }
 
   /** Answered only once it is kept. What could not be kept stays with the carrier. */
@@ -289,7 +305,8 @@ export class Link {
     } catch (err) {
       this.#log.error({ err }, 'what the carrier delivered could not be kept')
     }
-    session.respond(request, { commandStatus })
+    if (session.respond(request, { commandStatus }) && commandStatus !== STATUS.ESME_ROK)
+      this.#tellRefused(commandStatus, request.command)
   }
 }
 
