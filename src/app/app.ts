@@ -30,7 +30,7 @@ import { createReceiptReceiver } from '../receipts/receive.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { parseRule } from '../simulator/script.ts'
 import { startSimulator } from '../simulator/smsc.ts'
-import { parseSmscUrl } from '../smsc/config.ts'
+import { alphabetsOf, parseSmscUrl } from '../smsc/config.ts'
 import { VERSION } from '../version.ts'
 import { createPoster } from '../webhooks/post.ts'
 import { createTurnQueue } from '../webhooks/turns.ts'
@@ -271,11 +271,13 @@ async function startDispatch(
   const onQueueError = (err: Error) => log.error({ err }, 'job queue')
   const jobs = await startJobs(keeping, { supervise: true, clock, onError: onQueueError })
   const oddities = new Oddities(log)
+  /** Of each connection. */
+  const alphabets = new Map<string, ReturnType<typeof alphabetsOf>>()
   const receipts = createReceiptReceiver({
     pool,
     log,
     touch,
-    onInbound: (smsc, pdu) => inbound.receive(smsc, pdu),
+    onInbound: (smsc, pdu) => inbound.receive(smsc, pdu, alphabets.get(smsc)),
     submitsWritten: () => dispatcher.written(),
   })
   const dispatcher: Dispatcher = new Dispatcher({
@@ -297,10 +299,10 @@ async function startDispatch(
       fallback: config.smscUrl ?? { ...parseSmscUrl(simulator.url), systemId: 'default' },
       sandbox: { ...parseSmscUrl(`${simulator.url}?receipts=true`), systemId: 'sandbox' },
     },
-    onDeliver:
-      (smsc, { receiptIds }) =>
-      (pdu) =>
-        receipts.receive(smsc, receiptIds, pdu),
+    onDeliver: (smsc, connection) => {
+      alphabets.set(smsc, alphabetsOf(connection))
+      return (pdu) => receipts.receive(smsc, connection.receiptIds, pdu)
+    },
   })
   const stop = async () => {
     await dispatcher.stop()

@@ -10,15 +10,18 @@ import type { Log } from '../kernel/log.ts'
 import { limitLog } from '../kernel/log-limit.ts'
 import { addOptout, EVERY_ACCOUNT, removeOptout } from '../optouts/store.ts'
 import { STATUS } from '../smpp/commands.ts'
+import type { Alphabets } from './alphabets.ts'
 import { type DeliverPdu, formsOf, type InboundPart, joinParts, type Place, readPart } from './parts.ts'
 import { START_WORDS, STOP_WORDS, wordReader } from './stop-words.ts'
 import {
   type Concatenation,
   countParts,
   deleteParts,
+  deletePartsBut,
   insertInbound,
   insertPart,
   lockConcatenation,
+  markPartRepeated,
   markPartsStored,
   type NewInbound,
   oldConcatenations,
@@ -75,9 +78,8 @@ export function createInboundReceiver(deps: InboundDeps) {
     await lockConcatenation(tx, key)
     if (!(await insertPart(tx, key, place, part))) {
       const parts = await partsOf(tx, key)
-      if (isRepeat(parts, part, place)) return
-      // Another text under the same reference: what is left of the older one never came.
-      await storeAsCome(tx, key, parts)
+      if (isRepeat(parts, part, place)) return noteRepeat(tx, key, parts, place)
+      await beginAnother(tx, key, parts, place)
       await insertPart(tx, key, place, part)
     }
     const parts = await partsOf(tx, key)
@@ -87,9 +89,15 @@ export function createInboundReceiver(deps: InboundDeps) {
     await markPartsStored(tx, key)
   }
 
+  /** Another text under the same reference: what is left of an older message that is not whole never came. */
+  async function beginAnother(tx: Tx, key: Concatenation, parts: StoredPart[], place: Place): Promise<void> {
+    if (parts.some(({ stored }) => stored)) await deletePartsBut(tx, key, { repeatedBefore: place.part })
+    else await storeAsCome(tx, key, parts)
+  }
+
   /** Ends the wait for parts: stores those that came, unless they have been, and forgets them. */
   async function storeAsCome(tx: Tx, key: Concatenation, parts: StoredPart[]): Promise<boolean> {
-    const incomplete = parts.some(({ stored }) => !stored)
+    const incomplete = parts.every(({ stored }) => !stored)
     if (incomplete) {
       const places = Array.from({ length: key.total }, (_, i) => parts.find(({ part }) => part === i + 1))
       const { smsc, sender, recipient } = key
@@ -102,9 +110,9 @@ export function createInboundReceiver(deps: InboundDeps) {
 
   return {
     /** Resolves with the command_status to answer: 0 when it is safe, ESME_RX_T_APPN when it is not. */
-    async receive(smsc: string, pdu: DeliverPdu): Promise<number> {
+    async receive(smsc: string, pdu: DeliverPdu, alphabets?: Alphabets): Promise<number> {
       if (inWork >= IN_WORK_MAX) return STATUS.ESME_RX_T_APPN
-      const part = readPart(pdu)
+      const part = readPart(pdu, alphabets)
       const { place } = part
       inWork++
       try {
@@ -145,6 +153,17 @@ export function createInboundReceiver(deps: InboundDeps) {
       return givenUp
     },
   }
+}
+
+/**
+ * Of a message that is stored, a part has come again: the carrier repeats it, or it is the beginning of another message
+ * with the same reference, as a part with another text will tell. Until then it is marked as not stored. A message
+ * of which every part has come again is a repeat.
+ */
+async function noteRepeat(tx: Tx, key: Concatenation, parts: StoredPart[], place: Place): Promise<void> {
+  if (parts.length < key.total) return
+  if (parts.some(({ part, stored }) => stored && part !== place.part)) await markPartRepeated(tx, key, place)
+  else await markPartsStored(tx, key)
 }
 
 /** As GET /inbound shows it; when it was received is when the event was made. */

@@ -53,6 +53,12 @@ export const smscConfig = z
     ),
     gsm7DataCoding: octet().default(0).describe('data_coding of GSM-7 septets.'),
     ucs2DataCoding: octet().default(8).describe('data_coding of UCS-2.'),
+    defaultAlphabet: choice('gsm7', 'gsm7-packed', 'latin1', 'ascii', 'utf8')
+      .optional()
+      .describe('What data_coding 0 means in what the carrier delivers; absent = as gsm7 says.'),
+    ucs2ByteOrder: oneOf('big', 'little').describe(
+      'The order of octets in delivered UCS-2 that has no byte order mark.',
+    ),
     longMessages: oneOf('udh8', 'udh16', 'sar', 'payload').describe(
       'How parts are joined: a header with an 8- or 16-bit reference, sar parameters, or message_payload.',
     ),
@@ -141,6 +147,12 @@ export function changeSmscConfig(stored: object, changes: Record<string, unknown
   return parseSmscConfig({ ...stored, ...others, ...(isChanged ? { password } : {}) })
 }
 
+/** How to read the texts that the carrier delivers. */
+export function alphabetsOf({ gsm7, defaultAlphabet, ucs2ByteOrder }: SmscConfig) {
+  const usual = gsm7 === 'packed' ? ('gsm7-packed' as const) : ('gsm7' as const)
+  return { defaultAlphabet: defaultAlphabet ?? usual, ucs2ByteOrder }
+}
+
 /** source_addr_ton and source_addr_npi that go with a sender. SMPP 3.4 sections 5.2.5 and 5.2.6. */
 export function senderTypes(from: string): { ton: number; npi: number } {
   if (/^\+?\d{9,15}$/.test(from)) return { ton: 1, npi: 1 }
@@ -197,7 +209,11 @@ function flag(fallback: boolean) {
 
 /** The first of the values is the default. */
 function oneOf<const T extends readonly [string, ...string[]]>(...values: T) {
-  return z.enum(values, { error: `must be one of ${values.join(', ')}` }).default(values[0] as never)
+  return choice(...values).default(values[0] as never)
+}
+
+function choice<const T extends readonly [string, ...string[]]>(...values: T) {
+  return z.enum(values, { error: `must be one of ${values.join(', ')}` })
 }
 
 function certificates() {
