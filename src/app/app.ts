@@ -278,6 +278,7 @@ async function startDispatch(
     log,
     touch,
     onInbound: (smsc, pdu) => inbound.receive(smsc, pdu, alphabets.get(smsc)),
+    onUnmatched: (smsc, reason, example) => oddities.note({ smsc, kind: 'unmatched', reason, example }),
     submitsWritten: () => dispatcher.written(),
   })
   const dispatcher: Dispatcher = new Dispatcher({
@@ -301,7 +302,9 @@ async function startDispatch(
     },
     onDeliver: (smsc, connection) => {
       alphabets.set(smsc, alphabetsOf(connection))
-      return (pdu) => receipts.receive(smsc, connection.receiptIds, pdu)
+      const { receiptIds, carrier, plainReceipts, onUnknown } = connection
+      const source = { carrier, plainReceipts, kept: plainReceipts || onUnknown === 'hold' }
+      return (pdu) => receipts.receive(smsc, receiptIds, pdu, source)
     },
   })
   const stop = async () => {

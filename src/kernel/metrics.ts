@@ -55,6 +55,13 @@ export const refusedPdus = new Counter({
   registers,
 })
 
+export const unmatchedReceipts = new Gauge({
+  name: 'caravan_unmatched_receipts',
+  help: 'Receipts of the last day that name no message of ours, by carrier and state',
+  labelNames: ['smsc', 'state'],
+  registers,
+})
+
 export const binds = new Gauge({
   name: 'caravan_binds',
   help: 'Binds of all processes, by carrier and state',

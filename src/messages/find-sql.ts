@@ -1,6 +1,6 @@
 /** Looking for messages: those of a batch, those to a number, and one with all that is known of it. */
 import type { Db, Tx } from '../db/sql.ts'
-import type { DeliveryState } from './submissions-sql.ts'
+import type { DeliveryState } from './receipts-sql.ts'
 
 /** As a status shows it. */
 export type MessageStatus = 'pending' | 'queued' | 'sent' | 'failed'

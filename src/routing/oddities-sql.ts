@@ -31,11 +31,17 @@ export async function noteOddities(db: Db, oddities: Oddity[]): Promise<void> {
   })
 }
 
-/** Those of the last day. */
+/** Those of the last day, and the receipts that have waited longer for their message than any does that has one. */
 export async function listOddities(db: Db): Promise<(Oddity & { lastAt: Date })[]> {
   const { rows } = await db.query<Oddity & { lastAt: Date }>(
-    `select smsc, kind, reason, count::float8 as count, example, last_at as "lastAt" from carrier_oddities
-     where last_at > now() - interval '1 day' order by smsc, kind, reason`,
+    `select smsc, kind, reason, sum(count)::float8 as count, max(last_at) as "lastAt",
+            (array_agg(example order by last_at desc))[1] as example
+     from (select smsc, kind, reason, count, example, last_at from carrier_oddities
+           where last_at > now() - interval '1 day'
+           union all
+           select smsc, 'unmatched', delivery, count(*), 'id ' || max(smsc_message_ids[1]), max(received_at)
+           from early_receipts where received_at < now() - interval '5 seconds' group by smsc, delivery) o
+     group by smsc, kind, reason order by smsc, kind, reason`,
   )
   return rows
 }

@@ -6,6 +6,7 @@ import { commandStatusOf, OUTCOME_NAMES } from './outcomes.ts'
 const DAY_SECONDS = 86_400
 const MONTH_SECONDS = 30 * DAY_SECONDS
 const HOST = /^[^\s/?#@]{1,255}$/
+const CARRIER = /^[a-z0-9][a-z0-9_-]{0,30}$/
 const SENDER = /^(\+?\d{1,15}|[A-Za-z0-9 _.&-]{1,11})$/
 /** IANA's registered ports for SMPP and for SMPP over TLS. */
 const PORTS = { 'smpp:': 2_775, 'smpps:': 3_550 } as const
@@ -66,9 +67,15 @@ export const smscConfig = z
       .default(0)
       .describe("How long delivery is tried; 0 = the carrier's default."),
     receipts: flag(true).describe('Whether delivery receipts are asked for.'),
-    receiptIds: oneOf('same', 'hex', 'decimal').describe(
-      'How receipts write message ids, compared with the responses.',
+    receiptIds: oneOf('same', 'hex', 'decimal', 'auto').describe(
+      'How receipts write message ids, compared with the responses; auto = it is found out.',
     ),
+    plainReceipts: flag(false).describe(
+      'Whether receipts come as plain messages, so that only their text and their id tell.',
+    ),
+    carrier: pattern(CARRIER, 'must be small letters, digits, - and _')
+      .optional()
+      .describe('The company behind it, if it has several connections: they share their receipts.'),
     onUnknown: oneOf('resend', 'hold').describe('What becomes of a message nobody knows the outcome of.'),
     holdSeconds: whole(1, MONTH_SECONDS)
       .default(DAY_SECONDS)
@@ -104,7 +111,7 @@ export function parseSmscConfig(value: unknown): SmscConfig {
 /** Short names of before, and the fields that the parts of a URL before "?" say. */
 const SHORT_NAMES: Record<string, string> = { window: 'windowMax' }
 const PLACED = ['host', 'port', 'tls', 'systemId', 'password']
-const TEXTS = ['from', 'systemType', 'serviceType', 'tlsCa', 'tlsServername']
+const TEXTS = ['from', 'carrier', 'systemType', 'serviceType', 'tlsCa', 'tlsServername']
 
 /**
  * Reads `smpp://systemId:password@host:port?binds=1&window=50&from=CARAVAN`, or `smpps://` for TLS; all other

@@ -51,6 +51,8 @@ export async function rawCarrier(t: TestContext, told: Partial<Answers> = {}) {
         } else if (pdu.command === 'submit_sm') {
           submits.push(pdu)
           write(onSubmit(pdu, socket))
+        } else if (pdu.command === 'unbind') {
+          socket.end(encode({ command: 'unbind_resp', sequenceNumber: pdu.sequenceNumber }))
         } else answers.push(pdu)
       }),
     )
