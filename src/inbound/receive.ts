@@ -8,6 +8,7 @@ import { fullness } from '../kernel/fullness.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
 import { limitLog } from '../kernel/log-limit.ts'
+import { Turns } from '../kernel/turns.ts'
 import { addOptout, EVERY_ACCOUNT, removeOptout } from '../optouts/store.ts'
 import { STATUS } from '../smpp/commands.ts'
 import type { Alphabets } from './alphabets.ts'
@@ -42,8 +43,8 @@ export type InboundReceiver = ReturnType<typeof createInboundReceiver>
 
 /** For this long after a part the next one is waited for. */
 export const INCOMPLETE_SECONDS = 3_600
-/** Messages in work at once: of more, the carrier keeps the rest, and the database is left to others too. */
-const IN_WORK_MAX = 200
+/** Messages in work at once, so that the database is left to others too; the others wait, as many as sessions allow. */
+const IN_WORK_MAX = 50
 const PARTS_MAX = 100_000
 const STOPPED = 'STOP by SMS'
 
@@ -52,7 +53,7 @@ export function createInboundReceiver(deps: InboundDeps) {
   const log = limitLog(deps.log)
   const flooding = fullness(() => countParts(pool), partsMax)
   const read = wordReader(stopWords, startWords)
-  let inWork = 0
+  const turns = new Turns(IN_WORK_MAX)
 
   /** Stores a whole message and does what it asks for. */
   async function store(
@@ -111,10 +112,9 @@ export function createInboundReceiver(deps: InboundDeps) {
   return {
     /** Resolves with the command_status to answer: 0 when it is safe, ESME_RX_T_APPN when it is not. */
     async receive(smsc: string, pdu: DeliverPdu, alphabets?: Alphabets): Promise<number> {
-      if (inWork >= IN_WORK_MAX) return STATUS.ESME_RX_T_APPN
       const part = readPart(pdu, alphabets)
       const { place } = part
-      inWork++
+      await turns.begin()
       try {
         if (place && (await flooding()).has(smsc)) {
           log.warn(
@@ -131,7 +131,7 @@ export function createInboundReceiver(deps: InboundDeps) {
         log.error({ err, smsc }, 'storing a message from a phone failed: the carrier has to send it again')
         return STATUS.ESME_RX_T_APPN
       } finally {
-        inWork--
+        turns.end()
       }
     },
 

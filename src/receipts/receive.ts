@@ -56,8 +56,6 @@ type WrittenReceipt = PartReceipt & { written: string }
 
 /** Receipts in one transaction, at most. */
 const GROUP_MAX = 500
-/** Receipts in memory, at most: a carrier keeps the others and tries again. */
-const WAITING_MAX = 5_000
 const CODE_MAX_CHARACTERS = 40
 const EARLY_MAX = 100_000
 /** Another process may be writing down the submission of a receipt that only its id can tell. */
@@ -70,7 +68,6 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
   const forms = new IdForms()
   const recent = new RecentReceipts()
   let gathered: Waiting[] = []
-  let inHand = 0
   let writer: Promise<void> | undefined
   let stopped = false
 
@@ -82,7 +79,6 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
       const group = gathered.slice(0, GROUP_MAX)
       gathered = gathered.slice(GROUP_MAX)
       const status = await write(group.map(({ receipt }) => receipt))
-      inHand -= group.length
       for (const { answer } of group) answer(status)
     }
     writer = undefined
@@ -137,7 +133,6 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
   }
 
   function gather(receipt: WrittenReceipt): Promise<number> {
-    inHand++
     return new Promise((answer) => {
       gathered.push({ receipt, answer })
       writer ??= writeAll()
@@ -179,7 +174,7 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
       receiptsTaken.inc({ state: receipt.state })
       return STATUS.ESME_ROK
     }
-    if (stopped || inHand >= WAITING_MAX) return STATUS.ESME_RX_T_APPN
+    if (stopped) return STATUS.ESME_RX_T_APPN
     return gather(receipt)
   }
 
