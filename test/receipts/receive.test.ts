@@ -145,20 +145,6 @@ test('when a group cannot be written the carrier is asked to send it again, and 
   expect(await deliveries(pool)).toEqual([['delivered', '000', 2]])
 })
 
-test('more than are bounded for are refused at once, and the others are written', async (t) => {
-  const { pool, receiver } = await taken(t, 5_100)
-  const answers = await Promise.all(
-    Array.from({ length: 5_100 }, (_, i) => receiver.receive('a', 'same', receiptPdu(`${1_000 + i}`))),
-  )
-  expect([answers.indexOf(TRY_AGAIN), answers.filter((answer) => answer === OK).length]).toEqual([
-    5_000, 5_000,
-  ])
-  expect(await deliveries(pool)).toEqual([
-    ['delivered', '000', 5_000],
-    [null, null, 100],
-  ])
-})
-
 test('stop writes what was taken and refuses what comes after', async (t) => {
   const { pool, receiver } = await taken(t, 2)
   const answer = receiver.receive('a', 'same', receiptPdu('1000'))

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { BindRow } from '../../dispatch/store.ts'
+import type { Oddity, OddityKind } from '../../routing/oddities-sql.ts'
 import type { SmscConfig } from '../../smsc/config.ts'
 import { withAdmin } from '../support/admin.ts'
 import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
@@ -98,9 +99,9 @@ async function remove(name: string, options: JsonOption): Promise<void> {
 
 async function status(options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    const { binds } = await admin.ask<{ binds: BindRow[] }>('GET', '/binds')
-    printResult(options.json, { binds }, () =>
-      table(
+    const { binds, oddities } = await admin.ask<{ binds: BindRow[]; oddities: Oddity[] }>('GET', '/binds')
+    printResult(options.json, { binds, oddities }, () => {
+      const bindTable = table(
         ['Bind', 'State', 'Process', 'In flight', 'A second', 'Throttled', 'Last error'],
         binds.map((bind) => [
           `${bind.smsc}/${bind.index}`,
@@ -111,9 +112,20 @@ async function status(options: JsonOption): Promise<void> {
           bind.throttled ? 'yes' : '',
           bind.lastError ?? '',
         ]),
-      ),
-    )
+      )
+      return [bindTable, ...oddities.map(oddityLine)].join('\n')
+    })
   })
+}
+
+const ODDITIES: Record<OddityKind, (count: number, reason: string) => string> = {
+  refused: (count, reason) => `${count} PDUs had to be refused with ${reason} within a day`,
+  unmatched: (count, reason) => `${count} receipts (${reason}) matched no message within a day`,
+}
+
+/** In a sentence, so that a person knows what to ask the carrier. */
+function oddityLine({ smsc, kind, reason, count, example }: Oddity): string {
+  return `${smsc}: ${ODDITIES[kind](count, reason)}; the last: ${example}`
 }
 
 function at(name: string): string {
