@@ -10,7 +10,7 @@ import type { InboundReceiver } from '../inbound/receive.ts'
 import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
 import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
-import { expireSubmissions, matchEarlyReceipts } from '../messages/receipts-sql.ts'
+import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { lookAfterWebhooks } from '../webhooks/turns.ts'
 

@@ -1,11 +1,9 @@
 /** What a deliver_sm from a phone holds: its text, or its place in a longer one, and the numbers it is between. */
-import type { PduOf } from '../smpp/pdu.ts'
+import type { DeliverPdu } from '../smpp/pdu.ts'
 import { ESM_CLASS } from '../smpp/receipt.ts'
 import { fillBitsAfter, unpackSeptets } from '../sms/packing.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { type Alphabets, alphabetOf, decodeStored, numberOf, swapped, USUAL_ALPHABETS } from './alphabets.ts'
-
-export type DeliverPdu = PduOf<'deliver_sm' | 'data_sm'>
 
 export interface InboundPart {
   sender: string

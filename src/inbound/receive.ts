@@ -11,8 +11,9 @@ import { limitLog } from '../kernel/log-limit.ts'
 import { Turns } from '../kernel/turns.ts'
 import { addOptout, EVERY_ACCOUNT, removeOptout } from '../optouts/store.ts'
 import { STATUS } from '../smpp/commands.ts'
+import type { DeliverPdu } from '../smpp/pdu.ts'
 import type { Alphabets } from './alphabets.ts'
-import { type DeliverPdu, formsOf, type InboundPart, joinParts, type Place, readPart } from './parts.ts'
+import { formsOf, type InboundPart, joinParts, type Place, readPart } from './parts.ts'
 import { START_WORDS, STOP_WORDS, wordReader } from './stop-words.ts'
 import {
   type Concatenation,

@@ -86,7 +86,7 @@ const CONSEQUENCES = `total as (
   select id as "batchId", account_id as "accountId", test, status, sent, failed, refund as "refundMicros" from settled`
 
 /**
- * taken (what the carrier has taken, before anything is moved: see the order of locks in submissions-sql.ts) -> moved ->
+ * taken (what the carrier has taken, before anything is moved: see the order of locks in receipts/store.ts) -> moved ->
  * logged (what is remembered of the submits, except where nothing of the batch has moved, as when it is all settled a
  * second time) -> total -> held -> settled -> told.
  *

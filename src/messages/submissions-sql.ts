@@ -1,6 +1,6 @@
 /**
  * Submissions: which part of which message a carrier's message id stands for, until its delivery receipt has come. What
- * receipts make of them, and the order in which locks are taken: receipts-sql.ts.
+ * receipts make of them, and the order in which locks are taken: receipts/store.ts.
  */
 import type { Db } from '../db/sql.ts'
 import { normalizeMessageId } from './receipt-ids.ts'
@@ -18,7 +18,7 @@ export interface Submission {
 
 /**
  * Notes what the carrier has taken, in the transaction that settles it, and before anything else there (see the
- * order of locks in receipts-sql.ts). A carrier that gives an id again means the newer message from then on.
+ * order of locks in receipts/store.ts). A carrier that gives an id again means the newer message from then on.
  */
 export async function insertSubmissions(
   db: Db,

@@ -9,14 +9,12 @@ import type { Log } from '../kernel/log.ts'
 import { limitLog } from '../kernel/log-limit.ts'
 import { receiptsTaken } from '../kernel/metrics.ts'
 import type { ReceiptIdForm } from '../messages/receipt-ids.ts'
-import { applyReceipts, countEarlyReceipts, isSubmitted, type PartReceipt } from '../messages/receipts-sql.ts'
 import { STATUS } from '../smpp/commands.ts'
-import type { PduOf } from '../smpp/pdu.ts'
+import type { DeliverPdu } from '../smpp/pdu.ts'
 import { claimsReceipt, parsePlainReceipt, parseReceipt, type Receipt } from '../smpp/receipt.ts'
 import { IdForms } from './id-forms.ts'
 import { RecentReceipts } from './recent.ts'
-
-export type DeliverPdu = PduOf<'deliver_sm' | 'data_sm'>
+import { applyReceipts, countEarlyReceipts, isSubmitted, type PartReceipt } from './store.ts'
 
 /** What a connection says of its receipts. */
 export interface ReceiptSource {

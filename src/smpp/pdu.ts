@@ -30,6 +30,9 @@ export type Pdu = PduOf<Command>
 export type RequestPdu = PduOf<RequestCommand>
 export type ResponsePdu = PduOf<ResponseCommand | 'generic_nack'>
 
+/** What a carrier sends: a message from a phone, or a receipt. */
+export type DeliverPdu = PduOf<'deliver_sm' | 'data_sm'>
+
 /** A PDU to be sent: all but `command` may be left out and is then 0, empty or SMPP's default. */
 export type PduInput<C extends Command = Command> = InputTable[C]
 

@@ -4,17 +4,16 @@ import { expect, test } from 'vitest'
 import type { Pool } from '../../src/db/sql.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { normalizeMessageId, receiptIdCandidates } from '../../src/messages/receipt-ids.ts'
+import { settle } from '../../src/messages/settle.ts'
+import type { DeliveryState, Settlement } from '../../src/messages/state.ts'
+import { insertSubmissions } from '../../src/messages/submissions-sql.ts'
 import {
   type AppliedReceipts,
   applyReceipts,
-  type DeliveryState,
   expireSubmissions,
   matchEarlyReceipts,
   type PartReceipt,
-} from '../../src/messages/receipts-sql.ts'
-import { settle } from '../../src/messages/settle.ts'
-import type { Settlement } from '../../src/messages/state.ts'
-import { insertSubmissions } from '../../src/messages/submissions-sql.ts'
+} from '../../src/receipts/store.ts'
 import { testDatabase } from '../harness.ts'
 
 const STATES: DeliveryState[] = ['delivered', 'unknown', 'expired', 'undelivered']

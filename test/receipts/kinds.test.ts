@@ -3,10 +3,10 @@ import { expect, type TestContext, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import type { ReceiptIdForm } from '../../src/messages/receipt-ids.ts'
-import { expireSubmissions } from '../../src/messages/receipts-sql.ts'
 import { insertSubmissions, type Submission } from '../../src/messages/submissions-sql.ts'
-import { createReceiptReceiver, type DeliverPdu, type ReceiptSource } from '../../src/receipts/receive.ts'
-import { decode, encode, type PduOf } from '../../src/smpp/pdu.ts'
+import { createReceiptReceiver, type ReceiptSource } from '../../src/receipts/receive.ts'
+import { expireSubmissions } from '../../src/receipts/store.ts'
+import { type DeliverPdu, decode, encode, type PduOf } from '../../src/smpp/pdu.ts'
 import { testDatabase } from '../harness.ts'
 
 const OK = 0

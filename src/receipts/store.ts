@@ -8,13 +8,11 @@
  * Locks are taken in the order submissions, messages, batches. Only batches are waited for, in order of id, so
  * that receipts and settling, which locks messages in any order and then one batch, never wait in a circle.
  */
+
 import { type Db, type Pool, transaction } from '../db/sql.ts'
 import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
-import type { ReceiptIds } from './receipt-ids.ts'
-
-/** From best to worst. */
-const DELIVERY_STATES = ['delivered', 'unknown', 'expired', 'undelivered'] as const
-export type DeliveryState = (typeof DELIVERY_STATES)[number]
+import type { ReceiptIds } from '../messages/receipt-ids.ts'
+import { DELIVERY_STATES, type DeliveryState } from '../messages/state.ts'
 
 /** What a receipt says of one part. */
 export interface PartReceipt extends ReceiptIds {
