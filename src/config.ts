@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: one table of all settings
 /**
  * The configuration: environment variables -> one frozen Config. Every setting has a default, a unit and a
  * sentence here, and `caravan config` and the documentation print this table.

@@ -70,7 +70,15 @@ export async function openAccount(
   return { account: { ...account, balanceMicros: fields.balanceMicros }, apiKey, apiKeyId: id }
 }
 
-export function accountsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+export function accountsApi(app: FastifyInstance, deps: { pool: Pool }): void {
+  listAccountsEndpoint(app, deps)
+  createAccountEndpoint(app, deps)
+  getAccountEndpoint(app, deps)
+  updateAccountEndpoint(app, deps)
+  correctionEndpoints(app, deps)
+}
+
+function listAccountsEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
     '/accounts',
     operatorEndpoint({
@@ -93,7 +101,9 @@ export function accountsApi(app: FastifyInstance, { pool }: { pool: Pool }): voi
       return { success: true, accounts: rows.map(accountJson), nextCursor }
     },
   )
+}
 
+function createAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.post(
     '/accounts',
     operatorEndpoint({
@@ -121,7 +131,9 @@ export function accountsApi(app: FastifyInstance, { pool }: { pool: Pool }): voi
       return reply.code(201).send({ success: true, account: accountJson(account), apiKeyId, apiKey })
     },
   )
+}
 
+function getAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get<AccountParams>(
     '/accounts/:accountId',
     operatorEndpoint({
@@ -134,7 +146,9 @@ export function accountsApi(app: FastifyInstance, { pool }: { pool: Pool }): voi
     }),
     async ({ params }) => ({ success: true, account: accountJson(await existing(pool, params.accountId)) }),
   )
+}
 
+function updateAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.patch<AccountParams>(
     '/accounts/:accountId',
     operatorEndpoint({
@@ -160,7 +174,9 @@ export function accountsApi(app: FastifyInstance, { pool }: { pool: Pool }): voi
       return { success: true, account: accountJson(account) }
     },
   )
+}
 
+function correctionEndpoints(app: FastifyInstance, { pool }: { pool: Pool }): void {
   for (const [kind, path, shape] of [
     ['top_up', 'top-ups', newTopUp],
     ['adjustment', 'adjustments', newAdjustment],

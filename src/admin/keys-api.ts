@@ -78,7 +78,15 @@ const rotated = shownOnce.extend({
 const keyParams = z.object({ keyId: z.string() })
 type KeyParams = { Params: { keyId: string } }
 
-export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+export function keysApi(app: FastifyInstance, deps: { pool: Pool }): void {
+  listKeysEndpoint(app, deps)
+  createKeyEndpoint(app, deps)
+  rotateKeyEndpoint(app, deps)
+  revokeKeyEndpoint(app, deps)
+  revokeLeakedKeyEndpoint(app, deps)
+}
+
+function listKeysEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get<AccountParams>(
     '/accounts/:accountId/keys',
     operatorEndpoint({
@@ -94,7 +102,9 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
       return { success: true, keys: (await listApiKeys(pool, id)).map(keyJson) }
     },
   )
+}
 
+function createKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.post<AccountParams>(
     '/accounts/:accountId/keys',
     operatorEndpoint({
@@ -123,7 +133,9 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
       return reply.code(201).send({ success: true, key: keyJson(made), apiKey: made.key })
     },
   )
+}
 
+function rotateKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.post<KeyParams>(
     '/keys/:keyId/rotate',
     operatorEndpoint({
@@ -149,7 +161,9 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
       return reply.code(201).send({ success: true, key: keyJson(made), apiKey: made.key, oldKeyEndsAt })
     },
   )
+}
 
+function revokeKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.delete<KeyParams>(
     '/keys/:keyId',
     operatorEndpoint({
@@ -165,7 +179,9 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
         revoked(await found('KEY_NOT_FOUND', request.params.keyId, (id) => revokeApiKey(tx, { id })), audit),
       ),
   )
+}
 
+function revokeLeakedKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.post(
     '/keys/revoke',
     operatorEndpoint({

@@ -30,7 +30,13 @@ const optout = z.object({
 const params = z.object({ phone: z.string() })
 type PhoneRequest = { Params: { phone: string } }
 
-export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+export function optoutsApi(app: FastifyInstance, deps: { pool: Pool }): void {
+  listOptoutsEndpoint(app, deps)
+  addOptoutEndpoint(app, deps)
+  removeOptoutEndpoint(app, deps)
+}
+
+function listOptoutsEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
     '/optouts',
     operatorEndpoint({
@@ -50,7 +56,7 @@ export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void
     }),
     async (request) => {
       const { accountId, limit, cursor } = check(listQuery, request.query)
-      const found = await listOptouts(pool, await ownerOf(accountId), {
+      const found = await listOptouts(pool, await ownerOf(pool, accountId), {
         after: cursor === undefined ? undefined : { phone: cursor },
         limit: limit + 2,
       })
@@ -60,7 +66,9 @@ export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void
       return { success: true, optouts: rows.map(optoutJson), nextCursor }
     },
   )
+}
 
+function addOptoutEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.put<PhoneRequest>(
     '/optouts/:phone',
     operatorEndpoint({
@@ -74,7 +82,7 @@ export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void
     }),
     async (request) => {
       const { accountId, reason } = check(newOptout, request.body ?? {})
-      const [owner, phone] = [await ownerOf(accountId), phoneIn(request.params.phone)]
+      const [owner, phone] = [await ownerOf(pool, accountId), phoneIn(request.params.phone)]
       return audited(pool, request, async (tx, audit) => {
         await addOptout(tx, owner, phone, reason)
         await audit({ action: 'optout.add', accountId, target: phone, details: { reason } })
@@ -82,7 +90,9 @@ export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void
       })
     },
   )
+}
 
+function removeOptoutEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.delete<PhoneRequest>(
     '/optouts/:phone',
     operatorEndpoint({
@@ -96,7 +106,7 @@ export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void
     }),
     async (request) => {
       const { accountId } = check(whose, request.query)
-      const [owner, phone] = [await ownerOf(accountId), phoneIn(request.params.phone)]
+      const [owner, phone] = [await ownerOf(pool, accountId), phoneIn(request.params.phone)]
       return audited(pool, request, async (tx, audit) => {
         if (!(await removeOptout(tx, owner, phone)))
           throw new AppError('NOT_FOUND', { body: { detail: `${phone} is on no such list` } })
@@ -105,10 +115,10 @@ export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void
       })
     },
   )
+}
 
-  async function ownerOf(accountId: string | undefined): Promise<string> {
-    return accountId === undefined ? EVERY_ACCOUNT : (await existing(pool, accountId)).id
-  }
+async function ownerOf(pool: Pool, accountId: string | undefined): Promise<string> {
+  return accountId === undefined ? EVERY_ACCOUNT : (await existing(pool, accountId)).id
 }
 
 function phoneIn(text: string): string {

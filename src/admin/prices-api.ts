@@ -37,7 +37,13 @@ const listQuery = z.object({
   accountId: z.uuid().optional().meta({ description: 'Its own prices; absent: those of everybody' }),
 })
 
-export function pricesApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+export function pricesApi(app: FastifyInstance, deps: { pool: Pool }): void {
+  listPricesEndpoint(app, deps)
+  setPriceEndpoint(app, deps)
+  removePriceEndpoint(app, deps)
+}
+
+function listPricesEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
     '/prices',
     operatorEndpoint({
@@ -55,7 +61,9 @@ export function pricesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       return { success: true, prices: prices.map(priceJson) }
     },
   )
+}
 
+function setPriceEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.post(
     '/prices',
     operatorEndpoint({
@@ -95,7 +103,9 @@ export function pricesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       return reply.code(201).send({ success: true, price: priceJson(set) })
     },
   )
+}
 
+function removePriceEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.delete<{ Params: { priceId: string } }>(
     '/prices/:priceId',
     operatorEndpoint({

@@ -38,7 +38,14 @@ const one = z.object({ success: z.literal(true), route })
 const params = z.object({ prefix: z.string().meta({ examples: ['222', DEFAULT_PREFIX] }) })
 type PrefixRequest = { Params: { prefix: string } }
 
-export function routesApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+export function routesApi(app: FastifyInstance, deps: { pool: Pool }): void {
+  listRoutesEndpoint(app, deps)
+  setRouteEndpoint(app, deps)
+  removeRouteEndpoint(app, deps)
+  pauseAndResumeEndpoints(app, deps)
+}
+
+function listRoutesEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
     '/routes',
     operatorEndpoint({
@@ -49,7 +56,9 @@ export function routesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
     }),
     async () => ({ success: true, routes: (await listRoutes(pool)).map(routeJson) }),
   )
+}
 
+function setRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.put<PrefixRequest>(
     '/routes/:prefix',
     operatorEndpoint({
@@ -79,7 +88,9 @@ export function routesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       })
     },
   )
+}
 
+function removeRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.delete<PrefixRequest>(
     '/routes/:prefix',
     operatorEndpoint({
@@ -105,7 +116,9 @@ export function routesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       })
     },
   )
+}
 
+function pauseAndResumeEndpoints(app: FastifyInstance, { pool }: { pool: Pool }): void {
   for (const verb of ['pause', 'resume'] as const)
     app.post<PrefixRequest>(
       `/routes/:prefix/${verb}`,

@@ -73,7 +73,15 @@ export interface SmscsApiDeps {
   vault: () => Promise<Vault>
 }
 
-export function smscsApi(app: FastifyInstance, { pool, vault }: SmscsApiDeps): void {
+export function smscsApi(app: FastifyInstance, deps: SmscsApiDeps): void {
+  listConnectionsEndpoint(app, deps)
+  createConnectionEndpoint(app, deps)
+  updateConnectionEndpoint(app, deps)
+  removeConnectionEndpoint(app, deps)
+  listBindsEndpoint(app, deps)
+}
+
+function listConnectionsEndpoint(app: FastifyInstance, { pool }: SmscsApiDeps): void {
   app.get(
     '/smscs',
     operatorEndpoint({
@@ -90,7 +98,9 @@ export function smscsApi(app: FastifyInstance, { pool, vault }: SmscsApiDeps): v
       return { success: true, connections }
     },
   )
+}
 
+function createConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsApiDeps): void {
   app.post(
     '/smscs',
     operatorEndpoint({
@@ -114,7 +124,9 @@ export function smscsApi(app: FastifyInstance, { pool, vault }: SmscsApiDeps): v
       return reply.code(201).send({ success: true, connection: connectionJson(name, config) })
     },
   )
+}
 
+function updateConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsApiDeps): void {
   app.patch<NameRequest>(
     '/smscs/:name',
     operatorEndpoint({
@@ -143,7 +155,9 @@ export function smscsApi(app: FastifyInstance, { pool, vault }: SmscsApiDeps): v
       })
     },
   )
+}
 
+function removeConnectionEndpoint(app: FastifyInstance, { pool }: SmscsApiDeps): void {
   app.delete<NameRequest>(
     '/smscs/:name',
     operatorEndpoint({
@@ -167,7 +181,9 @@ export function smscsApi(app: FastifyInstance, { pool, vault }: SmscsApiDeps): v
         return { success: true }
       }),
   )
+}
 
+function listBindsEndpoint(app: FastifyInstance, { pool }: SmscsApiDeps): void {
   app.get(
     '/binds',
     operatorEndpoint({

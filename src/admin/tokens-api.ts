@@ -42,7 +42,14 @@ const entry = z.object({
   details: z.record(z.string(), z.unknown()),
 })
 
-export function tokensApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+export function tokensApi(app: FastifyInstance, deps: { pool: Pool }): void {
+  listTokensEndpoint(app, deps)
+  createTokenEndpoint(app, deps)
+  revokeTokenEndpoint(app, deps)
+  listAuditEndpoint(app, deps)
+}
+
+function listTokensEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
     '/tokens',
     operatorEndpoint({
@@ -53,7 +60,9 @@ export function tokensApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
     }),
     async () => ({ success: true, tokens: (await listTokens(pool)).map(tokenJson) }),
   )
+}
 
+function createTokenEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.post(
     '/tokens',
     operatorEndpoint({
@@ -79,7 +88,9 @@ export function tokensApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       return reply.code(201).send({ success: true, token: tokenJson(made), adminToken: made.token })
     },
   )
+}
 
+function revokeTokenEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.delete<{ Params: { tokenId: string } }>(
     '/tokens/:tokenId',
     operatorEndpoint({
@@ -97,7 +108,9 @@ export function tokensApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
         return { success: true, token: tokenJson(revoked) }
       }),
   )
+}
 
+function listAuditEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
     '/audit',
     operatorEndpoint({

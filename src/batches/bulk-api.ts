@@ -58,6 +58,13 @@ export const ACCEPT_ERRORS: ErrorCode[] = [
 ]
 
 export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
+  sendBulkEndpoint(app, deps)
+  estimateBulkEndpoint(app, deps)
+  resendBulkEndpoint(app, deps)
+  getBulkStatusEndpoint(app, deps)
+}
+
+function sendBulkEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void {
   const { elsewhere, maxBodyBytes: bodyLimit } = deps
   app.post(
     '/bulk/send',
@@ -85,7 +92,10 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         isMuch: isMuchWork,
       }),
   )
+}
 
+function estimateBulkEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void {
+  const { elsewhere, maxBodyBytes: bodyLimit } = deps
   app.post(
     '/bulk/estimate',
     {
@@ -110,7 +120,10 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         isMuch: isMuchWork,
       }),
   )
+}
 
+function resendBulkEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void {
+  const { elsewhere } = deps
   app.post<{ Params: { batchId: string } }>(
     '/bulk/:batchId/resend',
     keyEndpoint({
@@ -137,7 +150,9 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
         },
       }),
   )
+}
 
+function getBulkStatusEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void {
   app.get<{ Params: { batchId: string } }>(
     '/bulk/status/:batchId',
     keyEndpoint({

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: the whole life of a slice is read in one place
 /**
  * A lane: one bind and the slices it works on. It takes slices while the bind has room, asks whether they may be sent,
  * claims the next window of their messages, submits the parts, settles the outcomes in groups, and ends the slices.

@@ -49,6 +49,7 @@ const IN_WORK_MAX = 50
 const PARTS_MAX = 100_000
 const STOPPED = 'STOP by SMS'
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: what a receiver keeps, and the few short functions that work on it
 export function createInboundReceiver(deps: InboundDeps) {
   const { pool, stopWords = STOP_WORDS, startWords = START_WORDS, partsMax = PARTS_MAX } = deps
   const log = limitLog(deps.log)

@@ -59,6 +59,7 @@ const EARLY_MAX = 100_000
 /** Another process may be writing down the submission of a receipt that only its id can tell. */
 const PLAIN_PAUSES_MS = [0, 500, 1_500]
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: what a receiver keeps, and the few short functions that work on it
 export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
   const { pool, announce, onInbound, onUnmatched, submitsWritten, earlyMax = EARLY_MAX } = deps
   const log = limitLog(deps.log)

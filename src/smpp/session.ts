@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: one state machine, whose every step needs its state
 /**
  * One SMPP session over one socket, for either side (ESME or SMSC): matches answers to
  * requests, keeps the window, the timeouts and the link check, and ends exactly once.
