@@ -66,7 +66,7 @@ test('half-way of 50,000: ledger, counters, statuses and the log of the carrier 
   const before = counts.submits
   await h.restart()
   expect(h.simulator.counts.submits).toBe(before)
-}, 120_000)
+})
 
 /** Another gateway on the same database. */
 async function another(t: TestContext, h: Harness): Promise<void> {
@@ -78,4 +78,4 @@ test('the same where two processes share the binds and one of them is told', asy
   const h = await harness(t, { smsc: 'window=50&binds=2' })
   await another(t, h)
   await expectAgreement(h, await cancelHalfWay(h))
-}, 120_000)
+})

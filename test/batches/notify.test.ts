@@ -50,7 +50,7 @@ test('it goes out before thousands that were there first, and before the rest of
   expect(new Set(h.simulator.messages().map(({ destination }) => destination)).size).toBe(
     h.simulator.messages().length,
   )
-}, 60_000)
+})
 
 test('those of several are sent in their order', async (t) => {
   const h = await harness(t, { smsc: 'window=1&tps=100' })
@@ -61,7 +61,7 @@ test('those of several are sent in their order', async (t) => {
   const sent = () => h.simulator.messages().filter(({ text }) => texts.includes(text))
   await until(async () => sent().length === 3 || h.simulator.messages().length > 500)
   expect(sent().map(({ text }) => text)).toEqual(texts)
-}, 60_000)
+})
 
 test('it is no batch of the hourly limit, and is sent when that is used up', async (t) => {
   const h = await harness(t, { env: { CARAVAN_BATCHES_PER_HOUR: '2' } })

@@ -105,7 +105,7 @@ test('the whole life of each resource by commands, through the gateway that runs
     'token.create',
     'token.revoke',
   ])
-}, 120_000)
+})
 
 test('with a gateway and without one a command prints the same; one that died is not waited for', async (t) => {
   const h = await harness(t)
@@ -134,4 +134,4 @@ test('with a gateway and without one a command prints the same; one that died is
   withdraw()
   offerLocal(where, { url: 'http://127.0.0.1:1', token: 'cvn_admin_of_the_dead' })
   expect((await run(['account', 'list'], dir)).code).toBe(0)
-}, 120_000)
+})

@@ -11,6 +11,7 @@ import { isAlive, serverPid } from '../db/server-process.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const POLL_MS = 50
+const hasNpm = spawnSync('npm', ['--version']).status === 0
 
 interface Started {
   /** Of what was started. */
@@ -24,7 +25,7 @@ interface Started {
 /** Starts it as a person would, in a process group of its own, and waits until the gateway is ready. */
 async function start(t: TestContext, command: string[], more: Record<string, string> = {}): Promise<Started> {
   if (process.platform === 'win32') t.skip('there are no signals')
-  if (spawnSync('npm', ['--version']).status !== 0 && !process.env.CI) t.skip('npm is not installed')
+  if (!hasNpm && !process.env.CI) t.skip('npm is not installed')
   const dir = await mkdtemp(path.join(tmpdir(), 'caravan-signals-'))
   bringData(dir)
   const { PATH = '', HOME = '' } = process.env

@@ -121,7 +121,7 @@ test('no job is given to another worker because the clock was set, and that of a
   expect(rows).toHaveLength(1)
   await pool.query(`update jobs.job set heartbeat_on = now() - interval '11 seconds' where name = 'work'`)
   while ((await state()) !== 'retry') await sleep(50)
-}, 30_000)
+})
 
 test('what a transaction of before leaves behind afterwards is looked at as well', async (t) => {
   const { pool, process } = await setUp(t)
