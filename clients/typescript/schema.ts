@@ -1,4 +1,4 @@
-// paths: sha256 e8657e3cad33d2ec5408409cb2f9ca11b598f79c0adc4e648ad729844fd467b2
+// paths: sha256 df0d328b0a296b4ede586bbafdb3eb8f136f21e211df47e2fa80cb83a804b339
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -710,6 +710,9 @@ export interface operations {
                          * @example Hello John, your order is ready!
                          */
                         message: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -774,8 +777,12 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -789,7 +796,7 @@ export interface operations {
                             [key: string]: string | number;
                         };
                     }[];
-                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient */
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
                     message: string;
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -854,12 +861,16 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
-                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient */
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
                     message: string;
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -924,8 +935,12 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 };
                 "application/x-ndjson": {
                     /** @description Array of recipient objects */
@@ -940,6 +955,9 @@ export interface operations {
                          * @example Hello John, your order is ready!
                          */
                         message: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -1004,8 +1022,12 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -1019,7 +1041,7 @@ export interface operations {
                             [key: string]: string | number;
                         };
                     }[];
-                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient */
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
                     message: string;
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -1084,12 +1106,16 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
-                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient */
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
                     message: string;
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -1154,8 +1180,12 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 };
                 "multipart/form-data": {
                     /** @description Array of recipient objects */
@@ -1170,6 +1200,9 @@ export interface operations {
                          * @example Hello John, your order is ready!
                          */
                         message: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -1234,8 +1267,12 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -1249,7 +1286,7 @@ export interface operations {
                             [key: string]: string | number;
                         };
                     }[];
-                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient */
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
                     message: string;
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -1314,12 +1351,16 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
-                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient */
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
                     message: string;
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -1384,8 +1425,12 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 };
             };
         };
@@ -1451,7 +1496,7 @@ export interface operations {
                         sendAt?: string;
                         /** @enum {boolean} */
                         paused?: true;
-                        /** @description How a file was read */
+                        /** @description How a file was read, and what each of its columns was taken for */
                         input?: {
                             encoding?: string;
                             delimiter?: string;
@@ -1460,16 +1505,35 @@ export interface operations {
                             phone?: string;
                             message?: string;
                             variables?: string[];
+                            /** @description Titles and comments: the first 100 */
+                            skippedRows?: number[];
                         };
-                        warnings?: {
+                        warnings?: ({
                             /** @enum {string} */
                             code: "DUPLICATE_BATCH";
                             message: string;
                             /** Format: uuid */
                             batchId: string;
-                        }[];
+                        } | {
+                            /** @enum {string} */
+                            code: "UNKNOWN_KEY";
+                            message: string;
+                            path: (string | number)[];
+                            /** @description The key that may be meant */
+                            nearest?: string;
+                        })[];
                         /** Format: uuid */
                         parentId?: string;
+                        /** @description Numbers that were not quite right, and what they were taken for; the first 100 */
+                        mendedPhones?: {
+                            count: number;
+                            phones: {
+                                row?: number;
+                                from: string;
+                                to: string;
+                                reason: string;
+                            }[];
+                        };
                     };
                 };
             };
@@ -1787,6 +1851,9 @@ export interface operations {
                          * @example Hello John, your order is ready!
                          */
                         message: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -1851,8 +1918,12 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -1866,7 +1937,7 @@ export interface operations {
                             [key: string]: string | number;
                         };
                     }[];
-                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient */
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
                     message: string;
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -1931,12 +2002,16 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
-                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient */
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
                     message: string;
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -2001,8 +2076,12 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 };
                 "application/x-ndjson": {
                     /** @description Array of recipient objects */
@@ -2017,6 +2096,9 @@ export interface operations {
                          * @example Hello John, your order is ready!
                          */
                         message: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -2081,8 +2163,12 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -2096,7 +2182,7 @@ export interface operations {
                             [key: string]: string | number;
                         };
                     }[];
-                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient */
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
                     message: string;
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -2161,12 +2247,16 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
-                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient */
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
                     message: string;
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -2231,8 +2321,12 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 };
                 "multipart/form-data": {
                     /** @description Array of recipient objects */
@@ -2247,6 +2341,9 @@ export interface operations {
                          * @example Hello John, your order is ready!
                          */
                         message: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -2311,8 +2408,12 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -2326,7 +2427,7 @@ export interface operations {
                             [key: string]: string | number;
                         };
                     }[];
-                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient */
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
                     message: string;
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -2391,12 +2492,16 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
-                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient */
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
                     message: string;
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -2461,8 +2566,12 @@ export interface operations {
                     paused?: boolean;
                     /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
                     rejectDuplicateBatch?: boolean;
-                    /** @description Refuse a file with rows that cannot be sent, and name them */
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
                     strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
                 };
             };
         };
@@ -2542,6 +2651,41 @@ export interface operations {
                         };
                         /** @enum {boolean} */
                         test?: true;
+                        /** @description The first three messages as they would be sent */
+                        preview: {
+                            phone: string;
+                            message: string;
+                        }[];
+                        /** @description How a file was read, and what each of its columns was taken for */
+                        input?: {
+                            encoding?: string;
+                            delimiter?: string;
+                            header?: boolean;
+                            columns?: string[];
+                            phone?: string;
+                            message?: string;
+                            variables?: string[];
+                            /** @description Titles and comments: the first 100 */
+                            skippedRows?: number[];
+                        };
+                        /** @description Numbers that were not quite right, and what they were taken for; the first 100 */
+                        mendedPhones?: {
+                            count: number;
+                            phones: {
+                                row?: number;
+                                from: string;
+                                to: string;
+                                reason: string;
+                            }[];
+                        };
+                        warnings?: {
+                            /** @enum {string} */
+                            code: "UNKNOWN_KEY";
+                            message: string;
+                            path: (string | number)[];
+                            /** @description The key that may be meant */
+                            nearest?: string;
+                        }[];
                     };
                 };
             };
@@ -2875,7 +3019,7 @@ export interface operations {
                         sendAt?: string;
                         /** @enum {boolean} */
                         paused?: true;
-                        /** @description How a file was read */
+                        /** @description How a file was read, and what each of its columns was taken for */
                         input?: {
                             encoding?: string;
                             delimiter?: string;
@@ -2884,16 +3028,35 @@ export interface operations {
                             phone?: string;
                             message?: string;
                             variables?: string[];
+                            /** @description Titles and comments: the first 100 */
+                            skippedRows?: number[];
                         };
-                        warnings?: {
+                        warnings?: ({
                             /** @enum {string} */
                             code: "DUPLICATE_BATCH";
                             message: string;
                             /** Format: uuid */
                             batchId: string;
-                        }[];
+                        } | {
+                            /** @enum {string} */
+                            code: "UNKNOWN_KEY";
+                            message: string;
+                            path: (string | number)[];
+                            /** @description The key that may be meant */
+                            nearest?: string;
+                        })[];
                         /** Format: uuid */
                         parentId?: string;
+                        /** @description Numbers that were not quite right, and what they were taken for; the first 100 */
+                        mendedPhones?: {
+                            count: number;
+                            phones: {
+                                row?: number;
+                                from: string;
+                                to: string;
+                                reason: string;
+                            }[];
+                        };
                     };
                 };
             };
@@ -10672,6 +10835,10 @@ export interface operations {
                             [key: string]: string;
                         };
                     };
+                    /** @description The same as `phone` in `mapping` */
+                    phoneColumn?: string;
+                    /** @description The same as `message` in `mapping`: its texts stand even where `message` is given */
+                    textColumn?: string;
                     delimiter?: string;
                     encoding?: string;
                     /** @enum {string} */
@@ -10697,6 +10864,10 @@ export interface operations {
                             [key: string]: string;
                         };
                     };
+                    /** @description The same as `phone` in `mapping` */
+                    phoneColumn?: string;
+                    /** @description The same as `message` in `mapping`: its texts stand even where `message` is given */
+                    textColumn?: string;
                     delimiter?: string;
                     encoding?: string;
                     /** @enum {string} */
@@ -10722,6 +10893,10 @@ export interface operations {
                             [key: string]: string;
                         };
                     };
+                    /** @description The same as `phone` in `mapping` */
+                    phoneColumn?: string;
+                    /** @description The same as `message` in `mapping`: its texts stand even where `message` is given */
+                    textColumn?: string;
                     delimiter?: string;
                     encoding?: string;
                     /** @enum {string} */
@@ -10760,6 +10935,16 @@ export interface operations {
                             column: string;
                             reason: string;
                         }[];
+                        /** @description Numbers that were not quite right, and what they were taken for; the first 100 */
+                        mendedPhones?: {
+                            count: number;
+                            phones: {
+                                row?: number;
+                                from: string;
+                                to: string;
+                                reason: string;
+                            }[];
+                        };
                     };
                 };
             };
@@ -11058,7 +11243,7 @@ export interface operations {
                         added: number;
                         /** @description Those that stand twice in the import included */
                         alreadyThere: number;
-                        /** @description Rows that are no phone number */
+                        /** @description What is no phone number */
                         invalid: number;
                         /** @description Where and what they are, the first 100; rows count from 1 */
                         errors: {
@@ -11066,6 +11251,21 @@ export interface operations {
                             phone: string;
                             reason: string;
                         }[];
+                        /** @description Numbers that were not quite right, and what they were taken for; the first 100 */
+                        mendedPhones?: {
+                            count: number;
+                            phones: {
+                                row?: number;
+                                from: string;
+                                to: string;
+                                reason: string;
+                            }[];
+                        };
+                        /** @description The line of names of a table, and which of them is the number */
+                        input?: {
+                            columns: string[];
+                            phone: string;
+                        };
                     };
                 };
             };
