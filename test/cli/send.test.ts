@@ -63,7 +63,7 @@ test('a dry run shows what was mended and passed over, and columns can be named'
     '--phone-column',
     'Contact',
     '--text-column',
-    'SMS',
+    'Texte promo',
     '--message',
     'Promo',
     '--json',
