@@ -5,6 +5,7 @@ import { accountCommands } from './cli/commands/account.ts'
 import { batchCommands } from './cli/commands/batch.ts'
 import { configCommand } from './cli/commands/config.ts'
 import { doctorCommand } from './cli/commands/doctor.ts'
+import { endpointsCommand } from './cli/commands/endpoints.ts'
 import { errorsCommand } from './cli/commands/errors.ts'
 import { keyCommands } from './cli/commands/key.ts'
 import { optoutCommands } from './cli/commands/optout.ts'
@@ -45,6 +46,7 @@ secretsCommands(program)
 doctorCommand(program)
 configCommand(program)
 errorsCommand(program)
+endpointsCommand(program)
 simulatorCommand(program)
 
 try {

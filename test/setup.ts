@@ -2,19 +2,26 @@
  * Once for all tests: a PostgreSQL (the embedded one in a temporary folder, or TEST_DATABASE_URL) with a
  * migrated template database, which each test then copies.
  */
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startEmbedded } from '../src/db/embedded.ts'
+import { createStartQueue } from '../src/batches/accept/starts.ts'
+import { type Embedded, startEmbedded } from '../src/db/embedded.ts'
+import { startJobs } from '../src/db/jobs.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { openPool } from '../src/db/sql.ts'
+import { createSliceQueues } from '../src/messages/slices-sql.ts'
+import { createTurnQueue } from '../src/webhooks/turns.ts'
+import { copyData } from './data-folder.ts'
 import { admin, databaseUrl } from './database-url.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     serverUrl: string
     template: string
+    /** A folder with the data of a database that is up to date and does not run; '' where there is none. */
+    stopped: string
   }
 }
 
@@ -28,30 +35,41 @@ const FAST = {
   max_connections: '300',
 }
 
-/** A folder in memory, where the machine has one with room: a database is copied there in a tenth of the time. */
-const IN_MEMORY = '/dev/shm'
-const ROOM_BYTES = 2 * 1024 ** 3
-
-function fastestFolder(): string {
-  try {
-    const { bavail, bsize } = statfsSync(IN_MEMORY)
-    return bavail * bsize > ROOM_BYTES ? IN_MEMORY : tmpdir()
-  } catch {
-    return tmpdir()
+/** As after the first start of a gateway, but for its accounts and keys. */
+async function bringUpToDate(url: string): Promise<void> {
+  const pool = openPool(url, { connectionsMax: 2, onError: () => undefined })
+  await migrate(pool)
+  const onError = (error: Error) => {
+    throw error
   }
+  const jobs = await startJobs(pool, { supervise: false, onError })
+  for (const create of [createSliceQueues, createStartQueue, createTurnQueue]) await create(jobs)
+  await jobs.stop({ graceful: false })
+  await pool.end()
+}
+
+/** Its own database, "postgres", is up to date; so is the one in the folder `stopped`. */
+async function startServer(dir: string, stopped: string): Promise<Embedded> {
+  const first = await startEmbedded(dir, { settings: FAST })
+  await bringUpToDate(first.url)
+  await first.stop()
+  copyData(dir, stopped)
+  return startEmbedded(dir, { settings: FAST })
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dir = mkdtempSync(path.join(fastestFolder(), 'caravan-test-'))
-  const embedded = process.env.TEST_DATABASE_URL ? undefined : await startEmbedded(dir, { settings: FAST })
-  const serverUrl = process.env.TEST_DATABASE_URL ?? (embedded as { url: string }).url
+  const dir = mkdtempSync(path.join(tmpdir(), 'caravan-test-'))
+  const stopped = path.join(dir, 'stopped')
+  mkdirSync(stopped)
+  const given = process.env.TEST_DATABASE_URL
+  const embedded = given === undefined ? await startServer(dir, stopped) : undefined
+  const serverUrl = given ?? (embedded as Embedded).url
   const template = `caravan_template_${process.pid}`
-  await admin(serverUrl, `create database ${template}`)
-  const pool = openPool(databaseUrl(serverUrl, template), { connectionsMax: 2, onError: () => undefined })
-  await migrate(pool)
-  await pool.end()
+  await admin(serverUrl, `create database ${template} ${embedded ? 'template postgres' : ''}`)
+  if (!embedded) await bringUpToDate(databaseUrl(serverUrl, template))
   project.provide('serverUrl', serverUrl)
   project.provide('template', template)
+  project.provide('stopped', embedded ? stopped : '')
   return async () => {
     await admin(serverUrl, `drop database if exists ${template} with (force)`)
     await embedded?.stop()

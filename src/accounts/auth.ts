@@ -3,16 +3,10 @@ import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../db/sql.ts'
 import { type GuessLimits, limitGuesses } from '../http/guesses.ts'
+import type { Scope } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { networkCheck } from '../kernel/networks.ts'
-import {
-  findKeyHolder,
-  type KeyHolder,
-  keyHashesAmong,
-  keysInForce,
-  noteKeyUse,
-  type Scope,
-} from './keys-sql.ts'
+import { findKeyHolder, type KeyHolder, keyHashesAmong, keysInForce, noteKeyUse } from './keys-sql.ts'
 
 const KEY_LENGTH_MAX = 200
 /** A key that is revoked, or an account that is suspended, is noticed by every process within this time. */

@@ -1,9 +1,7 @@
 /** API keys: what is stored of them, what each may do, and whom it speaks for. The keys themselves are shown once. */
 import type { Db } from '../db/sql.ts'
+import { SCOPES, type Scope } from '../kernel/caller.ts'
 import { hashSecret, newId, newSecret, secretHint } from '../kernel/ids.ts'
-
-export const SCOPES = ['send', 'read', 'account'] as const
-export type Scope = (typeof SCOPES)[number]
 
 /** What a key is made with. */
 export interface KeyFields {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { createApiKey, fullKey } from '../accounts/keys-sql.ts'
 import { type Account, createAccount, findAccount, listAccounts, updateAccount } from '../accounts/store.ts'
 import type { Db, Pool, Tx } from '../db/sql.ts'
+import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, idempotencyKey, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
@@ -11,7 +12,7 @@ import { BALANCE_MAX_MICROS, formatMoney, moneyJson } from '../kernel/money.ts'
 import { entryJson, transaction as transactionShape } from '../ledger/ledger-api.ts'
 import { type Correction, correct, type LedgerEntry, topUp } from '../ledger/store.ts'
 import { audited } from './audit-sql.ts'
-import { currency, describe, found, money, pageQuery, readMoney, uuidCursor } from './schema.ts'
+import { currency, found, money, pageQuery, readMoney, uuidCursor } from './schema.ts'
 
 const TAG = 'Accounts'
 
@@ -72,7 +73,7 @@ export async function openAccount(
 export function accountsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
     '/accounts',
-    describe({
+    operatorEndpoint({
       operationId: 'listAccounts',
       tag: TAG,
       summary: 'List accounts',
@@ -95,7 +96,7 @@ export function accountsApi(app: FastifyInstance, { pool }: { pool: Pool }): voi
 
   app.post(
     '/accounts',
-    describe({
+    operatorEndpoint({
       operationId: 'createAccount',
       tag: TAG,
       summary: 'Make an account, with its first key',
@@ -123,7 +124,7 @@ export function accountsApi(app: FastifyInstance, { pool }: { pool: Pool }): voi
 
   app.get<AccountParams>(
     '/accounts/:accountId',
-    describe({
+    operatorEndpoint({
       operationId: 'getAccount',
       tag: TAG,
       summary: 'Get an account',
@@ -136,7 +137,7 @@ export function accountsApi(app: FastifyInstance, { pool }: { pool: Pool }): voi
 
   app.patch<AccountParams>(
     '/accounts/:accountId',
-    describe({
+    operatorEndpoint({
       operationId: 'updateAccount',
       tag: TAG,
       summary: 'Rename an account, set its credit limit, suspend it',
@@ -166,7 +167,7 @@ export function accountsApi(app: FastifyInstance, { pool }: { pool: Pool }): voi
   ] as const)
     app.post<AccountParams>(
       `/accounts/:accountId/${path}`,
-      describe({
+      operatorEndpoint({
         operationId: kind === 'top_up' ? 'topUp' : 'adjust',
         tag: TAG,
         summary: kind === 'top_up' ? 'Add money to an account' : 'Correct a balance, either way',

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type ListedBatch, listBatches } from '../batches/list-sql.ts'
 import type { Pool } from '../db/sql.ts'
+import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, dateOf, pageOf } from '../http/schema.ts'
 import { moment } from '../kernel/fields.ts'
 import { moneyJson } from '../kernel/money.ts'
@@ -11,7 +12,7 @@ import { readEntryQuery, transactions, transactionsJson, transactionsQuery } fro
 import { pageOfEntries } from '../ledger/store.ts'
 import { BATCH_STATUSES } from '../messages/state.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
-import { describe, found, pageQuery, uuidCursor } from './schema.ts'
+import { found, pageQuery, uuidCursor } from './schema.ts'
 
 const listQuery = pageQuery.extend({
   accountId: z.uuid().optional(),
@@ -43,7 +44,7 @@ const batch = z.object({
 export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
     '/batches',
-    describe({
+    operatorEndpoint({
       operationId: 'listBatches',
       tag: 'Batches',
       summary: 'List batches across accounts, newest first',
@@ -76,7 +77,7 @@ export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }):
 
   app.get<{ Params: { batchId: string } }>(
     '/batches/:batchId',
-    describe({
+    operatorEndpoint({
       operationId: 'getBatch',
       tag: 'Batches',
       summary: 'Get a batch of any account, without its messages',
@@ -92,7 +93,7 @@ export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }):
 
   app.get<AccountParams>(
     '/accounts/:accountId/transactions',
-    describe({
+    operatorEndpoint({
       operationId: 'listTransactions',
       tag: 'Accounts',
       summary: 'List the transactions of an account',

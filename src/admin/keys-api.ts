@@ -1,22 +1,17 @@
 /** API keys: made, rotated and revoked. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import {
-  type ApiKey,
-  createApiKey,
-  listApiKeys,
-  revokeApiKey,
-  rotateApiKey,
-  SCOPES,
-} from '../accounts/keys-sql.ts'
+import { type ApiKey, createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from '../accounts/keys-sql.ts'
 import type { Pool } from '../db/sql.ts'
+import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, dateOf } from '../http/schema.ts'
+import { SCOPES } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { moment, shortText } from '../kernel/fields.ts'
 import { formatNetwork, parseNetwork } from '../kernel/networks.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
 import { type Action, audited } from './audit-sql.ts'
-import { describe, found } from './schema.ts'
+import { found } from './schema.ts'
 
 const TAG = 'API keys'
 const GRACE_SECONDS_MAX = 2_592_000
@@ -86,7 +81,7 @@ type KeyParams = { Params: { keyId: string } }
 export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get<AccountParams>(
     '/accounts/:accountId/keys',
-    describe({
+    operatorEndpoint({
       operationId: 'listKeys',
       tag: TAG,
       summary: 'List the keys of an account',
@@ -102,7 +97,7 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
 
   app.post<AccountParams>(
     '/accounts/:accountId/keys',
-    describe({
+    operatorEndpoint({
       operationId: 'createKey',
       tag: TAG,
       summary: 'Make a key',
@@ -131,7 +126,7 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
 
   app.post<KeyParams>(
     '/keys/:keyId/rotate',
-    describe({
+    operatorEndpoint({
       operationId: 'rotateKey',
       tag: TAG,
       summary: 'Make a key in the place of another, which stays in force for a while',
@@ -157,7 +152,7 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
 
   app.delete<KeyParams>(
     '/keys/:keyId',
-    describe({
+    operatorEndpoint({
       operationId: 'revokeKey',
       tag: TAG,
       summary: 'Revoke a key: within a second no process takes it',
@@ -173,7 +168,7 @@ export function keysApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
 
   app.post(
     '/keys/revoke',
-    describe({
+    operatorEndpoint({
       operationId: 'revokeLeakedKey',
       tag: TAG,
       summary: 'Revoke a key that was found somewhere, by the key itself',

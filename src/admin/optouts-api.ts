@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
+import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
@@ -9,7 +10,7 @@ import { addOptout, EVERY_ACCOUNT, listOptouts, type Optout, removeOptout } from
 import { INVALID_PHONE, phoneProblem, readPhone } from '../sms/phone-mend.ts'
 import { existing } from './accounts-api.ts'
 import { audited } from './audit-sql.ts'
-import { describe, pageQuery } from './schema.ts'
+import { pageQuery } from './schema.ts'
 
 const TAG = 'Opt-outs'
 
@@ -32,7 +33,7 @@ type PhoneRequest = { Params: { phone: string } }
 export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
     '/optouts',
-    describe({
+    operatorEndpoint({
       operationId: 'listOptouts',
       tag: TAG,
       summary: 'List the numbers an account must not write to, those for every account included',
@@ -62,7 +63,7 @@ export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void
 
   app.put<PhoneRequest>(
     '/optouts/:phone',
-    describe({
+    operatorEndpoint({
       operationId: 'addOptout',
       tag: TAG,
       summary: 'Send nothing more to a number',
@@ -84,7 +85,7 @@ export function optoutsApi(app: FastifyInstance, { pool }: { pool: Pool }): void
 
   app.delete<PhoneRequest>(
     '/optouts/:phone',
-    describe({
+    operatorEndpoint({
       operationId: 'removeOptout',
       tag: TAG,
       summary: 'Send to a number again',

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
+import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, dateOf } from '../http/schema.ts'
 import { moment } from '../kernel/fields.ts'
 import { invalid } from '../kernel/issue.ts'
@@ -9,7 +10,7 @@ import { moneyJson } from '../kernel/money.ts'
 import { listPrices, type Price, removePrice, setPrice } from '../routing/store.ts'
 import { existing } from './accounts-api.ts'
 import { audited } from './audit-sql.ts'
-import { currency, describe, found, money, prefix, readMoney } from './schema.ts'
+import { currency, found, money, prefix, readMoney } from './schema.ts'
 
 const TAG = 'Prices'
 /** Clocks differ, and a request takes its time; what lies further back would rewrite what was charged by then. */
@@ -39,7 +40,7 @@ const listQuery = z.object({
 export function pricesApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
     '/prices',
-    describe({
+    operatorEndpoint({
       operationId: 'listPrices',
       tag: TAG,
       summary: 'List prices: those before, in force and to come',
@@ -57,7 +58,7 @@ export function pricesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
 
   app.post(
     '/prices',
-    describe({
+    operatorEndpoint({
       operationId: 'setPrice',
       tag: TAG,
       summary: 'Set a price',
@@ -97,7 +98,7 @@ export function pricesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
 
   app.delete<{ Params: { priceId: string } }>(
     '/prices/:priceId',
-    describe({
+    operatorEndpoint({
       operationId: 'removePrice',
       tag: TAG,
       summary: 'Remove a price',

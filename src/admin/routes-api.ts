@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
+import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { shortText } from '../kernel/fields.ts'
@@ -16,7 +17,7 @@ import {
   setRoute,
 } from '../routing/store.ts'
 import { audited } from './audit-sql.ts'
-import { DEFAULT_PREFIX, describe, prefix as prefixShape } from './schema.ts'
+import { DEFAULT_PREFIX, prefix as prefixShape } from './schema.ts'
 
 const TAG = 'Routes'
 const TARGETS_MAX = 100
@@ -40,7 +41,7 @@ type PrefixRequest = { Params: { prefix: string } }
 export function routesApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
     '/routes',
-    describe({
+    operatorEndpoint({
       operationId: 'listRoutes',
       tag: TAG,
       summary: 'List routes',
@@ -51,7 +52,7 @@ export function routesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
 
   app.put<PrefixRequest>(
     '/routes/:prefix',
-    describe({
+    operatorEndpoint({
       operationId: 'setRoute',
       tag: TAG,
       summary: 'Make a route, or change where it leads',
@@ -81,7 +82,7 @@ export function routesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
 
   app.delete<PrefixRequest>(
     '/routes/:prefix',
-    describe({
+    operatorEndpoint({
       operationId: 'removeRoute',
       tag: TAG,
       summary: 'Remove a route that no message waits on',
@@ -108,7 +109,7 @@ export function routesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
   for (const verb of ['pause', 'resume'] as const)
     app.post<PrefixRequest>(
       `/routes/:prefix/${verb}`,
-      describe({
+      operatorEndpoint({
         operationId: `${verb}Route`,
         tag: TAG,
         summary: verb === 'pause' ? 'Keep the messages of a route back' : 'Let them go on',

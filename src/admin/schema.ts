@@ -1,39 +1,11 @@
-/** What the endpoints of operators share: how they are described, amounts, pages. */
+/** What the endpoints of operators share: amounts, prefixes, pages. */
 import { z } from 'zod'
-import { check, failures, validationFailure } from '../http/schema.ts'
+import { check } from '../http/schema.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { shortText } from '../kernel/fields.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { invalid } from '../kernel/issue.ts'
 import { parseMoney } from '../kernel/money.ts'
-
-interface Description {
-  operationId: string
-  tag: string
-  summary: string
-  description?: string
-  params?: z.ZodType
-  querystring?: z.ZodType
-  headers?: z.ZodType
-  body?: z.ZodType
-  /** By status. */
-  response: Record<number, z.ZodType>
-  /** Beside those that every endpoint has. */
-  errors?: ErrorCode[]
-}
-
-/** The options of an endpoint: what OpenAPI shows of it. */
-export function describe({ tag, errors = [], response, ...rest }: Description): { schema: object } {
-  const failed = failures('ADMIN_TOKEN_REQUIRED', 'ADMIN_TOKEN_INVALID', ...errors, 'INTERNAL_ERROR')
-  return {
-    schema: {
-      ...rest,
-      tags: [tag],
-      security: [{ adminToken: [] }],
-      response: { ...response, 400: validationFailure, ...failed },
-    },
-  }
-}
 
 /** A JSON number, or a string where digits matter: 6 decimals at most. */
 export const money = z.union([z.number(), shortText]).meta({ examples: [12.5, '0.0225'] })

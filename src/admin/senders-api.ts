@@ -2,13 +2,13 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
+import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import { addSender, listSenders, removeSender, senderProblem } from '../senders/store.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
 import { audited } from './audit-sql.ts'
-import { describe } from './schema.ts'
 
 const TAG = 'Senders'
 
@@ -22,7 +22,7 @@ type SenderRequest = { Params: AccountParams['Params'] & { sender: string } }
 export function sendersApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get<AccountParams>(
     '/accounts/:accountId/senders',
-    describe({
+    operatorEndpoint({
       operationId: 'listSenders',
       tag: TAG,
       summary: 'List the senders of an account',
@@ -38,7 +38,7 @@ export function sendersApi(app: FastifyInstance, { pool }: { pool: Pool }): void
 
   app.put<SenderRequest>(
     '/accounts/:accountId/senders/:sender',
-    describe({
+    operatorEndpoint({
       operationId: 'addSender',
       tag: TAG,
       summary: 'Let an account use a sender',
@@ -63,7 +63,7 @@ export function sendersApi(app: FastifyInstance, { pool }: { pool: Pool }): void
 
   app.delete<SenderRequest>(
     '/accounts/:accountId/senders/:sender',
-    describe({
+    operatorEndpoint({
       operationId: 'removeSender',
       tag: TAG,
       summary: 'Take a sender from an account',

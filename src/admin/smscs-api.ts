@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
 import { listBinds } from '../dispatch/store.ts'
+import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
@@ -18,7 +19,6 @@ import {
   type SmscConfig,
 } from '../smsc/config.ts'
 import { audited } from './audit-sql.ts'
-import { describe } from './schema.ts'
 
 const TAG = 'Connections'
 
@@ -65,7 +65,7 @@ export interface SmscsApiDeps {
 export function smscsApi(app: FastifyInstance, { pool, vault }: SmscsApiDeps): void {
   app.get(
     '/smscs',
-    describe({
+    operatorEndpoint({
       operationId: 'listConnections',
       tag: TAG,
       summary: 'List connections',
@@ -82,7 +82,7 @@ export function smscsApi(app: FastifyInstance, { pool, vault }: SmscsApiDeps): v
 
   app.post(
     '/smscs',
-    describe({
+    operatorEndpoint({
       operationId: 'createConnection',
       tag: TAG,
       summary: 'Make a connection; its binds come up within a second',
@@ -106,7 +106,7 @@ export function smscsApi(app: FastifyInstance, { pool, vault }: SmscsApiDeps): v
 
   app.patch<NameRequest>(
     '/smscs/:name',
-    describe({
+    operatorEndpoint({
       operationId: 'updateConnection',
       tag: TAG,
       summary: 'Change settings of a connection; its binds are drained and come up again',
@@ -135,7 +135,7 @@ export function smscsApi(app: FastifyInstance, { pool, vault }: SmscsApiDeps): v
 
   app.delete<NameRequest>(
     '/smscs/:name',
-    describe({
+    operatorEndpoint({
       operationId: 'removeConnection',
       tag: TAG,
       summary: 'Remove a connection that no route leads to',
@@ -159,7 +159,7 @@ export function smscsApi(app: FastifyInstance, { pool, vault }: SmscsApiDeps): v
 
   app.get(
     '/binds',
-    describe({
+    operatorEndpoint({
       operationId: 'listBinds',
       tag: TAG,
       summary: 'All binds as they are now',

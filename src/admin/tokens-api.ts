@@ -2,11 +2,12 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
+import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, dateOf, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { moment } from '../kernel/fields.ts'
 import { type AuditEntry, audited, pageOfAudit } from './audit-sql.ts'
-import { describe, found, numberCursor, pageQuery } from './schema.ts'
+import { found, numberCursor, pageQuery } from './schema.ts'
 import { type AdminToken, createToken, listTokens, revokeToken } from './tokens-sql.ts'
 
 const TAG = 'Administration'
@@ -44,7 +45,7 @@ const entry = z.object({
 export function tokensApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
     '/tokens',
-    describe({
+    operatorEndpoint({
       operationId: 'listTokens',
       tag: TAG,
       summary: 'List admin tokens',
@@ -55,7 +56,7 @@ export function tokensApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
 
   app.post(
     '/tokens',
-    describe({
+    operatorEndpoint({
       operationId: 'createToken',
       tag: TAG,
       summary: 'Make an admin token',
@@ -81,7 +82,7 @@ export function tokensApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
 
   app.delete<{ Params: { tokenId: string } }>(
     '/tokens/:tokenId',
-    describe({
+    operatorEndpoint({
       operationId: 'revokeToken',
       tag: TAG,
       summary: 'Revoke an admin token',
@@ -99,7 +100,7 @@ export function tokensApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
 
   app.get(
     '/audit',
-    describe({
+    operatorEndpoint({
       operationId: 'listAudit',
       tag: TAG,
       summary: 'List admin actions, newest first',

@@ -54,11 +54,11 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
   }
 }
 
-async function everySecond({ pool, touch }: HousekeepingDeps): Promise<void> {
+async function everySecond({ pool, announce }: HousekeepingDeps): Promise<void> {
   await settleHeld(pool, GROUP)
   for (let looked = GROUP; looked === GROUP; ) {
     const { matched, early, dropped, batchIds } = await matchEarlyReceipts(pool, GROUP)
-    batchIds.forEach(touch)
+    batchIds.forEach(announce)
     looked = matched + early + dropped
   }
 }

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import type { Spool } from '../db/spool.ts'
 import type { Pool, Tx } from '../db/sql.ts'
 import { type AnswerElsewhere, type Ask, answerEither, type Both, sendAnswer } from '../http/elsewhere.ts'
-import { check, DENIALS, failures, security } from '../http/schema.ts'
+import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
+import { check } from '../http/schema.ts'
 import { streamOf } from '../http/stream.ts'
-import { AppError } from '../kernel/errors.ts'
+import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
 import { holderOf } from '../kernel/shares.ts'
@@ -40,30 +41,21 @@ const INVALID_CHARACTERS = 1_048_576
 const STATUS_BYTES = 2_048
 const MESSAGE_BYTES = 160
 const INVALID_BYTES = 120
+const TAG = 'Bulk SMS'
 const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data']
 
-/** What accepting a batch may be answered with, beside the 202. */
-export const ACCEPT_ERRORS = {
-  400: schema.validationError,
-  402: schema.noCredit,
-  ...DENIALS,
-  ...failures(
-    'LIST_NOT_FOUND',
-    'REQUEST_TIMEOUT',
-    'IDEMPOTENCY_IN_PROGRESS',
-    'DUPLICATE_BATCH',
-    'PAYLOAD_TOO_LARGE',
-    'UNSUPPORTED_MEDIA_TYPE',
-    'IDEMPOTENCY_MISMATCH',
-    'RATE_LIMITED',
-    'TOO_MANY_GUESSES',
-    'BILLING_FAILED',
-    'INTERNAL_ERROR',
-    'QUEUE_ERROR',
-    'OUTCOME_UNKNOWN',
-    'OVERLOADED',
-  ),
-}
+/** What accepting a batch is answered with. */
+export const ACCEPT_ANSWERS = { 202: schema.accepted, 400: schema.validationError, 402: schema.noCredit }
+export const ACCEPT_ERRORS: ErrorCode[] = [
+  ...BODY_ERRORS,
+  'IDEMPOTENCY_IN_PROGRESS',
+  'DUPLICATE_BATCH',
+  'IDEMPOTENCY_MISMATCH',
+  'RATE_LIMITED',
+  'BILLING_FAILED',
+  'QUEUE_ERROR',
+  'OUTCOME_UNKNOWN',
+]
 
 export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
   const { elsewhere, maxBodyBytes: bodyLimit } = deps
@@ -71,18 +63,19 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
     '/bulk/send',
     {
       bodyLimit,
-      schema: {
+      ...keyEndpoint({
         operationId: 'sendBulk',
+        tag: TAG,
+        scope: 'send',
         summary: 'Send bulk messages',
         description:
           'Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data, or application/x-ndjson.',
-        tags: ['Bulk SMS'],
         consumes: FILES,
-        security: security('send'),
         headers: sendHeaders,
         body: sendBody,
-        response: { 202: schema.accepted, ...ACCEPT_ERRORS },
-      },
+        response: ACCEPT_ANSWERS,
+        errors: ['LIST_NOT_FOUND', ...ACCEPT_ERRORS],
+      }),
     },
     (request, reply) =>
       answerSend(request, reply, deps, {
@@ -97,28 +90,17 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
     '/bulk/estimate',
     {
       bodyLimit,
-      schema: {
+      ...keyEndpoint({
         operationId: 'estimateBulk',
+        tag: TAG,
+        scope: 'send',
         summary: 'Estimate the cost of bulk messages',
         description: 'Takes what /bulk/send takes, and stores and charges nothing.',
-        tags: ['Bulk SMS'],
         consumes: FILES,
-        security: security('send'),
         body: sendBody,
-        response: {
-          200: schema.estimate,
-          400: schema.validationError,
-          ...DENIALS,
-          ...failures(
-            'LIST_NOT_FOUND',
-            'REQUEST_TIMEOUT',
-            'PAYLOAD_TOO_LARGE',
-            'UNSUPPORTED_MEDIA_TYPE',
-            'INTERNAL_ERROR',
-            'OVERLOADED',
-          ),
-        },
-      },
+        response: { 200: schema.estimate, 400: schema.validationError },
+        errors: ['LIST_NOT_FOUND', ...BODY_ERRORS, 'OVERLOADED'],
+      }),
     },
     (request, reply) =>
       answerSend(request, reply, deps, {
@@ -131,30 +113,19 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
 
   app.post<{ Params: { batchId: string } }>(
     '/bulk/:batchId/resend',
-    {
-      schema: {
-        operationId: 'resendBulk',
-        summary: 'Resend the failed messages of a batch',
-        description:
-          'Makes a new batch of the messages that failed, at the prices of today. Each message is resent once unless `again` is true.',
-        tags: ['Bulk SMS'],
-        security: security('send'),
-        params: z.object({ batchId: z.string() }),
-        headers: sendHeaders,
-        body: resendBody,
-        response: {
-          202: schema.accepted,
-          ...ACCEPT_ERRORS,
-          ...failures(
-            'BATCH_NOT_FOUND',
-            'BATCH_OPEN',
-            'NOTHING_TO_RESEND',
-            'IDEMPOTENCY_IN_PROGRESS',
-            'DUPLICATE_BATCH',
-          ),
-        },
-      },
-    },
+    keyEndpoint({
+      operationId: 'resendBulk',
+      tag: TAG,
+      scope: 'send',
+      summary: 'Resend the failed messages of a batch',
+      description:
+        'Makes a new batch of the messages that failed, at the prices of today. Each message is resent once unless `again` is true.',
+      params: z.object({ batchId: z.string() }),
+      headers: sendHeaders,
+      body: resendBody,
+      response: ACCEPT_ANSWERS,
+      errors: ['BATCH_NOT_FOUND', 'BATCH_OPEN', 'NOTHING_TO_RESEND', ...ACCEPT_ERRORS],
+    }),
     (request, reply) =>
       answerSend(request, reply, deps, {
         name: 'resendBulk',
@@ -169,26 +140,23 @@ export function batchesApi(app: FastifyInstance, deps: BatchesApiDeps): void {
 
   app.get<{ Params: { batchId: string } }>(
     '/bulk/status/:batchId',
-    {
-      schema: {
-        operationId: 'getBulkStatus',
-        summary: 'Get batch status',
-        description: 'The counts of a batch and the status of each of its messages.',
-        tags: ['Bulk SMS'],
-        security: security('read'),
-        params: z.object({
-          batchId: z.string().meta({ description: 'The batch ID returned from the send request' }),
-        }),
-        querystring: schema.statusQuery,
-        response: {
-          200: schema.statusAnswer,
-          304: z.null().meta({ description: 'Nothing has changed since the ETag in If-None-Match' }),
-          400: schema.validationError,
-          ...DENIALS,
-          ...failures('BATCH_NOT_FOUND', 'INTERNAL_ERROR', 'OVERLOADED'),
-        },
+    keyEndpoint({
+      operationId: 'getBulkStatus',
+      tag: TAG,
+      scope: 'read',
+      summary: 'Get batch status',
+      description: 'The counts of a batch and the status of each of its messages.',
+      params: z.object({
+        batchId: z.string().meta({ description: 'The batch ID returned from the send request' }),
+      }),
+      querystring: schema.statusQuery,
+      response: {
+        200: schema.statusAnswer,
+        304: z.null().meta({ description: 'Nothing has changed since the ETag in If-None-Match' }),
+        400: schema.validationError,
       },
-    },
+      errors: ['BATCH_NOT_FOUND', 'OVERLOADED'],
+    }),
     async (request, reply) => {
       const query = check(schema.statusQuery, request.query)
       const { batchId } = request.params

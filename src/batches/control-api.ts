@@ -1,7 +1,7 @@
 /** POST /bulk/:batchId/pause, /resume and /cancel. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { DENIALS, failures, security } from '../http/schema.ts'
+import { keyEndpoint } from '../http/endpoint.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
@@ -41,21 +41,16 @@ export function controlApi(app: FastifyInstance, deps: ControlDeps): void {
   for (const { path, act, summary, description } of ACTIONS)
     app.post<{ Params: { batchId: string } }>(
       `/bulk/:batchId/${path}`,
-      {
-        schema: {
-          operationId: `${path}Bulk`,
-          summary,
-          description,
-          tags: ['Bulk SMS'],
-          security: security('send'),
-          params: z.object({ batchId: z.string() }),
-          response: {
-            200: answer,
-            ...DENIALS,
-            ...failures('BATCH_NOT_FOUND', 'BATCH_STATE', 'INTERNAL_ERROR', 'OUTCOME_UNKNOWN'),
-          },
-        },
-      },
+      keyEndpoint({
+        operationId: `${path}Bulk`,
+        tag: 'Bulk SMS',
+        scope: 'send',
+        summary,
+        description,
+        params: z.object({ batchId: z.string() }),
+        response: { 200: answer },
+        errors: ['BATCH_NOT_FOUND', 'BATCH_STATE', 'OUTCOME_UNKNOWN'],
+      }),
       async ({ caller, params: { batchId } }) => {
         if (!isUuid(batchId)) throw new AppError('BATCH_NOT_FOUND')
         await act(deps, { accountId: caller.accountId, test: caller.test }, batchId)

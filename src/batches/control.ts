@@ -31,7 +31,7 @@ export interface ControlDeps {
   jobs: Jobs
   log: Log
   /** Told of each batch that has changed. */
-  touch: (batchId: string) => void
+  announce: (batchId: string) => void
   /** There is something to send. */
   wake: () => void
 }
@@ -74,7 +74,7 @@ async function beginDue(deps: ControlDeps, batchId: string): Promise<void> {
       await noteMissed(tx, batchId)
     } else await begin(deps, tx, batchId)
   })
-  announce(deps, batchId)
+  tellOthers(deps, batchId)
 }
 
 async function begin({ jobs }: ControlDeps, tx: Tx, batchId: string): Promise<void> {
@@ -83,8 +83,8 @@ async function begin({ jobs }: ControlDeps, tx: Tx, batchId: string): Promise<vo
   await enqueueOpenSlices(jobs, tx, smscChooser(await listRoutes(tx)), batchId)
 }
 
-function announce({ touch, wake }: ControlDeps, batchId: string): void {
-  touch(batchId)
+function tellOthers({ announce, wake }: ControlDeps, batchId: string): void {
+  announce(batchId)
   wake()
 }
 
@@ -94,7 +94,7 @@ export async function pauseBatch(deps: ControlDeps, owner: Owner, batchId: strin
     const batch = await openBatch(tx, owner, batchId)
     if (!batch.paused && !batch.canceled) await setPaused(tx, batchId, true)
   })
-  announce(deps, batchId)
+  tellOthers(deps, batchId)
 }
 
 /** Goes on, or begins: also one whose time was missed, and not one whose time is still to come. */
@@ -108,7 +108,7 @@ export async function resumeBatch(deps: ControlDeps, owner: Owner, batchId: stri
     else if (batch.lateMs >= 0) await begin(deps, tx, batchId)
     else await enqueueStart(deps.jobs, tx, batchId, batch.sendAt as Date)
   })
-  announce(deps, batchId)
+  tellOthers(deps, batchId)
 }
 
 /** What was not submitted fails with CANCELED and is refunded at once; the rest gets the outcome it has. */
@@ -132,7 +132,7 @@ async function endBatch(
 ): Promise<void> {
   const verdict = await giveUp(deps.pool, batchId, errorCode)
   if (verdict) deps.log.info({ batchId, status: verdict }, 'batch finished')
-  announce(deps, batchId)
+  tellOthers(deps, batchId)
 }
 
 async function openBatch(tx: Tx, owner: Owner, batchId: string): Promise<LockedBatch> {

@@ -2,8 +2,9 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type Pool, transaction } from '../db/sql.ts'
+import { keyEndpoint } from '../http/endpoint.ts'
 import { type List, pagesOf, sendList } from '../http/pages.ts'
-import { check, DENIALS, dateOf, failures, security, validationFailure } from '../http/schema.ts'
+import { check, dateOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import {
@@ -32,7 +33,7 @@ export function findApi(app: FastifyInstance, { readPool }: { readPool: Pool }):
   serveMessage(app, readPool)
 }
 
-const READ = { tags: ['Bulk SMS'], security: security('read') }
+const TAG = 'Bulk SMS'
 
 const BATCHES: List<ListedBatch> = {
   key: 'batches',
@@ -58,16 +59,15 @@ const BATCHES: List<ListedBatch> = {
 function serveBatches(app: FastifyInstance, readPool: Pool): void {
   app.get(
     '/bulk',
-    {
-      schema: {
-        ...READ,
-        operationId: 'listBulk',
-        summary: 'List batches',
-        description: 'The batches of the account without their messages, the newest first.',
-        querystring: schema.batchesQuery,
-        response: { 200: schema.batches, 400: validationFailure, ...DENIALS, ...failures('INTERNAL_ERROR') },
-      },
-    },
+    keyEndpoint({
+      operationId: 'listBulk',
+      tag: TAG,
+      scope: 'read',
+      summary: 'List batches',
+      description: 'The batches of the account without their messages, the newest first.',
+      querystring: schema.batchesQuery,
+      response: { 200: schema.batches },
+    }),
     async ({ caller: { accountId, test }, query }, reply) => {
       const { limit, cursor, format, from, to, ...filter } = check(schema.batchesQuery, query)
       const wanted = { ...filter, accountId, test, from: dateOf(from), to: dateOf(to) }
@@ -96,22 +96,17 @@ const batchMessages = (batchId: string): List<FoundMessage> => ({
 function serveBatchMessages(app: FastifyInstance, readPool: Pool): void {
   app.get<{ Params: { batchId: string } }>(
     '/bulk/:batchId/messages',
-    {
-      schema: {
-        ...READ,
-        operationId: 'listBulkMessages',
-        summary: 'List the messages of a batch',
-        description: 'The messages with their texts, in the order of the request.',
-        params: z.object({ batchId: z.string() }),
-        querystring: schema.batchMessagesQuery,
-        response: {
-          200: schema.batchMessages,
-          400: validationFailure,
-          ...DENIALS,
-          ...failures('BATCH_NOT_FOUND', 'INTERNAL_ERROR'),
-        },
-      },
-    },
+    keyEndpoint({
+      operationId: 'listBulkMessages',
+      tag: TAG,
+      scope: 'read',
+      summary: 'List the messages of a batch',
+      description: 'The messages with their texts, in the order of the request.',
+      params: z.object({ batchId: z.string() }),
+      querystring: schema.batchMessagesQuery,
+      response: { 200: schema.batchMessages },
+      errors: ['BATCH_NOT_FOUND'],
+    }),
     async ({ caller, params, query }, reply) => {
       const { limit, cursor, format, ...filter } = check(schema.batchMessagesQuery, query)
       const batch = isUuid(params.batchId) ? await findBatch(readPool, caller, params.batchId) : undefined
@@ -144,16 +139,15 @@ const DAYS_90_MS = 90 * 86_400_000
 function serveMessagesTo(app: FastifyInstance, readPool: Pool): void {
   app.get(
     '/messages',
-    {
-      schema: {
-        ...READ,
-        operationId: 'listMessages',
-        summary: 'Find the messages to a phone',
-        description: 'The messages of all batches of the account to one phone, the newest first.',
-        querystring: schema.messagesQuery,
-        response: { 200: schema.messages, 400: validationFailure, ...DENIALS, ...failures('INTERNAL_ERROR') },
-      },
-    },
+    keyEndpoint({
+      operationId: 'listMessages',
+      tag: TAG,
+      scope: 'read',
+      summary: 'Find the messages to a phone',
+      description: 'The messages of all batches of the account to one phone, the newest first.',
+      querystring: schema.messagesQuery,
+      response: { 200: schema.messages },
+    }),
     async ({ caller, query }, reply) => {
       const { phone, limit, cursor, format, ...times } = check(schema.messagesQuery, query)
       const to = dateOf(times.to)
@@ -173,21 +167,16 @@ function serveMessagesTo(app: FastifyInstance, readPool: Pool): void {
 function serveMessage(app: FastifyInstance, readPool: Pool): void {
   app.get<{ Params: { messageId: string } }>(
     '/messages/:messageId',
-    {
-      schema: {
-        ...READ,
-        operationId: 'getMessage',
-        summary: 'Get a message and its timeline',
-        description:
-          'All there is to know of one message: its text, its price, and what happened to it when.',
-        params: z.object({ messageId: z.string() }),
-        response: {
-          200: schema.messageInFull,
-          ...DENIALS,
-          ...failures('MESSAGE_NOT_FOUND', 'INTERNAL_ERROR'),
-        },
-      },
-    },
+    keyEndpoint({
+      operationId: 'getMessage',
+      tag: TAG,
+      scope: 'read',
+      summary: 'Get a message and its timeline',
+      description: 'All there is to know of one message: its text, its price, and what happened to it when.',
+      params: z.object({ messageId: z.string() }),
+      response: { 200: schema.messageInFull },
+      errors: ['MESSAGE_NOT_FOUND'],
+    }),
     async ({ caller, params }) => {
       const key = messageKeyOf(params.messageId)
       const message = key && (await findMessage(readPool, caller, key))

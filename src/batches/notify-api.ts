@@ -2,13 +2,14 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { askOf } from '../http/elsewhere.ts'
-import { check, security } from '../http/schema.ts'
+import { keyEndpoint } from '../http/endpoint.ts'
+import { check } from '../http/schema.ts'
 import { messageText, shortText } from '../kernel/fields.ts'
 import { invalid } from '../kernel/issue.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
 import type { Acceptor } from './accept/acceptor.ts'
 import { parseTemplate } from './accept/template.ts'
-import { ACCEPT_ERRORS } from './bulk-api.ts'
+import { ACCEPT_ANSWERS, ACCEPT_ERRORS } from './bulk-api.ts'
 import { accept } from './send.ts'
 import { sendHeaders } from './send-schema.ts'
 
@@ -33,19 +34,18 @@ const answer = z
 export function notifyApi(app: FastifyInstance, { acceptor, onAccepted }: NotifyApiDeps): void {
   app.post(
     '/notify',
-    {
-      schema: {
-        operationId: 'notify',
-        summary: 'Send one message',
-        description:
-          'A code, an alarm, a confirmation: it goes before all bulk messages, within a window, and is no batch of the hourly limit.',
-        tags: ['Single SMS'],
-        security: security('send'),
-        headers: sendHeaders,
-        body,
-        response: { 202: answer, ...ACCEPT_ERRORS },
-      },
-    },
+    keyEndpoint({
+      operationId: 'notify',
+      tag: 'Single SMS',
+      scope: 'send',
+      summary: 'Send one message',
+      description:
+        'A code, an alarm, a confirmation: it goes before all bulk messages, within a window, and is no batch of the hourly limit.',
+      headers: sendHeaders,
+      body,
+      response: { ...ACCEPT_ANSWERS, 202: answer },
+      errors: ['LIST_NOT_FOUND', ...ACCEPT_ERRORS],
+    }),
     async (request, reply) => {
       const { message, phoneNumber, from } = check(body, request.body)
       const { places, isBroken } = parseTemplate(message)

@@ -97,7 +97,7 @@ export async function parseSendBody(
     isFile,
   })
   const checked = await checkShape(body, given, { isFile, readList })
-  return checkTerms(warnings.length > 0 ? { ...checked, warnings } : checked)
+  return checkTimes(warnings.length > 0 ? { ...checked, warnings } : checked)
 }
 
 /** How a file is to be read. */
@@ -149,7 +149,7 @@ const DAY_MS = 86_400_000
 const LATE_MS = 300_000
 
 /** Times that make sense of each other and of now, made UTC: PostgreSQL does not read every offset that ISO 8601 has. */
-function checkTerms(body: SendBody): SendBody {
+function checkTimes(body: SendBody): SendBody {
   const now = Date.now()
   const sendAt = body.sendAt === undefined ? undefined : Date.parse(body.sendAt)
   if (sendAt !== undefined && sendAt < now - LATE_MS)

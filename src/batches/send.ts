@@ -14,7 +14,7 @@ import type { Acceptor } from './accept/acceptor.ts'
 import type { Accepted, Send } from './accept/admit.ts'
 import type { IdempotencyKey } from './accept/idempotency-sql.ts'
 import type { CheckDeps } from './accept/prepare.ts'
-import { rateLimitHeaders } from './accept/rate-limit.ts'
+import { rateLimitHeaders } from './accept/quota.ts'
 import type { Recipient, SendBody } from './accept/send-body.ts'
 import { estimateBatch } from './estimate.ts'
 import { parseSendBody } from './send-schema.ts'
@@ -65,12 +65,12 @@ function read(deps: SendDeps, { body, caller, contentType = 'application/json' }
   })
 }
 
-export function acceptedAnswer({ batchId, answer, replayed, rateLimit }: Accepted): Answer {
+export function acceptedAnswer({ batchId, answer, replayed, quota }: Accepted): Answer {
   return {
     status: 202,
     headers: {
       ...(replayed ? { 'idempotency-replayed': 'true' } : {}),
-      ...(rateLimit ? rateLimitHeaders(rateLimit) : {}),
+      ...(quota ? rateLimitHeaders(quota) : {}),
       location: `${API_PREFIX}/bulk/status/${batchId}`,
     },
     body: answer,

@@ -154,7 +154,7 @@ export async function completeJobs(jobs: Jobs, db: Db, queue: string, done: Job[
 }
 
 /** Says that the workers of these jobs are alive; returns the ids of those that are still ours. `db`: not the queue's own. */
-export async function touchJobs(jobs: Jobs, queue: string, held: Job[], db?: Db): Promise<Set<string>> {
+export async function renewJobs(jobs: Jobs, queue: string, held: Job[], db?: Db): Promise<Set<string>> {
   const options = db ? { db: jobsOn(db) } : {}
   return held.length === 0 ? new Set() : settledIds(await jobs.touch(queue, held, options))
 }

@@ -1,28 +1,32 @@
 /** Brings a database to this version: plain .sql files in order, each in one transaction, under one lock. */
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { Kysely, PostgresDialect, sql } from 'kysely'
-import { type Migration, Migrator } from 'kysely/migration'
-import { installJobs } from './jobs.ts'
+import queue from 'pg-boss/package.json' with { type: 'json' }
 import type { Pool } from './sql.ts'
 
 const FOLDER = fileURLToPath(new URL('../../migrations/', import.meta.url))
+const ENDING = '.sql'
 
 /** Returns the names of the migrations that were applied; throws what the first failing one threw. */
 export async function migrate(pool: Pool): Promise<string[]> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  const migrator = new Migrator({ db, provider: { getMigrations: readMigrations } })
-  const { error, results } = await migrator.migrateToLatest()
-  if (error) throw error
-  await installJobs(pool)
-  return (results ?? []).map((result) => result.migrationName)
+  const files = (await readdir(FOLDER)).filter((file) => file.endsWith(ENDING))
+  const paths = new Map(files.map((file) => [file.slice(0, -ENDING.length), FOLDER + file]))
+  if (await isUpToDate(pool, paths)) return []
+  // Only here, because it takes longer to load than most databases need it for.
+  const { applyMissing } = await import('./migrator.ts')
+  return applyMissing(pool, paths)
 }
 
-async function readMigrations(): Promise<Record<string, Migration>> {
-  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql'))
-  const entries = files.map(async (file): Promise<[string, Migration]> => {
-    const text = await readFile(FOLDER + file, 'utf8')
-    return [file.replace(/\.sql$/, ''), { up: async (db) => void (await sql.raw(text).execute(db)) }]
-  })
-  return Object.fromEntries(await Promise.all(entries))
+/** A look at two tables. The migrator would read the whole catalogue, twice, before it finds that nothing is missing. */
+async function isUpToDate(pool: Pool, paths: Map<string, string>): Promise<boolean> {
+  const { rows: found } = await pool.query<{ all: boolean }>(
+    `select to_regclass('kysely_migration') is not null and to_regclass('jobs.version') is not null as all`,
+  )
+  if (!found[0]?.all) return false
+  const { rows } = await pool.query<{ applied: string[]; queue: number }>(
+    'select array(select name from kysely_migration) as applied, (select version from jobs.version) as queue',
+  )
+  const { applied, queue: version } = rows[0]!
+  // A migration that is not known here, as of a later version, is the migrator's to refuse.
+  return version >= queue.pgboss.schema && new Set(applied).symmetricDifference(paths).size === 0
 }

@@ -6,7 +6,7 @@ import { JOB_HEARTBEAT_SECONDS, type Jobs } from '../db/jobs.ts'
 import type { Pool } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
-import { touchSlices } from '../messages/slices-sql.ts'
+import { renewSlices } from '../messages/slices-sql.ts'
 import { LEASE_MS } from './leases.ts'
 import type { Run } from './run.ts'
 
@@ -33,7 +33,7 @@ const HEARTBEAT_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
  */
 const HOLD_MS = JOB_HEARTBEAT_SECONDS * 1_000 - LEASE_MS
 
-export class Hold {
+export class SliceHold {
   readonly #deps: HoldDeps
   /** Until then no slice of the lane can be another worker's: after it nothing is claimed or submitted. */
   #untilMs = Number.NEGATIVE_INFINITY
@@ -76,7 +76,7 @@ export class Hold {
     const askedAtMs = clock.nowMs()
     const held = runs()
     try {
-      const ours = await touchSlices(
+      const ours = await renewSlices(
         jobs,
         heartbeats,
         held.map(({ job }) => job),

@@ -22,7 +22,7 @@ import {
 import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
 import { Hand } from './hand.ts'
-import { Hold } from './hold.ts'
+import { SliceHold } from './hold.ts'
 import type { SuspectTurn } from './isolation.ts'
 import { Outflow } from './outflow.ts'
 import { prepareSlices } from './preparing.ts'
@@ -44,7 +44,7 @@ export interface LaneDeps {
   backoff: Backoff
   drainTimeoutMs: number
   /** Told of each batch that has changed. */
-  touch: (batchId: string) => void
+  announce: (batchId: string) => void
   /** Another carrier of a route, for what this one would not take; this one when there is none. */
   nextSmsc: (routeId: number) => string
   suspectTurn: SuspectTurn
@@ -67,7 +67,7 @@ export class Lane {
   readonly #hand = new Hand()
   readonly #outflow: Outflow
   readonly #settler: Settler
-  readonly #hold: Hold
+  readonly #hold: SliceHold
   readonly #sliceEnd: SliceEnd
   /** The taking of slices beyond those in hand. */
   #ahead: Promise<void> | undefined
@@ -85,7 +85,7 @@ export class Lane {
     this.#bind = bind
     this.#sources = sources
     this.#taker = new Taker({ ...this.#deps, sources, windowMax: link.config.windowMax })
-    this.#hold = new Hold({
+    this.#hold = new SliceHold({
       ...this.#deps,
       runs: () => [...this.#runs],
       onLost: (run) => this.#lose(run),

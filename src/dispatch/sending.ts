@@ -8,8 +8,8 @@ import type { Outcome } from '../smsc/outcomes.ts'
 import { type SubmitPart, submitParts } from '../smsc/parts.ts'
 
 /** What is left to send of a message, and how it went so far. */
-export interface Sending<Owner> {
-  owner: Owner
+export interface Sending<Of> {
+  owner: Of
   message: ClaimedMessage
   parts: SubmitPart[]
   accepted: number[]
@@ -30,12 +30,12 @@ const WEIGHT = { unsent: 0, retry: 1, unknown: 2, lost: 3, rejected: 4 } as cons
 const LOST_ALONE_MAX = 2
 
 /** `sender` null: the carrier's default. */
-export function startSending<Owner>(
-  owner: Owner,
+export function startSending<Of>(
+  owner: Of,
   { batchId, sender }: { batchId: string; sender: string | null },
   message: ClaimedMessage,
   config: SmscConfig,
-): Sending<Owner> {
+): Sending<Of> {
   const { phone, text, seq } = message
   const parts = submitParts({ phone, text, from: sender ?? undefined }, referenceOf(batchId, seq), config)
   const accepted = message.acceptedParts ?? []

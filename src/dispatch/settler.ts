@@ -25,7 +25,7 @@ export interface SettlerDeps {
   /** Whether it sends receipts, so that its message ids are to be kept. */
   receipts: boolean
   /** Told of each batch that has changed. */
-  touch: (batchId: string) => void
+  announce: (batchId: string) => void
   /** Called with each group once it is safe. */
   onSettled: (group: Settled[]) => void
 }
@@ -109,8 +109,8 @@ export class Settler {
   }
 
   #settled(batchId: string, group: Settled[], verdict: BatchStatus | undefined): void {
-    const { log, touch, onSettled } = this.#deps
-    touch(batchId)
+    const { log, announce, onSettled } = this.#deps
+    announce(batchId)
     if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
     try {
       onSettled(group)

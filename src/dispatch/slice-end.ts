@@ -17,7 +17,7 @@ export interface SliceEndDeps {
   jobs: Jobs
   log: Log
   /** Told of each batch that has changed. */
-  touch: (batchId: string) => void
+  announce: (batchId: string) => void
   /** Another carrier of a route, for what this one would not take; this one when there is none. */
   nextSmsc: (routeId: number) => string
 }
@@ -74,11 +74,11 @@ export class SliceEnd {
 
   /** Fails what was not submitted of a batch that is over; what is in doubt of this slice is looked at in its time. */
   async #giveUp(slice: Slice, errorCode: 'CANCELED' | 'EXPIRED'): Promise<void> {
-    const { pool, jobs, log, touch } = this.#deps
+    const { pool, jobs, log, announce } = this.#deps
     const { batchId } = slice
     const verdict = await giveUp(pool, batchId, errorCode)
     if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
-    touch(batchId)
+    announce(batchId)
     const again = await nextAttemptAt(pool, slice)
     if (again) await enqueueSlices(jobs, pool, [{ ...slice, fresh: undefined }], again)
   }

@@ -5,9 +5,9 @@ import { catalogue, LANGS, type Lang } from '../kernel/error-texts.ts'
 import { AppError } from '../kernel/errors.ts'
 import { cataloguePage } from './catalogue-page.ts'
 import { etagOf } from './documents.ts'
+import { failures } from './endpoint.ts'
 import { askedLang, markLang, preferredLang } from './language.ts'
 import { API_PREFIX } from './paths.ts'
-import { failures } from './schema.ts'
 
 const TAG = 'Errors'
 /** The catalogue changes with the version of the program only. */

@@ -1,16 +1,7 @@
-/** What the schemas of all endpoints share: checking with the documented wording, and the shapes of errors. */
+/** What the schemas of all endpoints share: checking with the documented wording, pages, issues. */
 import { z } from 'zod'
 import type { $ZodRawIssue } from 'zod/v4/core'
-import { ERRORS, type ErrorCode } from '../kernel/errors.ts'
 import { ISSUES_MAX, type Issue, invalid, tooManyElements } from '../kernel/issue.ts'
-
-/**
- * Either way of giving an API key, and the scope it must have. Authentication reads the scope from here, so what
- * OpenAPI shows is what holds.
- */
-export function security(scope: string): Record<string, string[]>[] {
-  return [{ apiKey: [scope] }, { bearer: [scope] }]
-}
 
 /** The value as the schema makes it; throws VALIDATION_FAILED with the issues in the documented wording. */
 export function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
@@ -117,48 +108,3 @@ export const mendedPhones = z
     ),
   })
   .meta({ description: 'Numbers that were not quite right, and what they were taken for; the first 100' })
-
-/** A body or a query that is not valid. */
-export const validationFailure = z
-  .object({
-    success: z.literal(false),
-    message: z.string(),
-    errors: issueList.optional(),
-    code: z.enum(['VALIDATION_FAILED', 'INVALID_JSON', 'BAD_REQUEST']),
-  })
-  .meta({ description: 'The request is not valid' })
-
-/** What endpoints that take an API key say to callers that may not call them, or not now. */
-export const DENIAL_CODES = [
-  'API_KEY_REQUIRED',
-  'API_KEY_INVALID',
-  'IP_NOT_ALLOWED',
-  'SCOPE_MISSING',
-  'ACCOUNT_SUSPENDED',
-  'TOO_MANY_GUESSES',
-  'QUEUE_ERROR',
-  'OVERLOADED',
-] as const satisfies ErrorCode[]
-export const DENIALS = failures(...DENIAL_CODES)
-
-/**
- * The answers of these errors by their HTTP status, as the error table has it. Whatever else a 503 may say at an
- * endpoint, it may also be that the database is away or that there is too much to do.
- */
-export function failures(...codes: ErrorCode[]): Record<number, z.ZodType> {
-  const isUnavailable = codes.some((code) => ERRORS[code].status === ERRORS.QUEUE_ERROR.status)
-  const all = new Set(isUnavailable ? ([...codes, 'QUEUE_ERROR', 'OVERLOADED'] as const) : codes)
-  const byStatus = Map.groupBy(all, (code) => ERRORS[code].status)
-  return Object.fromEntries(
-    [...byStatus].map(([status, group]) => [status, failure(...(group as [ErrorCode]))]),
-  )
-}
-
-/** The answer of errors that carry nothing but their code, described by the error table. */
-function failure(...codes: [ErrorCode, ...ErrorCode[]]): z.ZodType {
-  const description = codes.map((code) => ERRORS[code].message).join(', or ')
-  const { message } = ERRORS[codes[0]]
-  return z
-    .object({ success: z.literal(false), message: z.string(), code: z.enum(codes) })
-    .meta({ description, examples: [{ success: false, message, code: codes[0] }] })
-}

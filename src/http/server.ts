@@ -1,8 +1,5 @@
 /** The HTTP server before any endpoint: limits, body parsing, error answers, OpenAPI, compression. */
 import type { Socket } from 'node:net'
-import compress from '@fastify/compress'
-import swagger from '@fastify/swagger'
-import scalar from '@scalar/fastify-api-reference'
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -58,9 +55,13 @@ const TIMEOUT_LOOK_MS = 2_000
 
 /** With the API's bodies, compression and description. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const app = bareServer(options)
-  app.decorateRequest('caller')
-  parseJsonBodies(app)
+  const app = jsonServer(options)
+  // Only here, as commands, which ask a server of their own, need none of what these take so long to load for.
+  const [{ default: compress }, { default: swagger }, { default: scalar }] = await Promise.all([
+    import('@fastify/compress'),
+    import('@fastify/swagger'),
+    import('@scalar/fastify-api-reference'),
+  ])
   keepDocuments(app, new Set([...DOCUMENTS.map(({ path }) => path), ...DOCS_PATHS]))
   await app.register(compress, {
     encodings: ['gzip'],
@@ -68,7 +69,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     zlibOptions: { level: 1 },
     globalDecompression: false,
   })
-  await describe(app, options.version)
+  await describe(app, options.version, { swagger, scalar })
+  return app
+}
+
+/** With the API's bodies alone. */
+export function jsonServer(options: ServerOptions): FastifyInstance {
+  const app = bareServer(options)
+  app.decorateRequest('caller')
+  parseJsonBodies(app)
   return app
 }
 
@@ -164,7 +173,16 @@ const DOCUMENTS = [
   },
 ] as const
 
-async function describe(app: FastifyInstance, version: string): Promise<void> {
+interface Describing {
+  swagger: typeof import('@fastify/swagger').default
+  scalar: typeof import('@scalar/fastify-api-reference').default
+}
+
+async function describe(
+  app: FastifyInstance,
+  version: string,
+  { swagger, scalar }: Describing,
+): Promise<void> {
   for (const { decorator, path, title, description, covers, securitySchemes } of DOCUMENTS) {
     await app.register(swagger, {
       decorator,

@@ -1,7 +1,8 @@
 /** GET /inbound: messages from phones to the caller's numbers. */
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from '../db/sql.ts'
-import { check, DENIALS, dateOf, failures, pageOf, security, validationFailure } from '../http/schema.ts'
+import { keyEndpoint } from '../http/endpoint.ts'
+import { check, dateOf, pageOf } from '../http/schema.ts'
 import { phoneOf } from '../sms/phone-mend.ts'
 import * as schema from './schema.ts'
 import { type Inbound, listInbound } from './store.ts'
@@ -9,22 +10,15 @@ import { type Inbound, listInbound } from './store.ts'
 export function inboundApi(app: FastifyInstance, { readPool }: { readPool: Pool }): void {
   app.get(
     '/inbound',
-    {
-      schema: {
-        operationId: 'listInbound',
-        summary: 'List inbound messages',
-        description: "Messages that phones sent to the account's numbers, the newest first.",
-        tags: ['Inbound SMS'],
-        security: security('read'),
-        querystring: schema.inboundQuery,
-        response: {
-          200: schema.inboundAnswer,
-          400: validationFailure,
-          ...DENIALS,
-          ...failures('INTERNAL_ERROR'),
-        },
-      },
-    },
+    keyEndpoint({
+      operationId: 'listInbound',
+      tag: 'Inbound SMS',
+      scope: 'read',
+      summary: 'List inbound messages',
+      description: "Messages that phones sent to the account's numbers, the newest first.",
+      querystring: schema.inboundQuery,
+      response: { 200: schema.inboundAnswer },
+    }),
     async (request) => {
       const { since, from, limit, cursor } = check(schema.inboundQuery, request.query)
       const page = {

@@ -1,3 +1,7 @@
+/** What an API key may be allowed to do. */
+export const SCOPES = ['send', 'read', 'account'] as const
+export type Scope = (typeof SCOPES)[number]
+
 /** Whom something belongs to: an account, with its live keys or with its test keys. */
 export interface Owner {
   accountId: string

@@ -3,17 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
 import { format, sendCsv, wantsCsv } from '../http/csv.ts'
+import { keyEndpoint } from '../http/endpoint.ts'
 import { pagesOf } from '../http/pages.ts'
-import {
-  check,
-  DENIAL_CODES,
-  DENIALS,
-  dateOf,
-  failures,
-  pageOf,
-  security,
-  validationFailure,
-} from '../http/schema.ts'
+import { check, dateOf, pageOf } from '../http/schema.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { moment, shortText } from '../kernel/fields.ts'
@@ -36,6 +28,7 @@ export interface LedgerApiDeps {
   ownsBatch: (accountId: string, batchId: string) => Promise<boolean>
 }
 
+const TAG = 'Money'
 const PAGE_MAX = 1_000
 const PAGE_DEFAULT = 100
 const CSV_COLUMNS = ['transactionId', 'createdAt', 'kind', 'amount', 'balanceAfter', 'batchId', 'reason']
@@ -104,35 +97,28 @@ export const transactions = z
 export function ledgerApi(app: FastifyInstance, { pool, readPool, ownsBatch }: LedgerApiDeps): void {
   app.get(
     '/balance',
-    {
-      schema: {
-        operationId: 'getBalance',
-        summary: 'Get the balance',
-        tags: ['Money'],
-        security: security('account'),
-        response: { 200: balance, ...DENIALS, ...failures('INTERNAL_ERROR') },
-      },
-    },
+    keyEndpoint({
+      operationId: 'getBalance',
+      tag: TAG,
+      scope: 'account',
+      summary: 'Get the balance',
+      response: { 200: balance },
+    }),
     ({ caller }) => balanceOf(readPool, caller),
   )
 
   app.put(
     '/balance/alert',
-    {
-      schema: {
-        operationId: 'setBalanceAlert',
-        summary: 'Be told when the balance is low',
-        description: 'A webhook event `balance.low` comes whenever a batch takes the balance below it.',
-        tags: ['Money'],
-        security: security('account'),
-        body: alert,
-        response: {
-          200: balance,
-          400: validationFailure,
-          ...failures(...DENIAL_CODES, 'LIVE_KEY_REQUIRED', 'INTERNAL_ERROR'),
-        },
-      },
-    },
+    keyEndpoint({
+      operationId: 'setBalanceAlert',
+      tag: TAG,
+      scope: 'account',
+      summary: 'Be told when the balance is low',
+      description: 'A webhook event `balance.low` comes whenever a batch takes the balance below it.',
+      body: alert,
+      response: { 200: balance },
+      errors: ['LIVE_KEY_REQUIRED'],
+    }),
     async ({ caller, body }) => {
       if (caller.test) throw new AppError('LIVE_KEY_REQUIRED')
       const { below } = check(alert, body)
@@ -146,22 +132,16 @@ export function ledgerApi(app: FastifyInstance, { pool, readPool, ownsBatch }: L
 
   app.get(
     '/transactions',
-    {
-      schema: {
-        operationId: 'listTransactions',
-        summary: 'List transactions',
-        description: 'Every change of the balance: top-ups, charges, refunds and adjustments.',
-        tags: ['Money'],
-        security: security('account'),
-        querystring: ownTransactionsQuery,
-        response: {
-          200: transactions,
-          400: validationFailure,
-          ...DENIALS,
-          ...failures('BATCH_NOT_FOUND', 'INTERNAL_ERROR'),
-        },
-      },
-    },
+    keyEndpoint({
+      operationId: 'listTransactions',
+      tag: TAG,
+      scope: 'account',
+      summary: 'List transactions',
+      description: 'Every change of the balance: top-ups, charges, refunds and adjustments.',
+      querystring: ownTransactionsQuery,
+      response: { 200: transactions },
+      errors: ['BATCH_NOT_FOUND'],
+    }),
     async (request, reply) => {
       const { accountId } = request.caller
       const { filter, limit, isLimited } = readEntryQuery(request.query)

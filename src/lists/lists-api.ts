@@ -10,6 +10,7 @@ import {
   okay,
   sendAnswer,
 } from '../http/elsewhere.ts'
+import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { check, checkLong, pageOf } from '../http/schema.ts'
 import { acceptFiles, isFile } from '../intake/bodies.ts'
 import type { Row, RowLimit } from '../intake/rows.ts'
@@ -29,6 +30,7 @@ export interface ListsApiDeps extends ImportDeps {
   elsewhere: AnswerElsewhere
 }
 
+const TAG = 'Contact lists'
 /** How many a file may have, and where they stand in what it becomes. */
 export const CONTACTS: RowLimit = { key: 'contacts', rowsMax: schema.IMPORT_MAX }
 
@@ -50,14 +52,15 @@ export function listsApi(app: FastifyInstance, deps: ListsApiDeps): void {
 function allListsApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): void {
   app.post(
     '/lists',
-    schema.describe({
+    keyEndpoint({
       operationId: 'createList',
+      tag: TAG,
+      scope: 'send',
       summary: 'Create a contact list',
       description: `At most ${store.LISTS_MAX} an account. Lists of test keys and of live keys know nothing of each other.`,
-      scope: 'send',
       body: schema.newList,
       response: { 201: schema.listAnswer },
-      errors: ['CONFLICT'],
+      errors: ['CONFLICT', ...BODY_ERRORS, 'OVERLOADED'],
     }),
     async ({ caller, body }, reply) => {
       const { name } = check(schema.newList, body)
@@ -70,10 +73,11 @@ function allListsApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): vo
 
   app.get(
     '/lists',
-    schema.describe({
+    keyEndpoint({
       operationId: 'listLists',
-      summary: 'List contact lists',
+      tag: TAG,
       scope: 'read',
+      summary: 'List contact lists',
       querystring: schema.listsQuery,
       response: { 200: schema.listsAnswer },
     }),
@@ -89,10 +93,11 @@ function allListsApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): vo
 function contactsApi(app: FastifyInstance, { pool, readPool, optedOut }: ListsApiDeps): void {
   app.get<ListRequest>(
     '/lists/:listId/contacts',
-    schema.describe({
+    keyEndpoint({
       operationId: 'listContacts',
-      summary: 'List the contacts of a list',
+      tag: TAG,
       scope: 'read',
+      summary: 'List the contacts of a list',
       params: schema.listParams,
       querystring: schema.contactsQuery,
       response: { 200: schema.contactsAnswer },
@@ -117,10 +122,11 @@ function contactsApi(app: FastifyInstance, { pool, readPool, optedOut }: ListsAp
 
   app.delete<{ Params: { listId: string; phone: string } }>(
     '/lists/:listId/contacts/:phone',
-    schema.describe({
+    keyEndpoint({
       operationId: 'deleteContact',
-      summary: 'Take a contact off a list',
+      tag: TAG,
       scope: 'send',
+      summary: 'Take a contact off a list',
       params: schema.contactParams,
       response: { 200: schema.deletedAnswer },
       errors: ['LIST_NOT_FOUND', 'CONTACT_NOT_FOUND'],
@@ -139,15 +145,16 @@ function contactsApi(app: FastifyInstance, { pool, readPool, optedOut }: ListsAp
 }
 
 function oneListApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): void {
-  const common = { params: schema.listParams, errors: ['LIST_NOT_FOUND' as const] }
   app.get<ListRequest>(
     '/lists/:listId',
-    schema.describe({
+    keyEndpoint({
       operationId: 'getList',
-      summary: 'Get a contact list',
+      tag: TAG,
       scope: 'read',
-      ...common,
+      summary: 'Get a contact list',
+      params: schema.listParams,
       response: { 200: schema.listAnswer },
+      errors: ['LIST_NOT_FOUND'],
     }),
     async ({ caller, params }) => ({
       success: true,
@@ -157,13 +164,15 @@ function oneListApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): voi
 
   app.patch<ListRequest>(
     '/lists/:listId',
-    schema.describe({
+    keyEndpoint({
       operationId: 'updateList',
-      summary: 'Rename a contact list',
+      tag: TAG,
       scope: 'send',
-      ...common,
+      summary: 'Rename a contact list',
+      params: schema.listParams,
       body: schema.listChange,
       response: { 200: schema.listAnswer },
+      errors: ['LIST_NOT_FOUND', ...BODY_ERRORS, 'OVERLOADED'],
     }),
     async ({ caller, params, body }) => {
       const list = await existing(pool, caller, params.listId)
@@ -176,13 +185,15 @@ function oneListApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): voi
 
   app.delete<ListRequest>(
     '/lists/:listId',
-    schema.describe({
+    keyEndpoint({
       operationId: 'deleteList',
+      tag: TAG,
+      scope: 'send',
       summary: 'Delete a contact list',
       description: 'With its contacts. Batches that were sent to it stay as they are.',
-      scope: 'send',
-      ...common,
+      params: schema.listParams,
       response: { 200: schema.deletedAnswer },
+      errors: ['LIST_NOT_FOUND'],
     }),
     async ({ caller, params }) => {
       const { id } = await existing(pool, caller, params.listId)
@@ -197,17 +208,18 @@ function importApi(app: FastifyInstance, deps: ListsApiDeps): void {
     '/lists/:listId/import',
     {
       bodyLimit: deps.maxBodyBytes,
-      ...schema.describe({
+      ...keyEndpoint({
         operationId: 'importContacts',
+        tag: TAG,
+        scope: 'send',
         summary: 'Import contacts into a list',
         description:
           'As JSON, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.',
-        scope: 'send',
         params: schema.listParams,
         consumes: ['application/json', 'multipart/form-data', 'application/x-ndjson'],
         body: schema.importBody,
         response: { 200: schema.importAnswer },
-        errors: ['LIST_NOT_FOUND', 'CONFLICT'],
+        errors: ['LIST_NOT_FOUND', 'CONFLICT', ...BODY_ERRORS, 'OVERLOADED'],
       }),
     },
     async (request, reply) => {

@@ -1,47 +1,15 @@
 /** The shapes of the list endpoints: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
-import { DENIALS, failures, mendedPhones, security, validationFailure } from '../http/schema.ts'
+import { mendedPhones } from '../http/schema.ts'
 import { formBody } from '../intake/form.ts'
 import { linesBody } from '../intake/ndjson.ts'
 import { variables } from '../intake/rows.ts'
-import type { ErrorCode } from '../kernel/errors.ts'
 import { CONTACTS_MAX, LISTS_MAX } from './store.ts'
 
 export const IMPORT_MAX = 100_000
 const NAME_MAX = 200
 const PAGE_MAX = 1_000
 const PAGE_DEFAULT = 100
-
-interface Description {
-  operationId: string
-  summary: string
-  description?: string
-  scope: 'read' | 'send'
-  params?: z.ZodType
-  querystring?: z.ZodType
-  body?: z.ZodType
-  consumes?: string[]
-  response: Record<number, z.ZodType>
-  /** Beside those that every one of these endpoints has. */
-  errors?: ErrorCode[]
-}
-
-/** The options of an endpoint: what OpenAPI shows of it. */
-export function describe({ scope, errors = [], response, ...rest }: Description): { schema: object } {
-  const bodyErrors: ErrorCode[] = rest.body
-    ? ['REQUEST_TIMEOUT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'OVERLOADED']
-    : []
-  const answers = { ...response, ...DENIALS, ...failures(...errors, ...bodyErrors, 'INTERNAL_ERROR') }
-  const isChecked = rest.body !== undefined || rest.querystring !== undefined
-  return {
-    schema: {
-      ...rest,
-      tags: ['Contact lists'],
-      security: security(scope),
-      response: isChecked ? { ...answers, 400: validationFailure } : answers,
-    },
-  }
-}
 
 const limit = z.coerce
   .number()

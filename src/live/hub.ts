@@ -4,7 +4,7 @@
  */
 
 import { type Progress, progressOf } from '../batches/progress-sql.ts'
-import { Listener } from '../db/notify.ts'
+import { Listener } from '../db/announce.ts'
 import type { Pool } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
@@ -70,7 +70,7 @@ export class Hub {
     watched.shows.add(show)
     this.#take(watched, batch)
     // What has changed since it was read was told to those who watched then.
-    this.#touched([id])
+    this.#refresh([id])
     return () => {
       if (!watched.shows.delete(show) || watched.shows.size > 0) return
       this.#watched.delete(id)
@@ -86,10 +86,10 @@ export class Hub {
   }
 
   #open(): void {
-    const sweep = () => this.#touched([...this.#watched.keys()])
+    const sweep = () => this.#refresh([...this.#watched.keys()])
     this.#listener = new Listener(this.#deps.databaseUrl, {
       onOpen: sweep,
-      onTouched: (ids) => this.#touched(ids),
+      onAnnounced: (ids) => this.#refresh(ids),
       onLost: (err) => this.#deps.log.warn({ err }, 'the connection that hears of changes was lost'),
     })
     this.#sweeper = setInterval(sweep, this.#deps.sweepMs ?? SWEEP_MS)
@@ -100,7 +100,7 @@ export class Hub {
     this.#closed = Promise.all([this.#closed, this.#listener?.stop()])
   }
 
-  #touched(ids: string[]): void {
+  #refresh(ids: string[]): void {
     for (const id of ids) if (this.#watched.has(id)) this.#due.add(id)
     this.#plan()
   }

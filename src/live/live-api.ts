@@ -4,7 +4,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { findProgress, type Progress } from '../batches/progress-sql.ts'
 import type { Pool } from '../db/sql.ts'
-import { check, DENIALS, failures, security, validationFailure } from '../http/schema.ts'
+import { keyEndpoint } from '../http/endpoint.ts'
+import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { isOver } from '../messages/state.ts'
@@ -31,12 +32,12 @@ export function liveApi(app: FastifyInstance, deps: LiveApiDeps): void {
     {
       // The answer to a HEAD would never end.
       exposeHeadRoute: false,
-      schema: {
+      ...keyEndpoint({
         operationId: 'streamBulkEvents',
+        tag: 'Bulk SMS',
+        scope: 'read',
         summary: 'Follow a batch',
         description: DESCRIPTION,
-        tags: ['Bulk SMS'],
-        security: security('read'),
         params: z.object({
           batchId: z.string().meta({ description: 'The batch ID returned from the send request' }),
         }),
@@ -48,11 +49,9 @@ export function liveApi(app: FastifyInstance, deps: LiveApiDeps): void {
             content: { 'text/event-stream': { schema: schema.batchEvent } },
           },
           204: z.null().meta({ description: 'The client has seen the end' }),
-          400: validationFailure,
-          ...DENIALS,
-          ...failures('BATCH_NOT_FOUND', 'INTERNAL_ERROR', 'OVERLOADED'),
         },
-      },
+        errors: ['BATCH_NOT_FOUND', 'OVERLOADED'],
+      }),
     },
     async (request, reply) => {
       const { until } = check(schema.eventsQuery, request.query)

@@ -1,14 +1,14 @@
 /** When the messages of a batch may be sent, as its owner wants it at this moment. */
 import type { Db } from '../db/sql.ts'
-import { type DeliveryWindow, openingAt } from './delivery-hours.ts'
+import { type DeliveryHours, openingAt } from './delivery-hours.ts'
 import type { BatchStatus } from './state.ts'
 
-export interface Terms {
+export interface Conditions {
   status: BatchStatus
   paused: boolean
   canceled: boolean
   validUntil: Date | null
-  deliveryWindow: DeliveryWindow | null
+  deliveryWindow: DeliveryHours | null
   /** By the clock of the database. */
   now: Date
 }
@@ -28,28 +28,28 @@ export async function gateOf(db: Db, batchId: string): Promise<Gate> {
 
 /** Of each of these batches. */
 export async function gatesOf(db: Db, batchIds: string[]): Promise<Map<string, Gate>> {
-  const { rows } = await db.query<Terms & { id: string }>({
-    name: 'terms-of',
+  const { rows } = await db.query<Conditions & { id: string }>({
+    name: 'conditions-of',
     text: `select id, status, paused, canceled_at is not null as canceled, valid_until as "validUntil",
                   delivery_window as "deliveryWindow", now() as now
            from batches where id = any ($1)`,
     values: [batchIds],
   })
-  const found = new Map(rows.map((terms) => [terms.id, gateAt(terms)]))
+  const found = new Map(rows.map((conditions) => [conditions.id, gateAt(conditions)]))
   return new Map(batchIds.map((id) => [id, found.get(id) ?? { kind: 'closed' }]))
 }
 
 /** The same, and until the transaction ends nobody changes it. */
 export async function holdGate(db: Db, batchId: string): Promise<Gate> {
   await db.query({
-    name: 'hold-terms',
+    name: 'hold-conditions',
     text: 'select from batches where id = $1 for share',
     values: [batchId],
   })
   return gateOf(db, batchId)
 }
 
-export function gateAt({ status, paused, canceled, validUntil, deliveryWindow, now }: Terms): Gate {
+export function gateAt({ status, paused, canceled, validUntil, deliveryWindow, now }: Conditions): Gate {
   if (canceled) return { kind: 'over', errorCode: 'CANCELED' }
   if (validUntil && validUntil <= now) return { kind: 'over', errorCode: 'EXPIRED' }
   if (paused || status !== 'processing') return { kind: 'closed' }

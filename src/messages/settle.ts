@@ -19,7 +19,7 @@ import {
 import { type BatchStatus, isOver, type Settlement } from './state.ts'
 import type { Submission } from './submissions-sql.ts'
 
-interface Settled {
+interface BatchAfter {
   batchId: string
   accountId: string
   test: boolean
@@ -30,7 +30,7 @@ interface Settled {
 }
 
 /** How a group of messages was submitted. */
-export interface Attempt {
+export interface Submitted {
   smsc: string
   /** "carrier/1"; null: they failed without a carrier's doing. */
   bind: string | null
@@ -52,7 +52,7 @@ export async function settle(
   pool: Pool,
   batchId: string,
   settlements: Settlement[],
-  attempt: Attempt = without(settlements),
+  attempt: Submitted = without(settlements),
 ): Promise<BatchStatus | undefined> {
   const { smsc, bind, answers, submissions } = attempt
   const writeWith = async (db: Db, settlements: Settlement[]) =>
@@ -97,7 +97,7 @@ export async function giveUp(
       text: HOLD_BATCH,
       values: [batchId],
     })
-    const { rows } = await tx.query<Settled>({
+    const { rows } = await tx.query<BatchAfter>({
       name: 'give-up',
       text: GIVE_UP,
       values: [batchId, errorCode, MESSAGE_ERRORS[errorCode satisfies MessageErrorCode]],
@@ -107,29 +107,38 @@ export async function giveUp(
   return verdictOf(settled)
 }
 
-function without(settlements: Settlement[]): Attempt {
+function without(settlements: Settlement[]): Submitted {
   const answers = settlements.flatMap((s) =>
     s.to === 'failed' ? [{ seq: s.seq, part: 0, result: s.errorCode, smscMessageId: null }] : [],
   )
   return { smsc: '', bind: null, answers, submissions: [] }
 }
 
-async function refunded(db: Db, batchId: string, settled: Settled | undefined): Promise<Settled | undefined> {
+async function refunded(
+  db: Db,
+  batchId: string,
+  settled: BatchAfter | undefined,
+): Promise<BatchAfter | undefined> {
   if (settled && settled.refundMicros > 0n && !settled.test)
     await refund(db, settled.accountId, batchId, settled.refundMicros)
   return settled
 }
 
-function verdictOf(settled: Settled | undefined): BatchStatus | undefined {
+function verdictOf(settled: BatchAfter | undefined): BatchStatus | undefined {
   if (!settled) return undefined
   count(settled)
   return isOver(settled.status) ? settled.status : undefined
 }
 
-async function write(db: Db, smsc: string, bind: string | null, groups: SettledGroup[]): Promise<Settled[]> {
+async function write(
+  db: Db,
+  smsc: string,
+  bind: string | null,
+  groups: SettledGroup[],
+): Promise<BatchAfter[]> {
   const [first, ...others] = groups
   const isSent = first && others.length === 0 && first.settlements.every(({ to }) => to === 'sent')
-  const { rows } = await db.query<Settled>(
+  const { rows } = await db.query<BatchAfter>(
     isSent
       ? { name: 'settle-sent', text: SETTLE_SENT, values: settleSentValues(smsc, bind, first) }
       : { name: 'settle', text: SETTLE, values: settleValues(smsc, bind, groups) },
@@ -137,7 +146,7 @@ async function write(db: Db, smsc: string, bind: string | null, groups: SettledG
   return rows
 }
 
-function count(settled: Settled): void {
+function count(settled: BatchAfter): void {
   messagesSettled.inc({ state: 'sent' }, settled.sent)
   messagesSettled.inc({ state: 'failed' }, settled.failed)
   if (!settled.test) refundedMicros.inc(Number(settled.refundMicros))

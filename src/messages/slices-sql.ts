@@ -13,7 +13,7 @@ import {
   type Jobs,
   jobsOn,
   liveKeys,
-  touchJobs,
+  renewJobs,
 } from '../db/jobs.ts'
 import type { Db, Tx } from '../db/sql.ts'
 import type { SliceRange } from './state.ts'
@@ -190,8 +190,8 @@ export async function endSlices(jobs: Jobs, db: Db, done: SliceJob[]): Promise<b
 }
 
 /** Says that the slices of a bind are being worked on; returns the ids of the jobs that are still ours. */
-export async function touchSlices(jobs: Jobs, db: Db, held: SliceJob[]): Promise<Set<string>> {
-  return held[0] ? touchJobs(jobs, queueOf(held[0].data), held, db) : new Set()
+export async function renewSlices(jobs: Jobs, db: Db, held: SliceJob[]): Promise<Set<string>> {
+  return held[0] ? renewJobs(jobs, queueOf(held[0].data), held, db) : new Set()
 }
 
 /** The ids of the jobs of slices of a bind that are still ours, and stay so until the transaction ends. */

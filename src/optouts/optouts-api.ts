@@ -10,11 +10,12 @@ import {
   okay,
   sendAnswer,
 } from '../http/elsewhere.ts'
+import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { type List, pagesOf, sendList } from '../http/pages.ts'
 import { parserOf } from '../http/raw-body.ts'
-import { check, DENIAL_CODES, DENIALS, failures, security, validationFailure } from '../http/schema.ts'
+import { check } from '../http/schema.ts'
 import type { Caller } from '../kernel/caller.ts'
-import { AppError, type ErrorCode } from '../kernel/errors.ts'
+import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import { INVALID_PHONE, phoneOf, phoneProblem, readPhone } from '../sms/phone-mend.ts'
 import { readImport } from './import.ts'
@@ -45,7 +46,6 @@ const LIST: List<Optout> = {
   filename: 'optouts.csv',
   columns: ['phone', 'scope', 'reason', 'createdAt'],
 }
-const BODY_FAILURES = ['REQUEST_TIMEOUT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const
 /** Room for 50,000 lines of a table, and little enough to be read at one go. */
 const IMPORT_BYTES_MAX = 4 * 1_048_576
 
@@ -60,22 +60,15 @@ export function optoutsApi(app: FastifyInstance, deps: OptoutsApiDeps): void {
 function listEndpoint(app: FastifyInstance, { readPool }: OptoutsApiDeps): void {
   app.get(
     '/optouts',
-    {
-      schema: {
-        operationId: 'listOptouts',
-        summary: 'List opt-outs',
-        description: 'The numbers that want nothing more from the account, or from anybody here.',
-        tags: [TAG],
-        security: security('read'),
-        querystring: schema.optoutsQuery,
-        response: {
-          200: schema.optoutsAnswer,
-          400: validationFailure,
-          ...DENIALS,
-          ...failures('INTERNAL_ERROR'),
-        },
-      },
-    },
+    keyEndpoint({
+      operationId: 'listOptouts',
+      tag: TAG,
+      scope: 'read',
+      summary: 'List opt-outs',
+      description: 'The numbers that want nothing more from the account, or from anybody here.',
+      querystring: schema.optoutsQuery,
+      response: { 200: schema.optoutsAnswer },
+    }),
     async (request, reply) => {
       const { phone: text, cursor, limit, format } = check(schema.optoutsQuery, request.query)
       const { accountId } = request.caller
@@ -93,22 +86,19 @@ function listEndpoint(app: FastifyInstance, { readPool }: OptoutsApiDeps): void 
 function addEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
   app.post(
     '/optouts',
-    {
-      schema: {
-        operationId: 'addOptout',
-        summary: 'Add an opt-out',
-        description: 'From then on the number makes a recipient invalid, and is not charged.',
-        tags: [TAG],
-        security: security('account'),
-        body: schema.newOptout,
-        response: {
-          200: schema.optoutAnswer.meta({ description: 'It was there already, and stays as it was' }),
-          201: schema.optoutAnswer.meta({ description: 'It is new' }),
-          400: validationFailure,
-          ...changeFailures(...BODY_FAILURES),
-        },
+    keyEndpoint({
+      operationId: 'addOptout',
+      tag: TAG,
+      scope: 'account',
+      summary: 'Add an opt-out',
+      description: 'From then on the number makes a recipient invalid, and is not charged.',
+      body: schema.newOptout,
+      response: {
+        200: schema.optoutAnswer.meta({ description: 'It was there already, and stays as it was' }),
+        201: schema.optoutAnswer.meta({ description: 'It is new' }),
       },
-    },
+      errors: ['LIVE_KEY_REQUIRED', ...BODY_ERRORS],
+    }),
     async (request, reply) => {
       const accountId = changing(request.caller)
       const { phone: text, reason } = check(schema.newOptout, request.body)
@@ -131,16 +121,17 @@ function importEndpoint(app: FastifyInstance, { pool, elsewhere, maxBodyBytes }:
     '/optouts/import',
     {
       bodyLimit: Math.min(maxBodyBytes, IMPORT_BYTES_MAX),
-      schema: {
+      ...keyEndpoint({
         operationId: 'importOptouts',
+        tag: TAG,
+        scope: 'account',
         summary: 'Import opt-outs',
         description: 'Up to 50,000 numbers. Rows that are no number are listed and hold up nothing.',
-        tags: [TAG],
-        security: security('account'),
         consumes: ['application/json', 'text/csv', 'text/plain'],
         body: schema.importBody,
-        response: { 200: schema.importAnswer, 400: validationFailure, ...changeFailures(...BODY_FAILURES) },
-      },
+        response: { 200: schema.importAnswer },
+        errors: ['LIVE_KEY_REQUIRED', ...BODY_ERRORS],
+      }),
     },
     async (request, reply) => {
       const here = (ask: Ask) => importOptouts(pool, ask)
@@ -169,20 +160,16 @@ export async function importOptouts(pool: Pool, { caller, body }: Ask): Promise<
 function removeEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
   app.delete<{ Params: { phone: string } }>(
     '/optouts/:phone',
-    {
-      schema: {
-        operationId: 'removeOptout',
-        summary: 'Remove an opt-out',
-        description: 'Only where the phone has asked for messages again.',
-        tags: [TAG],
-        security: security('account'),
-        params: z.object({ phone: z.string() }),
-        response: {
-          200: schema.removedAnswer,
-          ...changeFailures('OPTOUT_NOT_FOUND', 'OPTOUT_FOR_EVERYBODY'),
-        },
-      },
-    },
+    keyEndpoint({
+      operationId: 'removeOptout',
+      tag: TAG,
+      scope: 'account',
+      summary: 'Remove an opt-out',
+      description: 'Only where the phone has asked for messages again.',
+      params: z.object({ phone: z.string() }),
+      response: { 200: schema.removedAnswer },
+      errors: ['LIVE_KEY_REQUIRED', 'OPTOUT_NOT_FOUND', 'OPTOUT_FOR_EVERYBODY'],
+    }),
     async (request) => {
       const accountId = changing(request.caller)
       const phone = phoneOf(request.params.phone)
@@ -197,10 +184,6 @@ function removeEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
 function changing({ accountId, test }: Caller): string {
   if (test) throw new AppError('LIVE_KEY_REQUIRED')
   return accountId
-}
-
-function changeFailures(...codes: ErrorCode[]): Record<number, z.ZodType> {
-  return failures(...DENIAL_CODES, 'LIVE_KEY_REQUIRED', ...codes, 'INTERNAL_ERROR')
 }
 
 function scopeOf({ accountId }: Optout): 'account' | 'everybody' {

@@ -24,7 +24,7 @@ export interface ReceiptReceiverDeps {
   pool: Pool
   log: Log
   /** Told of each batch that has changed. */
-  touch?: (batchId: string) => void
+  announce?: (batchId: string) => void
   /** Gets what is no receipt; resolves with the command_status to answer. */
   onInbound: (smsc: string, pdu: DeliverPdu) => Promise<number>
   /**
@@ -49,7 +49,7 @@ const CODE_MAX_CHARACTERS = 40
 const EARLY_MAX = 100_000
 
 export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
-  const { pool, touch, onInbound, submitsWritten, earlyMax = EARLY_MAX } = deps
+  const { pool, announce, onInbound, submitsWritten, earlyMax = EARLY_MAX } = deps
   const log = limitLog(deps.log)
   const flooding = fullness(() => countEarlyReceipts(pool), earlyMax)
   let gathered: Waiting[] = []
@@ -93,7 +93,7 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
 
   async function apply(receipts: PartReceipt[], keepEarly: boolean): Promise<void> {
     const { batchIds, dropped } = await applyReceipts(pool, receipts, { keepEarly })
-    if (touch) batchIds.forEach(touch)
+    if (announce) batchIds.forEach(announce)
     if (dropped > 0)
       log.warn(
         { smsc: receipts[0]?.smsc, dropped },

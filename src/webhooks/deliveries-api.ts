@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, transaction } from '../db/sql.ts'
+import { keyEndpoint } from '../http/endpoint.ts'
 import { check, pageOf } from '../http/schema.ts'
 import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -33,6 +34,8 @@ export interface DeliveriesApiDeps {
 /** The owner's endpoint of this id; throws WEBHOOK_NOT_FOUND. */
 type EndpointOf = (owner: Owner, webhookId: string) => Promise<Endpoint>
 
+const TAG = 'Webhooks'
+
 interface WebhookRequest {
   Params: { webhookId: string }
 }
@@ -48,8 +51,10 @@ export function deliveriesApi(app: FastifyInstance, deps: DeliveriesApiDeps, end
 function readingApi(app: FastifyInstance, { pool }: DeliveriesApiDeps, endpointOf: EndpointOf): void {
   app.get<WebhookRequest>(
     '/webhooks/:webhookId/deliveries',
-    schema.describe({
+    keyEndpoint({
       operationId: 'listWebhookDeliveries',
+      tag: TAG,
+      scope: 'account',
       summary: 'List deliveries to a webhook',
       params: schema.webhookParams,
       querystring: schema.deliveriesQuery,
@@ -68,8 +73,10 @@ function readingApi(app: FastifyInstance, { pool }: DeliveriesApiDeps, endpointO
 
   app.get<DeliveryRequest>(
     '/webhooks/:webhookId/deliveries/:deliveryId',
-    schema.describe({
+    keyEndpoint({
       operationId: 'getWebhookDelivery',
+      tag: TAG,
+      scope: 'account',
       summary: 'Get a delivery with its attempts',
       params: schema.deliveryParams,
       response: { 200: schema.deliveryAnswer },
@@ -89,8 +96,10 @@ function sendingApi(app: FastifyInstance, deps: DeliveriesApiDeps, endpointOf: E
   const { pool, jobs } = deps
   app.post<DeliveryRequest>(
     '/webhooks/:webhookId/deliveries/:deliveryId/replay',
-    schema.describe({
+    keyEndpoint({
       operationId: 'replayWebhookDelivery',
+      tag: TAG,
+      scope: 'account',
       summary: 'Send a delivery again, with the same id and body',
       params: schema.deliveryParams,
       response: { 202: schema.replayedAnswer },
@@ -113,8 +122,10 @@ function sendingApi(app: FastifyInstance, deps: DeliveriesApiDeps, endpointOf: E
   const tryOut = createTester(deps)
   app.post<WebhookRequest>(
     '/webhooks/:webhookId/test',
-    schema.describe({
+    keyEndpoint({
       operationId: 'testWebhook',
+      tag: TAG,
+      scope: 'account',
       summary: 'Send a test event now',
       description: 'Sends one event of type `webhook.test`, once, and answers with what the webhook said.',
       params: schema.webhookParams,

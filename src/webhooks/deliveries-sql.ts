@@ -3,8 +3,8 @@ import type { Db } from '../db/sql.ts'
 import { GROUP_TYPE, groupEnvelope } from './envelope.ts'
 import type { Attempted } from './post.ts'
 
-export type DeliveryState = (typeof DELIVERY_STATES)[number]
-export const DELIVERY_STATES = ['pending', 'delivered', 'failed'] as const
+export type PostState = (typeof POST_STATES)[number]
+export const POST_STATES = ['pending', 'delivered', 'failed'] as const
 
 export interface NewDelivery {
   id: string
@@ -34,7 +34,7 @@ export interface Delivery {
   eventId: string
   type: string
   events: number
-  state: DeliveryState
+  state: PostState
   attempts: number
   nextAttemptAt: Date | null
   deliveredAt: Date | null
@@ -176,7 +176,7 @@ export async function noteAttempt(
 export async function listDeliveries(
   db: Db,
   endpointId: string,
-  page: { state?: DeliveryState; beforeSeq?: bigint; limit: number },
+  page: { state?: PostState; beforeSeq?: bigint; limit: number },
 ): Promise<Delivery[]> {
   const { rows } = await db.query<Delivery>(
     `select ${DELIVERY} from ${WITH_LAST_ATTEMPT}

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, transaction } from '../db/sql.ts'
+import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -35,6 +36,8 @@ export interface WebhooksApiDeps {
   urlRules: UrlRules
 }
 
+const TAG = 'Webhooks'
+
 interface WebhookRequest {
   Params: { webhookId: string }
 }
@@ -49,13 +52,15 @@ export function webhooksApi(app: FastifyInstance, deps: WebhooksApiDeps): void {
 function makingApi(app: FastifyInstance, { pool, vault, urlRules }: WebhooksApiDeps): void {
   app.post(
     '/webhooks',
-    schema.describe({
+    keyEndpoint({
       operationId: 'createWebhook',
+      tag: TAG,
+      scope: 'account',
       summary: 'Create a webhook',
       description: `At most ${ENDPOINTS_MAX} an account. Those of a test key are told of what test keys do, and have at most ${TEST_EVENTS_MAX} events waiting.`,
       body: schema.newWebhook,
       response: { 201: schema.createdAnswer },
-      errors: ['CONFLICT'],
+      errors: ['CONFLICT', ...BODY_ERRORS, 'OVERLOADED'],
     }),
     async (request, reply) => {
       const { description, ...fields } = check(schema.newWebhook, request.body)
@@ -72,14 +77,16 @@ function makingApi(app: FastifyInstance, { pool, vault, urlRules }: WebhooksApiD
 
   app.post<WebhookRequest>(
     '/webhooks/:webhookId/rotate',
-    schema.describe({
+    keyEndpoint({
       operationId: 'rotateWebhookSecret',
+      tag: TAG,
+      scope: 'account',
       summary: 'Replace the secret of a webhook',
       description: 'For a while both secrets sign, so that nothing is refused meanwhile.',
       params: schema.webhookParams,
       body: schema.rotation,
       response: { 200: schema.rotatedAnswer },
-      errors: ['WEBHOOK_NOT_FOUND'],
+      errors: ['WEBHOOK_NOT_FOUND', ...BODY_ERRORS, 'OVERLOADED'],
     }),
     async ({ caller, params, body }) => {
       const { id } = await endpointOf(pool, caller, params.webhookId)
@@ -96,8 +103,10 @@ function makingApi(app: FastifyInstance, { pool, vault, urlRules }: WebhooksApiD
 function readingApi(app: FastifyInstance, { pool }: WebhooksApiDeps): void {
   app.get(
     '/webhooks',
-    schema.describe({
+    keyEndpoint({
       operationId: 'listWebhooks',
+      tag: TAG,
+      scope: 'account',
       summary: 'List webhooks',
       response: { 200: schema.webhooksAnswer },
     }),
@@ -106,8 +115,10 @@ function readingApi(app: FastifyInstance, { pool }: WebhooksApiDeps): void {
 
   app.get<WebhookRequest>(
     '/webhooks/:webhookId',
-    schema.describe({
+    keyEndpoint({
       operationId: 'getWebhook',
+      tag: TAG,
+      scope: 'account',
       summary: 'Get a webhook',
       params: schema.webhookParams,
       response: { 200: schema.webhookAnswer },
@@ -123,13 +134,15 @@ function readingApi(app: FastifyInstance, { pool }: WebhooksApiDeps): void {
 function changingApi(app: FastifyInstance, { pool, jobs, urlRules }: WebhooksApiDeps): void {
   app.patch<WebhookRequest>(
     '/webhooks/:webhookId',
-    schema.describe({
+    keyEndpoint({
       operationId: 'updateWebhook',
+      tag: TAG,
+      scope: 'account',
       summary: 'Change, disable or enable a webhook',
       params: schema.webhookParams,
       body: schema.webhookChanges,
       response: { 200: schema.webhookAnswer },
-      errors: ['WEBHOOK_NOT_FOUND'],
+      errors: ['WEBHOOK_NOT_FOUND', ...BODY_ERRORS, 'OVERLOADED'],
     }),
     async ({ caller, params, body }) => {
       const { id } = await endpointOf(pool, caller, params.webhookId)
@@ -147,8 +160,10 @@ function changingApi(app: FastifyInstance, { pool, jobs, urlRules }: WebhooksApi
 
   app.delete<WebhookRequest>(
     '/webhooks/:webhookId',
-    schema.describe({
+    keyEndpoint({
       operationId: 'deleteWebhook',
+      tag: TAG,
+      scope: 'account',
       summary: 'Delete a webhook, with what is pending for it',
       params: schema.webhookParams,
       response: { 200: schema.deletedAnswer },

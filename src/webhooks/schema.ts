@@ -1,9 +1,7 @@
 /** The shapes of the webhook endpoints: what validates a request is what OpenAPI shows. */
 import { z } from 'zod'
 import { EVENT_TYPES } from '../events/store.ts'
-import { DENIALS, failures, security, validationFailure } from '../http/schema.ts'
-import type { ErrorCode } from '../kernel/errors.ts'
-import { DELIVERY_STATES } from './deliveries-sql.ts'
+import { POST_STATES } from './deliveries-sql.ts'
 import { GROUP_TYPE, TEST_TYPE } from './envelope.ts'
 
 const DESCRIPTION_MAX = 200
@@ -12,40 +10,6 @@ const PAGE_MAX = 100
 const PAGE_DEFAULT = 50
 const DAY_SECONDS = 86_400
 const GRACE_MAX_SECONDS = 7 * DAY_SECONDS
-
-interface Description {
-  operationId: string
-  summary: string
-  description?: string
-  params?: z.ZodType
-  querystring?: z.ZodType
-  body?: z.ZodType
-  response: Record<number, z.ZodType>
-  /** Beside those that every one of these endpoints has. */
-  errors?: ErrorCode[]
-}
-
-const BODY_ERRORS: ErrorCode[] = [
-  'REQUEST_TIMEOUT',
-  'PAYLOAD_TOO_LARGE',
-  'UNSUPPORTED_MEDIA_TYPE',
-  'OVERLOADED',
-]
-
-/** The options of an endpoint: what OpenAPI shows of it. */
-export function describe({ errors = [], response, ...rest }: Description): { schema: object } {
-  const bodyErrors = rest.body === undefined ? [] : BODY_ERRORS
-  const answers = { ...response, ...DENIALS, ...failures(...errors, ...bodyErrors, 'INTERNAL_ERROR') }
-  const isChecked = rest.body !== undefined || rest.querystring !== undefined
-  return {
-    schema: {
-      ...rest,
-      tags: ['Webhooks'],
-      security: security('account'),
-      response: isChecked ? { ...answers, 400: validationFailure } : answers,
-    },
-  }
-}
 
 const url = z
   .string()
@@ -137,7 +101,7 @@ export const testAnswer = z.object({
 })
 
 export const deliveriesQuery = z.object({
-  state: z.enum(DELIVERY_STATES).optional(),
+  state: z.enum(POST_STATES).optional(),
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_DEFAULT),
   cursor: z
     .string()
@@ -151,7 +115,7 @@ const delivery = z.object({
   eventId: z.string().meta({ description: 'The `webhook-id` of every attempt', examples: ['evt_...'] }),
   type: z.enum([...EVENT_TYPES, GROUP_TYPE, TEST_TYPE]),
   events: z.int().meta({ description: 'How many are in it' }),
-  state: z.enum(DELIVERY_STATES),
+  state: z.enum(POST_STATES),
   attempts: z.int(),
   nextAttemptAt: z.iso.datetime().optional(),
   deliveredAt: z.iso.datetime().optional(),

@@ -3,7 +3,7 @@
  * that an endpoint with a million of them behind it is one job and in nobody's way. An endpoint has one turn, queued
  * or being taken, so that the limit of what it is sent at once holds over all processes.
  */
-import { completeJobs, createExclusiveQueue, type Job, type Jobs, jobsOn, touchJobs } from '../db/jobs.ts'
+import { completeJobs, createExclusiveQueue, type Job, type Jobs, jobsOn, renewJobs } from '../db/jobs.ts'
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import { forgetBodies, forgetDeliveries, forgetTestBodies, forgetTestDeliveries } from './bodies-sql.ts'
 import { neglectedEndpoints, nextDue } from './deliveries-sql.ts'
@@ -75,8 +75,8 @@ export async function endTurn(jobs: Jobs, pool: Pool, job: TurnJob): Promise<voi
 }
 
 /** Says that the turns are being taken; returns the ids of the jobs that are still ours. */
-export function touchTurns(jobs: Jobs, held: TurnJob[]): Promise<Set<string>> {
-  return touchJobs(jobs, QUEUE, held)
+export function renewTurns(jobs: Jobs, held: TurnJob[]): Promise<Set<string>> {
+  return renewJobs(jobs, QUEUE, held)
 }
 
 /**

@@ -14,7 +14,7 @@ import type { Poster } from './post.ts'
 import { type InUse, PACES, Rounds } from './rounds.ts'
 import { openTarget } from './secrets.ts'
 import type { Pace } from './store.ts'
-import { endTurn, type TurnJob, takeTurn, touchTurns } from './turns.ts'
+import { endTurn, renewTurns, type TurnJob, takeTurn } from './turns.ts'
 
 export interface WebhookDeps {
   pool: Pool
@@ -41,7 +41,7 @@ interface Taken extends InUse {
 
 const DISTRIBUTE_POLL_MS = 500
 const TURN_POLL_MS = 250
-const TOUCH_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
+const RENEW_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
 /** A turn ends after so many deliveries, and begins none after this long: others wait for theirs. */
 const TURN_DELIVERIES = 100
 const TURN_MS = 5_000
@@ -55,7 +55,7 @@ export class WebhookWorker {
   readonly #distributing: Loop
   readonly #delivering: Loop
   readonly #hurry = new AbortController()
-  readonly #touchTimer: NodeJS.Timeout
+  readonly #renewTimer: NodeJS.Timeout
   #stopping = false
 
   constructor(deps: WebhookDeps) {
@@ -64,13 +64,13 @@ export class WebhookWorker {
     const onError = (err: unknown) => deps.log.error({ err }, 'webhooks')
     this.#distributing = new Loop(() => this.#distribute(), DISTRIBUTE_POLL_MS, onError)
     this.#delivering = new Loop(() => this.#take(), TURN_POLL_MS, onError)
-    this.#touchTimer = setInterval(() => void this.#touch().catch(onError), TOUCH_MS)
+    this.#renewTimer = setInterval(() => void this.#renew().catch(onError), RENEW_MS)
   }
 
   /** Takes nothing more; what is being sent has a few seconds to be answered. */
   async stop(): Promise<void> {
     this.#stopping = true
-    clearInterval(this.#touchTimer)
+    clearInterval(this.#renewTimer)
     await Promise.all([this.#distributing.stop(), this.#delivering.stop()])
     const timer = setTimeout(() => this.#hurry.abort(), STOP_MS)
     await Promise.all([...this.#taken].map(({ ended }) => ended))
@@ -147,9 +147,9 @@ export class WebhookWorker {
   }
 
   /** Says that we are alive; a turn that was given to another process is not ended by us. */
-  async #touch(): Promise<void> {
+  async #renew(): Promise<void> {
     const held = [...this.#taken]
-    const ours = await touchTurns(
+    const ours = await renewTurns(
       this.#deps.jobs,
       held.map(({ job }) => job),
     )

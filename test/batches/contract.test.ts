@@ -339,10 +339,10 @@ test('a price changed later does not change what was accepted', async (t) => {
     simulator: { script: { rules: [{ status: 'invalid_destination', delayMs: 300 }] } },
   })
   const { apiKey, accountId } = await h.account('10')
-  const { body } = await h.send(apiKey, two)
+  const { body } = await h.send(apiKey, { recipients: two.recipients.slice(0, 1) })
   await h.pool.query('update prices set micros_per_part = 5000000')
   await h.finished(apiKey, body.batchId)
-  expect(await h.ledger(accountId)).toEqual(['top_up 10 = 10', 'charge -0.04 = 9.96', 'refund 0.04 = 10'])
+  expect(await h.ledger(accountId)).toEqual(['top_up 10 = 10', 'charge -0.02 = 9.98', 'refund 0.02 = 10'])
 })
 
 test('not enough balance: the documented 402; nothing is charged or stored', async (t) => {

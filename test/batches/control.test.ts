@@ -33,7 +33,7 @@ async function lookAfter(t: TestContext, h: Harness): Promise<void> {
     pool: h.pool,
     jobs,
     log: createLog('silent', false),
-    touch: () => undefined,
+    announce: () => undefined,
     wake: () => undefined,
   }
   await lookAfterBatches(deps)

@@ -85,7 +85,7 @@ test('paused, and then its validity is over: what is in doubt has its end as wel
   t.onTestFinished(() => jobs.stop({ graceful: false }))
   const nothing = () => undefined
   const log = createLog('silent', false)
-  const deps: ControlDeps = { pool: h.pool, jobs, log, touch: nothing, wake: nothing }
+  const deps: ControlDeps = { pool: h.pool, jobs, log, announce: nothing, wake: nothing }
   await lookAfterBatches(deps)
   // What the minute's look for lost slices does, once nothing has moved for a minute.
   await until(async () => {

@@ -10,6 +10,7 @@ import pg from 'pg'
 import { expect, type TestContext, test } from 'vitest'
 import { startEmbedded } from '../../src/db/embedded.ts'
 import { startSimulator } from '../../src/simulator/smsc.ts'
+import { bringData } from '../data-folder.ts'
 import { isAlive, serverPid } from '../db/server-process.ts'
 import { caravan, spawnCaravan } from './caravan.ts'
 
@@ -32,6 +33,13 @@ async function dataDir(t: TestContext): Promise<string> {
     await noServer(dir)
     await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   })
+  return dir
+}
+
+/** A data folder of before, with a database that does not run. */
+async function usedDataDir(t: TestContext): Promise<string> {
+  const dir = await dataDir(t)
+  bringData(dir)
   return dir
 }
 
@@ -131,7 +139,7 @@ test('the first start prints an address, a key and lines to paste; stopped and s
 })
 
 test('with a carrier of its own it makes no demo account and says how to make one', async (t) => {
-  const dir = await dataDir(t)
+  const dir = await usedDataDir(t)
   const simulator = await startSimulator({})
   t.onTestFinished(() => simulator.close())
   const gateway = await serve(t, { CARAVAN_DATA_DIR: dir, SMSC_URL: simulator.url })
@@ -144,7 +152,7 @@ test('with a carrier of its own it makes no demo account and says how to make on
 })
 
 test('a port that is taken: it says so, ends with code 1 and leaves no database running', async (t) => {
-  const dir = await dataDir(t)
+  const dir = await usedDataDir(t)
   const first = await serve(t, { CARAVAN_DATA_DIR: dir })
   const { port } = new URL(first.url)
   const { code, stderr } = await caravan(['serve'], { CARAVAN_DATA_DIR: dir, PORT: port })
@@ -156,7 +164,7 @@ test('a port that is taken: it says so, ends with code 1 and leaves no database 
 })
 
 test('killed with a batch in flight: the next start sends the rest, and marks what is in doubt', async (t) => {
-  const dir = await dataDir(t)
+  const dir = await usedDataDir(t)
   const simulator = await startSimulator({
     keep: true,
     script: { rules: [{ destination: '*9', silence: true }] },
@@ -202,7 +210,7 @@ test('killed with a batch in flight: the next start sends the rest, and marks wh
 })
 
 test('three gateways on one folder all work, with as many connections as each of them may have', async (t) => {
-  const dir = await dataDir(t)
+  const dir = await usedDataDir(t)
   const env = { CARAVAN_DATA_DIR: dir }
   const gateways = [await serve(t, env), await serve(t, env), await serve(t, env)]
   const { url: database, stop } = await startEmbedded(dir)
@@ -224,7 +232,7 @@ test('three gateways on one folder all work, with as many connections as each of
 })
 
 test('it is not ready where too little is free in its data folder, and says so', async (t) => {
-  const dir = await dataDir(t)
+  const dir = await usedDataDir(t)
   const most = String(Number.MAX_SAFE_INTEGER)
   const gateway = await serve(t, { CARAVAN_DATA_DIR: dir, CARAVAN_DISK_FREE_MIN_BYTES: most })
   const response = await fetch(`${gateway.url}/readyz`)

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, type TestContext, test } from 'vitest'
+import { bringData } from '../data-folder.ts'
 import { isAlive, serverPid } from '../db/server-process.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -25,6 +26,7 @@ async function start(t: TestContext, command: string[], more: Record<string, str
   if (process.platform === 'win32') t.skip('there are no signals')
   if (spawnSync('npm', ['--version']).status !== 0 && !process.env.CI) t.skip('npm is not installed')
   const dir = await mkdtemp(path.join(tmpdir(), 'caravan-signals-'))
+  bringData(dir)
   const { PATH = '', HOME = '' } = process.env
   const env = { PATH, HOME, CARAVAN_DATA_DIR: dir, PORT: '0', LOG_LEVEL: 'info', ...more }
   const [program = '', ...args] = command

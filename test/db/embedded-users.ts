@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { expect, type TestContext } from 'vitest'
+import { bringData } from '../data-folder.ts'
 import { isAlive, serverPid } from './server-process.ts'
 
 const USER = fileURLToPath(new URL('embedded-user.ts', import.meta.url))
@@ -21,6 +22,7 @@ export interface User {
   kill(): Promise<void>
 }
 
+/** A data folder that is empty. */
 export async function folder(t: TestContext): Promise<string> {
   if (WINDOWS) t.skip('on Windows the process that starts the database owns it')
   const dir = await mkdtemp(path.join(tmpdir(), 'caravan-embedded-'))
@@ -29,6 +31,13 @@ export async function folder(t: TestContext): Promise<string> {
     if (pid !== undefined && isAlive(pid)) process.kill(pid, 'SIGKILL')
     await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   })
+  return dir
+}
+
+/** A data folder of before, with a database that does not run. */
+export async function usedFolder(t: TestContext): Promise<string> {
+  const dir = await folder(t)
+  bringData(dir)
   return dir
 }
 

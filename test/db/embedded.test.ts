@@ -8,7 +8,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { folder, gone, recall, remember, use } from './embedded-users.ts'
+import { folder, gone, recall, remember, use, usedFolder } from './embedded-users.ts'
 import { isAlive, serverPid } from './server-process.ts'
 
 test('the first starts it in an empty folder, others join, the last one out stops it; the data stay', async (t) => {
@@ -24,7 +24,8 @@ test('the first starts it in an empty folder, others join, the last one out stop
   expect(await recall(second.url)).toBe('still here')
 
   await second.leave()
-  expect([isAlive(pid!), await serverPid(dir)]).toEqual([false, undefined])
+  expect(await serverPid(dir)).toBeUndefined()
+  await gone(pid)
   expect(await readFile(path.join(dir, 'postgresql.log'), 'utf8')).toMatch(/database system is shut down\s*$/)
 
   const third = await use(t, dir)
@@ -33,7 +34,7 @@ test('the first starts it in an empty folder, others join, the last one out stop
 })
 
 test('it outlives the kill -9 of the one that started it while another uses it, and ends with that one', async (t) => {
-  const dir = await folder(t)
+  const dir = await usedFolder(t)
   const first = await use(t, dir)
   await remember(first.url)
   const second = await use(t, dir)
@@ -48,7 +49,7 @@ test('it outlives the kill -9 of the one that started it while another uses it, 
 })
 
 test('after a kill -9 of PostgreSQL itself, the next start recovers, while the old user is still there', async (t) => {
-  const dir = await folder(t)
+  const dir = await usedFolder(t)
   const first = await use(t, dir)
   await remember(first.url)
   const pid = await serverPid(dir)
@@ -63,11 +64,12 @@ test('after a kill -9 of PostgreSQL itself, the next start recovers, while the o
   await second.kill()
   expect(await recall(third.url)).toBe('still here')
   await third.leave()
-  expect([isAlive(newPid!), await serverPid(dir)]).toEqual([false, undefined])
+  expect(await serverPid(dir)).toBeUndefined()
+  await gone(newPid)
 })
 
 test('a postmaster.pid that a power cut left behind does not keep it from starting', async (t) => {
-  const dir = await folder(t)
+  const dir = await usedFolder(t)
   const first = await use(t, dir)
   await remember(first.url)
   const file = path.join(dir, 'postgresql-18/postmaster.pid')
@@ -80,7 +82,7 @@ test('a postmaster.pid that a power cut left behind does not keep it from starti
 })
 
 test("nor does one whose number another program has by now, of PostgreSQL's own account or of another", async (t) => {
-  const dir = await folder(t)
+  const dir = await usedFolder(t)
   const first = await use(t, dir)
   await remember(first.url)
   const file = path.join(dir, 'postgresql-18/postmaster.pid')
@@ -106,14 +108,15 @@ test('three who start at once on one empty folder all get the same database', as
   const pid = await serverPid(dir)
   await remember(users[0]!.url)
   await Promise.all(users.map((user) => user.leave()))
-  expect([isAlive(pid!), await serverPid(dir)]).toEqual([false, undefined])
+  expect(await serverPid(dir)).toBeUndefined()
+  await gone(pid)
   const users2 = await Promise.all([use(t, dir), use(t, dir), use(t, dir)])
   expect(await recall(users2[2]!.url)).toBe('still here')
   await Promise.all(users2.map((user) => user.leave()))
 })
 
 test('one who comes just as the last one leaves gets a database all the same', async (t) => {
-  const dir = await folder(t)
+  const dir = await usedFolder(t)
   let user = await use(t, dir)
   await remember(user.url)
   for (let i = 0; i < 4; i++) {
@@ -128,7 +131,7 @@ test('one who comes just as the last one leaves gets a database all the same', a
 })
 
 test('killed while it is in use it comes back at the same address, with all that was committed', async (t) => {
-  const dir = await folder(t)
+  const dir = await usedFolder(t)
   const user = await use(t, dir)
   await remember(user.url)
   const pid = await serverPid(dir)

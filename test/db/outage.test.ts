@@ -1,7 +1,7 @@
 /** A database that goes away, with a word or without one, as those see it who have connections to it. */
 import pg from 'pg'
 import { expect, test } from 'vitest'
-import { Listener } from '../../src/db/notify.ts'
+import { Listener } from '../../src/db/announce.ts'
 import { outageOf } from '../../src/db/outage.ts'
 import { endSilent } from '../../src/db/silence.ts'
 import { openPool, readSnapshot, transaction } from '../../src/db/sql.ts'
@@ -24,7 +24,7 @@ test.concurrent('connections that fall silent are noticed, by a statement, a tra
   const pool = openPool(way.url, { connectionsMax: 5, onError: () => undefined })
   t.onTestFinished(() => pool.end())
   const [opened, lost] = [Promise.withResolvers<void>(), Promise.withResolvers<never>()]
-  const handlers = { onOpen: opened.resolve, onTouched: () => undefined, onLost: lost.reject }
+  const handlers = { onOpen: opened.resolve, onAnnounced: () => undefined, onLost: lost.reject }
   const listener = new Listener(way.url, handlers)
   await opened.promise
   const began = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]

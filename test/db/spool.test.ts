@@ -29,7 +29,7 @@ async function textOf(chunks: AsyncIterable<Buffer>): Promise<string> {
   return text
 }
 
-test('the connection is back while nothing but the first piece was taken, and the rest is of the same moment', async (t) => {
+test.concurrent('the connection is back while nothing but the first piece was taken, and the rest is of the same moment', async (t) => {
   const { pool, other } = await onePool(t)
   const spool = new Spool(100_000)
   const answer = spool.read(pool, await spool.reserve(a, 10_000), (tx) => pieces(tx, 5))
@@ -39,7 +39,7 @@ test('the connection is back while nothing but the first piece was taken, and th
   expect(await textOf(answer)).toBe(`0${PIECE}`.repeat(4))
 })
 
-test('an account gets a quarter of the room and waits for more; others and later ones find theirs', async (t) => {
+test.concurrent('an account gets a quarter of the room and waits for more; others and later ones find theirs', async (t) => {
   const { pool } = await onePool(t)
   const spool = new Spool(40_000)
   const first = await spool.reserve(a, 50_000)
@@ -51,7 +51,7 @@ test('an account gets a quarter of the room and waits for more; others and later
   other.hold.give()
 })
 
-test('where there is no room for it an answer is refused before it begins, and cut off after that', async (t) => {
+test.concurrent('where there is no room for it an answer is refused before it begins, and cut off after that', async (t) => {
   const { pool } = await onePool(t)
   const spool = new Spool(8_000)
   const room = await spool.reserve(a, 1_500)
@@ -69,7 +69,7 @@ test('where there is no room for it an answer is refused before it begins, and c
   expect((await spool.reserve(a, 2_000)).hold.amount).toBe(2_000)
 })
 
-test('whoever leaves before the start, in the middle or with an error gives room and connection back', async (t) => {
+test.concurrent('whoever leaves before the start, in the middle or with an error gives room and connection back', async (t) => {
   const { pool } = await onePool(t)
   const spool = new Spool(8_000)
   const reserve = () => spool.reserve(a, 2_000)

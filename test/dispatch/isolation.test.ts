@@ -62,7 +62,7 @@ for (const [smsc, poisoned] of [
   ['window=50', 20],
   ['window=20&binds=2', 8],
 ] as const)
-  test(`of ${11 * poisoned} texts only the ${poisoned} that cut the link fail, and another account is sent meanwhile (${smsc})`, async (t) => {
+  test.concurrent(`of ${11 * poisoned} texts only the ${poisoned} that cut the link fail, and another account is sent meanwhile (${smsc})`, async (t) => {
     const { h, attacker, batch, singles } = await attack(t, smsc, 11 * poisoned)
     const poison = (phone: string) => phone.startsWith('+2224440')
     const failed = batch.messages.filter(({ status }) => status === 'failed')
@@ -111,7 +111,7 @@ async function gateway(t: TestContext, env: Record<string, string>) {
   throw new Error(`the gateway ended: ${output}`)
 }
 
-test('a process is killed while it has suspects: the other goes on with them, and the books are in order', async (t) => {
+test.concurrent('a process is killed while it has suspects: the other goes on with them, and the books are in order', async (t) => {
   const { url, pool } = await testDatabase(t)
   const simulator = await startSimulator({ script: SCRIPT })
   t.onTestFinished(() => simulator.close())

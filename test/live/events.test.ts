@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { Agent, EventSource } from 'undici'
 import { expect, type TestContext, test } from 'vitest'
-import { createTouch } from '../../src/db/notify.ts'
+import { createAnnouncer } from '../../src/db/announce.ts'
 import { type Harness, harness, until } from '../harness.ts'
 import { type Event, follow } from './sse.ts'
 
@@ -15,12 +15,12 @@ const eventsUrl = (h: { url: string }, batchId: string, query = '') =>
 
 /** Tells of a batch while `isGoingOn`, as those who change it do. */
 async function tellOf(h: Harness, batchId: string, isGoingOn: () => Promise<boolean>): Promise<void> {
-  const { touch, stop } = createTouch(h.pool)
+  const { announce, stop } = createAnnouncer(h.pool)
   await until(async () => {
-    touch(batchId)
+    announce(batchId)
     return !(await isGoingOn())
   })
-  touch(batchId)
+  announce(batchId)
   await stop()
 }
 

@@ -1,6 +1,6 @@
 /** What stands behind the streams: word between processes, one reading for all, and the end of a key. */
 import { expect, inject, type TestContext, test } from 'vitest'
-import { createTouch } from '../../src/db/notify.ts'
+import { createAnnouncer } from '../../src/db/announce.ts'
 import type { Pool } from '../../src/db/sql.ts'
 import type { LiveApiDeps } from '../../src/live/live-api.ts'
 import { admin } from '../database-url.ts'
@@ -11,19 +11,19 @@ async function live(t: TestContext, deps: Partial<LiveApiDeps> = {}) {
   const { url: databaseUrl, pool } = await testDatabase(t)
   const { headers, apiKeyId, create } = await idleBatches(pool)
   const url = await liveServer(t, { pool, databaseUrl, ...deps })
-  const touch = createTouch(pool)
-  t.onTestFinished(() => touch.stop())
+  const announce = createAnnouncer(pool)
+  t.onTestFinished(() => announce.stop())
   return {
     pool,
     url,
     apiKeyId,
     create,
     follow: (batchId: string) => follow(`${url}/bulk/${batchId}/events`, headers),
-    touch: touch.touch,
+    announce: announce.announce,
     /** Changes a batch and tells of it. */
     change: async (batchId: string, changes: string) => {
       await change(pool, batchId, changes)
-      touch.touch(batchId)
+      announce.announce(batchId)
     },
   }
 }
@@ -83,10 +83,10 @@ test('nothing is sent of what has not changed, nor of what is not watched', asyn
   const [batchId, other] = [await h.create(), await h.create()]
   const stream = await h.follow(batchId)
   expect(said((await stream.next()) as Event)).toEqual(['status', 0])
-  h.touch(batchId)
+  h.announce(batchId)
   await h.change(other, 'sent_count = 5')
   await change(h.pool, batchId, 'sent_count = 1')
-  h.touch(other)
+  h.announce(other)
   await h.change(batchId, `sent_count = 100, status = 'completed'`)
   const rest = (await stream.rest()).filter(({ data }) => data.successfulCount !== 1)
   expect(rest.map(({ event, data }) => [event, data.batchId, data.successfulCount])).toEqual([
@@ -104,17 +104,17 @@ test('all that is watched is read by one statement, however many watch it', asyn
   const watch = (batchId: string) => follow(`${url}/bulk/${batchId}/events`, headers)
   const streams = [await watch(one), await watch(one), await watch(other)]
   for (const stream of streams) expect(said((await stream.next()) as Event)).toEqual(['status', 0])
-  const { touch, stop } = createTouch(pool)
+  const { announce, stop } = createAnnouncer(pool)
   t.onTestFinished(stop)
   // Read because it was told, so the reading that follows the opening of the connection is over.
   await until(async () => {
-    touch(one)
+    announce(one)
     return read.some((ids) => ids.join() === one)
   })
   const before = read.length
   for (const batchId of [one, other]) await change(pool, batchId, 'sent_count = 1')
-  touch(one)
-  touch(other)
+  announce(one)
+  announce(other)
   for (const stream of streams) expect(said((await stream.next()) as Event)).toEqual(['progress', 1])
   const together = read.slice(before).filter((ids) => ids.includes(other))
   expect(together.map((ids) => ids.toSorted())).toEqual([[one, other].toSorted()])

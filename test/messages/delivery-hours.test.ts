@@ -1,14 +1,14 @@
 /** The hours of a batch: by the clocks of a time zone, through midnight and through changes of the clocks. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type DeliveryWindow, openingAt } from '../../src/messages/delivery-hours.ts'
+import { type DeliveryHours, openingAt } from '../../src/messages/delivery-hours.ts'
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
 /** "open until ..." or "opens at ...", in UTC to the millisecond. */
-function says(window: Partial<DeliveryWindow>, now: string): string {
+function says(window: Partial<DeliveryHours>, now: string): string {
   const whole = { days: EVERY_DAY, from: '08:00', to: '20:00', timeZone: 'Africa/Nouakchott', ...window }
   const opening = openingAt(whole, new Date(now))
   return opening.open ? `open until ${opening.until.toISOString()}` : `opens at ${opening.at.toISOString()}`
@@ -126,7 +126,7 @@ const moment = fc.oneof(
 )
 
 /** From the end of one day's hours to the beginning of the next day's. */
-function breakMinutes({ from, to }: DeliveryWindow): number {
+function breakMinutes({ from, to }: DeliveryHours): number {
   const minutes = (time: string) => 60 * Number(time.slice(0, 2)) + Number(time.slice(3))
   return minutes(from) - minutes(to) + (to > from ? 24 * 60 : 0)
 }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { transaction } from '../../src/db/sql.ts'
 import { newId } from '../../src/kernel/ids.ts'
-import { gateAt, gateOf, holdGate, type Terms } from '../../src/messages/gate-sql.ts'
+import { type Conditions, gateAt, gateOf, holdGate } from '../../src/messages/gate-sql.ts'
 import { storedBatch } from './stored-batch.ts'
 
 const NOON = new Date('2026-06-10T12:00:00Z')
@@ -12,7 +12,7 @@ const EIGHT = new Date('2026-06-10T20:00:00Z')
 const DAY = { days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '20:00', timeZone: 'UTC' }
 const NIGHT = { ...DAY, from: '20:00', to: '08:00' }
 
-const gate = (terms: Partial<Terms>) =>
+const gate = (conditions: Partial<Conditions>) =>
   gateAt({
     status: 'processing',
     paused: false,
@@ -20,7 +20,7 @@ const gate = (terms: Partial<Terms>) =>
     validUntil: null,
     deliveryWindow: null,
     now: NOON,
-    ...terms,
+    ...conditions,
   })
 
 test('a batch that says nothing may be sent for good, and until the first end of what it says', () => {
@@ -37,15 +37,15 @@ test('outside its hours it is for later', () => {
 })
 
 test('paused, not begun or over, nothing of it is for anybody to send', () => {
-  for (const terms of [
+  for (const conditions of [
     { paused: true },
     { paused: true, deliveryWindow: NIGHT, validUntil: LATER },
     { status: 'pending' },
     { status: 'completed' },
     { status: 'partial' },
     { status: 'failed' },
-  ] satisfies Partial<Terms>[])
-    expect([terms, gate(terms)]).toEqual([terms, { kind: 'closed' }])
+  ] satisfies Partial<Conditions>[])
+    expect([conditions, gate(conditions)]).toEqual([conditions, { kind: 'closed' }])
 })
 
 test('past its validity it is over, whatever else is said; canceled before all', () => {

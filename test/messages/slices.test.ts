@@ -10,10 +10,10 @@ import {
   enqueueRanges,
   enqueueSlices,
   rangesOf,
+  renewSlices,
   SLICE_MESSAGES,
   type Slice,
   takeSlices,
-  touchSlices,
 } from '../../src/messages/slices-sql.ts'
 import type { SliceRange } from '../../src/messages/state.ts'
 import { anotherBatch, storedBatch } from './stored-batch.ts'
@@ -167,7 +167,7 @@ test('slices of test keys are in a queue of their own', async (t) => {
   expect(await takeAll(jobs, pool)).toEqual([sliceOf(second)])
   const [job] = await takeSlices(jobs, pool, { own: [{ routeId: -1, smsc: SMSC }], others: own })
   expect(job?.data).toEqual(test)
-  expect(await touchSlices(jobs, pool, [job!])).toEqual(new Set([job!.id]))
+  expect(await renewSlices(jobs, pool, [job!])).toEqual(new Set([job!.id]))
   expect((await endSlices(jobs, pool, [job!]))[0]).toBe(true)
 })
 

@@ -122,7 +122,7 @@ async function world(t: TestContext) {
   }
   const nothing = () => undefined
   const log = createLog('silent', false)
-  const control: ControlDeps = { pool, jobs, log, touch: nothing, wake: nothing }
+  const control: ControlDeps = { pool, jobs, log, announce: nothing, wake: nothing }
   return { pool, observer, acceptor: new Acceptor(deps), control, kill, empty }
 }
 

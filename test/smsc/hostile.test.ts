@@ -6,7 +6,7 @@ import { decode, encode, type Pdu, type PduInput } from '../../src/smpp/pdu.ts'
 import { type Harness, harness, until } from '../harness.ts'
 import { changed, listen, makeLink } from './carrier.ts'
 
-/** Takes the bind, whatever it says, and every submit; the test writes the rest as it likes. */
+/** Takes the bind, whatever it says, every submit and the end; the test writes the rest as it likes. */
 async function rawCarrier(t: TestContext) {
   const bound = Promise.withResolvers<Socket>()
   const answers: Pdu[] = []
@@ -23,6 +23,7 @@ async function rawCarrier(t: TestContext) {
           bound.resolve(socket)
         } else if (pdu.command === 'submit_sm')
           socket.write(encode({ command: 'submit_sm_resp', sequenceNumber, messageId: `${sequenceNumber}` }))
+        else if (pdu.command === 'unbind') socket.end(encode({ command: 'unbind_resp', sequenceNumber }))
         else answers.push(pdu)
       }),
     )

@@ -16,7 +16,7 @@ import {
   type Admitted,
   admit,
   claimKeys,
-  type Outcome,
+  type Decision,
   type Send,
 } from './admit.ts'
 import { findAnswer, type IdempotencyKey } from './idempotency-sql.ts'
@@ -38,7 +38,7 @@ const GROUP_MAX = 100
 export class Acceptor {
   readonly #deps: AcceptDeps
   readonly #lookUps: Gatherer<Question, Known>
-  readonly #groups: Gatherer<Send, Outcome>
+  readonly #groups: Gatherer<Send, Decision>
 
   constructor(deps: AcceptDeps) {
     this.#deps = deps
@@ -73,11 +73,11 @@ export class Acceptor {
     const contentHash = hashOf(prepared.messages, caller.test)
     const send = { caller, batchId, body, begun, contentHash, sender, routes, prepared, idempotency }
     onStoring?.(batchId)
-    const outcome = isSmall
+    const decision = isSmall
       ? await this.#groups.add(`${caller.accountId} ${caller.test}`, send)
-      : ((await this.#store([send]))[0] as Outcome)
-    if (outcome instanceof AppError) throw outcome
-    return outcome
+      : ((await this.#store([send]))[0] as Decision)
+    if (decision instanceof AppError) throw decision
+    return decision
   }
 
   /** What a request with this Idempotency-Key was answered. Throws IDEMPOTENCY_MISMATCH. */
@@ -92,7 +92,7 @@ export class Acceptor {
   }
 
   /** All in one transaction. Where that fails, each in its own, so that none suffers from another. */
-  async #store(sends: Send[]): Promise<Outcome[]> {
+  async #store(sends: Send[]): Promise<Decision[]> {
     let admitted: Admitted[] = []
     try {
       return await transaction(this.#deps.pool, async (tx) => {
@@ -115,7 +115,7 @@ export class Acceptor {
   }
 
   /** PostgreSQL could not say whether the transaction stands: the batch is proof that it does, its absence of nothing. */
-  async #lookAgain(send: Send, admitted: Admitted[], cause: CommitUnknown): Promise<Outcome> {
+  async #lookAgain(send: Send, admitted: Admitted[], cause: CommitUnknown): Promise<Decision> {
     const { caller, batchId } = send
     const taken = admitted.find((each) => each.send === send)
     const isStored = await ownsBatch(this.#deps.pool, caller.accountId, batchId).catch(() => false)

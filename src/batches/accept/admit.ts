@@ -7,7 +7,7 @@ import { type Funds, fundsOf } from '../../ledger/store.ts'
 import type { Route } from '../../routing/store.ts'
 import { claimKey, type IdempotencyKey, inProgress } from './idempotency-sql.ts'
 import type { Prepared } from './prepare.ts'
-import { countIn, openWindows, type RateLimit, refusalOf } from './rate-limit.ts'
+import { countIn, holdQuotas, type Quota, refusalOf } from './quota.ts'
 import type { SendBody } from './send-body.ts'
 import { findByContent, holdContents } from './store.ts'
 
@@ -40,27 +40,27 @@ export interface Accepted {
   /** The answer of an earlier request with the same Idempotency-Key: nothing was done this time. */
   replayed: boolean
   /** What is left of the hourly limit; undefined where there is none. */
-  rateLimit?: RateLimit
+  quota?: Quota
 }
 
-export type Outcome = Accepted | AppError
+export type Decision = Accepted | AppError
 
 export interface Admitted extends Accepted {
   send: Send
 }
 
-/** Takes hold of the sends' Idempotency-Keys; the outcomes of those whose key says it already. */
-export async function claimKeys(tx: Tx, sends: Send[]): Promise<Map<Send, Outcome>> {
-  const outcomes = new Map<Send, Outcome>()
+/** Takes hold of the sends' Idempotency-Keys; the decisions of those whose key says it already. */
+export async function claimKeys(tx: Tx, sends: Send[]): Promise<Map<Send, Decision>> {
+  const decisions = new Map<Send, Decision>()
   const claimed = new Set<string>()
   for (const send of sends) {
-    const outcome = await claim(tx, send, claimed)
-    if (outcome) outcomes.set(send, outcome)
+    const decision = await claim(tx, send, claimed)
+    if (decision) decisions.set(send, decision)
   }
-  return outcomes
+  return decisions
 }
 
-async function claim(tx: Tx, { idempotency }: Send, claimed: Set<string>): Promise<Outcome | undefined> {
+async function claim(tx: Tx, { idempotency }: Send, claimed: Set<string>): Promise<Decision | undefined> {
   if (!idempotency) return undefined
   const id = `${idempotency.apiKeyId} ${idempotency.key}`
   // The lock is this transaction's, so it does not stop a second one of the group.
@@ -95,7 +95,7 @@ export async function admit(
   const bulk = sends.filter(({ body }) => !body.urgent)
   const known = await knownContents(tx, bulk)
   const limited = batchesPerHour > 0 ? bulk : []
-  const windows = await openWindows(
+  const quotas = await holdQuotas(
     tx,
     limited.map(({ caller }) => caller.apiKeyId),
   )
@@ -103,10 +103,10 @@ export async function admit(
     const { caller, prepared, batchId, body } = send
     const content = body.urgent ? undefined : send.contentHash.toString('hex')
     const alike = content && known.get(content)
-    const window = body.urgent ? undefined : windows.get(caller.apiKeyId)
+    const use = body.urgent ? undefined : quotas.get(caller.apiKeyId)
     const refusal =
       (alike && body.rejectDuplicateBatch && duplicateOf(alike)) ||
-      (window && refusalOf(window, batchesPerHour)) ||
+      (use && refusalOf(use, batchesPerHour)) ||
       (caller.test || covers(left, prepared.costMicros) ? undefined : noCredit(left, prepared))
     if (refusal) {
       refused.set(send, refusal)
@@ -114,8 +114,8 @@ export async function admit(
     }
     if (content) known.set(content, batchId)
     if (!caller.test) left.balanceMicros -= prepared.costMicros
-    const rateLimit = window && countIn(window, batchesPerHour)
-    admitted.push({ send, batchId, answer: answerOf(send, alike), replayed: false, rateLimit })
+    const quota = use && countIn(use, batchesPerHour)
+    admitted.push({ send, batchId, answer: answerOf(send, alike), replayed: false, quota })
   }
   return { admitted, refused, funds }
 }

@@ -111,10 +111,10 @@ export async function ownsBatch(db: Db, accountId: string, id: string): Promise<
   return rows.length === 1
 }
 
-export interface WindowUse {
+export interface QuotaUse {
   /** Batches of the key in the last 60 minutes. */
   used: number
-  /** Until the oldest of them leaves the window, in seconds; 0 when there is none. */
+  /** Until the oldest of them leaves the quota, in seconds; 0 when there is none. */
   resetSeconds: number
 }
 
@@ -122,14 +122,14 @@ export interface WindowUse {
  * How much of its hourly limit a key has used. Waits for the key's other sends in flight and keeps them
  * waiting until this transaction ends, so that none slips past the limit.
  */
-export async function useOfWindow(db: Db, apiKeyId: string): Promise<WindowUse> {
+export async function useOfQuota(db: Db, apiKeyId: string): Promise<QuotaUse> {
   await db.query({
-    name: 'lock-key-window',
+    name: 'lock-key-quota',
     text: `select pg_advisory_xact_lock(hashtextextended('batches:' || $1, 0))`,
     values: [apiKeyId],
   })
-  const { rows } = await db.query<WindowUse>({
-    name: 'use-of-window',
+  const { rows } = await db.query<QuotaUse>({
+    name: 'use-of-quota',
     text: `select count(*)::int as used,
                   coalesce(ceil(extract(epoch from min(created_at) + interval '1 hour' - now())), 0)::int
                     as "resetSeconds"

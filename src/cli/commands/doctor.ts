@@ -17,7 +17,7 @@ export function doctorCommand(program: Command): void {
 async function doctor(options: JsonOption): Promise<void> {
   // Only here, because they load the whole program.
   const [{ openDatabase }, { examine }, { createLog }] = await Promise.all([
-    import('../../app/app.ts'),
+    import('../../app/database.ts'),
     import('../../doctor/store.ts'),
     import('../../kernel/log.ts'),
   ])

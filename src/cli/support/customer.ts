@@ -5,7 +5,7 @@ import {
   createClient,
   type InvalidRecipient,
 } from '../../../clients/typescript/index.ts'
-import { readConfig } from '../../config.ts'
+import { type Config, readConfig } from '../../config.ts'
 import { readDemoKey, readLocal } from './local.ts'
 import { CliError, table } from './output.ts'
 
@@ -22,15 +22,12 @@ export async function withClient<T>(
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const config = readConfig(process.env)
-  const local = config.gatewayUrl === undefined ? readLocal(config) : undefined
-  const baseUrl = config.gatewayUrl ?? local?.url ?? DEFAULT_URL
+  const baseUrl = gatewayUrl(config)
   const apiKey =
     options.apiKey ?? config.apiKey ?? (config.gatewayUrl === undefined ? readDemoKey(config) : undefined)
   if (apiKey === undefined) throw new CliError('There is no API key: set CARAVAN_API_KEY, or give --api-key')
   // Once, before anything that is tried again and again where nobody answers.
-  await fetch(new URL('/healthz', baseUrl)).catch((error: Error) => {
-    throw unreachable(baseUrl, (error.cause as Error | undefined)?.message ?? error.message)
-  })
+  await askGateway(baseUrl, '/healthz')
   try {
     return await work(createClient({ baseUrl, apiKey }))
   } catch (error) {
@@ -38,6 +35,18 @@ export async function withClient<T>(
       ? explained(error as CaravanError, baseUrl)
       : error
   }
+}
+
+/** The gateway that CARAVAN_URL names, or that runs on this machine. */
+export function gatewayUrl(config: Config): string {
+  return config.gatewayUrl ?? readLocal(config)?.url ?? DEFAULT_URL
+}
+
+/** Whatever it answers; CliError where nobody does. */
+export function askGateway(baseUrl: string, path: string): Promise<Response> {
+  return fetch(new URL(path, baseUrl)).catch((error: Error) => {
+    throw unreachable(baseUrl, (error.cause as Error | undefined)?.message ?? error.message)
+  })
 }
 
 function unreachable(baseUrl: string, why: string): CliError {

@@ -2,11 +2,11 @@
 
 import { COMMAND_LINE } from '../../admin/audit-sql.ts'
 import { adminApi } from '../../app/admin-api.ts'
-import { openDatabase } from '../../app/app.ts'
+import { openDatabase } from '../../app/database.ts'
 import { openVault } from '../../app/secrets.ts'
 import type { Config } from '../../config.ts'
 import { ADMIN_PREFIX } from '../../http/paths.ts'
-import { createServer } from '../../http/server.ts'
+import { jsonServer } from '../../http/server.ts'
 import { createLog } from '../../kernel/log.ts'
 import { VERSION } from '../../version.ts'
 
@@ -32,7 +32,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
       throw error
     })
   try {
-    const server = await createServer({ ...config, connectionsMax: 1, version: VERSION, logger })
+    const server = jsonServer({ ...config, connectionsMax: 1, version: VERSION, logger })
     await server.register(
       async (app) =>
         adminApi(app, {

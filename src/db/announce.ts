@@ -18,9 +18,9 @@ const CONNECT_TIMEOUT_MS = 10_000
 const PING_MS = 10_000
 const ANSWER_MS = 10_000
 
-export interface Touch {
+export interface Announcer {
   /** A change of this batch was committed. Costs nothing here, and never throws. */
-  touch(batchId: string): void
+  announce(batchId: string): void
   /** Tells what is still to be told. */
   stop(): Promise<void>
 }
@@ -29,14 +29,14 @@ export interface Touch {
  * Collects the ids of batches that have changed, and every 200 ms tells of all of them with one statement outside
  * any transaction: a commit with a NOTIFY in it would wait for all other such commits.
  */
-export function createTouch(db: Db): Touch {
-  const touched = new Set<string>()
+export function createAnnouncer(db: Db): Announcer {
+  const waiting = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let sending: Promise<unknown> | undefined
 
   const send = async () => {
-    const ids = [...touched]
-    touched.clear()
+    const ids = [...waiting]
+    waiting.clear()
     // Whoever listens looks for itself every few seconds, so that a failure delays and loses nothing.
     if (ids.length > 0) await db.query(notification(ids)).catch(() => undefined)
   }
@@ -45,12 +45,12 @@ export function createTouch(db: Db): Touch {
       sending = send()
       await sending
       timer = undefined
-      if (touched.size > 0) plan()
+      if (waiting.size > 0) plan()
     }, SEND_MS)
   }
   return {
-    touch: (batchId) => {
-      touched.add(batchId)
+    announce: (batchId) => {
+      waiting.add(batchId)
       plan()
     },
     stop: async () => {
@@ -75,7 +75,7 @@ function notification(ids: string[]): pg.QueryConfig {
 export interface ListenerHandlers {
   /** From now on nothing is missed; what changed before, while nobody listened, has to be looked up. */
   onOpen: () => void
-  onTouched: (batchIds: string[]) => void
+  onAnnounced: (batchIds: string[]) => void
   /** It comes back by itself. */
   onLost: (error: unknown) => void
 }
@@ -124,7 +124,7 @@ export class Listener {
     })
     this.#client = client
     client.on('error', () => undefined)
-    client.on('notification', ({ payload = '' }) => this.#handlers.onTouched(payload.split(',')))
+    client.on('notification', ({ payload = '' }) => this.#handlers.onAnnounced(payload.split(',')))
     const lost = once(client, 'end').then(() => {
       throw new Error('the connection ended')
     })

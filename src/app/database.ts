@@ -1,0 +1,54 @@
+/** The configured database, opened. Of its own, because most commands need it and nothing else of the program. */
+import type { Config } from '../config.ts'
+import { startEmbedded } from '../db/embedded.ts'
+import { migrate } from '../db/migrate.ts'
+import { openPool, type Pool } from '../db/sql.ts'
+import type { Log } from '../kernel/log.ts'
+import { makePartitions } from '../messages/partitions-sql.ts'
+
+export interface Database {
+  pool: Pool
+  url: string
+  close(): Promise<void>
+}
+
+/** On an embedded database, for which each takes about twice what is set for accepting. */
+const GATEWAYS_MAX = 6
+const EMBEDDED_CONNECTIONS_MIN = 400
+/** Of a migration, some of which rewrite a table. */
+const MIGRATION_TIMEOUT_MS = 900_000
+
+/**
+ * Opens the configured database, the embedded one included, and brings it to the schema of this version, unless
+ * it is said to be `migrated`.
+ */
+export async function openDatabase(config: Config, log: Log, { migrated = false } = {}): Promise<Database> {
+  const onRestart = (err?: unknown) => log.error({ err }, 'PostgreSQL had died and was started again')
+  const connections = Math.max(EMBEDDED_CONNECTIONS_MIN, 3 * GATEWAYS_MAX * config.databaseConnections)
+  const settings = { max_connections: String(connections) }
+  const embedded =
+    config.databaseUrl === undefined
+      ? await startEmbedded(config.dataDir, { settings, onRestart })
+      : undefined
+  const url = config.databaseUrl ?? (embedded as { url: string }).url
+  const onError = (err: Error) => log.warn({ err }, 'a database connection was lost')
+  const pool = openPool(url, { connectionsMax: config.databaseConnections, onError })
+  const close = async () => {
+    await pool.end()
+    await embedded?.stop()
+  }
+  try {
+    const applied = migrated ? [] : await migrateSlowly(url, onError)
+    if (!migrated) await makePartitions(pool)
+    if (applied.length > 0) log.info({ applied }, 'migrated the database')
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { pool, url, close }
+}
+
+async function migrateSlowly(url: string, onError: (error: Error) => void): Promise<string[]> {
+  const pool = openPool(url, { connectionsMax: 2, onError, statementTimeoutMs: MIGRATION_TIMEOUT_MS })
+  return migrate(pool).finally(() => pool.end())
+}

@@ -1,0 +1,96 @@
+/** Sending: the binds of this process, what they are handed back, and the simulator beside them. */
+import type { Config } from '../config.ts'
+import type { Announcer } from '../db/announce.ts'
+import { startJobs } from '../db/jobs.ts'
+import type { SteadyClock } from '../db/steady-clock.ts'
+import { Dispatcher } from '../dispatch/dispatcher.ts'
+import type { InboundReceiver } from '../inbound/receive.ts'
+import { systemClock } from '../kernel/clock.ts'
+import type { Log } from '../kernel/log.ts'
+import type { Vault } from '../kernel/vault.ts'
+import { createReceiptReceiver } from '../receipts/receive.ts'
+import { parseRule } from '../simulator/script.ts'
+import { startSimulator } from '../simulator/smsc.ts'
+import { parseSmscUrl } from '../smsc/config.ts'
+import type { OpenPool } from './pools.ts'
+
+const RETRY_FACTOR = 4
+const RETRY_MAX_MS = 3_600_000
+
+/** Numbers that fail in the ways that numbers do, for those who try things out. */
+const SANDBOX_SCRIPT = {
+  rules: [
+    '+22220000001=invalid_destination',
+    '+22220000002=temporary_failure x2',
+    '+22220000003=temporary_failure',
+    '+22220000004=UNDELIV',
+    '+22220000005=EXPIRED',
+  ].map(parseRule),
+}
+
+export interface Dispatch {
+  dispatcher: Dispatcher
+  simulatorUrl: string | undefined
+  stop: () => Promise<void>
+}
+
+interface DispatchDeps extends Pick<Announcer, 'announce'> {
+  databaseUrl: string
+  open: OpenPool
+  log: Log
+  inbound: InboundReceiver
+  vault: Vault
+  clock: SteadyClock
+}
+
+/** The binds, and the simulator where no carrier is configured. */
+export async function startDispatch(
+  config: Config,
+  { databaseUrl, open, log, inbound, announce, vault, clock }: DispatchDeps,
+): Promise<Dispatch> {
+  // Reached over TCP like any carrier: by the messages of test keys, and by all where no carrier is configured.
+  const simulator = await startSimulator({ script: SANDBOX_SCRIPT })
+  const [pool, hints] = [open('sending'), open('hints')]
+  const [keeping, heartbeats] = [open('keeping'), open('heartbeats')]
+  const onQueueError = (err: Error) => log.error({ err }, 'job queue')
+  const jobs = await startJobs(keeping, { supervise: true, clock, onError: onQueueError })
+  const receipts = createReceiptReceiver({
+    pool,
+    log,
+    announce,
+    onInbound: (smsc, pdu) => inbound.receive(smsc, pdu),
+    submitsWritten: () => dispatcher.written(),
+  })
+  const dispatcher: Dispatcher = new Dispatcher({
+    pool,
+    hints,
+    keeping,
+    heartbeats,
+    jobs,
+    log,
+    announce,
+    vault,
+    clock: systemClock,
+    backoff: { baseMs: config.retryBaseMs, factor: RETRY_FACTOR, maxMs: RETRY_MAX_MS },
+    drainTimeoutMs: config.drainTimeoutMs,
+    databaseUrl,
+    builtIn: {
+      // Each with a system id of its own: an SMSC sends receipts to any bind of the one that submitted.
+      fallback: config.smscUrl ?? { ...parseSmscUrl(simulator.url), systemId: 'default' },
+      sandbox: { ...parseSmscUrl(`${simulator.url}?receipts=true`), systemId: 'sandbox' },
+    },
+    onDeliver:
+      (smsc, { receiptIds }) =>
+      (pdu) =>
+        receipts.receive(smsc, receiptIds, pdu),
+  })
+  const stop = async () => {
+    await dispatcher.stop()
+    await receipts.stop()
+    await jobs.stop({ graceful: false })
+    await Promise.all([pool, hints, keeping, heartbeats].map((each) => each.end()))
+    await simulator.close()
+  }
+  await dispatcher.start()
+  return { dispatcher, simulatorUrl: config.smscUrl ? undefined : simulator.url, stop }
+}

@@ -1,0 +1,127 @@
+/** What is served over HTTP: the APIs, and what an operator's tools ask. */
+import { timingSafeEqual } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { type Actor, COMMAND_LINE } from '../admin/audit-sql.ts'
+import type { Config } from '../config.ts'
+import { whyDiskIsFull } from '../db/disk.ts'
+import { ping } from '../db/sql.ts'
+import type { SteadyClock } from '../db/steady-clock.ts'
+import { collectDispatchMetrics } from '../dispatch/metrics.ts'
+import { catalogueApi } from '../http/catalogue-api.ts'
+import { operateApi } from '../http/operate-api.ts'
+import { ADMIN_PREFIX, API_PREFIX } from '../http/paths.ts'
+import { bareServer, createServer, type ServerOptions } from '../http/server.ts'
+import { affordableConnections, openFilesMax } from '../http/sockets.ts'
+import { hashSecret } from '../kernel/ids.ts'
+import type { Log } from '../kernel/log.ts'
+import { VERSION } from '../version.ts'
+import { adminApi } from './admin-api.ts'
+import { type CustomerApiDeps, customerApi } from './customer-api.ts'
+
+export interface HttpDeps extends CustomerApiDeps {
+  clock: SteadyClock
+  localToken: string | undefined
+}
+
+export interface Served {
+  /** "http://127.0.0.1:3000". */
+  url: string
+  /** Where an operator's tools ask: the same unless OPERATE_LISTEN says where else. */
+  operateUrl: string
+  warmUp(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Serves until it is stopped. */
+export async function serveHttp(config: Config, deps: HttpDeps): Promise<Served> {
+  const { server, operate } = await createServers(config, deps)
+  const stop = async () => {
+    if (operate !== server) await operate.close()
+    await server.close()
+  }
+  try {
+    await server.listen({ host: config.host, port: config.port })
+    // A connection that cannot be accepted, for want of descriptors, is its client's loss.
+    server.server.on('error', (err) => deps.log.error({ err }, 'the HTTP server'))
+    if (config.operateListen) await operate.listen(config.operateListen)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url: urlOf(server), operateUrl: urlOf(operate), warmUp: () => server.makeDocuments(), stop }
+}
+
+interface Servers {
+  server: FastifyInstance
+  operate: FastifyInstance
+}
+
+async function createServers(config: Config, deps: HttpDeps): Promise<Servers> {
+  const { pool, authPool } = deps
+  const options = serverOptions(config, deps.log)
+  const server = await createServer(options)
+  const operate = config.operateListen ? bareServer(options) : server
+  operateApi(operate, {
+    version: VERSION,
+    askDatabase: () => ping(pool),
+    disk: () =>
+      whyDiskIsFull({
+        url: deps.databaseUrl,
+        dataDir: config.databaseUrl === undefined ? config.dataDir : undefined,
+        freeMinBytes: config.diskFreeMinBytes,
+      }),
+    askClock: () => deps.clock.state(pool),
+    collect: () => collectDispatchMetrics(pool),
+    connections: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
+  })
+  if (!config.roles.includes('api')) return { server, operate }
+  await server.register((api) => customerApi(api, config, deps), { prefix: API_PREFIX })
+  catalogueApi(server)
+  const localActor = localTokenCheck(deps.localToken)
+  await server.register(
+    async (api) => adminApi(api, { pool, authPool, localActor, vault: async () => deps.vault }),
+    {
+      prefix: ADMIN_PREFIX,
+    },
+  )
+  return { server, operate }
+}
+
+function serverOptions(config: Config, logger: Log): ServerOptions {
+  const connectionsMax = affordableConnections(config.httpConnections, openFilesMax(), config)
+  if (connectionsMax < config.httpConnections)
+    logger.warn(
+      { connectionsMax, wanted: config.httpConnections },
+      'fewer HTTP connections than were asked for, as the system allows too few open files (ulimit -n)',
+    )
+  return {
+    maxBodyBytes: config.maxBodyBytes,
+    requestTimeoutMs: config.requestTimeoutMs,
+    connectionsMax,
+    addressConnectionsMax: config.addressConnections ?? Math.ceil(connectionsMax / 2),
+    stalledMs: config.answerTimeoutMs,
+    trustedProxies: config.trustedProxies,
+    hosts: config.hosts,
+    version: VERSION,
+    logger,
+  }
+}
+
+/** Who shows the token that was made for the command line. */
+function localTokenCheck(localToken: string | undefined): (token: string | undefined) => Actor | undefined {
+  const expected = localToken === undefined ? undefined : hashSecret(localToken)
+  return (token) =>
+    expected && token !== undefined && timingSafeEqual(hashSecret(token), expected) ? COMMAND_LINE : undefined
+}
+
+function urlOf(server: FastifyInstance): string {
+  const { address, port, family } = server.server.address() as AddressInfo
+  const host =
+    address === '::' || address === '0.0.0.0' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address
+  return `http://${host}:${port}`
+}

@@ -1,0 +1,119 @@
+/** caravan endpoints */
+import type { Command } from 'commander'
+import { readConfig } from '../../config.ts'
+import { askGateway, gatewayUrl } from '../support/customer.ts'
+import { CliError, print, printResult, table } from '../support/output.ts'
+
+/** The part of an OpenAPI document that is read here. */
+export interface OpenApiDocument {
+  /** By path and method. */
+  paths: Record<string, Record<string, Operation>>
+}
+
+interface Operation {
+  operationId: string
+  summary: string
+  tags: [string]
+  /** Alternatives, each with its scopes; none where anybody may call. */
+  security: Record<string, string[]>[]
+}
+
+interface Endpoint {
+  tag: string
+  operation: string
+  method: string
+  path: string
+  access: string
+  summary: string
+}
+
+export function endpointsCommand(program: Command): void {
+  program
+    .command('endpoints')
+    .description('every endpoint of the gateway, and the scope that a key needs for it')
+    .option('--json', 'print one JSON object')
+    .option('--markdown', 'print the table of docs/endpoints.md')
+    .action(endpoints)
+}
+
+async function endpoints(options: { json?: boolean; markdown?: boolean }): Promise<void> {
+  const url = gatewayUrl(readConfig(process.env))
+  const customers = await readDocument(url, '/openapi.json')
+  const operators = await readDocument(url, '/openapi-admin.json')
+  if (options.markdown) return print(endpointsPage(customers, operators).trimEnd())
+  const all = [...endpointsOf(customers), ...endpointsOf(operators)]
+  printResult(options.json, { endpoints: all }, () => table(HEAD, all.map(cells)))
+}
+
+async function readDocument(url: string, path: string): Promise<OpenApiDocument> {
+  const response = await askGateway(url, path)
+  if (!response.ok) throw new CliError(`${url}${path} answers with HTTP status ${response.status}`)
+  return (await response.json()) as OpenApiDocument
+}
+
+/** In the order of the document, those of one tag together. */
+function endpointsOf({ paths }: OpenApiDocument): Endpoint[] {
+  const all = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([
+        method,
+        {
+          tags: [tag],
+          operationId,
+          summary,
+          security,
+        },
+      ]) => ({
+        tag,
+        operation: operationId,
+        method: method.toUpperCase(),
+        path,
+        access: accessOf(security),
+        summary,
+      }),
+    ),
+  )
+  return [...Map.groupBy(all, ({ tag }) => tag).values()].flat()
+}
+
+function accessOf([first]: Operation['security']): string {
+  if (first === undefined) return 'anybody'
+  return first['apiKey']?.[0] ?? 'admin token'
+}
+
+const HEAD = ['Operation', 'Method and path', 'Scope', 'What it does']
+
+function cells({ operation, method, path, access, summary }: Endpoint): string[] {
+  return [operation, `${method} ${path}`, access, summary]
+}
+
+/** docs/endpoints.md: the endpoints of both documents. A test holds that the file is this. */
+export function endpointsPage(customers: OpenApiDocument, operators: OpenApiDocument): string {
+  const rows = (document: OpenApiDocument) =>
+    endpointsOf(document).map((endpoint) => {
+      const [operation, place, scope, summary] = cells(endpoint)
+      return `| \`${operation}\` | \`${place}\` | ${scope} | ${summary} |`
+    })
+  const head = [`| ${HEAD.join(' | ')} |`, '|---|---|---|---|']
+  return [
+    '# Endpoints',
+    '',
+    'This page is printed by `npx caravan endpoints --markdown` from the OpenAPI documents of a running gateway,',
+    '`/openapi.json` and `/openapi-admin.json`. The reference at `/docs/` shows each endpoint in full.',
+    '',
+    '## For API keys',
+    '',
+    'A key may call what its scopes name: [money-and-access.md](money-and-access.md#keys).',
+    '',
+    ...head,
+    ...rows(customers),
+    '',
+    '## For admin tokens',
+    '',
+    'An admin token may call all of them: [money-and-access.md](money-and-access.md#the-admin-api).',
+    '',
+    ...head,
+    ...rows(operators),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,24 @@
+/** Applies what migrate.ts found missing. */
+import { readFile } from 'node:fs/promises'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { installJobs } from './jobs.ts'
+import type { Pool } from './sql.ts'
+
+/** `paths`: of the SQL files of all migrations, by their names. Returns the names of those that were applied. */
+export async function applyMissing(pool: Pool, paths: Map<string, string>): Promise<string[]> {
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const migrator = new Migrator({ db, provider: { getMigrations: () => readMigrations(paths) } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) throw error
+  await installJobs(pool)
+  return (results ?? []).map((result) => result.migrationName)
+}
+
+async function readMigrations(paths: Map<string, string>): Promise<Record<string, Migration>> {
+  const entries = [...paths].map(async ([name, file]): Promise<[string, Migration]> => {
+    const text = await readFile(file, 'utf8')
+    return [name, { up: async (db) => void (await sql.raw(text).execute(db)) }]
+  })
+  return Object.fromEntries(await Promise.all(entries))
+}
