@@ -35,6 +35,8 @@ export interface Table {
   messageColumn: string | undefined
   /** It is the message because the caller says so, and stands even beside a text for all. */
   messageIsMapped: boolean
+  /** Another column that may be the message by its name. */
+  messageRival?: string
 }
 
 export interface RowLimit {
