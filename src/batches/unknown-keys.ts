@@ -109,9 +109,21 @@ function unknownKeys(body: object, { top, recipient, deliveryWindow, isFile }: K
   look(body, top, [], new Set())
   const { recipients, deliveryWindow: window } = body as { recipients?: unknown; deliveryWindow?: unknown }
   look(window, deliveryWindow, ['deliveryWindow'], new Set())
-  if (isFile || !Array.isArray(recipients)) return found
+  if (!Array.isArray(recipients)) return found
   const seen = new Set<string>()
-  for (const [i, one] of recipients.entries()) look(one, recipient, ['recipients', i], seen)
+  for (const [i, one] of recipients.entries()) {
+    if (!isFile) look(one, recipient, ['recipients', i], seen)
+    else if (one.unknownKeys) {
+      look(
+        Object.fromEntries(one.unknownKeys.map((key: string) => [key, true])),
+        recipient,
+        ['file', one.row],
+        seen,
+      )
+      // What it says is none of the batch.
+      delete one.unknownKeys
+    }
+  }
   return found
 }
 

@@ -20,6 +20,8 @@ export interface Row {
   /** Which row of the file, as a spreadsheet or an editor counts them: from 1, its header among them. */
   row: number
   problem?: Problem
+  /** Keys of a line of JSON that it should not have. */
+  unknownKeys?: string[]
 }
 
 export interface Problem {

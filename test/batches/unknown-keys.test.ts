@@ -238,3 +238,27 @@ test('a form is told the same of its parts, and the keys of how to read it are k
     { path: ['send at'] },
   ])
 })
+
+test('lines of JSON are told the same of their keys, by their line', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  const send = async (...lines: object[]) =>
+    (
+      await h.request('/api/v2/bulk/send', {
+        method: 'POST',
+        headers: { 'x-api-key': apiKey, 'content-type': 'application/x-ndjson' },
+        body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+      })
+    ).body
+  const one = { phone: '+22238089336', message: 'Hi' }
+  expect((await send(one, { ...one, send_at: '2027-01-30T10:00:00Z' })).errors).toEqual([
+    {
+      path: ['file', 2, 'send_at'],
+      message: 'Unknown key: "sendAt" is one of the whole batch, and stands beside "recipients"',
+    },
+  ])
+  expect((await send({ message: 'Hi', send_at: 'x' }, one)).errors).toMatchObject([{ path: ['send_at'] }])
+  expect((await send(one, { ...one, variable: {} }, { ...one, variable: {} })).warnings).toMatchObject([
+    { path: ['file', 2, 'variable'], nearest: 'variables' },
+  ])
+})
