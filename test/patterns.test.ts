@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest'
 import { parseTemplate } from '../src/batches/accept/template.ts'
+import { checkKeys } from '../src/batches/unknown-keys.ts'
 import { wantsCsv } from '../src/http/csv.ts'
 import { preferredLang } from '../src/http/language.ts'
 import { check, idempotencyKey } from '../src/http/schema.ts'
@@ -15,11 +16,13 @@ import { moment } from '../src/kernel/fields.ts'
 import { isUuid } from '../src/kernel/ids.ts'
 import { parseMoney } from '../src/kernel/money.ts'
 import { parseNetwork } from '../src/kernel/networks.ts'
+import { isBlank, trimmed } from '../src/kernel/visible.ts'
 import { normalizeMessageId, receiptIdCandidates } from '../src/messages/receipt-ids.ts'
+import { readImport } from '../src/optouts/import.ts'
 import { senderProblem } from '../src/senders/store.ts'
 import { decode, encode, type PduOf } from '../src/smpp/pdu.ts'
 import { parseReceipt } from '../src/smpp/receipt.ts'
-import { filePhoneProblem } from '../src/sms/phone-mend.ts'
+import { filePhoneProblem, readPhone } from '../src/sms/phone-mend.ts'
 import { forcingCharacters, smartText } from '../src/sms/smart.ts'
 import { parseSmscUrl } from '../src/smsc/config.ts'
 import { commandStatusOf } from '../src/smsc/outcomes.ts'
@@ -100,6 +103,51 @@ const WORST: [string, () => unknown][] = [
         `${'1'.repeat(TEXT)}.${'0'.repeat(TEXT)}x`,
         `+${'1'.repeat(TEXT)},${'1'.repeat(TEXT)}E`,
       ].map(filePhoneProblem),
+  ],
+  [
+    'a number to be mended',
+    () =>
+      [
+        '+'.repeat(TEXT),
+        ' '.repeat(TEXT),
+        '\u0660'.repeat(TEXT),
+        '(1'.repeat(32),
+        '\u{1d7ce}'.repeat(32),
+      ].map(readPhone),
+  ],
+  [
+    'what can be seen of a text',
+    () =>
+      [`${' \u200b'.repeat(TEXT / 2)}a${' \u200b'.repeat(TEXT / 2)}`, '\u200b'.repeat(TEXT)].map((text) => [
+        isBlank(text),
+        trimmed(text),
+      ]),
+  ],
+  [
+    'the keys of a request',
+    () =>
+      safely(() =>
+        checkKeys(
+          Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`${i}${'send_a'.repeat(TEXT)}`, 1])),
+          {
+            top: ['sendAt', 'deliveryWindow'],
+            recipient: ['phone'],
+            deliveryWindow: [],
+            isFile: false,
+          },
+        ),
+      ),
+  ],
+  [
+    'an import of opt-outs',
+    () =>
+      [
+        ' '.repeat(TEXT),
+        '1 '.repeat(TEXT),
+        ';'.repeat(TEXT),
+        '"'.repeat(TEXT),
+        `${'38001007;'.repeat(20_000)}`,
+      ].map((table) => safely(() => readImport(Buffer.from(table)))),
   ],
   [
     'the lines of a file',

@@ -5,9 +5,12 @@ import type { SendOptions } from './types.ts'
 export type File = Blob | AsyncIterable<Uint8Array>
 
 export interface CsvOptions extends SendOptions {
-  /** For every row without its own; {{name}} stands for the column of that name. */
+  /** For every row, whatever its columns are called; {{name}} stands for the column of that name. */
   message?: string
   /** Which columns are what, where their names do not tell. */
+  phoneColumn?: string
+  /** Its texts stand even where there is a `message`. */
+  textColumn?: string
   mapping?: { phone?: string; message?: string; variables?: Record<string, string> }
   delimiter?: ',' | ';' | '\t' | '|'
   /** Where it cannot be told from the bytes: "windows-1256", say. */

@@ -12,6 +12,7 @@ import { parseTemplate } from './accept/template.ts'
 import { ACCEPT_ANSWERS, ACCEPT_ERRORS } from './bulk-api.ts'
 import { accept } from './send.ts'
 import { sendHeaders } from './send-schema.ts'
+import { refuseTimes } from './unknown-keys.ts'
 
 export interface NotifyApiDeps {
   acceptor: Acceptor
@@ -47,6 +48,7 @@ export function notifyApi(app: FastifyInstance, { acceptor, onAccepted }: Notify
       errors: ['LIST_NOT_FOUND', ...ACCEPT_ERRORS],
     }),
     async (request, reply) => {
+      refuseTimes(request.body, Object.keys(body.shape))
       const { message, phoneNumber, from } = check(body, request.body)
       const { places, isBroken } = parseTemplate(message)
       if (places.length > 0 || isBroken)

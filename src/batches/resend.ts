@@ -12,6 +12,7 @@ import type { SendBody } from './accept/send-body.ts'
 import { acceptedAnswer, ownBatch, readIdempotencyKey, type SendDeps } from './send.ts'
 import { resendBody } from './send-schema.ts'
 import type { Batch } from './store.ts'
+import { refuseTimes } from './unknown-keys.ts'
 
 type Options = z.output<typeof resendBody>
 
@@ -19,6 +20,7 @@ type Options = z.output<typeof resendBody>
 const ATTEMPTS_MAX = 3
 
 export async function resendBulk(deps: SendDeps, ask: Ask, onStoring?: OnStoring): Promise<Answer> {
+  refuseTimes(ask.body, Object.keys(resendBody.shape))
   const options = check(resendBody, ask.body ?? {})
   const batch = await ownBatch(deps.readPool, ask.caller, ask.params['batchId'] as string)
   if (!isOver(batch.status)) throw new AppError('BATCH_OPEN')

@@ -38,11 +38,20 @@ const ALIASES: Record<string, string> = {
   ...byAlias('clientReference', ['reference', 'ref', 'externalid', 'clientref', 'customid']),
   ...byAlias('dedupe', ['unique', 'removeduplicates', 'deduplicate']),
 }
+const AT_ONCE = 'Unknown key: this is sent at once'
 /** The keys that say when a batch begins, and until when it may be sent. */
 const TIME_KEYS = ['sendAt', 'deliveryWindow', 'validUntil', 'missedSchedule', 'paused']
-/** Beginnings and parts of what people call a time to send. */
-const TIME_PARTS =
-  /sched|sendat|senton|sendon|sendtime|senddate|sendlater|sendafter|sendin|deliverat|deliveryat|deliverytime|deliverydate|delivertime|delay|defer|expir|validity|validfor|validto|^ttl$|^(start|begin)(s|at|on|time|date|datetime)?$|notbefore|pause|^hold$|onhold|draft|timezone|^(date|time|datetime|dateandtime|when|at|later)$|planif|programme|dateenvoi|heure/
+/** What people call these: anywhere, and beside the recipients, where nothing else has a time. */
+const TIME_WORDS: [key: string, anywhere: RegExp, top: RegExp][] = [
+  ['validUntil', /expir|validity|validfor|validto|validuntil/, /^(ttl|until)$/],
+  ['paused', /onhold/, /pause|^(hold|draft)$/],
+  ['deliveryWindow', /deliverywindow|deliveryhours|sendinghours|quiethours/, /timezone|timewindow/],
+  [
+    'sendAt',
+    /sched|send(at|on|time|date|datetime|later|after|in)$|deliver(y)?(at|on|time|date)$|notbefore|planif|dateenvoi/,
+    /delay|defer|^(start|begin)(s|at|on|time|date|datetime)?$|^(date|time|datetime|when|at|later)$|programme|heure/,
+  ],
+]
 /** What people call trying out. */
 const TRIAL =
   /^(is)?(dry|test|testmode|testing|istest|sandbox|simulate|simulation|simulated|mock|preview|estimate|validateonly|checkonly)$|dryrun|testrun|testonly/
@@ -57,8 +66,8 @@ export function checkKeys(body: unknown, known: Known): KeyWarning[] {
   const found = unknownKeys(body, known)
   const isStrict = (body as { strict?: unknown }).strict === true
   const issues = found.flatMap((key): Issue[] => {
-    const problem = problemOf(key)
-    return problem !== undefined || isStrict ? [{ path: key.path, message: problem ?? sentence(key) }] : []
+    const problem = problemOf(key) ?? (isStrict ? refusal(key.nearest) : undefined)
+    return problem === undefined ? [] : [{ path: key.path, message: problem }]
   })
   if (issues.length > 0) throw invalid(issues)
   return found.slice(0, WARNINGS_MAX).map((key) => ({
@@ -67,6 +76,17 @@ export function checkKeys(body: unknown, known: Known): KeyWarning[] {
     path: key.path,
     nearest: key.nearest,
   }))
+}
+
+/** For what is sent at once: throws VALIDATION_FAILED where a key asks for another time, or for trying out. */
+export function refuseTimes(body: unknown, known: string[]): void {
+  if (!isObject(body)) return
+  const found = unknownKeys(body, { top: known, recipient: [], deliveryWindow: [], isFile: true })
+  const issues = found.flatMap((key): Issue[] => {
+    const problem = problemOf(key)
+    return problem === undefined ? [] : [{ path: key.path, message: problem === TRY_OUT ? problem : AT_ONCE }]
+  })
+  if (issues.length > 0) throw invalid(issues)
 }
 
 interface UnknownKey {
@@ -89,25 +109,40 @@ function unknownKeys(body: object, { top, recipient, deliveryWindow, isFile }: K
   look(body, top, [], new Set())
   const { recipients, deliveryWindow: window } = body as { recipients?: unknown; deliveryWindow?: unknown }
   look(window, deliveryWindow, ['deliveryWindow'], new Set())
-  if (isFile || !Array.isArray(recipients)) return found
+  if (!Array.isArray(recipients)) return found
   const seen = new Set<string>()
-  for (const [i, one] of recipients.entries()) look(one, recipient, ['recipients', i], seen)
+  for (const [i, one] of recipients.entries()) {
+    if (!isFile) look(one, recipient, ['recipients', i], seen)
+    else if (one.unknownKeys) {
+      look(
+        Object.fromEntries(one.unknownKeys.map((key: string) => [key, true])),
+        recipient,
+        ['file', one.row],
+        seen,
+      )
+      // What it says is none of the batch.
+      delete one.unknownKeys
+    }
+  }
   return found
 }
 
 /** Why it is refused whether or not that is asked for. */
 function problemOf({ key, path, nearest }: UnknownKey): string | undefined {
   const name = squashed(key)
-  if (path[0] === 'deliveryWindow') return sentence({ key, path, nearest })
-  if (TRIAL.test(name) || distance(name, 'dryrun') <= 1) return TRY_OUT
+  if (path[0] === 'deliveryWindow') return refusal(nearest)
+  const isTop = path.length === 1
+  if ((isTop && TRIAL.test(name)) || distance(name, 'dryrun') <= 1) return TRY_OUT
   if (ALIASES[name] !== undefined) return undefined
   const near = TIME_KEYS.find((time) => distance(name, squashed(time)) <= typosFor(time))
-  if (near === undefined && !TIME_PARTS.test(name)) return undefined
-  const isTop = path.length === 1
-  const meant = near ?? 'sendAt'
-  return isTop
-    ? `Unknown key: did you mean "${meant}"?`
-    : `Unknown key: "${meant}" is one of the whole batch, and stands beside "recipients"`
+  const words = TIME_WORDS.find(([, anywhere, top]) => anywhere.test(name) || (isTop && top.test(name)))
+  const meant = near ?? words?.[0]
+  if (meant === undefined || isTop) return meant && refusal(meant)
+  return `Unknown key: "${meant}" is one of the whole batch, and stands beside "recipients"`
+}
+
+function refusal(meant: string | undefined): string {
+  return meant === undefined ? 'Unknown key' : `Unknown key: did you mean "${meant}"?`
 }
 
 function sentence({ key, nearest }: UnknownKey): string {

@@ -87,8 +87,14 @@ function letMessageStand({
 }
 
 /** Without a text for all, a row needs its own. */
-function markMissing({ rows, messageColumn, input }: Table & { input?: CsvInput }): void {
+function markMissing(table: Table & { input?: CsvInput }): void {
+  const { rows, messageColumn, messageRival, input } = table
   if (rows.length === 0) return
+  if (messageColumn !== undefined && messageRival !== undefined) {
+    const both = columnsOf([messageColumn, messageRival])
+    const message = `Both ${both} may be the text: name the right one in "textColumn"`
+    throw invalid([{ path: ['mapping', 'message'], message }])
+  }
   if (messageColumn === undefined) {
     const columns = columnsOf(input?.columns ?? [])
     const message = `Required: no column of the file is known to be the message; it has ${columns}`

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { invalid } from '../kernel/issue.ts'
 import { trimmed } from '../kernel/visible.ts'
-import { beginningOf, columnsOf, isName, isPhone, KNOWN, NAME_MAX, plain } from './header.ts'
+import { beginningOf, columnsOf, isLikePhone, isName, isPhone, KNOWN, NAME_MAX, plain } from './header.ts'
 
 const COLUMNS_MAX = 100
 
@@ -24,6 +24,8 @@ export interface Layout {
   names: string[]
   phone: number
   message: number | undefined
+  /** Another that may be the message by its name. */
+  rival: number | undefined
   variables: [name: string, at: number][]
 }
 
@@ -77,6 +79,7 @@ export function layoutOf(rows: string[][], options: LayoutOptions): Layout {
   const phone =
     placeOf(mapping.phone, ['phone']) ??
     fullest(sample, byName(KNOWN.phone))[0] ??
+    (header ? columnOfPhones(sample, names, isLikePhone) : undefined) ??
     columnOfPhones(sample, names) ??
     (header ? undefined : 0)
   if (phone === undefined) {
@@ -84,9 +87,10 @@ export function layoutOf(rows: string[][], options: LayoutOptions): Layout {
     throw invalid([{ path: ['mapping', 'phone'], message }])
   }
   const next = header || phone + 1 >= names.length ? undefined : textBehind(sample, phone)
-  const message = withMessage
-    ? (placeOf(mapping.message, ['message']) ?? byName(KNOWN.message).find((at) => at !== phone) ?? next)
-    : undefined
+  const texts = byName(KNOWN.message).filter((at) => at !== phone)
+  const mapped = withMessage ? placeOf(mapping.message, ['message']) : undefined
+  const message = withMessage ? (mapped ?? texts[0] ?? next) : undefined
+  const rival = mapped === undefined ? texts[1] : undefined
   const variables = new Map(
     Object.entries(mapping.variables ?? {}).map(([name, column]) => [
       name,
@@ -96,7 +100,7 @@ export function layoutOf(rows: string[][], options: LayoutOptions): Layout {
   const taken = new Set([phone, message, ...variables.values()])
   for (const [at, name] of names.entries())
     if (trimmed(head[at] ?? '') && !taken.has(at) && !variables.has(name)) variables.set(name, at)
-  return { header, above: data, names, phone, message, variables: [...variables] }
+  return { header, above: data, names, phone, message, rival, variables: [...variables] }
 }
 
 function mappedNames({ phone, message, variables }: Mapping) {
@@ -126,8 +130,13 @@ function placeNames(rows: string[][]): string[] {
 }
 
 /** The one with the most phone numbers; undefined where there is none. Amounts and ids can look like numbers too. */
-function columnOfPhones(rows: string[][], names: string[]): number | undefined {
-  const [first, second] = fullest(rows, [...names.keys()])
+function columnOfPhones(
+  rows: string[][],
+  names: string[],
+  isMeant: (name: string) => boolean = () => true,
+): number | undefined {
+  const meant = [...names.keys()].filter((at) => isMeant(names[at] as string))
+  const [first, second] = fullest(rows, meant)
   if (first === undefined || phonesIn(rows, first) === 0) return undefined
   if (second === undefined || phonesIn(rows, second) < phonesIn(rows, first)) return first
   const both = columnsOf([names[first] as string, names[second] as string])

@@ -40,6 +40,8 @@ export interface CsvInput {
 
 /** So many lines, or bytes of text, are looked at to find out the delimiter; so many rows for the columns. */
 const SAMPLE_ROWS = 20
+/** One more than a file may have columns. */
+const SAMPLE_CELLS = 101
 const SAMPLE_LENGTH = 65_536
 const SKIPPED_SHOWN_MAX = 100
 /** What a spreadsheet is told in the first line of a file: sep=; */
@@ -67,7 +69,7 @@ export async function readCsv(
   const sample = await firstOf(records, SAMPLE_ROWS)
   const withMessage = options.key === 'recipients'
   const layout = layoutOf(
-    sample.map(({ record }) => record.cells),
+    sample.map(({ record }) => record.cells.slice(0, SAMPLE_CELLS)),
     { mapping, header, withMessage },
   )
   const above = sample.splice(0, layout.above)
@@ -84,7 +86,8 @@ export async function readCsv(
   const input = inputOf(layout, decoder.encoding, delimiter)
   if (skipped.length > 0) input.skippedRows = skipped
   const messageIsMapped = mapping.message !== undefined
-  return { rows: rows.rows, messageColumn: input.message, messageIsMapped, input }
+  const messageRival = layout.rival === undefined ? undefined : layout.names[layout.rival]
+  return { rows: rows.rows, messageColumn: input.message, messageIsMapped, messageRival, input }
 }
 
 /** A comment among the data has nothing where the others have their number. */

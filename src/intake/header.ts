@@ -18,8 +18,13 @@ export const KNOWN = {
     message texte, contenu, رسالة, الرسالة, رساله, نص, النص, نص الرسالة, محتوى, المحتوى`),
 }
 
-/** How far a row looks like one that names columns: not at all, by a name that is known, by that of the phone. */
-const [NONE, SOME, PHONE] = [0, 1, 2]
+/** What is in the names that people give to a column of numbers: "Mobile no. 1", "Numéro de téléphone (obligatoire)". */
+const PHONE_WORDS = known(`phone, telephone, tel, mobile, cell, cellphone, msisdn, gsm, portable, whatsapp,
+  هاتف, الهاتف, جوال, الجوال, المحمول, موبايل, الموبايل`)
+const PHONE_WORDS_OF = 5
+
+/** How far a row looks like one that names columns: not at all, a little, by a name that is known, by that of the phone. */
+const [NONE, LIKE, SOME, PHONE] = [0, 1, 2, 3]
 /** Of a number, right or wrong. */
 const DIGITS_MIN = 6
 const COLUMNS_SHOWN_MAX = 20
@@ -52,7 +57,7 @@ export function beginningOf(rows: string[][], { mapped, header }: Given): Beginn
   if (header === false) return withoutHeader
   const ranks = above.map((row) => rankOf(row, mapped.all))
   const best = Math.max(NONE, ...ranks)
-  if (best > NONE) {
+  if (best > LIKE) {
     const candidates = ranks.flatMap((rank, at) => (rank === best ? [at] : []))
     return headedBy(candidates.find((at) => !isComment(rows[at] as string[])) ?? (candidates[0] as number))
   }
@@ -61,7 +66,7 @@ export function beginningOf(rows: string[][], { mapped, header }: Given): Beginn
   refuseLateHeader(rows, numbers, mapped.all)
   if (first === -1 || isLetter(mapped.phone) || above.every((row) => isComment(row) || isData(row)))
     return withoutHeader
-  if (mapped.phone !== undefined) return headedBy(first)
+  if (mapped.phone !== undefined || ranks[first] === LIKE) return headedBy(first)
   throw invalid([{ path: ['file'], message: notUnderstood(rows[first] as string[]) }])
 }
 
@@ -120,7 +125,15 @@ export function isName(cell: string, mapped: Set<string>): boolean {
 function rankOf(row: string[], mapped: Set<string>): number {
   const names = row.map(plain)
   if (names.some((name) => KNOWN.phone.has(name))) return PHONE
-  return names.some((name) => KNOWN.message.has(name) || mapped.has(name)) && !isData(row) ? SOME : NONE
+  if (isData(row)) return NONE
+  if (names.some((name) => KNOWN.message.has(name) || mapped.has(name))) return SOME
+  return row.some(isLikePhone) ? LIKE : NONE
+}
+
+/** A name that is not known, with a word in it that stands for a phone; a sentence is a title. */
+export function isLikePhone(name: string): boolean {
+  const words = plain(name).split(' ')
+  return words.length <= PHONE_WORDS_OF && words.some((word) => PHONE_WORDS.has(word))
 }
 
 /** As a mapping names a column of a table without header. */

@@ -10,6 +10,8 @@ import { type Row, type RowLimit, Rows, type Table, variables } from './rows.ts'
 export const LINE_BYTES_MAX = 65_536
 
 const LF = 0x0a
+/** Keys of one line that are not known: whoever has more has made the same mistake everywhere. */
+const UNKNOWN_KEYS_MAX = 10
 
 const rowJson = z.object({
   phone: z.string(),
@@ -98,6 +100,8 @@ function rowOf(json: unknown, row: number): Row {
     const read: Row = { phone, row }
     if (message) read.message = message
     if (variables) read.variables = variables
+    const unknown = Object.keys(json as object).filter((key) => !Object.hasOwn(rowJson.shape, key))
+    if (unknown.length > 0) read.unknownKeys = unknown.slice(0, UNKNOWN_KEYS_MAX)
     const reason = filePhoneProblem(phone)
     if (reason !== undefined) read.problem = { column: 'phone', reason }
     return read

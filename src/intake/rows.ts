@@ -20,6 +20,8 @@ export interface Row {
   /** Which row of the file, as a spreadsheet or an editor counts them: from 1, its header among them. */
   row: number
   problem?: Problem
+  /** Keys of a line of JSON that it should not have. */
+  unknownKeys?: string[]
 }
 
 export interface Problem {
@@ -35,6 +37,8 @@ export interface Table {
   messageColumn: string | undefined
   /** It is the message because the caller says so, and stands even beside a text for all. */
   messageIsMapped: boolean
+  /** Another column that may be the message by its name. */
+  messageRival?: string
 }
 
 export interface RowLimit {

@@ -46,18 +46,8 @@ test.each([
     'send_date',
   ],
   ...['schedule', 'scheduledAt', 'schedule_time', 'scheduled_for', 'schedulAt', 'deliverAt', 'delivery_time'],
-  ...['delay', 'delaySeconds', 'startAt', 'start', 'date', 'time', 'datetime', 'when', 'later', 'timezone'],
-  ...[
-    'dateEnvoi',
-    'date_envoi',
-    'planifier',
-    'programmer',
-    'heure',
-    'notBefore',
-    'not_before',
-    'hold',
-    'draft',
-  ],
+  ...['delay', 'delaySeconds', 'startAt', 'start', 'date', 'time', 'datetime', 'when', 'later'],
+  ...['dateEnvoi', 'date_envoi', 'planifier', 'programmer', 'heure', 'notBefore', 'not_before'],
 ])('%j is about when to send, and never ignored', (key) => {
   expect(refusal({ recipients: [], [key]: '2027-01-30T10:00:00Z' })).toBe(
     `${key}: Unknown key: did you mean "sendAt"?`,
@@ -71,6 +61,12 @@ test.each([
   ['missed_schedule', 'missedSchedule'],
   ['pause', 'paused'],
   ['Paused', 'paused'],
+  ['hold', 'paused'],
+  ['draft', 'paused'],
+  ['expiresAt', 'validUntil'],
+  ['ttl', 'validUntil'],
+  ['validity_period', 'validUntil'],
+  ['timezone', 'deliveryWindow'],
 ])('%j is %s', (key, meant) => {
   expect(refusal({ [key]: true })).toBe(`${key}: Unknown key: did you mean "${meant}"?`)
 })
@@ -104,8 +100,12 @@ test('what is about time is refused wherever it stands', () => {
   expect(refusal({ recipients })).toBe(
     'recipients.1.sendAt: Unknown key: "sendAt" is one of the whole batch, and stands beside "recipients"',
   )
+  // What a recipient has beside its number may well be a date.
+  const dated = [{ phone: '1', message: 'a', date: '2027-01-30', time: '10:00', test: 'x' }]
+  expect(checkKeys({ recipients: dated }, KNOWN)).toHaveLength(3)
+  expect(refusal({ recipients: [{ phone: '1', message: 'a', dryRun: true }] })).toContain('/bulk/estimate')
   expect(refusal({ deliveryWindow: { from: '08:00', to: '20:00', timezone: 'Africa/Dakar' } })).toBe(
-    'deliveryWindow.timezone: "timezone" is not a key of this request and was ignored: did you mean "timeZone"?',
+    'deliveryWindow.timezone: Unknown key: did you mean "timeZone"?',
   )
 })
 
@@ -182,13 +182,36 @@ test('the answer warns of a key, strict refuses it, and a misspelt time is neith
   const strict = await h.send(apiKey, { recipients, smart_encoding: true, strict: true })
   expect([strict.status, strict.body.errors]).toEqual([
     400,
-    [{ path: ['smart_encoding'], message: warning.message }],
+    [{ path: ['smart_encoding'], message: 'Unknown key: did you mean "smartEncoding"?' }],
   ])
   const warned = await h.send(apiKey, { recipients, smart_encoding: true })
   expect([warned.status, warned.body.warnings]).toEqual([202, [warning]])
   expect((await h.send(apiKey, { recipients })).body.warnings).toMatchObject([{ code: 'DUPLICATE_BATCH' }])
   const both = await h.send(apiKey, { recipients, smart_encoding: true })
   expect(both.body.warnings).toMatchObject([{ code: 'UNKNOWN_KEY' }, { code: 'DUPLICATE_BATCH' }])
+})
+
+test('what is sent at once takes no key of another time', async (t) => {
+  const h = await harness(t)
+  const { accountId, apiKey } = await h.account('1')
+  const post = async (path: string, body: object) =>
+    (
+      await h.request(`/api/v2${path}`, {
+        method: 'POST',
+        headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    ).body.errors
+  const one = { phoneNumber: '+22238089336', message: 'Hi' }
+  const message = 'Unknown key: this is sent at once'
+  for (const key of ['sendAt', 'send_at', 'validUntil', 'paused', 'schedule'])
+    expect(await post('/notify', { ...one, [key]: 'x' })).toEqual([{ path: [key], message }])
+  expect(await post('/notify', { ...one, dryRun: true })).toMatchObject([{ path: ['dryRun'] }])
+  expect(await h.ledger(accountId)).toEqual(['top_up 1 = 1'])
+  expect(await post('/notify', { ...one, other: 1 })).toBeUndefined()
+  expect(await post('/bulk/550e8400-e29b-41d4-a716-446655440000/resend', { sendAt: 'x' })).toEqual([
+    { path: ['sendAt'], message },
+  ])
 })
 
 test('a form is told the same of its parts, and the keys of how to read it are known', async (t) => {
@@ -213,5 +236,29 @@ test('a form is told the same of its parts, and the keys of how to read it are k
   ])
   expect((await estimate({ message: 'Hi', 'send at': '2027-01-30T10:00:00Z' })).errors).toMatchObject([
     { path: ['send at'] },
+  ])
+})
+
+test('lines of JSON are told the same of their keys, by their line', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  const send = async (...lines: object[]) =>
+    (
+      await h.request('/api/v2/bulk/send', {
+        method: 'POST',
+        headers: { 'x-api-key': apiKey, 'content-type': 'application/x-ndjson' },
+        body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+      })
+    ).body
+  const one = { phone: '+22238089336', message: 'Hi' }
+  expect((await send(one, { ...one, send_at: '2027-01-30T10:00:00Z' })).errors).toEqual([
+    {
+      path: ['file', 2, 'send_at'],
+      message: 'Unknown key: "sendAt" is one of the whole batch, and stands beside "recipients"',
+    },
+  ])
+  expect((await send({ message: 'Hi', send_at: 'x' }, one)).errors).toMatchObject([{ path: ['send_at'] }])
+  expect((await send(one, { ...one, variable: {} }, { ...one, variable: {} })).warnings).toMatchObject([
+    { path: ['file', 2, 'variable'], nearest: 'variables' },
   ])
 })

@@ -78,6 +78,25 @@ test.each([
   )
 })
 
+test.each([
+  ['Nom;Numéro de téléphone (obligatoire)\nAli;38089336\n', 'Numéro de téléphone (obligatoire)'],
+  ['Name,Mobile No.\nAli,38089336\n', 'Mobile No.'],
+  ['Liste des clients\nName,Client mobile\nAli,38089336\n', 'Client mobile'],
+  ['Id;Tel 1;Tel 2\n20000001;38089336;\n20000002;38089337;38089338\n', 'Tel 1'],
+  ['الاسم;رقم هاتف الزبون\nعلي;38089336\n', 'رقم هاتف الزبون'],
+])('a name with the word for a phone in it is understood: %j', async (text, name) => {
+  expect((await read(text)).input.phone).toBe(name)
+})
+
+test('two such names with as many numbers are not told apart, and a title is none', async () => {
+  expect(await refusal('Nom;Tel 1;Tel 2\nAli;38089336;38089337\n')).toBe(
+    'Both "Tel 1", "Tel 2" hold phone numbers: name the right one in "phoneColumn"',
+  )
+  expect(
+    await refusal('Numéros de téléphone des clients de Rosso;\nContact;Ville\n38089336;Rosso\n'),
+  ).toContain('none of "Contact", "Ville"')
+})
+
 test('what is not understood is read when the caller says what it is', async () => {
   const text = 'Contact;Nom\n38089336;Ali\n'
   expect(await rowsOf(text, { mapping: { phone: 'contact' } })).toEqual(['2 38089336 Ali'])

@@ -29,7 +29,7 @@ test('each line is a recipient, and a first one without a phone holds what stand
     messageIsMapped: true,
     rows: [
       { phone: '38089336', variables: { name: 'Ali', points: 12 }, row: 2 },
-      { phone: '38089337', message: 'Salut', row: 4 },
+      { phone: '38089337', message: 'Salut', row: 4, unknownKeys: ['other'] },
     ],
   }
   for (const size of [1, 3, 1_000]) expect(await read(text, size)).toEqual(expected)

@@ -96,6 +96,24 @@ const FILES: [string, string, Fields, string[]][] = [
     ['38089336 Promo', '38089337 Promo'],
   ],
   [
+    'two columns that may be the text',
+    'Tel;SMS;Message\n38089336;oui;Bonjour\n',
+    {},
+    ['mapping.message: Both "SMS", "Message" may be the text: name the right one in "textColumn"'],
+  ],
+  [
+    'the same, named',
+    'Tel;SMS;Message\n38089336;oui;Bonjour\n',
+    { textColumn: 'Message' },
+    ['38089336 Bonjour'],
+  ],
+  [
+    'the same beside a given message',
+    'Tel;SMS;Message\n38089336;oui;Bonjour\n',
+    { message: 'Promo' },
+    ['38089336 Promo'],
+  ],
+  [
     'numbers and amounts without a header',
     '38089336;5000\n',
     {},

@@ -99,6 +99,8 @@ export interface Recipient {
   variables?: Record<string, string | number>
   /** Of the file it came in. */
   row?: number
+  /** Keys of its line that are not known. */
+  unknownKeys?: string[]
   /** Why it cannot be sent, whatever the rest of it says. */
   problem?: { column: string; reason: string }
 }

@@ -4,15 +4,19 @@ import { createInterface } from 'node:readline/promises'
 import { blob } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import type { Accepted, Client, Estimate, SendOptions } from '../../../clients/typescript/index.ts'
-import { type CustomerOptions, invalidTable, withClient } from '../support/customer.ts'
+import { type CustomerOptions, withClient } from '../support/customer.ts'
+import { costOf, estimateText } from '../support/estimate.ts'
 import { exitCodeOf, follow, resultTable } from '../support/follow.ts'
-import { CliError, type JsonOption, print, printResult, table } from '../support/output.ts'
+import { CliError, type JsonOption, print, printResult } from '../support/output.ts'
 
 interface Options extends CustomerOptions, JsonOption {
   csv?: string
   to?: string[]
   list?: string
   message?: string
+  phoneColumn?: string
+  textColumn?: string
+  plainText?: boolean
   from?: string
   name?: string
   sendAt?: string
@@ -37,10 +41,13 @@ export function sendCommand(program: Command): void {
     ])
     .option('--list <listId>', 'a contact list')
     .option('--message <text>', 'the text; {{name}} stands for the column or field of that name')
+    .option('--phone-column <name>', 'the column of the file that has the phone numbers')
+    .option('--text-column <name>', 'the column of the file that has the texts')
+    .option('--plain-text', 'send {{ and }} as they are')
     .option('--from <sender>', 'the sender that phones show')
     .option('--name <name>', 'what to call the batch')
     .option('--send-at <time>', 'when to begin, as in 2026-01-15T10:30:00Z')
-    .option('--dry-run', 'only say what it would cost')
+    .option('--dry-run', 'only say what it would cost, and show the first messages')
     .option('--yes', 'do not ask')
     .option('--api-key <key>', 'over CARAVAN_API_KEY')
     .option('--json', 'print one JSON object')
@@ -84,18 +91,21 @@ async function deliver(client: Client, shipment: Shipment, json: boolean | undef
   process.exitCode = exitCodeOf(result)
 }
 
-async function shipmentOf({ csv, to, list, message, from, name, sendAt }: Options): Promise<Shipment> {
+async function shipmentOf(given: Options): Promise<Shipment> {
+  const { csv, to, list, message, phoneColumn, textColumn, from, name, sendAt, plainText } = given
   if ([csv, to, list].filter((source) => source !== undefined).length !== 1)
     throw new CliError('Say to whom, by one of --csv, --to and --list')
-  const options: SendOptions = { from, name, sendAt }
+  const options: SendOptions = { from, name, sendAt, plainText }
   if (csv !== undefined) {
     const file = await readFile(csv)
-    const all = { ...options, message }
+    const all = { ...options, message, phoneColumn, textColumn }
     return {
       estimate: (client) => client.estimateCsv(file, all),
       send: (client) => client.sendCsv(file, all),
     }
   }
+  if (phoneColumn !== undefined || textColumn !== undefined)
+    throw new CliError('Only a file has columns: --phone-column and --text-column go with --csv')
   if (message === undefined) throw new CliError('Say what, by --message')
   const body =
     list === undefined
@@ -111,31 +121,6 @@ async function readFile(csv: string): Promise<Blob> {
   } catch (error) {
     throw new CliError(`${csv} cannot be read: ${(error as Error).message}`)
   }
-}
-
-function costOf({ estimatedCost, currency }: Estimate): string {
-  return `${estimatedCost} ${currency}`
-}
-
-function estimateText(estimate: Estimate): string {
-  const { totalValid, totalInvalid, duplicates, totalParts, currentBalance, estimatedCost, currency, test } =
-    estimate
-  const rows = [
-    ['Recipients', String(totalValid)],
-    ['Invalid', String(totalInvalid)],
-    ['Repeated numbers', String(duplicates)],
-    ['Parts', String(totalParts)],
-    ['Cost', test ? `${costOf(estimate)} (test: not charged)` : costOf(estimate)],
-    ['Balance', `${currentBalance} ${currency}`],
-    ['Balance after', `${test ? currentBalance : minus(currentBalance, estimatedCost)} ${currency}`],
-  ]
-  const invalid = totalInvalid > 0 ? [invalidTable(estimate.invalidRecipients)] : []
-  return [table([], rows), ...invalid].join('\n')
-}
-
-/** Of two amounts of money, of six decimals at most. */
-function minus(a: number, b: number): number {
-  return Number((a - b).toFixed(6))
 }
 
 async function isConfirmed(estimate: Estimate): Promise<boolean> {
