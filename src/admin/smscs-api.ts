@@ -8,6 +8,7 @@ import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import type { Vault } from '../kernel/vault.ts'
+import { listOddities } from '../routing/oddities-sql.ts'
 import { passwordOf, sealPassword } from '../routing/passwords.ts'
 import { DEFAULT_SMSC, listSmscs, lockSmsc, removeSmsc, SANDBOX_SMSC, setSmsc } from '../routing/store.ts'
 import {
@@ -52,6 +53,16 @@ const bind = z.object({
   throttled: z.boolean(),
   lastError: z.string().nullable(),
   ageSeconds: z.number(),
+})
+const oddity = z.object({
+  smsc: z.string(),
+  kind: z.enum(['refused', 'unmatched']).meta({
+    description: 'refused: PDUs that had to be refused; unmatched: receipts that name no message of ours',
+  }),
+  reason: z.string(),
+  count: z.int(),
+  lastAt: z.iso.datetime(),
+  example: z.string(),
 })
 const params = z.object({ name: z.string() })
 type NameRequest = { Params: { name: string } }
@@ -162,10 +173,12 @@ export function smscsApi(app: FastifyInstance, { pool, vault }: SmscsApiDeps): v
     operatorEndpoint({
       operationId: 'listBinds',
       tag: TAG,
-      summary: 'All binds as they are now',
-      response: { 200: z.object({ success: z.literal(true), binds: z.array(bind) }) },
+      summary: 'All binds as they are now, and what carriers did wrong within the last day',
+      response: {
+        200: z.object({ success: z.literal(true), binds: z.array(bind), oddities: z.array(oddity) }),
+      },
     }),
-    async () => ({ success: true, binds: await listBinds(pool) }),
+    async () => ({ success: true, binds: await listBinds(pool), oddities: await listOddities(pool) }),
   )
 }
 

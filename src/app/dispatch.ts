@@ -9,9 +9,10 @@ import { systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { createReceiptReceiver } from '../receipts/receive.ts'
+import { Oddities } from '../routing/oddities.ts'
 import { parseRule } from '../simulator/script.ts'
 import { startSimulator } from '../simulator/smsc.ts'
-import { parseSmscUrl } from '../smsc/config.ts'
+import { alphabetsOf, parseSmscUrl } from '../smsc/config.ts'
 import type { OpenPool } from './pools.ts'
 
 const RETRY_FACTOR = 4
@@ -54,11 +55,15 @@ export async function startDispatch(
   const [keeping, heartbeats] = [open('keeping'), open('heartbeats')]
   const onQueueError = (err: Error) => log.error({ err }, 'job queue')
   const jobs = await startJobs(keeping, { supervise: true, clock, onError: onQueueError })
+  const oddities = new Oddities(log)
+  /** Of each connection. */
+  const alphabets = new Map<string, ReturnType<typeof alphabetsOf>>()
   const receipts = createReceiptReceiver({
     pool,
     log,
     announce,
-    onInbound: (smsc, pdu) => inbound.receive(smsc, pdu),
+    onInbound: (smsc, pdu) => inbound.receive(smsc, pdu, alphabets.get(smsc)),
+    onUnmatched: (smsc, reason, example) => oddities.note({ smsc, kind: 'unmatched', reason, example }),
     submitsWritten: () => dispatcher.written(),
   })
   const dispatcher: Dispatcher = new Dispatcher({
@@ -74,15 +79,18 @@ export async function startDispatch(
     backoff: { baseMs: config.retryBaseMs, factor: RETRY_FACTOR, maxMs: RETRY_MAX_MS },
     drainTimeoutMs: config.drainTimeoutMs,
     databaseUrl,
+    oddities,
     builtIn: {
       // Each with a system id of its own: an SMSC sends receipts to any bind of the one that submitted.
       fallback: config.smscUrl ?? { ...parseSmscUrl(simulator.url), systemId: 'default' },
       sandbox: { ...parseSmscUrl(`${simulator.url}?receipts=true`), systemId: 'sandbox' },
     },
-    onDeliver:
-      (smsc, { receiptIds }) =>
-      (pdu) =>
-        receipts.receive(smsc, receiptIds, pdu),
+    onDeliver: (smsc, connection) => {
+      alphabets.set(smsc, alphabetsOf(connection))
+      const { receiptIds, carrier, plainReceipts, onUnknown } = connection
+      const source = { carrier, plainReceipts, kept: plainReceipts || onUnknown === 'hold' }
+      return (pdu) => receipts.receive(smsc, receiptIds, pdu, source)
+    },
   })
   const stop = async () => {
     await dispatcher.stop()

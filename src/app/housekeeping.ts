@@ -10,7 +10,8 @@ import type { InboundReceiver } from '../inbound/receive.ts'
 import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
 import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
-import { expireSubmissions, matchEarlyReceipts } from '../messages/submissions-sql.ts'
+import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
+import { Oddities } from '../routing/oddities.ts'
 import { lookAfterWebhooks } from '../webhooks/turns.ts'
 
 export interface HousekeepingDeps extends ControlDeps {
@@ -36,10 +37,11 @@ export interface Housekeeping {
 
 export async function startHousekeeping(deps: HousekeepingDeps): Promise<Housekeeping> {
   const { pool, jobs, log } = deps
+  const oddities = new Oddities(log)
   const stopAsking = await everyMinute(jobs, pool, QUEUE, () => lookThrough(deps))
   let running: Promise<void> | undefined
   const timer = setInterval(() => {
-    running ??= everySecond(deps)
+    running ??= everySecond(deps, oddities)
       .catch((err) => log.error({ err }, 'looking after early receipts failed'))
       .finally(() => {
         running = undefined
@@ -54,13 +56,16 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
   }
 }
 
-async function everySecond({ pool, announce }: HousekeepingDeps): Promise<void> {
+async function everySecond({ pool, announce }: HousekeepingDeps, oddities: Oddities): Promise<void> {
   await settleHeld(pool, GROUP)
   for (let looked = GROUP; looked === GROUP; ) {
-    const { matched, early, dropped, batchIds } = await matchEarlyReceipts(pool, GROUP)
+    const { matched, early, dropped, lost, batchIds } = await matchEarlyReceipts(pool, GROUP)
     batchIds.forEach(announce)
+    for (const { smsc, state, ids } of lost)
+      oddities.note({ smsc, kind: 'unmatched', reason: state, example: `id ${ids[0]}` })
     looked = matched + early + dropped
   }
+  await oddities.write(pool)
 }
 
 async function lookThrough(deps: HousekeepingDeps): Promise<void> {

@@ -6,8 +6,10 @@
 import { hostname } from 'node:os'
 import { everyMinute } from '../db/jobs.ts'
 import type { Pool } from '../db/sql.ts'
+import { refusedPdus } from '../kernel/metrics.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { enqueueLostSlices } from '../messages/slices-sql.ts'
+import type { Oddities } from '../routing/oddities.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import { type DeliverHandler, Link } from '../smsc/link.ts'
 import type { SuspectTurn } from './isolation.ts'
@@ -24,6 +26,8 @@ export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'suspectTurn
   /** For looking after the binds: statements that wait for nothing, beside sending and accepting. */
   keeping: Pool
   builtIn: BuiltIn
+  /** What carriers do wrong is told to it, and written down by this. */
+  oddities: Oddities
   /** What to do with deliver_sm and data_sm of the carrier `smsc`. */
   onDeliver: (smsc: string, config: SmscConfig) => DeliverHandler
 }
@@ -122,6 +126,7 @@ export class Dispatcher {
         this.#deps.keeping,
         [...this.#binds.values()].map((bind) => this.#row(bind)),
       )
+      await this.#deps.oddities.write(this.#deps.keeping)
     } catch (err) {
       this.#deps.log.error({ err }, 'looking after the binds failed')
     }
@@ -148,6 +153,10 @@ export class Dispatcher {
     const { name, config } = connection
     const link = new Link(`${name}/${index}`, config, this.#deps.log)
     link.onDeliver = this.#deps.onDeliver(name, config)
+    link.onRefused = (reason, example) => {
+      refusedPdus.inc({ smsc: name, reason })
+      this.#deps.oddities.note({ smsc: name, kind: 'refused', reason, example })
+    }
     link.mayWrite = lease.mayWrite
     const nextSmsc = (routeId: number) => this.#topology.nextSmsc(routeId, name)
     const claiming = { smsc: name, index, fence: lease.fence }

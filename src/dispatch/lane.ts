@@ -109,6 +109,7 @@ export class Lane {
       smsc,
       bind: link.name,
       receipts: link.config.receipts,
+      carrier: link.config.carrier,
       onSettled: (group) => this.#onSettled(group),
     })
     this.#sliceEnd = new SliceEnd(this.#deps)

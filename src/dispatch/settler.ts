@@ -24,6 +24,8 @@ export interface SettlerDeps {
   bind: string
   /** Whether it sends receipts, so that its message ids are to be kept. */
   receipts: boolean
+  /** The name under which they are looked for, if it is not the connection's. */
+  carrier?: string | undefined
   /** Told of each batch that has changed. */
   announce: (batchId: string) => void
   /** Called with each group once it is safe. */
@@ -102,10 +104,14 @@ export class Settler {
   }
 
   #attemptOf(group: Settled[]): { answers: PartAnswer[]; submissions: Submission[] } {
+    const { receipts, carrier } = this.#deps
     const answers = group.flatMap(({ settlement: { seq }, sending }) =>
       sending.answers.map((answer) => ({ seq, ...answer })),
     )
-    return { answers, submissions: this.#deps.receipts ? group.flatMap(submissionsOf) : [] }
+    return {
+      answers,
+      submissions: receipts ? group.flatMap((settled) => submissionsOf(settled, carrier)) : [],
+    }
   }
 
   #settled(batchId: string, group: Settled[], verdict: BatchStatus | undefined): void {
@@ -141,13 +147,13 @@ async function seqsOfOurs(tx: Tx, group: Settled[]): Promise<Set<number>> {
   return new Set(held.map(({ settlement }) => settlement.seq))
 }
 
-function submissionsOf({ settlement: { seq }, sending }: Settled): Submission[] {
+function submissionsOf({ settlement: { seq }, sending }: Settled, carrier: string | undefined): Submission[] {
   const { answers, parts, message } = sending
   // A carrier may take several priced parts as one; the last stands for those that have no receipt of their own.
   const covered = Math.max(1, message.parts - parts.length + 1)
   return answers.flatMap(({ part, smscMessageId }) =>
     smscMessageId === null
       ? []
-      : [{ seq, part, smscMessageId, covers: part === parts.length - 1 ? covered : 1 }],
+      : [{ carrier, seq, part, smscMessageId, covers: part === parts.length - 1 ? covered : 1 }],
   )
 }

@@ -168,6 +168,27 @@ export const CHECKS: Check[] = [
           having not bool_or(state in ('bound', 'paused') and updated_at > now() - interval '1 minute')`,
   },
   {
+    name: 'refused PDUs',
+    level: 'warning',
+    about: 'Carriers sent nothing within the last day that had to be refused',
+    sql: `select smsc as connection, reason, count, last_at, example from carrier_oddities
+          where kind = 'refused' and last_at > now() - interval '1 day'`,
+  },
+  {
+    name: 'unmatched receipts',
+    level: 'warning',
+    about:
+      'Receipts name messages of ours: where not, see receiptIds, plainReceipts and carrier of the connection',
+    sql: `select smsc as connection, state, sum(count)::bigint as count, max(last_at) as last_at,
+                 (array_agg(example order by last_at desc))[1] as example
+          from (select smsc, reason as state, count, last_at, example from carrier_oddities
+                where kind = 'unmatched' and last_at > now() - interval '1 day'
+                union all
+                select smsc, delivery, count(*), max(received_at), 'id ' || max(smsc_message_ids[1])
+                from early_receipts where received_at < now() - interval '5 seconds' group by smsc, delivery) u
+          group by smsc, state`,
+  },
+  {
     name: 'old batches',
     level: 'warning',
     about: 'A batch that is not paused is sent within a day of its time',

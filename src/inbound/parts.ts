@@ -1,18 +1,18 @@
 /** What a deliver_sm from a phone holds: its text, or its place in a longer one, and the numbers it is between. */
-import type { PduOf } from '../smpp/pdu.ts'
+import type { DeliverPdu } from '../smpp/pdu.ts'
 import { ESM_CLASS } from '../smpp/receipt.ts'
-import { decodeText } from '../sms/encoding.ts'
+import { fillBitsAfter, unpackSeptets } from '../sms/packing.ts'
 import { normalizePhone } from '../sms/phone.ts'
-
-export type DeliverPdu = PduOf<'deliver_sm' | 'data_sm'>
+import { type Alphabets, alphabetOf, decodeStored, numberOf, swapped, USUAL_ALPHABETS } from './alphabets.ts'
 
 export interface InboundPart {
   sender: string
   recipient: string
   /** All forms in which the recipient number may stand in an account's list. */
   recipientForms: string[]
+  /** The alphabet, as alphabets.ts numbers them. */
   dataCoding: number
-  /** Without the user data header. A copy. */
+  /** Without the user data header, and septets unpacked. A copy. */
   octets: Buffer
   /** Undefined for a message of one part. */
   place: Place | undefined
@@ -37,11 +37,12 @@ const PART_MAX_OCTETS = 254
 /** SMPP 3.4 section 5.2.5. */
 const TON_INTERNATIONAL = 1
 
-export function readPart(pdu: DeliverPdu): InboundPart {
+/** `alphabets`: what the connection says of the texts that its carrier delivers. */
+export function readPart(pdu: DeliverPdu, alphabets: Alphabets = USUAL_ALPHABETS): InboundPart {
   const short = pdu.command === 'deliver_sm' && pdu.shortMessage.length > 0 ? pdu.shortMessage : undefined
   const whole = short ?? pdu.tlvs?.messagePayload ?? Buffer.alloc(0)
-  const headerOctets = pdu.esmClass & ESM_CLASS.udhi && whole.length > 0 ? whole[0]! + 1 : 0
-  const place = headerOctets > 0 ? placeInHeader(whole.subarray(1, headerOctets)) : placeInTlvs(pdu)
+  const headerOctets = pdu.esmClass & ESM_CLASS.udhi ? headerOctetsOf(whole) : 0
+  const place = headerOctets > 1 ? placeInHeader(whole.subarray(1, headerOctets)) : placeInTlvs(pdu)
   const recipient = addressOf(pdu.destinationAddr, pdu.destAddrTon)
   const isPart = place !== undefined && place.total > 1 && place.part >= 1 && place.part <= place.total
   const octets = whole.subarray(headerOctets)
@@ -49,10 +50,47 @@ export function readPart(pdu: DeliverPdu): InboundPart {
     sender: addressOf(pdu.sourceAddr, pdu.sourceAddrTon),
     recipient,
     recipientForms: [...formsOf(recipient), pdu.destinationAddr],
-    dataCoding: pdu.dataCoding,
-    octets: Buffer.from(isPart ? octets.subarray(0, PART_MAX_OCTETS) : octets),
+    ...plain(pdu.dataCoding, isPart ? octets.subarray(0, PART_MAX_OCTETS) : octets, headerOctets, alphabets),
     place: isPart ? place : undefined,
   }
+}
+
+/** The octets in a form that says the same on every connection. */
+function plain(
+  dataCoding: number,
+  octets: Buffer,
+  headerOctets: number,
+  alphabets: Alphabets,
+): Pick<InboundPart, 'dataCoding' | 'octets'> {
+  const alphabet = alphabetOf(dataCoding, alphabets)
+  if (alphabet === 'gsm7-packed') {
+    const septets = unpackSeptets(octets, headerOctets > 0 ? fillBitsAfter(headerOctets) : 0)
+    return { dataCoding: numberOf('gsm7'), octets: septets }
+  }
+  if (alphabet === 'ucs2-little') {
+    // With the mark of the other order it is that order, whatever was configured.
+    const isBig = octets[0] === 0xfe && octets[1] === 0xff
+    return { dataCoding: numberOf('ucs2'), octets: isBig ? Buffer.from(octets) : swapped(octets) }
+  }
+  return { dataCoding: numberOf(alphabet), octets: Buffer.from(octets) }
+}
+
+/** Octets of information elements 0x00 and 0x08 with their own two, by which they can be told. */
+const CONCATENATION_OCTETS = new Map([
+  [0x0003, 5],
+  [0x0804, 6],
+])
+
+/**
+ * The user data header at the beginning, with its length. Where the length cannot be, only an element of concatenation
+ * right behind it is taken for header, so that the text is kept; the length itself is text if it could be a letter.
+ */
+function headerOctetsOf(whole: Buffer): number {
+  const [length = 0] = whole
+  if (whole.length === 0 || 1 + length <= whole.length) return whole.length === 0 ? 0 : 1 + length
+  const element = whole.length > 2 ? CONCATENATION_OCTETS.get(whole.readUInt16BE(1)) : undefined
+  if (element !== undefined && whole.length > element) return 1 + element
+  return length >= 0x20 && length < 0x80 ? 0 : 1
 }
 
 /** With "+" and without, as carriers often leave it out. */
@@ -97,17 +135,9 @@ export function joinParts(parts: ({ dataCoding: number; octets: Buffer } | undef
     let end = at + 1
     while (end < parts.length && parts[end]?.dataCoding === first?.dataCoding) end++
     const run = parts.slice(at, end).map((part) => part?.octets ?? Buffer.alloc(0))
-    text += first ? decodeAs(first.dataCoding, Buffer.concat(run)) : '\u2026'
+    text += first ? decodeStored(first.dataCoding, Buffer.concat(run)) : '\u2026'
     at = end
   }
   // PostgreSQL stores neither of these, and a message must not be refused for one.
   return text.toWellFormed().replaceAll('\0', '')
-}
-
-/** SMPP 3.4 section 5.2.19; of the others, 3GPP TS 23.038 section 4. What is no text becomes hexadecimal. */
-function decodeAs(dataCoding: number, octets: Buffer): string {
-  if (dataCoding <= 1 || (dataCoding & 0xf4) === 0xf0) return decodeText(octets, 'gsm7')
-  if (dataCoding === 3) return octets.toString('latin1')
-  if (dataCoding === 8 || (dataCoding & 0xec) === 0x08) return decodeText(octets, 'ucs2')
-  return octets.toString('hex')
 }

@@ -8,17 +8,22 @@ import { fullness } from '../kernel/fullness.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
 import { limitLog } from '../kernel/log-limit.ts'
+import { Turns } from '../kernel/turns.ts'
 import { addOptout, EVERY_ACCOUNT, removeOptout } from '../optouts/store.ts'
 import { STATUS } from '../smpp/commands.ts'
-import { type DeliverPdu, formsOf, type InboundPart, joinParts, type Place, readPart } from './parts.ts'
+import type { DeliverPdu } from '../smpp/pdu.ts'
+import type { Alphabets } from './alphabets.ts'
+import { formsOf, type InboundPart, joinParts, type Place, readPart } from './parts.ts'
 import { START_WORDS, STOP_WORDS, wordReader } from './stop-words.ts'
 import {
   type Concatenation,
   countParts,
   deleteParts,
+  deletePartsBut,
   insertInbound,
   insertPart,
   lockConcatenation,
+  markPartRepeated,
   markPartsStored,
   type NewInbound,
   oldConcatenations,
@@ -39,8 +44,8 @@ export type InboundReceiver = ReturnType<typeof createInboundReceiver>
 
 /** For this long after a part the next one is waited for. */
 export const INCOMPLETE_SECONDS = 3_600
-/** Messages in work at once: of more, the carrier keeps the rest, and the database is left to others too. */
-const IN_WORK_MAX = 200
+/** Messages in work at once, so that the database is left to others too; the others wait, as many as sessions allow. */
+const IN_WORK_MAX = 50
 const PARTS_MAX = 100_000
 const STOPPED = 'STOP by SMS'
 
@@ -49,7 +54,7 @@ export function createInboundReceiver(deps: InboundDeps) {
   const log = limitLog(deps.log)
   const flooding = fullness(() => countParts(pool), partsMax)
   const read = wordReader(stopWords, startWords)
-  let inWork = 0
+  const turns = new Turns(IN_WORK_MAX)
 
   /** Stores a whole message and does what it asks for. */
   async function store(
@@ -75,9 +80,8 @@ export function createInboundReceiver(deps: InboundDeps) {
     await lockConcatenation(tx, key)
     if (!(await insertPart(tx, key, place, part))) {
       const parts = await partsOf(tx, key)
-      if (isRepeat(parts, part, place)) return
-      // Another text under the same reference: what is left of the older one never came.
-      await storeAsCome(tx, key, parts)
+      if (isRepeat(parts, part, place)) return noteRepeat(tx, key, parts, place)
+      await beginAnother(tx, key, parts, place)
       await insertPart(tx, key, place, part)
     }
     const parts = await partsOf(tx, key)
@@ -87,9 +91,15 @@ export function createInboundReceiver(deps: InboundDeps) {
     await markPartsStored(tx, key)
   }
 
+  /** Another text under the same reference: what is left of an older message that is not whole never came. */
+  async function beginAnother(tx: Tx, key: Concatenation, parts: StoredPart[], place: Place): Promise<void> {
+    if (parts.some(({ stored }) => stored)) await deletePartsBut(tx, key, { repeatedBefore: place.part })
+    else await storeAsCome(tx, key, parts)
+  }
+
   /** Ends the wait for parts: stores those that came, unless they have been, and forgets them. */
   async function storeAsCome(tx: Tx, key: Concatenation, parts: StoredPart[]): Promise<boolean> {
-    const incomplete = parts.some(({ stored }) => !stored)
+    const incomplete = parts.every(({ stored }) => !stored)
     if (incomplete) {
       const places = Array.from({ length: key.total }, (_, i) => parts.find(({ part }) => part === i + 1))
       const { smsc, sender, recipient } = key
@@ -102,11 +112,10 @@ export function createInboundReceiver(deps: InboundDeps) {
 
   return {
     /** Resolves with the command_status to answer: 0 when it is safe, ESME_RX_T_APPN when it is not. */
-    async receive(smsc: string, pdu: DeliverPdu): Promise<number> {
-      if (inWork >= IN_WORK_MAX) return STATUS.ESME_RX_T_APPN
-      const part = readPart(pdu)
+    async receive(smsc: string, pdu: DeliverPdu, alphabets?: Alphabets): Promise<number> {
+      const part = readPart(pdu, alphabets)
       const { place } = part
-      inWork++
+      await turns.begin()
       try {
         if (place && (await flooding()).has(smsc)) {
           log.warn(
@@ -123,7 +132,7 @@ export function createInboundReceiver(deps: InboundDeps) {
         log.error({ err, smsc }, 'storing a message from a phone failed: the carrier has to send it again')
         return STATUS.ESME_RX_T_APPN
       } finally {
-        inWork--
+        turns.end()
       }
     },
 
@@ -145,6 +154,17 @@ export function createInboundReceiver(deps: InboundDeps) {
       return givenUp
     },
   }
+}
+
+/**
+ * Of a message that is stored, a part has come again: the carrier repeats it, or it is the beginning of another message
+ * with the same reference, as a part with another text will tell. Until then it is marked as not stored. A message
+ * of which every part has come again is a repeat.
+ */
+async function noteRepeat(tx: Tx, key: Concatenation, parts: StoredPart[], place: Place): Promise<void> {
+  if (parts.length < key.total) return
+  if (parts.some(({ part, stored }) => stored && part !== place.part)) await markPartRepeated(tx, key, place)
+  else await markPartsStored(tx, key)
 }
 
 /** As GET /inbound shows it; when it was received is when the event was made. */

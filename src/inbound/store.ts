@@ -35,7 +35,7 @@ export interface StoredPart {
   part: number
   dataCoding: number
   octets: Buffer
-  /** The message it belongs to has been put together already. */
+  /** The message it belongs to has been put together already, and the part has not come again since. */
   stored: boolean
 }
 
@@ -103,6 +103,30 @@ export async function markPartsStored(tx: Tx, key: Concatenation): Promise<void>
     text: `update inbound_parts set stored = true
            where smsc = $1 and sender = $2 and recipient = $3 and reference = $4 and total = $5`,
     values: values(key),
+  })
+}
+
+export async function markPartRepeated(tx: Tx, key: Concatenation, { part }: Place): Promise<void> {
+  await tx.query({
+    name: 'mark-inbound-part-repeated',
+    text: `update inbound_parts set stored = false
+           where smsc = $1 and sender = $2 and recipient = $3 and reference = $4 and total = $5 and part = $6`,
+    values: [...values(key), part],
+  })
+}
+
+/** Deletes the parts of a message that is stored, but for those that have come again and stand before this one. */
+export async function deletePartsBut(
+  tx: Tx,
+  key: Concatenation,
+  { repeatedBefore }: { repeatedBefore: number },
+): Promise<void> {
+  await tx.query({
+    name: 'delete-inbound-parts-but',
+    text: `delete from inbound_parts
+           where smsc = $1 and sender = $2 and recipient = $3 and reference = $4 and total = $5
+             and (stored or part >= $6)`,
+    values: [...values(key), repeatedBefore],
   })
 }
 

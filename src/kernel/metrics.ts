@@ -48,6 +48,20 @@ export const receiptsTaken = new Counter({
   registers,
 })
 
+export const refusedPdus = new Counter({
+  name: 'caravan_refused_pdus_total',
+  help: 'PDUs of carriers that were refused, by the command_status they were refused with',
+  labelNames: ['smsc', 'reason'],
+  registers,
+})
+
+export const unmatchedReceipts = new Gauge({
+  name: 'caravan_unmatched_receipts',
+  help: 'Receipts of the last day that name no message of ours, by carrier and state',
+  labelNames: ['smsc', 'state'],
+  registers,
+})
+
 export const binds = new Gauge({
   name: 'caravan_binds',
   help: 'Binds of all processes, by carrier and state',

@@ -2,7 +2,7 @@
 
 import type { Db, Tx } from '../db/sql.ts'
 import type { Owner } from '../kernel/caller.ts'
-import type { DeliveryState } from './submissions-sql.ts'
+import type { DeliveryState } from './state.ts'
 
 /** As a status shows it. */
 export type MessageStatus = 'pending' | 'queued' | 'sent' | 'failed'

@@ -1,6 +1,7 @@
 /**
  * Held messages (policy "hold"): in doubt, and waiting for a receipt that proves that the carrier took them.
- * No id is known for them, so a receipt that no submission wants counts for the one held message of its number.
+ * No id is known for them, so a receipt that no submission wants counts for the one held message of its number. Their
+ * connections keep submissions after their receipts, so that a receipt that comes again is known and proves nothing.
  */
 import { type Db, type Pool, transaction } from '../db/sql.ts'
 import { settle } from './settle.ts'
@@ -35,7 +36,7 @@ async function findProofs(db: Db, limit: number): Promise<Proof[]> {
                   r.smsc_message_ids[1] as "smscMessageId"
            from held h join early_receipts r on right(r.phone, 7) = h.tail
            join batches b on b.id = h.batch_id
-           where h.rivals = 1 and (r.received_at > b.created_at or b.created_at > now())
+           where h.rivals = 1 and r.kept and (r.received_at > b.created_at or b.created_at > now())
              -- By then the submissions it may belong to are long written down.
              and r.received_at not between now() - interval '3 seconds' and now()
            order by h.batch_id, h.seq, r.id limit $1`,

@@ -1,7 +1,7 @@
 /** The statements of settling: what they change and what follows from it, each in one text with its values beside it. */
 import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
 import type { Settlement } from './state.ts'
-import { type Submission, submissionColumns } from './submissions-sql.ts'
+import { GIVEN_AGAIN, type Submission, submissionColumns } from './submissions-sql.ts'
 
 /** What came back of one part that was submitted. */
 export interface PartAnswer {
@@ -86,7 +86,7 @@ const CONSEQUENCES = `total as (
   select id as "batchId", account_id as "accountId", test, status, sent, failed, refund as "refundMicros" from settled`
 
 /**
- * taken (what the carrier has taken, before anything is moved: see the order of locks in submissions-sql.ts) -> moved ->
+ * taken (what the carrier has taken, before anything is moved: see the order of locks in receipts/store.ts) -> moved ->
  * logged (what is remembered of the submits, except where nothing of the batch has moved, as when it is all settled a
  * second time) -> total -> held -> settled -> told.
  *
@@ -101,16 +101,14 @@ export const SETTLE = `
            $10::text[] as error_codes, $11::text[] as errors, $12::int[] as holds_ms, $13::smallint[] as suspects,
            $14::uuid[] as answer_batches, $15::int[] as answer_seqs, $16::smallint[] as answer_parts,
            $17::text[] as results, $18::text[] as answer_ids,
-           $19::uuid[] as submission_batches, $20::text[] as submission_ids, $21::int[] as submission_seqs,
-           $22::smallint[] as submission_parts, $23::smallint[] as covers
+           $19::text as carrier, $20::uuid[] as submission_batches, $21::text[] as submission_ids,
+           $22::int[] as submission_seqs, $23::smallint[] as submission_parts, $24::smallint[] as covers
   ), taken as (
     insert into submissions (smsc, smsc_message_id, batch_id, seq, part, covers)
-    select i.smsc, s.id, coalesce(s.batch_id, i.submission_batches[1]), s.seq, coalesce(s.part, 0), coalesce(s.covers, 1)
+    select i.carrier, s.id, coalesce(s.batch_id, i.submission_batches[1]), s.seq, coalesce(s.part, 0), coalesce(s.covers, 1)
     from input i, unnest(i.submission_ids, i.submission_batches, i.submission_seqs, i.submission_parts, i.covers)
       as s (id, batch_id, seq, part, covers)
-    on conflict (smsc, smsc_message_id) do update set
-      batch_id = excluded.batch_id, seq = excluded.seq, part = excluded.part, covers = excluded.covers,
-      created_at = excluded.created_at
+    ${GIVEN_AGAIN}
     returning 1
   ), outcome as materialized (
     select coalesce(o.batch_id, i.message_batches[1]) as batch_id, o.seq, coalesce(o.state, 'sent') as state,
@@ -156,17 +154,15 @@ export const SETTLE = `
  */
 export const SETTLE_SENT = `
   with input as materialized (
-    select $1::text as smsc, $2::text as bind, $3::uuid as batch_id, $4::int[] as message_seqs,
-           $5::int[] as answer_seqs, $6::smallint[] as answer_parts, $7::text[] as results, $8::text[] as answer_ids,
-           $9::text[] as submission_ids, $10::int[] as submission_seqs, $11::smallint[] as submission_parts,
-           $12::smallint[] as covers
+    select $1::text as bind, $2::uuid as batch_id, $3::int[] as message_seqs,
+           $4::int[] as answer_seqs, $5::smallint[] as answer_parts, $6::text[] as results, $7::text[] as answer_ids,
+           $8::text as carrier, $9::uuid[] as submission_batches, $10::text[] as submission_ids,
+           $11::int[] as submission_seqs, $12::smallint[] as submission_parts, $13::smallint[] as covers
   ), taken as (
     insert into submissions (smsc, smsc_message_id, batch_id, seq, part, covers)
-    select i.smsc, s.id, i.batch_id, s.seq, coalesce(s.part, 0), coalesce(s.covers, 1)
+    select i.carrier, s.id, i.batch_id, s.seq, coalesce(s.part, 0), coalesce(s.covers, 1)
     from input i, unnest(i.submission_ids, i.submission_seqs, i.submission_parts, i.covers) as s (id, seq, part, covers)
-    on conflict (smsc, smsc_message_id) do update set
-      batch_id = excluded.batch_id, seq = excluded.seq, part = excluded.part, covers = excluded.covers,
-      created_at = excluded.created_at
+    ${GIVEN_AGAIN}
     returning 1
   ), moved as (
     update messages m set
@@ -187,7 +183,7 @@ export function settleValues(smsc: string, bind: string | null, groups: SettledG
     settlements.map((each) => ({ batchId, ...each })),
   )
   const answers = groups.flatMap(({ batchId, answers }) => answers.map((answer) => ({ batchId, ...answer })))
-  const submissions = submissionColumns(groups)
+  const submissions = submissionColumns(smsc, groups)
   return [smsc, bind, ...messageColumns(messages), ...answerColumns(answers), ...submissions]
 }
 
@@ -195,7 +191,6 @@ export function settleValues(smsc: string, bind: string | null, groups: SettledG
 export function settleSentValues(smsc: string, bind: string | null, group: SettledGroup): unknown[] {
   const { batchId, settlements, answers } = group
   return [
-    smsc,
     bind,
     batchId,
     settlements.map(({ seq }) => seq),
@@ -203,7 +198,7 @@ export function settleSentValues(smsc: string, bind: string | null, group: Settl
     answers.some(({ part }) => part > 0) ? answers.map(({ part }) => part) : null,
     answers.some(({ result }) => result !== 'ESME_ROK') ? answers.map(({ result }) => result) : null,
     answers.map(({ smscMessageId }) => smscMessageId),
-    ...submissionColumns([group]).slice(1),
+    ...submissionColumns(smsc, [group]),
   ]
 }
 

@@ -55,3 +55,7 @@ export type BatchStatus = (typeof BATCH_STATUSES)[number]
 export function isOver(status: BatchStatus): boolean {
   return status !== 'pending' && status !== 'processing'
 }
+
+/** What receipts say of a message that was sent, from best to worst. */
+export const DELIVERY_STATES = ['delivered', 'unknown', 'expired', 'undelivered'] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]

@@ -3,7 +3,7 @@
 import type { PduOf } from '../smpp/pdu.ts'
 import { ESM_CLASS } from '../smpp/receipt.ts'
 import { decodeText } from '../sms/encoding.ts'
-import { fillBits, unpackSeptets } from './unpacking.ts'
+import { fillBitsAfter, unpackSeptets } from '../sms/packing.ts'
 
 export type SubmittedPart = PduOf<'submit_sm' | 'data_sm'>
 
@@ -73,7 +73,9 @@ function unwrap(part: SubmittedPart, isPacked: boolean): { octets: Buffer; place
   const headerOctets = part.esmClass & ESM_CLASS.udhi && whole.length > 0 ? whole[0]! + 1 : 0
   const text = whole.subarray(headerOctets)
   const octets =
-    isPacked && encodingOf(part.dataCoding) === 'gsm7' ? unpackSeptets(text, fillBits(headerOctets)) : text
+    isPacked && encodingOf(part.dataCoding) === 'gsm7'
+      ? unpackSeptets(text, fillBitsAfter(headerOctets))
+      : text
   const place = headerOctets > 0 ? placeInHeader(whole.subarray(1, headerOctets)) : placeInTlvs(part)
   return { octets, place: place && isPlace(place) ? place : undefined }
 }

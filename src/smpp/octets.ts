@@ -3,16 +3,25 @@
 import { STATUS } from './commands.ts'
 import { SmppError } from './errors.ts'
 
+/**
+ * How much of a body must be as SMPP 3.4 says.
+ * strict: everything. bounded: every mandatory field must be there, and only the end of the PDU bounds it; optional
+ * parameters count as far as they can be read. salvaged: what is missing is 0 or empty, so that no body is malformed.
+ */
+export type Leniency = 'strict' | 'bounded' | 'salvaged'
+
 /** Reads forward through `bytes` and never past their end. */
 export class OctetReader {
   readonly bytes: Buffer
   offset: number
   readonly end: number
+  readonly leniency: Leniency
 
-  constructor(bytes: Buffer, offset: number, end: number) {
+  constructor(bytes: Buffer, offset: number, end: number, leniency: Leniency = 'strict') {
     this.bytes = bytes
     this.offset = offset
     this.end = end
+    this.leniency = leniency
   }
 
   get left(): number {
@@ -20,7 +29,10 @@ export class OctetReader {
   }
 
   u8(): number {
-    if (this.offset >= this.end) throw cutShort()
+    if (this.offset >= this.end) {
+      if (this.leniency === 'salvaged') return 0
+      throw cutShort()
+    }
     return this.bytes[this.offset++]!
   }
 
@@ -39,9 +51,13 @@ export class OctetReader {
     return this.bytes.subarray(at, at + length)
   }
 
-  /** One octet of length, then that many octets (a view); more than `maxOctets` or than are left is refused. */
+  /**
+   * One octet of length, then that many octets (a view). Where the reading is strict, more than `maxOctets` or than
+   * are left is refused; elsewhere the octets that are left are taken.
+   */
   counted(maxOctets: number, status: number): Buffer {
     const length = this.u8()
+    if (this.leniency !== 'strict') return this.octets(Math.min(length, this.left))
     if (length > maxOctets || length > this.left) {
       throw new SmppError('a length is more than is allowed or than the PDU has', status)
     }
@@ -49,16 +65,18 @@ export class OctetReader {
   }
 
   /**
-   * A C-octet string of at most `maxOctets`, its closing NUL included; `status` is what a
-   * longer or an unclosed one is refused with. Octets are taken as ISO 8859-1, so none is lost.
+   * A C-octet string, its closing NUL included; `status` is what an unclosed one is refused with, and where the reading
+   * is strict one of more than `maxOctets`. Salvaged, an unclosed string goes to the end of the PDU. Octets are taken
+   * as ISO 8859-1, so none is lost.
    */
   cString(maxOctets: number, status: number): string {
     const start = this.offset
-    const limit = Math.min(this.end, start + maxOctets)
+    const limit = this.leniency === 'strict' ? Math.min(this.end, start + maxOctets) : this.end
     let at = start
     while (at < limit && this.bytes[at] !== 0) at++
-    if (at === limit) throw new SmppError('a C-octet string has no end', status)
-    this.offset = at + 1
+    if (at === limit && this.leniency !== 'salvaged')
+      throw new SmppError('a C-octet string has no end', status)
+    this.offset = Math.min(at + 1, this.end)
     return at === start ? '' : this.bytes.toString('latin1', start, at)
   }
 

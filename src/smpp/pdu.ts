@@ -11,7 +11,7 @@ import {
   STATUS,
 } from './commands.ts'
 import { SmppError } from './errors.ts'
-import { type Body, type Field, LAYOUTS, type ShortMessageCommand } from './layouts.ts'
+import { type Body, type Field, LAYOUTS } from './layouts.ts'
 import { OctetReader, OctetWriter, readU32, writeU32 } from './octets.ts'
 import { readShortMessage, shortMessageOctets, writeShortMessage } from './short-message.ts'
 import { readTlvs, type Tlvs, tlvsSize, writeTlvs } from './tlv.ts'
@@ -30,6 +30,9 @@ export type Pdu = PduOf<Command>
 export type RequestPdu = PduOf<RequestCommand>
 export type ResponsePdu = PduOf<ResponseCommand | 'generic_nack'>
 
+/** What a carrier sends: a message from a phone, or a receipt. */
+export type DeliverPdu = PduOf<'deliver_sm' | 'data_sm'>
+
 /** A PDU to be sent: all but `command` may be left out and is then 0, empty or SMPP's default. */
 export type PduInput<C extends Command = Command> = InputTable[C]
 
@@ -39,8 +42,22 @@ export type AnswerTo<C extends AnsweredCommand> = PduOf<`${C}_resp` | 'generic_n
 export const HEADER_OCTETS = 16
 const NO_OCTETS = Buffer.alloc(0)
 
+/** Read strictly: whoever makes them learns from a refusal what is wrong. */
+const REQUESTS_OF_AN_ESME = new Set<number>(
+  (
+    [
+      'bind_receiver',
+      'bind_transmitter',
+      'bind_transceiver',
+      'query_sm',
+      'submit_sm',
+      'replace_sm',
+      'cancel_sm',
+    ] as const
+  ).map((command) => COMMANDS[command]),
+)
+
 type Value = number | string | Buffer | undefined
-type TableCommand = Exclude<Command, ShortMessageCommand>
 
 /**
  * The bytes of a PDU. Throws SmppError for a text that is too long or not ISO 8859-1, a message
@@ -117,8 +134,9 @@ function writeField(writer: OctetWriter, field: Field, value: Value): void {
  * parameters are views of `bytes`: copy what is to be kept. Throws SmppError, with the header's
  * sequence number and command id, for anything malformed.
  *
- * Two leniencies with responses: one may come without its body (SMPP 3.4 section 4.4.2 has it
- * so for refusals, some SMSCs do it always), and a malformed body of a refusal is ignored.
+ * Of a response the command_status decides and the body only informs, so no body of one is malformed: a text goes up
+ * to its NUL or the end, and what is missing is 0 or empty. Of the requests that an SMSC makes, the end of the PDU is
+ * the only bound; those that an ESME makes must be as SMPP 3.4 says.
  */
 export function decode(bytes: Buffer): Pdu {
   if (bytes.length < HEADER_OCTETS || readU32(bytes, 0) !== bytes.length) {
@@ -129,12 +147,11 @@ export function decode(bytes: Buffer): Pdu {
   const sequence = readU32(bytes, 12)
   const command = commandName(id)
   if (!command) throw located(new SmppError('unknown command id', STATUS.ESME_RINVCMDID), id, sequence)
-  if (bytes.length === HEADER_OCTETS && isResponseId(id)) return bodiless(command, status, sequence)
+  const leniency = isResponseId(id) ? 'salvaged' : REQUESTS_OF_AN_ESME.has(id) ? 'strict' : 'bounded'
   try {
-    return readPdu(new OctetReader(bytes, HEADER_OCTETS, bytes.length), command, status, sequence)
+    return readPdu(new OctetReader(bytes, HEADER_OCTETS, bytes.length, leniency), command, status, sequence)
   } catch (error) {
     if (!(error instanceof SmppError)) throw error
-    if (isResponseId(id) && status !== 0) return bodiless(command, status, sequence)
     throw located(error, id, sequence)
   }
 }
@@ -159,15 +176,6 @@ function readField(reader: OctetReader, field: Field): number | string | Buffer 
   if (field.kind === 'int') return reader.u8()
   if (field.kind === 'text') return reader.cString(field.maxOctets, field.status)
   return reader.counted(field.maxOctets, field.status)
-}
-
-/** A response that came as a bare header: its fields are 0 and empty. */
-function bodiless(command: Command, commandStatus: number, sequenceNumber: number): Pdu {
-  const values: Record<string, unknown> = { command, commandStatus, sequenceNumber }
-  for (const field of LAYOUTS[command as TableCommand] as readonly Field[]) {
-    values[field.name] = field.kind === 'int' ? 0 : ''
-  }
-  return values as Pdu
 }
 
 function located(error: SmppError, commandId: number, sequenceNumber: number): SmppError {

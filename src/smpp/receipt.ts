@@ -12,6 +12,8 @@ export type ReceiptState = 'delivered' | 'expired' | 'undelivered' | 'interim' |
 export type Receipt = {
   /** As the SMSC wrote it; it may be in another base than in its submit_sm_resp. */
   smscMessageId: string
+  /** What else of the receipt may be the id: that of the text beside the parameter, the first word of an id with blanks. */
+  otherIds?: string[]
   state: ReceiptState
   /** The word of the text, upper case, or the usual one for the messageState parameter. */
   stat: string
@@ -38,72 +40,133 @@ const STATS = [
   'SKIPPED',
 ] as const
 
-const STATES: Record<string, ReceiptState> = {
-  DELIVRD: 'delivered',
-  DELIVERED: 'delivered',
-  ACCEPTD: 'interim',
-  ACCEPTED: 'interim',
-  ENROUTE: 'interim',
-  BUFFRED: 'interim',
-  BUFFERED: 'interim',
-  SCHEDULED: 'interim',
-  EXPIRED: 'expired',
-  UNDELIV: 'undelivered',
-  DELETED: 'undelivered',
-  REJECTD: 'undelivered',
-  REJECTED: 'undelivered',
-  FAILED: 'undelivered',
-  SYSERR: 'undelivered',
-  NOCRED: 'undelivered',
-  SKIPPED: 'undelivered',
+/** In full and cut to seven letters, as carriers write them. */
+const WORDS: Record<Exclude<ReceiptState, 'unknown'>, string> = {
+  delivered: 'DELIVRD DELIVERED DELIVERD DELIVRED',
+  interim: 'ACCEPTD ACCEPTED ACKED ENROUTE EN_ROUTE BUFFRED BUFFERED SCHEDULED SCHEDLD PENDING SUBMITTED',
+  expired: 'EXPIRED EXPIRD',
+  undelivered:
+    'UNDELIV UNDELIVERED UNDELIVERABLE UNDELIVERD UNDELIVRD DELETED REJECTD REJECTED FAILED FAIL SYSERR NOCRED SKIPPED ' +
+    'CANCELED CANCELLED',
 }
+const STATES = new Map<string, ReceiptState>(
+  Object.entries(WORDS).flatMap(([state, words]) =>
+    words.split(' ').map((word) => [word, state as ReceiptState] as const),
+  ),
+)
 
 /** A report has about 120 characters; it is not looked for its fields in more than this of a message_payload. */
 const REPORT_MAX_CHARACTERS = 1_000
-/** An answer to a submit names 64 at most (SMPP 3.4 section 5.2.23); this leaves room for zeros and blanks before them. */
-const MESSAGE_ID_MAX_CHARACTERS = 255
+const UCS2_MAX_OCTETS = 2 * REPORT_MAX_CHARACTERS
+/** SMPP 3.4 section 5.2.23 has 64 at most; this leaves room for those who have more, and for what they put around them. */
+export const MESSAGE_ID_MAX_CHARACTERS = 255
 
 /**
  * The receipt in a deliver_sm or data_sm, or undefined when it is none or names no message. Only
  * esm_class or the receipted_message_id parameter make it one: a subscriber can type the rest.
  * The parameters receipted_message_id and message_state win over the text.
  */
-export function parseReceipt(pdu: PduOf<'deliver_sm' | 'data_sm'>): Receipt | undefined {
-  const type = pdu.esmClass & ESM_CLASS.typeMask
+export function parseReceipt(pdu: Delivery): Receipt | undefined {
+  return claimsReceipt(pdu) || pdu.tlvs?.receiptedMessageId !== undefined ? readReceipt(pdu) : undefined
+}
+
+/** The receipt that the text alone would be, with an id and a state: whether it is one, its sender or the id must tell. */
+export function parsePlainReceipt(pdu: Delivery): Receipt | undefined {
+  const fields = fieldsOf(reportOf(textOf(pdu)))
+  return fields.has('id') && fields.has('stat') ? readReceipt(pdu) : undefined
+}
+
+/** Whether the bits of esm_class say that it is a receipt or an intermediate notification, or both. */
+export function claimsReceipt({ esmClass }: Delivery): boolean {
+  return (esmClass & (ESM_CLASS.receipt | ESM_CLASS.intermediate)) !== 0
+}
+
+type Delivery = PduOf<'deliver_sm' | 'data_sm'>
+
+function readReceipt(pdu: Delivery): Receipt | undefined {
   const tlvs = pdu.tlvs ?? {}
-  const isReceipt =
-    type === ESM_CLASS.receipt || type === ESM_CLASS.intermediate || tlvs.receiptedMessageId !== undefined
-  if (!isReceipt) return undefined
   const text = textOf(pdu)
-  // What follows is a piece of the user's own message.
-  const report = text.slice(0, REPORT_MAX_CHARACTERS).split(/\btext:/i, 1)[0]!
-  const smscMessageId = tlvs.receiptedMessageId || /\bid:\s*([^\s:]+)(?=\s|$)/i.exec(report)?.[1]
-  if (!smscMessageId || smscMessageId.length > MESSAGE_ID_MAX_CHARACTERS) return undefined
-  const receipt: Receipt = { smscMessageId, ...stateOf(report, tlvs.messageState), text }
-  const err = /\berr:\s*([\w-]+)(?=\s|$)/i.exec(report)?.[1] ?? networkError(tlvs)
-  const submitDate = /\bsubmit date:\s*(\d{6,14})/i.exec(report)?.[1]
-  const doneDate = /\bdone date:\s*(\d{6,14})/i.exec(report)?.[1]
+  const fields = fieldsOf(reportOf(text))
+  const written = fields.get('id') ?? ''
+  const parameter = (tlvs.receiptedMessageId ?? '').trim()
+  const ids = [parameter, written, /^[^\s,;]*/.exec(written)![0]].filter(
+    (id) => id !== '' && id.length <= MESSAGE_ID_MAX_CHARACTERS,
+  )
+  const [smscMessageId, ...otherIds] = new Set(ids)
+  if (smscMessageId === undefined) return undefined
+  const receipt: Receipt = { smscMessageId, ...stateOf(fields.get('stat'), tlvs.messageState), text }
+  const err = /^[\w-]+/.exec(fields.get('err') ?? '')?.[0] ?? networkError(tlvs)
+  const submitDate = /^\d{6,14}/.exec(fields.get('submit date') ?? '')?.[0]
+  const doneDate = /^\d{6,14}/.exec(fields.get('done date') ?? '')?.[0]
+  if (otherIds.length > 0) receipt.otherIds = otherIds
   if (err !== undefined) receipt.err = err
   if (submitDate !== undefined) receipt.submitDate = submitDate
   if (doneDate !== undefined) receipt.doneDate = doneDate
   return receipt
 }
 
-function stateOf(report: string, messageState: number | undefined): { state: ReceiptState; stat: string } {
-  const word = /\bstat:\s*(\w+)(?=\s|$)/i.exec(report)?.[1]?.toUpperCase()
-  const known = messageState === undefined ? undefined : STATS[messageState]
-  const decisive = known ?? word ?? ''
-  return { state: STATES[decisive] ?? 'unknown', stat: word ?? known ?? 'UNKNOWN' }
+/** The beginning, without what follows "text:", which is a piece of the user's own message. */
+function reportOf(text: string): string {
+  return text.slice(0, REPORT_MAX_CHARACTERS).split(/(?<![\p{L}\p{N}])text["']?\s{0,9}[:=]/iu, 1)[0]!
 }
 
-function textOf(pdu: PduOf<'deliver_sm' | 'data_sm'>): string {
+/** The names of fields in the words of carriers, with whatever stands between them and their values. */
+const FIELD =
+  /(?<![\p{L}\p{N}_])["']?(?:(?<id>(?:(?:msg|message)[ _-]?)?id)|(?<stat>stat(?:us|e)?)|(?<err>err(?:or)?)|(?<submit>submit[ _-]?date)|(?<done>done[ _-]?date)|sub|dlvrd)["']?\s{0,9}[:=]/giu
+const FIELD_NAMES = { id: 'id', stat: 'stat', err: 'err', submit: 'submit date', done: 'done date' } as const
+type FieldName = (typeof FIELD_NAMES)[keyof typeof FIELD_NAMES]
+
+/** The fields of a report: each goes up to the next name, so that ids may hold blanks and colons. The first counts. */
+function fieldsOf(report: string): Map<FieldName, string> {
+  const found = [...report.matchAll(FIELD)]
+  const fields = new Map<FieldName, string>()
+  for (const [i, match] of found.entries()) {
+    const group = Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined)?.[0]
+    const name = group && FIELD_NAMES[group as keyof typeof FIELD_NAMES]
+    if (!name || fields.has(name)) continue
+    const value = withoutEdges(report.slice(match.index + match[0].length, found[i + 1]?.index))
+    if (value !== '') fields.set(name, value)
+  }
+  return fields
+}
+
+/** Blanks, controls, quotes, brackets and what parts one field from the next. */
+function withoutEdges(value: string): string {
+  const EDGE = /[\s\p{Cc}"'{}[\]()<>,;|]/u
+  let [from, to] = [0, value.length]
+  while (from < to && EDGE.test(value[from]!)) from++
+  while (to > from && EDGE.test(value[to - 1]!)) to--
+  return value.slice(from, to)
+}
+
+function stateOf(
+  written: string | undefined,
+  messageState: number | undefined,
+): { state: ReceiptState; stat: string } {
+  const word = /^\w+/.exec(written ?? '')?.[0].toUpperCase()
+  const known = messageState === undefined ? undefined : STATS[messageState]
+  return { state: STATES.get(known ?? word ?? '') ?? 'unknown', stat: word ?? known ?? 'UNKNOWN' }
+}
+
+/** Many carriers write the report in ASCII whatever data_coding says, which is often that of the message it is about. */
+function textOf(pdu: Delivery): string {
   const short = pdu.command === 'deliver_sm' && pdu.shortMessage.length > 0 ? pdu.shortMessage : undefined
   let octets = short ?? pdu.tlvs?.messagePayload ?? Buffer.alloc(0)
-  if (pdu.esmClass & ESM_CLASS.udhi && octets.length > 0) octets = octets.subarray(octets[0]! + 1)
-  if (pdu.dataCoding !== 8) return octets.toString('latin1')
-  return Buffer.from(octets.subarray(0, octets.length & ~1))
-    .swap16()
-    .toString('utf16le')
+  const headerOctets = pdu.esmClass & ESM_CLASS.udhi && octets.length > 0 ? octets[0]! + 1 : 0
+  if (headerOctets <= octets.length) octets = octets.subarray(headerOctets)
+  const declared = pdu.dataCoding === 8 ? readUcs2(octets, 'big') : octets.toString('latin1')
+  if (isReport(declared)) return declared
+  const others = [octets.toString('latin1'), readUcs2(octets, 'big'), readUcs2(octets, 'little')]
+  return others.find(isReport) ?? declared
+}
+
+function isReport(text: string): boolean {
+  return text.slice(0, REPORT_MAX_CHARACTERS).search(FIELD) >= 0
+}
+
+function readUcs2(octets: Buffer, order: 'big' | 'little'): string {
+  const pairs = Buffer.from(octets.subarray(0, Math.min(octets.length, UCS2_MAX_OCTETS) & ~1))
+  return (order === 'big' ? pairs.swap16() : pairs).toString('utf16le').replace(/^\ufeff/, '')
 }
 
 function networkError({ networkErrorCode }: Tlvs): string | undefined {

@@ -5,6 +5,7 @@
  */
 
 import type { Socket } from 'node:net'
+import { Backlog } from './backlog.ts'
 import {
   type AnsweredCommand,
   COMMANDS,
@@ -16,6 +17,7 @@ import {
 } from './commands.ts'
 import { SmppClosed, SmppError, SmppTimeout, SmppWindowFull } from './errors.ts'
 import { Framer, MAX_PDU_BYTES } from './framer.ts'
+import { maskedOctets } from './masked.ts'
 import { readU32, writeU32 } from './octets.ts'
 import { Outbox } from './outbox.ts'
 import {
@@ -44,8 +46,8 @@ export type SessionOptions = {
   /** Bytes that may wait for a peer who does not read; more ends the session. Default 4 MiB. */
   outgoingBytesMax?: number
   /**
-   * Requests of the peer that may be unanswered at once, and their bytes. More get ESME_RTHROTTLED, and the peer is read
-   * no further for a moment. Default 1,000, and 1 MiB.
+   * Requests of the peer that may be unanswered at once, and their bytes. More wait, as many bytes of them, and then the
+   * peer is read no further until some are answered. Default 1,000, and 1 MiB.
    */
   unansweredMax?: number
   unansweredBytesMax?: number
@@ -58,6 +60,8 @@ export type SessionOptions = {
   mayWrite?: () => boolean
   onRequest?: RequestHandler
   onClose?: CloseHandler
+  /** Told of what came and could not be understood: it was refused with that status. */
+  onRefused?: (refusal: Refusal) => void
   /** Told of what a handler threw; the peer got ESME_RSYSERR. Default: a process warning. */
   onHandlerError?: (error: unknown) => void
 }
@@ -68,6 +72,8 @@ export type SessionOptions = {
  * information: the session answers it when the requests in flight are settled.
  */
 export type RequestHandler = (request: RequestPdu, session: Session) => unknown
+/** `octets`: what came, as a log may show it; empty where even its length made no sense. */
+export type Refusal = { commandStatus: number; message: string; octets: string }
 export type CloseHandler = (reason: CloseReason, session: Session) => void
 
 /**
@@ -97,8 +103,6 @@ const QUIET_MS = 3_000
 const CHECK_MS = 10_000
 /** Sweeps are further apart only where this process stood still. */
 const PAUSE_MS = 1_000
-/** A peer that sends more than is answered is read again after this long: answers to our own requests are among it. */
-const REST_MS = 50
 /** How long a closing socket may take to send its last bytes and hear the peer's end. */
 const LINGER_MS = 2_000
 
@@ -116,12 +120,9 @@ export class Session {
   readonly #responseTimeoutMs: number
   readonly #checkMs: number
   readonly #enquireLinkMs: number
-  readonly #unansweredMax: number
-  readonly #unansweredBytesMax: number
+  readonly #onRefused: (refusal: Refusal) => void
   readonly #onHandlerError: (error: unknown) => void
-  /** Requests of the peer and their bytes. By identity: a peer may use a sequence number twice. */
-  readonly #unanswered = new Map<RequestPdu, number>()
-  #unansweredBytes = 0
+  readonly #backlog: Backlog
   readonly #sweeper: NodeJS.Timeout
 
   #state: 'open' | 'unbinding' | 'closed' = 'open'
@@ -135,6 +136,10 @@ export class Session {
   #heardAtMs = performance.now()
   /** Since when requests of ours wait and nothing was answered. */
   #quietSinceMs = performance.now()
+  /** Since when the socket is not read. */
+  #heldBackSinceMs: number | undefined
+  /** Since the last sweep. */
+  #isReadAgain = false
   #drain: { deadlineMs: number; then: () => void } | undefined
   #socketError: Error | undefined
 
@@ -143,11 +148,10 @@ export class Session {
     this.#responseTimeoutMs = options.responseTimeoutMs ?? 10_000
     this.#checkMs = Math.max(CHECK_MS, this.#responseTimeoutMs / 3)
     this.#enquireLinkMs = options.enquireLinkMs ?? 30_000
-    this.#unansweredMax = options.unansweredMax ?? 1_000
-    this.#unansweredBytesMax = options.unansweredBytesMax ?? 1024 * 1024
     this.windowMax = options.windowMax ?? 100
     this.onRequest = options.onRequest
     this.onClose = options.onClose
+    this.#onRefused = options.onRefused ?? (() => undefined)
     this.#onHandlerError = options.onHandlerError ?? ((error) => process.emitWarning(asError(error)))
     this.#framer = new Framer({ maxPduBytes: options.maxPduBytes ?? MAX_PDU_BYTES })
     this.#window = new Window(this.#responseTimeoutMs, options.firstSequenceNumber ?? 1)
@@ -158,6 +162,13 @@ export class Session {
       onOverflow: () => this.destroy('the peer does not read', 'overflow'),
       // After the next read of the socket: the answers that lie there are worth having.
       onBarred: () => setImmediate(() => this.destroy('this side may not write any more', 'barred')),
+    })
+    this.#backlog = new Backlog({
+      unansweredMax: options.unansweredMax ?? 1_000,
+      unansweredBytesMax: options.unansweredBytesMax ?? 1024 * 1024,
+      take: (bytes) => this.#safely(() => this.#onRequest(bytes)),
+      onFull: () => this.#holdBack(),
+      onRoom: () => this.#readOn(),
     })
     this.closed = new Promise((resolve) => {
       this.#resolveClosed = resolve
@@ -191,8 +202,7 @@ export class Session {
   /**
    * Sends a request and resolves with its answer, whatever the `commandStatus`, generic_nack
    * included. Rejects with SmppTimeout (no answer in time), SmppClosed (the session ended first),
-   * SmppWindowFull (nothing was sent), or SmppError: ours cannot be encoded (nothing was sent), or
-   * the peer's answer says yes in a form that cannot be read (outcome unknown; `commandId` is set).
+   * SmppWindowFull (nothing was sent), or SmppError (it cannot be encoded: nothing was sent).
    */
   request<C extends AnsweredCommand>(pdu: { command: C } & PduInput<C>): Promise<AnswerTo<C>> {
     if (this.#state !== 'open') return Promise.reject(new SmppClosed('the session is over', false))
@@ -222,7 +232,7 @@ export class Session {
 
   /** Leaves a request without an answer for good. */
   ignore(request: RequestPdu): void {
-    if (this.#forget(request)) this.#checkDrained()
+    if (this.#backlog.forget(request)) this.#checkDrained()
   }
 
   /**
@@ -274,6 +284,7 @@ export class Session {
         return
       }
       this.#send({ command: 'generic_nack', commandStatus: error.commandStatus }, 0)
+      this.#tellRefused(error, '')
       this.#end({ code: 'malformed', message: error.message })
     }
   }
@@ -294,15 +305,43 @@ export class Session {
     // Its octets are kept as views until it is answered: of all that came with it, only its own are.
     const own = Buffer.allocUnsafeSlow(bytes.length)
     own.set(bytes)
+    // Whoever asks whether we are there is told at once.
+    if (id !== COMMANDS.enquire_link && this.#backlog.mustWait) this.#backlog.wait(own)
+    else this.#onRequest(own)
+  }
+
+  #onRequest(bytes: Buffer): void {
+    if (this.#state === 'closed') return
     let request: RequestPdu
     try {
-      request = decode(own) as RequestPdu
+      request = decode(bytes) as RequestPdu
     } catch (error) {
       if (!(error instanceof SmppError)) throw error
-      this.#refuse(error)
+      this.#refuse(error, bytes)
       return
     }
-    this.#onRequestPdu(request, own.length)
+    this.#onRequestPdu(request, bytes.length)
+  }
+
+  /** For what is called by whoever answers a request, who is not to hear of our faults. */
+  #safely(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.#onFault(error)
+    }
+  }
+
+  #holdBack(): void {
+    this.#heldBackSinceMs = performance.now()
+    this.#socket.pause()
+  }
+
+  /** What lies in the socket is read before anything that waits for an answer is given up. */
+  #readOn(): void {
+    this.#heldBackSinceMs = undefined
+    this.#isReadAgain = true
+    this.#socket.resume()
   }
 
   /** An answer nobody waits for (any more) is dropped. */
@@ -310,11 +349,7 @@ export class Session {
     const waiting = this.#window.take(readU32(bytes, 12), id)
     if (!waiting) return
     this.#heard = true
-    try {
-      waiting.resolve(decode(bytes) as ResponsePdu)
-    } catch (error) {
-      waiting.reject(asError(error))
-    }
+    waiting.resolve(decode(bytes) as ResponsePdu)
     this.#checkDrained()
   }
 
@@ -332,31 +367,9 @@ export class Session {
         this.#call(request)
         return
     }
-    this.#unanswered.set(request, octets)
-    this.#unansweredBytes += octets
+    this.#backlog.add(request, octets)
     if (!this.onRequest) this.nack(request, STATUS.ESME_RINVCMDID)
-    else if (this.#isOverrun()) this.#throttle(request)
     else this.#call(request)
-  }
-
-  #isOverrun(): boolean {
-    return this.#unanswered.size > this.#unansweredMax || this.#unansweredBytes > this.#unansweredBytesMax
-  }
-
-  #throttle(request: RequestPdu): void {
-    this.#fail(request, STATUS.ESME_RTHROTTLED)
-    if (this.#socket.isPaused()) return
-    this.#socket.pause()
-    setTimeout(() => this.#socket.resume(), REST_MS).unref()
-  }
-
-  /** False when it was answered before. */
-  #forget(request: RequestPdu): boolean {
-    const octets = this.#unanswered.get(request)
-    if (octets === undefined) return false
-    this.#unanswered.delete(request)
-    this.#unansweredBytes -= octets
-    return true
   }
 
   #call(request: RequestPdu): void {
@@ -386,17 +399,27 @@ export class Session {
   }
 
   #answer(request: RequestPdu, answer: PduInput): boolean {
-    if (!this.#unanswered.has(request)) return false
+    if (!this.#backlog.has(request)) return false
     this.#send(answer, request.sequenceNumber)
-    this.#forget(request)
+    this.#backlog.forget(request)
     this.#checkDrained()
     return true
   }
 
   /** A request whose body is malformed gets its own response; one that has none, generic_nack. */
-  #refuse({ commandId, sequenceNumber, commandStatus }: SmppError): void {
+  #refuse(error: SmppError, bytes: Buffer): void {
+    const { commandId, sequenceNumber, commandStatus } = error
     const response = commandId === 0 ? undefined : commandName(commandId + RESPONSE_BIT)
     this.#send({ command: response ?? 'generic_nack', commandStatus }, sequenceNumber)
+    this.#tellRefused(error, maskedOctets(bytes))
+  }
+
+  #tellRefused({ commandStatus, message }: SmppError, octets: string): void {
+    try {
+      this.#onRefused({ commandStatus, message, octets })
+    } catch (error) {
+      this.#report(error)
+    }
   }
 
   #sendUnbind(): void {
@@ -423,7 +446,7 @@ export class Session {
   #checkDrained(): void {
     if (!this.#drain) return
     const { deadlineMs, then } = this.#drain
-    const settled = this.inFlight === 0 && this.#unanswered.size === 0
+    const settled = this.inFlight === 0 && this.#backlog.isEmpty
     if (!settled && performance.now() < deadlineMs) return
     this.#drain = undefined
     then()
@@ -431,8 +454,10 @@ export class Session {
 
   #sweep(): void {
     const nowMs = performance.now()
-    this.#window.expire(nowMs)
+    const isHeldBack = this.#isHeldBack(nowMs)
+    if (!isHeldBack) this.#window.expire(nowMs)
     this.#checkDrained()
+    if (isHeldBack) return
     if (this.#heard || this.inFlight === 0) this.#quietSinceMs = nowMs
     if (this.#heard) {
       this.#heardAtMs = nowMs
@@ -442,6 +467,19 @@ export class Session {
     this.#allowForPause(nowMs)
     // Once it is unbinding, that has a deadline of its own.
     if (this.#enquireLinkMs > 0 && this.#state === 'open') this.#check(nowMs)
+  }
+
+  /** What the peer answers may lie in the socket, which is not read, or not yet again. */
+  #isHeldBack(nowMs: number): boolean {
+    const sinceMs = this.#heldBackSinceMs
+    const isHeldBack = sinceMs === undefined ? this.#isReadAgain : nowMs - sinceMs < this.#responseTimeoutMs
+    this.#isReadAgain = false
+    if (!isHeldBack) return false
+    this.#sweptAtMs = nowMs
+    this.#quietSinceMs = nowMs
+    this.#heardAtMs = nowMs
+    if (this.#enquiringSinceMs !== undefined) this.#enquiringSinceMs = nowMs
+    return true
   }
 
   /** While this process stood still it could hear nothing: what came meanwhile is read after the next sweep. */
@@ -500,8 +538,7 @@ export class Session {
     clearInterval(this.#sweeper)
     this.#drain = undefined
     this.#outbox.clear()
-    this.#unanswered.clear()
-    this.#unansweredBytes = 0
+    this.#backlog.clear()
     this.#window.close(reason.message)
     this.#resolveClosed(reason)
     try {

@@ -82,8 +82,9 @@ const VALUE_OCTETS_MAX = 0xffff
 const PARAMETERS_MAX = 100
 
 /**
- * All parameters up to the end of the PDU, or undefined when there are none. A parameter longer
- * than what is left throws; up to three closing zero octets, which some SMSCs add, are skipped.
+ * All parameters up to the end of the PDU, or undefined when there are none. Where the reading is strict, a parameter
+ * longer than what is left throws, and only up to three closing zero octets, which some SMSCs add, are skipped;
+ * elsewhere reading stops at what is no parameter, and those before it count.
  */
 export function readTlvs(reader: OctetReader): Tlvs | undefined {
   if (reader.left === 0) return undefined
@@ -91,15 +92,11 @@ export function readTlvs(reader: OctetReader): Tlvs | undefined {
   const others: RawTlv[] = []
   let known = 0
   while (reader.left > 0) {
-    if (known + others.length === PARAMETERS_MAX) throw malformed('too many optional parameters')
-    if (reader.left < 4) {
-      skipPadding(reader)
-      break
-    }
+    const problem = problemOfNext(reader, known + others.length)
+    if (problem !== undefined && reader.leniency === 'strict') throw malformed(problem)
+    if (problem !== undefined || reader.left < 4) break
     const tag = reader.u16()
-    const length = reader.u16()
-    if (length > reader.left) throw malformed('an optional parameter is longer than its PDU')
-    const bytes = reader.octets(length)
+    const bytes = reader.octets(reader.u16())
     const entry = BY_TAG.get(tag)
     const value = entry && !Object.hasOwn(tlvs, entry.name) ? parseValue(entry.type, bytes) : undefined
     if (entry && value !== undefined) {
@@ -113,10 +110,15 @@ export function readTlvs(reader: OctetReader): Tlvs | undefined {
   return known + others.length > 0 ? (tlvs as Tlvs) : undefined
 }
 
-function skipPadding(reader: OctetReader): void {
-  while (reader.left > 0) {
-    if (reader.u8() !== 0) throw malformed('octets after the last parameter')
-  }
+/** Why the octets that are left do not begin with a parameter; undefined where they do, or are padding. */
+function problemOfNext({ bytes, offset, end, left }: OctetReader, before: number): string | undefined {
+  if (before === PARAMETERS_MAX) return 'too many optional parameters'
+  if (left < 4)
+    return bytes.subarray(offset, end).some((octet) => octet !== 0)
+      ? 'octets after the last parameter'
+      : undefined
+  const length = (bytes[offset + 2]! << 8) | bytes[offset + 3]!
+  return length > left - 4 ? 'an optional parameter is longer than its PDU' : undefined
 }
 
 /** Undefined when the octets cannot be a value of this type. */
@@ -133,10 +135,9 @@ function parseValue(type: TlvType, bytes: Buffer): number | string | true | Buff
     case 'octets':
       return bytes
     case 'text': {
-      // The closing NUL is required, and forgotten by many.
+      // The closing NUL is required, forgotten by many, and followed by others where a field has a fixed size.
       const nul = bytes.indexOf(0)
-      if (nul === -1) return bytes.toString('latin1')
-      return nul === bytes.length - 1 ? bytes.toString('latin1', 0, nul) : undefined
+      return bytes.toString('latin1', 0, nul === -1 ? bytes.length : nul)
     }
   }
 }

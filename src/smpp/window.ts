@@ -16,6 +16,20 @@ export type Waiting = {
 type Entry = Waiting & { deadlineMs: number }
 
 const SEQUENCE_MAX = 0x7fffffff
+const BIND_RESPONSES = new Set<number>([
+  COMMANDS.bind_transceiver_resp,
+  COMMANDS.bind_transmitter_resp,
+  COMMANDS.bind_receiver_resp,
+])
+
+/** One of the three answers to binds is as good as another: the command_status says whether we are bound. */
+function isAnswerTo({ responseId }: Entry, id: number): boolean {
+  return (
+    id === responseId ||
+    id === COMMANDS.generic_nack ||
+    (BIND_RESPONSES.has(id) && BIND_RESPONSES.has(responseId))
+  )
+}
 
 export class Window {
   readonly #timeoutMs: number
@@ -55,12 +69,22 @@ export class Window {
     this.#unsent = 0
   }
 
-  /** The request this response answers, which then waits no more; undefined when none does. */
+  /**
+   * The request this response answers, which then waits no more; undefined when none does. Where nothing but one bind
+   * waits, an answer to a bind is meant for it, whatever its sequence number, and so is a generic_nack.
+   */
   take(sequence: number, responseId: number): Waiting | undefined {
-    const entry = this.#entries.get(sequence)
-    if (!entry || (responseId !== entry.responseId && responseId !== COMMANDS.generic_nack)) return undefined
-    this.#delete(sequence, entry)
+    const answered = this.#entries.has(sequence) ? sequence : this.#onlyBind(responseId)
+    const entry = answered === undefined ? undefined : this.#entries.get(answered)
+    if (!entry || !isAnswerTo(entry, responseId)) return undefined
+    this.#delete(answered as number, entry)
     return entry
+  }
+
+  #onlyBind(responseId: number): number | undefined {
+    if (responseId !== COMMANDS.generic_nack && !BIND_RESPONSES.has(responseId)) return undefined
+    if (this.inFlight !== 1) return undefined
+    return this.#entries.entries().find(([, entry]) => BIND_RESPONSES.has(entry.responseId))?.[0]
   }
 
   /** Rejects what has waited too long. */

@@ -15,7 +15,8 @@ const COMMANDS = {
   split: ['bind_transmitter', 'bind_receiver'],
 } as const
 
-export interface BindOptions extends Pick<SessionOptions, 'onRequest' | 'onHandlerError' | 'mayWrite'> {
+export interface BindOptions
+  extends Pick<SessionOptions, 'onRequest' | 'onRefused' | 'onHandlerError' | 'mayWrite'> {
   /** Cuts what is being set up; a bind that stands is not touched. */
   signal: AbortSignal
 }
@@ -24,9 +25,10 @@ export type Opened = { bind: Bind } | { refusedWith: number }
 
 /** Connects and binds. `refusedWith` = the command_status of a refusal; rejects for all other failures. */
 export async function openBind(config: SmscConfig, options: BindOptions): Promise<Opened> {
-  const { onRequest, onHandlerError, mayWrite, signal } = options
+  const { onRequest, onRefused, onHandlerError, mayWrite, signal } = options
   const { host, port, windowMax, responseTimeoutMs, enquireLinkMs } = config
-  const session = { windowMax, responseTimeoutMs, enquireLinkMs, onRequest, onHandlerError, mayWrite }
+  const handlers = { onRequest, onRefused, onHandlerError, mayWrite }
+  const session = { windowMax, responseTimeoutMs, enquireLinkMs, ...handlers }
   const sessions: Session[] = []
   // A carrier that never answered may still count a session among our binds, so none is left behind.
   const cut = () => {
@@ -107,7 +109,10 @@ async function bindSession(
     systemType,
     interfaceVersion: INTERFACE_VERSION,
   })
-  return answer.commandStatus
+  // A generic_nack is never a yes, whatever its status.
+  return answer.command === 'generic_nack'
+    ? answer.commandStatus || STATUS.ESME_RBINDFAIL
+    : answer.commandStatus
 }
 
 function tlsOptions({ tls, tlsCa, tlsVerify, tlsServername }: SmscConfig): ConnectionOptions | false {

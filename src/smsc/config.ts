@@ -6,6 +6,7 @@ import { commandStatusOf, OUTCOME_NAMES } from './outcomes.ts'
 const DAY_SECONDS = 86_400
 const MONTH_SECONDS = 30 * DAY_SECONDS
 const HOST = /^[^\s/?#@]{1,255}$/
+const CARRIER = /^[a-z0-9][a-z0-9_-]{0,30}$/
 const SENDER = /^(\+?\d{1,15}|[A-Za-z0-9 _.&-]{1,11})$/
 /** IANA's registered ports for SMPP and for SMPP over TLS. */
 const PORTS = { 'smpp:': 2_775, 'smpps:': 3_550 } as const
@@ -53,6 +54,12 @@ export const smscConfig = z
     ),
     gsm7DataCoding: octet().default(0).describe('data_coding of GSM-7 septets.'),
     ucs2DataCoding: octet().default(8).describe('data_coding of UCS-2.'),
+    defaultAlphabet: choice('gsm7', 'gsm7-packed', 'latin1', 'ascii', 'utf8')
+      .optional()
+      .describe('What data_coding 0 means in what the carrier delivers; absent = as gsm7 says.'),
+    ucs2ByteOrder: oneOf('big', 'little').describe(
+      'The order of octets in delivered UCS-2 that has no byte order mark.',
+    ),
     longMessages: oneOf('udh8', 'udh16', 'sar', 'payload').describe(
       'How parts are joined: a header with an 8- or 16-bit reference, sar parameters, or message_payload.',
     ),
@@ -60,9 +67,15 @@ export const smscConfig = z
       .default(0)
       .describe("How long delivery is tried; 0 = the carrier's default."),
     receipts: flag(true).describe('Whether delivery receipts are asked for.'),
-    receiptIds: oneOf('same', 'hex', 'decimal').describe(
-      'How receipts write message ids, compared with the responses.',
+    receiptIds: oneOf('same', 'hex', 'decimal', 'auto').describe(
+      'How receipts write message ids, compared with the responses; auto = it is found out.',
     ),
+    plainReceipts: flag(false).describe(
+      'Whether receipts come as plain messages, so that only their text and their id tell.',
+    ),
+    carrier: pattern(CARRIER, 'must be small letters, digits, - and _')
+      .optional()
+      .describe('The company behind it, if it has several connections: they share their receipts.'),
     onUnknown: oneOf('resend', 'hold').describe('What becomes of a message nobody knows the outcome of.'),
     holdSeconds: whole(1, MONTH_SECONDS)
       .default(DAY_SECONDS)
@@ -98,7 +111,7 @@ export function parseSmscConfig(value: unknown): SmscConfig {
 /** Short names of before, and the fields that the parts of a URL before "?" say. */
 const SHORT_NAMES: Record<string, string> = { window: 'windowMax' }
 const PLACED = ['host', 'port', 'tls', 'systemId', 'password']
-const TEXTS = ['from', 'systemType', 'serviceType', 'tlsCa', 'tlsServername']
+const TEXTS = ['from', 'carrier', 'systemType', 'serviceType', 'tlsCa', 'tlsServername']
 
 /**
  * Reads `smpp://systemId:password@host:port?binds=1&window=50&from=CARAVAN`, or `smpps://` for TLS; all other
@@ -139,6 +152,12 @@ export function changeSmscConfig(stored: object, changes: Record<string, unknown
   const { password, ...others } = changes
   const isChanged = password !== undefined && password !== HIDDEN
   return parseSmscConfig({ ...stored, ...others, ...(isChanged ? { password } : {}) })
+}
+
+/** How to read the texts that the carrier delivers. */
+export function alphabetsOf({ gsm7, defaultAlphabet, ucs2ByteOrder }: SmscConfig) {
+  const usual = gsm7 === 'packed' ? ('gsm7-packed' as const) : ('gsm7' as const)
+  return { defaultAlphabet: defaultAlphabet ?? usual, ucs2ByteOrder }
 }
 
 /** source_addr_ton and source_addr_npi that go with a sender. SMPP 3.4 sections 5.2.5 and 5.2.6. */
@@ -197,7 +216,11 @@ function flag(fallback: boolean) {
 
 /** The first of the values is the default. */
 function oneOf<const T extends readonly [string, ...string[]]>(...values: T) {
-  return z.enum(values, { error: `must be one of ${values.join(', ')}` }).default(values[0] as never)
+  return choice(...values).default(values[0] as never)
+}
+
+function choice<const T extends readonly [string, ...string[]]>(...values: T) {
+  return z.enum(values, { error: `must be one of ${values.join(', ')}` })
 }
 
 function certificates() {

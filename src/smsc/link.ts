@@ -8,7 +8,8 @@ import { type LimitedLog, limitLog } from '../kernel/log-limit.ts'
 import { STATUS, statusName, statusText } from '../smpp/commands.ts'
 import { SmppClosed, SmppError, SmppTimeout } from '../smpp/errors.ts'
 import type { AnswerTo, PduInput, PduOf, RequestPdu } from '../smpp/pdu.ts'
-import type { Session } from '../smpp/session.ts'
+import { MESSAGE_ID_MAX_CHARACTERS } from '../smpp/receipt.ts'
+import type { Refusal, Session } from '../smpp/session.ts'
 import { type Bind, openBind } from './bind.ts'
 import type { SmscConfig } from './config.ts'
 import { answerOf, BIND_REFUSALS, NACKED, type Outcome, type Overrides, overridesOf } from './outcomes.ts'
@@ -50,6 +51,8 @@ export class Link {
   onChange: () => void = () => undefined
   /** Without it the carrier is told to keep what it delivers. Set it before `start`. */
   onDeliver: DeliverHandler | undefined
+  /** Told of each PDU that was refused: the name of the command_status, and what came without texts and numbers. */
+  onRefused: (reason: string, example: string) => void = () => undefined
   /** Whether this process may still write to the carrier: asked before each write. Set it before `start`. */
   mayWrite: () => boolean = () => true
 
@@ -164,7 +167,7 @@ export class Link {
     if (answer.commandStatus !== STATUS.ESME_RINVBNDSTS) this.#hasWorked = true
     if (answer.commandStatus === STATUS.ESME_ROK) {
       this.#throttle.onAccepted(turn)
-      return { kind: 'accepted', smscMessageId: answer.messageId }
+      return { kind: 'accepted', smscMessageId: usableId(answer.messageId) }
     }
     const { rebind, ourFault, ...outcome } = answerOf(answer.commandStatus, this.#overrides)
     const status = statusName(answer.commandStatus)
@@ -187,12 +190,9 @@ export class Link {
       return { kind: 'unknown', answer: 'connection lost', ...(this.#cutByUs ? {} : { lost: true }) }
     }
     if (error instanceof SmppError) {
-      // An answer that says yes in a form nobody can read, or a part that cannot be encoded.
       this.#lastError = `submit_sm went wrong: ${error.message}`
       this.#log.error({ err: error }, 'submit_sm went wrong')
-      return error.commandId
-        ? { kind: 'unknown', answer: 'unreadable answer' }
-        : { ...answerOf(error.commandStatus), answer: 'never sent: it could not be encoded' }
+      return { ...answerOf(error.commandStatus), answer: 'never sent: it could not be encoded' }
     }
     return { kind: 'unsent' }
   }
@@ -207,6 +207,7 @@ export class Link {
     try {
       const opened = await openBind(this.config, {
         onRequest: (request, session) => this.#onRequest(request, session),
+        onRefused: (refusal) => this.#onPduRefused(refusal),
         onHandlerError: (err) => this.#log.error({ err }, 'handling a request of the carrier failed'),
         mayWrite: () => this.mayWrite(),
         signal: this.#destroyed.signal,
@@ -279,8 +280,21 @@ export class Link {
       case 'alert_notification':
         return this.#log.info({ command: request.command }, 'ignored a request of the carrier')
       default:
+        this.#tellRefused(STATUS.ESME_RINVCMDID, request.command)
         return session.nack(request, STATUS.ESME_RINVCMDID)
     }
+  }
+
+  #onPduRefused({ commandStatus, message, octets }: Refusal): void {
+    this.#log.warn(
+      { status: statusName(commandStatus), reason: message, octets },
+      'refused a PDU of the carrier',
+    )
+    this.#tellRefused(commandStatus, octets || message)
+  }
+
+  #tellRefused(commandStatus: number, example: string): void {
+    this.onRefused(statusName(commandStatus), example)
   }
 
   /** Answered only once it is kept. What could not be kept stays with the carrier. */
@@ -291,8 +305,14 @@ export class Link {
     } catch (err) {
       this.#log.error({ err }, 'what the carrier delivered could not be kept')
     }
-    session.respond(request, { commandStatus })
+    if (session.respond(request, { commandStatus }) && commandStatus !== STATUS.ESME_ROK)
+      this.#tellRefused(commandStatus, request.command)
   }
+}
+
+/** An id that no receipt can name is as good as none. */
+function usableId(messageId: string): string {
+  return messageId.length > MESSAGE_ID_MAX_CHARACTERS ? '' : messageId
 }
 
 /** Some errors of the network have a code and no message. */

@@ -1,8 +1,8 @@
 /** A message as the parts that one carrier takes it in: its way with GSM-7, and with long messages. */
 import type { Tlvs } from '../smpp/tlv.ts'
+import { fillBitsAfter, packSeptets } from '../sms/packing.ts'
 import { HEADER_OCTETS_16, PARTS_LIMIT, partPayloads, splitText } from '../sms/segments.ts'
 import type { SmscConfig } from './config.ts'
-import { fillBitsAfter, packSeptets } from './packing.ts'
 
 /** One part of a message, ready to be submitted. Its fields have the names of SMPP 3.4 section 4.4.1. */
 export interface SubmitPart {

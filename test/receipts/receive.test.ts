@@ -4,8 +4,8 @@ import type { Pool } from '../../src/db/sql.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import { insertSubmissions } from '../../src/messages/submissions-sql.ts'
-import { createReceiptReceiver, type DeliverPdu } from '../../src/receipts/receive.ts'
-import { decode, encode, type PduInput, type PduOf } from '../../src/smpp/pdu.ts'
+import { createReceiptReceiver } from '../../src/receipts/receive.ts'
+import { type DeliverPdu, decode, encode, type PduInput, type PduOf } from '../../src/smpp/pdu.ts'
 import { formatReceipt } from '../../src/smpp/receipt.ts'
 import { testDatabase } from '../harness.ts'
 import { closeAll, sessionPair } from '../smpp/wire.ts'
@@ -143,20 +143,6 @@ test('when a group cannot be written the carrier is asked to send it again, and 
   await pool.query('alter table away rename to early_receipts')
   expect(await receive()).toEqual([OK, OK])
   expect(await deliveries(pool)).toEqual([['delivered', '000', 2]])
-})
-
-test('more than are bounded for are refused at once, and the others are written', async (t) => {
-  const { pool, receiver } = await taken(t, 5_100)
-  const answers = await Promise.all(
-    Array.from({ length: 5_100 }, (_, i) => receiver.receive('a', 'same', receiptPdu(`${1_000 + i}`))),
-  )
-  expect([answers.indexOf(TRY_AGAIN), answers.filter((answer) => answer === OK).length]).toEqual([
-    5_000, 5_000,
-  ])
-  expect(await deliveries(pool)).toEqual([
-    ['delivered', '000', 5_000],
-    [null, null, 100],
-  ])
 })
 
 test('stop writes what was taken and refuses what comes after', async (t) => {

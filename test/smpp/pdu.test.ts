@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { STATUS } from '../../src/smpp/commands.ts'
 import { SmppError } from '../../src/smpp/errors.ts'
-import { decode, encode, type PduInput } from '../../src/smpp/pdu.ts'
+import { decode, encode, type PduInput, type PduOf } from '../../src/smpp/pdu.ts'
 import { ALL_COMMANDS, anyPdu, arbitraryPdu } from './arbitrary.ts'
 import { parseHex } from './notation.ts'
 
@@ -137,17 +137,12 @@ test.each([
     4,
   ],
   [
-    'octets after the parameters',
-    pduOf('00000015 00000000 00000007', '01 02'),
-    'ESME_RINVOPTPARSTREAM',
-    0x15,
+    'a text without an end in a deliver_sm',
+    pduOf('00000005 00000000 00000007', '"CMTCMTCMT"'),
+    'ESME_RINVSERTYP',
+    5,
   ],
-  [
-    'an id without an end in a submit_sm_resp',
-    pduOf('80000004 00000000 00000007', '"12"'),
-    'ESME_RINVMSGID',
-    0x80000004,
-  ],
+  ['a data_sm that ends early', pduOf('00000103 00000000 00000007', '00 00'), 'ESME_RINVCMDLEN', 0x103],
 ] as const)('%s is refused with its status, command and sequence number', (_, bytes, status, commandId) => {
   expect(() => decode(bytes)).toThrow(
     expect.objectContaining({
@@ -175,13 +170,137 @@ test('a response without a body is read as an empty one, refusal or not', () => 
   })
 })
 
-test('the body of a refusal is ignored when it is malformed', () => {
-  assert.deepEqual(decode(pduOf('80000004 00000058 00000007', '"no end"')), {
-    command: 'submit_sm_resp',
-    commandStatus: 0x58,
-    sequenceNumber: 7,
-    messageId: '',
-  })
+const RESPONSE = { command: 'submit_sm_resp', commandStatus: 0, sequenceNumber: 7 } as const
+
+test.each([
+  ['no NUL', '"1001"', '1001'],
+  ['65 characters', `"${'7'.repeat(65)}" 00`, '7'.repeat(65)],
+  ['74 characters', `"${'L'.repeat(70)}1001" 00`, `${'L'.repeat(70)}1001`],
+  ['74 characters and no NUL', `"${'L'.repeat(70)}1001"`, `${'L'.repeat(70)}1001`],
+  ['a NUL inside', '"10" 00 "01" 00', '10'],
+  ['NULs up to a fixed size', '"1001" 00 00 00 00 00 00 00 00', '1001'],
+  ['nothing before the NUL', '00 "1001" 00', ''],
+  ['a parameter longer than the PDU', '"1001" 00 1400 0009 "ab"', '1001'],
+  ['half a parameter', '"1001" 00 1400 00', '1001'],
+  ['octets behind it', '"1001" 00 "xyz"', '1001'],
+] as const)('a yes with %s is a yes, with the id before the NUL', (_, body, messageId) => {
+  const { tlvs: _tlvs, ...answer } = decode(pduOf('80000004 00000000 00000007', body))
+  assert.deepEqual(answer, { ...RESPONSE, messageId })
+})
+
+test.each([
+  [
+    'parameters before one that overruns count',
+    '80000004',
+    '"1" 00 0427 0001 02 1400 0009 "ab"',
+    { messageId: '1', tlvs: { messageState: 2 } },
+  ],
+  ['a refusal with a text without an end', '80000004 00000058', '"why not"', { messageId: 'why not' }],
+  ['a query_sm_resp that ends early', '80000003', '"1" 00 00', { finalDate: '', messageState: 0 }],
+  [
+    'a bind_transceiver_resp of 33 characters',
+    '80000009',
+    `"${'a'.repeat(33)}" 00`,
+    { systemId: 'a'.repeat(33) },
+  ],
+  ['a bind_receiver_resp without NUL', '80000001', '"smsc"', { systemId: 'smsc' }],
+  [
+    'a bind_transmitter_resp with a broken parameter',
+    '80000002',
+    '"smsc" 00 0210 0001',
+    { systemId: 'smsc' },
+  ],
+  ['an enquire_link_resp with octets behind it', '80000015', '01 02 03', {}],
+  ['a generic_nack with octets behind it', '80000000', '"no" 00', {}],
+] as const)('no body of a response is malformed: %s', (_, header, body, fields) => {
+  const [id, status = '00000000'] = header.split(' ')
+  const pdu = decode(pduOf(`${id} ${status} 00000007`, body))
+  expect(pdu).toMatchObject({ sequenceNumber: 7, ...fields })
+})
+
+test('whatever the octets of a response, it is read', () => {
+  const responses = ALL_COMMANDS.filter((command) => command.endsWith('_resp') || command === 'generic_nack')
+  fc.assert(
+    fc.property(fc.constantFrom(...responses), fc.uint8Array({ maxLength: 300 }), (command, body) => {
+      const bytes = Buffer.concat([encode({ command } as PduInput).subarray(0, 16), body])
+      bytes.writeUInt32BE(bytes.length, 0)
+      assert.equal(outcomeOf(bytes), 'decoded')
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+const DELIVER = '00000005 00000000 00000007'
+const REST_OF_ADDRESSES = '01 01 "1234" 00'
+const UP_TO_LENGTH = '00 00 00  00  00  00 00 00 00'
+
+test.each([
+  [
+    'a service_type of 7 characters',
+    ['"DEFAULT" 00', '01 01 "222" 00', REST_OF_ADDRESSES, UP_TO_LENGTH, '02 "Hi"'],
+  ],
+  [
+    'a source of 40 characters',
+    ['00', `05 00 "${'x'.repeat(40)}" 00`, REST_OF_ADDRESSES, UP_TO_LENGTH, '02 "Hi"'],
+  ],
+  [
+    'a destination of 30 digits',
+    ['00', '01 01 "222" 00', `01 01 "${'2'.repeat(30)}" 00`, UP_TO_LENGTH, '02 "Hi"'],
+  ],
+  [
+    'times of 30 characters',
+    [
+      '00',
+      '01 01 "222" 00',
+      REST_OF_ADDRESSES,
+      `00 00 00  "${'0'.repeat(30)}" 00  "${'1'.repeat(30)}" 00`,
+      '00 00 00 00',
+      '02 "Hi"',
+    ],
+  ],
+  ['octets behind it', ['00', '01 01 "222" 00', REST_OF_ADDRESSES, UP_TO_LENGTH, '02 "Hi" 01 02']],
+  [
+    'a parameter that overruns',
+    ['00', '01 01 "222" 00', REST_OF_ADDRESSES, UP_TO_LENGTH, '02 "Hi" 1400 00ff "ab"'],
+  ],
+  ['a length of more than is there', ['00', '01 01 "222" 00', REST_OF_ADDRESSES, UP_TO_LENGTH, 'a0 "Hi"']],
+] as const)('a deliver_sm is bounded by its PDU only: %s', (_, body) => {
+  const pdu = decode(pduOf(DELIVER, ...body)) as PduOf<'deliver_sm'>
+  expect([pdu.shortMessage.toString(), pdu.tlvs]).toEqual(['Hi', undefined])
+})
+
+test('a message of 255 octets is read from a deliver_sm, and the parameters before one that overruns', () => {
+  const start = ['00', '01 01 "222" 00', REST_OF_ADDRESSES, UP_TO_LENGTH]
+  const long = decode(pduOf(DELIVER, ...start, `ff "${'x'.repeat(255)}"`)) as PduOf<'deliver_sm'>
+  expect(long.shortMessage.toString()).toBe('x'.repeat(255))
+  const cut = decode(pduOf(DELIVER, ...start, '00', '0427 0001 02 001e 0009 "ab"')) as PduOf<'deliver_sm'>
+  expect(cut.tlvs).toEqual({ messageState: 2 })
+})
+
+test.each([
+  [
+    'a data_sm',
+    '00000103',
+    `"DEFAULT" 00 01 01 "${'1'.repeat(70)}" 00 01 01 "2" 00 04 00 00 001e 0003 "abc" 01 02`,
+  ],
+  ['an enquire_link', '00000015', '01 02 03 04 05'],
+  ['an enquire_link with a parameter that overruns', '00000015', '0424 00ff'],
+  ['an unbind', '00000006', '00 01'],
+  ['an outbind', '0000000b', `"${'s'.repeat(40)}" 00 "${'p'.repeat(40)}" 00 01`],
+  ['an alert_notification', '00000102', `01 01 "${'1'.repeat(90)}" 00 01 01 "2" 00 0422 00`],
+])('so is %s', (_, id, body) => {
+  expect(outcomeOf(pduOf(`${id} 00000000 00000007`, body))).toBe('decoded')
+})
+
+test('of parameters without end the first hundred count', () => {
+  const body = ['00', '01 01 "222" 00', REST_OF_ADDRESSES, UP_TO_LENGTH, '00', '1500 0000 '.repeat(500)]
+  const pdu = decode(pduOf(DELIVER, ...body)) as PduOf<'deliver_sm'>
+  expect(pdu.tlvs?.others?.length).toBe(100)
+})
+
+test('a text in a parameter goes up to its first NUL', () => {
+  const { tlvs } = decode(pduOf('80000005 00000000 00000007', '00', '001e 0008 "1001" 00 00 00 00'))
+  expect(tlvs).toEqual({ receiptedMessageId: '1001' })
 })
 
 test('parameters of a wrong length, and repeats, are kept raw', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decode, encode, type PduInput, type PduOf } from '../../src/smpp/pdu.ts'
-import { formatReceipt, parseReceipt, type Receipt } from '../../src/smpp/receipt.ts'
+import { formatReceipt, parsePlainReceipt, parseReceipt, type Receipt } from '../../src/smpp/receipt.ts'
 import { arbitraryPdu } from './arbitrary.ts'
 
 function delivered(fields: Omit<PduInput<'deliver_sm'>, 'command'>): PduOf<'deliver_sm'> {
@@ -34,6 +34,7 @@ test('the parameters win over the text', () => {
     state: 'delivered',
     stat: 'UNDELIV',
     err: '027',
+    otherIds: ['1234567890'],
     text,
   })
 })
@@ -104,6 +105,88 @@ test.each([
 test("what the user's own message says is not taken for the report", () => {
   const text = 'id:77 sub:001 text:id:88 stat:DELIVRD'
   expect(receiptOf(text)).toEqual({ smscMessageId: '77', state: 'unknown', stat: 'UNKNOWN', text })
+})
+
+test.each<[string, string, string[]]>([
+  ['commas between the fields', 'id:1001,sub:001,dlvrd:001,stat:DELIVRD,err:000', ['1001']],
+  ['semicolons', 'id:1001;stat:DELIVRD;err:000;', ['1001']],
+  ['quotes around the id', 'id:"1001" sub:001 stat:DELIVRD err:000', ['1001']],
+  ['single quotes', "id:'1001' stat:'DELIVRD' err:'000'", ['1001']],
+  ['blanks inside the id', 'id:10 01 sub:001 stat:DELIVRD err:000', ['10 01', '10']],
+  ['colons inside the id', 'id:10:01:ab sub:001 stat:DELIVRD err:000', ['10:01:ab']],
+  ['a colon and a blank inside the id', 'id: MT:10 01 stat:DELIVRD err:000', ['MT:10 01', 'MT:10']],
+  ['a field of nobody behind the id', 'id:1001 smsc:7 stat:DELIVRD err:000', ['1001 smsc:7', '1001']],
+  ['msgid', 'msgid:1001 stat:DELIVRD err:000', ['1001']],
+  ['message id', 'Message ID: 1001 status: DELIVRD error: 000', ['1001']],
+  ['message_id', 'message_id:1001 stat:DELIVRD err:000', ['1001']],
+  ['a NUL at the end', 'id:1001 err:000 stat:DELIVRD\0', ['1001']],
+  ['NULs all over', 'id:1001\0 stat:DELIVRD\0 err:000\0\0', ['1001']],
+  ['equals signs', 'id=1001 stat=DELIVRD err=000', ['1001']],
+  ['JSON', '{"id":"1001","stat":"DELIVRD","err":"000"}', ['1001']],
+  ['lines', 'id:1001\nstat:DELIVRD\nerr:000\n', ['1001']],
+  ['the id at the end', 'stat:DELIVRD err:000 id:1001', ['1001']],
+])('a text with %s is read', (_, text, [smscMessageId, ...others]) => {
+  expect(receiptOf(text)).toEqual({
+    smscMessageId,
+    state: 'delivered',
+    stat: 'DELIVRD',
+    err: '000',
+    ...(others.length > 0 ? { otherIds: others } : {}),
+    text,
+  })
+})
+
+test.each([
+  ['UNDELIVERABLE', 'undelivered'],
+  ['UNDELIVERED', 'undelivered'],
+  ['DELIVERED', 'delivered'],
+  ['ACKED', 'interim'],
+  ['ACCEPTED', 'interim'],
+  ['CANCELLED', 'undelivered'],
+  ['DELIVERY_FAILED', 'unknown'],
+] as const)('the word %s means %s', (stat, state) => {
+  expect(receiptOf(`id:1 stat:${stat} err:000`)).toMatchObject({ stat, state })
+})
+
+const REPORT = 'id:1001 sub:001 dlvrd:001 stat:DELIVRD err:000 text:'
+const ascii = Buffer.from(REPORT)
+const ucs2 = Buffer.from(REPORT, 'utf16le').swap16()
+
+test.each<[string, number, Buffer]>([
+  ['ASCII under data_coding 8', 8, ascii],
+  ['ASCII of an odd length under 8', 8, Buffer.from(`${REPORT}x`)],
+  ['UCS-2 under data_coding 0', 0, ucs2],
+  ['UCS-2 the other way round', 8, Buffer.from(REPORT, 'utf16le')],
+  ['UCS-2 with a byte order mark', 8, Buffer.concat([Buffer.from('feff', 'hex'), ucs2])],
+  ['ASCII under 4', 4, ascii],
+])('the report is read in the alphabet that it is in: %s', (_, dataCoding, shortMessage) => {
+  const expected = { smscMessageId: '1001', state: 'delivered', stat: 'DELIVRD' }
+  expect(parseReceipt(delivered({ dataCoding, shortMessage }))).toMatchObject(expected)
+})
+
+test.each([0x04, 0x20, 0x24, 0x44, 0x64, 0x84])('esm_class %i makes it a receipt', (esmClass) => {
+  expect(parseReceipt(delivered({ esmClass, shortMessage: ascii }))).toMatchObject({ smscMessageId: '1001' })
+})
+
+test.each([0x00, 0x03, 0x08, 0x10, 0x40, 0x80])('esm_class %i alone does not', (esmClass) => {
+  expect(parseReceipt(delivered({ esmClass, shortMessage: ascii }))).toBeUndefined()
+  expect(parsePlainReceipt(delivered({ esmClass, shortMessage: ascii }))).toMatchObject({
+    smscMessageId: '1001',
+    state: 'delivered',
+  })
+})
+
+test('a text without an id or a state is no receipt by itself', () => {
+  for (const text of ['id:1001', 'stat:DELIVRD', 'Hello', 'My id: 7, what is the status?'])
+    expect(parsePlainReceipt(delivered({ esmClass: 0, shortMessage: Buffer.from(text) }))).toBeUndefined()
+})
+
+test('an id that is padded to a fixed size is the same id', () => {
+  const others = [{ tag: 0x001e, value: Buffer.from('1001\0\0\0\0') }]
+  expect(receiptOf('', { others, messageState: 2 })).toMatchObject({
+    smscMessageId: '1001',
+    state: 'delivered',
+  })
 })
 
 test('an empty id is no id', () => {

@@ -3,25 +3,6 @@ import type { Command } from 'commander'
 import { withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
-/** As the admin API shows them. */
-interface Account {
-  accountId: string
-  name: string
-  currency: string
-  balance: number
-  creditLimit: number
-  suspended: boolean
-  createdAt: string
-}
-interface Opened {
-  account: Account
-  apiKeyId: string
-  apiKey: string
-}
-interface Booked {
-  transaction: { transactionId: string; amount: number; balanceAfter: number }
-}
-
 export function accountCommands(program: Command): void {
   const account = program.command('account').description('accounts and their money')
   account
@@ -75,7 +56,7 @@ async function create(
   const { name, balance, credit: creditLimit, currency } = options
   await withAdmin(async (admin) => {
     const body = { name, balance, creditLimit, currency }
-    const { account, apiKey, apiKeyId } = await admin.ask<Opened>('POST', '/accounts', body)
+    const { account, apiKey, apiKeyId } = await admin.ask('POST', '/accounts', { body })
     printResult(
       options.json,
       {
@@ -94,7 +75,7 @@ async function create(
 
 async function list(options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    const accounts = await admin.all<Account>('/accounts', 'accounts')
+    const accounts = await admin.all('/accounts', 'accounts')
     printResult(options.json, { accounts }, () =>
       table(
         ['Account', 'Name', 'Balance', 'Credit', 'Since', ''],
@@ -111,13 +92,23 @@ async function list(options: JsonOption): Promise<void> {
   })
 }
 
-async function book(path: string, accountId: string, amount: string, options: BookOptions): Promise<void> {
+async function book(
+  path: 'top-ups' | 'adjustments',
+  accountId: string,
+  amount: string,
+  options: BookOptions,
+): Promise<void> {
   const { reason, once } = options
   await withAdmin(async (admin) => {
     const headers = once === undefined ? undefined : { 'idempotency-key': once }
-    const at = `/accounts/${encodeURIComponent(accountId)}`
-    const { transaction } = await admin.ask<Booked>('POST', `${at}/${path}`, { amount, reason }, headers)
-    const { account } = await admin.ask<{ account: Account }>('GET', at)
+    const params = { accountId }
+    const body = { amount, reason }
+    const { transaction } = await admin.ask('POST', `/accounts/{accountId}/${path}`, {
+      params,
+      body,
+      headers,
+    })
+    const { account } = await admin.ask('GET', '/accounts/{accountId}', { params })
     const { name, balance, currency } = account
     printResult(
       options.json,
@@ -134,11 +125,8 @@ async function set(
   const { name, credit: creditLimit, suspend, resume } = options
   const suspended = suspend ? true : resume ? false : undefined
   await withAdmin(async (admin) => {
-    const { account } = await admin.ask<{ account: Account }>(
-      'PATCH',
-      `/accounts/${encodeURIComponent(accountId)}`,
-      { name, creditLimit, suspended },
-    )
+    const body = { name, creditLimit, suspended }
+    const { account } = await admin.ask('PATCH', '/accounts/{accountId}', { params: { accountId }, body })
     printResult(options.json, account, () => `${account.name} is changed.`)
   })
 }

@@ -3,21 +3,6 @@ import type { Command } from 'commander'
 import { withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
-/** As the admin API shows it. */
-interface Batch {
-  batchId: string
-  accountId: string
-  status: string
-  validMessages: number
-  successfulCount: number
-  failedCount: number
-  totalCost: number
-  refundedAmount: number
-  currency: string
-  test: boolean
-  createdAt: string
-}
-
 export function batchCommands(program: Command): void {
   program
     .command('batch')
@@ -34,14 +19,9 @@ export function batchCommands(program: Command): void {
 async function list(
   options: { account?: string; status?: string; limit: string } & JsonOption,
 ): Promise<void> {
-  const { account, status, limit } = options
-  const query = new URLSearchParams({
-    limit,
-    ...(account === undefined ? {} : { accountId: account }),
-    ...(status === undefined ? {} : { status }),
-  })
+  const { account: accountId, status, limit } = options
   await withAdmin(async (admin) => {
-    const { batches } = await admin.ask<{ batches: Batch[] }>('GET', `/batches?${query}`)
+    const { batches } = await admin.ask('GET', '/batches', { query: { limit, accountId, status } })
     printResult(options.json, { batches }, () =>
       table(
         ['Batch', 'Account', 'When', 'Status', 'Messages', 'Sent', 'Failed', 'Cost', 'Refunded'],

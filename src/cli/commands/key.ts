@@ -3,29 +3,6 @@ import type { Command } from 'commander'
 import { withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
-/** As the admin API shows it. */
-interface Key {
-  apiKeyId: string
-  accountId: string
-  name: string
-  hint: string
-  scopes: string[]
-  test: boolean
-  allowedIps: string[] | null
-  createdAt: string
-  expiresAt: string | null
-  lastUsedAt: string | null
-  revokedAt: string | null
-}
-interface Made {
-  key: Key
-  apiKey: string
-}
-
-interface Rotated extends Made {
-  oldKeyEndsAt: string
-}
-
 interface CreateOptions extends JsonOption {
   name: string
   scopes?: string
@@ -72,8 +49,8 @@ async function create(accountId: string, options: CreateOptions): Promise<void> 
   const { name, scopes, test, expires: expiresAt, allowIp: allowedIps } = options
   const body = { name, scopes: scopes?.split(',').map((scope) => scope.trim()), test, expiresAt, allowedIps }
   await withAdmin(async (admin) => {
-    const path = `/accounts/${encodeURIComponent(accountId)}/keys`
-    const { key, apiKey } = await admin.ask<Made>('POST', path, body)
+    const request = { params: { accountId }, body }
+    const { key, apiKey } = await admin.ask('POST', '/accounts/{accountId}/keys', request)
     const { apiKeyId } = key
     printResult(
       options.json,
@@ -85,8 +62,7 @@ async function create(accountId: string, options: CreateOptions): Promise<void> 
 
 async function list(accountId: string, options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    const path = `/accounts/${encodeURIComponent(accountId)}/keys`
-    const { keys } = await admin.ask<{ keys: Key[] }>('GET', path)
+    const { keys } = await admin.ask('GET', '/accounts/{accountId}/keys', { params: { accountId } })
     printResult(options.json, { keys }, () =>
       table(
         ['Key id', 'Name', 'Key', 'May', 'From', 'Since', 'Last used', ''],
@@ -107,9 +83,8 @@ async function list(accountId: string, options: JsonOption): Promise<void> {
 
 async function rotate(keyId: string, options: { grace: string } & JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    const path = `/keys/${encodeURIComponent(keyId)}/rotate`
-    const body = { graceSeconds: Number(options.grace) }
-    const { key, apiKey, oldKeyEndsAt } = await admin.ask<Rotated>('POST', path, body)
+    const request = { params: { keyId }, body: { graceSeconds: Number(options.grace) } }
+    const { key, apiKey, oldKeyEndsAt } = await admin.ask('POST', '/keys/{keyId}/rotate', request)
     const { apiKeyId, accountId } = key
     printResult(
       options.json,
@@ -122,8 +97,8 @@ async function rotate(keyId: string, options: { grace: string } & JsonOption): P
 async function revoke(keyOrId: string, options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
     const { key } = keyOrId.startsWith('cvn_')
-      ? await admin.ask<{ key: Key }>('POST', '/keys/revoke', { key: keyOrId })
-      : await admin.ask<{ key: Key }>('DELETE', `/keys/${encodeURIComponent(keyOrId)}`)
+      ? await admin.ask('POST', '/keys/revoke', { body: { key: keyOrId } })
+      : await admin.ask('DELETE', '/keys/{keyId}', { params: { keyId: keyOrId } })
     const { apiKeyId, accountId, revokedAt, hint } = key
     printResult(options.json, { apiKeyId, accountId, revokedAt }, () => `Key ${hint} is revoked.`)
   })

@@ -3,14 +3,6 @@ import type { Command } from 'commander'
 import { withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
-/** As the admin API shows it. */
-interface Optout {
-  phone: string
-  accountId: string | null
-  reason: string
-  createdAt: string
-}
-
 const EVERY = 'all'
 const ACCOUNT_HELP = `an account's id, or "${EVERY}" for every account`
 
@@ -41,7 +33,10 @@ export function optoutCommands(program: Command): void {
 async function add(account: string, text: string, options: JsonOption): Promise<void> {
   const accountId = readAccount(account)
   await withAdmin(async (admin) => {
-    const { phone } = await admin.ask<{ phone: string }>('PUT', at(text), { accountId })
+    const { phone } = await admin.ask('PUT', '/optouts/{phone}', {
+      params: { phone: text },
+      body: { accountId },
+    })
     printResult(options.json, { accountId, phone }, () => `${phone} gets nothing more.`)
   })
 }
@@ -49,7 +44,7 @@ async function add(account: string, text: string, options: JsonOption): Promise<
 async function list(account: string, options: JsonOption): Promise<void> {
   const accountId = readAccount(account)
   await withAdmin(async (admin) => {
-    const optouts = await admin.all<Optout>(`/optouts${queryOf(accountId)}`, 'optouts')
+    const optouts = await admin.all('/optouts', 'optouts', { accountId })
     printResult(options.json, { accountId, optouts }, () =>
       table(
         ['Phone', 'Since', 'Why'],
@@ -62,17 +57,12 @@ async function list(account: string, options: JsonOption): Promise<void> {
 async function remove(account: string, text: string, options: JsonOption): Promise<void> {
   const accountId = readAccount(account)
   await withAdmin(async (admin) => {
-    const { phone } = await admin.ask<{ phone: string }>('DELETE', at(text) + queryOf(accountId))
+    const { phone } = await admin.ask('DELETE', '/optouts/{phone}', {
+      params: { phone: text },
+      query: { accountId },
+    })
     printResult(options.json, { accountId, phone, removed: true }, () => `${phone} gets messages again.`)
   })
-}
-
-function at(phone: string): string {
-  return `/optouts/${encodeURIComponent(phone)}`
-}
-
-function queryOf(accountId: string | undefined): string {
-  return accountId === undefined ? '' : `?${new URLSearchParams({ accountId })}`
 }
 
 /** Undefined: every account. */

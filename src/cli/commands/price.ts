@@ -1,18 +1,10 @@
 /** caravan price set | list | remove */
 import type { Command } from 'commander'
 import { withAdmin } from '../support/admin.ts'
+import type { Answer } from '../support/admin-paths.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
-/** As the admin API shows it. */
-interface Price {
-  priceId: string
-  prefix: string
-  price: number | null
-  accountId: string | null
-  currency: string | null
-  effectiveFrom: string
-  inForce: boolean
-}
+type Price = Answer<'POST', '/prices'>['price']
 
 interface SetOptions extends JsonOption {
   account?: string
@@ -52,7 +44,7 @@ async function set(prefix: string, text: string, options: SetOptions): Promise<v
   const { account: accountId, currency, from: effectiveFrom } = options
   const body = { prefix, price: text === 'none' ? null : text, accountId, currency, effectiveFrom }
   await withAdmin(async (admin) => {
-    const { price } = await admin.ask<{ price: Price }>('POST', '/prices', body)
+    const { price } = await admin.ask('POST', '/prices', { body })
     printResult(options.json, price, () => describe(price))
   })
 }
@@ -65,9 +57,8 @@ function describe({ prefix, price, accountId, currency, inForce, effectiveFrom }
 }
 
 async function list(options: { account?: string } & JsonOption): Promise<void> {
-  const query = options.account === undefined ? '' : `?${new URLSearchParams({ accountId: options.account })}`
   await withAdmin(async (admin) => {
-    const { prices } = await admin.ask<{ prices: Price[] }>('GET', `/prices${query}`)
+    const { prices } = await admin.ask('GET', '/prices', { query: { accountId: options.account } })
     printResult(options.json, { prices }, () =>
       table(
         ['Prefix', 'Price of a part', 'Currency', 'From', '', 'Id'],
@@ -86,7 +77,7 @@ async function list(options: { account?: string } & JsonOption): Promise<void> {
 
 async function remove(priceId: string, options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    await admin.ask('DELETE', `/prices/${encodeURIComponent(priceId)}`)
+    await admin.ask('DELETE', '/prices/{priceId}', { params: { priceId } })
     printResult(options.json, { priceId, removed: true }, () => 'The price is removed.')
   })
 }

@@ -1,15 +1,11 @@
 /** caravan route add | list | set | remove | pause | resume */
 import type { Command } from 'commander'
-import type { Target } from '../../routing/store.ts'
 import { type Admin, withAdmin } from '../support/admin.ts'
+import type { Answer } from '../support/admin-paths.ts'
 import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
 
-/** As the admin API shows it. */
-interface Route {
-  prefix: string
-  paused: boolean
-  targets: Target[]
-}
+type Route = Answer<'PUT', '/routes/{prefix}'>['route']
+type Target = Route['targets'][number]
 
 const DEFAULT_PREFIX = 'default'
 const PREFIX_HELP = `digits such as 222 or 2223, or "${DEFAULT_PREFIX}" for every other number`
@@ -53,7 +49,10 @@ async function put(
     if (verb === 'add' && exists && prefix !== DEFAULT_PREFIX)
       throw new CliError(`there is a route ${prefix} already: use "route set"`)
     if (verb === 'set' && !exists) throw new CliError(`there is no route ${prefix}: use "route add"`)
-    const { route } = await admin.ask<{ route: Route }>('PUT', at(prefix), { targets })
+    const { route } = await admin.ask('PUT', '/routes/{prefix}', {
+      params: { prefix },
+      body: { targets },
+    })
     printResult(options.json, route, () => `${nameOf(route.prefix)} now goes to ${describe(targets)}.`)
   })
 }
@@ -72,14 +71,14 @@ async function list(options: JsonOption): Promise<void> {
 
 async function remove(prefix: string, options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    await admin.ask('DELETE', at(prefix))
+    await admin.ask('DELETE', '/routes/{prefix}', { params: { prefix } })
     printResult(options.json, { prefix, removed: true }, () => `Route ${prefix} is removed.`)
   })
 }
 
 async function pause(prefix: string, paused: boolean, options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    await admin.ask('POST', `${at(prefix)}/${paused ? 'pause' : 'resume'}`)
+    await admin.ask('POST', `/routes/{prefix}/${paused ? 'pause' : 'resume'}`, { params: { prefix } })
     printResult(
       options.json,
       { prefix, paused },
@@ -89,11 +88,7 @@ async function pause(prefix: string, paused: boolean, options: JsonOption): Prom
 }
 
 async function routes(admin: Admin): Promise<Route[]> {
-  return (await admin.ask<{ routes: Route[] }>('GET', '/routes')).routes
-}
-
-function at(prefix: string): string {
-  return `/routes/${encodeURIComponent(prefix)}`
+  return (await admin.ask('GET', '/routes')).routes
 }
 
 /** "a:70,b:30" -> the targets of one rank. */

@@ -3,12 +3,6 @@ import type { Command } from 'commander'
 import { withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
-/** As the admin API shows it. */
-interface Sender {
-  sender: string
-  isDefault: boolean
-}
-
 export function senderCommands(program: Command): void {
   const sender = program.command('sender').description('the senders an account may use')
   sender
@@ -41,14 +35,17 @@ async function add(
 ): Promise<void> {
   const isDefault = options.default ?? false
   await withAdmin(async (admin) => {
-    await admin.ask('PUT', at(accountId, sender), { isDefault })
+    await admin.ask('PUT', '/accounts/{accountId}/senders/{sender}', {
+      params: { accountId, sender },
+      body: { isDefault },
+    })
     printResult(options.json, { accountId, sender, isDefault }, () => `The account may use ${sender}.`)
   })
 }
 
 async function list(accountId: string, options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    const { senders } = await admin.ask<{ senders: Sender[] }>('GET', at(accountId))
+    const { senders } = await admin.ask('GET', '/accounts/{accountId}/senders', { params: { accountId } })
     printResult(options.json, { accountId, senders }, () =>
       table(
         ['Sender', ''],
@@ -60,16 +57,11 @@ async function list(accountId: string, options: JsonOption): Promise<void> {
 
 async function remove(accountId: string, sender: string, options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    await admin.ask('DELETE', at(accountId, sender))
+    await admin.ask('DELETE', '/accounts/{accountId}/senders/{sender}', { params: { accountId, sender } })
     printResult(
       options.json,
       { accountId, sender, removed: true },
       () => `The account may use ${sender} no more.`,
     )
   })
-}
-
-function at(accountId: string, sender?: string): string {
-  const senders = `/accounts/${encodeURIComponent(accountId)}/senders`
-  return sender === undefined ? senders : `${senders}/${encodeURIComponent(sender)}`
 }

@@ -1,16 +1,10 @@
 /** caravan smsc add | set | list | remove | status */
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import type { BindRow } from '../../dispatch/store.ts'
+import type { Oddity, OddityKind } from '../../routing/oddities-sql.ts'
 import type { SmscConfig } from '../../smsc/config.ts'
 import { withAdmin } from '../support/admin.ts'
 import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
-
-/** As the admin API shows it. */
-interface Connection {
-  name: string
-  config: SmscConfig
-}
 
 export function smscCommands(program: Command): void {
   const smsc = program.command('smsc').description('connections to carriers')
@@ -53,7 +47,7 @@ async function add(name: string, text: string, options: JsonOption): Promise<voi
   // From standard input, so that the password stands in no list of processes.
   const url = text === '-' ? readFileSync(0, 'utf8').trim() : text
   await withAdmin(async (admin) => {
-    const { connection } = await admin.ask<{ connection: Connection }>('POST', '/smscs', { name, url })
+    const { connection } = await admin.ask('POST', '/smscs', { body: { name, url } })
     printResult(
       options.json,
       connection,
@@ -63,44 +57,48 @@ async function add(name: string, text: string, options: JsonOption): Promise<voi
 }
 
 async function set(name: string, settings: string[], options: JsonOption): Promise<void> {
-  const changes = Object.fromEntries(settings.map(readSetting))
+  const body = Object.fromEntries(settings.map(readSetting))
   await withAdmin(async (admin) => {
-    const { connection } = await admin.ask<{ connection: Connection }>('PATCH', at(name), changes)
+    const { connection } = await admin.ask('PATCH', '/smscs/{name}', { params: { name }, body })
     printResult(options.json, connection, () => `Connection ${name} is changed.`)
   })
 }
 
 async function list(options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    const { connections } = await admin.ask<{ connections: Connection[] }>('GET', '/smscs')
+    const { connections } = await admin.ask('GET', '/smscs')
     printResult(options.json, { connections }, () =>
       table(
         ['Name', 'Where', 'Binds', 'Window', 'A second', 'Sender'],
-        connections.map(({ name, config }) => [
-          name,
-          `${config.tls ? 'smpps' : 'smpp'}://${config.systemId}@${config.host}:${config.port}`,
-          `${config.binds} ${config.bindMode}`,
-          String(config.windowMax),
-          config.tps === 0 ? 'no limit' : String(config.tps),
-          config.from,
-        ]),
+        connections.map(({ name, config }) => [name, ...cellsOf(config as SmscConfig)]),
       ),
     )
   })
 }
 
+/** The document leaves open which settings a connection has. */
+function cellsOf({ tls, systemId, host, port, binds, bindMode, windowMax, tps, from }: SmscConfig): string[] {
+  return [
+    `${tls ? 'smpps' : 'smpp'}://${systemId}@${host}:${port}`,
+    `${binds} ${bindMode}`,
+    String(windowMax),
+    tps === 0 ? 'no limit' : String(tps),
+    from,
+  ]
+}
+
 async function remove(name: string, options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    await admin.ask('DELETE', at(name))
+    await admin.ask('DELETE', '/smscs/{name}', { params: { name } })
     printResult(options.json, { name, removed: true }, () => `Connection ${name} is removed.`)
   })
 }
 
 async function status(options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    const { binds } = await admin.ask<{ binds: BindRow[] }>('GET', '/binds')
-    printResult(options.json, { binds }, () =>
-      table(
+    const { binds, oddities } = await admin.ask('GET', '/binds')
+    printResult(options.json, { binds, oddities }, () => {
+      const bindTable = table(
         ['Bind', 'State', 'Process', 'In flight', 'A second', 'Throttled', 'Last error'],
         binds.map((bind) => [
           `${bind.smsc}/${bind.index}`,
@@ -111,13 +109,20 @@ async function status(options: JsonOption): Promise<void> {
           bind.throttled ? 'yes' : '',
           bind.lastError ?? '',
         ]),
-      ),
-    )
+      )
+      return [bindTable, ...oddities.map(oddityLine)].join('\n')
+    })
   })
 }
 
-function at(name: string): string {
-  return `/smscs/${encodeURIComponent(name)}`
+const ODDITIES: Record<OddityKind, (count: number, reason: string) => string> = {
+  refused: (count, reason) => `${count} PDUs had to be refused with ${reason} within a day`,
+  unmatched: (count, reason) => `${count} receipts (${reason}) matched no message within a day`,
+}
+
+/** In a sentence, so that a person knows what to ask the carrier. */
+function oddityLine({ smsc, kind, reason, count, example }: Oddity): string {
+  return `${smsc}: ${ODDITIES[kind](count, reason)}; the last: ${example}`
 }
 
 /** "tps=200" -> ["tps", 200]. */

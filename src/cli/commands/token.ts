@@ -3,27 +3,6 @@ import type { Command } from 'commander'
 import { withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
-/** As the admin API shows them. */
-interface Token {
-  tokenId: string
-  name: string
-  hint: string
-  createdAt: string
-  expiresAt: string | null
-  lastUsedAt: string | null
-  revokedAt: string | null
-}
-interface AuditEntry {
-  id: string
-  at: string
-  actor: string
-  ip: string | null
-  action: string
-  accountId: string | null
-  target: string | null
-  details: object
-}
-
 export function tokenCommands(program: Command): void {
   const token = program.command('token').description('admin tokens, for tools that use the admin API')
   token
@@ -52,10 +31,7 @@ export function tokenCommands(program: Command): void {
 async function create(options: { name: string; expires?: string } & JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
     const { name, expires: expiresAt } = options
-    const { token, adminToken } = await admin.ask<{ token: Token; adminToken: string }>('POST', '/tokens', {
-      name,
-      expiresAt,
-    })
+    const { token, adminToken } = await admin.ask('POST', '/tokens', { body: { name, expiresAt } })
     const { tokenId } = token
     printResult(
       options.json,
@@ -67,7 +43,7 @@ async function create(options: { name: string; expires?: string } & JsonOption):
 
 async function list(options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    const { tokens } = await admin.ask<{ tokens: Token[] }>('GET', '/tokens')
+    const { tokens } = await admin.ask('GET', '/tokens')
     printResult(options.json, { tokens }, () =>
       table(
         ['Token id', 'Name', 'Token', 'Since', 'Last used', ''],
@@ -86,8 +62,7 @@ async function list(options: JsonOption): Promise<void> {
 
 async function revoke(tokenId: string, options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    const path = `/tokens/${encodeURIComponent(tokenId)}`
-    const { token } = await admin.ask<{ token: Token }>('DELETE', path)
+    const { token } = await admin.ask('DELETE', '/tokens/{tokenId}', { params: { tokenId } })
     printResult(
       options.json,
       { tokenId, revokedAt: token.revokedAt },
@@ -97,10 +72,9 @@ async function revoke(tokenId: string, options: JsonOption): Promise<void> {
 }
 
 async function audit(options: { account?: string; limit: string } & JsonOption): Promise<void> {
-  const { account, limit } = options
-  const query = new URLSearchParams({ limit, ...(account === undefined ? {} : { accountId: account }) })
+  const { account: accountId, limit } = options
   await withAdmin(async (admin) => {
-    const { entries } = await admin.ask<{ entries: AuditEntry[] }>('GET', `/audit?${query}`)
+    const { entries } = await admin.ask('GET', '/audit', { query: { limit, accountId } })
     printResult(options.json, { entries }, () =>
       table(
         ['When', 'Who', 'From', 'What', 'Account', 'To what', 'How'],

@@ -4,16 +4,36 @@
  */
 import { readConfig } from '../../config.ts'
 import { ADMIN_PREFIX } from '../../http/paths.ts'
+import type { AdminPath, Answer, Refusal } from './admin-paths.ts'
 import type { Method, Send } from './in-process.ts'
 import { readLocal } from './local.ts'
 import { CliError } from './output.ts'
 
 export interface Admin {
-  /** The body of a good answer; CliError with what the API said otherwise. `path` starts with "/accounts", say. */
-  ask<T>(method: Method, path: string, body?: object, headers?: Record<string, string>): Promise<T>
-  /** All rows of a list, page after page. */
-  all<T>(path: string, key: string): Promise<T[]>
+  /** The body of a good answer; CliError with what the API said otherwise. */
+  ask<M extends Method, Path extends AdminPath>(
+    method: M,
+    path: Path,
+    request?: AdminRequest,
+  ): Promise<Answer<M, Path>>
+  /** All rows of a list, page after page: what stands under `key` in the answers. */
+  all<Path extends AdminPath, Key extends keyof Answer<'GET', Path>>(
+    path: Path,
+    key: Key,
+    query?: Query,
+  ): Promise<Answer<'GET', Path>[Key]>
 }
+
+interface AdminRequest {
+  /** By name: what takes the place of `{name}` in the path. */
+  params?: Record<string, string>
+  query?: Query
+  body?: object
+  headers?: Record<string, string>
+}
+
+/** Keys that are undefined are left out. */
+type Query = Record<string, string | undefined>
 
 export async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
   const config = readConfig(process.env)
@@ -27,46 +47,46 @@ export async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<
 }
 
 function adminOf(send: Send, token: string | undefined): Admin {
-  const ask = async <T>(method: Method, path: string, body?: object, more = {}): Promise<T> => {
+  const askAny = async (method: Method, path: string, request: AdminRequest = {}) => {
+    const { body } = request
     const headers = {
-      ...more,
+      ...request.headers,
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     }
     const text = body === undefined ? undefined : JSON.stringify(body)
-    const answer = await send(method, ADMIN_PREFIX + path, headers, text)
-    return readAnswer(answer) as T
+    return readAnswer(await send(method, ADMIN_PREFIX + urlOf(path, request), headers, text))
   }
-  const all = async <T>(path: string, key: string): Promise<T[]> => {
-    const rows: T[] = []
+  const allRows = async (path: string, key: string, query: Query = {}): Promise<unknown[]> => {
+    const rows: unknown[] = []
     let cursor: string | undefined
     do {
-      const query = new URLSearchParams({ limit: '1000', ...(cursor === undefined ? {} : { cursor }) })
-      const page = await ask<Record<string, unknown>>(
-        'GET',
-        `${path}${path.includes('?') ? '&' : '?'}${query}`,
-      )
-      rows.push(...(page[key] as T[]))
+      const page = await askAny('GET', path, { query: { ...query, limit: '1000', cursor } })
+      rows.push(...(page[key] as unknown[]))
       cursor = page['nextCursor'] as string | undefined
     } while (cursor !== undefined)
     return rows
   }
-  return { ask, all }
+  return { ask: askAny as Admin['ask'], all: allRows as Admin['all'] }
 }
 
-function readAnswer({ status, text }: Awaited<ReturnType<Send>>): unknown {
+function urlOf(path: string, { params = {}, query = {} }: AdminRequest): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name]
+    if (value === undefined) throw new Error(`${path} needs ${name}`)
+    return encodeURIComponent(value)
+  })
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return given.length === 0 ? filled : `${filled}?${new URLSearchParams(given)}`
+}
+
+function readAnswer({ status, text }: Awaited<ReturnType<Send>>): Record<string, unknown> {
   const body = parse(text)
-  if (status < 400 && body) return body
+  if (status < 400 && body) return body as Record<string, unknown>
   const { message, detail, errors = [] } = (body ?? {}) as Refusal
   const issues = errors.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   const sentence = detail ?? message ?? `the gateway answered with HTTP status ${status}`
   throw new CliError(issues.join('\n') || sentence)
-}
-
-interface Refusal {
-  message?: string
-  detail?: string
-  errors?: { path: (string | number)[]; message: string }[]
 }
 
 /** A number of more digits than a float has, printed as it came. */

@@ -1,0 +1,327 @@
+/**
+ * Receipts: those that came before their submission was written down, and what they make of a message:
+ *
+ *     null -> delivered                  every part is delivered; nothing changes it any more
+ *       |---> expired -> undelivered     as soon as one part is that; the worst part decides
+ *       '---> unknown -> any of these    the carrier does not know, or not yet: the part's submission stays
+ *
+ * Locks are taken in the order submissions, messages, batches. Only batches are waited for, in order of id, so
+ * that receipts and settling, which locks messages in any order and then one batch, never wait in a circle.
+ */
+
+import { type Db, type Pool, transaction } from '../db/sql.ts'
+import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
+import type { ReceiptIds } from '../messages/receipt-ids.ts'
+import { DELIVERY_STATES, type DeliveryState } from '../messages/state.ts'
+
+/** What a receipt says of one part. */
+export interface PartReceipt extends ReceiptIds {
+  /** The carrier: that of the submissions it may be about. */
+  smsc: string
+  /** Another name under which they may be, if the number agrees: that of the connection, before it had a carrier's. */
+  elsewhere?: string
+  /** The number the message went to, in the carrier's form. */
+  phone: string
+  state: DeliveryState | 'interim'
+  /** The carrier's error code. */
+  code: string | null
+  /** Whether the submission is kept after it, so that the same receipt is known when it comes again. */
+  kept?: boolean
+}
+
+/** What became of a group of receipts. */
+export interface AppliedReceipts {
+  /** Those that changed a message, and repeats of them. */
+  matched: number
+  /** Kept until their submission appears. */
+  early: number
+  /** No submission appeared in time, so they are forgotten. */
+  dropped: number
+  /** The batches that have changed. */
+  batchIds: string[]
+  /** Places, in the group, of those that matched nothing, and of the dropped among them. */
+  unmatched: number[]
+  lost: PartReceipt[]
+  /** Of those that matched by an id that does not decide by itself: places in the group, and in their ids. */
+  guessed: { n: number; id: number }[]
+}
+
+/** For this long a receipt waits for its submission. Usually it is there within a second. */
+export const EARLY_MAX_AGE_SECONDS = 3_600
+/** Digits at the end of a number that are the same in its national and its international form. */
+const PHONE_TAIL_DIGITS = 7
+
+/**
+ * Writes a group of receipts down, in one statement and so in one transaction. Interim ones say nothing that is
+ * kept. Those whose submission is not there yet (or is in another transaction's hands) are kept for
+ * `matchEarlyReceipts`, unless `keepEarly` is false. Never waits for a message, and never fails for what a receipt says.
+ */
+export function applyReceipts(
+  db: Db,
+  receipts: PartReceipt[],
+  { keepEarly = true } = {},
+): Promise<AppliedReceipts> {
+  const finals = receipts.filter(({ state }) => state !== 'interim') as FinalReceipt[]
+  return apply(db, finals, { earlyMaxAgeSeconds: keepEarly ? EARLY_MAX_AGE_SECONDS : 0 })
+}
+
+/** How many receipts of each connection wait for their submission. */
+export async function countEarlyReceipts(db: Db): Promise<Map<string, number>> {
+  const { rows } = await db.query<{ smsc: string; n: number }>(
+    'select smsc, count(*)::int as n from early_receipts group by smsc',
+  )
+  return new Map(rows.map(({ smsc, n }) => [smsc, n]))
+}
+
+/**
+ * Looks again at up to `limit` receipts that came before their submission: after 1 s, 2 s, 4 s and so on.
+ * Drops those that have waited for `maxAgeSeconds`. To be called every second or so.
+ */
+export function matchEarlyReceipts(
+  pool: Pool,
+  limit: number,
+  maxAgeSeconds = EARLY_MAX_AGE_SECONDS,
+): Promise<AppliedReceipts> {
+  return transaction(pool, async (tx) =>
+    apply(tx, await takeDueReceipts(tx, limit), { earlyMaxAgeSeconds: maxAgeSeconds }),
+  )
+}
+
+async function takeDueReceipts(db: Db, limit: number): Promise<FinalReceipt[]> {
+  const { rows } = await db.query<FinalReceipt & { id: bigint }>({
+    name: 'take-due-receipts',
+    text: `delete from early_receipts where id = any (array(
+             select id from early_receipts where look_at <= (select steady_now())
+             order by look_at limit $1 for update skip locked))
+           returning id, smsc, smsc_message_ids as ids, sure, kept, phone, delivery as state, code,
+                     received_at as "receivedAt"`,
+    values: [limit],
+  })
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/**
+ * The watchdog: up to `limit` parts that were taken longer than `olderThanSeconds` ago and never receipted
+ * become `unknown`, and as many that were receipted so long ago are forgotten. Returns the greater number of the two;
+ * call it again while that is `limit`.
+ */
+export function expireSubmissions(pool: Pool, olderThanSeconds: number, limit: number): Promise<number> {
+  return transaction(pool, async (tx) => {
+    const { rows } = await tx.query<{ smsc: string; id: string }>({
+      name: 'old-submissions',
+      text: `select smsc, smsc_message_id as id from submissions
+             where created_at <= least(now(), (select steady_now())) - $1 * interval '1 second' and receipted_at is null
+             order by created_at limit $2 for update skip locked`,
+      values: [olderThanSeconds, limit],
+    })
+    const receipts = rows.map(
+      ({ smsc, id }): FinalReceipt => ({ smsc, ids: [id], sure: 1, phone: '', state: 'unknown', code: null }),
+    )
+    const { matched } = await apply(tx, receipts, { earlyMaxAgeSeconds: 0, forget: true })
+    const orphans = matched < rows.length ? await deleteOrphans(tx, rows) : 0
+    return Math.max(matched + orphans, await forgetReceipted(tx, olderThanSeconds, limit))
+  })
+}
+
+async function forgetReceipted(db: Db, olderThanSeconds: number, limit: number): Promise<number> {
+  const { rowCount } = await db.query({
+    name: 'forget-receipted',
+    text: `delete from submissions where (smsc, smsc_message_id) in (
+             select smsc, smsc_message_id from submissions
+             where receipted_at <= least(now(), (select steady_now())) - $1 * interval '1 second'
+             order by receipted_at limit $2 for update skip locked)`,
+    values: [olderThanSeconds, limit],
+  })
+  return rowCount ?? 0
+}
+
+/** Whether one of these ids is that of a part sent to this number: of one that was receipted before, too. */
+export async function isSubmitted(
+  db: Db,
+  { smsc, elsewhere, ids, phone }: Pick<PartReceipt, 'smsc' | 'elsewhere' | 'ids' | 'phone'>,
+): Promise<boolean> {
+  const { rowCount } = await db.query({
+    name: 'is-submitted',
+    text: `select from submissions s join messages m on m.batch_id = s.batch_id and m.seq = s.seq
+           where s.smsc = any ($1) and s.smsc_message_id = any ($2) and right(m.phone, $4) = right($3, $4) limit 1`,
+    values: [elsewhere === undefined ? [smsc] : [smsc, elsewhere], ids, phone, PHONE_TAIL_DIGITS],
+  })
+  return (rowCount ?? 0) > 0
+}
+
+/** Those of these submissions whose message is gone. */
+async function deleteOrphans(db: Db, keys: { smsc: string; id: string }[]): Promise<number> {
+  const { rowCount } = await db.query(
+    `delete from submissions s using unnest($1::text[], $2::text[]) as k (smsc, id)
+     where s.smsc = k.smsc and s.smsc_message_id = k.id
+       and not exists (select from messages m where m.batch_id = s.batch_id and m.seq = s.seq)`,
+    [keys.map(({ smsc }) => smsc), keys.map(({ id }) => id)],
+  )
+  return rowCount ?? 0
+}
+
+type FinalReceipt = PartReceipt & {
+  state: DeliveryState
+  /** Now, where it is not given. */
+  receivedAt?: Date
+}
+
+interface ApplyOptions {
+  /** For so long a receipt waits for its submission. */
+  earlyMaxAgeSeconds: number
+  /** Whether the submissions of what is unknown are given up too. */
+  forget?: boolean
+}
+
+const NOTHING: AppliedReceipts = {
+  matched: 0,
+  early: 0,
+  dropped: 0,
+  batchIds: [],
+  unmatched: [],
+  lost: [],
+  guessed: [],
+}
+
+async function apply(
+  db: Db,
+  receipts: FinalReceipt[],
+  { earlyMaxAgeSeconds, forget = false }: ApplyOptions,
+): Promise<AppliedReceipts> {
+  if (receipts.length === 0) return NOTHING
+  const { rows } = await db.query<Omit<AppliedReceipts, 'dropped' | 'lost'> & { lost: number[] }>({
+    name: 'apply-receipts',
+    text: APPLY,
+    values: [...columns(receipts), [...DELIVERY_STATES], earlyMaxAgeSeconds, PHONE_TAIL_DIGITS, forget],
+  })
+  const { lost, ...applied } = rows[0]!
+  return { ...applied, dropped: lost.length, lost: lost.map((n) => receipts[n] as FinalReceipt) }
+}
+
+/** A rank from here on says that an id counts only if the number agrees, and from there on under another name. */
+const UNSURE_RANK = 1_000
+const ELSEWHERE_RANK = 2_000
+
+/** A row for each receipt `n` and each id it may have, as the arrays that the statement unnests. */
+function columns(receipts: FinalReceipt[]): unknown[][] {
+  const rows = receipts.flatMap((receipt, n) => {
+    const { ids, sure, smsc, elsewhere } = receipt
+    const here = ids.map((id, i) => ({ ...receipt, n, id, rank: i < sure ? i : UNSURE_RANK + i }))
+    if (elsewhere === undefined || elsewhere === smsc) return here
+    const there = ids.map((id, i) => ({ ...receipt, n, id, rank: ELSEWHERE_RANK + i, smsc: elsewhere }))
+    return [...here, ...there]
+  })
+  return [
+    rows.map((row) => row.n),
+    rows.map((row) => row.rank),
+    rows.map((row) => row.smsc),
+    rows.map((row) => row.id),
+    rows.map((row) => row.phone),
+    rows.map((row) => DELIVERY_STATES.indexOf(row.state) + 1),
+    rows.map((row) => row.code),
+    rows.map((row) => row.receivedAt ?? null),
+    rows.map((row) => row.kept ?? false),
+  ]
+}
+
+/**
+ * candidate -> held (submissions and their messages, locked) -> picked (one candidate a receipt) -> taken (one
+ * receipt a submission: the first that is final) -> verdict (a message) -> counted (a batch). An id that is sure
+ * decides; the others only if the number agrees, as in a row of ids the two may be different messages.
+ * `severity` is the place in DELIVERY_STATES, from 1: 2 is unknown, which is no end. A submission that was receipted
+ * before makes its receipt a repeat, which changes nothing.
+ */
+const APPLY = `
+  with candidate as materialized (
+    select n, rank, smsc, id, phone, severity, code, coalesce(received_at, now()) as received_at, kept
+    from unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[],
+                $8::timestamptz[], $9::boolean[])
+      as c (n, rank, smsc, id, phone, severity, code, received_at, kept)
+  ), held as materialized (
+    select c.*, s.batch_id, s.seq, s.covers, s.receipted, m.phone as message_phone, m.parts, m.receipts, m.delivery
+    from candidate c cross join lateral (
+      select batch_id, seq, covers, receipted_at is not null as receipted from submissions
+      where smsc = c.smsc and smsc_message_id = c.id for update skip locked) s cross join lateral (
+      select phone, parts, receipts, delivery from messages
+      where batch_id = s.batch_id and seq = s.seq for no key update skip locked) m
+  ), picked as materialized (
+    select distinct on (n) * from held
+    where rank < ${UNSURE_RANK} or right(phone, $12) = right(message_phone, $12)
+    order by n, rank
+  ), taken as materialized (
+    select distinct on (smsc, id) * from picked where not receipted order by smsc, id, severity = 2, n
+  ), removed as (
+    delete from submissions s using taken t
+    where s.smsc = t.smsc and s.smsc_message_id = t.id and ((t.severity <> 2 and not t.kept) or $13)
+  ), marked as (
+    update submissions s set receipted_at = now() from taken t
+    where s.smsc = t.smsc and s.smsc_message_id = t.id and t.severity <> 2 and t.kept and not $13
+  ), news as (
+    select batch_id, seq, coalesce(sum(covers) filter (where severity <> 2), 0)::int as finals, max(severity) as worst,
+           (array_agg(code order by severity desc, received_at desc))[1] as code,
+           (array_agg(received_at order by severity desc, received_at desc))[1] as at,
+           min(parts) as parts, min(receipts) as receipts, min(delivery) as before, min(message_phone) as message_phone
+    from taken group by batch_id, seq
+  ), verdict as materialized (
+    select batch_id, seq, message_phone, finals, code, at, before,
+           case when before = 'delivered' then before
+                when greatest(worst, array_position($10::text[], before)) > 2
+                  then ($10::text[])[greatest(worst, array_position($10::text[], before))]
+                when receipts + finals >= parts then 'delivered'
+                when worst = 2 then 'unknown'
+                else before end as after
+    from news
+  ), noted as (
+    update messages m set
+      receipts = m.receipts + v.finals,
+      delivery = v.after,
+      delivery_code = case when v.after is distinct from v.before then v.code else m.delivery_code end,
+      delivery_at = case when v.after is distinct from v.before then v.at else m.delivery_at end
+    from verdict v where m.batch_id = v.batch_id and m.seq = v.seq
+  ), change as materialized (
+    select batch_id, count(*) filter (where after = 'delivered')::int as delivered,
+           count(*) filter (where after in ('expired', 'undelivered')
+                              and before is distinct from 'expired')::int as undelivered
+    from verdict where after is distinct from before group by batch_id
+  ), batch as materialized (
+    select id from batches where id in (select batch_id from change) order by id for no key update
+  ), counted as (
+    update batches b set
+      delivered_count = b.delivered_count + c.delivered,
+      undelivered_count = b.undelivered_count + c.undelivered,
+      version = b.version + 1,
+      updated_at = now()
+    from change c join batch on batch.id = c.batch_id
+    where b.id = c.batch_id
+    returning b.id, b.account_id, b.test, b.name, b.client_reference
+  ), told as (
+    ${INTO_EVENTS}
+    select b.account_id, b.test, w.type, json_strip_nulls(json_build_object(
+             'messageId', v.batch_id || '-' || v.seq, 'batchId', v.batch_id, 'phone', v.message_phone, 'status', 'sent',
+             'delivery', json_build_object('status', v.after, 'at', v.at, 'code', v.code), 'name', b.name,
+             'clientReference', b.client_reference, 'test', case when b.test then true end))
+    from counted b
+      cross join (values ('{delivered}'::text[], 'message.delivered'),
+                         ('{expired,undelivered}', 'message.undelivered')) as w (states, type)
+      join verdict v on v.batch_id = b.id and v.after = any (w.states) and v.after is distinct from v.before
+    where ${wantsEvent('b.account_id', 'b.test', 'w.type')}
+    order by v.batch_id, v.seq
+  ), missed as materialized (
+    select * from candidate where rank < ${ELSEWHERE_RANK} and n not in (select n from picked)
+  ), early as (
+    insert into early_receipts (smsc, smsc_message_ids, sure, kept, phone, delivery, code, received_at, look_at)
+    select smsc, array_agg(id order by rank), count(*) filter (where rank < ${UNSURE_RANK}), kept, phone,
+           ($10::text[])[severity], code, received_at,
+           (select steady_now()) + greatest(now() - received_at, interval '0.5 seconds')
+    from missed
+    where received_at > least(now(), (select steady_now())) - $11 * interval '1 second'
+    group by n, smsc, kept, phone, severity, code, received_at
+    order by n
+    returning 1
+  )
+  select (select count(*)::int from picked) as matched, (select count(*)::int from early) as early,
+         array(select id from counted) as "batchIds", array(select distinct n from missed) as unmatched,
+         array(select distinct n from missed
+               where received_at <= least(now(), (select steady_now())) - $11 * interval '1 second') as lost,
+         coalesce((select json_agg(json_build_object('n', n, 'id', rank % ${UNSURE_RANK}))
+                   from picked where rank >= ${UNSURE_RANK}), '[]') as guessed`

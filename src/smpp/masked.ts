@@ -1,0 +1,65 @@
+/** A PDU for a log: its octets in hexadecimal, without the texts, addresses and passwords that are in it. */
+
+import { COMMANDS } from './commands.ts'
+import { readU32 } from './octets.ts'
+import { HEADER_OCTETS } from './pdu.ts'
+
+/**
+ * int: shown. shown: a C-octet string that tells nobody's secrets. hidden: one whose characters are masked.
+ * message: sm_length, and as many octets masked.
+ */
+type Kind = 'int' | 'shown' | 'hidden' | 'message'
+
+const ADDRESS: Kind[] = ['int', 'int', 'hidden']
+const SHORT_MESSAGE: Kind[] = [
+  'shown',
+  ...ADDRESS,
+  ...ADDRESS,
+  ...(['int', 'int', 'int', 'shown', 'shown', 'int', 'int', 'int', 'int', 'message'] as const),
+]
+const BODIES = new Map<number, Kind[]>([
+  [COMMANDS.deliver_sm, SHORT_MESSAGE],
+  [COMMANDS.submit_sm, SHORT_MESSAGE],
+  [COMMANDS.data_sm, ['shown', ...ADDRESS, ...ADDRESS, 'int', 'int', 'int']],
+])
+/** service_type and times have 17 octets at most; what is longer is no such thing, and may be anything. */
+const SHOWN_MAX_OCTETS = 17
+const OCTETS_MAX = 300
+const MASK = '**'
+
+/** `0000002f 00000005 00000000 00000007 | 00 01 01 ** ** 00 ...`; of a long PDU the beginning. */
+export function maskedOctets(bytes: Buffer): string {
+  const header = Array.from({ length: 4 }, (_, i) => bytes.subarray(i * 4, i * 4 + 4).toString('hex'))
+  const body = bytes.subarray(HEADER_OCTETS, HEADER_OCTETS + OCTETS_MAX)
+  const shown = shownOctets(body, bytes.length < HEADER_OCTETS ? 0 : readU32(bytes, 4))
+  const octets = [...body].map((octet, at) => (shown[at] ? octet.toString(16).padStart(2, '0') : MASK))
+  const left = bytes.length - HEADER_OCTETS - body.length
+  return [...header, '|', ...octets, ...(left > 0 ? [`and ${left} more`] : [])].join(' ').trim()
+}
+
+/** Which octets of a body may be shown: after the last field that can be read, none. */
+function shownOctets(body: Buffer, commandId: number): boolean[] {
+  const shown = Array<boolean>(body.length).fill(false)
+  const show = (from: number, to: number) => shown.fill(true, from, Math.min(to, body.length))
+  let at = 0
+  for (const kind of BODIES.get(commandId) ?? []) {
+    if (at >= body.length) return shown
+    if (kind === 'int') show(at, ++at)
+    else if (kind === 'message') {
+      show(at, at + 1)
+      at += 1 + body[at]!
+    } else {
+      const nul = body.indexOf(0, at)
+      if (nul === -1 || (kind === 'shown' && nul - at > SHOWN_MAX_OCTETS)) return shown
+      show(kind === 'shown' ? at : nul, nul + 1)
+      at = nul + 1
+    }
+  }
+  if (BODIES.has(commandId)) showParameters(body, at, show)
+  return shown
+}
+
+/** Tags and lengths; values are masked. */
+function showParameters(body: Buffer, from: number, show: (from: number, to: number) => void): void {
+  for (let at = from; at + 4 <= body.length; at += 4 + body.readUInt16BE(at + 2)) show(at, at + 4)
+}

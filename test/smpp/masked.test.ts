@@ -1,0 +1,52 @@
+/** What a log may say of a PDU: how it is built, and nothing of what people wrote or of whom. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { maskedOctets } from '../../src/smpp/masked.ts'
+import { encode } from '../../src/smpp/pdu.ts'
+import { parseHex } from './notation.ts'
+
+test('texts, numbers and values are masked, the rest is shown', () => {
+  const pdu = encode({
+    command: 'deliver_sm',
+    sequenceNumber: 7,
+    serviceType: 'CMT',
+    sourceAddrTon: 1,
+    sourceAddr: '222',
+    destinationAddr: '12',
+    esmClass: 4,
+    shortMessage: Buffer.from('id:1'),
+    tlvs: { messageState: 2 },
+  })
+  expect(maskedOctets(pdu)).toBe(
+    '00000032 00000005 00000000 00000007 | 43 4d 54 00 01 00 ** ** ** 00 00 00 ** ** 00 04 00 00 00 00 00 00 00 00 ' +
+      '04 ** ** ** ** 04 27 00 01 **',
+  )
+})
+
+test.each([
+  [
+    'a body that breaks off in an address',
+    '00000017 00000005 00000000 00000001 00 01 01 "222"',
+    '00 01 01 ** ** **',
+  ],
+  ['a first text without an end', '00000014 00000005 00000000 00000001 "abcd"', '** ** ** **'],
+  [
+    'a first text longer than any',
+    `00000000 00000005 00000000 00000001 "${'a'.repeat(18)}" 00`,
+    Array(19).fill('**').join(' '),
+  ],
+  ['a bind', '00000014 00000009 00000000 00000001 "me" 00 "p"', '** ** ** **'],
+  ['nothing but a header', '00000010 00000005 00000000 00000001', ''],
+  ['less than a header', '00000010 0000', undefined],
+])('of %s nothing is shown that may be a text', (_, hex, body) => {
+  const masked = maskedOctets(parseHex([hex]))
+  if (body !== undefined) expect(masked.split('|')[1]?.trim()).toBe(body)
+})
+
+test('any octets are masked, within bounds', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 1_000 }), (noise) => {
+      expect(maskedOctets(Buffer.from(noise)).length).toBeLessThan(1_000)
+    }),
+  )
+})
