@@ -32,7 +32,7 @@ const FAST = {
   full_page_writes: 'off',
   autovacuum: 'off',
   max_wal_size: '512MB',
-  max_connections: '300',
+  max_connections: '600',
 }
 
 /** As after the first start of a gateway, but for its accounts and keys. */
