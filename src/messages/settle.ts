@@ -76,14 +76,14 @@ export interface SentGroup {
 
 /** Settles what went well of several batches, in one statement. Returns the verdicts of those that are over. */
 export async function settleSent(
-  pool: Pool,
+  db: Db,
   { smsc, bind }: { smsc: string; bind: string },
   groups: SentGroup[],
 ): Promise<Map<string, BatchStatus>> {
   const messages = groups.flatMap(({ batchId, seqs }) => seqs.map((seq) => ({ batchId, seq })))
   const answers = groups.flatMap(({ batchId, answers }) => answers.map((answer) => ({ batchId, ...answer })))
   const taken = submissionValues(smsc, groups)
-  const { rows } = await pool.query<Settled>({
+  const { rows } = await db.query<Settled>({
     name: `settle-several${taken ? '-submitted' : ''}`,
     text: taken ? SETTLE_SEVERAL.submitted : SETTLE_SEVERAL.alone,
     values: [
