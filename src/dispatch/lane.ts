@@ -28,7 +28,7 @@ import type { SuspectTurn } from './isolation.ts'
 import { Outflow } from './outflow.ts'
 import { prepareSlices } from './preparing.ts'
 import type { Run } from './run.ts'
-import { notePart, type Sending, settlementOf, startSending } from './sending.ts'
+import { noteLate, notePart, type Sending, settlementOf, startSending } from './sending.ts'
 import { type Settled, Settler } from './settler.ts'
 import { SliceEnd } from './slice-end.ts'
 import { Taker } from './taker.ts'
@@ -103,6 +103,7 @@ export class Lane {
         submits.inc({ smsc, outcome: kind })
         submitSeconds.observe({ smsc }, seconds)
       },
+      onLate: (sending, index, smscMessageId) => this.#onLate(sending, index, smscMessageId),
       onOutcome: (sending, index, outcome) => this.#onOutcome(sending, index, outcome),
     })
     this.#settler = new Settler({
@@ -292,6 +293,17 @@ export class Lane {
       run.unsettled--
       this.#outflow.settled(sending)
     } else this.#settler.add({ settlement, sending })
+  }
+
+  /** The carrier has taken a part of which it had said nothing in time: it need not be sent again. */
+  #onLate(sending: Sending<Run>, index: number, smscMessageId: string): void {
+    submits.inc({ smsc: this.#bind.smsc, outcome: 'late' })
+    noteLate(sending, index, smscMessageId)
+    // Its message is settled with its other parts.
+    if (sending.open > 0) return
+    const { owner, message } = sending
+    if (this.#outflow.withdraw(owner.slice.batchId, message.seq, index, smscMessageId)) return
+    this.#settler.addLate(sending, index)
   }
 
   /** What goes well is counted; what does not can be looked up by its message. */

@@ -38,6 +38,8 @@ export interface OutflowDeps {
   giveBack: (suspect: Message) => void
   /** Told of each answer, and how long it took. */
   onAnswer: (outcome: Outcome, seconds: number) => void
+  /** The carrier has said yes to a part whose outcome was unknown. */
+  onLate: (sending: Message, index: number, smscMessageId: string) => void
   /** A part has its outcome, and is gone from here. */
   onOutcome: (sending: Message, index: number, outcome: Exclude<Outcome, { kind: 'throttled' }>) => void
 }
@@ -152,6 +154,18 @@ export class Outflow {
     this.#isolation.drop(run)
   }
 
+  /** Takes out a part that waits, as the carrier has taken it after all; false where it does not wait. */
+  withdraw(batchId: string, seq: number, index: number, smscMessageId: string): boolean {
+    const isIt = (part: Part) =>
+      part.index === index && part.sending.message.seq === seq && part.sending.owner.slice.batchId === batchId
+    const found = [...this.#throttled, ...this.#ready].find(isIt)
+    if (!found) return false
+    this.#throttled = this.#throttled.filter((part) => part !== found)
+    this.#ready = this.#ready.filter((part) => part !== found)
+    this.#deps.onOutcome(found.sending, index, { kind: 'accepted', smscMessageId })
+    return true
+  }
+
   /** All that waits goes back: suspects as they are, the rest as not sent. */
   giveBack(): void {
     const unsent = [...this.#throttled, ...this.#ready, ...this.#alone]
@@ -184,11 +198,11 @@ export class Outflow {
   }
 
   #submit(part: Part): void {
-    const { link, log, onAnswer } = this.#deps
+    const { link, log, onAnswer, onLate } = this.#deps
     const { sending, index } = part
     this.#atRisk++
     sending.submitted++
-    const submit = link.submit(sending.parts[index] as SubmitPart)
+    const submit = link.submit(sending.parts[index] as SubmitPart, (id) => onLate(sending, index, id))
     const sentAtMs = performance.now()
     const taken = submit.then((outcome) => {
       onAnswer(outcome, (performance.now() - sentAtMs) / 1_000)

@@ -75,6 +75,13 @@ export function notePart(
   if (!sending.worst || weightOf(outcome) > weightOf(sending.worst)) sending.worst = outcome
 }
 
+/** Notes that the carrier has taken a part after all, of which it had said nothing in time. */
+export function noteLate(sending: Sending<unknown>, part: number, smscMessageId: string): void {
+  if (sending.accepted.includes(part)) return
+  sending.accepted = [...sending.accepted, part]
+  sending.answers.push({ part, result: ACCEPTED, smscMessageId })
+}
+
 function weightOf(outcome: Exclude<Outcome, { kind: 'accepted' | 'throttled' }>): number {
   return WEIGHT[isLost(outcome) ? 'lost' : outcome.kind]
 }
@@ -95,13 +102,13 @@ const IN_COMPANY: Circumstances = { alone: false, hadWorked: true }
 
 /** The verdict on a message whose parts all have their outcome. */
 export function settlementOf(
-  { message, accepted, worst }: Sending<unknown>,
+  { message, accepted, parts, worst }: Sending<unknown>,
   backoff: Backoff,
-  policy: Pick<SmscConfig, 'onUnknown' | 'holdSeconds'>,
+  policy: Pick<SmscConfig, 'onUnknown' | 'holdSeconds' | 'responseTimeoutMs'>,
   { alone, hadWorked } = IN_COMPANY,
 ): Settlement {
   const { seq } = message
-  if (!worst) return { seq, to: 'sent' }
+  if (!worst || accepted.length === parts.length) return { seq, to: 'sent' }
   if (worst.kind === 'rejected') return { seq, to: 'failed', errorCode: worst.errorCode, error: worst.error }
   const again = { seq, to: 'queued' as const, acceptedParts: accepted }
   if (worst.kind === 'unsent') {
@@ -127,9 +134,12 @@ export function settlementOf(
     return { seq, to: 'failed', errorCode, error: MESSAGE_ERRORS[errorCode] }
   }
   const range = unknown ? undefined : worst.delayMs
-  const delayMs = range
+  const usualMs = range
     ? Math.round(range[0] + Math.random() * (range[1] - range[0]))
     : backoffMs(backoff, attempts)
+  // An answer that is late is waited for as long again before another copy leaves.
+  const delayMs =
+    worst.kind === 'unknown' && worst.timedOut ? Math.max(usualMs, policy.responseTimeoutMs) : usualMs
   return { ...again, delayMs, counts: true, possibleDuplicate: unknown, ...(lost ? { suspect } : {}) }
 }
 

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool, Tx } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
+import { type LateAnswer, settleLate } from '../messages/late-sql.ts'
 import { settle, settleSent } from '../messages/settle.ts'
 import type { PartAnswer } from '../messages/settle-sql.ts'
 import { holdSlices } from '../messages/slices-sql.ts'
@@ -41,6 +42,7 @@ export class Settler {
   /** How many were ever added, and how many of those are written. */
   #added = 0
   #written = 0
+  readonly #late = new Set<Promise<void>>()
   #waiters: { for: number; resolve: () => void }[] = []
 
   constructor(deps: SettlerDeps) {
@@ -53,8 +55,19 @@ export class Settler {
     this.#writing ??= this.#writeAll()
   }
 
+  /** The carrier has said yes to a part of a message after its time, and the message may be anywhere by now. */
+  addLate(sending: Sending<Run>, part: number): void {
+    const writing = this.#writeLate(sending, part).finally(() => this.#late.delete(writing))
+    this.#late.add(writing)
+  }
+
   /** Resolves when all that was added before now is written, whatever comes after. */
-  written(): Promise<void> {
+  async written(): Promise<void> {
+    await this.#writtenSoFar()
+    if (this.#late.size > 0) await Promise.all(this.#late)
+  }
+
+  #writtenSoFar(): Promise<void> {
     if (this.#written === this.#added) return Promise.resolve()
     return new Promise((resolve) => this.#waiters.push({ for: this.#added, resolve }))
   }
@@ -62,6 +75,7 @@ export class Settler {
   /** Resolves when all that was added is written. */
   async drained(): Promise<void> {
     await this.#writing
+    await Promise.all(this.#late)
   }
 
   async #writeAll(): Promise<void> {
@@ -101,6 +115,26 @@ export class Settler {
     })
     const verdicts = await insist(log, 'settling failed', () => settleSent(pool, { smsc, bind }, sent))
     for (const [batchId, group] of groups) this.#settled(batchId, group, verdicts.get(batchId))
+  }
+
+  /** After what was added before: that says that it waits, or is to be sent again. */
+  async #writeLate(sending: Sending<Run>, part: number): Promise<void> {
+    const { pool, log, smsc, bind, receipts, carrier, announce } = this.#deps
+    const { owner, message, accepted, parts } = sending
+    const { batchId } = owner.slice
+    const { seq, attempts, possibleDuplicate = false } = message
+    const all = submissionsOf({ settlement: { seq, to: 'sent' }, sending }, carrier)
+    const late: LateAnswer = {
+      ...{ batchId, seq, part, attempts, possibleDuplicate, acceptedParts: accepted, parts: parts.length },
+      smscMessageId: sending.answers.findLast((answer) => answer.part === part)?.smscMessageId ?? '',
+      submissions: receipts ? all.filter((submission) => submission.part === part) : [],
+    }
+    await this.#writtenSoFar()
+    const verdict = await insist(log, 'settling a late answer failed', () =>
+      settleLate(pool, { smsc, bind }, late),
+    )
+    announce(batchId)
+    if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
   }
 
   #attemptOf(group: Settled[]): { answers: PartAnswer[]; submissions: Submission[] } {

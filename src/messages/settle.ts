@@ -70,11 +70,11 @@ export async function settle(
  * Settles what went well of several batches, in one statement. Returns the verdicts of those that are over.
  */
 export async function settleSent(
-  pool: Pool,
+  db: Db,
   { smsc, bind }: { smsc: string; bind: string },
   groups: SettledGroup[],
 ): Promise<Map<string, BatchStatus>> {
-  const verdicts = (await write(pool, smsc, bind, groups)).map(
+  const verdicts = (await write(db, smsc, bind, groups)).map(
     (settled) => [settled.batchId, verdictOf(settled)] as const,
   )
   return new Map(verdicts.filter((verdict): verdict is [string, BatchStatus] => verdict[1] !== undefined))

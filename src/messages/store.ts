@@ -22,6 +22,8 @@ export interface ClaimedMessage {
   acceptedParts: number[] | null
   /** See Settlement: it has to go alone. */
   suspect: number | null
+  /** A copy of it may have been taken before. */
+  possibleDuplicate?: boolean
 }
 
 const COPY_CHUNK_CHARACTERS = 65_536
@@ -84,7 +86,8 @@ const CLAIM = `update messages m set
     possible_duplicate = possible_duplicate or coalesce(accepted_by <> $1, false),
     accepted_parts = case when accepted_by = $1 then accepted_parts end,
     accepted_by = case when accepted_by = $1 then accepted_by end`
-const CLAIMED = 'm.seq, phone, text, attempts, parts, accepted_parts as "acceptedParts", suspect'
+const CLAIMED =
+  'm.seq, phone, text, attempts, parts, accepted_parts as "acceptedParts", suspect, possible_duplicate as "possibleDuplicate"'
 
 /** Whether the bind is still its owner's; asked once by each statement. */
 const owned = (index: string, fence: string) =>

@@ -30,7 +30,7 @@ import {
   type RequestPdu,
   type ResponsePdu,
 } from './pdu.ts'
-import { Window } from './window.ts'
+import { type LateHandler, Window } from './window.ts'
 
 export type SessionOptions = {
   /** How long a request may wait for its answer. Default 10,000. */
@@ -204,13 +204,17 @@ export class Session {
    * Sends a request and resolves with its answer, whatever the `commandStatus`, generic_nack
    * included. Rejects with SmppTimeout (no answer in time), SmppClosed (the session ended first),
    * SmppWindowFull (nothing was sent), or SmppError (it cannot be encoded: nothing was sent).
+   * `onLate`: told of the answer if it comes within half an hour after the time is over.
    */
-  request<C extends AnsweredCommand>(pdu: { command: C } & PduInput<C>): Promise<AnswerTo<C>> {
+  request<C extends AnsweredCommand>(
+    pdu: { command: C } & PduInput<C>,
+    onLate?: (answer: AnswerTo<C>) => void,
+  ): Promise<AnswerTo<C>> {
     if (this.#state !== 'open') return Promise.reject(new SmppClosed('the session is over', false))
     if (this.inFlight >= this.windowMax) {
       return Promise.reject(new SmppWindowFull(`${this.windowMax} requests are in flight`))
     }
-    return this.#ask(pdu as PduInput<AnsweredCommand>, false) as Promise<AnswerTo<C>>
+    return this.#ask(pdu as PduInput<AnsweredCommand>, false, onLate as LateHandler) as Promise<AnswerTo<C>>
   }
 
   /** Sends outbind or alert_notification, which have no answer. */
@@ -259,12 +263,16 @@ export class Session {
     this.#socket.destroy()
   }
 
-  #ask(pdu: PduInput<AnsweredCommand>, internal: boolean): Promise<ResponsePdu> {
+  #ask(
+    pdu: PduInput<AnsweredCommand>,
+    internal: boolean,
+    onLate?: LateHandler | undefined,
+  ): Promise<ResponsePdu> {
     return new Promise((resolve, reject) => {
       const sequence = this.#window.nextSequence()
       this.#send(pdu, sequence)
       const responseId = COMMANDS[pdu.command] + RESPONSE_BIT
-      this.#window.add(sequence, { responseId, internal, resolve, reject })
+      this.#window.add(sequence, { responseId, internal, resolve, reject, onLate })
     })
   }
 
@@ -345,13 +353,27 @@ export class Session {
     this.#socket.resume()
   }
 
-  /** An answer nobody waits for (any more) is dropped. */
+  /** An answer nobody asked for is dropped. */
   #onResponse(id: number, bytes: Buffer): void {
-    const waiting = this.#window.take(readU32(bytes, 12), id)
-    if (!waiting) return
+    const sequence = readU32(bytes, 12)
+    const waiting = this.#window.take(sequence, id)
+    if (!waiting) {
+      this.#onLateResponse(this.#window.takeLate(sequence, id), bytes)
+      return
+    }
     this.#heard = true
     waiting.resolve(decode(bytes) as ResponsePdu)
     this.#checkDrained()
+  }
+
+  #onLateResponse(onLate: LateHandler | undefined, bytes: Buffer): void {
+    if (!onLate) return
+    this.#heard = true
+    try {
+      onLate(decode(bytes) as ResponsePdu)
+    } catch (error) {
+      this.#report(error)
+    }
   }
 
   #onRequestPdu(request: RequestPdu, octets: number): void {

@@ -11,11 +11,24 @@ export type Waiting = {
   internal: boolean
   resolve: (pdu: ResponsePdu) => void
   reject: (error: Error) => void
+  /** Gets an answer that comes after the request has timed out. */
+  onLate?: LateHandler | undefined
 }
+
+export type LateHandler = (pdu: ResponsePdu) => void
 
 type Entry = Waiting & { deadlineMs: number }
 
+interface Late {
+  responseId: number
+  onLate: LateHandler
+  untilMs: number
+}
+
 const SEQUENCE_MAX = 0x7fffffff
+/** For so long a request that has timed out may still be answered; of more than so many, the oldest are forgotten. */
+const LATE_MS = 30 * 60_000
+const LATE_MAX = 20_000
 const BIND_RESPONSES = new Set<number>([
   COMMANDS.bind_transceiver_resp,
   COMMANDS.bind_transmitter_resp,
@@ -35,6 +48,8 @@ export class Window {
   readonly #timeoutMs: number
   /** By sequence number, oldest first; all have the same timeout, so also in order of deadline. */
   readonly #entries = new Map<number, Entry>()
+  /** Requests that have timed out, oldest first, if anybody wants to hear of a late answer. */
+  readonly #late = new Map<number, Late>()
   #internal = 0
   #unsent = 0
   #lastSequence: number
@@ -48,18 +63,18 @@ export class Window {
     return this.#entries.size - this.#internal
   }
 
-  /** Wraps at 0x7FFFFFFF and skips numbers still in flight. SMPP 3.4 section 5.1.4. */
+  /** Wraps at 0x7FFFFFFF and skips numbers that may still be answered. SMPP 3.4 section 5.1.4. */
   nextSequence(): number {
     do {
       this.#lastSequence = (this.#lastSequence % SEQUENCE_MAX) + 1
-    } while (this.#entries.has(this.#lastSequence))
+    } while (this.#entries.has(this.#lastSequence) || this.#late.has(this.#lastSequence))
     return this.#lastSequence
   }
 
   add(sequence: number, waiting: Waiting): void {
-    const { responseId, internal, resolve, reject } = waiting
+    const { responseId, internal, resolve, reject, onLate } = waiting
     const deadlineMs = performance.now() + this.#timeoutMs
-    this.#entries.set(sequence, { responseId, internal, resolve, reject, deadlineMs })
+    this.#entries.set(sequence, { responseId, internal, resolve, reject, onLate, deadlineMs })
     if (internal) this.#internal++
     this.#unsent++
   }
@@ -81,6 +96,14 @@ export class Window {
     return entry
   }
 
+  /** Who wants to hear of this response to a request that has timed out; once. */
+  takeLate(sequence: number, responseId: number): LateHandler | undefined {
+    const late = this.#late.get(sequence)
+    if (late?.responseId !== responseId) return undefined
+    this.#late.delete(sequence)
+    return late.onLate
+  }
+
   #onlyBind(responseId: number): number | undefined {
     if (responseId !== COMMANDS.generic_nack && !BIND_RESPONSES.has(responseId)) return undefined
     if (this.inFlight !== 1) return undefined
@@ -89,9 +112,12 @@ export class Window {
 
   /** Rejects what has waited too long. */
   expire(nowMs: number): void {
+    this.#forgetLate(nowMs)
     for (const [sequence, entry] of this.#entries) {
       if (entry.deadlineMs > nowMs) return
       this.#delete(sequence, entry)
+      const { responseId, onLate } = entry
+      if (onLate) this.#late.set(sequence, { responseId, onLate, untilMs: nowMs + LATE_MS })
       entry.reject(new SmppTimeout(`no answer within ${this.#timeoutMs} ms`))
     }
   }
@@ -101,10 +127,18 @@ export class Window {
     const entries = [...this.#entries.values()]
     const firstUnsent = entries.length - this.#unsent
     this.#entries.clear()
+    this.#late.clear()
     this.#internal = 0
     entries.forEach(({ reject }, index) => {
       reject(new SmppClosed(message, index < firstUnsent))
     })
+  }
+
+  #forgetLate(nowMs: number): void {
+    for (const [sequence, { untilMs }] of this.#late) {
+      if (untilMs > nowMs && this.#late.size <= LATE_MAX) return
+      this.#late.delete(sequence)
+    }
   }
 
   #delete(sequence: number, entry: Entry): void {

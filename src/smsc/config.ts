@@ -36,7 +36,9 @@ export const smscConfig = z
     binds: whole(1, 64).default(1).describe('Binds held at once, by all processes together.'),
     windowMax: whole(1, 10_000).default(50).describe('submit_sm awaiting their response, per bind.'),
     tps: whole(0, 1_000_000).default(0).describe('submit_sm a second, per bind; 0 = no limit.'),
-    responseTimeoutMs: whole(100, 600_000).default(30_000).describe('How long an answer may take.'),
+    responseTimeoutMs: whole(100, 600_000)
+      .default(60_000)
+      .describe('How long an answer may take; one that comes within half an hour after it still counts.'),
     enquireLinkMs: whole(0, 3_600_000)
       .default(30_000)
       .describe('Silence after which the link is checked; 0 = never.'),

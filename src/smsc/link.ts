@@ -124,14 +124,18 @@ export class Link {
     }
   }
 
-  /** Never rejects for what a carrier or a network does. Respect `room` and `ratePerSecond`. */
-  async submit(part: SubmitPart): Promise<Outcome> {
+  /**
+   * Never rejects for what a carrier or a network does. Respect `room` and `ratePerSecond`. `onLate`: told of the
+   * carrier's id if it says yes after the outcome was `unknown`.
+   */
+  async submit(part: SubmitPart, onLate?: (smscMessageId: string) => void): Promise<Outcome> {
     const bind = this.#bind
     if (!bind?.isOpen) return { kind: 'unsent' }
     const { turn } = this.#throttle
     this.#isTried = true
     try {
-      return this.#outcome(bind, turn, await bind.transmitter.request(this.#pduOf(part)))
+      const request = bind.transmitter.request(this.#pduOf(part), onLate && onYes(onLate))
+      return this.#outcome(bind, turn, await request)
     } catch (error) {
       return this.#failure(error)
     }
@@ -184,7 +188,7 @@ export class Link {
   }
 
   #failure(error: unknown): Outcome {
-    if (error instanceof SmppTimeout) return { kind: 'unknown', answer: 'no answer in time' }
+    if (error instanceof SmppTimeout) return { kind: 'unknown', timedOut: true, answer: 'no answer in time' }
     if (error instanceof SmppClosed) {
       if (!error.sent) return { kind: 'unsent' }
       return { kind: 'unknown', answer: 'connection lost', ...(this.#cutByUs ? {} : { lost: true }) }
@@ -307,6 +311,14 @@ export class Link {
     }
     if (session.respond(request, { commandStatus }) && commandStatus !== STATUS.ESME_ROK)
       this.#tellRefused(commandStatus, request.command)
+  }
+}
+
+/** Of answers that come late, only those that say yes say something new. */
+function onYes(told: (smscMessageId: string) => void): (answer: AnswerTo<'submit_sm'>) => void {
+  return (answer) => {
+    if (answer.command === 'submit_sm_resp' && answer.commandStatus === STATUS.ESME_ROK)
+      told(usableId(answer.messageId))
   }
 }
 

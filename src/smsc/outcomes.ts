@@ -23,9 +23,9 @@ type Verdict =
   | { kind: 'unsent' }
   /**
    * Nobody knows: no answer came, and it may have been taken. `lost` = because the carrier cut the link, which
-   * something of what was in flight may have made it do.
+   * something of what was in flight may have made it do. `timedOut` = not in time, and it may still come.
    */
-  | { kind: 'unknown'; lost?: true }
+  | { kind: 'unknown'; lost?: true; timedOut?: true }
 
 /** The part of an outcome that says what an answer means for the bind itself. */
 export type Answer = Outcome & { rebind?: boolean; ourFault?: boolean }

@@ -60,6 +60,7 @@ function setUp({ window = 2, mayBegin = true } = {}) {
     mayBegin: async () => mayBegin,
     giveBack: ({ message }) => returned.push(message.seq),
     onAnswer: () => undefined,
+    onLate: () => undefined,
     onOutcome: (sending, _index, { kind }) => {
       outcomes.push(`${sending.message.seq} ${kind}`)
       sending.open--
@@ -208,4 +209,17 @@ test('a suspect that may not be sent any more goes back as it is', async () => {
   outflow.pump()
   await turn()
   expect([returned, onTheWay()]).toEqual([[1], []])
+})
+
+test('a part that waits is taken out when the carrier has taken it after all', () => {
+  const { outflow, run, message, outcomes, state, onTheWay } = setUp()
+  state.maySubmit = false
+  const owner = run()
+  for (const seq of [1, 2]) outflow.add(message(seq, owner))
+  expect(outflow.withdraw('b', 3, 0, 'id')).toBe(false)
+  expect(outflow.withdraw('b', 1, 0, 'id')).toBe(true)
+  expect(outflow.withdraw('b', 1, 0, 'id')).toBe(false)
+  state.maySubmit = true
+  outflow.pump()
+  expect([outcomes, onTheWay()]).toEqual([['1 accepted'], ['2']])
 })

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  noteLate,
   notePart,
   partsToSend,
   type Sending,
@@ -216,4 +217,26 @@ test('lost with others it is suspected and never given up; lost twice alone on a
     { ...again, counts: true, suspect: 1 },
     failed('NO_RESPONSE'),
   ])
+})
+
+test('what was not answered in time is not sent again before as long again has passed', () => {
+  const policy = { ...CONFIG, responseTimeoutMs: 5_000 }
+  for (const [outcome, delayMs] of [
+    [{ kind: 'unknown', timedOut: true }, 5_000],
+    [unknown, 1],
+  ] as const) {
+    const sending = begin(null, BATCH_ID, message(1))
+    notePart(sending, 0, outcome)
+    expect(settlementOf(sending, BACKOFF, policy)).toMatchObject({ to: 'queued', delayMs, counts: true })
+  }
+})
+
+test('a part that is taken after its time, while others are in flight, is taken like them', () => {
+  const sending = begin(null, BATCH_ID, message(2))
+  notePart(sending, 0, { kind: 'unknown', timedOut: true })
+  noteLate(sending, 0, 'late')
+  noteLate(sending, 0, 'again')
+  notePart(sending, 1, accepted)
+  expect(settlementOf(sending, BACKOFF, CONFIG)).toEqual({ seq: 7, to: 'sent' })
+  expect(sending.answers.map(({ smscMessageId }) => smscMessageId)).toEqual(['late', '1'])
 })

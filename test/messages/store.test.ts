@@ -30,6 +30,7 @@ test('claimed are the next messages that are due, in order, as many as asked for
     parts: 1,
     acceptedParts: null,
     suspect: null,
+    possibleDuplicate: false,
   }
   expect(await claim(batch.pool, slice, { smsc: 'a', seq: 0, limit: 2 })).toEqual([
     { ...message, seq: 1, attempts: 2, acceptedParts: [1] },
@@ -73,6 +74,7 @@ test('claimed of several slices at once are those that each of them gives alone'
     parts: 1,
     acceptedParts: null,
     suspect: null,
+    possibleDuplicate: true,
   })
   expect(await states(batch)).toEqual(['submitting', 'submitting', 'queued', 'submitting', 'queued'])
   const { rows } = await pool.query('select seq from messages where possible_duplicate')

@@ -86,6 +86,15 @@ describe('requests and answers', () => {
     expect(await Promise.all([outcome(second), outcome(third)])).toEqual(['SmppClosed', 'SmppClosed'])
   })
 
+  test('an answer that comes after the time is told to whoever wants to hear of it, once', async () => {
+    const late = Promise.withResolvers<unknown>()
+    const { session, peer } = await sessionAndPeer({ responseTimeoutMs: 20, enquireLinkMs: 0 })
+    await expect(session.request(SUBMIT, (answer) => late.resolve(answer))).rejects.toThrow(SmppTimeout)
+    peer.send({ command: 'submit_sm_resp', sequenceNumber: 1, messageId: 'late' })
+    expect(await late.promise).toMatchObject({ commandStatus: 0, messageId: 'late' })
+    expect(session.isOpen).toBe(true)
+  })
+
   test('a request without an answer times out; the late answer is dropped', async () => {
     const { session, peer } = await sessionAndPeer({ responseTimeoutMs: 20, enquireLinkMs: 0 })
     await expect(session.request(SUBMIT)).rejects.toThrow(SmppTimeout)

@@ -22,7 +22,7 @@ const DEFAULTS: SmscConfig = {
   binds: 1,
   windowMax: 50,
   tps: 0,
-  responseTimeoutMs: 30_000,
+  responseTimeoutMs: 60_000,
   enquireLinkMs: 30_000,
   from: 'CARAVAN',
   destTon: 1,

@@ -110,7 +110,7 @@ test.for<[string, ScriptInput['rules'], Outcome, LogLine[]]>([
     { kind: 'retry', attemptsMax: 2, answer: 'generic_nack' },
     [],
   ],
-  ['silence', [{ silence: true }], { kind: 'unknown', answer: 'no answer in time' }, []],
+  ['silence', [{ silence: true }], { kind: 'unknown', timedOut: true, answer: 'no answer in time' }, []],
   [
     'too many at once',
     [{ status: 'throttled' }],

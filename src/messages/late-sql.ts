@@ -1,0 +1,101 @@
+/**
+ * Answers that come after their time: the carrier has taken a part of which nobody knew. By now its message waits to be
+ * sent again, is being sent again, is held, or has its end.
+ */
+import { type Pool, type Tx, transaction } from '../db/sql.ts'
+import { settleSent } from './settle.ts'
+import type { BatchStatus, MessageState } from './state.ts'
+import { insertSubmissions, type Submission } from './submissions-sql.ts'
+
+export interface LateAnswer {
+  batchId: string
+  seq: number
+  part: number
+  smscMessageId: string
+  /** The part with its id, where the carrier sends receipts. */
+  submissions: Submission[]
+  /** All parts that are known to be taken, this one included, and how many parts there are. */
+  acceptedParts: number[]
+  parts: number
+  /** What the message was when it was submitted: how often tried before, and whether a copy may have been taken. */
+  attempts: number
+  possibleDuplicate: boolean
+}
+
+/**
+ * Settles a message whose parts are all taken by now, and withdraws what was to be sent again of it: what is being
+ * submitted goes on, and its outcome changes nothing. A message that has its end keeps it; the id of one that was sent is
+ * kept for its receipt. Returns the verdict if that was the last message of its batch.
+ */
+export function settleLate(
+  pool: Pool,
+  { smsc, bind }: { smsc: string; bind: string },
+  late: LateAnswer,
+): Promise<BatchStatus | undefined> {
+  const { batchId, seq, part, smscMessageId, submissions } = late
+  return transaction(pool, async (tx) => {
+    const state = await stateOf(tx, late)
+    // What has failed is refunded, and stays so.
+    if (state === undefined || state === 'failed') return undefined
+    await insertSubmissions(tx, smsc, batchId, submissions)
+    if (state === 'sent') return undefined
+    // Whoever gives up what is queued of a batch holds the batch first.
+    if (state === 'queued') await holdBatch(tx, batchId)
+    if (!(await takeBack(tx, smsc, late))) return undefined
+    const answers = [{ seq, part, result: 'ESME_ROK', smscMessageId }]
+    const verdicts = await settleSent(tx, { smsc, bind }, [
+      { batchId, settlements: [{ seq, to: 'sent' }], answers, submissions: [] },
+    ])
+    return verdicts.get(batchId)
+  })
+}
+
+async function stateOf(tx: Tx, { batchId, seq }: LateAnswer): Promise<MessageState | undefined> {
+  const { rows } = await tx.query<{ state: MessageState }>({
+    name: 'state-of-late',
+    text: 'select state from messages where batch_id = $1 and seq = $2',
+    values: [batchId, seq],
+  })
+  return rows[0]?.state
+}
+
+async function holdBatch(tx: Tx, batchId: string): Promise<void> {
+  await tx.query({
+    name: 'hold-batch-of-late',
+    text: 'select from batches where id = $1 for no key update',
+    values: [batchId],
+  })
+}
+
+/**
+ * Makes a message `submitting` whose parts are all taken, so that it can be settled; of another, notes what is taken.
+ * An attempt that was counted as it timed out is counted again as it is settled. Where this was the only copy that ever
+ * left, the message is no possible duplicate. Returns whether it can be settled.
+ */
+async function takeBack(tx: Tx, smsc: string, late: LateAnswer): Promise<boolean> {
+  const { batchId, seq, acceptedParts, parts, attempts, possibleDuplicate } = late
+  const { rows } = await tx.query<{ whole: boolean }>({
+    name: 'take-back-late',
+    text: `with known as (
+             select m.seq, k.accepted, cardinality(k.accepted) >= $4 as whole
+             from messages m cross join lateral (
+               select array(select distinct p from unnest($3::smallint[] ||
+                 case when m.accepted_by = $5 then m.accepted_parts end) p order by p) as accepted) k
+             where m.batch_id = $1 and m.seq = $2 and m.state in ('queued', 'submitting')
+             for no key update of m
+           )
+           update messages m set
+             state = case when whole then 'submitting' else m.state end,
+             attempts = case when whole and (m.state = 'queued' or m.held_until is not null)
+                             then greatest(m.attempts - 1, 0) else m.attempts end,
+             possible_duplicate = m.possible_duplicate
+               and not (whole and m.state = 'queued' and not $7 and m.attempts = $6 + 1),
+             accepted_parts = case when m.state = 'queued' then accepted else m.accepted_parts end,
+             accepted_by = case when m.state = 'queued' then $5 else m.accepted_by end
+           from known k
+           where m.batch_id = $1 and m.seq = k.seq
+           returning whole`,
+    values: [batchId, seq, acceptedParts, parts, smsc, attempts, possibleDuplicate],
+  })
+  return rows[0]?.whole ?? false
+}

@@ -1,0 +1,167 @@
+/** Answers that come after their time: they count, for the message and for its receipts. */
+import type { Socket } from 'node:net'
+import { expect, type TestContext, test } from 'vitest'
+import { encode, type PduOf } from '../../src/smpp/pdu.ts'
+import { harness, until } from '../harness.ts'
+import { rawCarrier } from './raw-carrier.ts'
+
+const PHONE = '22238089336'
+const LONG = 'x'.repeat(300)
+
+/** A carrier that keeps its answers until it is told to give them, and a gateway that waits 300 ms. */
+async function lateCarrier(t: TestContext, query = '') {
+  const kept: { pdu: PduOf<'submit_sm'>; socket: Socket }[] = []
+  const carrier = await rawCarrier(t, {
+    onSubmit: (pdu, socket) => {
+      kept.push({ pdu, socket })
+      return undefined
+    },
+  })
+  const h = await harness(t, {
+    env: { SMSC_URL: `${carrier.url}?responseTimeoutMs=300&enquireLinkMs=0&${query}` },
+  })
+  const { apiKey, accountId } = await h.account('10')
+  /** Answers submit `n`, the first one being 0. */
+  const answer = (n: number, commandStatus = 0) => {
+    const { pdu, socket } = kept[n]!
+    socket.write(
+      encode({
+        command: 'submit_sm_resp',
+        sequenceNumber: pdu.sequenceNumber,
+        commandStatus,
+        messageId: `m${n}`,
+      }),
+    )
+  }
+  const receipt = (id: string) =>
+    kept[0]!.socket.write(
+      encode({
+        command: 'deliver_sm',
+        sequenceNumber: 9,
+        sourceAddr: PHONE,
+        esmClass: 4,
+        shortMessage: Buffer.from(`id:${id} stat:DELIVRD err:000`),
+      }),
+    )
+  const send = async (message = 'Hi') =>
+    (await h.send(apiKey, { recipients: [{ phone: PHONE, message }] })).body.batchId as string
+  const row = async () =>
+    (
+      await h.pool.query(
+        'select state, attempts, possible_duplicate as marked, delivery from messages order by batch_id, seq limit 1',
+      )
+    ).rows[0]
+  /** The message has been submitted, and waits to be sent again. */
+  const timedOut = async () => {
+    const { state, attempts } = await row()
+    return state === 'queued' && attempts === 1
+  }
+  return { ...carrier, timedOut, h, apiKey, accountId, kept, answer, receipt, send, row }
+}
+
+test('a late yes settles the message, withdraws what was to be sent again, and keeps its id', async (t) => {
+  const { timedOut, h, apiKey, accountId, kept, answer, receipt, send, row } = await lateCarrier(t)
+  const batchId = await send()
+  await until(timedOut)
+  answer(0)
+  const batch = await h.finished(apiKey, batchId)
+  expect([batch.status, batch.messages[0].possibleDuplicate]).toEqual(['completed', undefined])
+  receipt('m0')
+  await until(async () => (await row()).delivery !== null)
+  expect(await row()).toEqual({ state: 'sent', attempts: 1, marked: false, delivery: 'delivered' })
+  // What was withdrawn would have left by now.
+  await h.pool.query(`select pg_sleep(1)`)
+  expect([kept.length, await h.ledger(accountId)]).toEqual([1, ['top_up 10 = 10', 'charge -0.02 = 9.98']])
+})
+
+test('of a long message the parts that are answered in time and late make it whole', async (t) => {
+  const { timedOut, h, apiKey, kept, answer, send, row } = await lateCarrier(t)
+  const batchId = await send(LONG)
+  await until(async () => kept.length === 2)
+  answer(0)
+  await until(timedOut)
+  answer(1)
+  expect((await h.finished(apiKey, batchId)).status).toBe('completed')
+  expect([kept.length, (await row()).marked]).toEqual([2, false])
+  expect((await h.pool.query('select part from submissions order by part')).rows).toEqual([
+    { part: 0 },
+    { part: 1 },
+  ])
+})
+
+test('a late yes to one of two parts leaves the other to be sent again, alone', async (t) => {
+  const { timedOut, h, apiKey, kept, answer, send } = await lateCarrier(t)
+  const batchId = await send(LONG)
+  await until(timedOut)
+  answer(1)
+  await until(async () => kept.length === 3)
+  expect(kept[2]!.pdu.shortMessage).toEqual(kept[0]!.pdu.shortMessage)
+  answer(2)
+  expect((await h.finished(apiKey, batchId)).status).toBe('completed')
+  expect(kept.length).toBe(3)
+})
+
+test('a late yes after another copy has left: settled once, marked, and the receipt of either copy counts', async (t) => {
+  const { h, apiKey, kept, answer, receipt, send, row } = await lateCarrier(t)
+  const batchId = await send()
+  await until(async () => kept.length === 2)
+  answer(0)
+  const batch = await h.finished(apiKey, batchId)
+  expect([batch.status, batch.successfulCount, batch.messages[0].possibleDuplicate]).toEqual([
+    'completed',
+    1,
+    true,
+  ])
+  answer(1)
+  await until(async () => (await h.pool.query('select from submissions')).rowCount === 2)
+  receipt('m1')
+  await until(async () => (await row()).delivery === 'delivered')
+  expect(kept.length).toBe(2)
+  expect((await h.status(apiKey, batchId)).body.batch.successfulCount).toBe(1)
+})
+
+test('a late no changes nothing: the message is sent again', async (t) => {
+  const { timedOut, h, apiKey, kept, answer, send } = await lateCarrier(t)
+  const batchId = await send()
+  await until(timedOut)
+  answer(0, 8)
+  await until(async () => kept.length === 2)
+  answer(1)
+  expect((await h.finished(apiKey, batchId)).status).toBe('completed')
+})
+
+test('under hold a late yes ends the doubt', async (t) => {
+  const { h, apiKey, kept, answer, send } = await lateCarrier(t, 'onUnknown=hold')
+  const batchId = await send()
+  await until(
+    async () => (await h.pool.query('select from messages where held_until is not null')).rowCount === 1,
+  )
+  answer(0)
+  const batch = await h.finished(apiKey, batchId)
+  expect([batch.status, batch.messages[0].possibleDuplicate, kept.length]).toEqual([
+    'completed',
+    undefined,
+    1,
+  ])
+})
+
+test('under hold the receipt of an older message to the phone, come again, is no proof', async (t) => {
+  const { h, apiKey, accountId, kept, answer, receipt, send, row } = await lateCarrier(
+    t,
+    'onUnknown=hold&holdSeconds=6',
+  )
+  const first = await send()
+  await until(async () => kept.length === 1)
+  answer(0)
+  await h.finished(apiKey, first)
+  receipt('m0')
+  await until(async () => (await row()).delivery === 'delivered')
+  const second = await send()
+  await until(
+    async () => (await h.pool.query('select from messages where held_until is not null')).rowCount === 1,
+  )
+  receipt('m0')
+  const batch = await h.finished(apiKey, second)
+  expect([batch.status, batch.messages[0].errorCode]).toEqual(['failed', 'NO_RESPONSE'])
+  expect((await h.ledger(accountId)).at(-1)).toBe('refund 0.02 = 9.98')
+})
