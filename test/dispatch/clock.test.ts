@@ -44,7 +44,6 @@ test('set back and forward by an hour and by a day: all is sent once, and new se
   }
   const database = await startOwnPostgres(wrongClock)
   t.onTestFinished(() => database.remove())
-  await database.start()
   const env = {
     ...wrongClock,
     DATABASE_URL: database.url,
