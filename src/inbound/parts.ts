@@ -2,7 +2,7 @@
 import type { DeliverPdu } from '../smpp/pdu.ts'
 import { ESM_CLASS } from '../smpp/receipt.ts'
 import { fillBitsAfter, unpackSeptets } from '../sms/packing.ts'
-import { normalizePhone } from '../sms/phone.ts'
+import { readPhone } from '../sms/phone-mend.ts'
 import { type Alphabets, alphabetOf, decodeStored, numberOf, swapped, USUAL_ALPHABETS } from './alphabets.ts'
 
 export interface InboundPart {
@@ -101,7 +101,7 @@ export function formsOf(recipient: string): string[] {
 
 /** A phone number as everywhere ("+222..."); any other address as it came. */
 function addressOf(address: string, ton: number): string {
-  const phone = normalizePhone(address)
+  const phone = readPhone(address)
   if (phone !== undefined) return phone
   return ton === TON_INTERNATIONAL && /^\d+$/.test(address) ? `+${address}` : address
 }

@@ -9,7 +9,7 @@ import { createInboundReceiver, type InboundDeps } from '../../src/inbound/recei
 import { wordReader } from '../../src/inbound/stop-words.ts'
 import { forgetOwnerless } from '../../src/inbound/store.ts'
 import { createLog } from '../../src/kernel/log.ts'
-import { EVERY_ACCOUNT, listOptouts } from '../../src/optouts/store.ts'
+import { EVERY_ACCOUNT, listOptouts, removeOptout } from '../../src/optouts/store.ts'
 import { addSender } from '../../src/senders/store.ts'
 import { decode, encode, type PduInput, type PduOf } from '../../src/smpp/pdu.ts'
 import { encodeText } from '../../src/sms/encoding.ts'
@@ -367,6 +367,16 @@ test('STOP to a number of no account means every account', async (t) => {
   expect(await optouts(pool, one)).toEqual([[EVERY_ACCOUNT, PHONE]])
   await receive(gsm7('START'))
   expect(await optouts(pool, one)).toEqual([])
+})
+
+test('STOP from any form of a number is about that number', async (t) => {
+  const { pool, receive } = await inbox(t)
+  const id = await account(pool, '1234')
+  for (const sourceAddr of ['0022238089336', '22238089336', '+22238089336', '38089336', '222 38 08 93 36']) {
+    await receive(gsm7('STOP', { sourceAddr, sourceAddrTon: 0 }))
+    expect([sourceAddr, await optouts(pool, id)]).toEqual([sourceAddr, [[id, PHONE]]])
+    await removeOptout(pool, id, PHONE)
+  }
 })
 
 test('the words can be others', async (t) => {
