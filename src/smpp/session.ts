@@ -18,6 +18,7 @@ import {
 } from './commands.ts'
 import { SmppClosed, SmppError, SmppTimeout, SmppWindowFull } from './errors.ts'
 import { Framer, MAX_PDU_BYTES } from './framer.ts'
+import { LinkCheck } from './link-check.ts'
 import { maskedOctets } from './masked.ts'
 import { readU32, writeU32 } from './octets.ts'
 import { Outbox } from './outbox.ts'
@@ -98,12 +99,6 @@ export type AnswerFields<C extends Command> = C extends AnsweredCommand
   ? Omit<PduInput<`${C}_resp`>, 'command' | 'sequenceNumber'>
   : never
 
-/** Without any answer for so long while some are waited for, the link is checked. */
-const QUIET_MS = 3_000
-/** A peer that then answers nothing at all for so long, or a third of the response timeout, is not there any more. */
-const CHECK_MS = 10_000
-/** Sweeps are further apart only where this process stood still. */
-const PAUSE_MS = 1_000
 /** How long a closing socket may take to send its last bytes and hear the peer's end. */
 const LINGER_MS = 2_000
 
@@ -119,8 +114,6 @@ export class Session {
   readonly #outbox: Outbox
   readonly #window: Window
   readonly #responseTimeoutMs: number
-  readonly #checkMs: number
-  readonly #enquireLinkMs: number
   readonly #onRefused: (refusal: Refusal) => void
   readonly #onHandlerError: (error: unknown) => void
   readonly #backlog: Backlog
@@ -128,27 +121,19 @@ export class Session {
 
   #state: 'open' | 'unbinding' | 'closed' = 'open'
   #resolveClosed!: (reason: CloseReason) => void
-  /** Since when enquire_link waits for its answer. */
-  #enquiringSinceMs: number | undefined
-  /** Something was answered since the last sweep; and ever. */
-  #heard = false
-  #hasAnswered = false
-  #sweptAtMs = performance.now()
-  #heardAtMs = performance.now()
-  /** Since when requests of ours wait and nothing was answered. */
-  #quietSinceMs = performance.now()
-  /** Since when the socket is not read. */
-  #heldBackSinceMs: number | undefined
-  /** Since the last sweep. */
+  readonly #linkCheck: LinkCheck
+  /** The socket is read again since the last sweep. */
   #isReadAgain = false
+  /** Since when sweeps are put off, as the socket is not read. */
+  #putOffSinceMs: number | undefined
   #drain: { deadlineMs: number; then: () => void } | undefined
   #socketError: Error | undefined
 
   constructor(socket: Socket, options: SessionOptions = {}) {
     this.#socket = socket
     this.#responseTimeoutMs = options.responseTimeoutMs ?? 10_000
-    this.#checkMs = Math.max(CHECK_MS, this.#responseTimeoutMs / 3)
-    this.#enquireLinkMs = options.enquireLinkMs ?? 30_000
+    const enquireLinkMs = options.enquireLinkMs ?? 30_000
+    this.#linkCheck = new LinkCheck({ responseTimeoutMs: this.#responseTimeoutMs, enquireLinkMs })
     this.windowMax = options.windowMax ?? 100
     this.onRequest = options.onRequest
     this.onClose = options.onClose
@@ -168,13 +153,13 @@ export class Session {
       unansweredMax: options.unansweredMax ?? 1_000,
       unansweredBytesMax: options.unansweredBytesMax ?? 1024 * 1024,
       take: (bytes) => this.#safely(() => this.#onRequest(bytes)),
-      onFull: () => this.#holdBack(),
+      onFull: () => this.#socket.pause(),
       onRoom: () => this.#readOn(),
     })
     this.closed = new Promise((resolve) => {
       this.#resolveClosed = resolve
     })
-    const shortestMs = Math.min(this.#responseTimeoutMs, this.#enquireLinkMs || Number.POSITIVE_INFINITY)
+    const shortestMs = Math.min(this.#responseTimeoutMs, enquireLinkMs || Number.POSITIVE_INFINITY)
     this.#sweeper = setInterval(() => this.#sweep(), Math.min(Math.max(shortestMs / 8, 5), 250)).unref()
     this.#listen()
   }
@@ -341,14 +326,8 @@ export class Session {
     }
   }
 
-  #holdBack(): void {
-    this.#heldBackSinceMs = performance.now()
-    this.#socket.pause()
-  }
-
   /** What lies in the socket is read before anything that waits for an answer is given up. */
   #readOn(): void {
-    this.#heldBackSinceMs = undefined
     this.#isReadAgain = true
     this.#socket.resume()
   }
@@ -361,14 +340,14 @@ export class Session {
       this.#onLateResponse(this.#window.takeLate(sequence, id), bytes)
       return
     }
-    this.#heard = true
+    this.#linkCheck.onAnswer()
     waiting.resolve(decode(bytes) as ResponsePdu)
     this.#checkDrained()
   }
 
   #onLateResponse(onLate: LateHandler | undefined, bytes: Buffer): void {
     if (!onLate) return
-    this.#heard = true
+    this.#linkCheck.onAnswer()
     try {
       onLate(decode(bytes) as ResponsePdu)
     } catch (error) {
@@ -477,62 +456,36 @@ export class Session {
 
   #sweep(): void {
     const nowMs = performance.now()
-    const isHeldBack = this.#isHeldBack(nowMs)
-    if (!isHeldBack) this.#window.expire(nowMs)
+    const isPutOff = this.#isPutOff(nowMs)
+    if (!isPutOff) this.#window.expire(nowMs)
     this.#checkDrained()
-    if (isHeldBack) return
-    if (this.#heard || this.inFlight === 0) this.#quietSinceMs = nowMs
-    if (this.#heard) {
-      this.#heardAtMs = nowMs
-      this.#hasAnswered = true
+    if (isPutOff) {
+      this.#linkCheck.startOver(nowMs)
+      return
     }
-    this.#heard = false
-    this.#allowForPause(nowMs)
+    this.#linkCheck.sweep(nowMs, this.inFlight > 0)
     // Once it is unbinding, that has a deadline of its own.
-    if (this.#enquireLinkMs > 0 && this.#state === 'open') this.#check(nowMs)
+    if (this.#state !== 'open') return
+    const verdict = this.#linkCheck.verdict(nowMs)
+    if (verdict === 'enquire') this.#enquire(nowMs)
+    else if (verdict === 'silent') this.destroy('nothing was answered, enquire_link neither', 'silent')
   }
 
-  /** What the peer answers may lie in the socket, which is not read, or not yet again. */
-  #isHeldBack(nowMs: number): boolean {
-    const sinceMs = this.#heldBackSinceMs
-    const isHeldBack = sinceMs === undefined ? this.#isReadAgain : nowMs - sinceMs < this.#responseTimeoutMs
+  /** What the peer answers may lie in the socket, which is not read, or not yet again: for a response timeout at most. */
+  #isPutOff(nowMs: number): boolean {
+    const mayBe = this.#backlog.isFull || this.#isReadAgain
     this.#isReadAgain = false
-    if (!isHeldBack) return false
-    this.#sweptAtMs = nowMs
-    this.#quietSinceMs = nowMs
-    this.#heardAtMs = nowMs
-    if (this.#enquiringSinceMs !== undefined) this.#enquiringSinceMs = nowMs
-    return true
-  }
-
-  /** While this process stood still it could hear nothing: what came meanwhile is read after the next sweep. */
-  #allowForPause(nowMs: number): void {
-    const pauseMs = nowMs - this.#sweptAtMs
-    this.#sweptAtMs = nowMs
-    if (pauseMs < PAUSE_MS) return
-    this.#quietSinceMs = nowMs
-    if (this.#enquiringSinceMs !== undefined) this.#enquiringSinceMs = nowMs
-  }
-
-  #check(nowMs: number): void {
-    const asked = this.#enquiringSinceMs
-    if (asked === undefined) {
-      const isIdle = nowMs - this.#heardAtMs >= this.#enquireLinkMs
-      const isQuiet = nowMs - this.#quietSinceMs >= Math.min(QUIET_MS, this.#responseTimeoutMs / 2)
-      // Nothing but the answer to a bind may be asked for before it is there.
-      if (isIdle || (isQuiet && this.#hasAnswered)) this.#enquire(nowMs)
-    } else if (this.#hasAnswered && nowMs - asked >= this.#checkMs && this.#heardAtMs < asked) {
-      this.destroy('nothing was answered, enquire_link neither', 'silent')
-    }
+    const sinceMs = this.#putOffSinceMs ?? nowMs
+    const isPutOff = mayBe && nowMs - sinceMs < this.#responseTimeoutMs
+    this.#putOffSinceMs = isPutOff ? sinceMs : undefined
+    return isPutOff
   }
 
   #enquire(nowMs: number): void {
-    this.#enquiringSinceMs = nowMs
+    this.#linkCheck.onEnquire(nowMs)
     this.#ask({ command: 'enquire_link' }, true)
       .catch((error) => this.#onLinkCheckFailed(error))
-      .finally(() => {
-        this.#enquiringSinceMs = undefined
-      })
+      .finally(() => this.#linkCheck.onEnquired())
   }
 
   #onLinkCheckFailed(error: unknown): void {
