@@ -396,7 +396,7 @@ function url(...protocols: string[]): (value: string) => string {
 function hostNames(value: string): readonly string[] {
   const names = list(value)
   const wrong = names.find((name) => !/^([a-z0-9._-]+|\*)$/i.test(name))
-  if (wrong !== undefined) throw new Error(`has "${wrong}", which is no name such as sms.example.net`)
+  if (wrong !== undefined) throw new Error(`has "${wrong}", which is not a name such as sms.example.net`)
   return names
 }
 
@@ -411,7 +411,7 @@ function hostAndPort(value: string): { host: string; port: number } {
 function networks(value: string): string {
   for (const network of value.split(',')) {
     if (!parseNetwork(network.trim()))
-      throw new Error(`has "${network.trim()}", which is no address or network such as 10.0.0.0/8`)
+      throw new Error(`has "${network.trim()}", which is not an address or a network such as 10.0.0.0/8`)
   }
   return value
 }

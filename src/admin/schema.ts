@@ -44,7 +44,7 @@ export const pageQuery = z.object({
   cursor: z.string().max(100).optional(),
 })
 
-/** The cursor of a list in the order of UUIDs, or of numbers; VALIDATION_FAILED when it is none. */
+/** The cursor of a list in the order of UUIDs, or of numbers; VALIDATION_FAILED for anything else. */
 export function uuidCursor(cursor: string | undefined): string | undefined {
   return cursor === undefined ? undefined : check(z.object({ cursor: z.uuid() }), { cursor }).cursor
 }
@@ -53,7 +53,7 @@ export function numberCursor(cursor: string | undefined): bigint | undefined {
   return cursor === undefined ? undefined : BigInt(check(shape, { cursor }).cursor)
 }
 
-/** What `find` has for an id; `code` (a 404) when it has nothing, or when that is no id. */
+/** What `find` has for an id; `code` (a 404) when it has nothing, or when that is not an id. */
 export async function found<T>(
   code: ErrorCode,
   id: string,

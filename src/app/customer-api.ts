@@ -105,7 +105,7 @@ function goneSignal(response: ServerResponse): () => AbortSignal {
   return () => {
     if (gone) return gone.signal
     const made = new AbortController()
-    // Nobody hears of it any more; it is no failure of ours.
+    // Nobody hears of it any more; it is not our failure.
     const abort = () => made.abort(new AppError('REQUEST_TIMEOUT'))
     if (response.closed) abort()
     else response.once('close', abort)

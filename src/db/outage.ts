@@ -13,7 +13,7 @@ const ANSWER_MS = 3_000
 const TOO_MANY_CONNECTIONS = '53300'
 const ADMIN_SHUTDOWN = '57P01'
 const SESSION_ENDED = /^Connection terminated unexpectedly|is not queryable$/
-/** So many in a row are no coincidence. */
+/** So many in a row are not a coincidence. */
 const ENDED_SESSIONS_MAX = 5
 const DISK_FULL = '53100'
 /** As long as something is still written, a disk that is full says so again within this time. */
@@ -46,7 +46,7 @@ export class Outage {
     return performance.now() - this.#fullAtMs < FULL_MS
   }
 
-  /** Returns how to say that the pool is no more. */
+  /** Returns how to say that the pool has ended. */
   use(): () => void {
     this.#pools += 1
     return () => {

@@ -20,7 +20,7 @@ export function readServer(data: string): Server | undefined {
 }
 
 /**
- * The process that now has the number which a crash left behind in postmaster.pid, and that is no server of this
+ * The process that now has the number which a crash left behind in postmaster.pid, and that is not a server of this
  * folder. PostgreSQL would take it for one where it runs under PostgreSQL's own account.
  */
 export function impostorPid(data: string): number | undefined {

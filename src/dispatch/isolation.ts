@@ -32,7 +32,7 @@ export interface Line {
   isBound: boolean
   hasWorked: boolean
   inFlight: number
-  /** Messages that are no suspects wait for it. */
+  /** Messages that are not suspects wait for it. */
   othersWait: boolean
 }
 

@@ -58,7 +58,7 @@ export function partsToSend({ parts, accepted }: Sending<unknown>): number[] {
   return parts.map((_, part) => part).filter((part) => !accepted.includes(part))
 }
 
-/** Notes the outcome of one part; `throttled` is none, that part is still to be sent. */
+/** Notes the outcome of one part; `throttled` is not one: that part is still to be sent. */
 export function notePart(
   sending: Sending<unknown>,
   part: number,
@@ -122,7 +122,7 @@ export function settlementOf(
   const suspect = (message.suspect ?? 0) + (alone && hadWorked ? 1 : 0)
   if (lost && suspect === LOST_ALONE_MAX)
     return { seq, to: 'failed', errorCode: 'CARRIER_FAILURE', error: MESSAGE_ERRORS.CARRIER_FAILURE }
-  // In company it may have been another's doing, which is no reason to give it up.
+  // In company it may have been another's doing, which is not a reason to give it up.
   if (lost && !alone) {
     const [delayMs, counts] = [backoffMs(backoff, 1), attempts < ATTEMPTS_MAX]
     return { ...again, delayMs, counts, possibleDuplicate: true, suspect }

@@ -23,7 +23,7 @@ const SHORT = 16
 const UTF8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
- * Throws INVALID_JSON, and VALIDATION_FAILED for what is too much or cannot be kept. UTF-8 that is none would reach
+ * Throws INVALID_JSON, and VALIDATION_FAILED for what is too much or cannot be kept. Bytes that are not UTF-8 would reach
  * phones as other text than was meant, so it is refused.
  */
 export function parseJson(bytes: Buffer): unknown {

@@ -1,12 +1,12 @@
 /**
- * Strings that are no text: a lone surrogate has no UTF-8 form, and no text of PostgreSQL has U+0000 in it. They are
+ * Strings that are not text: a lone surrogate has no UTF-8 form, and no text of PostgreSQL has U+0000 in it. They are
  * refused here, wherever they stand in a request, so that no endpoint has to think of them.
  */
 import type { FastifyRequest } from 'fastify'
 import { ISSUES_MAX, type Issue, invalid } from '../kernel/issue.ts'
 
 /**
- * Numbers as they were sent: what is none is shown again in an answer, whatever it is, and kept as JSON. And texts to be
+ * Numbers as they were sent: anything else is shown again in an answer, whatever it is, and kept as JSON. And texts to be
  * sent, which are looked at one by one, and refused with all else that is wrong with them.
  */
 const FREE_KEYS = new Set<PropertyKey>(['phone', 'phoneNumber', 'message'])

@@ -68,7 +68,7 @@ export function numberOf(alphabet: Stored): number {
   return STORED[alphabet]
 }
 
-/** The text of octets in the alphabet of a stored number. What is no text becomes hexadecimal. */
+/** The text of octets in the alphabet of a stored number. Octets that are not text become hexadecimal. */
 export function decodeStored(number: number, octets: Buffer): string {
   // Parts that an older version has stored have the data_coding that they came with.
   const meant = BY_NUMBER.get(number) ?? meaningOf(number)
@@ -78,7 +78,7 @@ export function decodeStored(number: number, octets: Buffer): string {
       return decodeText(octets, 'gsm7')
     case 'ascii':
     case 'latin1':
-      // The eighth bit of an ASCII text is none, or makes it ISO 8859-1.
+      // The eighth bit of an ASCII text means nothing, or makes it ISO 8859-1.
       return octets.toString('latin1')
     case 'ucs2':
       return decodeUcs2(octets)
@@ -91,7 +91,7 @@ export function decodeStored(number: number, octets: Buffer): string {
   }
 }
 
-/** A byte order mark goes before what is configured, and is no text; each part of a message may have its own. */
+/** A byte order mark overrides what is configured, and is not text; each part of a message may have its own. */
 function decodeUcs2(octets: Buffer): string {
   const isLittle = octets[0] === 0xff && octets[1] === 0xfe
   const text = decodeText(isLittle ? swapped(octets) : octets, 'ucs2')

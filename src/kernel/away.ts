@@ -36,7 +36,7 @@ export function isDatabaseAway(error: unknown): error is Error {
   if (!(error instanceof Error)) return false
   if (error instanceof DatabaseAway) return true
   const { code, syscall, message } = error as NodeJS.ErrnoException
-  // A request that its client broke off has a code of these too, but was no call of the system's.
+  // A request that its client broke off has one of these codes too, but not from the system.
   if (code !== undefined && SYSTEM_CODES.has(code))
     return syscall !== undefined || error instanceof AggregateError
   if (code !== undefined) return SQLSTATES.test(code)

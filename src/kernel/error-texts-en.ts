@@ -154,7 +154,7 @@ const requests = {
     whatToDo: 'If its owner wants messages again, ask the operator to take it off the list.',
   },
   BATCH_STATE: {
-    meaning: 'The batch is finished or was cancelled, so it cannot be paused, resumed or cancelled any more.',
+    meaning: 'The batch is finished or was canceled, so it cannot be paused, resumed or canceled any more.',
     whatToDo: 'Nothing need be done. `status` in the answer says how the batch ended.',
   },
   BATCH_OPEN: {
@@ -244,7 +244,7 @@ const messages = {
     whatToDo: 'Send it again where getting it twice does no harm.',
   },
   CANCELED: {
-    meaning: 'The batch was cancelled before the message was handed to the carrier.',
+    meaning: 'The batch was canceled before the message was handed to the carrier.',
     whatToDo: 'Send it in a new batch if it is wanted after all.',
   },
   EXPIRED: {

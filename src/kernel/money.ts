@@ -6,7 +6,7 @@ const MICROS_PER_UNIT = 1_000_000n
 /** The largest balance that a correction may lead to: all that was charged, refunded on top of it, is still in range of an int8. */
 export const BALANCE_MAX_MICROS = 4_000_000_000_000_000_000n
 
-/** Reads a decimal such as "1000" or "0.0225"; undefined when it is none, or has more than 6 decimals. */
+/** Reads a decimal such as "1000" or "0.0225"; undefined for anything else, and for more than 6 decimals. */
 export function parseMoney(text: string): bigint | undefined {
   const match = /^(-?)(\d{1,12})(?:\.(\d{1,6}))?$/.exec(text.trim())
   if (!match) return undefined

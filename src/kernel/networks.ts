@@ -9,7 +9,7 @@ export interface Network {
   bits: number | undefined
 }
 
-/** Undefined for what is no address and no network; zones ("%eth0") are none. */
+/** Undefined for anything but an address or a network; one with a zone ("%eth0") is neither. */
 export function parseNetwork(text: string): Network | undefined {
   const [address = '', bits, ...rest] = text.split('/')
   const version = isIP(address)

@@ -34,7 +34,7 @@ export function newKeyText(): string {
   return randomBytes(KEY_OCTETS).toString('base64')
 }
 
-/** Undefined for what is no key. */
+/** Undefined for anything else. */
 export function parseKey(text: string): Key | undefined {
   const octets = Buffer.from(text, 'base64')
   if (octets.length !== KEY_OCTETS || octets.toString('base64') !== text) return undefined

@@ -10,7 +10,7 @@ const SEEN = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u
 const EDGE = /[\s\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069]/u
 const [FIRST_PRINTED, LAST_PRINTED] = [0x21, 0x7e]
 
-/** Whether a phone would show nothing of it. One with U+0000 is no text, and refused as such. */
+/** Whether a phone would show nothing of it. One with U+0000 is not text, and refused as such. */
 export function isBlank(text: string): boolean {
   return !SEEN.test(text) && !text.includes('\0')
 }

@@ -70,7 +70,7 @@ async function holdBatch(tx: Tx, batchId: string): Promise<void> {
 /**
  * Makes a message `submitting` whose parts are all taken, so that it can be settled; of another, notes what is taken.
  * An attempt that was counted as it timed out is counted again as it is settled. Where this was the only copy that ever
- * left, the message is no possible duplicate. Returns whether it can be settled.
+ * left, the message is not a possible duplicate. Returns whether it can be settled.
  */
 async function takeBack(tx: Tx, smsc: string, late: LateAnswer): Promise<boolean> {
   const { batchId, seq, acceptedParts, parts, attempts, possibleDuplicate } = late

@@ -1,6 +1,6 @@
 /**
  * Receiving delivery receipts: they are gathered and written in groups, and the carrier is answered only after
- * the commit. What a carrier delivers that is no receipt is handed on.
+ * the commit. Anything else that a carrier delivers is handed on.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from '../db/sql.ts'
@@ -31,7 +31,7 @@ export interface ReceiptReceiverDeps {
   log: Log
   /** Told of each batch that has changed. */
   announce?: (batchId: string) => void
-  /** Gets what is no receipt; resolves with the command_status to answer. */
+  /** Gets everything that is not a receipt; resolves with the command_status to answer. */
   onInbound: (smsc: string, pdu: DeliverPdu) => Promise<number>
   /** Told of receipts that name no message of ours: the carrier, why, and an example for a person. */
   onUnmatched?: (smsc: string, reason: string, example: string) => void

@@ -228,7 +228,7 @@ function columns(receipts: FinalReceipt[]): unknown[][] {
  * candidate -> held (submissions and their messages, locked) -> picked (one candidate a receipt) -> taken (one
  * receipt a submission: the first that is final) -> verdict (a message) -> counted (a batch). An id that is sure
  * decides; the others only if the number agrees, as in a row of ids the two may be different messages.
- * `severity` is the place in DELIVERY_STATES, from 1: 2 is unknown, which is no end. A submission that was receipted
+ * `severity` is the place in DELIVERY_STATES, from 1: 2 is unknown, which is not an end. A submission that was receipted
  * before makes its receipt a repeat, which changes nothing.
  */
 const APPLY = `

@@ -34,7 +34,7 @@ const status = z.union([z.int(), z.string()]).transform((value, context) => {
   const code = statusCode(value)
   if (code !== undefined) return code
   const words = Object.keys(STATUS_WORDS).join(', ')
-  context.addIssue(`"${value}" is no command_status: use a number, an ESME_ name or one of ${words}`)
+  context.addIssue(`"${value}" is not a command_status: use a number, an ESME_ name or one of ${words}`)
   return z.NEVER
 })
 

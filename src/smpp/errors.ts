@@ -2,7 +2,7 @@
 
 import { statusName } from './commands.ts'
 
-/** Bytes that are no valid PDU, or a field that cannot be put into one. */
+/** Bytes that are not a valid PDU, or a field that cannot be put into one. */
 export class SmppError extends Error {
   override name = 'SmppError'
   /** What to answer to the peer who sent it, SMPP 3.4 section 5.1.3. */

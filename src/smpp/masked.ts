@@ -22,7 +22,7 @@ const BODIES = new Map<number, Kind[]>([
   [COMMANDS.submit_sm, SHORT_MESSAGE],
   [COMMANDS.data_sm, ['shown', ...ADDRESS, ...ADDRESS, 'int', 'int', 'int']],
 ])
-/** service_type and times have 17 octets at most; what is longer is no such thing, and may be anything. */
+/** service_type and times have 17 octets at most; a longer field is something else, and may be anything. */
 const SHOWN_MAX_OCTETS = 17
 const OCTETS_MAX = 300
 const MASK = '**'

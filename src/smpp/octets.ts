@@ -141,7 +141,7 @@ export class OctetWriter {
 }
 
 function outOfRange(value: number, bits: number): SmppError {
-  return new SmppError(`${value} is no unsigned integer of ${bits} bits`, STATUS.ESME_RINVPARLEN)
+  return new SmppError(`${value} is not an unsigned integer of ${bits} bits`, STATUS.ESME_RINVPARLEN)
 }
 
 export function readU32(bytes: Uint8Array, at: number): number {

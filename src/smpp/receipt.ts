@@ -62,7 +62,7 @@ const UCS2_MAX_OCTETS = 2 * REPORT_MAX_CHARACTERS
 export const MESSAGE_ID_MAX_CHARACTERS = 255
 
 /**
- * The receipt in a deliver_sm or data_sm, or undefined when it is none or names no message. Only
+ * The receipt in a deliver_sm or data_sm, or undefined when it is not a receipt or names no message. Only
  * esm_class or the receipted_message_id parameter make it one: a subscriber can type the rest.
  * The parameters receipted_message_id and message_state win over the text.
  */

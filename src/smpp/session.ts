@@ -81,7 +81,7 @@ export type CloseHandler = (reason: CloseReason, session: Session) => void
 /**
  * closed: by us. unbound: after an unbind of either side. ended: the peer closed the connection.
  * failed: the socket had an error. silent: the peer left an enquire_link or unbind unanswered.
- * malformed: the bytes were no PDUs. overflow: the peer did not read what it was sent. barred: we might not write.
+ * malformed: the bytes were not PDUs. overflow: the peer did not read what it was sent. barred: we might not write.
  */
 export type CloseCode =
   | 'closed'

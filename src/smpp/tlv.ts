@@ -84,7 +84,7 @@ const PARAMETERS_MAX = 100
 /**
  * All parameters up to the end of the PDU, or undefined when there are none. Where the reading is strict, a parameter
  * longer than what is left throws, and only up to three closing zero octets, which some SMSCs add, are skipped;
- * elsewhere reading stops at what is no parameter, and those before it count.
+ * elsewhere reading stops at the first thing that is not a parameter, and those before it count.
  */
 export function readTlvs(reader: OctetReader): Tlvs | undefined {
   if (reader.left === 0) return undefined

@@ -9,7 +9,7 @@
 const ESCAPE = 0x1b
 const NOT_IN_ALPHABET = 0
 
-/** 3GPP TS 23.038 section 6.2.1, sixteen codes a line. The escape code holds its own place: it is no text. */
+/** 3GPP TS 23.038 section 6.2.1, sixteen codes a line. The escape code holds its own place: it is not text. */
 const DEFAULT_ALPHABET = [
   '@£$¥èéùìòÇ\nØø\rÅå',
   'Δ_ΦΓΛΩΠΨΣΘΞ\x1bÆæßÉ',
@@ -90,7 +90,7 @@ export function encodeGsm7(text: string): Buffer | undefined {
 /**
  * The text of unpacked septets, never failing, as a receiving entity must show it: an escape with a code
  * the extension table lacks shows the default alphabet's character, an escape before an escape or at the end
- * shows a space (section 6.2.1.1 and note 1 of 6.2.1). An octet above 0x7F is no septet and becomes U+FFFD.
+ * shows a space (section 6.2.1.1 and note 1 of 6.2.1). An octet above 0x7F is not a septet and becomes U+FFFD.
  */
 export function decodeGsm7(octets: Uint8Array): string {
   let text = ''

@@ -62,7 +62,7 @@ export function phoneOf(given: string): string {
 /** As the vendor's document has it. */
 export const INVALID_PHONE = 'Invalid phone number format'
 
-/** Why a number is none, as precisely as can be said; undefined where it is one. */
+/** Why a text is not a number, as precisely as can be said; undefined where it is one. */
 export function phoneProblem(text: string): string | undefined {
   if (normalizePhone(text) !== undefined) return undefined
   const mended = mendPhone(text)

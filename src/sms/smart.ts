@@ -64,7 +64,7 @@ const AUTOMATIC = new Map(
   TYPOGRAPHIC.flatMap(([to, from]) => Array.from(from, (character) => [character, to])),
 )
 
-/** Latin letters that are no base letter with a mark. */
+/** Latin letters that do not consist of a base letter and a mark. */
 const LETTERS: Record<string, string> = {
   œ: 'oe',
   Œ: 'OE',

@@ -89,7 +89,7 @@ export const smscConfig = z
         {
           error: ({ code }) =>
             code === 'invalid_key'
-              ? 'is no command_status: use a name such as ESME_RSYSERR or a number such as 0x401'
+              ? 'is not a command_status: use a name such as ESME_RSYSERR or a number such as 0x401'
               : 'must be an object of command_status and what it means',
         },
       )
@@ -187,7 +187,7 @@ function problemsOf(issue: z.core.$ZodIssue): string[] {
   return [`${issue.path.join('.')} ${issue.message}${shown(issue)}`]
 }
 
-/** What was found instead, where that helps and is no secret. */
+/** What was found instead, where that helps and is not secret. */
 function shown({ path, input, code }: z.core.$ZodIssue): string {
   const isShort = typeof input === 'number' || (typeof input === 'string' && input.length <= 40)
   return isShort && path[0] !== 'password' && code !== 'invalid_key' ? `, not ${JSON.stringify(input)}` : ''

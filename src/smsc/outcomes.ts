@@ -103,7 +103,7 @@ export function overridesOf(outcomes: Record<string, OutcomeName>): Overrides {
   return new Map(Object.entries(outcomes).map(([key, name]) => [commandStatusOf(key) as number, NAMED[name]]))
 }
 
-/** `ESME_RSYSERR`, `0x401` or `1025` as a number; undefined when it is no command_status. */
+/** `ESME_RSYSERR`, `0x401` or `1025` as a number; undefined for anything else. */
 export function commandStatusOf(text: string): number | undefined {
   if (Object.hasOwn(STATUS, text)) return STATUS[text as StatusName]
   const number = /^(0x[0-9a-f]{1,8}|\d{1,10})$/i.test(text) ? Number(text) : Number.NaN

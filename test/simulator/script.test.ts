@@ -39,7 +39,7 @@ test.each([
   ['throttled', 'is not of the form MATCH=OUTCOME'],
   ['=throttled', 'is not of the form MATCH=OUTCOME'],
   ['*=', 'is not of the form MATCH=OUTCOME'],
-  ['*=trottled', 'status: "trottled" is no command_status'],
+  ['*=trottled', 'status: "trottled" is not a command_status'],
   ['+222*9=ok', 'destination: a destination is a number, "prefix*", "*suffix" or "*"'],
   ['200%=ok', 'share: '],
   ['*=ok x0', 'times: '],
@@ -75,7 +75,7 @@ test('a script is read from a file, with its defaults filled in', async () => {
 
 test('a bad script is refused with the place and the reason', () => {
   const refused = (value: unknown) => expect(() => parseScript(value))
-  refused({ rules: [{}, { status: 'oops' }] }).toThrow('rules.1.status: "oops" is no command_status')
+  refused({ rules: [{}, { status: 'oops' }] }).toThrow('rules.1.status: "oops" is not a command_status')
   refused({ rule: [] }).toThrow('Unrecognized key: "rule"')
   refused({ rules: [{ silence: true, disconnect: true }] }).toThrow(
     'a rule is silent or disconnects, not both',

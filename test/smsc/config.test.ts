@@ -220,7 +220,7 @@ test.each<[unknown, string]>([
   ],
   ...['ESME_ROK', '0', 'ESME_RNONE', '0x1FFFFFFFF', 'toString'].map((key): [unknown, string] => [
     { host: 'h', outcomes: { [key]: 'retry' } },
-    `outcomes.${key} is no command_status: use a name such as ESME_RSYSERR or a number such as 0x401`,
+    `outcomes.${key} is not a command_status: use a name such as ESME_RSYSERR or a number such as 0x401`,
   ]),
   [
     { host: 'h', password: SECRET.repeat(2), binds: 0, systemld: 'x', systemType: 5 },

@@ -91,7 +91,7 @@ function addText(text: string, texts: string[]): string[] {
   return [...texts, text]
 }
 
-/** A rule that is none is a command line that is wrong, said as commander says it. */
+/** Something that is not a rule makes the command line wrong, and is refused as commander refuses. */
 function readRule(text: string, parse: (text: string) => Rule, command: Command): Rule {
   try {
     return parse(text)

@@ -50,7 +50,7 @@ export async function serve({ roles }: { roles?: string }): Promise<void> {
   withdraw()
   await stopOrExit(app, config, log)
   log.info('stopped')
-  // That nobody read what was said is no failure, and what is still to be said keeps nobody here.
+  // It is not a failure that nobody read the output, and nobody stays for the rest of it.
   process.exitCode = 0
   setTimeout(() => process.exit(), LAST_WORDS_MS).unref()
 }
