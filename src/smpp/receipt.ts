@@ -72,7 +72,7 @@ export function parseReceipt(pdu: Delivery): Receipt | undefined {
 
 /** The receipt that the text alone would be, with an id and a state: whether it is one, its sender or the id must tell. */
 export function parsePlainReceipt(pdu: Delivery): Receipt | undefined {
-  const fields = fieldsOf(reportOf(textOf(pdu)))
+  const { fields } = reportOf(pdu)
   return fields.has('id') && fields.has('stat') ? readReceipt(pdu) : undefined
 }
 
@@ -85,14 +85,13 @@ type Delivery = PduOf<'deliver_sm' | 'data_sm'>
 
 function readReceipt(pdu: Delivery): Receipt | undefined {
   const tlvs = pdu.tlvs ?? {}
-  const text = textOf(pdu)
-  const fields = fieldsOf(reportOf(text))
+  const { text, fields } = reportOf(pdu)
   const written = fields.get('id') ?? ''
   const parameter = (tlvs.receiptedMessageId ?? '').trim()
-  const ids = [parameter, written, /^[^\s,;]*/.exec(written)![0]].filter(
-    (id) => id !== '' && id.length <= MESSAGE_ID_MAX_CHARACTERS,
-  )
-  const [smscMessageId, ...otherIds] = new Set(ids)
+  const ids: string[] = []
+  for (const id of [parameter, written, firstOf(written)])
+    if (id !== '' && id.length <= MESSAGE_ID_MAX_CHARACTERS && !ids.includes(id)) ids.push(id)
+  const [smscMessageId, ...otherIds] = ids
   if (smscMessageId === undefined) return undefined
   const receipt: Receipt = { smscMessageId, ...stateOf(fields.get('stat'), tlvs.messageState), text }
   const err = /^[\w-]+/.exec(fields.get('err') ?? '')?.[0] ?? networkError(tlvs)
@@ -105,38 +104,106 @@ function readReceipt(pdu: Delivery): Receipt | undefined {
   return receipt
 }
 
-/** The beginning, without what follows "text:", which is a piece of the user's own message. */
-function reportOf(text: string): string {
-  return text.slice(0, REPORT_MAX_CHARACTERS).split(/(?<![\p{L}\p{N}])text["']?\s{0,9}[:=]/iu, 1)[0]!
+/** Up to the first blank or comma. */
+function firstOf(written: string): string {
+  const end = written.search(/[\s,;]/)
+  return end === -1 ? written : written.slice(0, end)
 }
 
-/** The names of fields in the words of carriers, with whatever stands between them and their values. */
-const FIELD =
-  /(?<![\p{L}\p{N}_])["']?(?:(?<id>(?:(?:msg|message)[ _-]?)?id)|(?<stat>stat(?:us|e)?)|(?<err>err(?:or)?)|(?<submit>submit[ _-]?date)|(?<done>done[ _-]?date)|sub|dlvrd)["']?\s{0,9}[:=]/giu
-const FIELD_NAMES = { id: 'id', stat: 'stat', err: 'err', submit: 'submit date', done: 'done date' } as const
-type FieldName = (typeof FIELD_NAMES)[keyof typeof FIELD_NAMES]
+/** What carriers call the fields of a report; text is a piece of the user's own message, after which nothing counts. */
+const FIELD_NAMES = {
+  id: ['id', 'msgid', 'msg_id', 'messageid', 'message_id'],
+  stat: ['stat', 'status', 'state'],
+  err: ['err', 'error'],
+  sub: ['sub'],
+  dlvrd: ['dlvrd'],
+  date: ['date', 'submit_date', 'submitdate', 'done_date', 'donedate'],
+  text: ['text'],
+} as const
+type FieldName = keyof typeof FIELD_NAMES | 'submit date' | 'done date'
+const FIELDS = new Map<string, keyof typeof FIELD_NAMES>(
+  Object.entries(FIELD_NAMES).flatMap(([name, words]) =>
+    words.map((word) => [word, name as keyof typeof FIELD_NAMES] as const),
+  ),
+)
+/** Words that belong to the next one: "submit date", "message id". */
+const FIRST_WORDS = new Set(['submit', 'done', 'msg', 'message'])
+const NAME_MAX_CHARACTERS = 12
 
 /** The fields of a report: each goes up to the next name, so that ids may hold blanks and colons. The first counts. */
 function fieldsOf(report: string): Map<FieldName, string> {
-  const found = [...report.matchAll(FIELD)]
   const fields = new Map<FieldName, string>()
-  for (const [i, match] of found.entries()) {
-    const group = Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined)?.[0]
-    const name = group && FIELD_NAMES[group as keyof typeof FIELD_NAMES]
-    if (!name || fields.has(name)) continue
-    const value = withoutEdges(report.slice(match.index + match[0].length, found[i + 1]?.index))
-    if (value !== '') fields.set(name, value)
+  let open: { name: FieldName; from: number } | undefined
+  const close = (to: number) => {
+    if (!open || fields.has(open.name)) return
+    const value = withoutEdges(report, open.from, to)
+    if (value !== '') fields.set(open.name, value)
   }
+  for (let at = 0; at < report.length; at++) {
+    const code = report.charCodeAt(at)
+    if (code !== COLON && code !== EQUALS) continue
+    const found = nameBefore(report, at)
+    if (!found) continue
+    close(found.from)
+    if (found.name === 'text') return fields
+    open = { name: found.name, from: at + 1 }
+  }
+  close(report.length)
   return fields
 }
 
+const COLON = 0x3a
+const EQUALS = 0x3d
+
+/** The name of a field that ends before a colon, perhaps in quotes, and where it begins. */
+function nameBefore(report: string, colon: number): { name: FieldName; from: number } | undefined {
+  let end = colon
+  while (end > 0 && colon - end < NAME_MAX_CHARACTERS && isEdge(report.charCodeAt(end - 1))) end--
+  let from = end
+  while (from > 0 && end - from < NAME_MAX_CHARACTERS && isLetter(report.charCodeAt(from - 1))) from--
+  if (from === end || (from > 0 && isWord(report.charCodeAt(from - 1)))) return undefined
+  const word = report.slice(from, end).toLowerCase()
+  const name = FIELDS.get(word)
+  if (name !== 'id' && name !== 'date') return name && { name, from }
+  const first = firstWord(report, from)
+  const start = first === undefined ? from : from - first.length - 1
+  if (name === 'id') return { name, from: start }
+  const which = word === 'date' ? first : word
+  if (which?.startsWith('submit')) return { name: 'submit date', from: start }
+  return which?.startsWith('done') ? { name: 'done date', from: start } : undefined
+}
+
+/** The word before a name, if the two are one name. */
+function firstWord(report: string, from: number): string | undefined {
+  const end = from - 1
+  if (end < 0 || !' _-'.includes(report[end]!)) return undefined
+  let start = end
+  while (start > 0 && end - start < NAME_MAX_CHARACTERS && isLetter(report.charCodeAt(start - 1))) start--
+  const word = report.slice(start, end).toLowerCase()
+  return FIRST_WORDS.has(word) ? word : undefined
+}
+
+/** A-Z, a-z and _. */
+function isLetter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f
+}
+
+/** A letter or a digit, or a character of another script. */
+function isWord(code: number): boolean {
+  return isLetter(code) || (code >= 0x30 && code <= 0x39) || code > 0xa0
+}
+
+const PUNCTUATION = new Set([...'"\'{}[]()<>,;|'].map((character) => character.charCodeAt(0)))
+
 /** Blanks, controls, quotes, brackets and what parts one field from the next. */
-function withoutEdges(value: string): string {
-  const EDGE = /[\s\p{Cc}"'{}[\]()<>,;|]/u
-  let [from, to] = [0, value.length]
-  while (from < to && EDGE.test(value[from]!)) from++
-  while (to > from && EDGE.test(value[to - 1]!)) to--
-  return value.slice(from, to)
+function isEdge(code: number): boolean {
+  return code <= 0x20 || (code >= 0x7f && code <= 0xa0) || PUNCTUATION.has(code)
+}
+
+function withoutEdges(text: string, from: number, to: number): string {
+  while (from < to && isEdge(text.charCodeAt(from))) from++
+  while (to > from && isEdge(text.charCodeAt(to - 1))) to--
+  return text.slice(from, to)
 }
 
 function stateOf(
@@ -148,20 +215,25 @@ function stateOf(
   return { state: STATES.get(known ?? word ?? '') ?? 'unknown', stat: word ?? known ?? 'UNKNOWN' }
 }
 
+interface Report {
+  text: string
+  fields: Map<FieldName, string>
+}
+
 /** Many carriers write the report in ASCII whatever data_coding says, which is often that of the message it is about. */
-function textOf(pdu: Delivery): string {
+function reportOf(pdu: Delivery): Report {
   const short = pdu.command === 'deliver_sm' && pdu.shortMessage.length > 0 ? pdu.shortMessage : undefined
   let octets = short ?? pdu.tlvs?.messagePayload ?? Buffer.alloc(0)
   const headerOctets = pdu.esmClass & ESM_CLASS.udhi && octets.length > 0 ? octets[0]! + 1 : 0
   if (headerOctets <= octets.length) octets = octets.subarray(headerOctets)
-  const declared = pdu.dataCoding === 8 ? readUcs2(octets, 'big') : octets.toString('latin1')
-  if (isReport(declared)) return declared
+  const declared = readAs(pdu.dataCoding === 8 ? readUcs2(octets, 'big') : octets.toString('latin1'))
+  if (declared.fields.size > 0) return declared
   const others = [octets.toString('latin1'), readUcs2(octets, 'big'), readUcs2(octets, 'little')]
-  return others.find(isReport) ?? declared
+  return others.map(readAs).find(({ fields }) => fields.size > 0) ?? declared
 }
 
-function isReport(text: string): boolean {
-  return text.slice(0, REPORT_MAX_CHARACTERS).search(FIELD) >= 0
+function readAs(text: string): Report {
+  return { text, fields: fieldsOf(text.slice(0, REPORT_MAX_CHARACTERS)) }
 }
 
 function readUcs2(octets: Buffer, order: 'big' | 'little'): string {
