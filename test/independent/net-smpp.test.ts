@@ -46,8 +46,8 @@ const SAMPLES: Sample[] = [
   { name: 'the whole default table', text: DEFAULT_TABLE, dataCoding: GSM, parts: 1 },
   { name: 'the whole extension table', text: EXTENSION_TABLE, dataCoding: GSM, parts: 1 },
   ...[...DEFAULT_TABLE, ...EXTENSION_TABLE].map((character) => ({
-    name: `${JSON.stringify(character)} alone`,
-    text: character,
+    name: `${JSON.stringify(character)} beside a letter, as a text of blanks alone is refused`,
+    text: `${character}a`,
     dataCoding: GSM,
     parts: 1,
   })),
