@@ -1,4 +1,4 @@
-/** What a running PostgreSQL writes about itself in its data folder, and whether that is still true. */
+/** Reads what a running PostgreSQL writes about itself in its data folder, and checks that it is still true. */
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import path from 'node:path'

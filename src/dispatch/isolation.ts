@@ -132,7 +132,7 @@ export class Isolation {
     this.#free(nowMs + othersMs)
   }
 
-  /** Removes and returns the suspects, of this run or of all, of which nothing was submitted. */
+  /** Removes and returns unsubmitted suspects, of this run or of all. */
   drop(run?: Run): Suspect[] {
     const dropped = this.#waiting.filter(({ owner }) => run === undefined || owner === run)
     this.#waiting = this.#waiting.filter((suspect) => !dropped.includes(suspect))

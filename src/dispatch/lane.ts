@@ -355,7 +355,7 @@ export class Lane {
     for (const run of runs) this.#endIfDone(run)
   }
 
-  /** Returns a suspect of which nothing was submitted to the queue unchanged. */
+  /** Puts a suspect back in the queue unchanged; nothing of it was submitted. */
   #giveBackSuspect(sending: Sending<Run>, delayMs = 0): void {
     const { seq, suspect, acceptedParts } = sending.message
     const settlement: Settlement = {

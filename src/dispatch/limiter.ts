@@ -1,4 +1,4 @@
-/** A token bucket: a number of submits per second, of which only a moment's worth can be saved up. */
+/** A token bucket: limits submits per second, and saves up only a moment's worth. */
 import type { Clock } from '../kernel/clock.ts'
 
 /** How many seconds of the rate may be saved up while idle: enough to bridge a timer's coarseness. */

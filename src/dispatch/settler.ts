@@ -39,7 +39,7 @@ export class Settler {
   readonly #deps: SettlerDeps
   #waiting: Settled[] = []
   #writing: Promise<void> | undefined
-  /** How many were ever added, and how many of those are stored. */
+  /** How many outcomes were added, and how many of those are stored. */
   #added = 0
   #written = 0
   readonly #late = new Set<Promise<void>>()

@@ -39,7 +39,7 @@ export function parseTemplate(source: string): Template {
   return { source, literals, places, isBroken: literals.some((literal) => literal.includes('{{')) }
 }
 
-/** A text without places, even where it looks as if it had some. */
+/** Makes a template without places, even if the text looks as if it had some. */
 export function plainTemplate(source: string): Template {
   return { source, literals: [source], places: [], isBroken: false }
 }
