@@ -1,4 +1,4 @@
-/** Who is calling, and whether it may: reads the API key of a request, before its body is read. */
+/** Authenticates and authorizes a request by its API key, before its body is read. */
 import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../db/sql.ts'
@@ -9,34 +9,34 @@ import { networkCheck } from '../kernel/networks.ts'
 import { findKeyHolder, type KeyHolder, keyHashesAmong, keysInForce, noteKeyUse } from './keys-sql.ts'
 
 const KEY_LENGTH_MAX = 200
-/** A key that is revoked, or an account that is suspended, is noticed by every process within this time. */
+/** Every process notices a revoked key or a suspended account within this time. */
 const CACHE_MS = 500
 const CACHED_MAX = 10_000
 
-/** A holder as the cache has it: the list of networks is built once. */
+/** A cached holder; its list of networks is parsed once. */
 interface Known {
   holder: KeyHolder
   isAllowedFrom: (ip: string) => boolean
 }
 
 /**
- * An onRequest hook that sets `request.caller`. 401 without a key; 403 with one that is not in force, may not be
- * used from where it comes, lacks the scope that the endpoint's `security` names, or would send for an account
- * that is suspended. 429 where too many wrong ones came from its address.
+ * Returns an onRequest hook that sets `request.caller`. It answers 401 without a key; 403 if the key is not in force,
+ * may not be used from this address, lacks the scope that the endpoint's `security` names, or would send for a
+ * suspended account; 429 if its address has sent too many wrong keys.
  */
 export function authenticate(db: Db, guesses?: GuessLimits): (request: FastifyRequest) => Promise<void> {
   const find = limitGuesses(
     { find: (key) => lookUp(db, key), among: (hashes) => keyHashesAmong(db, hashes) },
     guesses,
   )
-  // Several requests with one key that is not known yet ask the database once.
+  // Several requests with the same uncached key query the database once.
   const cache = new LRUCache<string, Known, string>({
     max: CACHED_MAX,
     ttl: CACHE_MS,
     fetchMethod: async (key, _stale, { options, context: address }) => {
       const askedMs = performance.now()
       const known = await find(key, address)
-      // What the database says is as old as the question, not as the answer.
+      // The result is as old as the query, not as its answer.
       options.ttl = Math.max(1, CACHE_MS - (performance.now() - askedMs))
       return known
     },
@@ -55,7 +55,7 @@ export function authenticate(db: Db, guesses?: GuessLimits): (request: FastifyRe
   }
 }
 
-/** Those of these requests, which were let in before, that would not be any more. */
+/** Returns those of these accepted requests that would be refused now. */
 export async function refusedByNow(db: Db, requests: FastifyRequest[]): Promise<FastifyRequest[]> {
   const ids = new Set(requests.map(({ caller }) => caller.apiKeyId))
   const keys = new Map((await keysInForce(db, [...ids])).map((key) => [key.apiKeyId, key]))

@@ -1,31 +1,31 @@
-/** API keys: what is stored of them, what each may do, and whom it speaks for. The keys themselves are shown once. */
+/** API keys: what is stored of each, its scopes and its account. The key itself is shown once. */
 import type { Db } from '../db/sql.ts'
 import { SCOPES, type Scope } from '../kernel/caller.ts'
 import { hashSecret, newId, newSecret, secretHint } from '../kernel/ids.ts'
 
-/** What a key is made with. */
+/** The fields that a key is created with. */
 export interface KeyFields {
   name: string
   scopes: Scope[]
-  /** Nothing of it is sent to a carrier or charged. */
+  /** Messages of a test key are neither sent to a carrier nor charged. */
   test: boolean
   expiresAt: Date | null
-  /** Networks it may be used from, as CIDR; null: from anywhere. */
+  /** The networks it may be used from, as CIDR; null means anywhere. */
   allowedIps: string[] | null
 }
 
-/** A key as it may be shown: everything but the key. */
+/** A key without its secret, as it may be shown. */
 export interface ApiKey extends KeyFields {
   id: string
   accountId: string
   hint: string
   createdAt: Date
-  /** To the minute. */
+  /** Accurate to the minute. */
   lastUsedAt: Date | null
   revokedAt: Date | null
 }
 
-/** Whom a key speaks for, and what it may do. */
+/** The account that a key belongs to, and what the key may do. */
 export interface KeyHolder {
   apiKeyId: string
   accountId: string
@@ -42,12 +42,12 @@ const API_KEY = `id, account_id as "accountId", name, hint, scopes, test, allowe
                  created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt",
                  revoked_at as "revokedAt"`
 
-/** What a key is made with that may do everything, for ever and from anywhere. */
+/** The fields of a key that may do everything, forever and from anywhere. */
 export function fullKey(name: string): KeyFields {
   return { name, scopes: [...SCOPES], test: false, expiresAt: null, allowedIps: null }
 }
 
-/** The key itself is returned here and never again: only its hash is stored. */
+/** Returns the key itself, which cannot be read again: only its hash is stored. */
 export async function createApiKey(
   db: Db,
   accountId: string,
@@ -70,7 +70,7 @@ export async function listApiKeys(db: Db, accountId: string): Promise<ApiKey[]> 
   return rows
 }
 
-/** Revokes by the key's id, or by the key itself. Undefined when there is no such key. */
+/** Revokes a key by its id or by the key itself. Returns undefined if there is no such key. */
 export async function revokeApiKey(
   db: Db,
   by: { id: string } | { key: string },
@@ -84,8 +84,8 @@ export async function revokeApiKey(
 }
 
 /**
- * Another key that may do the same; the old one stays in force for `graceSeconds`, if it does not expire
- * before. Undefined when there is none in force with this id. Call it in a transaction.
+ * Creates another key with the same permissions. The old one stays in force for `graceSeconds`, unless it expires
+ * earlier. Returns undefined if no key in force has this id. Call it in a transaction.
  */
 export async function rotateApiKey(
   db: Db,
@@ -104,7 +104,7 @@ export async function rotateApiKey(
      returning ${API_KEY}`,
     [id, graceSeconds],
   )
-  // As long a life as the old one was given.
+  // The new key lives as long as the old one was given.
   const lifeMs = before.expiresAt && before.expiresAt.getTime() - before.createdAt.getTime()
   const made = await createApiKey(db, before.accountId, {
     ...before,
@@ -113,7 +113,7 @@ export async function rotateApiKey(
   return { made, old: ended[0]! }
 }
 
-/** The holder of a key in force. Looked up by its hash, so that the time taken tells nothing of the key. */
+/** Finds the holder of a key in force. It looks up the hash, so that the time taken reveals nothing about the key. */
 export async function findKeyHolder(db: Db, key: string): Promise<KeyHolder | undefined> {
   const { rows } = await db.query<KeyHolder>({
     name: 'find-key-holder',
@@ -127,7 +127,7 @@ export async function findKeyHolder(db: Db, key: string): Promise<KeyHolder | un
   return rows[0]
 }
 
-/** Those of these hashes that are of keys, in force or not. */
+/** Returns those of these hashes that belong to keys, in force or not. */
 export async function keyHashesAmong(db: Db, hashes: Buffer[]): Promise<Buffer[]> {
   const { rows } = await db.query<{ hash: Buffer }>({
     name: 'key-hashes-among',
@@ -137,7 +137,7 @@ export async function keyHashesAmong(db: Db, hashes: Buffer[]): Promise<Buffer[]
   return rows.map(({ hash }) => hash)
 }
 
-/** What those of these keys that are in force may do, and from where. */
+/** Returns what each of these keys may do, and from where; keys that are not in force are left out. */
 export async function keysInForce(
   db: Db,
   apiKeyIds: string[],
@@ -151,7 +151,7 @@ export async function keysInForce(
   return rows
 }
 
-/** Call it when its last use was not noted for a minute. It never waits for anybody who holds the row. */
+/** Notes a use of the key; call it if `useNoted` is false. It never waits for a lock on the row. */
 export async function noteKeyUse(db: Db, apiKeyId: string): Promise<void> {
   await db.query({
     name: 'note-key-use',

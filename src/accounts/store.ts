@@ -1,4 +1,4 @@
-/** Accounts. The balance column is changed by the ledger alone. */
+/** Accounts. Only the ledger changes the balance column. */
 import { type Db, violates } from '../db/sql.ts'
 import { newId } from '../kernel/ids.ts'
 
@@ -9,7 +9,7 @@ export interface Account {
   balanceMicros: bigint
   /** How far below zero the balance may go. */
   creditLimitMicros: bigint
-  /** Its keys may read and not send. */
+  /** Its keys may read but not send. */
   suspended: boolean
   createdAt: Date
 }
@@ -28,7 +28,7 @@ export async function createAccount(
   return rows[0]!
 }
 
-/** A page of all accounts in the order they were made. */
+/** Returns a page of all accounts in order of creation. */
 export async function listAccounts(
   db: Db,
   { afterId, limit }: { afterId?: string; limit: number },
@@ -46,8 +46,8 @@ export async function findAccount(db: Db, id: string): Promise<Account | undefin
 }
 
 /**
- * Undefined when there is no such account; 'below limit' when its balance is below what the new credit limit
- * allows. Call it outside a transaction, or let that end with it: the refusal fails the statement.
+ * Returns undefined if there is no such account, and 'below limit' if its balance is below what the new credit limit
+ * allows. Call it outside a transaction, or as the last statement of one: that refusal fails the statement.
  */
 export async function updateAccount(
   db: Db,

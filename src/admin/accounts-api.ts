@@ -1,4 +1,4 @@
-/** Accounts, and money put in and corrected by hand. */
+/** The endpoints for accounts, their top-ups and the corrections of their balances. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { createApiKey, fullKey } from '../accounts/keys-sql.ts'
@@ -59,7 +59,7 @@ const newAdjustment = z.object({
   reason: z.string().trim().min(1).max(500),
 })
 
-/** Makes an account, its first top-up and its first key. Call it in a transaction. */
+/** Creates an account, its first top-up and its first key. Call it in a transaction. */
 export async function openAccount(
   db: Db,
   fields: { name: string; currency: string; balanceMicros: bigint; creditLimitMicros?: bigint },
@@ -211,7 +211,7 @@ function correctionEndpoints(app: FastifyInstance, { pool }: { pool: Pool }): vo
     )
 }
 
-/** The account with this id; ACCOUNT_NOT_FOUND when there is none. */
+/** Returns the account with this id; throws ACCOUNT_NOT_FOUND if there is none. */
 export function existing(pool: Pool, accountId: string): Promise<Account> {
   return found('ACCOUNT_NOT_FOUND', accountId, (id) => findAccount(pool, id))
 }

@@ -2,13 +2,13 @@
 import type { FastifyRequest } from 'fastify'
 import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
 
-/** Who administers: a token, or the command line on the machine of the gateway. */
+/** Who administers: a token, or the command line on the gateway's machine. */
 export interface Actor {
   tokenId: string | null
   name: string
 }
 
-/** Whoever may start a command on the database, or reads what the gateway left beside it, is its operator. */
+/** Anyone who can run a command on the database, or read the gateway's files beside it, is its operator. */
 export const COMMAND_LINE: Actor = { tokenId: null, name: 'command line' }
 
 declare module 'fastify' {
@@ -18,9 +18,9 @@ declare module 'fastify' {
   }
 }
 
-/** What was done. `details` must hold no secrets. */
+/** An admin action. `details` must hold no secrets. */
 export interface Action {
-  /** Such as `account.create`. */
+  /** For example `account.create`. */
   action: string
   accountId?: string
   target?: string
@@ -39,7 +39,9 @@ export interface AuditEntry {
   details: Record<string, unknown>
 }
 
-/** Runs an action and its entry in one transaction; `audit` may be called when more is known, or not at all. */
+/**
+ * Runs an action and writes its entry in one transaction. The action calls `audit` once it knows more, or not at all.
+ */
 export function audited<T>(
   pool: Pool,
   { actor, ip }: FastifyRequest,
@@ -59,7 +61,7 @@ async function writeEntry(
   )
 }
 
-/** Newest first. */
+/** Returns a page of entries, newest first. */
 export async function pageOfAudit(
   db: Db,
   filter: { accountId?: string; action?: string; beforeId?: bigint; limit: number },

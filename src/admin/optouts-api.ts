@@ -1,4 +1,4 @@
-/** Opt-outs: numbers that want nothing more from an account, or from anybody here. */
+/** Opt-outs: numbers that want no more messages from one account, or from any account here. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
@@ -60,7 +60,7 @@ function listOptoutsEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
         after: cursor === undefined ? undefined : { phone: cursor },
         limit: limit + 2,
       })
-      // The cursor is a number, so the two rows that one may have stay on one page.
+      // The cursor is a number, so the two rows that one number may have must stay on one page.
       const size = found[limit - 1]?.phone === found[limit]?.phone ? limit + 1 : limit
       const { rows, nextCursor } = pageOf(found, size, ({ phone }) => phone)
       return { success: true, optouts: rows.map(optoutJson), nextCursor }

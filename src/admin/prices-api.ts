@@ -1,4 +1,4 @@
-/** Prices of a part by number prefix: everybody's, a currency's, an account's, each from a moment on. */
+/** Prices per part by number prefix: for everyone, a currency or an account, each from a given time. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
@@ -13,7 +13,7 @@ import { audited } from './audit-sql.ts'
 import { currency, found, money, prefix, readMoney } from './schema.ts'
 
 const TAG = 'Prices'
-/** Clocks differ, and a request takes its time; what lies further back would rewrite what was charged by then. */
+/** Allows for clock differences and slow requests. An earlier start would reprice parts that have been charged. */
 const PAST_MAX_MS = 60_000
 
 const newPrice = z.object({
@@ -97,7 +97,7 @@ function setPriceEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
       const set = await audited(pool, request, async (tx, audit) => {
         const { id } = await setPrice(tx, fields)
         await audit({ action: 'price.set', accountId, target: id, details: body })
-        // As the list has it, which knows the prices that came later.
+        // Read from the list, which also takes later prices into account.
         return (await listPrices(tx, fields.accountId)).find((price) => price.id === id)!
       })
       return reply.code(201).send({ success: true, price: priceJson(set) })

@@ -1,4 +1,4 @@
-/** Routes: which carriers the numbers of a prefix go to. */
+/** Routes: which connections the numbers of a prefix go to. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'

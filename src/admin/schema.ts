@@ -1,4 +1,4 @@
-/** What the endpoints of operators share: amounts, prefixes, pages. */
+/** What the operators' endpoints share: amounts, prefixes and pages. */
 import { z } from 'zod'
 import { check } from '../http/schema.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
@@ -7,10 +7,10 @@ import { isUuid } from '../kernel/ids.ts'
 import { invalid } from '../kernel/issue.ts'
 import { parseMoney } from '../kernel/money.ts'
 
-/** A JSON number, or a string where digits matter: 6 decimals at most. */
+/** A JSON number, or a string to keep every digit; at most 6 decimals. */
 export const money = z.union([z.number(), shortText]).meta({ examples: [12.5, '0.0225'] })
 
-/** Micro-units; throws VALIDATION_FAILED naming the key. */
+/** Returns micro-units; throws VALIDATION_FAILED naming the key. */
 export function readMoney(key: string, value: number | string, min?: bigint): bigint {
   const micros = parseMoney(String(value))
   if (micros === undefined || (min !== undefined && micros < min))
@@ -25,10 +25,10 @@ export function readMoney(key: string, value: number | string, min?: bigint): bi
 
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'Must be three capital letters, such as MRU')
 
-/** The name of the prefix that every number has. */
+/** The name of the empty prefix, which matches every number. */
 export const DEFAULT_PREFIX = 'default'
 
-/** Digits, with or without "+"; "default" (or nothing) for every number. */
+/** Digits, with or without "+"; "default" or an empty string matches every number. */
 export const prefix = z
   .string()
   .regex(/^(\+?\d{1,15}|default|)$/, 'Must be digits such as 222, or "default" for every other number')
@@ -38,13 +38,13 @@ export const prefix = z
 const PAGE_MAX = 1_000
 const PAGE_DEFAULT = 100
 
-/** The query of every list; `cursor` is the `nextCursor` of the page before. */
+/** The query parameters of every list; `cursor` is the `nextCursor` of the previous page. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_DEFAULT),
   cursor: z.string().max(100).optional(),
 })
 
-/** The cursor of a list in the order of UUIDs, or of numbers; VALIDATION_FAILED for anything else. */
+/** The cursors of lists ordered by UUID and by number; anything else throws VALIDATION_FAILED. */
 export function uuidCursor(cursor: string | undefined): string | undefined {
   return cursor === undefined ? undefined : check(z.object({ cursor: z.uuid() }), { cursor }).cursor
 }
@@ -53,7 +53,7 @@ export function numberCursor(cursor: string | undefined): bigint | undefined {
   return cursor === undefined ? undefined : BigInt(check(shape, { cursor }).cursor)
 }
 
-/** What `find` has for an id; `code` (a 404) when it has nothing, or when that is not an id. */
+/** Returns what `find` has for an id; throws `code`, a 404, if it has nothing or the id is malformed. */
 export async function found<T>(
   code: ErrorCode,
   id: string,

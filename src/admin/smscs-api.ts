@@ -1,4 +1,4 @@
-/** Connections to carriers, and how their binds are. */
+/** The endpoints for connections to carriers and the state of their binds. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
@@ -69,7 +69,7 @@ type NameRequest = { Params: { name: string } }
 
 export interface SmscsApiDeps {
   pool: Pool
-  /** Asked for when a password is to be stored, and not before. */
+  /** Called only when a password is to be stored. */
   vault: () => Promise<Vault>
 }
 
@@ -146,7 +146,7 @@ function updateConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
         if (!before) throw new AppError('CONNECTION_NOT_FOUND')
         const shown = hideSecrets(before.config as object)
         const config = attempt('settings', () => changeSmscConfig(shown, changes))
-        // The password as it was shown stands for the one that is stored, which need not be opened for that.
+        // The hidden password means the stored one, which is kept without being decrypted.
         const isKept = config.password === HIDDEN
         const password = isKept ? passwordOf(before) : sealPassword(await vault(), name, config.password)
         await setSmsc(tx, name, { ...config, password })
@@ -198,14 +198,14 @@ function listBindsEndpoint(app: FastifyInstance, { pool }: SmscsApiDeps): void {
   )
 }
 
-/** Stored as a password, what stands for one would be taken for the one before ever after. */
+/** Refuses the hidden password: if it were stored, every later change would take it for the one before. */
 function parseNewUrl(url: string): SmscConfig {
   const config = parseSmscUrl(url)
   if (config.password === HIDDEN) throw new Error('has a password that only stands for one')
   return config
 }
 
-/** What the connection's own reader objects to is the caller's to mend. */
+/** Reports an error of the connection's own reader as the caller's mistake. */
 function attempt<T>(key: string, work: () => T): T {
   try {
     return work()

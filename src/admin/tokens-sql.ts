@@ -1,15 +1,15 @@
-/** Admin tokens: who may administer. Shown once, stored hashed. */
+/** Admin tokens, which allow administering. Each is shown once and stored as a hash. */
 import type { Db } from '../db/sql.ts'
 import { hashSecret, newId, newSecret, secretHint } from '../kernel/ids.ts'
 
-/** A token as it may be shown. */
+/** A token without its secret, as it may be shown. */
 export interface AdminToken {
   id: string
   name: string
   hint: string
   createdAt: Date
   expiresAt: Date | null
-  /** To the minute. */
+  /** Accurate to the minute. */
   lastUsedAt: Date | null
   revokedAt: Date | null
 }
@@ -17,7 +17,7 @@ export interface AdminToken {
 const TOKEN = `id, name, hint, created_at as "createdAt", expires_at as "expiresAt",
                last_used_at as "lastUsedAt", revoked_at as "revokedAt"`
 
-/** The token itself is returned here and never again. */
+/** Returns the token itself, which cannot be read again. */
 export async function createToken(
   db: Db,
   { name, expiresAt }: { name: string; expiresAt: Date | null },
@@ -35,7 +35,7 @@ export async function listTokens(db: Db): Promise<AdminToken[]> {
   return rows
 }
 
-/** Undefined when there is no such token. */
+/** Returns undefined if there is no such token. */
 export async function revokeToken(db: Db, id: string): Promise<AdminToken | undefined> {
   const { rows } = await db.query<AdminToken>(
     `update admin_tokens set revoked_at = coalesce(revoked_at, now()) where id = $1 returning ${TOKEN}`,
@@ -44,7 +44,7 @@ export async function revokeToken(db: Db, id: string): Promise<AdminToken | unde
   return rows[0]
 }
 
-/** The holder of a token in force; its use is noted once a minute. */
+/** Finds the holder of a token in force, and notes its use once a minute. */
 export async function findToken(db: Db, token: string): Promise<{ id: string; name: string } | undefined> {
   const { rows } = await db.query<{ id: string; name: string; useNoted: boolean }>({
     name: 'find-token',
@@ -58,7 +58,7 @@ export async function findToken(db: Db, token: string): Promise<{ id: string; na
   return found && { id: found.id, name: found.name }
 }
 
-/** Those of these hashes that are of tokens, in force or not. */
+/** Returns those of these hashes that belong to tokens, in force or not. */
 export async function tokenHashesAmong(db: Db, hashes: Buffer[]): Promise<Buffer[]> {
   const { rows } = await db.query<{ hash: Buffer }>({
     name: 'token-hashes-among',

@@ -1,4 +1,4 @@
-/** The endpoints of operators, under /api/admin/v1: what the command line and any other tool administers with. */
+/** The endpoints for operators, under /api/admin/v1, which the command line and other tools use. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accountsApi } from '../admin/accounts-api.ts'
 import type { Actor } from '../admin/audit-sql.ts'
@@ -16,9 +16,9 @@ import { limitGuesses } from '../http/guesses.ts'
 import { AppError } from '../kernel/errors.ts'
 
 export interface AdminApiDeps extends SmscsApiDeps {
-  /** Who a token is, where it is not one of the database: the command line's own. */
+  /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
-  /** For looking up tokens alone. */
+  /** Used only to look up tokens. */
   authPool: Pool
 }
 

@@ -1,4 +1,4 @@
-/** Builds the program out of its parts, in the order they need each other, and stops it in the reverse. */
+/** Builds the program from its parts in order of dependency, and stops them in reverse order. */
 import { createStartQueue } from '../batches/accept/starts.ts'
 import { type ControlDeps, startBatches } from '../batches/control.ts'
 import type { Config } from '../config.ts'
@@ -29,18 +29,18 @@ export interface App {
   database: Database
   /** Undefined when a real carrier is configured. */
   simulatorUrl: string | undefined
-  /** What can be made before the first request, so that none has to wait for it. */
+  /** Prepares what it can before the first request, so that no request waits for it. */
   warmUp(): Promise<void>
-  /** Stops taking requests, drains what was submitted, and stops everything that was started. */
+  /** Stops taking requests, drains what was submitted, and stops every part. */
   stop(): Promise<void>
 }
 
-/** Notes how to stop what was started; the last one started is the first to be stopped. */
+/** Registers how to stop a part; the last one started is stopped first. */
 type OnStop = (stop: () => Promise<unknown>) => void
 
 /**
- * Starts everything. `localToken`: lets the command line on this machine administer. When a part fails to start,
- * what was started before it is stopped again.
+ * Starts every part. `localToken` lets the command line on this machine administer. When a part fails to start, the
+ * parts started before it are stopped again.
  */
 export async function startApp(config: Config, log: Log, localToken?: string): Promise<App> {
   const stops: (() => Promise<unknown>)[] = []
@@ -74,7 +74,7 @@ async function startParts(
   const sealed = await sealAll(pool, vault)
   if (sealed > 0) log.info({ rows: sealed }, 'encrypted secrets in the database')
   const clock = new SteadyClock({
-    // On a connection of its own, so that nobody else's statements are waited for.
+    // It has its own connection, so it never waits for other statements.
     pool: open('clock'),
     log,
     clock: systemClock,
@@ -135,7 +135,7 @@ interface JobsRoleDeps {
   onStop: OnStop
 }
 
-/** What is done from time to time, at its time, or again and again: by any of the processes with this role. */
+/** Starts the periodic and scheduled work; any process with this role may do it. */
 async function startJobsRole(
   { receiptTimeoutSeconds, retentionDays, webhookConnections }: Config,
   { control, inbound, poster, vault, onStop }: JobsRoleDeps,

@@ -1,4 +1,4 @@
-/** The thread that answers for big bodies: the very functions that the main one has for small ones, on a pool of its own. */
+/** The thread that answers requests with big bodies: it runs the same functions as the main thread, on its own pool. */
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { Acceptor } from '../batches/accept/acceptor.ts'
@@ -42,7 +42,7 @@ serveTasks(port, async (message, note): Promise<Done> => {
   }
 })
 
-/** The endpoints by their names. */
+/** Opens the endpoints, by name. */
 async function open(): Promise<Record<EndpointName, Endpoint>> {
   const { databaseUrl, databaseConnections: connectionsMax } = settings
   const pool = openPool(databaseUrl, { connectionsMax, onError: trouble('a database connection was lost') })
@@ -73,7 +73,7 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
   }
 }
 
-/** The bytes of a table as they are; JSON parsed. */
+/** Returns a table's bytes unread, and JSON parsed. */
 async function tableOr({ body, contentType }: Parameters<Endpoint>[0]): Promise<unknown> {
   const isTable = /^text\/(csv|plain)\b/i.test(contentType ?? '')
   return isTable && body instanceof RawBody ? body.takeWhole() : parsedBody(body, contentType, RECIPIENTS)

@@ -1,4 +1,4 @@
-/** Big bodies are parsed, checked, prepared and stored in a thread of its own; this is the main thread's side of it. */
+/** The main thread's side of the worker thread that parses, checks, prepares and stores big bodies. */
 
 import { SESSIONS } from '../db/sql.ts'
 import type { Answer, AnswerElsewhere, Ask, EndpointName } from '../http/elsewhere.ts'
@@ -10,40 +10,43 @@ import { holderOf, overloaded } from '../kernel/shares.ts'
 import { ThreadLost, ThreadPool } from '../threads/pool.ts'
 import type { AcceptSettings } from './checks.ts'
 
-/** What the thread is given when it starts. */
+/** What the thread receives when it starts. */
 export interface ThreadSettings extends AcceptSettings {
   databaseUrl: string
   databaseConnections: number
-  /** The name of this process's sessions. */
+  /** The application name of this process's database sessions. */
   sessions: string
 }
 
-/** What it is asked. */
+/** A request to the thread. */
 export interface ThreadAsk {
   name: EndpointName
   ask: Omit<Ask, 'body'>
   body: { chunks: Uint8Array<ArrayBuffer>[] } | { value: unknown }
 }
 
-/** What it answers: nothing in it is left to be made. */
+/** The thread's answer, already serialized. */
 export type ThreadAnswer =
   | { answer: Omit<Answer, 'body'>; body: Uint8Array<ArrayBuffer> }
   | { refusal: Refusal }
 
 const MODULE = new URL('../../bin/thread.mjs', import.meta.url)
-/** One keeps a processor busy, and a second one would cost 60 MB more. */
+/** One thread keeps a processor busy; a second would cost 60 MB more. */
 const THREADS = 1
-/** One is worked on while the others wait for the database; one of an account, as each takes 50 MB, and its row may be locked. */
+/**
+ * One task runs while others wait for the database. An account has one at a time: each takes 50 MB, and may wait for
+ * its row.
+ */
 const TASKS_AT_ONCE = 3
 const TASKS_OF_ACCOUNT = 1
-/** One for the transaction of each, and one for what is looked up beside them. */
+/** One for each task's transaction, and one for lookups. */
 const CONNECTIONS = TASKS_AT_ONCE + 1
 const WAITING_OF_ACCOUNT = 20
 const WAITING = 200
 const SILENCE_MS = 30_000
-/** What the worst bodies take is below it; a thread that goes beyond is replaced, and the process lives on. */
+/** The worst bodies need less. A thread that exceeds it is replaced, and the process survives. */
 const HEAP_MAX_MB = 512
-/** Of that, what is collected often: left to V8 it would keep 30 MB more. */
+/** The young generation; V8's default would keep 30 MB more. */
 const YOUNG_MAX_MB = 16
 
 export function startBigBodies(
@@ -75,7 +78,7 @@ export function startBigBodies(
   return { elsewhere, stop: () => pool.stop() }
 }
 
-/** Of a batch that was being stored nobody knows what became of it; of all else nothing is there, or it may be done again. */
+/** The outcome is unknown only if a batch was being stored; any other request stored nothing or may be repeated. */
 function lost(error: unknown): never {
   if (!(error instanceof ThreadLost)) throw error
   if (error.note === undefined) throw overloaded(error)

@@ -1,4 +1,4 @@
-/** The endpoints that take an API key, wired to what they need. */
+/** The endpoints that take an API key, wired to their dependencies. */
 
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -37,7 +37,7 @@ export interface CustomerApiDeps extends ControlDeps {
   databaseUrl: string
   /** For lists and statuses. */
   readPool: Pool
-  /** For looking up keys alone: who is calling is known however busy the others are. */
+  /** Used only to look up keys, so a caller is identified however busy the other pools are. */
   authPool: Pool
   poster: Poster
   vault: Vault
@@ -92,20 +92,20 @@ export async function customerApi(
   webhooksApi(api, { ...deps, urlRules })
 }
 
-/** From here on a request asks for connections in the name of its account. */
+/** From here on, the request asks for database connections in the name of its account. */
 function askByAccount({ caller, method }: FastifyRequest, { raw }: FastifyReply, next: () => void): void {
-  // What changes something may be done together with what others of the account asked for, so it goes on by itself.
+  // A write may be done together with others of the same account, so it continues after its client has gone.
   const gone = method === 'GET' ? goneSignal(raw) : undefined
   asking.run({ holder: holderOf(caller), gone }, next)
 }
 
-/** Made when it is asked for: few requests ever wait. */
+/** Creates the signal only when asked, because few requests ever wait. */
 function goneSignal(response: ServerResponse): () => AbortSignal {
   let gone: AbortController | undefined
   return () => {
     if (gone) return gone.signal
     const made = new AbortController()
-    // Nobody hears of it any more; it is not our failure.
+    // The client has gone and hears no error, so it is not logged as our failure.
     const abort = () => made.abort(new AppError('REQUEST_TIMEOUT'))
     if (response.closed) abort()
     else response.once('close', abort)

@@ -1,4 +1,4 @@
-/** The configured database, opened. Of its own, because most commands need it and nothing else of the program. */
+/** Opens the configured database. It is a separate module because most commands need only this part of the program. */
 import type { Config } from '../config.ts'
 import { startEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
@@ -12,15 +12,15 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** On an embedded database, for which each takes about twice what is set for accepting. */
+/** The embedded database allows for this many gateways; each opens about twice the connections set for accepting. */
 const GATEWAYS_MAX = 6
 const EMBEDDED_CONNECTIONS_MIN = 400
-/** Of a migration, some of which rewrite a table. */
+/** Some migrations rewrite a table. */
 const MIGRATION_TIMEOUT_MS = 900_000
 
 /**
- * Opens the configured database, the embedded one included, and brings it to the schema of this version, unless
- * it is said to be `migrated`.
+ * Opens the configured database, the embedded one included, and migrates it to the schema of this version, unless
+ * `migrated` says that this has been done.
  */
 export async function openDatabase(config: Config, log: Log, { migrated = false } = {}): Promise<Database> {
   const onRestart = (err?: unknown) => log.error({ err }, 'PostgreSQL had died and was started again')

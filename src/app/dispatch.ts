@@ -1,4 +1,4 @@
-/** Sending: the binds of this process, what they are handed back, and the simulator beside them. */
+/** Sending: the binds of this process, the handlers of what they receive, and the simulator. */
 import type { Config } from '../config.ts'
 import type { Announcer } from '../db/announce.ts'
 import { startJobs } from '../db/jobs.ts'
@@ -18,7 +18,7 @@ import type { OpenPool } from './pools.ts'
 const RETRY_FACTOR = 4
 const RETRY_MAX_MS = 3_600_000
 
-/** Numbers that fail in the ways that numbers do, for those who try things out. */
+/** Test numbers, each of which fails in one of the ways that real numbers do. */
 const SANDBOX_SCRIPT = {
   rules: [
     '+22220000001=invalid_destination',
@@ -44,19 +44,20 @@ interface DispatchDeps extends Pick<Announcer, 'announce'> {
   clock: SteadyClock
 }
 
-/** The binds, and the simulator where no carrier is configured. */
+/** Starts the binds and the simulator, which stands in when no carrier is configured. */
 export async function startDispatch(
   config: Config,
   { databaseUrl, open, log, inbound, announce, vault, clock }: DispatchDeps,
 ): Promise<Dispatch> {
-  // Reached over TCP like any carrier: by the messages of test keys, and by all where no carrier is configured.
+  // It is reached over TCP like a carrier. It gets the messages of test keys, and all messages if no carrier is
+  // configured.
   const simulator = await startSimulator({ script: SANDBOX_SCRIPT })
   const [pool, hints] = [open('sending'), open('hints')]
   const [keeping, heartbeats] = [open('keeping'), open('heartbeats')]
   const onQueueError = (err: Error) => log.error({ err }, 'job queue')
   const jobs = await startJobs(keeping, { supervise: true, clock, onError: onQueueError })
   const oddities = new Oddities(log)
-  /** Of each connection. */
+  /** Keyed by connection. */
   const alphabets = new Map<string, ReturnType<typeof alphabetsOf>>()
   const receipts = createReceiptReceiver({
     pool,
@@ -81,7 +82,7 @@ export async function startDispatch(
     databaseUrl,
     oddities,
     builtIn: {
-      // Each with a system id of its own: an SMSC sends receipts to any bind of the one that submitted.
+      // Each has its own system id: an SMSC sends receipts to any bind of the system id that submitted.
       fallback: config.smscUrl ?? { ...parseSmscUrl(simulator.url), systemId: 'default' },
       sandbox: { ...parseSmscUrl(`${simulator.url}?receipts=true`), systemId: 'sandbox' },
     },

@@ -1,6 +1,6 @@
 /**
- * What is to be done from time to time, by whichever process has the role jobs: the minute's work is a job of
- * the queue, so that one process does it; what has to be quick is looked at every second.
+ * Periodic work, done by processes with the role jobs. The work of each minute is a job in the queue, so that one
+ * process does it; urgent work is checked every second.
  */
 
 import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
@@ -16,7 +16,7 @@ import { lookAfterWebhooks } from '../webhooks/turns.ts'
 
 export interface HousekeepingDeps extends ControlDeps {
   inbound: InboundReceiver
-  /** A receipt that has not come after this long never will. */
+  /** A receipt that has not arrived after this time is given up. */
   receiptTimeoutSeconds: number
   /** How long messages are kept; 0 = for ever. */
   retentionDays: number
@@ -24,11 +24,11 @@ export interface HousekeepingDeps extends ControlDeps {
 
 const QUEUE = 'housekeeping'
 const EARLY_MS = 1_000
-/** Rows looked at in one go, so that no transaction is long. */
+/** Rows per transaction, so that no transaction is long. */
 const GROUP = 1_000
-/** Of those that are found by walking past all that are kept. */
+/** Rows per transaction where each one first walks past all the rows that are kept. */
 const GROUP_LARGE = 20_000
-/** Messages from phones to numbers that no account has: kept for whoever wonders, and not without end. */
+/** The most messages kept that phones sent to numbers no account has; operators can look at them. */
 const OWNERLESS_MAX = 100_000
 
 export interface Housekeeping {

@@ -1,4 +1,4 @@
-/** What is served over HTTP: the APIs, and what an operator's tools ask. */
+/** What is served over HTTP: the APIs, and the endpoints for operators' tools. */
 import { timingSafeEqual } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
@@ -27,13 +27,13 @@ export interface HttpDeps extends CustomerApiDeps {
 export interface Served {
   /** "http://127.0.0.1:3000". */
   url: string
-  /** Where an operator's tools ask: the same unless OPERATE_LISTEN says where else. */
+  /** Where operators' tools connect: the same address unless OPERATE_LISTEN sets another. */
   operateUrl: string
   warmUp(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Serves until it is stopped. */
+/** Serves requests until it is stopped. */
 export async function serveHttp(config: Config, deps: HttpDeps): Promise<Served> {
   const { server, operate } = await createServers(config, deps)
   const stop = async () => {
@@ -42,7 +42,7 @@ export async function serveHttp(config: Config, deps: HttpDeps): Promise<Served>
   }
   try {
     await server.listen({ host: config.host, port: config.port })
-    // A connection that cannot be accepted, for want of descriptors, is its client's loss.
+    // Failing to accept a connection, for want of file descriptors, affects only its client.
     server.server.on('error', (err) => deps.log.error({ err }, 'the HTTP server'))
     if (config.operateListen) await operate.listen(config.operateListen)
   } catch (error) {
@@ -112,7 +112,7 @@ function serverOptions(config: Config, logger: Log): ServerOptions {
   }
 }
 
-/** Who shows the token that was made for the command line. */
+/** Recognizes the token that was made for the command line. */
 function localTokenCheck(localToken: string | undefined): (token: string | undefined) => Actor | undefined {
   const expected = localToken === undefined ? undefined : hashSecret(localToken)
   return (token) =>

@@ -1,15 +1,15 @@
-/** The table of the keys that secrets in the database are encrypted with, and who may not be forgotten. */
+/** The table of the keys that encrypt secrets in the database, and the rule for forgetting them. */
 import { type Db, SESSIONS, type Tx } from '../db/sql.ts'
 
-/** The oldest first. */
+/** Returns the ids of the keys, oldest first. */
 export async function secretKeyIds(db: Db): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>('select id from secret_keys order by created_at')
   return rows.map(({ id }) => id)
 }
 
 /**
- * Forgets keys with which nothing is encrypted, unless another process that may have them is connected: where a file was
- * lost then, as in a container that keeps none, nothing else was.
+ * Forgets keys that encrypt nothing, unless another process that may use them is connected. So a process may lose an
+ * unused key file, as in a container without a volume, and still start.
  */
 export async function forgetUnusedKeys(db: Db): Promise<void> {
   await db.query(
@@ -28,7 +28,7 @@ export async function forgetKeysBut(db: Db, ids: string[]): Promise<void> {
   await db.query('delete from secret_keys where id <> all ($1)', [ids])
 }
 
-/** Of several processes that start at once, one looks and notes its key before the next looks. */
+/** Makes processes that start at once take turns: each sees the key that the one before it stored. */
 export async function holdKeys(tx: Tx): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('secret keys', 0))`)
 }

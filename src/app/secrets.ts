@@ -1,6 +1,6 @@
 /**
- * Passwords of carriers and secrets of webhooks, encrypted in the database with a key from a file: opening that file at
- * the start, encrypting what is not encrypted yet, and encrypting everything anew with another key.
+ * Carriers' passwords and webhooks' secrets are encrypted in the database with a key from a file. This module opens
+ * that file at start, encrypts what is not encrypted yet, and re-encrypts everything with another key.
  */
 import path from 'node:path'
 import { type Config, ConfigError } from '../config.ts'
@@ -15,12 +15,12 @@ import { resealEndpoint, type StoredSecrets, secretsNotUnder } from '../webhooks
 import { forgetKeysBut, forgetUnusedKeys, holdKeys, noteKey, secretKeyIds } from './secret-keys-sql.ts'
 
 const KEY_FILE = 'secret.key'
-/** Rows in one go. */
+/** Rows per step. */
 const STEP = 500
 
 /**
- * The vault of this database. Makes the key file where there is none and nothing has been encrypted; throws a
- * ConfigError where the file lacks a key that the database needs.
+ * Opens the vault of this database. Creates the key file if there is none and nothing has been encrypted; throws a
+ * ConfigError if the file lacks a key that the database needs.
  */
 export async function openVault(config: Pick<Config, 'keyFile' | 'dataDir'>, pool: Pool): Promise<Vault> {
   const keyFile = keyFileOf(config)
@@ -50,8 +50,8 @@ function lacking(file: string, keys: Key[], missing: string[]): string {
 }
 
 /**
- * Encrypts with the first key whatever is not: what was stored before values were encrypted, and what has another key.
- * Several processes may do it at once. Returns how many rows it has changed.
+ * Encrypts with the first key every value that is not encrypted yet or has another key. Several processes may do it
+ * at once. Returns how many rows changed.
  */
 export async function sealAll(pool: Pool, vault: Vault): Promise<number> {
   const prefix = vault.currentPrefix()
@@ -78,7 +78,7 @@ export async function sealAll(pool: Pool, vault: Vault): Promise<number> {
 
 const NIL = '00000000-0000-0000-0000-000000000000'
 
-/** The secrets of all webhooks that are not sealed with the key of this prefix, in small steps. */
+/** Yields, in small steps, the secrets of all webhooks that are not sealed with the key of this prefix. */
 async function* allNotUnder(pool: Pool, prefix: string): AsyncGenerator<StoredSecrets> {
   for (let after = NIL, rows = STEP; rows === STEP; ) {
     const found = await secretsNotUnder(pool, prefix, after, STEP)
@@ -88,18 +88,18 @@ async function* allNotUnder(pool: Pool, prefix: string): AsyncGenerator<StoredSe
   }
 }
 
-/** Encrypts everything with the first key of the file; afterwards the others are not needed any more. */
+/** Re-encrypts everything with the first key of the file; afterwards the other keys are no longer needed. */
 export async function rotateSecrets(pool: Pool, vault: Vault): Promise<number> {
   let changed = 0
-  // Again, until nothing was stored meanwhile with another key.
+  // Repeats until a pass finds no value that was stored meanwhile with another key.
   for (let step = await sealAll(pool, vault); step > 0; step = await sealAll(pool, vault)) changed += step
   await forgetKeysBut(pool, [keyOf(vault.currentPrefix())])
   return changed
 }
 
 /**
- * Gives up what is encrypted with keys that the file lacks: connections lose their passwords, webhooks have new secrets.
- * Returns the names of those connections, and how many webhooks there were.
+ * Gives up the values whose keys the file lacks: connections lose their passwords, and webhooks get new secrets.
+ * Returns the names of those connections and the number of webhooks.
  */
 export async function forgetLost(
   config: Pick<Config, 'keyFile' | 'dataDir'>,

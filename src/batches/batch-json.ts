@@ -1,4 +1,4 @@
-/** A batch as answers show it, without its messages and its invalid recipients. */
+/** A batch as answers show it, without its messages and invalid recipients. */
 
 import { moneyJson } from '../kernel/money.ts'
 import { isOver } from '../messages/state.ts'
@@ -25,7 +25,7 @@ export function documentedKeys(batch: Shown): object {
   }
 }
 
-/** Ours; those that say nothing of this batch are left out. */
+/** Our own keys; those that do not apply to this batch are left out. */
 export function addedKeys(batch: Shown): object {
   const isOpen = !isOver(batch.status)
   return {

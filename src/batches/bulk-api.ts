@@ -23,28 +23,28 @@ import { type Batch, findBatch, invalidRecipientsText } from './store.ts'
 export interface BatchesApiDeps extends SendDeps {
   elsewhere: AnswerElsewhere
   maxBodyBytes: number
-  /** Holds what was read and the client has not taken yet. */
+  /** Holds output that the client has not read yet. */
   spool: Spool
-  /** Called after a batch was accepted, so that sending starts at once in this process. */
+  /** Called after a batch is accepted, so that this process starts sending at once. */
   onAccepted: () => void
 }
 
-/** Of a batch with more failed messages, reading and preparing them is left to another thread. */
+/** Resending more failed messages than this is left to another thread. */
 const RESENT_HERE_MAX = 250
-/** Texts of so many characters together are made and measured here: 50 ms at the worst. */
+/** Texts with at most this many characters in total are rendered and measured here: 50 ms at worst. */
 const CHARACTERS_HERE_MAX = 100_000
-/** A text that was made of a template may have about so many before it is certainly too long. */
+/** A text rendered from a template may have about this many characters before it is certainly too long. */
 const RENDERED_CHARACTERS = 6_400
 const STATUS_PAGE_ROWS = 2_000
 const INVALID_CHARACTERS = 1_048_576
-/** What a status takes up, without its messages and for each of them; a message that failed is longer. */
+/** The size of a status without its messages, and of each message; a failed message is longer. */
 const STATUS_BYTES = 2_048
 const MESSAGE_BYTES = 160
 const INVALID_BYTES = 120
 const TAG = 'Bulk SMS'
 const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data']
 
-/** What accepting a batch is answered with. */
+/** The possible answers to a send. */
 export const ACCEPT_ANSWERS = { 202: schema.accepted, 400: schema.validationError, 402: schema.noCredit }
 export const ACCEPT_ERRORS: ErrorCode[] = [
   ...BODY_ERRORS,
@@ -181,7 +181,7 @@ function getBulkStatusEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void
         return reply.code(304).header('etag', etag(batch)).send()
       const room = await deps.spool.reserve(holderOf(request.caller), statusBytes(batch, query))
       const chunks = deps.spool.read(deps.readPool, room, (tx) => statusJson(tx, find, query))
-      // The tag may be older than the content, never newer: at worst a poll reads the same status again.
+      // The tag may be older than the content but never newer: at worst, a client reads the same status again.
       return reply.header('etag', etag(batch)).type('application/json; charset=utf-8').send(streamOf(chunks))
     },
   )
@@ -204,8 +204,8 @@ async function answerSend(
 }
 
 /**
- * A list may have as many contacts as a batch, however small the body is that names it; and what a few octets of each
- * recipient make of a template may be as long as a message may be.
+ * A small body can mean much work: it may name a list with as many contacts as a batch may have, or turn a few octets
+ * per recipient into texts of the maximum length.
  */
 function isMuchWork({ body }: Ask): boolean {
   const { list, message, recipients } = (body ?? {}) as Partial<
@@ -218,23 +218,23 @@ function isMuchWork({ body }: Ask): boolean {
   return own.length * RENDERED_CHARACTERS > CHARACTERS_HERE_MAX
 }
 
-/** Of a text, or of what becomes of a template. */
+/** The length of a text, or the greatest length of a rendered template. */
 function lengthOf(message: string): number {
   return message.includes('{{') ? RENDERED_CHARACTERS : message.length
 }
 
-/** Weak: the same content may travel compressed or not. */
+/** A weak tag, because the same content may be sent compressed or not. */
 function etag(batch: Batch): string {
   return `W/"${batch.id}-${batch.version}"`
 }
 
-/** About how long a status will be. */
+/** The approximate length of a status. */
 function statusBytes({ validCount, invalidCount }: Batch, { limit }: schema.StatusQuery): number {
   const rows = Math.min(limit ?? validCount, validCount)
   return STATUS_BYTES + rows * MESSAGE_BYTES + invalidCount * INVALID_BYTES
 }
 
-/** A status in pieces of at most a page of messages. */
+/** Yields a status in pieces, each with at most one page of messages. */
 async function* statusJson(
   tx: Tx,
   find: (tx: Tx) => Promise<Batch | undefined>,
@@ -262,7 +262,7 @@ async function* statusJson(
   yield '}}'
 }
 
-/** JSON text already. */
+/** Yields JSON text. */
 async function* invalidRecipients(tx: Tx, { id, invalidCount }: Batch): AsyncGenerator<string> {
   if (invalidCount === 0) {
     yield '[]'
@@ -284,7 +284,7 @@ function head(batch: Batch): string {
   return `{"success":true,"batch":${JSON.stringify(documentedKeys(batch)).slice(0, -1)},"messages":[`
 }
 
-/** What we add to the vendor's keys, up to the invalid recipients. */
+/** Our own keys after the vendor's, up to the invalid recipients. */
 function tail(batch: Batch, nextCursor: string | undefined): string {
   const added = JSON.stringify({ ...addedKeys(batch), nextCursor }).slice(1, -1)
   return `],${added},"invalidRecipients":`

@@ -1,6 +1,6 @@
 /**
- * What can be done to a batch after it was accepted: begun, paused, resumed, canceled. What it may send is read by
- * every process before each window of messages, so all of it is in force within one window.
+ * Control of a batch after it is accepted: begin, pause, resume, cancel. Every process checks what it may send before
+ * each window of messages, so a change takes effect within one window.
  */
 
 import type { Jobs } from '../db/jobs.ts'
@@ -30,19 +30,19 @@ export interface ControlDeps {
   pool: Pool
   jobs: Jobs
   log: Log
-  /** Told of each batch that has changed. */
+  /** Called for each batch that has changed. */
   announce: (batchId: string) => void
-  /** There is something to send. */
+  /** Called when there is something to send. */
   wake: () => void
 }
 
 const POLL_SECONDS = 0.5
-/** Later than this, whoever sent the batch may not want it sent any more. */
+/** After this delay, the sender may no longer want the batch to go out. */
 const MISSED_MS = 3_600_000
-/** Batches looked at in one go. */
+/** Batches per pass. */
 const OVERDUE_MAX = 100
 
-/** Begins batches at their time, in one of the processes that do so. Returns how to stop. */
+/** Starts the worker that begins batches at their time, in the processes that do so. Returns a function to stop it. */
 export async function startBatches(deps: ControlDeps): Promise<() => Promise<void>> {
   const { jobs } = deps
   await jobs.work<{ batchId: string }>(STARTS, { pollingIntervalSeconds: POLL_SECONDS }, async (due) => {
@@ -51,7 +51,7 @@ export async function startBatches(deps: ControlDeps): Promise<() => Promise<voi
   return () => jobs.offWork(STARTS)
 }
 
-/** What nobody was there to do in its time: batches to be begun, and those that are over. To be called every minute. */
+/** Begins and ends batches for which no process acted in time. Call it every minute. */
 export async function lookAfterBatches(deps: ControlDeps): Promise<void> {
   for (const { id, isOver, canceled } of await overdueBatches(deps.pool, OVERDUE_MAX)) {
     if (!isOver) await beginDue(deps, id)
@@ -59,12 +59,12 @@ export async function lookAfterBatches(deps: ControlDeps): Promise<void> {
   }
 }
 
-/** Begins a batch whose time has come, unless it was missed by too much. */
+/** Begins a batch whose time has come, unless it is too late. */
 async function beginDue(deps: ControlDeps, batchId: string): Promise<void> {
   await transaction(deps.pool, async (tx) => {
     const batch = await lockBatch(tx, batchId)
     if (batch?.status !== 'pending' || batch.paused || batch.canceled || batch.missed) return
-    // The clock was set back: its time is still to come, and is looked for every minute.
+    // The clock was set back: its time has yet to come, and the check every minute finds it then.
     if (batch.lateMs < 0) return
     if (batch.missedSchedule === 'ask' && batch.lateMs > MISSED_MS) {
       deps.log.warn(
@@ -88,7 +88,7 @@ function tellOthers({ announce, wake }: ControlDeps, batchId: string): void {
   wake()
 }
 
-/** Nothing more of it is submitted until it is resumed. BATCH_STATE for one that is over. */
+/** Submits no more of it until it is resumed. Throws BATCH_STATE if it is over. */
 export async function pauseBatch(deps: ControlDeps, owner: Owner, batchId: string): Promise<void> {
   await transaction(deps.pool, async (tx) => {
     const batch = await openBatch(tx, owner, batchId)
@@ -97,7 +97,7 @@ export async function pauseBatch(deps: ControlDeps, owner: Owner, batchId: strin
   tellOthers(deps, batchId)
 }
 
-/** Goes on, or begins: also one whose time was missed, and not one whose time is still to come. */
+/** Continues or begins a batch, also if its time was missed; a batch whose time is yet to come still waits. */
 export async function resumeBatch(deps: ControlDeps, owner: Owner, batchId: string): Promise<void> {
   await transaction(deps.pool, async (tx) => {
     const batch = await openBatch(tx, owner, batchId)
@@ -111,7 +111,7 @@ export async function resumeBatch(deps: ControlDeps, owner: Owner, batchId: stri
   tellOthers(deps, batchId)
 }
 
-/** What was not submitted fails with CANCELED and is refunded at once; the rest gets the outcome it has. */
+/** Unsubmitted messages fail with CANCELED and are refunded at once; submitted messages get their real outcome. */
 export async function cancelBatch(deps: ControlDeps, owner: Owner, batchId: string): Promise<void> {
   await transaction(deps.pool, async (tx) => {
     const batch = await openBatch(tx, owner, batchId)
@@ -121,7 +121,7 @@ export async function cancelBatch(deps: ControlDeps, owner: Owner, batchId: stri
     const data = { batchId, name: name ?? undefined, clientReference: clientReference ?? undefined }
     await recordEvents(tx, owner, 'bulk.canceled', [{ ...data, test: owner.test || undefined }])
   })
-  // From here on no process takes any more of it, so what is left can be failed.
+  // No process takes any more of it from here on, so the remaining messages can be failed.
   await endBatch(deps, batchId, 'CANCELED')
 }
 

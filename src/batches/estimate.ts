@@ -1,4 +1,4 @@
-/** What a batch would cost, and which characters make it dearer than it need be: nothing is stored or charged. */
+/** Estimates what a batch would cost and which characters make it dearer; it stores and charges nothing. */
 import type { Caller } from '../kernel/caller.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { fundsOf } from '../ledger/store.ts'
@@ -7,10 +7,10 @@ import { EncodingReport, type Saving, type Usage } from './accept/encoding-repor
 import { type CheckDeps, OPTED_OUT, prepareFor } from './accept/prepare.ts'
 import type { SendBody } from './accept/send-body.ts'
 
-/** So many messages are shown as they would be sent. */
+/** How many messages are shown as they would be sent. */
 const PREVIEW_MESSAGES = 3
 
-/** The body of the answer. Throws what sending the same would throw before it charges. */
+/** Returns the body of the answer. Throws what sending the same batch would throw before charging. */
 export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendBody): Promise<object> {
   const report = new EncodingReport()
   const { prepared } = await prepareFor(deps, caller, body, {

@@ -1,4 +1,4 @@
-/** Lists of batches, of a batch's messages and of messages to a phone, and the story of one message. */
+/** The endpoints that list batches, a batch's messages and messages to a phone, and show one message's history. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type Pool, transaction } from '../db/sql.ts'

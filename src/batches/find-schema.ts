@@ -1,4 +1,4 @@
-/** The shapes of the endpoints that list and find: what validates a request is what OpenAPI shows. */
+/** The schemas of the list and find endpoints; they validate requests and appear in OpenAPI. */
 import { z } from 'zod'
 import { format } from '../http/csv.ts'
 import { moment, shortText } from '../kernel/fields.ts'
@@ -26,7 +26,7 @@ const CURSOR = { description: '`nextCursor` of the page before' }
 
 const text = shortText.min(1)
 
-/** A "+" that was not escaped in the URL has become a blank. */
+/** An unescaped "+" in a URL arrives as a blank. */
 const phone = text
   .meta({ description: 'Only messages to this phone', examples: ['+22238089336'] })
   .transform((text) => text.replace(/^ /, '+'))

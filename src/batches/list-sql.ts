@@ -23,22 +23,22 @@ export interface BatchFilter {
   accountId?: string
   status?: BatchStatus
   test?: boolean
-  /** Accepted then or later, and before then. */
+  /** Batches accepted at `from` or later, and before `to`. */
   from?: Date
   to?: Date
-  /** A piece of the name, whatever its case. */
+  /** Part of the name; case is ignored. */
   name?: string
   clientReference?: string
   tag?: string
-  /** Those before the batch with this id. */
+  /** Only batches before the one with this id. */
   beforeId?: string
   limit: number
 }
 
-/** Newest first: ids are ordered by time, by a clock that is never an hour off. */
+/** Newest first: ids are ordered by time, and no clock is ever an hour off. */
 export async function listBatches(db: Db, filter: BatchFilter): Promise<ListedBatch[]> {
   const { id, accountId, status, test, from, to, name, clientReference, tag, beforeId, limit } = filter
-  // Without a name, so that it is planned for the filters that are there.
+  // An unnamed statement, so that PostgreSQL plans it for the filters given.
   const { rows } = await db.query<ListedBatch>(
     `select id, account_id as "accountId", api_key_id as "apiKeyId", status, valid_count as "validCount",
             invalid_count as "invalidCount", sent_count as "sentCount", failed_count as "failedCount",

@@ -1,4 +1,4 @@
-/** Messages as lists and look-ups show them: the keys that they have in a status, and more behind those. */
+/** Messages as lists and lookups show them: the keys that they have in a status, then more. */
 import { isUuid } from '../kernel/ids.ts'
 import { moneyJson } from '../kernel/money.ts'
 import type { FoundMessage, MessageInFull, MessageKey, MessageOfBatch } from '../messages/find-sql.ts'
@@ -34,7 +34,7 @@ export function messageOfBatchJson(message: MessageOfBatch): object {
   }
 }
 
-/** The name that operators give the route of every number that no other is for. */
+/** Operators' name for the route of all numbers that have no other route. */
 const DEFAULT_ROUTE = 'default'
 
 export function messageInFullJson(message: MessageInFull): object {
@@ -58,7 +58,7 @@ export function messageId({ batchId, seq }: MessageKey): string {
   return `${batchId}-${seq}`
 }
 
-/** Undefined for what cannot be the id of a message. */
+/** Returns undefined if the text cannot be the id of a message. */
 export function messageKeyOf(id: string): MessageKey | undefined {
   const [, batchId = '', seq] = /^(.{36})-(0|[1-9]\d{0,8})$/.exec(id) ?? []
   return isUuid(batchId) ? { batchId, seq: Number(seq) } : undefined

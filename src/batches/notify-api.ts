@@ -1,4 +1,7 @@
-/** POST /notify: one message, now, before all bulk: the vendor's other endpoint, on the same machinery. */
+/**
+ * POST /notify sends one message at once, before all bulk messages. It is the vendor's other endpoint, on the same
+ * machinery.
+ */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { askOf } from '../http/elsewhere.ts'

@@ -1,4 +1,4 @@
-/** How far batches are: what those who follow them are told, for any number of them in one statement. */
+/** The progress of batches for clients that follow it: one statement for any number of batches. */
 import type { Db } from '../db/sql.ts'
 import type { Owner } from '../kernel/caller.ts'
 import type { Batch } from './store.ts'
@@ -18,7 +18,7 @@ export type Progress = Pick<
 > & {
   paused: boolean
   canceled: boolean
-  /** Since its last change. */
+  /** Seconds since its last change. */
   idleSeconds: number
 }
 
@@ -29,7 +29,7 @@ const PROGRESS = `select id, status, valid_count as "validCount", invalid_count 
          extract(epoch from now() - updated_at)::float as "idleSeconds"
   from batches`
 
-/** Of a batch of this owner, and of no other. */
+/** Returns the progress of a batch if this owner has it. */
 export async function findProgress(
   db: Db,
   { accountId, test }: Owner,
@@ -43,7 +43,7 @@ export async function findProgress(
   return rows[0]
 }
 
-/** Of all of these, whosever they are. */
+/** Returns the progress of all of these batches, whoever owns them. */
 export async function progressOf(db: Db, ids: string[]): Promise<Progress[]> {
   const { rows } = await db.query<Progress>({
     name: 'progress-of',

@@ -1,4 +1,4 @@
-/** Sending again: the messages of a batch that failed, as a batch of their own. */
+/** Resends the failed messages of a batch as a new batch. */
 
 import type { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
@@ -16,7 +16,7 @@ import { refuseTimes } from './unknown-keys.ts'
 
 type Options = z.output<typeof resendBody>
 
-/** So often another batch may take some of the same messages first, between our look and our taking them. */
+/** Attempts if other batches take some of the same messages after they were read and before they are locked. */
 const ATTEMPTS_MAX = 3
 
 export async function resendBulk(deps: SendDeps, ask: Ask, onStoring?: OnStoring): Promise<Answer> {
@@ -34,7 +34,7 @@ async function resend(
   options: Options,
   onStoring: OnStoring | undefined,
 ): Promise<Accepted> {
-  // Of what was asked, not of what it comes to: once it is done, the same request comes to nothing.
+  // Made from the request, not from the messages found: a repeated request finds nothing more to resend.
   const asked = { parentId: batch.id, ...options }
   const idempotency = readIdempotencyKey(idempotencyKey, caller.apiKeyId, asked)
   const before = idempotency && (await acceptor.acceptedBefore(idempotency))
@@ -64,7 +64,7 @@ async function bodyOf(
     from: batch.sender ?? undefined,
     ...rest,
     recipients: picked.map(({ phone, message }) => ({ phone, message })),
-    // Texts that were finished once: what looks like a place came out of a variable.
+    // The stored texts are final: anything that looks like a place came from a variable.
     plainText: true,
     parentId: batch.id,
     resent: { seqs: picked.map(({ seq }) => seq), again },

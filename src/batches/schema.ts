@@ -1,4 +1,4 @@
-/** The shapes of what the bulk endpoints answer. */
+/** The schemas of the bulk endpoints' answers. */
 
 import { z } from 'zod'
 import { issueList, mendedPhones } from '../http/schema.ts'

@@ -1,4 +1,4 @@
-/** What a batch is sent with: the shape that validates it is the one that OpenAPI shows. */
+/** The schemas of a request to send; they validate it and appear in OpenAPI. */
 import { z } from 'zod'
 import { check, checkLong } from '../http/schema.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
@@ -19,7 +19,7 @@ const message = messageText.meta({
     'The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend"',
 })
 
-/** The vendor's own form. */
+/** The vendor's own format. */
 const ownTexts = z.object({
   recipients: recipients(
     z.object({
@@ -34,7 +34,7 @@ const ownTexts = z.object({
   ...options,
 })
 
-/** The same with a text for every recipient without its own. */
+/** The same, plus a text for every recipient that has none. */
 const sharedText = z.object({
   recipients: recipients(
     z.object({ phone, message: messageTextOrNone.optional(), variables: variables.optional() }),
@@ -43,14 +43,14 @@ const sharedText = z.object({
   ...options,
 })
 
-/** To the contacts of a list. */
+/** Sends to the contacts of a list. */
 const toList = z.object({
   list: shortText.meta({ description: 'The id of a list of yours' }),
   message,
   ...options,
 })
 
-/** What stands beside the rows of a file, which are checked as they are read. */
+/** The fields beside the rows of a file, which are checked as they are read. */
 const besideFile = z.object({ message: message.optional(), ...options })
 
 export const sendHeaders = z.object({
@@ -80,16 +80,16 @@ export const resendBody = z.object({
 
 export const sendBody = z.union([ownTexts, sharedText, toList])
 
-/** The recipients of a list of the caller; throws LIST_NOT_FOUND. */
+/** Returns the recipients of a list of the caller; throws LIST_NOT_FOUND. */
 export type ReadList = (listId: string) => Promise<Recipient[]>
 
-/** Throws VALIDATION_FAILED. `isFile`: the rows were read and checked by the parser of a file. */
+/** Throws VALIDATION_FAILED. `isFile` means that the rows were read and checked by the parser of a file. */
 export async function parseSendBody(
   body: unknown,
   { isFile, readList }: { isFile: boolean; readList: ReadList },
 ): Promise<SendBody> {
   const given = (body ?? {}) as Given
-  // Before zod: it would look at every element of an array of any length first.
+  // Checked before zod, which would first look at every element of an array of any length.
   if (Array.isArray(given.recipients) && given.recipients.length > RECIPIENTS_MAX) throw tooMany()
   const warnings = checkKeys(body, {
     ...KEYS,
@@ -100,7 +100,7 @@ export async function parseSendBody(
   return checkTimes(warnings.length > 0 ? { ...checked, warnings } : checked)
 }
 
-/** How a file is to be read. */
+/** The keys that say how to read a file. */
 const READING_KEYS = ['phoneColumn', 'textColumn', 'mapping', 'delimiter', 'encoding', 'header']
 const KEYS = {
   top: [...Object.keys(sharedText.shape), 'list', 'input'],
@@ -142,13 +142,16 @@ function tooMany() {
 }
 
 const SEND_AT_MAX_DAYS = 180
-/** Times that PostgreSQL has as well. */
+/** Times that PostgreSQL can also represent. */
 const VALID_UNTIL_MAX_DAYS = 36_500
 const DAY_MS = 86_400_000
-/** What takes its time on the way, and clocks that differ. */
+/** Allows for transmission time and clock differences. */
 const LATE_MS = 300_000
 
-/** Times that make sense of each other and of now, made UTC: PostgreSQL does not read every offset that ISO 8601 has. */
+/**
+ * Checks times against each other and the present, and converts them to UTC: PostgreSQL does not read every ISO 8601
+ * offset.
+ */
 function checkTimes(body: SendBody): SendBody {
   const now = Date.now()
   const sendAt = body.sendAt === undefined ? undefined : Date.parse(body.sendAt)

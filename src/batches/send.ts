@@ -1,4 +1,4 @@
-/** Sending and estimating: from what is asked to the whole answer, in whichever thread. */
+/** Sending and estimating: from the request to the complete answer, in any thread. */
 
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
@@ -22,9 +22,9 @@ import { type Batch, findBatch } from './store.ts'
 
 export interface SendDeps extends CheckDeps {
   acceptor: Acceptor
-  /** Where what is sent again is read from, and the contacts of lists. */
+  /** For reading the messages to resend and the contacts of lists. */
   readPool: Pool
-  /** The contacts of a list, up to one more than a batch may have; undefined where there is no such list. */
+  /** Returns the contacts of a list, up to one more than a batch may have; undefined if there is no such list. */
   contactsOf: (owner: Owner, listId: string) => Promise<Recipient[] | undefined>
 }
 
@@ -36,14 +36,14 @@ export async function estimateBulk(deps: SendDeps, ask: Ask): Promise<Answer> {
   return okay(await estimateBatch(deps, ask.caller, await read(deps, ask)))
 }
 
-/** Throws BATCH_NOT_FOUND, for what cannot be the id of a batch as well. */
+/** Throws BATCH_NOT_FOUND, also if the id is malformed. */
 export async function ownBatch(db: Pool, owner: Owner, batchId: string): Promise<Batch> {
   const batch = isUuid(batchId) ? await findBatch(db, owner, batchId) : undefined
   if (!batch) throw new AppError('BATCH_NOT_FOUND')
   return batch
 }
 
-/** With the Idempotency-Key of the request, where it has one. */
+/** Accepts with the request's Idempotency-Key, if it has one. */
 export function accept(
   acceptor: Acceptor,
   { caller, idempotencyKey }: Ask,
@@ -78,7 +78,7 @@ export function acceptedAnswer({ batchId, answer, replayed, quota }: Accepted): 
   }
 }
 
-/** The body of the 202: the documented keys, then ours. */
+/** Makes the body of the 202: the documented keys, then ours. */
 export function answerOf(
   { batchId, prepared, caller, body, begun }: Send,
   alike: string | undefined,
@@ -113,7 +113,7 @@ function warningsOf({ warnings = [] }: SendBody, alike: string | undefined): obj
   return all.length > 0 ? all : undefined
 }
 
-/** Undefined without the header; VALIDATION_FAILED with one that cannot be a key. */
+/** Returns undefined without the header; throws VALIDATION_FAILED if its value cannot be a key. */
 export function readIdempotencyKey(
   header: string | string[] | undefined,
   apiKeyId: string,
@@ -121,7 +121,7 @@ export function readIdempotencyKey(
 ): IdempotencyKey | undefined {
   if (header === undefined) return undefined
   const key = check(z.object({ 'Idempotency-Key': idempotencyKey }), { 'Idempotency-Key': header })
-  // The order of its keys and the blanks between them are part of what the body says; a key that is not known is not.
+  // Hashes the checked body: unknown keys and the blanks between keys do not count.
   const said = JSON.stringify({ ...body, warnings: undefined })
   const requestHash = createHash('sha256').update(said).digest()
   return { apiKeyId, key: key['Idempotency-Key'], requestHash }

@@ -1,4 +1,4 @@
-/** The batches table: what was accepted, its counters and its verdict. */
+/** The batches table: accepted batches, their counters and outcomes. */
 
 import type { Db, Tx } from '../db/sql.ts'
 import type { Owner } from '../kernel/caller.ts'
@@ -15,7 +15,7 @@ export interface Batch extends BatchOptions {
   deliveredCount: number
   undeliveredCount: number
   sender: string | null
-  /** Nothing of it is sent to a carrier or charged. */
+  /** A test batch is neither sent to a carrier nor charged. */
   test: boolean
   currency: string
   totalCostMicros: bigint
@@ -24,13 +24,13 @@ export interface Batch extends BatchOptions {
   /** Its time passed while nothing could be sent: it waits to be resumed or canceled. */
   missed: boolean
   canceledAt: Date | null
-  /** They were older than they are kept. */
+  /** Its messages were deleted after the retention time. */
   messagesDropped: boolean
   createdAt: Date
   updatedAt: Date
 }
 
-/** A batch of this owner, and of no other. */
+/** Returns a batch if this owner has it. */
 export async function findBatch(db: Db, { accountId, test }: Owner, id: string): Promise<Batch | undefined> {
   const { rows } = await db.query<Batch>({
     name: 'find-batch',
@@ -47,8 +47,8 @@ export async function findBatch(db: Db, { accountId, test }: Owner, id: string):
 }
 
 /**
- * A piece of the JSON text of a batch's invalid recipients: so many characters from this one on, counted from 1. They are
- * read for those who ask for them only, and never all at once: there may be 50,000.
+ * Returns part of the JSON text of a batch's invalid recipients: a number of characters from a position counted from
+ * 1. It is read only on request and never all at once, since there may be 50,000 recipients.
  */
 export async function invalidRecipientsText(
   db: Db,
@@ -63,16 +63,16 @@ export async function invalidRecipientsText(
   return rows[0]?.piece ?? ''
 }
 
-/** A batch that is about to be changed. */
+/** A batch that is locked in order to be changed. */
 export interface LockedBatch extends Owner, BatchOptions {
   status: BatchStatus
   canceled: boolean
   missed: boolean
-  /** Since it was to begin; below zero before. */
+  /** Milliseconds since it was to begin; negative before that time. */
   lateMs: number
 }
 
-/** Until the transaction ends nobody else changes it. */
+/** Locks the batch against other changes until the transaction ends. */
 export async function lockBatch(tx: Tx, id: string): Promise<LockedBatch | undefined> {
   const { rows } = await tx.query<LockedBatch>(
     `select account_id as "accountId", test, status, ${OPTIONS}, canceled_at is not null as canceled, missed,
@@ -90,7 +90,7 @@ export async function beginBatch(tx: Tx, id: string): Promise<void> {
   )
 }
 
-/** Resumed, it is not missed any more either. */
+/** Pauses or resumes a batch; a resumed batch is no longer missed. */
 export async function setPaused(tx: Tx, id: string, paused: boolean): Promise<void> {
   await tx.query(
     `update batches set paused = $2, missed = missed and $2, version = version + 1, updated_at = now() where id = $1`,
@@ -113,7 +113,7 @@ export async function cancelOpenBatch(tx: Tx, id: string): Promise<void> {
   )
 }
 
-/** Batches that should have begun, and those that are over while something of them is not. */
+/** Returns batches that should have begun, and ended batches that still have open messages. */
 export async function overdueBatches(
   db: Db,
   limit: number,

@@ -1,6 +1,6 @@
 /**
- * Keys of a request that are not known. One that is misspelt is ignored otherwise, and what it asked for is not done: that
- * is a warning, and a refusal where the batch would go out at another time than was meant, or at all.
+ * Unknown keys of a request. A misspelt key is ignored, and its intent is lost. That gives a warning, or a refusal if
+ * the batch would go out at the wrong time or should not go out at all.
  */
 import { type Issue, invalid, shortened } from '../kernel/issue.ts'
 
@@ -8,7 +8,7 @@ export interface KeyWarning {
   code: 'UNKNOWN_KEY'
   message: string
   path: (string | number)[]
-  /** The key that may be meant. */
+  /** The known key that was probably meant. */
   nearest?: string
 }
 
@@ -16,19 +16,19 @@ interface Known {
   top: string[]
   recipient: string[]
   deliveryWindow: string[]
-  /** They stand in a file, and are its own matter. */
+  /** The recipients come from a file, which has its own check. */
   isFile: boolean
 }
 
-/** So many different keys are looked at, and so many warned of. */
+/** How many different keys are examined, and how many warnings are given. */
 const LOOKED_AT_MAX = 200
 const WARNINGS_MAX = 20
 const KEY_MAX = 40
 const KEY_SHOWN_MAX = 60
-/** Letters by which a key may differ from the one that is meant. */
+/** How many letters a key may differ from the one that was meant. */
 const TYPOS_MAX = 2
 
-/** What other programs call it. */
+/** What other programs call our keys. */
 const ALIASES: Record<string, string> = {
   ...byAlias('message', ['text', 'texte', 'body', 'content', 'msg', 'sms']),
   ...byAlias('from', ['sender', 'senderid', 'sendername', 'source', 'originator', 'expediteur']),
@@ -41,7 +41,7 @@ const ALIASES: Record<string, string> = {
 const AT_ONCE = 'Unknown key: this is sent at once'
 /** The keys that say when a batch begins, and until when it may be sent. */
 const TIME_KEYS = ['sendAt', 'deliveryWindow', 'validUntil', 'missedSchedule', 'paused']
-/** What people call these: anywhere, and beside the recipients, where nothing else has a time. */
+/** Common words for these keys: those that match at any level, and those that match only beside the recipients. */
 const TIME_WORDS: [key: string, anywhere: RegExp, top: RegExp][] = [
   ['validUntil', /expir|validity|validfor|validto|validuntil/, /^(ttl|until)$/],
   ['paused', /onhold/, /pause|^(hold|draft)$/],
@@ -52,14 +52,14 @@ const TIME_WORDS: [key: string, anywhere: RegExp, top: RegExp][] = [
     /delay|defer|^(start|begin)(s|at|on|time|date|datetime)?$|^(date|time|datetime|when|at|later)$|programme|heure/,
   ],
 ]
-/** What people call trying out. */
+/** Common words for a trial run. */
 const TRIAL =
   /^(is)?(dry|test|testmode|testing|istest|sandbox|simulate|simulation|simulated|mock|preview|estimate|validateonly|checkonly)$|dryrun|testrun|testonly/
 const TRY_OUT = 'Unknown key: POST /api/v2/bulk/estimate says what a batch would do without sending it'
 
 /**
- * The warnings for what a body has too much. Throws VALIDATION_FAILED where a key looks like one of time or of trying out,
- * and with `strict` for every one.
+ * Returns the warnings for unknown keys. Throws VALIDATION_FAILED if a key seems to mean a time or a trial run, and
+ * with `strict` for any unknown key.
  */
 export function checkKeys(body: unknown, known: Known): KeyWarning[] {
   if (!isObject(body)) return []
@@ -78,7 +78,7 @@ export function checkKeys(body: unknown, known: Known): KeyWarning[] {
   }))
 }
 
-/** For what is sent at once: throws VALIDATION_FAILED where a key asks for another time, or for trying out. */
+/** For requests that send at once: throws VALIDATION_FAILED if a key asks for another time or a trial run. */
 export function refuseTimes(body: unknown, known: string[]): void {
   if (!isObject(body)) return
   const found = unknownKeys(body, { top: known, recipient: [], deliveryWindow: [], isFile: true })
@@ -95,7 +95,7 @@ interface UnknownKey {
   nearest: string | undefined
 }
 
-/** Each key once, where it stands first. */
+/** Returns each unknown key once, at its first place. */
 function unknownKeys(body: object, { top, recipient, deliveryWindow, isFile }: Known): UnknownKey[] {
   const found: UnknownKey[] = []
   const look = (object: unknown, known: string[], path: (string | number)[], seen: Set<string>) => {
@@ -120,14 +120,14 @@ function unknownKeys(body: object, { top, recipient, deliveryWindow, isFile }: K
         ['file', one.row],
         seen,
       )
-      // What it says is none of the batch.
+      // This key is not part of the batch.
       delete one.unknownKeys
     }
   }
   return found
 }
 
-/** Why it is refused whether or not that is asked for. */
+/** Why the key is refused, even without `strict`. */
 function problemOf({ key, path, nearest }: UnknownKey): string | undefined {
   const name = squashed(key)
   if (path[0] === 'deliveryWindow') return refusal(nearest)
@@ -167,7 +167,7 @@ function typosFor(key: string): number {
   return Math.min(TYPOS_MAX, Math.floor(key.length / 4))
 }
 
-/** Without case, underscores and the like. */
+/** Removes case, underscores and the like. */
 function squashed(key: string): string {
   return key
     .slice(0, KEY_MAX)
@@ -176,7 +176,7 @@ function squashed(key: string): string {
     .replace(/[^a-z0-9]/g, '')
 }
 
-/** How many letters are to be added, left out, changed or swapped with their neighbour to make one of the other. */
+/** The edit distance: letters added, left out, changed or swapped with a neighbour. */
 function distance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > TYPOS_MAX) return Number.POSITIVE_INFINITY
   let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, at) => at)]

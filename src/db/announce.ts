@@ -1,6 +1,6 @@
 /**
- * Word between processes that batches have changed: NOTIFY from whoever changed them, LISTEN by whoever shows
- * them. It is a hint and may be lost; what is true stands in the tables.
+ * Tells other processes that batches have changed: the process that changes them sends NOTIFY, the processes that
+ * show them LISTEN. A notification is a hint and may be lost; the tables hold the truth.
  */
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,20 +14,20 @@ const SEND_MS = 200
 const IDS_PER_PAYLOAD = 200
 const BACKOFF: Backoff = { baseMs: 200, factor: 2, maxMs: 10_000 }
 const CONNECT_TIMEOUT_MS = 10_000
-/** The connection is asked whether it is there so often, and has so long to answer. */
+/** How often the connection is checked, and how long it has to answer. */
 const PING_MS = 10_000
 const ANSWER_MS = 10_000
 
 export interface Announcer {
-  /** A change of this batch was committed. Costs nothing here, and never throws. */
+  /** Call it after a change of this batch is committed. It does no work now and never throws. */
   announce(batchId: string): void
-  /** Tells what is still to be told. */
+  /** Sends the notifications that are still waiting. */
   stop(): Promise<void>
 }
 
 /**
- * Collects the ids of batches that have changed, and every 200 ms tells of all of them with one statement outside
- * any transaction: a commit with a NOTIFY in it would wait for all other such commits.
+ * Collects the ids of changed batches and announces all of them every 200 ms with one statement outside any
+ * transaction: a commit that includes a NOTIFY would wait for all other such commits.
  */
 export function createAnnouncer(db: Db): Announcer {
   const waiting = new Set<string>()
@@ -37,7 +37,7 @@ export function createAnnouncer(db: Db): Announcer {
   const send = async () => {
     const ids = [...waiting]
     waiting.clear()
-    // Whoever listens looks for itself every few seconds, so that a failure delays and loses nothing.
+    // Listeners also look for themselves every few seconds, so a failure delays news but loses nothing.
     if (ids.length > 0) await db.query(notification(ids)).catch(() => undefined)
   }
   const plan = () => {
@@ -73,14 +73,14 @@ function notification(ids: string[]): pg.QueryConfig {
 }
 
 export interface ListenerHandlers {
-  /** From now on nothing is missed; what changed before, while nobody listened, has to be looked up. */
+  /** From now on no notification is missed; changes made before, while nobody listened, must be looked up. */
   onOpen: () => void
   onAnnounced: (batchIds: string[]) => void
-  /** It comes back by itself. */
+  /** The listener reconnects by itself. */
   onLost: (error: unknown) => void
 }
 
-/** Listens on a connection of its own from the moment it is made, and again whenever that was lost. */
+/** Listens on its own connection from the moment it is created, and reconnects whenever the connection is lost. */
 export class Listener {
   readonly #url: string
   readonly #handlers: ListenerHandlers
@@ -112,7 +112,7 @@ export class Listener {
     }
   }
 
-  /** Rejects once the connection is lost, or cannot be made. */
+  /** Rejects once the connection is lost or cannot be made. */
   async #listen(): Promise<never> {
     const client = new pg.Client({
       connectionString: this.#url,
@@ -128,7 +128,7 @@ export class Listener {
     const lost = once(client, 'end').then(() => {
       throw new Error('the connection ended')
     })
-    // Silence is what is usual here, so that only an answer tells a dead connection from a quiet one.
+    // A connection is usually silent, so only an answer tells a quiet one from a dead one.
     const pinger = setInterval(() => void client.query('select 1').catch(() => client.end()), PING_MS)
     const open = async () => {
       await client.connect()
@@ -137,7 +137,7 @@ export class Listener {
       this.#handlers.onOpen()
     }
     try {
-      // A connection that is ended while it is being made never says so to whoever waits for it.
+      // A connection that is ended while connecting never tells its waiters.
       await Promise.race([open(), lost])
       return await lost
     } finally {

@@ -1,18 +1,18 @@
 /**
- * What became of a transaction whose COMMIT was sent and never answered: its id is noted when it begins, and
- * PostgreSQL is asked about it on other connections until it says.
+ * Finds the outcome of a transaction whose COMMIT was sent but not answered: its id is noted when it begins, and
+ * PostgreSQL is asked about that id on other connections until it knows.
  *
- * An id alone proves less than it seems to. A server that crashed, or a replica that took over, may not have the
- * transaction and may have given its id to another one. So an id that is found committed counts only on the very
- * server that ran the transaction, in the same life of it. One that is aborted, or was never given out, is proof
- * wherever the database itself is the same one: whichever transaction had the id, ours did not commit.
+ * An id alone proves less than it seems to. A server that crashed, or a replica that took over, may have lost the
+ * transaction and given its id to another. So a committed id counts only on the same server that ran the transaction,
+ * in the same life of it. An id that is aborted, or was never given out, is proof wherever the database itself is the
+ * same one: whichever transaction had the id, ours did not commit.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Backoff, backoffMs } from '../kernel/backoff.ts'
 import { AppError } from '../kernel/errors.ts'
 
-/** COMMIT was sent and its answer never came, and nobody could say in time whether the transaction stands. */
+/** COMMIT was sent but not answered, and the outcome could not be determined in time. */
 export class CommitUnknown extends AppError {
   constructor(cause: unknown) {
     super('OUTCOME_UNKNOWN', { cause, headers: { 'retry-after': '1' } })
@@ -20,45 +20,46 @@ export class CommitUnknown extends AppError {
   }
 }
 
-/** A transaction, by its id on the server that runs it. */
+/** A transaction: its id, and the server that runs it. */
 export interface Running {
   xid: string
   server: Server | undefined
 }
 
-/** Which database, and which uninterrupted life of which of its servers. */
+/** Identifies a database, and one uninterrupted life of one of its servers. */
 interface Server {
   database: string
   life: string
 }
 
-/** `unknown`: it never will be known from the id. */
+/** `unknown` means that the id will never tell. */
 export type Fate = 'committed' | 'aborted' | 'unknown'
 
 const KNOWN_WITHIN_MS = 10_000
 const ASK_BACKOFF: Backoff = { baseMs: 20, factor: 2, maxMs: 500 }
-/** One question, the making of its connection included. */
+/** The limit for one question, connecting included. */
 const ASK_TIMEOUT_MS = 2_000
-/** A COMMIT that has not reached PostgreSQL by then never will: its connection is gone. */
+/** A COMMIT that has not reached PostgreSQL by then never will, because its connection is gone. */
 const END_IDLE_AFTER_MS = 1_000
 const IN_THE_FUTURE = '22023'
 
-/** Both in one message, so that it costs no more round trips than `begin` alone. */
+/** Both are sent in one message, so that they cost no more round trips than `begin` alone. */
 const BEGIN = 'begin; select pg_current_xact_id()::text as xid'
 
 /**
- * The timeline changes when a replica takes over; the time of the reset, which each server keeps for itself, when it
- * comes back from a crash. Not to be had from a server in recovery, nor where these functions are not allowed.
+ * The timeline changes when a replica takes over. The reset time, which each server keeps for itself, changes when a
+ * server comes back from a crash. Neither is available from a server in recovery, or if these functions are not
+ * permitted.
  */
 const WHICH_SERVER = `
   select (select system_identifier::text from pg_control_system()) as database,
          left(pg_walfile_name(pg_current_wal_lsn()), 8) || ' ' ||
            (select stats_reset from pg_stat_bgwriter)::text as life`
 
-/** Of each connection, which server it leads to: asked once. */
+/** The server that each connection leads to; queried once per connection. */
 const servers = new WeakMap<pg.ClientBase, Server | undefined>()
 
-/** Begins a transaction and notes what it takes to ask for its fate. */
+/** Begins a transaction and notes what is needed to find its outcome. */
 export async function begin(client: pg.ClientBase): Promise<Running> {
   if (!servers.has(client)) servers.set(client, await serverOf(client))
   const results = (await client.query(BEGIN)) as unknown as pg.QueryResult<{ xid: string }>[]
@@ -73,7 +74,7 @@ async function serverOf(client: pg.ClientBase): Promise<Server | undefined> {
   }
 }
 
-/** Asks, on connections like those of the pool and none of its own, until it is known or the time is over. */
+/** Asks for the outcome until it is known or the time is up, on new connections with the pool's options. */
 export async function fateOf({ options }: pg.Pool, running: Running): Promise<Fate> {
   const startedAtMs = performance.now()
   for (let asked = 1; performance.now() - startedAtMs < KNOWN_WITHIN_MS; asked++) {
@@ -85,7 +86,7 @@ export async function fateOf({ options }: pg.Pool, running: Running): Promise<Fa
   return 'unknown'
 }
 
-/** Undefined: not settled yet. Rejects when there is nobody to ask. */
+/** Returns undefined if the outcome is still open. Rejects if no server can be reached. */
 async function ask(options: pg.PoolOptions, running: Running, endIdle: boolean): Promise<Fate | undefined> {
   const client = new pg.Client({
     ...options,
@@ -100,7 +101,7 @@ async function ask(options: pg.PoolOptions, running: Running, endIdle: boolean):
     if (status === 'in progress' && endIdle) await endIdleBackend(client, running.xid)
     return concluded(status, running.server, server)
   } finally {
-    // Not waited for: a peer that has fallen silent would not let go of it.
+    // Not awaited: a silent peer would never end the connection.
     void client.end().catch(() => undefined)
   }
 }
@@ -120,20 +121,20 @@ async function statusOf(client: pg.Client, xid: string): Promise<XactStatus> {
   }
 }
 
-/** What the status of an id, as server `now` has it, says of the transaction that had this id on server `then`. */
+/** Concludes from the status of an id on server `now` what became of the transaction with that id on server `then`. */
 export function concluded(
   status: XactStatus,
   then: Server | undefined,
   now: Server | undefined,
 ): Fate | undefined {
-  // A server in recovery, or a database that cannot be told from another: it may become known, from another one.
+  // The server is in recovery, or the database cannot be identified: another server may still know.
   if (status === 'in progress' || !then || !now) return undefined
   if (then.database !== now.database) return 'unknown'
   if (status === 'aborted' || status === 'future') return 'aborted'
   return status === 'committed' && then.life === now.life ? 'committed' : 'unknown'
 }
 
-/** Ends the session that still has the transaction open, and whatever it has locked, waiting for a COMMIT that is lost. */
+/** Ends the session that holds the transaction and its locks open while it waits for a lost COMMIT. */
 async function endIdleBackend(client: pg.Client, xid: string): Promise<void> {
   await client.query(
     `select pg_terminate_backend(pid) from pg_stat_activity

@@ -1,16 +1,16 @@
-/** Whether there is room to write: on the disk of the embedded database, and in the words of PostgreSQL itself. */
+/** Checks whether there is room to write: on the embedded database's disk, and according to PostgreSQL's errors. */
 import { statfs } from 'node:fs/promises'
 import { outageOf } from './outage.ts'
 
 export interface DiskOptions {
   url: string
-  /** The data folder of the embedded database; undefined where the database is another one's to look after. */
+  /** The data folder of the embedded database; undefined if the database is not embedded. */
   dataDir: string | undefined
-  /** Fewer bytes than this are too few. */
+  /** The disk counts as full if fewer bytes than this are free. */
   freeMinBytes: number
 }
 
-/** Says why nothing more can be written; undefined while there is room. */
+/** Returns why nothing more can be written, or undefined while there is room. */
 export async function whyDiskIsFull({
   url,
   dataDir,

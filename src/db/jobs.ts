@@ -1,6 +1,6 @@
 /**
- * The queue: pg-boss in the same PostgreSQL, on the same pool. Jobs are hints that say "look at this";
- * what is to be done is read from the tables.
+ * The queue: pg-boss in the same PostgreSQL, on the same pool. Jobs are hints that say "look at this"; the tables say
+ * what is to be done.
  */
 import pg from 'pg'
 import { type Job, type Db as JobsDb, PgBoss } from 'pg-boss'
@@ -12,7 +12,7 @@ export type Jobs = PgBoss
 
 const DAY_SECONDS = 86_400
 
-/** A job is given back this long after its worker was last heard of: pg-boss's minimum. */
+/** A job is given back this long after the last sign of life of its worker; this is pg-boss's minimum. */
 export const JOB_HEARTBEAT_SECONDS = 10
 
 /** Lets a job call run on the caller's transaction: `jobs.insert(name, rows, { db: jobsOn(tx) })`. */
@@ -23,13 +23,13 @@ export function jobsOn(db: Db): JobsDb {
 
 const SUPERVISE_MS = 1_000
 
-/** `clock`: what the queue does by dates for many jobs at once is done only where the date is as it should be. */
+/** With `clock`, the queue changes many jobs by date only while the database's clock is right. */
 function create(pool: Pool, clock?: SteadyClock): PgBoss {
   const db = jobsOn(pool)
   return new PgBoss({
     db: clock ? { executeSql: (text, values) => db.executeSql(expecting(clock, text), values) } : db,
     schema: 'jobs',
-    // Driven by startJobs, which asks the clock before.
+    // Driven by startJobs, which checks the clock first.
     supervise: false,
     schedule: false,
     monitorIntervalSeconds: 1,
@@ -46,8 +46,8 @@ export async function installJobs(pool: Pool): Promise<void> {
 }
 
 /**
- * pg-boss gives jobs back, and clears them away, by deleting them in transactions of one text, in which it is the same
- * moment all along.
+ * pg-boss gives jobs back and clears them away in transactions that delete them. Each transaction is one text, and
+ * its time is fixed, so the clock can be checked at its start.
  */
 function expecting(clock: SteadyClock, text: string): string {
   if (!/^\s*BEGIN;[\s\S]*DELETE FROM/.test(text)) return text
@@ -59,7 +59,7 @@ function expecting(clock: SteadyClock, text: string): string {
 export interface JobsOptions {
   /** Also gives back the jobs of dead workers, and clears old jobs away. */
   supervise: boolean
-  /** Without it the clock is taken to be never set. */
+  /** Without it, the clock is assumed never to be set. */
   clock?: SteadyClock
   onError: (error: Error) => void
 }
@@ -85,8 +85,8 @@ export async function startJobs(pool: Pool, { supervise, clock, onError }: JobsO
 }
 
 /**
- * A queue in which a key is queued or active once at most. Limits are far out of the way: the messages
- * hold the truth, so a job must not be given up or thrown away for its age or its crashes.
+ * A queue in which each key is queued or active at most once. Its limits are set very high: the messages hold the
+ * truth, so a job must not be dropped because of its age or its crashes.
  */
 export async function createExclusiveQueue(jobs: Jobs, name: string): Promise<void> {
   await jobs.createQueue(name, {
@@ -103,7 +103,10 @@ export async function createExclusiveQueue(jobs: Jobs, name: string): Promise<vo
 
 const ASK_MS = 20_000
 
-/** Has one of the processes that ask for it do `work` once a minute. Returns how to end this one's part. */
+/**
+ * Does `work` once a minute, in one of the processes that call this. Returns a function that ends this process's
+ * part.
+ */
 export async function everyMinute(
   jobs: Jobs,
   pool: Pool,
@@ -111,13 +114,13 @@ export async function everyMinute(
   work: () => Promise<void>,
 ): Promise<() => Promise<void>> {
   await jobs.createQueue(name, { policy: 'exclusive', retryLimit: 0, deleteAfterSeconds: 3_600 })
-  // Former versions had the queue ask by the clock.
+  // Earlier versions scheduled the job by the clock.
   await jobs.unschedule(name)
   await jobs.work(name, { pollingIntervalSeconds: 10 }, work)
   const ask = async () => {
     if (await isDue(pool, name)) await jobs.send(name, {}, { singletonKey: name })
   }
-  // What cannot be asked for now is asked for the next time.
+  // What fails now is tried again the next time.
   const timer = setInterval(() => void ask().catch(() => undefined), ASK_MS)
   return async () => {
     clearInterval(timer)
@@ -125,7 +128,7 @@ export async function everyMinute(
   }
 }
 
-/** Whether it was last asked for a minute ago, which it then is now. */
+/** Whether the last request was a minute ago; if so, notes a request now. */
 async function isDue(db: Db, name: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into chores as c values ($1, steady_now())
@@ -136,9 +139,9 @@ async function isDue(db: Db, name: string): Promise<boolean> {
   return rowCount === 1
 }
 
-/** Which of these keys of an exclusive queue have a job that waits or is being worked on. */
+/** Returns which of these keys of an exclusive queue have a waiting or active job. */
 export async function liveKeys(db: Db, queue: string, keys: string[]): Promise<Set<string>> {
-  // In the words of the queue's own unique index.
+  // The same expression as in the queue's unique index.
   const { rows } = await db.query<{ key: string }>({
     name: 'live-keys',
     text: `select singleton_key as key from jobs.job
@@ -148,18 +151,21 @@ export async function liveKeys(db: Db, queue: string, keys: string[]): Promise<S
   return new Set(rows.map(({ key }) => key))
 }
 
-/** Ends jobs on the caller's transaction; returns the ids of those that were still ours. */
+/** Ends jobs in the caller's transaction; returns the ids of those that were still ours. */
 export async function completeJobs(jobs: Jobs, db: Db, queue: string, done: Job[]): Promise<Set<string>> {
   return settledIds(await jobs.complete(queue, done, null, { db: jobsOn(db) }))
 }
 
-/** Says that the workers of these jobs are alive; returns the ids of those that are still ours. `db`: not the queue's own. */
+/**
+ * Reports that the workers of these jobs are alive; returns the ids of those still ours. `db`: a pool other than the
+ * queue's.
+ */
 export async function renewJobs(jobs: Jobs, queue: string, held: Job[], db?: Db): Promise<Set<string>> {
   const options = db ? { db: jobsOn(db) } : {}
   return held.length === 0 ? new Set() : settledIds(await jobs.touch(queue, held, options))
 }
 
-/** The ids of those jobs that are still ours, and that nobody can give to another until the transaction ends. */
+/** Returns the ids of these jobs that are still ours, and locks them: they stay ours until the transaction ends. */
 export async function holdJobs(tx: Tx, queue: string, held: Job[]): Promise<Set<string>> {
   const { rows } = await tx.query<{ id: string }>({
     name: 'hold-jobs',
@@ -171,7 +177,7 @@ export async function holdJobs(tx: Tx, queue: string, held: Job[]): Promise<Set<
   return new Set(rows.map(({ id }) => id))
 }
 
-/** pg-boss answers with the ids it touched, but its types do not say so. */
+/** pg-boss returns the ids that it changed, but its types do not say so. */
 function settledIds(response: object): Set<string> {
   return new Set((response as { settled: string[] }).settled)
 }

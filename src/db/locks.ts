@@ -1,18 +1,18 @@
 /**
- * Ownership across processes: advisory locks on one session of their own. Whoever's session ends, in whatever
- * way, has lost all of them at once, and others can take them.
+ * Ownership across processes: advisory locks on a dedicated session. However the session ends, all its locks are
+ * freed at once, and other processes can take them.
  */
 import pg from 'pg'
 
 export interface LocksOptions {
-  /** The session ended: what was owned is owned no more, and must be let go of now. */
+  /** The session ended: nothing is owned any more, and everything must be released now. */
   onLost: (error: Error) => void
 }
 
-/** A peer that vanished without a word is noticed by the server within about 8 s, and its locks are freed. */
+/** The server notices a peer that vanished within about 8 s, and frees its locks. */
 const SESSION_OPTIONS = '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3'
 const PING_MS = 1_000
-/** Without an answer for this long the session counts as lost: less than the server takes to give it up. */
+/** A session without an answer for this long counts as lost; the server takes longer to give it up. */
 const SILENCE_MS = 4_000
 
 export class Locks {
@@ -20,7 +20,7 @@ export class Locks {
   readonly #onLost: (error: Error) => void
   #client: pg.Client | undefined
   #pinger: NodeJS.Timeout | undefined
-  /** Statements go one after the other: a connection takes one at a time. */
+  /** Statements run one after the other: a connection runs one at a time. */
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(url: string, options: LocksOptions) {
@@ -51,7 +51,9 @@ export class Locks {
     }, PING_MS)
   }
 
-  /** Runs a statement on the session that holds the locks: where it succeeds, they were ours. Rejects without a session. */
+  /**
+   * Runs a statement on the session that holds the locks: if it succeeds, they were ours. Rejects without a session.
+   */
   async query<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
     const client = this.#client
     return this.#inTurn(async () => {
@@ -60,7 +62,7 @@ export class Locks {
     })
   }
 
-  /** False when another process has it. Ask once for each key: a lock is counted by the server. */
+  /** Returns false if another process has the lock. Call it once per key: the server counts locks. */
   async tryAcquire(key: string): Promise<boolean> {
     const rows = await this.#query('select pg_try_advisory_lock(hashtextextended($1, 0)) as taken', key)
     return rows[0]?.taken ?? false
@@ -78,7 +80,7 @@ export class Locks {
     await client?.end()
   }
 
-  /** No rows when the session is gone. */
+  /** Returns no rows if the session is gone. */
   #query(text: string, ...values: string[]): Promise<{ taken?: boolean }[]> {
     return this.#inTurn(
       async () => (await this.#client?.query<{ taken?: boolean }>(text, values))?.rows ?? [],

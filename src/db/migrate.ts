@@ -1,4 +1,4 @@
-/** Brings a database to this version: plain .sql files in order, each in one transaction, under one lock. */
+/** Migrates a database to this version: plain .sql files in order, each in one transaction, under one lock. */
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import queue from 'pg-boss/package.json' with { type: 'json' }
@@ -7,17 +7,17 @@ import type { Pool } from './sql.ts'
 const FOLDER = fileURLToPath(new URL('../../migrations/', import.meta.url))
 const ENDING = '.sql'
 
-/** Returns the names of the migrations that were applied; throws what the first failing one threw. */
+/** Returns the names of the applied migrations; throws the error of the first one that fails. */
 export async function migrate(pool: Pool): Promise<string[]> {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith(ENDING))
   const paths = new Map(files.map((file) => [file.slice(0, -ENDING.length), FOLDER + file]))
   if (await isUpToDate(pool, paths)) return []
-  // Only here, because it takes longer to load than most databases need it for.
+  // Imported only here: loading it takes longer than the check that most databases need.
   const { applyMissing } = await import('./migrator.ts')
   return applyMissing(pool, paths)
 }
 
-/** A look at two tables. The migrator would read the whole catalogue, twice, before it finds that nothing is missing. */
+/** Checks two tables. The migrator would read the whole catalogue twice to find that nothing is missing. */
 async function isUpToDate(pool: Pool, paths: Map<string, string>): Promise<boolean> {
   const { rows: found } = await pool.query<{ all: boolean }>(
     `select to_regclass('kysely_migration') is not null and to_regclass('jobs.version') is not null as all`,
@@ -27,6 +27,6 @@ async function isUpToDate(pool: Pool, paths: Map<string, string>): Promise<boole
     'select array(select name from kysely_migration) as applied, (select version from jobs.version) as queue',
   )
   const { applied, queue: version } = rows[0]!
-  // A migration that is not known here, as of a later version, is the migrator's to refuse.
+  // A migration that is unknown here, for example from a later version, is left for the migrator to refuse.
   return version >= queue.pgboss.schema && new Set(applied).symmetricDifference(paths).size === 0
 }

@@ -1,11 +1,11 @@
-/** Applies what migrate.ts found missing. */
+/** Applies the migrations that migrate.ts found missing. */
 import { readFile } from 'node:fs/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { installJobs } from './jobs.ts'
 import type { Pool } from './sql.ts'
 
-/** `paths`: of the SQL files of all migrations, by their names. Returns the names of those that were applied. */
+/** `paths` are the SQL files of all migrations, by name. Returns the names of the applied ones. */
 export async function applyMissing(pool: Pool, paths: Map<string, string>): Promise<string[]> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   const migrator = new Migrator({ db, provider: { getMigrations: () => readMigrations(paths) } })

@@ -1,8 +1,8 @@
 /**
- * What this process knows of its database's absence. Once somebody has met with a failure of the connection, the
- * database is asked for again and again on a connection of its own; as long as that fails, nobody else waits for it:
- * a request is refused at once and not after the time that a connection may take. One session that PostgreSQL ended
- * refuses nobody, since the question is answered then.
+ * Tracks in this process whether its database is away. After a connection fails, the database is tried again and
+ * again on a dedicated connection. As long as that fails, nobody else waits for it: requests are refused at once
+ * instead of after the connection timeout. A single session that PostgreSQL ended refuses nobody, because the retry
+ * gets an answer.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -13,10 +13,10 @@ const ANSWER_MS = 3_000
 const TOO_MANY_CONNECTIONS = '53300'
 const ADMIN_SHUTDOWN = '57P01'
 const SESSION_ENDED = /^Connection terminated unexpectedly|is not queryable$/
-/** So many in a row are not a coincidence. */
+/** This many in a row are not a coincidence. */
 const ENDED_SESSIONS_MAX = 5
 const DISK_FULL = '53100'
-/** As long as something is still written, a disk that is full says so again within this time. */
+/** While something is still written, a full disk is reported again within this time. */
 const FULL_MS = 60_000
 
 export class Outage {
@@ -31,22 +31,22 @@ export class Outage {
     this.#url = url
   }
 
-  /** Of the absence that lasts; undefined while the database is there, as far as is known. */
+  /** The error of the current outage; undefined while the database is there as far as is known. */
   get error(): DatabaseAway | undefined {
     return this.#error
   }
 
-  /** Connections that are older than this have seen the database go away, and may be dead without a word. */
+  /** Connections older than this were open while the database was away, and may be dead without having said so. */
   get endedAtMs(): number {
     return this.#endedAtMs
   }
 
-  /** Whether PostgreSQL has said of late that its disk is full. */
+  /** Whether PostgreSQL has recently reported a full disk. */
   get isDiskFull(): boolean {
     return performance.now() - this.#fullAtMs < FULL_MS
   }
 
-  /** Returns how to say that the pool has ended. */
+  /** Registers a pool; returns a function to call when the pool has ended. */
   use(): () => void {
     this.#pools += 1
     return () => {
@@ -54,7 +54,7 @@ export class Outage {
     }
   }
 
-  /** Looks into it where the error is one of the connection; otherwise does nothing. */
+  /** Starts a check if the error is a connection error; otherwise does nothing. */
   suspect(error: unknown): void {
     if (!isDatabaseAway(error)) return
     this.#asking ??= this.#askUntilItAnswers().finally(() => {
@@ -70,7 +70,7 @@ export class Outage {
     for (let ended = 1; this.#pools > 0; ) {
       const failed = await ask(this.#url)
       if (!failed) break
-      // Somebody may have ended the session that asked, as he did the one before it: that says nothing of PostgreSQL.
+      // Somebody may have ended this session like the one before it: that says nothing about PostgreSQL.
       if (isEndOfSession(failed) && ended++ < ENDED_SESSIONS_MAX) continue
       this.#error = new DatabaseAway(failed)
       await sleep(ASK_AGAIN_MS, undefined, { ref: false })
@@ -80,13 +80,13 @@ export class Outage {
   }
 }
 
-/** A session that was there and was ended. While PostgreSQL shuts down or comes up it lets nobody in: 57P03. */
+/** The session existed and was ended. While PostgreSQL starts or shuts down, it refuses sessions with 57P03. */
 function isEndOfSession(error: Error): boolean {
   const { code, message } = error as NodeJS.ErrnoException
   return code === ADMIN_SHUTDOWN || (code === undefined && SESSION_ENDED.test(message))
 }
 
-/** Undefined when it answers, even if only to say that it has no connection to spare. */
+/** Returns undefined if the database answers, even if only to say that it has no free connection. */
 async function ask(url: string): Promise<Error | undefined> {
   const client = new pg.Client({
     connectionString: url,
@@ -109,7 +109,7 @@ async function ask(url: string): Promise<Error | undefined> {
 
 const outages = new Map<string, Outage>()
 
-/** The one of this database, whichever pool asks. */
+/** Returns the tracker of this database, the same for every pool. */
 export function outageOf(url: string): Outage {
   const outage = outages.get(url) ?? new Outage(url)
   outages.set(url, outage)

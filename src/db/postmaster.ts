@@ -1,4 +1,4 @@
-/** What a PostgreSQL that runs writes into its data folder about itself, and whether it is still true. */
+/** Reads what a running PostgreSQL writes about itself in its data folder, and checks that it is still true. */
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import path from 'node:path'
@@ -6,29 +6,29 @@ import { readPlain } from '../kernel/private-files.ts'
 
 export interface Server {
   port: number
-  /** The folder of its socket; empty without one. */
+  /** The folder of its socket; empty if it has none. */
   sockets: string
-  /** Where it listens on TCP; empty where it does not. */
+  /** The TCP address that it listens on; empty if it has none. */
   address: string
   status: string
 }
 
-/** The server of this data folder, undefined when none runs. */
+/** Returns the server of this data folder, or undefined if none runs. */
 export function readServer(data: string): Server | undefined {
   const file = readPidFile(data)
   return file && isAlive(file.pid) && isPostmasterOf(file.pid, data) ? file : undefined
 }
 
 /**
- * The process that now has the number which a crash left behind in postmaster.pid, and that is not a server of this
- * folder. PostgreSQL would take it for one where it runs under PostgreSQL's own account.
+ * Returns the pid in a postmaster.pid left by a crash if another process has it now. PostgreSQL would take that
+ * process for a server if it runs under PostgreSQL's own account.
  */
 export function impostorPid(data: string): number | undefined {
   const file = readPidFile(data)
   return file && isAlive(file.pid) && !isPostmasterOf(file.pid, data) ? file.pid : undefined
 }
 
-/** postmaster.pid: process id, data folder, start time, port, socket folder, address, shared memory, status. */
+/** Reads postmaster.pid: process id, data folder, start time, port, socket folder, address, shared memory, status. */
 function readPidFile(data: string): (Server & { pid: number }) | undefined {
   const lines = readPlain(path.join(data, 'postmaster.pid'))?.split('\n')
   const pid = Number(lines?.[0])
@@ -46,7 +46,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Servers that were found before, for where looking means running another program. */
+/** Servers found before; on some systems, checking means running another program. */
 const known = new Set<number>()
 
 function isPostmasterOf(pid: number, data: string): boolean {
@@ -55,13 +55,13 @@ function isPostmasterOf(pid: number, data: string): boolean {
   return known.has(pid)
 }
 
-/** PostgreSQL goes to its data folder before anything else and stays there. */
+/** PostgreSQL changes to its data folder first and stays there. */
 function worksIn(pid: number, data: string): boolean {
   try {
     const [there, here] = [statSync(`/proc/${pid}/cwd`), statSync(data)]
     return there.ino === here.ino && there.dev === here.dev
   } catch {
-    // It has just ended, or belongs to another user than the data folder does.
+    // The process has just ended, or belongs to another user than the data folder.
     return false
   }
 }
@@ -71,6 +71,6 @@ function isCalledPostgres(pid: number, data: string): boolean {
   const { stdout } = windows
     ? spawnSync('tasklist', ['/FI', `PID eq ${pid}`, '/NH'], { encoding: 'utf8' })
     : spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' })
-  // Where the question cannot be asked, PostgreSQL is left to decide.
+  // If the check is not possible, PostgreSQL decides.
   return !stdout || (stdout.includes('postgres') && (windows || stdout.includes(data)))
 }

@@ -1,13 +1,13 @@
-/** The connections of a pool, shared out among the accounts whose requests ask for them. */
+/** Shares the connections of a pool among the accounts whose requests ask for them. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type pg from 'pg'
 import { type Hold, type Holder, overloaded, Shares } from '../kernel/shares.ts'
 import type { Pool } from './sql.ts'
 
-/** In whose name a request asks for connections, whatever it calls on the way. */
+/** The account that a request asks for connections for, whatever functions it calls. */
 export interface Asking {
   holder: Holder
-  /** Aborted once the client has gone, where that ends its waiting. */
+  /** Aborts when the client goes away, if that should end its waiting. */
   gone?: () => AbortSignal
 }
 
@@ -15,18 +15,18 @@ export const asking = new AsyncLocalStorage<Asking>()
 
 const WAITERS_MAX = 1_000
 const WAIT_MS = 5_000
-/** What pg-pool says of a pool that is spent, in contrast to a database that is away. */
+/** pg-pool's error for a pool without free connections, as opposed to a database that is away. */
 const SPENT = 'timeout exceeded when trying to connect'
 
 export interface ShareOutOptions {
-  /** Connections of the pool that are left to whoever asks outside of a request. */
+  /** Connections of the pool reserved for work outside requests. */
   reserved?: number
 }
 
 /**
- * A view of a pool whose connections go to requests by their accounts: one gets half of them at most, and there is
- * always one more for the next account. Whoever has to wait longer than a few seconds is refused with OVERLOADED,
- * before anything has begun.
+ * Returns a view of a pool that shares its connections among requests by account. An account gets at most half of
+ * them, so there is always one left for the next account. A request that waits longer than a few seconds is refused
+ * with OVERLOADED, before anything has begun.
  */
 export function shareOut(pool: Pool, { reserved = 0 }: ShareOutOptions = {}): Pool {
   const capacity = Math.max(1, pool.options.max - reserved)
@@ -47,7 +47,7 @@ export function shareOut(pool: Pool, { reserved = 0 }: ShareOutOptions = {}): Po
     return giving(client, hold)
   }
   const view: Pool = Object.create(pool)
-  // Both forms that the pool itself has; its `query` calls the second.
+  // Both forms of the pool's own `connect`; its `query` calls the second.
   view.connect = ((callback?: (error: unknown, client?: pg.PoolClient, release?: unknown) => void) => {
     if (!callback) return connect()
     connect().then(
@@ -59,7 +59,7 @@ export function shareOut(pool: Pool, { reserved = 0 }: ShareOutOptions = {}): Po
   return view
 }
 
-/** The share is given back with the connection. */
+/** Releasing the connection also returns the share. */
 function giving(client: pg.PoolClient, hold: Hold): pg.PoolClient {
   const { release } = client
   client.release = (error) => {

@@ -1,7 +1,7 @@
 /**
- * Connections that have been asked something and say nothing any more: the database behind them is stopped, or cut off.
- * The driver's own limit is a timer a statement, which cost up to a tenth of what is sent (docs/decisions/0007); this is a look
- * at all connections a second.
+ * Ends connections that have an open query but have fallen silent, because the database behind them is stopped or cut
+ * off. The driver's own limit is a timer per statement, which cost up to a tenth of the sending rate
+ * (docs/decisions/0007); this checks all connections once a second.
  */
 import type { Socket } from 'node:net'
 import type pg from 'pg'
@@ -10,16 +10,17 @@ const LOOK_MS = 1_000
 
 interface Seen {
   bytesRead: number
-  /** Looks since anything was read, while something was to be. */
+  /** Checks in a row that found nothing read while an answer was due. */
   silentLooks: number
 }
 
-/** The driver's word for whether a connection is waiting for nothing; its types do not have it. */
+/** The driver's flag for a connection with no open query; its types do not have it. */
 type Client = pg.PoolClient & { readyForQuery: boolean }
 
 /**
- * Ends connections of the pool that are silent for so long, so that whoever waits is told. Counts looks and not time: a
- * process that was stopped for a while has heard nothing meanwhile either. Returns how to end the looking.
+ * Ends connections of the pool that are silent for longer than `silenceMs`, so that their waiters get an error. It
+ * counts checks, not time: a process that was stopped for a while has not read anything meanwhile either. Returns a
+ * function that stops the checks.
  */
 export function endSilent(pool: pg.Pool, silenceMs: number): () => void {
   const seen = new Map<pg.PoolClient, Seen>()
@@ -31,7 +32,7 @@ export function endSilent(pool: pg.Pool, silenceMs: number): () => void {
       const isSilent = !(client as Client).readyForQuery && bytesRead === state.bytesRead
       state.silentLooks = isSilent ? state.silentLooks + 1 : 0
       state.bytesRead = bytesRead
-      // In the words of the driver.
+      // The driver's own message.
       if (state.silentLooks * LOOK_MS > silenceMs)
         client.connection.stream.destroy(new Error('Query read timeout'))
     }

@@ -1,17 +1,17 @@
 /**
- * Answers out of one snapshot, which is read at the pace of the database and taken at that of the client: a client
- * that reads slowly, or not at all, holds memory that is counted and never a connection.
+ * Answers from one snapshot, read at the database's pace and sent at the client's. A client that reads slowly or not
+ * at all holds a counted amount of memory, but never a connection.
  */
 import { EventEmitter, once } from 'node:events'
 import { type Hold, type Holder, Shares } from '../kernel/shares.ts'
 import { type Pool, readSnapshot, type Tx } from './sql.ts'
 
-/** An account's part of the room. */
+/** An account gets at most one of this many parts of the room. */
 const PARTS = 4
 const WAITERS_MAX = 1_000
 const WAIT_MS = 5_000
 
-/** Room that an answer has before it is begun. */
+/** Room reserved for an answer before it begins. */
 export interface Room {
   holder: Holder
   hold: Hold
@@ -31,15 +31,15 @@ export class Spool {
     })
   }
 
-  /** Room for an answer of about so many bytes. Throws OVERLOADED when there is none within a few seconds. */
+  /** Reserves room for an answer of about this many bytes. Throws OVERLOADED if there is none within a few seconds. */
   async reserve(holder: Holder, bytes: number, signal?: AbortSignal): Promise<Room> {
     const hold = await this.#shares.take(holder, Math.min(bytes, this.#mostBytes), signal)
     return { holder, hold }
   }
 
   /**
-   * Yields what `read` yields out of one snapshot. The next chunk is read while the last one is taken. Throws where
-   * an answer that is longer than was thought finds no more room: what was begun is then not ended, but cut off.
+   * Yields what `read` yields from one snapshot. The next chunk is read while the last one is sent. Throws if an
+   * answer longer than expected finds no more room: the response is then cut off.
    */
   read(pool: Pool, room: Room, read: (tx: Tx) => AsyncGenerator<string>): AsyncIterableIterator<Buffer> {
     const leaving = new AbortController()
@@ -50,7 +50,7 @@ export class Spool {
       return: async () => {
         leaving.abort()
         await chunks.return(undefined)
-        // A generator that was never begun has not done so.
+        // A generator that never started has not returned its room.
         room.hold.give()
         return { done: true, value: undefined }
       },

@@ -1,4 +1,4 @@
-/** Connections, types and transactions. SQL itself stands in each folder's store.ts. */
+/** Connections, types and transactions. The SQL itself is in each folder's store.ts. */
 import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -10,18 +10,18 @@ import { begin, CommitUnknown, fateOf, type Running } from './commit.ts'
 import { type Outage, outageOf } from './outage.ts'
 import { endSilent } from './silence.ts'
 
-/** Whatever runs a statement: the pool, or the one connection of a transaction. */
+/** Anything that runs a statement: the pool, or the connection of a transaction. */
 export type Db = Pick<pg.Pool, 'query'>
 export type Tx = pg.PoolClient
 export type Pool = pg.Pool
 
-/** int8 as bigint, so that money never passes through a float; all else as the driver has it. */
+/** Reads int8 as bigint, so that money never passes through a float; the driver's types for all else. */
 const types = new pg.TypeOverrides()
 types.setTypeParser(pg.types.builtins.INT8, BigInt)
 
 /**
- * The application_name of all pools of this process, its threads' among them, so that others can end its sessions when it
- * has gone silent.
+ * The application_name of all pools of this process and its threads, so that other processes can end its sessions if
+ * it falls silent.
  */
 export const SESSIONS: string = isMainThread
   ? `caravan ${randomBytes(8).toString('hex')}`
@@ -29,30 +29,30 @@ export const SESSIONS: string = isMainThread
 
 const STATEMENT_TIMEOUT_MS = 20_000
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000
-/** What PostgreSQL needs to say that a statement took too long. Without that word the connection is dead. */
+/** The time PostgreSQL needs to report a statement timeout. If no report comes, the connection is dead. */
 const ANSWER_MS = 5_000
 const CONNECT_TIMEOUT_MS = 10_000
-/** A connection that carries nothing is asked after this long, and ten times more within ten seconds. */
+/** An idle connection is probed after this time, then ten more times within ten seconds. */
 const KEEP_ALIVE_MS = 10_000
 
 export interface PoolOptions {
   connectionsMax: number
   onError: (error: Error) => void
-  /** Settings of its sessions beside UNCOMPILED: HOT, HINTS, or PostgreSQL's own. */
+  /** Settings of its sessions besides UNCOMPILED: HOT, HINTS or PostgreSQL's own. */
   settings?: Record<string, string>
-  /** For work that is known to take long. A connection that falls silent is noticed later then, too. */
+  /** For work that is known to take long. A silent connection is then noticed later, too. */
   statementTimeoutMs?: number
 }
 
 /**
- * For all sessions. PostgreSQL compiles a statement whose estimated cost is high, and the estimates of tables that fill and
- * empty are high often: compiling then takes 0.3 to 2 s where the statement itself takes a few milliseconds.
+ * For all sessions. PostgreSQL compiles statements with a high estimated cost, and the estimates for tables that fill
+ * and empty are often high. Compiling then takes 0.3 to 2 s for a statement that takes a few milliseconds.
  */
 const UNCOMPILED = { jit: 'off' }
 
 /**
- * For sending: many small statements that find rows by their keys, in one partition each. They are planned once, for
- * whatever parameters, since planning takes as long as running them, and by index whatever the tables hold at that
+ * For sending: many small statements that find rows by key, in one partition each. They are planned once for any
+ * parameters, since planning takes as long as running them, and always by index, whatever the tables hold at that
  * moment. docs/decisions/0004.
  */
 export const HOT = {
@@ -63,12 +63,12 @@ export const HOT = {
 }
 
 /**
- * For what is only a hint where to look: a commit does not wait for the disk, and is lost if PostgreSQL or its machine
- * dies in the next moments. docs/decisions/0005.
+ * For data that is only a hint: a commit does not wait for the disk, and is lost if PostgreSQL or its machine dies in
+ * the next moments. docs/decisions/0005.
  */
 export const HINTS = { ...HOT, synchronous_commit: 'off' }
 
-/** Its connections are there, or known to be dead within 30 s, and nobody waits for a database that is away. */
+/** Opens a pool. A dead connection is detected within 30 s, and nobody waits for a database that is away. */
 export function openPool(
   url: string,
   { settings = {}, statementTimeoutMs = STATEMENT_TIMEOUT_MS, ...options }: PoolOptions,
@@ -88,16 +88,16 @@ export function openPool(
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   })
-  // A connection that dies while idle is replaced by the pool; unheard, its error would end the process.
+  // The pool replaces a connection that dies while idle; without a handler, its error would end the process.
   pool.on('error', options.onError)
-  // Nor may it when it dies on its way from the pool to whoever asked for it: their first statement then fails.
+  // The same holds for a connection that dies on its way from the pool to its user, whose first statement then fails.
   pool.on('connect', (client) => client.on('error', () => undefined))
   const stopLooking = endSilent(pool, statementTimeoutMs + ANSWER_MS)
   const leave = refuseWhileAway(pool, outageOf(url))
   const end = pool.end.bind(pool)
   pool.end = (() => {
     leave()
-    // It waits for those that are in use, silent ones too.
+    // This waits for connections in use, silent ones included.
     return end().finally(stopLooking)
   }) as Pool['end']
   return pool
@@ -105,7 +105,7 @@ export function openPool(
 
 type Connected = Parameters<Parameters<Pool['connect']>[0]>
 
-/** Returns how to say that the pool is no more. */
+/** Returns a function to call when the pool has ended. */
 function refuseWhileAway(pool: Pool, outage: Outage): () => void {
   const madeAtMs = new WeakMap<object, number>()
   const connect = pool.connect.bind(pool)
@@ -125,7 +125,7 @@ function refuseWhileAway(pool: Pool, outage: Outage): () => void {
   pool.on('release', (error) => outage.suspect(error))
   pool.on('connect', (client) => {
     madeAtMs.set(client, performance.now())
-    // Every error that PostgreSQL answers with, whoever it is for.
+    // Every error that PostgreSQL reports on this connection.
     client.connection.on('errorMessage', ({ code }: { code?: string }) => outage.noteSqlState(code))
   })
   pool.connect = ((callback?: (...connected: Connected) => void) => {
@@ -137,15 +137,15 @@ function refuseWhileAway(pool: Pool, outage: Outage): () => void {
   return outage.use()
 }
 
-/** Throws where it does not answer. */
+/** Throws if the database does not answer. */
 export async function ping(db: Db): Promise<void> {
   await db.query('select 1')
 }
 
 /**
- * Runs `work` in one transaction; any throw rolls it back. When the connection ends between COMMIT and its answer,
- * PostgreSQL is asked what became of it: the result where it stands, the connection's error where it does not, and
- * `CommitUnknown` (OUTCOME_UNKNOWN) where that cannot be known in time.
+ * Runs `work` in one transaction; any throw rolls it back. If the connection ends between COMMIT and its answer,
+ * PostgreSQL is asked for the outcome: returns the result if it committed, throws the connection's error if it did
+ * not, and throws `CommitUnknown` (OUTCOME_UNKNOWN) if the outcome cannot be determined in time.
  */
 export async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
@@ -163,7 +163,7 @@ export async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): 
     if (!unanswered) return result
     broken = unanswered
   } catch (error) {
-    // Nothing more is to be had from such a connection: a ROLLBACK would be waited for once more.
+    // The connection is useless: a ROLLBACK would only wait again.
     if (isDatabaseAway(error)) broken ??= error
     if (!broken)
       await client.query('rollback').catch((failure: Error) => {
@@ -179,7 +179,7 @@ export async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): 
   throw fate === 'aborted' ? broken : new CommitUnknown(broken)
 }
 
-/** Yields what `read` yields, all of it out of one unchanging view of the database. */
+/** Yields what `read` yields, all from one unchanging view of the database. */
 export async function* readSnapshot<T>(pool: Pool, read: (tx: Tx) => AsyncGenerator<T>): AsyncGenerator<T> {
   const client = await pool.connect()
   let failed: Error | undefined
@@ -194,7 +194,7 @@ export async function* readSnapshot<T>(pool: Pool, read: (tx: Tx) => AsyncGenera
     if (isDatabaseAway(error)) failed ??= error
     throw error
   } finally {
-    // Also where a reader leaves in the middle. Nothing was written, so there is nothing to commit.
+    // Also runs if a reader leaves early. Nothing was written, so there is nothing to commit.
     if (!failed)
       await client.query('rollback').catch((error: Error) => {
         failed = error
@@ -204,23 +204,23 @@ export async function* readSnapshot<T>(pool: Pool, read: (tx: Tx) => AsyncGenera
   }
 }
 
-/** Returns why there was no answer, if there was none: then it may stand, or not. */
+/** Returns the error if there was no answer: the transaction may or may not have committed. */
 async function commit(client: Tx): Promise<Error | undefined> {
   let command: string
   try {
     command = (await client.query('commit')).command
   } catch (error) {
-    // An answer with an SQLSTATE of class 08 or 57 ends the session as well: the outcome is open there too.
+    // An error with an SQLSTATE of class 08 or 57 also ends the session, so the outcome is open then too.
     const answered = error instanceof pg.DatabaseError && !/^(08|57)/.test(error.code ?? '')
     if (answered) throw error
     return error as Error
   }
-  // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, and calls that no error.
+  // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK, which is not an error.
   if (command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it had failed')
   return undefined
 }
 
-/** COPY of rows given as lines of PostgreSQL's text format. */
+/** Runs COPY with rows given as lines in PostgreSQL's text format. */
 export async function copyInto(tx: Tx, target: string, chunks: Iterable<string>): Promise<void> {
   await pipeline(Readable.from(chunks), tx.query(copyFrom(`copy ${target} from stdin`)))
 }
@@ -228,12 +228,12 @@ export async function copyInto(tx: Tx, target: string, chunks: Iterable<string>)
 const COPY_SPECIAL = /[\\\t\n\r]/
 const COPY_ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
-/** One value in the text format of COPY. */
+/** Escapes one value for the text format of COPY. */
 export function copyText(value: string): string {
   return COPY_SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (c) => COPY_ESCAPES[c] as string) : value
 }
 
-/** Whether a statement failed because of this constraint of a table. */
+/** Whether a statement failed because of this table constraint. */
 export function violates(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.constraint === constraint
 }

@@ -1,35 +1,35 @@
 /**
- * Notices when the clock of the database is set, and keeps what waits for a while from waiting longer or shorter by
- * that. Each process holds the database's clock against its own monotonic one, four times a second; the one that
- * notices first notes in the table `clock` by how much it was set (so that `steady_now()` goes on evenly) and puts the
- * queue's dates right, and the others see that it has.
+ * Notices when the clock of the database is set, and prevents timed work from waiting longer or shorter because of
+ * it. Each process compares the database's clock with its own monotonic one, four times a second. The process that
+ * notices first notes the jump in the table `clock` (so that `steady_now()` continues evenly) and corrects the
+ * queue's dates, and the others see that it has.
  */
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import { type Db, type Pool, transaction } from './sql.ts'
 
 const LOOK_MS = 250
-/** Less than that is a slow answer, or a clock that is put right bit by bit. */
+/** Smaller differences come from slow answers, or from a clock that is adjusted gradually. */
 const TOLERANCE_MS = 1_000
 /**
- * Transactions that began before a jump may end after it, and leave jobs with dates of before: as long as a statement may
- * take, or a transaction wait for its next one.
+ * Transactions that began before a jump may end after it and leave jobs with old dates. They can last as long as a
+ * statement may take or a transaction may wait for its next one.
  */
 const REFRESH_AGAIN_MS = [5_000, 30_000, 90_000]
-/** A process goes by the clock for giving back jobs only when it has known it for so long: others may know better. */
+/** A process uses the clock to give back jobs only after it has watched it this long: others may know better. */
 const PROBATION_MS = 2_000
 
 export interface SteadyClockDeps {
-  /** Best one of its own, so that nobody else's statements are waited for. */
+  /** Preferably a dedicated pool, so that it never waits for other statements. */
   pool: Pool
   log: Log
   clock: Clock
-  /** Called when a jump was put right by this process. */
+  /** Called when this process has corrected a jump. */
   onJump?: () => Promise<unknown>
 }
 
 interface Look {
-  /** Even time, in milliseconds since 1970. */
+  /** Steady time, in milliseconds since 1970. */
   steadyMs: number
   correctionMs: number
   jumps: number
@@ -42,9 +42,9 @@ interface Anchor extends Look {
 }
 
 export interface ClockState {
-  /** The clock was set, and what hangs on it is not right yet. */
+  /** The clock was set, and what depends on it is not corrected yet. */
   isUncertain: boolean
-  /** The last jump of the last day. */
+  /** The last jump within the last day. */
   lastJump: { at: Date; seconds: number } | undefined
 }
 
@@ -61,7 +61,7 @@ export class SteadyClock {
     this.#deps = deps
   }
 
-  /** Looks once, and from then on by itself. */
+  /** Checks once, then keeps checking by itself. */
   async start(): Promise<void> {
     await this.look()
     this.#timer = setInterval(() => {
@@ -79,7 +79,7 @@ export class SteadyClock {
     for (const timer of this.#again) clearTimeout(timer)
   }
 
-  /** What the database's clock should say now; undefined where that is not known well enough to rely on. */
+  /** What the database's clock should show now; undefined if that is not known reliably. */
   get expected(): Date | undefined {
     const nowMs = this.#deps.clock.nowMs()
     if (!this.#anchor || this.#uncertain || nowMs - this.#knownSinceMs < PROBATION_MS) return undefined
@@ -98,11 +98,11 @@ export class SteadyClock {
     const look = await seen(pool, anchor && anchor.steadyMs + askedMs - anchor.atMs)
     const answeredMs = clock.nowMs()
     const slowMs = answeredMs - askedMs
-    // It says too little; the next one comes soon.
+    // A slow answer is too imprecise; the next check comes soon.
     if (slowMs > TOLERANCE_MS / 2) return
     if (!anchor) {
       this.#knownSinceMs = answeredMs
-      // Nobody saw it, but it is not as late as it once was.
+      // No process saw the jump, but the clock is behind the latest time that was noted.
       const behindMs = look.steadyMs - look.seenMs
       if (behindMs < -TOLERANCE_MS) return this.#putRight(behindMs, look)
     } else if (anchor.jumps === look.jumps) {
@@ -111,7 +111,7 @@ export class SteadyClock {
       if (aheadMs < -TOLERANCE_MS || aheadMs > slowMs + TOLERANCE_MS)
         return this.#putRight(aheadMs - slowMs / 2, look)
     }
-    // A process that has noticed a jump has told all others by that number.
+    // This number tells all processes that a jump was noticed.
     this.#uncertain = false
     this.#anchor = { ...look, atMs: (askedMs + answeredMs) / 2 }
   }
@@ -132,7 +132,7 @@ export class SteadyClock {
       this.#refreshAgain()
       await onJump?.()
     }
-    // What is right now is seen at the next look.
+    // The next check reads the corrected time.
     this.#anchor = undefined
   }
 
@@ -148,7 +148,7 @@ export class SteadyClock {
   }
 }
 
-/** Notes that even time has come so far, unless the clock was just set; `expectedMs` undefined: nobody knows. */
+/** Notes the steady time reached, unless the clock was just set; `expectedMs` is undefined if no time is expected. */
 async function seen(db: Db, expectedMs: number | undefined): Promise<Look> {
   const { rows } = await db.query<Look>({
     name: 'see-clock',
@@ -166,7 +166,7 @@ async function seen(db: Db, expectedMs: number | undefined): Promise<Look> {
   return rows[0] as Look
 }
 
-/** False where another process has noted it. */
+/** Returns false if another process has noted the jump already. */
 async function noteJump(
   db: Db,
   { byMs, jumps, seenMs }: { byMs: number; jumps: number; seenMs: number },
@@ -180,10 +180,10 @@ async function noteJump(
   return rowCount === 1
 }
 
-/** Its jobs wait for a date by the clock, however it is set. */
+/** The jobs of this queue wait for a date by the clock, however it is set. */
 export const DATED_QUEUE = 'batch-starts'
 
-/** Jobs are hints: each that waits is looked at once now, and made again for its time by whoever finds it too early. */
+/** Jobs are hints: every waiting job is checked once now, and rescheduled if it is too early. */
 async function refreshDates(db: Db): Promise<void> {
   await db.query(
     `update jobs.job set start_after = now() where state < 'active' and start_after > now() and name <> $1`,
@@ -191,7 +191,9 @@ async function refreshDates(db: Db): Promise<void> {
   )
 }
 
-/** What waits; and what is worked on was heard of just now, and what the queue does from time to time is due. */
+/**
+ * Refreshes the dates of waiting jobs, counts active jobs as just heard of, and makes the queue's periodic work due.
+ */
 async function refreshJobs(db: Db): Promise<void> {
   await refreshDates(db)
   await db.query(`update jobs.job set heartbeat_on = now(), started_on = now() where state = 'active'`)

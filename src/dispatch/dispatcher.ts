@@ -1,7 +1,7 @@
 /**
- * Which binds this process has. A bind is this process's own while it has the bind's lease (leases.ts); each runs as a
- * lane. Looks around twice a second: for binds nobody has, for changed connections and routes, and for binds of its own
- * that another process may be able to use.
+ * Decides which binds this process runs. The process owns a bind while it has its lease (leases.ts), and runs each
+ * bind as a lane. Twice a second it looks for binds without an owner, for changed connections and routes, and for own
+ * binds that another process may be able to use.
  */
 import { hostname } from 'node:os'
 import { everyMinute } from '../db/jobs.ts'
@@ -20,15 +20,15 @@ import { type BindRow, deleteBind, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
 export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'suspectTurn'> {
-  /** Opens the passwords of connections. */
+  /** Decrypts the passwords of connections. */
   vault: Vault
   databaseUrl: string
   /** For looking after the binds: statements that wait for nothing, beside sending and accepting. */
   keeping: Pool
   builtIn: BuiltIn
-  /** What carriers do wrong is told to it, and written down by this. */
+  /** Collects carriers' protocol errors; the dispatcher writes them to the database. */
   oddities: Oddities
-  /** What to do with deliver_sm and data_sm of the carrier `smsc`. */
+  /** Returns the handler for deliver_sm and data_sm from the carrier `smsc`. */
   onDeliver: (smsc: string, config: SmscConfig) => DeliverHandler
 }
 
@@ -38,20 +38,20 @@ interface Bind {
   lease: Lease
   link: Link
   lane: Lane
-  /** Since when it cannot be used. */
+  /** Since when it has been unusable. */
   unboundSinceMs: number | undefined
 }
 
 const TICK_MS = 500
 /**
- * A bind that has not come up after so long is let go of, where others may do better: time for the first four tries of
- * a link, with their growing pauses. Each owner in a row that fails gives the next one twice as long, so that a bind
- * whose carrier is down for everybody moves seldom.
+ * A bind that has not come up after this time is released if others may do better. It is long enough for a link's
+ * first four attempts, with their growing pauses. Each owner in a row that fails doubles the next one's time, so that
+ * a bind whose carrier is down for everybody rarely moves.
  */
 const UNBOUND_MS = 8_000
 const UNBOUND_DOUBLINGS_MAX = 5
 const CHECK_QUEUE = 'check-slices'
-/** A batch that has moved within this time is looked after. */
+/** Batches that moved within this time are being looked after. */
 const CHECK_IDLE_MS = 60_000
 
 export class Dispatcher {
@@ -60,11 +60,11 @@ export class Dispatcher {
   readonly #leases: Leases
   readonly #owner = `${hostname()}:${process.pid}`
   readonly #binds = new Map<string, Bind>()
-  /** Binds that were let go of, and until when they are left to others. */
+  /** Released binds, and until when they are left to others. */
   readonly #leftUntilMs = new Map<string, number>()
-  /** Connections of which a bind of this process has a suspect on its line. */
+  /** Connections for which a bind of this process has a suspect on its line. */
   readonly #suspecting = new Map<string, symbol>()
-  /** Lanes that are on their way out. */
+  /** Lanes that are stopping. */
   readonly #stopping = new Set<Promise<void>>()
   #timer: NodeJS.Timeout | undefined
   #ticking: Promise<void> | undefined
@@ -79,7 +79,7 @@ export class Dispatcher {
     this.#leases = new Leases({ databaseUrl, owner: this.#owner, clock, log, onLost })
   }
 
-  /** The slice queue must be there. Resolves once work can be taken; the binds come up in their own time. */
+  /** The slice queue must exist. Resolves once work can be taken; the binds come up on their own. */
   async start(): Promise<void> {
     const { jobs, pool, log } = this.#deps
     await this.#tick()
@@ -95,12 +95,12 @@ export class Dispatcher {
     }, TICK_MS)
   }
 
-  /** There may be work: look now instead of at the next poll. */
+  /** There may be work: looks now instead of at the next poll. */
   wake(): void {
     for (const { lane } of this.#binds.values()) lane.wake()
   }
 
-  /** Resolves when what carriers have answered this process so far is written down. */
+  /** Resolves when everything that carriers have answered this process so far is stored. */
   async written(): Promise<void> {
     await Promise.all([...this.#binds.values()].map(({ lane }) => lane.written()))
   }
@@ -132,7 +132,7 @@ export class Dispatcher {
     }
   }
 
-  /** One bind of a connection at a time, so that processes that start together share them. */
+  /** Takes one bind of a connection at a time, so that processes that start together share them. */
   async #takeOne(connection: Connection): Promise<void> {
     for (let index = 1; index <= connection.config.binds && !this.#stopped; index++) {
       const key = keyOf(connection.name, index)
@@ -169,7 +169,7 @@ export class Dispatcher {
     lane.start()
   }
 
-  /** Lets go of a bind that this process cannot use, where others are alive that might. */
+  /** Releases a bind that this process cannot use, if other live processes might. */
   async #considerUse(bind: Bind): Promise<void> {
     const { connection, index, lease, link } = bind
     const row = { ...lease, smsc: connection.name, index }
@@ -184,13 +184,13 @@ export class Dispatcher {
     if (now - bind.unboundSinceMs < patienceMs(lease.letGo) || !this.#leases.areOthersAlive) return
     await noteLetGo(this.#deps.keeping, { ...row, letGo: lease.letGo + 1 })
     this.#deps.log.warn({ bind: link.name, reason: link.stats.lastError }, 'left a bind to other processes')
-    // The next owner's time: by then it can bind, or has let go as well.
+    // Leaves time for the next owner, which will have bound or released it by then.
     this.#leftUntilMs.set(keyOf(connection.name, index), now + patienceMs(lease.letGo + 1))
     link.destroy()
     this.#drop(keyOf(connection.name, index), { afterwards: false })
   }
 
-  /** A lock of its own for each connection, so that it is one bind's over all processes, and ends with its process. */
+  /** One lock per connection, so that only one bind in all processes has the turn; the lock ends with its process. */
   #suspectTurn(smsc: string): SuspectTurn {
     const key = `suspects:${smsc}`
     const mine = Symbol(key)
@@ -210,7 +210,7 @@ export class Dispatcher {
     }
   }
 
-  /** Binds of connections that are gone or have changed end; changed ones start again at the next look. */
+  /** Ends binds of removed or changed connections; changed ones restart at the next look. */
   #dropUnwanted(): void {
     const wanted = new Map(this.#topology.connections.map((connection) => [connection.name, connection]))
     for (const [key, { connection, index }] of this.#binds) {
@@ -219,7 +219,7 @@ export class Dispatcher {
     }
   }
 
-  /** Drains a lane and lets go of its bind: afterwards, unless its link was cut. What the table says of it goes too. */
+  /** Drains a lane and then releases its bind, or at once if its link was cut. Also deletes its row in the table. */
   #drop(key: string, { afterwards = true } = {}): void {
     const bind = this.#binds.get(key)
     if (!bind) return
@@ -236,7 +236,7 @@ export class Dispatcher {
     })
   }
 
-  /** Others may have our binds already, so ours must end at once; what was submitted is still settled. */
+  /** Others may already have our binds, so ours must end at once; what was submitted is still settled. */
   #onLeasesLost(error: Error): void {
     this.#deps.log.error({ err: error }, 'the session that holds the binds was lost: letting go of them')
     for (const { lane, link } of this.#binds.values()) {
@@ -275,7 +275,7 @@ function keyOf(smsc: string, index: number): string {
   return `${smsc}/${index}`
 }
 
-/** How long an owner tries to bind after so many in a row have let go. */
+/** How long an owner tries to bind after this many owners in a row have released it. */
 function patienceMs(letGo: number): number {
   return UNBOUND_MS * 2 ** Math.min(letGo, UNBOUND_DOUBLINGS_MAX)
 }

@@ -1,16 +1,16 @@
-/** The slices a lane has in hand, those with messages to claim, and whose turn it is. */
+/** The slices that a lane has in hand, which have messages to claim, and whose turn it is. */
 import type { Run } from './run.ts'
 
 export class Hand {
-  /** The last one's turn it is. What is urgent is put above what is not. */
+  /** The last one has its turn. Urgent slices are above all others. */
   #runs: Run[] = []
 
-  /** Whose turn it is. */
+  /** The slice whose turn it is. */
   get current(): Run | undefined {
     return this.#runs.at(-1)
   }
 
-  /** Below what came before it, but above all that is not urgent where it is. */
+  /** Adds a slice below the earlier ones, but an urgent slice above all that are not urgent. */
   add(run: Run): void {
     const urgentFrom = this.#runs.findIndex(({ urgent }) => urgent)
     if (!run.urgent) this.#runs.unshift(run)
@@ -18,7 +18,7 @@ export class Hand {
     else this.#runs.splice(urgentFrom, 0, run)
   }
 
-  /** False where it is not in hand. */
+  /** Returns false if it is not in hand. */
   putDown(run: Run): boolean {
     const had = this.#runs.length
     this.#runs = this.#runs.filter((other) => other !== run)
@@ -31,7 +31,10 @@ export class Hand {
     return runs
   }
 
-  /** The current one, and those after it of which all fits into `room` with it: many batches are of one message. */
+  /**
+   * Returns the current slice and those after it that fit completely into `room` with it: many batches have one
+   * message.
+   */
   together(room: number, mayWork: (run: Run) => boolean): Run[] {
     const [first, ...others] = this.#runs.toReversed()
     if (!first) return []
@@ -45,7 +48,7 @@ export class Hand {
     return runs
   }
 
-  /** Whether nothing else is in hand. */
+  /** Whether no other slice is in hand. */
   isAllOf(runs: Run[]): boolean {
     return this.#runs.every((run) => runs.includes(run))
   }

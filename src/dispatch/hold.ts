@@ -1,6 +1,6 @@
 /**
- * A lane's hold of its slices. The queue gives a slice to another worker when its owner was not heard of for a while, so
- * a lane says that it lives, and submits only for as long as that cannot have happened.
+ * A lane's hold on its slices. The queue gives a slice to another worker if its owner has been silent for a while. So
+ * a lane sends heartbeats, and submits only while that cannot have happened.
  */
 import { JOB_HEARTBEAT_SECONDS, type Jobs } from '../db/jobs.ts'
 import type { Pool } from '../db/sql.ts'
@@ -12,30 +12,30 @@ import type { Run } from './run.ts'
 
 export interface HoldDeps {
   jobs: Jobs
-  /** For saying that the slices are being worked on: nothing else may hold these connections. */
+  /** For heartbeats: nothing else may hold these connections. */
   heartbeats: Pool
   clock: Clock
   log: Log
-  /** The slices that are worked on. */
+  /** The slices in work. */
   runs: () => Run[]
-  /** It has been given to another worker. */
+  /** Called when a slice has been given to another worker. */
   onLost: (run: Run) => void
-  /** It could not be said in time: what was not submitted goes back while it is still ours to give. */
+  /** Called when no heartbeat succeeded in time: unsubmitted messages go back while they are still ours to give. */
   onEnd: () => void
-  /** It holds, after it had not. */
+  /** Called when the lane holds its slices again. */
   onAgain: () => void
 }
 
 const HEARTBEAT_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
 /**
- * How long a heartbeat lets a lane submit, from the moment it was asked for. What is submitted then is written while the
- * bind's lease lasts, or not at all: before the slices can be given to another worker.
+ * How long a heartbeat lets a lane submit, counted from its request. What is submitted in that time is written while
+ * the bind's lease lasts, or not at all: before the slices can be given to another worker.
  */
 const HOLD_MS = JOB_HEARTBEAT_SECONDS * 1_000 - LEASE_MS
 
 export class SliceHold {
   readonly #deps: HoldDeps
-  /** Until then no slice of the lane can be another worker's: after it nothing is claimed or submitted. */
+  /** Until then, no slice of the lane can be another worker's; afterwards nothing is claimed or submitted. */
   #untilMs = Number.NEGATIVE_INFINITY
   #heartbeat: NodeJS.Timeout | undefined
   #end: NodeJS.Timeout | undefined
@@ -50,17 +50,17 @@ export class SliceHold {
     this.#heartbeat = setInterval(() => void this.#beat(), HEARTBEAT_MS)
   }
 
-  /** Whether no slice of the lane can be another worker's. */
+  /** Whether no slice of the lane can belong to another worker. */
   get holds(): boolean {
     return this.#deps.clock.nowMs() < this.#untilMs
   }
 
-  /** Slices were taken, and asked for at that moment: a heartbeat that was asked for meanwhile was not for these. */
+  /** Slices were taken with a request at this moment; a heartbeat requested in the meantime does not cover them. */
   taken(askedAtMs: number): void {
     if (askedAtMs + HOLD_MS < this.#untilMs) this.#until(askedAtMs + HOLD_MS)
   }
 
-  /** Nobody is told any more when it ends. */
+  /** From now on, no callback reports the end. */
   stopping(): void {
     this.#isStopping = true
   }
@@ -70,7 +70,7 @@ export class SliceHold {
     clearTimeout(this.#end)
   }
 
-  /** Tells the queue that we are alive; a job that it has given to another worker is lost. */
+  /** Sends a heartbeat for the slices; a job that the queue has given to another worker is lost. */
   async #beat(): Promise<void> {
     const { jobs, heartbeats, clock, log, runs, onLost } = this.#deps
     const askedAtMs = clock.nowMs()
@@ -88,7 +88,7 @@ export class SliceHold {
     }
   }
 
-  /** They are held until then, and no longer unless that is said again. */
+  /** Sets the end of the hold, unless another heartbeat extends it. */
   #until(untilMs: number): void {
     const heldOn = this.holds
     this.#untilMs = untilMs

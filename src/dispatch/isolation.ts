@@ -1,6 +1,6 @@
 /**
- * Suspects: messages that were in flight when the carrier cut the link. One of them may be what it cannot bear, so
- * each goes alone: the line is cleared for it, and nothing follows it until it is answered. Others get the line in
+ * Suspects: messages that were in flight when the carrier cut the link. One of them may be the cause, so each goes
+ * alone: the line is cleared for it, and nothing follows it until it is answered. Other messages get the line in
  * between, for at least as long.
  */
 import type { Clock } from '../kernel/clock.ts'
@@ -9,9 +9,9 @@ import type { Circumstances, Sending } from './sending.ts'
 
 type Suspect = Sending<Run>
 
-/** Of a connection's binds, one at a time has a suspect on its line. */
+/** Only one of a connection's binds at a time has a suspect on its line. */
 export interface SuspectTurn {
-  /** False while it is another bind's. */
+  /** Resolves to false while another bind has the turn. */
   take: () => Promise<boolean>
   end: () => void
 }
@@ -21,36 +21,36 @@ export interface IsolationDeps {
   turn: SuspectTurn
   /** Whether it may still be sent. */
   mayBegin: (suspect: Suspect) => Promise<boolean>
-  /** It may not; the queue has it again. */
+  /** Called if it may not: it goes back to the queue. */
   giveBack: (suspect: Suspect) => void
-  /** The line may have something else to do now. */
+  /** Called when the state of the line may have changed. */
   onChange: () => void
 }
 
-/** What the line is like when a suspect might go. */
+/** The state of the line when a suspect might go. */
 export interface Line {
   isBound: boolean
   hasWorked: boolean
   inFlight: number
-  /** Messages that are not suspects wait for it. */
+  /** Messages that are not suspects are waiting for it. */
   othersWait: boolean
 }
 
 /**
- * free: the line is everybody's, `asking` included: a suspect asks for its turn. clearing: nothing is submitted, so
- * that what is in flight is answered. alone: a suspect has the line.
+ * free: everybody may use the line. asking: the same, while a suspect asks for its turn. clearing: nothing is
+ * submitted until what is in flight is answered. alone: a suspect has the line.
  */
 type Mode = 'free' | 'asking' | 'clearing' | 'alone'
 
-/** Others have the line for so long after each suspect, and after a link that was lost on one. */
+/** How long others have the line after each suspect, and after a link that was lost on one. */
 const OTHERS_MS = 100
 const OTHERS_AFTER_LOSS_MS = 1_500
-/** A bind that has just come up is everybody's for so long, or until it has answered one of them. */
+/** How long a bind that has just come up is open to everybody, unless it answers one of them sooner. */
 const FRESH_BIND_MS = 750
-/** Waiting for the line to be clear may take so long; then others go on, and the next time it may take longer. */
+/** How long clearing the line may take; then others continue, and the next attempt may take longer. */
 const CLEAR_MS = 2_000
 const CLEAR_MAX_MS = 60_000
-/** In hand; those above that wait in the queue. */
+/** Suspects in hand; any more wait in the queue. */
 const SUSPECTS_MAX = 1_000
 const SUSPECTS_OF_BATCH_MAX = 50
 const BATCHES_MAX = 10_000
@@ -62,11 +62,11 @@ export class Isolation {
   #current: Suspect | undefined
   #hasTurn = false
   #circumstances: Circumstances | undefined
-  /** Suspects of each batch that had their turn, so that no batch is behind all those of another. */
+  /** Turns that suspects of each batch have had, so that no batch waits behind all suspects of another. */
   readonly #turns = new Map<string, number>()
   #beganAtMs = 0
   #clearMs = CLEAR_MS
-  /** No suspect goes before, whoever waits; and none before the other while others wait. */
+  /** No suspect goes before the first time, whoever waits, nor before the second while others wait. */
   #notBeforeMs = 0
   #othersUntilMs = 0
   #boundAtMs = Number.NEGATIVE_INFINITY
@@ -76,7 +76,7 @@ export class Isolation {
     this.#deps = deps
   }
 
-  /** Takes a suspect in hand; false when there are enough. */
+  /** Adds a suspect; returns false if there are enough. */
   add(suspect: Suspect): boolean {
     const ofBatch = this.#waiting.filter((other) => batchOf(other) === batchOf(suspect))
     if (this.#waiting.length >= SUSPECTS_MAX || ofBatch.length >= SUSPECTS_OF_BATCH_MAX) return false
@@ -84,12 +84,12 @@ export class Isolation {
     return true
   }
 
-  /** There are suspects, so that steps are to be gone. */
+  /** Whether there are suspects, so that `step` must be called. */
   get isActive(): boolean {
     return this.#mode !== 'free' || this.#waiting.length > 0
   }
 
-  /** Nobody but a suspect may use the line. */
+  /** Whether only a suspect may use the line. */
   get isHeld(): boolean {
     return this.#mode === 'clearing' || this.#mode === 'alone'
   }
@@ -99,17 +99,17 @@ export class Isolation {
     return this.#mode === 'alone' ? this.#current : undefined
   }
 
-  /** How a message that was submitted just now went; undefined when it was one among others. */
+  /** The circumstances of a message that was just submitted; undefined if others were in flight with it. */
   circumstancesOf(sending: Suspect): Circumstances | undefined {
     return sending === this.alone ? this.#circumstances : undefined
   }
 
-  /** The bind has come up. */
+  /** Call it when the bind has come up. */
   onBound(): void {
     this.#boundAtMs = this.#deps.clock.nowMs()
   }
 
-  /** Goes one step on, where things are ready for it; returns the suspect that has the line from now on. */
+  /** Takes the next step if it is possible; returns the suspect that has the line from now on. */
   step(line: Line): Suspect | undefined {
     const nowMs = this.#deps.clock.nowMs()
     if (this.#mode === 'free' && this.#waiting.length > 0 && line.isBound) this.#ask(nowMs, line)
@@ -124,7 +124,7 @@ export class Isolation {
     return undefined
   }
 
-  /** The suspect that had the line has its outcome. */
+  /** Call it when the suspect on the line has its outcome. */
   end(sending: Suspect, { lost }: { lost: boolean }): void {
     if (sending !== this.#current) return
     const nowMs = this.#deps.clock.nowMs()
@@ -132,7 +132,7 @@ export class Isolation {
     this.#free(nowMs + othersMs)
   }
 
-  /** Returns those in hand of which nothing was submitted, of this run or of all. */
+  /** Removes and returns unsubmitted suspects, of this run or of all. */
   drop(run?: Run): Suspect[] {
     const dropped = this.#waiting.filter(({ owner }) => run === undefined || owner === run)
     this.#waiting = this.#waiting.filter((suspect) => !dropped.includes(suspect))
@@ -161,7 +161,7 @@ export class Isolation {
     const { turn, mayBegin, giveBack, clock, onChange } = this.#deps
     const taken = await turn.take().catch(() => false)
     const may = taken && (await mayBegin(suspect).catch(() => false))
-    // It was dropped meanwhile.
+    // The suspect was dropped in the meantime.
     if (this.#current !== suspect) {
       if (taken) turn.end()
       return
@@ -185,7 +185,7 @@ export class Isolation {
     onChange()
   }
 
-  /** What is urgent, then of the batch that had the fewest turns, then the one that least speaks against. */
+  /** Picks urgent suspects first, then the batch with the fewest turns, then the least suspicious message. */
   #next(): Suspect {
     const rank = (suspect: Suspect) => [
       suspect.owner.urgent ? 0 : 1,
@@ -197,7 +197,7 @@ export class Isolation {
     return best
   }
 
-  /** Answers are slow, or lost: others have waited long enough. */
+  /** Answers are slow or lost: others have waited long enough. */
   #letOthersOn(): void {
     this.#waiting.unshift(this.#current as Suspect)
     this.#free(this.#deps.clock.nowMs() + this.#clearMs)

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: the whole life of a slice is read in one place
 /**
- * A lane: one bind and the slices it works on. It takes slices while the bind has room, asks whether they may be sent,
- * claims the next window of their messages, submits the parts, settles the outcomes in groups, and ends the slices.
- * Every message it has claimed is either settled by it or, should it die, found in doubt by the next owner of the slice.
+ * A lane: one bind and the slices that it works on. It takes slices while the bind has room, checks whether they may
+ * be sent, claims the next window of their messages, submits the parts, settles the outcomes in groups, and ends the
+ * slices. Every message that it claims is either settled by it or, if it dies, found in doubt by the next owner of
+ * the slice.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Jobs } from '../db/jobs.ts'
@@ -35,27 +36,27 @@ import { Taker } from './taker.ts'
 
 export interface LaneDeps {
   pool: Pool
-  /** For taking slices and ending those of which nothing is left: what of that is lost is found again. */
+  /** For taking slices and ending empty ones: if such a change is lost, it is found again. */
   hints: Pool
-  /** For saying that the slices are being worked on: nothing else may hold these connections. */
+  /** For heartbeats: nothing else may hold these connections. */
   heartbeats: Pool
   jobs: Jobs
   log: Log
   clock: Clock
   backoff: Backoff
   drainTimeoutMs: number
-  /** Told of each batch that has changed. */
+  /** Called for each batch that has changed. */
   announce: (batchId: string) => void
-  /** Another carrier of a route, for what this one would not take; this one when there is none. */
+  /** Returns another carrier of a route for messages that this one would not take; this one if there is no other. */
   nextSmsc: (routeId: number) => string
   suspectTurn: SuspectTurn
 }
 
 const IDLE_POLL_MS = 250
-/** A slice that is claimed within this time has its successor taken before its end. */
+/** The next slice is taken ahead if this one is claimed within this time. */
 const FAST_SLICE_MS = 100
 const ERROR_PAUSE_MS = 500
-/** How long suspects wait in the queue of which a lane has enough in hand. */
+/** How long suspects wait in the queue if a lane has enough in hand. */
 const SUSPECT_PAUSE_MS = 5_000
 
 export class Lane {
@@ -70,14 +71,14 @@ export class Lane {
   readonly #settler: Settler
   readonly #hold: SliceHold
   readonly #sliceEnd: SliceEnd
-  /** The taking of slices beyond those in hand. */
+  /** Takes more slices while some are in hand. */
   #ahead: Promise<void> | undefined
   #feeding: Promise<void> | undefined
   #wake = Promise.withResolvers<void>()
   #wasBound = false
   #stopping = false
 
-  /** `bind`: what the link leads to, as this process owns it. */
+  /** `bind` is the bind that the link leads to, with this process as its owner. */
   constructor(bind: ClaimingBind, link: Link, sources: () => SliceSources, deps: LaneDeps) {
     const { smsc } = bind
     const log = deps.log.child({ bind: link.name })
@@ -124,12 +125,12 @@ export class Lane {
     this.#feeding = this.#feed()
   }
 
-  /** There may be work: look now instead of at the next poll. */
+  /** There may be work: looks now instead of at the next poll. */
   wake(): void {
     this.#wake.resolve()
   }
 
-  /** Resolves when what the carrier has answered so far is written down. */
+  /** Resolves when everything that the carrier has answered so far is stored. */
   written(): Promise<void> {
     return this.#settler.written()
   }
@@ -169,12 +170,12 @@ export class Lane {
     }
   }
 
-  /** Makes the next messages ready; false when there are none, or enough. */
+  /** Prepares the next messages; returns false if there are none, or enough. */
   async #feedOnce(): Promise<boolean> {
     await this.#takeIfDue()
     const run = this.#hand.current
     if (!run || !this.#outflow.hasRoom(run.urgent)) return false
-    // A route that was paused, or is another carrier's again, is left in the middle of a slice.
+    // A slice is left midway if its route was paused or now belongs to another carrier.
     if (!this.#mayWork(run)) {
       this.#giveBack()
       return true
@@ -190,7 +191,7 @@ export class Lane {
 
   // Take.
 
-  /** Takes slices when none is in hand, and what is urgent also where there is. */
+  /** Takes slices if none is in hand; takes urgent slices at any time. */
   async #takeIfDue(): Promise<void> {
     await this.#ahead
     const { current } = this.#hand
@@ -209,7 +210,7 @@ export class Lane {
     return runs
   }
 
-  /** Takes what comes after this run while the last of it is claimed, where that is a matter of moments. */
+  /** Takes the next slices while the last messages of this run are claimed, if that takes only moments. */
   #takeAhead(run: Run): void {
     const { clock, log } = this.#deps
     if (run.urgent || clock.nowMs() - run.takenAtMs > FAST_SLICE_MS) return
@@ -258,7 +259,7 @@ export class Lane {
   }
 
   #makeReady(run: Run, messages: ClaimedMessage[]): void {
-    // Given to another worker meanwhile: it finds them in doubt.
+    // It was given to another worker in the meantime, which finds these messages in doubt.
     if (run.phase === 'lost') return
     run.unsettled += messages.length
     run.nextSeq = (messages.at(-1)?.seq ?? run.slice.to) + 1
@@ -270,7 +271,7 @@ export class Lane {
     if (run.urgent) this.#outflow.putUrgentFirst()
   }
 
-  /** There is no more of it to claim. */
+  /** It has no more messages to claim. */
   #claimed(run: Run): void {
     if (this.#hand.putDown(run)) run.enter('claimed')
   }
@@ -288,14 +289,14 @@ export class Lane {
     this.#outflow.end(sending, { lost })
     if (lost) run.behind = true
     this.#logTrouble(sending, settlement)
-    // Of a slice that is another's now, only what is certain is ours to say.
+    // For a slice that another worker has now, only certain outcomes may be written.
     if (run.phase === 'lost' && settlement.to !== 'sent') {
       run.unsettled--
       this.#outflow.settled(sending)
     } else this.#settler.add({ settlement, sending })
   }
 
-  /** The carrier has taken a part of which it had said nothing in time: it need not be sent again. */
+  /** The carrier has accepted a part after its time limit: it need not be sent again. */
   #onLate(sending: Sending<Run>, index: number, smscMessageId: string): void {
     submits.inc({ smsc: this.#bind.smsc, outcome: 'late' })
     noteLate(sending, index, smscMessageId)
@@ -306,7 +307,7 @@ export class Lane {
     this.#settler.addLate(sending, index)
   }
 
-  /** What goes well is counted; what does not can be looked up by its message. */
+  /** Successes are only counted; failures are logged with their message id. */
   #logTrouble({ owner, message, worst }: Sending<Run>, settlement: Settlement): void {
     if (settlement.to === 'sent' || worst?.kind === 'unsent') return
     const messageId = `${owner.slice.batchId}-${message.seq}`
@@ -327,26 +328,26 @@ export class Lane {
 
   // End.
 
-  /** Ends a run whose messages are settled; those to be tried again make the slice's next job. */
+  /** Ends a run whose messages are settled; messages to retry make the slice's next job. */
   #endIfDone(run: Run): void {
     if (run.isDone && this.#runs.delete(run)) this.#sliceEnd.add(run)
   }
 
-  /** Does something for runs, which do not end meanwhile. */
+  /** Does work for runs and keeps them from ending in the meantime. */
   async #keep(runs: Run[], work: () => Promise<void>): Promise<void> {
     for (const run of runs) run.kept = true
     try {
       await work()
     } finally {
       for (const run of runs) run.kept = false
-      // The bind was lost meanwhile, or the slices may be: what was just claimed goes back with all the rest.
+      // The bind, or possibly the slices, were lost in the meantime: what was just claimed goes back with the rest.
       const isReturned = runs.some(({ phase }) => phase === 'returned')
       if (isReturned || !this.#link.isBound || !this.#hold.holds) this.#giveBack()
       for (const run of runs) this.#endIfDone(run)
     }
   }
 
-  /** The bind is gone, the slices may be, or we are stopping: what was not sent goes back for any other bind. */
+  /** The bind is gone, the slices may be, or we are stopping: unsent messages go back for any other bind. */
   #giveBack(): void {
     const runs = this.#hand.putDownAll()
     for (const run of runs) run.enter('returned')
@@ -354,7 +355,7 @@ export class Lane {
     for (const run of runs) this.#endIfDone(run)
   }
 
-  /** A suspect of which nothing was submitted goes back to the queue as it is. */
+  /** Puts a suspect back in the queue unchanged; nothing of it was submitted. */
   #giveBackSuspect(sending: Sending<Run>, delayMs = 0): void {
     const { seq, suspect, acceptedParts } = sending.message
     const settlement: Settlement = {
@@ -374,13 +375,13 @@ export class Lane {
     this.#deps.log.warn({ batchId, from }, 'a slice was given to another worker')
   }
 
-  // What allows it.
+  // Check.
 
   #mayWork({ slice: { routeId, smsc } }: Run): boolean {
     return this.#sources().own.some((source) => source.routeId === routeId && source.smsc === smsc)
   }
 
-  /** Whether what was claimed a while ago may still be sent. */
+  /** Whether messages claimed a while ago may still be sent. */
   async #mayBegin(run: Run): Promise<boolean> {
     const { batchId } = run.slice
     const gates = await gatesOf(this.#deps.pool, [batchId])

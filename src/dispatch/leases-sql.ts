@@ -1,7 +1,7 @@
 /** The tables dispatchers and bind_leases: which processes are alive, and who owns which bind. */
 import type { Db } from '../db/sql.ts'
 
-/** A session that a statement is run on. */
+/** Runs a statement on a particular session. */
 type Ask = <Row extends Record<string, unknown>>(text: string, values: unknown[]) => Promise<Row[]>
 
 export interface Beat extends Record<string, unknown> {
@@ -9,7 +9,7 @@ export interface Beat extends Record<string, unknown> {
   beat: number
 }
 
-/** Says that the process is alive and holds its locks on this session; returns how the others have said so. */
+/** Reports that the process is alive and holds its locks on this session; returns the reports of the others. */
 export function beatAndListOthers(ask: Ask, id: string, sessions: string): Promise<Beat[]> {
   return ask<Beat>(
     `with mine as (
@@ -22,8 +22,8 @@ export function beatAndListOthers(ask: Ask, id: string, sessions: string): Promi
 }
 
 /**
- * Ends the sessions with the locks of processes whose beats are still these, and those of their sessions that keep a
- * transaction open and wait for the process: nobody else could have what they hold.
+ * Ends the lock sessions of processes whose beats have not changed, and those of their sessions that keep a
+ * transaction open and wait for the process: otherwise nobody else could have what they hold.
  */
 export async function endSessions(ask: Ask, silent: Beat[]): Promise<number> {
   const rows = await ask(
@@ -39,18 +39,18 @@ export async function endSessions(ask: Ask, silent: Beat[]): Promise<number> {
   return rows.length
 }
 
-/** Forgets processes: this one when it stops, and those that have been silent for long. */
+/** Deletes processes: this one when it stops, and those that have been silent for long. */
 export async function forget(ask: Ask, ids: string[]): Promise<void> {
   await ask('delete from dispatchers where id = any ($1)', [ids])
 }
 
 export interface Taken extends Record<string, unknown> {
   fence: number
-  /** How many owners in a row have let go of it because they could not bind. */
+  /** How many owners in a row have released it because they could not bind. */
   letGo: number
 }
 
-/** Makes `owner` the owner of a bind whose lock it holds. What earlier owners still claim changes nothing from now on. */
+/** Makes `owner` the owner of a bind whose lock it holds. From now on, writes of earlier owners have no effect. */
 export async function takeLease(ask: Ask, smsc: string, index: number, owner: string): Promise<Taken> {
   const rows = await ask<Taken>(
     `insert into bind_leases as l (smsc, index, fence, owner) values ($1, $2, 1, $3)
@@ -61,7 +61,7 @@ export async function takeLease(ask: Ask, smsc: string, index: number, owner: st
   return rows[0] as Taken
 }
 
-/** Notes how many owners in a row have let go of a bind; 0 once one has bound. */
+/** Notes how many owners in a row have released a bind; 0 once one has bound. */
 export async function noteLetGo(db: Db, bind: { smsc: string; index: number } & Taken): Promise<void> {
   await db.query({
     name: 'note-let-go',

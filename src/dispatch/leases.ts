@@ -1,7 +1,7 @@
 /**
- * Leases of binds: a process owns a bind while it holds the bind's lock and has said in the last seconds that it is
- * alive. Nothing here goes by a date: an owner judges itself, and the others, by its own monotonic clock, so that no
- * clock that is set steals a bind or freezes it.
+ * Leases of binds: a process owns a bind while it holds the bind's lock and has reported within the last seconds that
+ * it is alive. Nothing here depends on the date: an owner judges itself and the others by its own monotonic clock, so
+ * that setting a clock neither steals a bind nor freezes it.
  */
 import { randomUUID } from 'node:crypto'
 import { Locks } from '../db/locks.ts'
@@ -10,28 +10,28 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import { beatAndListOthers, endSessions, forget, type Taken, takeLease } from './leases-sql.ts'
 
-/** What its owner knows of a bind. */
+/** What its owner knows about a bind. */
 export interface Lease extends Taken {
-  /** Whether it may still be written to the carrier: to be asked before each write. */
+  /** Whether writing to the carrier is still permitted; check it before each write. */
   mayWrite: () => boolean
-  /** Lets others have it. */
+  /** Releases the bind for others. */
   release: () => Promise<void>
 }
 
 export interface LeasesDeps {
   databaseUrl: string
-  /** For people: "host:pid". */
+  /** "host:pid", for people. */
   owner: string
   clock: Clock
   log: Log
-  /** All leases have ended, and others may have them already. */
+  /** Called when all leases have ended; others may already have them. */
   onLost: (error: Error) => void
 }
 
 const BEAT_MS = 500
-/** How long a beat lets its process write, from the moment it was asked for. */
+/** How long a beat lets its process write, counted from its request. */
 export const LEASE_MS = 4_000
-/** Whoever has not been heard of for this long has stopped writing, a second ago at least, whatever its clock's pace. */
+/** A process silent for this long stopped writing at least a second ago, however fast its clock runs. */
 const SILENT_MS = LEASE_MS + 1_000
 const FORGET_MS = 60_000
 
@@ -39,7 +39,7 @@ export class Leases {
   readonly #deps: LeasesDeps
   readonly #id = randomUUID()
   readonly #locks: Locks
-  /** Of the session that holds the locks: when the lease of its binds ends. */
+  /** The session that holds the locks: when the lease of its binds ends. */
   #session = { untilMs: Number.NEGATIVE_INFINITY }
   /** The beats of other processes, and when each was first seen. */
   #others = new Map<string, { beat: number; sinceMs: number }>()
@@ -74,14 +74,14 @@ export class Leases {
     return this.#others.values().some(({ sinceMs }) => now - sinceMs < SILENT_MS)
   }
 
-  /** Undefined when another process has the bind. Ask only for those that are not ours. */
+  /** Returns undefined if another process has the bind. Ask only for binds that are not ours. */
   async acquire(smsc: string, index: number): Promise<Lease | undefined> {
     const { clock, owner } = this.#deps
     const session = this.#session
     const key = `bind:${smsc}/${index}`
     if (!(await this.#locks.tryAcquire(key))) return undefined
     const release = async () => {
-      // What a session held ended with it, and the next one may hold the same for another lease.
+      // A session's locks ended with it, and the next session may hold the same lock for another lease.
       if (this.#session === session) await this.#locks.release(key)
     }
     try {
@@ -93,7 +93,7 @@ export class Leases {
     }
   }
 
-  /** A lock on the session of the leases, for what is not a bind: it ends with the process, like them. */
+  /** Takes a lock that is not a bind's on the session of the leases; like them, it ends with the process. */
   tryLock(key: string): Promise<boolean> {
     return this.#locks.tryAcquire(key)
   }
@@ -113,12 +113,12 @@ export class Leases {
   readonly #ask = <Row extends Record<string, unknown>>(text: string, values: unknown[]): Promise<Row[]> =>
     this.#locks.query<Row>(text, values)
 
-  /** Renews the leases, and takes the locks of those who do not. */
+  /** Renews the leases, and takes the locks of processes that do not renew theirs. */
   async #beat(): Promise<void> {
     if (!this.isOpen) return
     const { clock, log } = this.#deps
     const session = this.#session
-    // An answer may have lain unread while this process was stopped: it tells of the moment it was asked for.
+    // Counted from the request: an answer may have waited unread while this process was stopped.
     const askedAtMs = clock.nowMs()
     const others = await beatAndListOthers(this.#ask, this.#id, SESSIONS)
     if (this.#session !== session) return
@@ -143,7 +143,7 @@ export class Leases {
       )
   }
 
-  /** The next session's leases are others: what was written to by these is written to no more. */
+  /** The next session has new leases: nothing more is written under the old ones. */
   #onLost(error: Error): void {
     this.#session.untilMs = Number.NEGATIVE_INFINITY
     this.#session = { untilMs: Number.NEGATIVE_INFINITY }

@@ -1,7 +1,7 @@
-/** A token bucket: so many submits a second, with no more saved up than a moment's worth. */
+/** A token bucket: limits submits per second, and saves up only a moment's worth. */
 import type { Clock } from '../kernel/clock.ts'
 
-/** What may be saved up while idle, in seconds of the rate: enough to bridge a timer's coarseness. */
+/** How many seconds of the rate may be saved up while idle: enough to bridge a timer's coarseness. */
 const BURST_SECONDS = 0.05
 
 export class Limiter {
@@ -10,7 +10,7 @@ export class Limiter {
   #tokens: number
   #atMs: number
 
-  /** The rate is asked for at each take, because a throttling carrier changes it; 0 = no limit. */
+  /** The rate is read at each take, because a throttling carrier changes it; 0 means no limit. */
   constructor(ratePerSecond: () => number, clock: Clock) {
     this.#ratePerSecond = ratePerSecond
     this.#clock = clock
@@ -18,7 +18,7 @@ export class Limiter {
     this.#atMs = clock.nowMs()
   }
 
-  /** Takes a token. 0 = taken; otherwise how long until there will be one, in milliseconds. */
+  /** Takes a token. Returns 0 if it was taken, otherwise the milliseconds until there will be one. */
   take(): number {
     const rate = this.#ratePerSecond()
     if (rate === 0) return 0

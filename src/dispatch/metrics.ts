@@ -1,4 +1,4 @@
-/** What is measured of the whole installation, read from the database when Prometheus asks. */
+/** Metrics of the whole installation, read from the database when Prometheus asks. */
 import type { Db } from '../db/sql.ts'
 import { binds, oldestQueuedSeconds, queuedMessages, unmatchedReceipts } from '../kernel/metrics.ts'
 import { backlog } from '../messages/store.ts'

@@ -1,6 +1,6 @@
 /**
- * What leaves through a bind: parts of claimed messages that wait for room, in order, and suspects, which go alone.
- * A part leaves when the window, the rate and what a crash would put in doubt allow it.
+ * Submits through a bind: parts of claimed messages that wait for room, in order, and suspects, which go alone. A
+ * part is submitted when the window, the rate and the limit on what a crash would put in doubt allow it.
  */
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
@@ -19,7 +19,7 @@ interface Part {
   index: number
 }
 
-/** What it needs of a link. */
+/** The part of a link that is needed here. */
 export type Way = Pick<
   Link,
   'config' | 'room' | 'ratePerSecond' | 'isBound' | 'hasWorked' | 'inFlight' | 'submit'
@@ -30,17 +30,17 @@ export interface OutflowDeps {
   clock: Clock
   log: Log
   suspectTurn: SuspectTurn
-  /** False while nothing may be submitted. */
+  /** Returns false while nothing may be submitted. */
   maySubmit: () => boolean
   /** Whether a suspect that was claimed a while ago may still be sent. */
   mayBegin: (run: Run) => Promise<boolean>
-  /** A suspect may not; nothing of it was submitted. */
+  /** Called when a suspect may not be sent; nothing of it was submitted. */
   giveBack: (suspect: Message) => void
-  /** Told of each answer, and how long it took. */
+  /** Called with each answer, and how long it took in seconds. */
   onAnswer: (outcome: Outcome, seconds: number) => void
-  /** The carrier has said yes to a part whose outcome was unknown. */
+  /** Called when the carrier has accepted a part whose outcome was unknown. */
   onLate: (sending: Message, index: number, smscMessageId: string) => void
-  /** A part has its outcome, and is gone from here. */
+  /** Called when a part has its outcome and is no longer held here. */
   onOutcome: (sending: Message, index: number, outcome: Exclude<Outcome, { kind: 'throttled' }>) => void
 }
 
@@ -50,11 +50,11 @@ export class Outflow {
   readonly #isolation: Isolation
   /** Parts of claimed messages that wait for room, in order, the urgent ones first. */
   #ready: Part[] = []
-  /** Parts that were throttled, in order: they go first when the bind goes on. */
+  /** Throttled parts, in order: they go first when the bind continues. */
   #throttled: Part[] = []
   /** Parts of the suspect that has the line. */
   #alone: Part[] = []
-  /** Parts submitted whose message is not settled: what a crash now would put in doubt. Two windows at most. */
+  /** Submitted parts of unsettled messages, which a crash now would put in doubt. At most two windows. */
   #atRisk = 0
   #timer: NodeJS.Timeout | undefined
   #isStopping = false
@@ -72,7 +72,7 @@ export class Outflow {
     })
   }
 
-  /** How many more messages may be marked: a window of them ready, and another of what is urgent. */
+  /** How many more messages may be claimed: a window of ordinary ones may be ready, and another of urgent ones. */
   claimable(urgent: boolean): number {
     const waits = (part: Part) => isUrgent(part) === urgent
     return this.#windowMax - this.#ready.filter(waits).length - this.#throttled.filter(waits).length
@@ -82,22 +82,22 @@ export class Outflow {
     return this.claimable(urgent) >= this.#windowMax / 2
   }
 
-  /** To be followed by `pump`. */
+  /** Call `pump` afterwards. */
   add(sending: Message): void {
     for (const index of partsToSend(sending)) this.#ready.push({ sending, index })
   }
 
-  /** What was added of an urgent slice goes before all that is not urgent. */
+  /** Puts urgent parts before all others. */
   putUrgentFirst(): void {
     this.#ready = urgentFirst(this.#ready)
   }
 
-  /** Takes a message in hand that is to go alone; false when there are enough of them. */
+  /** Adds a message that must go alone; returns false if there are enough. */
   addSuspect(sending: Message): boolean {
     return this.#isolation.add(sending)
   }
 
-  /** Submits as long as the bind has room, and its rate allows. */
+  /** Submits while the bind has room and its rate allows. */
   pump(): void {
     const { link, maySubmit, onOutcome } = this.#deps
     if (!maySubmit()) return
@@ -125,27 +125,27 @@ export class Outflow {
     else if (sent > 0) this.#ready = this.#ready.slice(sent)
   }
 
-  /** The bind has come up. */
+  /** Call it when the bind has come up. */
   onBound(): void {
     this.#isolation.onBound()
   }
 
-  /** Under what circumstances a message went whose last outcome has come; undefined when it was one among others. */
+  /** The circumstances of a message whose last outcome has come; undefined if others were in flight with it. */
   circumstancesOf(sending: Message): Circumstances | undefined {
     return this.#isolation.circumstancesOf(sending)
   }
 
-  /** The message has its outcome. `lost`: the carrier cut the link on it. */
+  /** The message has its outcome. `lost` means that the carrier cut the link on it. */
   end(sending: Message, { lost }: { lost: boolean }): void {
     this.#isolation.end(sending, { lost })
   }
 
-  /** What was submitted of the message would not be sent again after a crash. */
+  /** The message is settled: a crash would no longer put its submitted parts in doubt. */
   settled(sending: Message): void {
     this.#safe(sending, sending.submitted)
   }
 
-  /** Nothing of this slice leaves any more. */
+  /** Drops all parts of this slice. */
   drop(run: Run): void {
     const keeps = ({ sending }: Part) => sending.owner !== run
     this.#throttled = this.#throttled.filter(keeps)
@@ -154,7 +154,7 @@ export class Outflow {
     this.#isolation.drop(run)
   }
 
-  /** Takes out a part that waits, as the carrier has taken it after all; false where it does not wait. */
+  /** Removes a waiting part that the carrier has accepted after all; returns false if it is not waiting. */
   withdraw(batchId: string, seq: number, index: number, smscMessageId: string): boolean {
     const isIt = (part: Part) =>
       part.index === index && part.sending.message.seq === seq && part.sending.owner.slice.batchId === batchId
@@ -166,7 +166,7 @@ export class Outflow {
     return true
   }
 
-  /** All that waits goes back: suspects as they are, the rest as not sent. */
+  /** Gives back everything that waits: suspects unchanged, the rest as unsent. */
   giveBack(): void {
     const unsent = [...this.#throttled, ...this.#ready, ...this.#alone]
     this.#throttled = []
@@ -176,7 +176,7 @@ export class Outflow {
     for (const { sending, index } of unsent) this.#deps.onOutcome(sending, index, { kind: 'unsent' })
   }
 
-  /** From now on what is throttled is not tried again. */
+  /** From now on, throttled parts are not retried. */
   stopping(): void {
     this.#isStopping = true
   }
@@ -189,7 +189,7 @@ export class Outflow {
     return this.#deps.link.config.windowMax
   }
 
-  /** Gives the line to a suspect where it is its time. */
+  /** Gives the line to a suspect when its turn comes. */
   #isolate(): void {
     const { isBound, hasWorked, inFlight } = this.#deps.link
     const othersWait = this.#ready.length > 0 || inFlight > 0
@@ -235,7 +235,7 @@ function isUrgent({ sending }: Part): boolean {
   return sending.owner.urgent
 }
 
-/** What is urgent, then the rest, each as it was. */
+/** Returns urgent parts first, then the rest, each in their order. */
 function urgentFirst(parts: Part[]): Part[] {
   return [...parts.filter(isUrgent), ...parts.filter((part) => !isUrgent(part))]
 }

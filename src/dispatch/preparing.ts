@@ -1,4 +1,4 @@
-/** What is done for slices before any of their messages is claimed. */
+/** Prepares slices before any of their messages is claimed. */
 import type { Pool } from '../db/sql.ts'
 import { MESSAGE_ERRORS } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
@@ -12,20 +12,20 @@ import type { Run } from './run.ts'
 
 export interface PreparingDeps {
   pool: Pool
-  /** What is lost of the turns is of no consequence. */
+  /** For noting turns, which may be lost without harm. */
   hints: Pool
   log: Log
 }
 
 const NEVER_ANSWERED = { errorCode: 'NO_RESPONSE', error: MESSAGE_ERRORS.NO_RESPONSE } as const
 
-/** Notes the turn of slices and sees to what is in doubt of them; returns the gates of their batches, by id. */
+/** Notes the turn of slices and handles their messages in doubt; returns the gates of their batches, by id. */
 export async function prepareSlices(
   { pool, hints, log }: PreparingDeps,
   config: SmscConfig,
   runs: Run[],
 ): Promise<Map<string, Gate>> {
-  // The last one of each carrier's order.
+  // The last slice in each carrier's order.
   const turns = new Map(runs.filter(({ urgent }) => !urgent).map(({ slice }) => [slice.smsc, slice]))
   const batchIds = runs.map(({ slice }) => slice.batchId)
   const [gates] = await Promise.all([
@@ -36,7 +36,7 @@ export async function prepareSlices(
   return gates
 }
 
-/** Sees to what a former owner left in doubt, by the carrier's policy. */
+/** Handles what an earlier owner left in doubt, by the carrier's policy. */
 async function seeToDoubts(
   pool: Pool,
   log: Log,

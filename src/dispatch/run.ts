@@ -1,9 +1,9 @@
-/** A slice in hand: how far a lane has come with it. */
+/** A slice in hand, and how far a lane has come with it. */
 import type { Slice, SliceJob } from '../messages/slices-sql.ts'
 
 /**
- * taken: whether its batch may be sent is not known yet. open: its messages are being claimed. claimed: there is no more
- * of it to claim. returned: nothing more of it is to be sent here. lost: its job is another worker's.
+ * taken: it is not known yet whether its batch may be sent. open: its messages are being claimed. claimed: no more
+ * messages are left to claim. returned: nothing more of it is sent here. lost: another worker has its job.
  */
 export type Phase = 'taken' | 'open' | 'claimed' | 'returned' | 'lost'
 const ORDER: readonly Phase[] = ['taken', 'open', 'claimed', 'returned', 'lost']
@@ -12,21 +12,21 @@ export class Run {
   readonly job: SliceJob
   readonly slice: Slice
   readonly takenAtMs: number
-  /** It goes before all that are not. */
+  /** It goes before all slices that are not urgent. */
   readonly urgent: boolean
-  /** Nothing of it may be submitted from then on; null: for as long as there is something. */
+  /** Nothing of it may be submitted after this time; null means no limit. */
   until: Date | null = null
   /** The next message to claim. */
   nextSeq: number
   /** Messages claimed and not settled yet. */
   unsettled = 0
-  /** Messages that have their final state by what was done here. */
+  /** Messages that this run gave their final state. */
   final = 0
-  /** Something is being done for it: it cannot end yet. */
+  /** Work is being done for it, so it cannot end yet. */
   kept = false
-  /** The carrier would rather have some of it sent by another. */
+  /** The carrier wants another carrier to send some of it. */
   reroute = false
-  /** The link was lost on some of it: it goes behind those of others that wait. */
+  /** The link was lost on some of it, so it goes behind other waiting slices. */
   behind = false
   #phase: Phase = 'taken'
 
@@ -42,18 +42,18 @@ export class Run {
     return this.#phase
   }
 
-  /** Goes on to this phase, unless it is past it. */
+  /** Enters this phase, unless the run is past it. */
   enter(phase: Phase): void {
     if (ORDER.indexOf(phase) > ORDER.indexOf(this.#phase)) this.#phase = phase
   }
 
-  /** How many messages of it there may be to claim. */
+  /** The most messages that may be left to claim. */
   get left(): number {
     const { slice, nextSeq } = this
     return Math.min(slice.fresh ?? Number.POSITIVE_INFINITY, slice.to - nextSeq + 1)
   }
 
-  /** There is nothing more to claim, and all that was claimed is settled. */
+  /** Nothing more is left to claim, and all claimed messages are settled. */
   get isDone(): boolean {
     return (this.#phase === 'claimed' || this.#phase === 'returned') && this.unsettled === 0 && !this.kept
   }

@@ -1,4 +1,4 @@
-/** A message on its way through a bind: what became of each of its parts, and what that makes of it. */
+/** A message on its way through a bind: the outcome of each part, and what follows for the message. */
 import { type Backoff, backoffMs } from '../kernel/backoff.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { ATTEMPTS_MAX, type Settlement } from '../messages/state.ts'
@@ -7,29 +7,29 @@ import type { SmscConfig } from '../smsc/config.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
 import { type SubmitPart, submitParts } from '../smsc/parts.ts'
 
-/** What is left to send of a message, and how it went so far. */
+/** What is left to send of a message, and what has happened so far. */
 export interface Sending<Of> {
   owner: Of
   message: ClaimedMessage
   parts: SubmitPart[]
   accepted: number[]
-  /** What came back of each part that was submitted at this attempt. */
+  /** The answer to each part submitted in this attempt. */
   answers: { part: number; result: string; smscMessageId: string | null }[]
   /** Submits of its parts that are not settled. */
   submitted: number
   /** Parts without an outcome. */
   open: number
-  /** The outcome that decides, when it is not that each part was accepted. */
+  /** The decisive outcome; undefined if every part was accepted. */
   worst: Exclude<Outcome, { kind: 'accepted' | 'throttled' }> | undefined
 }
 
-/** From what decides least to what decides most. */
+/** From the least to the most decisive outcome. */
 const WEIGHT = { unsent: 0, retry: 1, unknown: 2, lost: 3, rejected: 4 } as const
 
-/** How often a message may be alone when the carrier cuts a link that had worked: then it is the cause. */
+/** A message that was alone this many times when the carrier cut a working link is the cause. */
 const LOST_ALONE_MAX = 2
 
-/** `sender` null: the carrier's default. */
+/** With `sender` null, the carrier's default is used. */
 export function startSending<Of>(
   owner: Of,
   { batchId, sender }: { batchId: string; sender: string | null },
@@ -53,12 +53,12 @@ export function startSending<Of>(
 
 const ACCEPTED = 'ESME_ROK'
 
-/** The parts that the carrier has not taken yet. */
+/** Returns the parts that the carrier has not accepted yet. */
 export function partsToSend({ parts, accepted }: Sending<unknown>): number[] {
   return parts.map((_, part) => part).filter((part) => !accepted.includes(part))
 }
 
-/** Notes the outcome of one part; `throttled` is not one: that part is still to be sent. */
+/** Notes the outcome of one part; `throttled` is not an outcome: that part is still to be sent. */
 export function notePart(
   sending: Sending<unknown>,
   part: number,
@@ -75,7 +75,7 @@ export function notePart(
   if (!sending.worst || weightOf(outcome) > weightOf(sending.worst)) sending.worst = outcome
 }
 
-/** Notes that the carrier has taken a part after all, of which it had said nothing in time. */
+/** Notes that the carrier has accepted a part after all, having not answered in time. */
 export function noteLate(sending: Sending<unknown>, part: number, smscMessageId: string): void {
   if (sending.accepted.includes(part)) return
   sending.accepted = [...sending.accepted, part]
@@ -86,21 +86,21 @@ function weightOf(outcome: Exclude<Outcome, { kind: 'accepted' | 'throttled' }>)
   return WEIGHT[isLost(outcome) ? 'lost' : outcome.kind]
 }
 
-/** The carrier cut the link on it, or on something beside it. */
+/** Whether the carrier cut the link on this part or on something beside it. */
 function isLost(outcome: Outcome): boolean {
   return outcome.kind === 'unknown' && outcome.lost === true
 }
 
-/** Under what circumstances a message was submitted. */
+/** The circumstances in which a message was submitted. */
 export interface Circumstances {
   /** Nothing else was in flight from its first part to its last answer. */
   alone: boolean
-  /** The bind had answered others before. */
+  /** The bind had answered other messages before. */
   hadWorked: boolean
 }
 const IN_COMPANY: Circumstances = { alone: false, hadWorked: true }
 
-/** The verdict on a message whose parts all have their outcome. */
+/** Decides what follows for a message whose parts all have an outcome. */
 export function settlementOf(
   { message, accepted, parts, worst }: Sending<unknown>,
   backoff: Backoff,
@@ -122,7 +122,7 @@ export function settlementOf(
   const suspect = (message.suspect ?? 0) + (alone && hadWorked ? 1 : 0)
   if (lost && suspect === LOST_ALONE_MAX)
     return { seq, to: 'failed', errorCode: 'CARRIER_FAILURE', error: MESSAGE_ERRORS.CARRIER_FAILURE }
-  // In company it may have been another's doing, which is not a reason to give it up.
+  // Another message in flight may have been the cause, so that is not a reason to give this one up.
   if (lost && !alone) {
     const [delayMs, counts] = [backoffMs(backoff, 1), attempts < ATTEMPTS_MAX]
     return { ...again, delayMs, counts, possibleDuplicate: true, suspect }
@@ -137,13 +137,13 @@ export function settlementOf(
   const usualMs = range
     ? Math.round(range[0] + Math.random() * (range[1] - range[0]))
     : backoffMs(backoff, attempts)
-  // An answer that is late is waited for as long again before another copy leaves.
+  // A late answer gets that long again to arrive before another copy is sent.
   const delayMs =
     worst.kind === 'unknown' && worst.timedOut ? Math.max(usualMs, policy.responseTimeoutMs) : usualMs
   return { ...again, delayMs, counts: true, possibleDuplicate: unknown, ...(lost ? { suspect } : {}) }
 }
 
-/** The same at every attempt, so that parts sent at different times are joined on the phone. */
+/** The same at every attempt, so that the phone joins parts sent at different times. */
 function referenceOf(batchId: string, seq: number): number {
   return (Number.parseInt(batchId.slice(-4), 16) + seq) & 0xffff
 }

@@ -1,4 +1,4 @@
-/** Writes down what became of messages, in groups: what comes in while one is written makes the next one. */
+/** Stores the outcomes of messages in groups: what arrives while one group is written makes the next one. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool, Tx } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
@@ -11,7 +11,7 @@ import type { Submission } from '../messages/submissions-sql.ts'
 import type { Run } from './run.ts'
 import type { Sending } from './sending.ts'
 
-/** A message whose fate is to be written down. */
+/** A message whose outcome is to be stored. */
 export interface Settled {
   settlement: Settlement
   sending: Sending<Run>
@@ -20,16 +20,16 @@ export interface Settled {
 export interface SettlerDeps {
   pool: Pool
   log: Log
-  /** The carrier the messages went to, and the bind they went through: "carrier/1". */
+  /** The carrier that the messages went to, and their bind: "carrier/1". */
   smsc: string
   bind: string
-  /** Whether it sends receipts, so that its message ids are to be kept. */
+  /** Whether the carrier sends receipts, so that its message ids are kept. */
   receipts: boolean
-  /** The name under which they are looked for, if it is not the connection's. */
+  /** The name under which receipts find them, if it is not the connection's. */
   carrier?: string | undefined
-  /** Told of each batch that has changed. */
+  /** Called for each batch that has changed. */
   announce: (batchId: string) => void
-  /** Called with each group once it is safe. */
+  /** Called with each group once it is stored. */
   onSettled: (group: Settled[]) => void
 }
 
@@ -39,7 +39,7 @@ export class Settler {
   readonly #deps: SettlerDeps
   #waiting: Settled[] = []
   #writing: Promise<void> | undefined
-  /** How many were ever added, and how many of those are written. */
+  /** How many outcomes were added, and how many of those are stored. */
   #added = 0
   #written = 0
   readonly #late = new Set<Promise<void>>()
@@ -55,13 +55,13 @@ export class Settler {
     this.#writing ??= this.#writeAll()
   }
 
-  /** The carrier has said yes to a part of a message after its time, and the message may be anywhere by now. */
+  /** The carrier has accepted a part late, when its message may already be anywhere. */
   addLate(sending: Sending<Run>, part: number): void {
     const writing = this.#writeLate(sending, part).finally(() => this.#late.delete(writing))
     this.#late.add(writing)
   }
 
-  /** Resolves when all that was added before now is written, whatever comes after. */
+  /** Resolves when all that was added before this call is stored. */
   async written(): Promise<void> {
     await this.#writtenSoFar()
     if (this.#late.size > 0) await Promise.all(this.#late)
@@ -72,14 +72,14 @@ export class Settler {
     return new Promise((resolve) => this.#waiters.push({ for: this.#added, resolve }))
   }
 
-  /** Resolves when all that was added is written. */
+  /** Resolves when all that was added is stored. */
   async drained(): Promise<void> {
     await this.#writing
     await Promise.all(this.#late)
   }
 
   async #writeAll(): Promise<void> {
-    // So that all that one read of the socket has answered is one group.
+    // So that all answers in one read of the socket make one group.
     await Promise.resolve()
     while (this.#waiting.length > 0) {
       const waiting = this.#waiting
@@ -88,7 +88,7 @@ export class Settler {
       const well = [...groups].filter(([, group]) =>
         group.every(({ settlement }) => settlement.to === 'sent'),
       )
-      // Many batches are of one message: what went well of several is one statement.
+      // Many batches have one message: the successes of several batches are one statement.
       if (well.length > 1) {
         await this.#writeSent(well)
         for (const [batchId] of well) groups.delete(batchId)
@@ -117,7 +117,7 @@ export class Settler {
     for (const [batchId, group] of groups) this.#settled(batchId, group, verdicts.get(batchId))
   }
 
-  /** After what was added before: that says that it waits, or is to be sent again. */
+  /** Runs after earlier outcomes, which say that the message waits or is to be sent again. */
   async #writeLate(sending: Sending<Run>, part: number): Promise<void> {
     const { pool, log, smsc, bind, receipts, carrier, announce } = this.#deps
     const { owner, message, accepted, parts } = sending
@@ -155,13 +155,13 @@ export class Settler {
     try {
       onSettled(group)
     } catch (err) {
-      // It is written down; were this thrown on, nothing after it ever would be.
+      // The outcome is stored; if this error were thrown on, no later one ever would be.
       log.error({ err, batchId }, 'going on after settling failed')
     }
   }
 }
 
-/** What has been submitted must be written down, however long the database is away. */
+/** Retries until it succeeds: outcomes must be stored, however long the database is away. */
 export async function insist<T>(log: Log, failure: string, work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
@@ -173,7 +173,7 @@ export async function insist<T>(log: Log, failure: string, work: () => Promise<T
   }
 }
 
-/** The messages of slices that no other worker has been given. */
+/** Returns the messages of slices that no other worker has been given. */
 async function seqsOfOurs(tx: Tx, group: Settled[]): Promise<Set<number>> {
   const jobs = new Map(group.map(({ sending }) => [sending.owner.job.id, sending.owner.job]))
   const ours = await holdSlices(tx, [...jobs.values()])
@@ -183,7 +183,7 @@ async function seqsOfOurs(tx: Tx, group: Settled[]): Promise<Set<number>> {
 
 function submissionsOf({ settlement: { seq }, sending }: Settled, carrier: string | undefined): Submission[] {
   const { answers, parts, message } = sending
-  // A carrier may take several priced parts as one; the last stands for those that have no receipt of their own.
+  // A carrier may send several priced parts as one; the last part then stands for those without their own receipt.
   const covered = Math.max(1, message.parts - parts.length + 1)
   return answers.flatMap(({ part, smscMessageId }) =>
     smscMessageId === null

@@ -1,4 +1,4 @@
-/** The end of a slice: its job ends, and what is left of it is asked for again, from when its batch may be sent. */
+/** Ends slices: the job ends, and a new job asks for what is left, from when its batch may be sent. */
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import { Gatherer } from '../kernel/gather.ts'
@@ -12,13 +12,13 @@ import { insist } from './settler.ts'
 
 export interface SliceEndDeps {
   pool: Pool
-  /** For ending slices of which nothing is left: what of that is lost is found again. */
+  /** For ending empty slices: if such a change is lost, it is found again. */
   hints: Pool
   jobs: Jobs
   log: Log
-  /** Told of each batch that has changed. */
+  /** Called for each batch that has changed. */
   announce: (batchId: string) => void
-  /** Another carrier of a route, for what this one would not take; this one when there is none. */
+  /** Returns another carrier of a route for messages that this one would not take; this one if there is no other. */
   nextSmsc: (routeId: number) => string
 }
 
@@ -26,7 +26,7 @@ const TOGETHER_MAX = 100
 
 export class SliceEnd {
   readonly #deps: SliceEndDeps
-  /** Slices of which nothing is left: those that come while some are ended are ended together. */
+  /** Empty slices: those that arrive while some are being ended are ended together. */
   readonly #together: Gatherer<SliceJob, boolean>
   readonly #writing = new Set<Promise<void>>()
 
@@ -35,13 +35,13 @@ export class SliceEnd {
     this.#together = new Gatherer((done) => endSlices(deps.jobs, deps.hints, done), TOGETHER_MAX)
   }
 
-  /** Of a slice whose messages are settled. */
+  /** Ends a slice whose messages are settled. */
   add(run: Run): void {
     const writing = this.#endRun(run).finally(() => this.#writing.delete(writing))
     this.#writing.add(writing)
   }
 
-  /** Resolves when all that was added is written. */
+  /** Resolves when all that was added is stored. */
   async drained(): Promise<void> {
     await Promise.all(this.#writing)
   }
@@ -49,7 +49,7 @@ export class SliceEnd {
   async #endRun(run: Run): Promise<void> {
     const { pool, log } = this.#deps
     const gate = await insist(log, 'ending a slice failed', async () => {
-      // Nothing of it is left: no more is to be asked.
+      // Nothing of it is left, so no new job is needed.
       if (isFresh(run.job) && run.final === run.slice.fresh)
         return void (await this.#together.add('', run.job))
       return transaction(pool, (tx) => this.#end(tx, run))
@@ -58,7 +58,7 @@ export class SliceEnd {
       await insist(log, 'giving up a batch failed', () => this.#giveUp(run.slice, gate.errorCode))
   }
 
-  /** Holds the batch first, as whoever pauses or resumes it does. */
+  /** Locks the batch first, as pausing and resuming do. */
   async #end(tx: Tx, { job, slice, reroute, behind }: Run): Promise<Gate | undefined> {
     const { jobs, nextSmsc } = this.#deps
     const again = await nextAttemptAt(tx, slice)
@@ -72,7 +72,7 @@ export class SliceEnd {
     return gate
   }
 
-  /** Fails what was not submitted of a batch that is over; what is in doubt of this slice is looked at in its time. */
+  /** Fails the unsubmitted messages of a batch that is over; messages in doubt of this slice are handled later. */
   async #giveUp(slice: Slice, errorCode: 'CANCELED' | 'EXPIRED'): Promise<void> {
     const { pool, jobs, log, announce } = this.#deps
     const { batchId } = slice

@@ -1,21 +1,21 @@
-/** The binds table: what each owner says of its binds, for other processes and for operators. */
+/** The binds table: what each owner reports about its binds, for other processes and for operators. */
 import type { Db } from '../db/sql.ts'
 
 export interface BindRow {
   smsc: string
-  /** From 1. */
+  /** Counted from 1. */
   index: number
-  /** The process that has it: "host:pid". */
+  /** The process that owns it: "host:pid". */
   owner: string
   state: string
   inFlight: number
-  /** Submits answered a second, lately. */
+  /** The recent number of submits answered per second. */
   perSecond: number
   throttled: boolean
   lastError: string | null
 }
 
-/** Writes the state of all binds of this process; of one that is another's by now, nothing. */
+/** Writes the state of all binds of this process; does not touch a bind that another process owns by now. */
 export async function writeBinds(db: Db, binds: (BindRow & { fence: number })[]): Promise<void> {
   await db.query({
     name: 'write-binds',
@@ -32,7 +32,7 @@ export async function writeBinds(db: Db, binds: (BindRow & { fence: number })[])
   })
 }
 
-/** Carriers with a bind that was bound within `freshMs`. */
+/** Returns carriers with a bind that was bound within `freshMs`. */
 export async function listUp(db: Db, freshMs: number): Promise<string[]> {
   const { rows } = await db.query<{ smsc: string }>({
     name: 'list-up',
@@ -43,10 +43,10 @@ export async function listUp(db: Db, freshMs: number): Promise<string[]> {
   return rows.map(({ smsc }) => smsc)
 }
 
-/** A bind whose owner has not been heard of for this long has none. */
+/** A bind whose owner has been silent for this long has no owner. */
 const STALE_SECONDS = 5
 
-/** All binds with how long ago they were heard of; `state` is "no owner" where that is too long. */
+/** Returns all binds with the age of their last report; `state` is "no owner" if that is too old. */
 export async function listBinds(db: Db): Promise<(BindRow & { ageSeconds: number })[]> {
   const { rows } = await db.query<BindRow & { ageSeconds: number }>(
     `select smsc, index, owner,
@@ -58,7 +58,7 @@ export async function listBinds(db: Db): Promise<(BindRow & { ageSeconds: number
   return rows
 }
 
-/** Forgets how a bind was, unless it is another's by now. */
+/** Deletes the state of a bind, unless another process owns it by now. */
 export async function deleteBind(
   db: Db,
   bind: { smsc: string; index: number; fence: number },

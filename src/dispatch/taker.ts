@@ -1,4 +1,4 @@
-/** Taking slices out of the queue, as many at once as make a window. */
+/** Takes slices from the queue, as many at once as fill a window. */
 import type { Jobs } from '../db/jobs.ts'
 import type { Pool } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
@@ -7,28 +7,28 @@ import { Run } from './run.ts'
 
 export interface TakerDeps {
   jobs: Jobs
-  /** What is lost of the taking is found again. */
+  /** For taking slices: if a change is lost, it is found again. */
   hints: Pool
   clock: Clock
   sources: () => SliceSources
   windowMax: number
 }
 
-/** How often a lane with enough to do looks for what goes before it. */
+/** How often a lane that has enough work looks for urgent slices. */
 const URGENT_POLL_MS = 100
 const TAKEN_AT_ONCE = 20
 
 export class Taker {
   readonly #deps: TakerDeps
   #lookedAtMs = 0
-  /** Slices to be taken at once: as many as make a window, going by those of the last time. */
+  /** How many slices to take at once: as many as fill a window, judging by those taken last. */
   #count = 1
 
   constructor(deps: TakerDeps) {
     this.#deps = deps
   }
 
-  /** Whether it is time to look for what is urgent. */
+  /** Whether it is time to look for urgent slices. */
   get isLookDue(): boolean {
     return this.#deps.clock.nowMs() - this.#lookedAtMs >= URGENT_POLL_MS
   }

@@ -1,4 +1,4 @@
-/** What there is to dispatch to: connections, routes between them, and which of them are up. */
+/** What can be sent to: the connections, the routes among them, and which of them are up. */
 import type { Db } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
@@ -24,11 +24,11 @@ export interface Connection {
   version: number
 }
 
-/** The connections that stand in no table. */
+/** The connections that are not in the database. */
 export interface BuiltIn {
   /** SMSC_URL, or the simulator. */
   fallback: SmscConfig
-  /** Where the messages of test keys go. */
+  /** Receives the messages of test keys. */
   sandbox: SmscConfig
 }
 
@@ -43,7 +43,7 @@ export class Topology {
   readonly #startedMs: number
   readonly #sources = new Map<string, SliceSources>()
   readonly #upAtMs = new Map<string, number>()
-  /** Configurations that cannot be used, so that each is reported once. */
+  /** Unusable configurations, so that each is reported once. */
   readonly #refused = new Map<string, number>()
 
   readonly #builtIn: Connection[]
@@ -70,7 +70,7 @@ export class Topology {
     this.connections = [...this.#builtIn, ...stored.flatMap((row) => this.#connection(row))]
   }
 
-  /** The sources of a carrier's lanes, as things were at the last look around. */
+  /** The sources of a carrier's lanes, as of the last look. */
   sourcesOf(smsc: string): SliceSources {
     const known = this.#sources.get(smsc) ?? this.#findSources(smsc)
     this.#sources.set(smsc, known)
@@ -87,12 +87,14 @@ export class Topology {
     return { own, others: all.filter((source) => !isOwn(source)) }
   }
 
-  /** The carrier for a slice of a route; the default one for a route that is gone. */
+  /** Returns the carrier for a slice of a route; the default one if the route is gone. */
   chooseSmsc(routeId: number): string {
     return smscChooser(this.#routes)(routeId)
   }
 
-  /** Another carrier of the route, for what `smsc` would not take; itself when there is none. */
+  /**
+   * Returns another carrier of the route for messages that `smsc` would not take; `smsc` itself if there is no other.
+   */
   nextSmsc(routeId: number, smsc: string): string {
     const targets = this.#routes.find(({ id }) => id === routeId)?.targets ?? []
     const at = targets.findIndex((target) => target.smsc === smsc)

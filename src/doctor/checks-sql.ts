@@ -1,21 +1,21 @@
 /**
- * What must hold in the database at any moment, as statements that return what is wrong. Amounts are micro-units.
- * The invariants stand in docs/architecture.md; warnings are about what an operator will want to mend.
+ * The invariants of the database, each as a statement that returns what violates it. Amounts are micro-units.
+ * docs/architecture.md lists the invariants; warnings are about what an operator will want to fix.
  */
 
 export interface Check {
   name: string
   level: 'error' | 'warning'
-  /** What holds where it finds nothing. */
+  /** What is true if the check finds nothing. */
   about: string
-  /** Returns the wrong rows. */
+  /** Returns the rows that violate the check. */
   sql: string
 }
 
-/** A batch that has not moved for so long is looked after once a minute, so its slices are there again by then. */
+/** A batch that has not moved for this long is looked after once a minute, so its slices exist again by then. */
 const SLICES_IDLE = `interval '2 minutes'`
 
-/** Of each batch, what its messages add up to. */
+/** The totals of each batch's messages. */
 const MESSAGES = `(
   select batch_id, count(*) as messages, max(seq) as last_seq,
          count(*) filter (where state = 'sent') as sent, count(*) filter (where state = 'failed') as failed,
@@ -25,10 +25,10 @@ const MESSAGES = `(
          coalesce(sum(cost_micros) filter (where state = 'failed'), 0)::bigint as failed_cost
   from messages group by batch_id)`
 
-/** Batches whose messages are there: those of the others were older than they are kept. */
+/** Batches whose messages still exist: those of older batches were deleted after the retention time. */
 const KEPT = `(select * from batches where id >= coalesce(messages_dropped_before(), batch_id_from('epoch')))`
 
-/** Of each batch, what the ledger says. */
+/** The totals of each batch's ledger entries. */
 const ENTRIES = `(
   select batch_id, count(*) filter (where kind = 'charge') as charges, count(*) as entries,
          -coalesce(sum(amount_micros) filter (where kind = 'charge'), 0)::bigint as charged,

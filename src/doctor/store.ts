@@ -2,19 +2,19 @@
 import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
 import { CHECKS, type Check } from './checks-sql.ts'
 
-/** What a check found. */
+/** The result of a check. */
 export interface Finding extends Omit<Check, 'sql'> {
   /** How many rows are wrong. */
   count: number
-  /** The first of them. */
+  /** The first wrong rows. */
   rows: Record<string, unknown>[]
 }
 
 const ROWS_MAX = 20
-/** Millions of messages take a while. */
+/** Checking millions of messages takes a while. */
 const TIMEOUT_MS = 600_000
 
-/** One finding for each check, those that found nothing included. */
+/** Returns one finding per check, including checks that found nothing. */
 export async function examine(pool: Pool): Promise<Finding[]> {
   const findings: Finding[] = []
   for await (const finding of readSnapshot(pool, findAll)) findings.push(finding)

@@ -1,4 +1,4 @@
-/** Events: what happened, written in the transaction in which it happened, for accounts that want to be told. */
+/** Events for accounts' webhooks, written in the transaction that causes them. */
 
 import type { Db, Tx } from '../db/sql.ts'
 import type { Owner } from '../kernel/caller.ts'
@@ -25,7 +25,7 @@ export interface StoredEvent extends Owner {
   createdAt: Date
 }
 
-/** The types that any enabled endpoint of the owner wants: of others there is nothing to record. */
+/** Returns the types that any enabled endpoint of the owner wants; others need not be recorded. */
 export async function wantedTypes(db: Db, { accountId, test }: Owner): Promise<Set<EventType>> {
   const { rows } = await db.query<{ type: EventType }>({
     name: 'wanted-event-types',
@@ -37,8 +37,8 @@ export async function wantedTypes(db: Db, { accountId, test }: Owner): Promise<S
 }
 
 /**
- * Writes an event of each of `data`, in their order, if an endpoint of the owner wants the type. To be called in the
- * transaction of what caused them: they are told if it commits, and only then.
+ * Writes one event for each of `data`, in order, if an endpoint of the owner wants the type. Call it in the
+ * transaction that causes the events: they are delivered only if it commits.
  */
 export async function recordEvents(
   db: Db,
@@ -58,16 +58,18 @@ export async function recordEvents(
   })
 }
 
-/** For statements that write events themselves, with what causes them: followed by a select of its four columns. */
+/** For statements that write events together with their cause; a select of these four columns must follow. */
 export const INTO_EVENTS = 'insert into webhook_events (account_id, test, type, data)'
 
-/** Whether an endpoint of an owner wants a type, as a condition of such a select: of columns with their table's name. */
+/**
+ * Makes the condition, for such a select, that an owner's endpoint wants a type; pass column names with their table.
+ */
 export function wantsEvent(accountId: string, test: string, type: string): string {
   return `exists (select from webhook_endpoints e
                   where e.account_id = ${accountId} and e.test = ${test} and e.enabled and ${type} = any (e.types))`
 }
 
-/** Cheap enough to be asked all the time. */
+/** Cheap enough to be called all the time. */
 export async function hasEvents(db: Db): Promise<boolean> {
   const { rows } = await db.query<{ any: boolean }>({
     name: 'has-events',
@@ -76,7 +78,7 @@ export async function hasEvents(db: Db): Promise<boolean> {
   return rows[0]!.any
 }
 
-/** Keeps other processes from distributing until the transaction ends; false when one of them is at it. */
+/** Blocks distribution in other processes until the transaction ends; returns false if one of them is distributing. */
 export async function lockEvents(tx: Tx): Promise<boolean> {
   const { rows } = await tx.query<{ taken: boolean }>({
     name: 'lock-events',
@@ -85,12 +87,12 @@ export async function lockEvents(tx: Tx): Promise<boolean> {
   return rows[0]!.taken
 }
 
-/** Owners whose events are taken in one go: those whose oldest have waited longest. */
+/** The most owners served at once: those whose oldest events have waited longest. */
 const OWNERS_MAX = 100
 
 /**
- * Takes events away, to be made deliveries of in the same transaction: `limit` of them, or as many as hold `octetsMax`
- * together. Owners take turns, so that nobody waits for all of somebody else's; an owner's own go in their order.
+ * Removes events, so that the same transaction can make deliveries of them: at most `limit`, and together at most
+ * `octetsMax`. Owners take turns, so that none waits for all events of another; each owner's events stay in order.
  */
 export async function takeEvents(tx: Tx, limit: number, octetsMax: number): Promise<StoredEvent[]> {
   const { rows } = await tx.query<StoredEvent>({

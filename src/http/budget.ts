@@ -1,15 +1,15 @@
-/** A bound on the memory that big request bodies take together, so that many of them at once are not too many. */
+/** Limits the memory that big request bodies use together, however many arrive at once. */
 import { EventEmitter, once } from 'node:events'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest, RequestPayload } from 'fastify'
 import { type Hold, type Holder, holderOf, overloaded, Shares } from '../kernel/shares.ts'
 
-/** Of each body so much is taken at any time: small sends never wait for big ones. */
+/** This much of each body is always read: small sends never wait for big ones. */
 const FREE_BYTES = 65_536
-/** So many bodies, of as many accounts, may be longer than what there is room for. A test key leaves the last to others. */
+/** This many bodies, each of another account, may exceed the room. Test keys leave the last place to others. */
 const LONG_BODIES = 2
 
-/** What a body holds, from its first byte until its request is answered. */
+/** The memory that a body holds from its first byte until its request is answered. */
 interface Held {
   holder: Holder
   hold: Hold
@@ -19,10 +19,10 @@ interface Held {
 }
 
 /**
- * A preParsing hook. The bodies of an account arrive until they hold their share of `maxBytes`, which is half of it
- * where it is the only one. From then on they are not read from their connections until there is room, but for one:
- * the largest of an account's, where all of them are still arriving, may become as long as a body may be. One that
- * has waited `waitMs` for room is answered 503.
+ * Returns a preParsing hook. An account's bodies are read until they hold its share of `maxBytes`, which is half if
+ * no other account has bodies. From then on they are read only when there is room, with one exception: if all of an
+ * account's bodies are still arriving, the largest may reach the maximum length of a body. A body that has waited
+ * `waitMs` for room is answered 503.
  */
 export function bodyBudget(
   maxBytes: number,
@@ -33,7 +33,7 @@ export function bodyBudget(
   const long = new Set<Held>()
   const room = new EventEmitter().setMaxListeners(0)
 
-  // Where none of an account's is whole, nothing of it would ever be answered if none went on.
+  // If all of an account's bodies were stopped before their end, none would ever be answered.
   const mayBeLong = ({ holder, bytes }: Held) =>
     long.size < (holder.weight === undefined ? LONG_BODIES : LONG_BODIES - 1) &&
     long.values().every((other) => other.holder.id !== holder.id) &&
@@ -49,12 +49,12 @@ export function bodyBudget(
   }
 
   async function* paced(payload: RequestPayload, held: Held): AsyncGenerator<Buffer> {
-    // Not destroyed where this gives up: that would take the connection with it, and the answer.
+    // The stream is not destroyed on a refusal: that would also end the connection, and with it the answer.
     const chunks = (payload as Readable).iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
     for await (const chunk of chunks) {
       if (held.isAnswered) return
       held.bytes += chunk.length
-      // What makes a body long is not taken from the others' room.
+      // The excess of a long body is not taken from the others' room.
       if (!long.has(held)) held.hold.add(chunk.length)
       yield chunk
       if (held.bytes <= FREE_BYTES) continue
@@ -78,7 +78,7 @@ export function bodyBudget(
       held.isAnswered = true
       room.emit('room')
     })
-    // Whoever reads it hears of errors; where nobody does any more, they must not end the process.
+    // A reader still gets errors; without a reader, they must not end the process.
     return Readable.from(paced(payload, held), { objectMode: false }).on('error', () => undefined)
   }
 }

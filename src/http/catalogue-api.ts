@@ -1,4 +1,4 @@
-/** GET /errors, for programs, and /docs/errors, for people: every error code and what to do about it. */
+/** GET /errors, for programs, and /docs/errors, for people: every error code and its remedy. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { catalogue, LANGS, type Lang } from '../kernel/error-texts.ts'
@@ -10,9 +10,9 @@ import { askedLang, markLang, preferredLang } from './language.ts'
 import { API_PREFIX } from './paths.ts'
 
 const TAG = 'Errors'
-/** The catalogue changes with the version of the program only. */
+/** The catalogue changes only with the version of the program. */
 const CACHE_CONTROL = 'public, max-age=3600'
-/** Nothing but what stands in the page itself. */
+/** Permits nothing but the contents of the page itself. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 const JSON_TYPE = 'application/json; charset=utf-8'
 
@@ -40,7 +40,7 @@ const entry = z.object({
 const answer = z.object({ success: z.literal(true), errors: z.array(entry) })
 const notModified = z.null().meta({ description: 'Nothing has changed since the ETag in If-None-Match' })
 
-/** Without a key: whoever has none yet may read what that means. */
+/** Needs no key, because a caller without one must be able to read what its error means. */
 export function catalogueApi(server: FastifyInstance): void {
   server.get(
     `${API_PREFIX}/errors`,
@@ -89,7 +89,7 @@ export function catalogueApi(server: FastifyInstance): void {
   })
 }
 
-/** All entries, or those of a code; NOT_FOUND where it has none. */
+/** Returns all entries, or that of a code; throws NOT_FOUND if the code does not exist. */
 function jsonOf(lang: Lang, code?: string): string {
   const errors = catalogue(lang).filter((entry) => code === undefined || entry.code === code)
   if (errors.length === 0) throw new AppError('NOT_FOUND')

@@ -1,9 +1,9 @@
-/** The error catalogue as a page for people: one file, which asks for nothing else. */
+/** The error catalogue as a page for people: one file that loads nothing else. */
 import { type CatalogueEntry, catalogue, LANGS, type Lang } from '../kernel/error-texts.ts'
 import { CATALOGUE_STYLE } from './catalogue-style.ts'
 
 interface Words {
-  /** The language in itself. */
+  /** The language's name in that language. */
   name: string
   dir: 'ltr' | 'rtl'
   title: string
@@ -130,7 +130,7 @@ function anchorOf({ code, appliesTo }: CatalogueEntry): string {
   return appliesTo === 'message' ? `message-${code}` : code
 }
 
-/** What stands in backticks is code, which runs from left to right in every language. */
+/** Text in backticks is code, which runs from left to right in every language. */
 function prose(text: string): string {
   return escaped(text).replace(/`([^`]+)`/g, '<code dir="ltr">$1</code>')
 }
@@ -143,7 +143,7 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 }
 
-/** The space that French has before a mark keeps the two on one line. */
+/** French puts a space before some punctuation marks; a non-breaking one keeps the two on one line. */
 function escaped(text: string): string {
   return text
     .replace(/[&<>"']/g, (character) => ENTITIES[character] as string)

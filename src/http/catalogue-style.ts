@@ -1,4 +1,4 @@
-/** How the page of the error catalogue looks: by day and by night, on a phone, from left or from right. */
+/** The style of the error catalogue's page: light and dark, for phones, left-to-right and right-to-left. */
 export const CATALOGUE_STYLE = `
 :root {
   --ink: #1c2430; --soft: #566172; --line: #dfe4ea; --paper: #f6f7f9; --card: #fff; --code: #eef1f5;

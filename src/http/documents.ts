@@ -1,7 +1,7 @@
 /**
- * Documents that anyone may read, without a key: each is made and compressed once, and whoever asks is sent the same
- * bytes. Made anew for each request, the description of the API and the script of its page would take a second and
- * 10 MB of whoever asks often, or takes none of the answer.
+ * Documents that anyone may read without a key: each is made and compressed once, and everyone gets the same bytes.
+ * Otherwise, each request for the API description and the script of its page would take a second and 10 MB, also for
+ * a client that asks often or does not read the answer.
  */
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
@@ -11,26 +11,26 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 declare module 'fastify' {
   interface FastifyInstance {
     /**
-     * Makes the documents before anybody asks for them. Without it whoever asks first holds up all others: it takes 100 ms
-     * in one piece.
+     * Makes the documents before the first request. Without this, the first request would block all others for 100
+     * ms.
      */
     makeDocuments: () => Promise<void>
   }
 }
 
 interface Document {
-  /** Those that go by its content. */
+  /** The headers that depend on its content. */
   headers: Record<string, string>
   plain: Buffer
   gzipped: Buffer
 }
 
-/** Asked again whether it has changed, which it does with the version of the program only. */
+/** Clients must revalidate it each time; it changes only with the version of the program. */
 const CACHE_CONTROL = 'no-cache'
-/** In an Accept-Encoding, unless it is refused. RFC 9110 section 12.5.3. */
+/** Matches gzip in an Accept-Encoding header, unless it is refused. RFC 9110 section 12.5.3. */
 const GZIP = /(?:^|,)\s*(?:x-)?(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[^,]*)?(?:,|$)/i
 
-/** To be called before compression and the routes themselves are registered. */
+/** Call it before compression and the routes themselves are registered. */
 export function keepDocuments(app: FastifyInstance, paths: ReadonlySet<string>): void {
   const documents = new Map<string, Document | Promise<Document>>()
   app.decorate('makeDocuments', async () => {
@@ -39,7 +39,7 @@ export function keepDocuments(app: FastifyInstance, paths: ReadonlySet<string>):
   app.addHook('onRoute', (route) => {
     if (!paths.has(route.url)) return
     const { preHandler = [], onSend = [] } = route
-    // Each time anew, that is: here it is done once.
+    // The plugin would compress it for every request; here it is done once.
     route.compress = false
     route.preHandler = [
       async (request, reply) => {
@@ -67,7 +67,7 @@ export function keepDocuments(app: FastifyInstance, paths: ReadonlySet<string>):
   })
 }
 
-/** Weak: the same content may travel compressed or not. */
+/** A weak tag, because the same content may be sent compressed or not. */
 export function etagOf(content: string): string {
   return `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`
 }
@@ -76,7 +76,7 @@ async function documentOf(reply: FastifyReply, text: string): Promise<Document> 
   const plain = Buffer.from(text)
   const headers = {
     'content-type': String(reply.getHeader('content-type')),
-    // A page names the scripts in it, which cannot be found in what is compressed.
+    // The policy names the hashes of the page's scripts, which cannot be found in compressed content.
     'content-security-policy': String(reply.getHeader('content-security-policy')),
     'cache-control': CACHE_CONTROL,
     etag: etagOf(text),

@@ -1,18 +1,18 @@
 /**
- * Endpoints whose work grows with what they are sent, or with what they read: each is a function from what is asked to the
- * whole answer, so that it can run in another thread as well as in this one.
+ * Endpoints whose work grows with what they receive or read. Each is a function from the request to the complete
+ * answer, so that it can run in this thread or another.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../kernel/caller.ts'
 import { RawBody } from './raw-body.ts'
 
-/** What such an endpoint is asked. */
+/** The request to such an endpoint. */
 export interface Ask {
   caller: Caller
   params: Record<string, string>
   contentType: string | undefined
   idempotencyKey: string | string[] | undefined
-  /** Parsed; a RawBody where it is for another thread to do that. */
+  /** The parsed body, or a RawBody if another thread is to parse it. */
   body: unknown
 }
 
@@ -21,27 +21,27 @@ export interface Answer {
   headers: Record<string, string>
   /** JSON text. */
   body: string | Uint8Array
-  /** The batch that was accepted, and not before. */
+  /** The id of the batch, once it is accepted. */
   acceptedId?: string
 }
 
-/** Told of what cannot be taken back any more: from then on a batch of this id may be there. */
+/** Called before the point of no return: from then on, a batch with this id may exist. */
 export type OnStoring = (batchId: string) => void
 export type Endpoint = (ask: Ask, onStoring?: OnStoring) => Promise<Answer>
 export type EndpointName = 'sendBulk' | 'estimateBulk' | 'resendBulk' | 'importContacts' | 'importOptouts'
 
-/** Has another thread answer. `isWanted`: whether somebody still waits for it. */
+/** Has another thread answer. `isWanted` tells whether the client still waits. */
 export type AnswerElsewhere = (name: EndpointName, ask: Ask, isWanted: () => boolean) => Promise<Answer>
 
 export interface Both {
   name: EndpointName
   here: Endpoint
   elsewhere: AnswerElsewhere
-  /** Whether it is much work although its body is small. */
+  /** Whether the request is much work although its body is small. */
   isMuch?: (ask: Ask) => boolean | Promise<boolean>
 }
 
-/** Answers a request here where that is little work, else in another thread. */
+/** Answers a request here if it is little work, otherwise in another thread. */
 export async function answerEither(
   request: FastifyRequest,
   { name, here, elsewhere, isMuch }: Both,
@@ -65,7 +65,7 @@ export function sendAnswer(reply: FastifyReply, { status, headers, body }: Answe
   return reply.code(status).headers(headers).type('application/json; charset=utf-8').send(body)
 }
 
-/** 200 with this. */
+/** Makes a 200 answer with this JSON. */
 export function okay(json: object): Answer {
   return { status: 200, headers: {}, body: JSON.stringify(json) }
 }

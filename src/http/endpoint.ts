@@ -1,4 +1,4 @@
-/** How an endpoint is described: what OpenAPI shows of it, who may call it, and what it may answer. */
+/** The description of an endpoint: what OpenAPI shows, who may call it, and what it may answer. */
 import type { FastifySchema } from 'fastify'
 import { z } from 'zod'
 import type { Scope } from '../kernel/caller.ts'
@@ -14,18 +14,18 @@ interface Endpoint {
   querystring?: z.ZodType
   headers?: z.ZodType
   body?: z.ZodType
-  /** The content types of the body, unless it is JSON alone. */
+  /** The content types of the body; JSON only if absent. */
   consumes?: string[]
-  /** By status: a schema, or an OpenAPI response for an answer that is not JSON. */
+  /** By status: a schema, or an OpenAPI response if the answer is not JSON. */
   response: Record<number, object>
-  /** Beside those that every endpoint of its kind has. */
+  /** Errors in addition to those of every endpoint of its kind. */
   errors?: ErrorCode[]
 }
 
-/** Answers of errors by their codes: most endpoints have the same ones. */
+/** Error answers by their codes, cached because most endpoints share them. */
 const made = new Map<string, z.ZodType>()
 
-/** What an endpoint says to keys that may not call it. */
+/** The errors for keys that may not call an endpoint. */
 const KEY_REFUSALS: ErrorCode[] = [
   'API_KEY_REQUIRED',
   'API_KEY_INVALID',
@@ -34,10 +34,10 @@ const KEY_REFUSALS: ErrorCode[] = [
   'ACCOUNT_SUSPENDED',
 ]
 
-/** What may go wrong while a body is read, whatever is in it. */
+/** The errors that may occur while a body is read, whatever its content. */
 export const BODY_ERRORS: ErrorCode[] = ['REQUEST_TIMEOUT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE']
 
-/** A body or a query that is not valid. */
+/** The answer to an invalid body or query. */
 const validationFailure = z
   .object({
     success: z.literal(false),
@@ -48,8 +48,8 @@ const validationFailure = z
   .meta({ description: 'The request is not valid' })
 
 /**
- * The options of an endpoint that a key with this scope may call. Authentication reads the scope from here, so what
- * OpenAPI shows is what holds.
+ * Returns the options of an endpoint that a key with this scope may call. Authentication reads the scope from here,
+ * so OpenAPI shows the scope that is enforced.
  */
 export function keyEndpoint({ scope, ...endpoint }: Endpoint & { scope: Scope }): { schema: FastifySchema } {
   const { querystring, body, errors = [] } = endpoint
@@ -59,7 +59,7 @@ export function keyEndpoint({ scope, ...endpoint }: Endpoint & { scope: Scope })
   return describe(endpoint, [{ apiKey: [scope] }, { bearer: [scope] }], answers)
 }
 
-/** The options of an endpoint that an operator may call, with an admin token. */
+/** Returns the options of an endpoint that operators call with an admin token. */
 export function operatorEndpoint(endpoint: Endpoint): { schema: FastifySchema } {
   const { errors = [] } = endpoint
   return describe(endpoint, [{ adminToken: [] }], {
@@ -68,7 +68,7 @@ export function operatorEndpoint(endpoint: Endpoint): { schema: FastifySchema } 
   })
 }
 
-/** The endpoint's own answers take the place of those that every endpoint of its kind has. */
+/** The endpoint's own answers replace those of every endpoint of its kind. */
 function describe(
   { tag, errors: _errors, response, ...rest }: Endpoint,
   security: Record<string, string[]>[],
@@ -78,8 +78,8 @@ function describe(
 }
 
 /**
- * The answers of these errors by their HTTP status, as the error table has it. Whatever else a 503 may say at an
- * endpoint, it may also be that the database is away or that there is too much to do.
+ * Returns the answers for these errors by their HTTP status, as in the error table. Any 503 may also mean that the
+ * database is away or the gateway is overloaded.
  */
 export function failures(...codes: ErrorCode[]): Record<number, z.ZodType> {
   const isUnavailable = codes.some((code) => ERRORS[code].status === ERRORS.QUEUE_ERROR.status)
@@ -90,7 +90,7 @@ export function failures(...codes: ErrorCode[]): Record<number, z.ZodType> {
   )
 }
 
-/** The answer of errors that carry nothing but their code, described by the error table. */
+/** Returns the answer for errors that consist of their code only, described by the error table. */
 function failure(...codes: [ErrorCode, ...ErrorCode[]]): z.ZodType {
   const known = made.get(codes.join())
   if (known) return known

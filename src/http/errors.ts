@@ -1,11 +1,11 @@
-/** Turns whatever was thrown into the documented error body, and logs what only an operator can mend. */
+/** Turns any thrown error into the documented error body, and logs errors that only an operator can fix. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { isDatabaseAway } from '../kernel/away.ts'
 import { errorMessage } from '../kernel/error-texts.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { askedLang, markLang } from './language.ts'
 
-/** The framework's own errors that a caller can act on. */
+/** The framework's own errors that a client can act on. */
 const FRAMEWORK_ERRORS: Record<string, ErrorCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
@@ -15,18 +15,18 @@ const FRAMEWORK_ERRORS: Record<string, ErrorCode> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
 }
 
-/** A database that has gone away is asked for twice a second; most are back within a few seconds. */
+/** A database that is away is retried twice a second; most are back within a few seconds. */
 const RETRY_AFTER = { 'retry-after': '5' }
 
-/** What was said of an answer whose first bytes could not be read. The framework takes back its type and length. */
+/** Headers set for an answer whose first bytes could not be read. The framework removes its type and length itself. */
 const HEADERS_OF_THE_BODY = ['content-encoding', 'content-disposition', 'etag']
 
-/** The formats of bodies that any endpoint takes. */
+/** The body formats that any endpoint accepts. */
 const MEDIA_TYPES = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv']
 
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const known = asAppError(error, request)
-  // What is refused for want of room is the caller's doing, and would fill the log.
+  // A refusal for want of room is caused by the client, and would fill the log.
   if (known.code === 'OVERLOADED') request.log.debug({ code: known.code }, 'request refused')
   else if (known.status >= 500)
     request.log.error({ err: known.cause ?? error, code: known.code }, 'request failed')
@@ -37,13 +37,13 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
   else void reply.type('application/json; charset=utf-8').send(completed(body, known.rest))
 }
 
-/** `rest` is the end of the JSON text that `body` begins. */
+/** Completes JSON text: `rest` is the end of what `body` begins. */
 function completed(body: Record<string, unknown>, rest: Uint8Array): Buffer {
   const { success, message } = body
   return Buffer.concat([Buffer.from(`${JSON.stringify({ success, message }).slice(0, -1)},`), rest])
 }
 
-/** What another thread has to say of an error, so that it is answered here as if it had been thrown here. */
+/** An error from another thread, in a form that is answered here as if it had been thrown here. */
 export interface Refusal {
   code: ErrorCode
   headers: Record<string, string>
@@ -54,7 +54,7 @@ export interface Refusal {
 export function refusalOf(error: unknown): Refusal {
   const { code, headers, body, cause } = asAppError(error as Error)
   const rest = new TextEncoder().encode(JSON.stringify({ ...body, code }).slice(1))
-  // Errors of the driver hold what cannot be handed over; their text and their stack can.
+  // The driver's errors contain what cannot be transferred; their text and stack can be.
   const reason =
     cause instanceof Error ? Object.assign(new Error(cause.message), { stack: cause.stack }) : undefined
   return { code, headers, rest, cause: reason }
@@ -69,7 +69,7 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): vo
   void reply.code(error.status).send(bodyOf(error, request, reply))
 }
 
-/** As documented, in English; under /api with `?lang=` its message in that language, the rest as it is. */
+/** The body as documented, in English; under /api with `?lang=`, the message is in that language. */
 function bodyOf(error: AppError, request: FastifyRequest, reply: FastifyReply): Record<string, unknown> {
   const lang = request.url.startsWith('/api/') ? askedLang(request) : undefined
   if (lang === undefined) return error.toJSON()
@@ -96,7 +96,7 @@ function withRetryAfter({ code, body, headers, rest, cause }: AppError): AppErro
   return new AppError(code, { body, headers: { ...RETRY_AFTER, ...headers }, rest, cause })
 }
 
-/** SQLSTATE class 22: what was sent cannot be, a number beyond its range above all. No check had thought of it. */
+/** SQLSTATE class 22: the value sent is impossible, usually a number out of range, and no check caught it. */
 function isUnfit(error: unknown): boolean {
   const { code, severity } = (error ?? {}) as { code?: unknown; severity?: unknown }
   return severity !== undefined && typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code)
@@ -107,7 +107,7 @@ function unfit(cause: unknown): AppError {
   return new AppError('VALIDATION_FAILED', { body: { errors: [{ path: [], message }] }, cause })
 }
 
-/** Says what this endpoint takes instead (RFC 9110, 15.5.16). */
+/** Tells which types this endpoint accepts instead (RFC 9110, 15.5.16). */
 function notTaken({ server }: FastifyRequest, cause: Error): AppError {
   const taken = MEDIA_TYPES.filter((type) => server.hasContentTypeParser(type))
   const message = `Content-Type must be ${taken.join(' or ')}`

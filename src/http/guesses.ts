@@ -1,4 +1,4 @@
-/** Wrong keys and tokens: how often whoever shows them may make the database look for one. */
+/** Limits how often wrong keys and tokens may make the database look for one. */
 import { isIP } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
@@ -7,14 +7,14 @@ import { hashSecret } from '../kernel/ids.ts'
 
 export interface Guessed<T> {
   find: (secret: string) => Promise<T | undefined>
-  /** Those of these hashes that are of secrets which there are. */
+  /** Returns those of these hashes that belong to existing secrets. */
   among: (hashes: Buffer[]) => Promise<Buffer[]>
 }
 
 export interface GuessLimits {
-  /** Wrong ones of an address that are looked for one by one, before the rest are looked for together. */
+  /** How many wrong secrets of an address are looked up singly; after that, its secrets are looked up together. */
   free?: number
-  /** Between two looks for those of an address that wait; how many may. */
+  /** The pause between two lookups of an address's waiting secrets, and how many may wait. */
   pauseMs?: number
   waitingMax?: number
 }
@@ -25,16 +25,16 @@ interface Waiting {
   reject: (error: unknown) => void
 }
 
-/** What an address has shown of late. */
+/** The recent wrong secrets of an address, and those that wait. */
 interface Visitor {
   wrong: number
   waiting: Waiting[]
   isLookedFor: boolean
 }
 
-/** Without a wrong one for so long, an address begins anew. */
+/** An address without a wrong secret for this long starts afresh. */
 const FORGET_MS = 60_000
-/** A wrong one is not looked for again for so long; a right one is known to be one for an hour after its last use. */
+/** A wrong secret is not looked up again for 10 s; a right one is remembered for an hour after its last use. */
 const WRONG_MS = 10_000
 const RIGHT_MS = 3_600_000
 const ADDRESSES_MAX = 10_000
@@ -44,10 +44,10 @@ const PAUSE_MS = 50
 const WAITING_MAX = 1_000
 
 /**
- * Wraps looking for who a secret belongs to. Of an address that has shown too many wrong ones, those that are not known
- * to be right wait a moment and are looked for together, with one statement; where too many wait they are refused with
- * TOO_MANY_GUESSES, without a look. So a right one gets through among wrong ones, as where a proxy makes one address of
- * everybody's; whoever is known does not even wait.
+ * Wraps the lookup of a secret's owner. Once an address has sent too many wrong secrets, its secrets that are not
+ * known to be right wait a moment and are looked up together, with one statement. If too many wait, further ones are
+ * refused with TOO_MANY_GUESSES, without a lookup. So a right secret gets through among wrong ones, for example
+ * behind a proxy that gives everybody one address; a known secret never waits.
  */
 export function limitGuesses<T>(
   { find, among }: Guessed<T>,
@@ -88,7 +88,7 @@ export function limitGuesses<T>(
   }
 
   return async (secret, address) => {
-    // Kept as hashes: what is shown here may be right somewhere else.
+    // Stored as hashes: a secret that is wrong here may be right somewhere else.
     const hash = hashSecret(secret)
     const id = hash.toString('base64')
     if (wrong.has(id)) return undefined
@@ -106,7 +106,7 @@ function tooMany(): AppError {
   return new AppError('TOO_MANY_GUESSES', { headers: { 'retry-after': '1' } })
 }
 
-/** What one customer of a provider has: an IPv4 address, or an IPv6 network of 64 bits. RFC 6177. */
+/** What a provider gives one customer: an IPv4 address, or an IPv6 network of 64 bits. RFC 6177. */
 export function networkOf(address: string): string {
   const [, mapped] = /^::ffff:([\d.]+)$/i.exec(address) ?? []
   if (mapped !== undefined) return mapped

@@ -1,6 +1,6 @@
 /**
- * Which Host a request may name. A page of any site can have its own name resolve to this machine and then talk to
- * what listens here as if it were that site (DNS rebinding); it cannot make a browser send another Host.
+ * Checks which Host a request names. A page of any site can make its own name resolve to this machine and then talk
+ * to a server here as if it were that site (DNS rebinding); but it cannot make a browser send another Host.
  */
 import { isIP } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -11,8 +11,8 @@ const HOST = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i
 const ANY = '*'
 
 /**
- * `names`: those of the operator; "*" allows every one. Names are not looked at where there are none and the server
- * listens to other machines too, for then nobody knows what it is called.
+ * `names` are the operator's; "*" allows every name. Without any, names are not checked if the server also listens to
+ * other machines, because its names are then unknown.
  */
 export function checkHosts(app: FastifyInstance, names: readonly string[]): void {
   const known = new Set(names.map((name) => name.toLowerCase()))
@@ -31,7 +31,7 @@ export function checkHosts(app: FastifyInstance, names: readonly string[]): void
   })
 }
 
-/** In lower case; undefined where there is none, as HTTP/1.0 allows. */
+/** Returns the name in lower case; undefined if there is none, which HTTP/1.0 allows. */
 function hostName({ headers, raw }: FastifyRequest): string | undefined {
   let count = 0
   for (let at = 0; at < raw.rawHeaders.length; at += 2)
@@ -43,7 +43,7 @@ function hostName({ headers, raw }: FastifyRequest): string | undefined {
   return (address ?? name)?.toLowerCase()
 }
 
-/** An address is not looked up, and the name of the machine itself is never looked up elsewhere (RFC 6761, 6.3). */
+/** An address needs no lookup, and localhost is never looked up elsewhere (RFC 6761, 6.3). */
 function isSafe(name: string): boolean {
   return isIP(name) !== 0 || name === 'localhost' || name.endsWith('.localhost')
 }

@@ -1,11 +1,12 @@
-/** JSON bodies: bytes become what they say. What they would take up, and what no database keeps, is seen before that. */
+/** Parses JSON bodies. Its memory use, and content that a database cannot store, are checked first. */
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import { refuseUnfit } from './unfit.ts'
 
 /**
- * Parsed, `[]` takes thirty times the memory of its two bytes, and a thousand keys that no other object has as much: a
- * body of 32 MB would take a gigabyte. Honest ones are far below: 100,000 contacts have 200,000 objects.
+ * Parsed, `[]` takes thirty times the memory of its two bytes, and so do a thousand keys that no other object has: a
+ * body of 32 MB would take a gigabyte. Honest bodies are far below these limits: 100,000 contacts have 200,000
+ * objects.
  */
 const SHAPE = { depth: 64, containers: 250_000, values: 2_500_000, valuesOfObject: 1_000 }
 
@@ -23,8 +24,8 @@ const SHORT = 16
 const UTF8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
- * Throws INVALID_JSON, and VALIDATION_FAILED for what is too much or cannot be kept. Bytes that are not UTF-8 would reach
- * phones as other text than was meant, so it is refused.
+ * Throws INVALID_JSON, or VALIDATION_FAILED if the content is too much or cannot be stored. Bytes that are not UTF-8
+ * are refused, because phones would show a text other than the intended one.
  */
 export function parseJson(bytes: Buffer): unknown {
   const { mayBeUnfit } = look(bytes)
@@ -39,9 +40,9 @@ export function parseJson(bytes: Buffer): unknown {
   return value
 }
 
-/** Looks at each byte once, and keeps nothing but counts. `mayBeUnfit`: an escape stands for U+0000 or a surrogate. */
+/** Reads each byte once and only counts. `mayBeUnfit` means that an escape stands for U+0000 or a surrogate. */
 function look(bytes: Buffer): { mayBeUnfit: boolean } {
-  /** How many values the containers have that are open: an array's are counted below zero, as it may have any number. */
+  /** How many values each open container has; an array stays below zero, because it may have any number. */
   const open: number[] = []
   let containers = 0
   let values = 0
@@ -73,7 +74,7 @@ function look(bytes: Buffer): { mayBeUnfit: boolean } {
   return { mayBeUnfit }
 }
 
-/** Of one without escapes. Short ones are sooner looked through here than by what is quick with long ones. */
+/** The end of a string without escapes. For a short one, this loop is faster than a search that suits long ones. */
 function endOfString(bytes: Buffer, from: number): number {
   const near = Math.min(from + SHORT, bytes.length)
   for (let at = from; at < near; at++) if (bytes[at] === QUOTE) return at
@@ -81,7 +82,7 @@ function endOfString(bytes: Buffer, from: number): number {
   return end === -1 ? bytes.length : end
 }
 
-/** \u0000, and \ud800 to \udfff: two of these that belong together are a character, so the text decides. */
+/** Matches \u0000, and \ud800 to \udfff. Two matching surrogates are a character, so the parsed text decides. */
 function isUnfitEscape(bytes: Uint8Array, at: number): boolean {
   const first = bytes[at]! | TO_LOWER_CASE
   if (first === LOWER_D) return true

@@ -1,19 +1,19 @@
-/** In which language a request wants to be answered, where it says so. */
+/** The language that a request asks for, if any. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LANGS, type Lang } from '../kernel/error-texts.ts'
 
 const AUTO = 'auto'
 
 /**
- * What `?lang=` asks for, `auto` being what the Accept-Language header prefers. Undefined where it asks for nothing,
- * or for nothing that there is.
+ * Returns the language that `?lang=` requests; `auto` means the one that the Accept-Language header prefers. Returns
+ * undefined if none is requested or the language is not available.
  */
 export function askedLang({ query, headers }: FastifyRequest): Lang | undefined {
   const { lang } = (query ?? {}) as { lang?: unknown }
   return lang === AUTO ? preferredLang(headers['accept-language']) : LANGS.find((known) => known === lang)
 }
 
-/** The language with the highest weight that there is; `fr-CA` is French. RFC 9110 section 12.5.4. */
+/** Returns the available language with the highest weight; `fr-CA` means French. RFC 9110 section 12.5.4. */
 export function preferredLang(header = ''): Lang | undefined {
   const ranges = header.split(',').map((range) => {
     const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase())
@@ -24,7 +24,7 @@ export function preferredLang(header = ''): Lang | undefined {
   return wanted.flatMap(({ lang }) => LANGS.find((known) => known === lang) ?? [])[0]
 }
 
-/** Says on the answer which language it is in, and that it goes by a header where the address does not say it. */
+/** Sets Content-Language on the answer, and Vary if the header chose the language, not the URL. */
 export function markLang({ query }: FastifyRequest, reply: FastifyReply, lang: Lang): void {
   reply.header('content-language', lang)
   if ((query as { lang?: unknown }).lang !== lang) reply.header('vary', 'Accept-Language')

@@ -1,22 +1,22 @@
-/** What an operator's tools ask, outside the API and without a key: health, readiness and metrics. */
+/** Endpoints for operators' tools, outside the API and without a key: health, readiness and metrics. */
 import type { FastifyInstance } from 'fastify'
 import { poolConnections, registry } from '../kernel/metrics.ts'
 
 export interface OperateDeps {
   version: string
-  /** Rejects when the database cannot be reached. */
+  /** Rejects if the database cannot be reached. */
   askDatabase: () => Promise<unknown>
-  /** Why nothing more can be written for want of room; undefined while there is enough. */
+  /** Returns why nothing more can be written for want of room; undefined while there is enough. */
   disk: () => Promise<string | undefined>
-  /** Whether the clock of the database was set, and what hangs on it is not right yet; and when it was set last. */
+  /** Whether the database's clock was set and what depends on it is not corrected yet, and when it was last set. */
   askClock: () => Promise<{ isUncertain: boolean; lastJump: { at: Date; seconds: number } | undefined }>
-  /** Brings the meters up to date that are read from the database. */
+  /** Updates the metrics that are read from the database. */
   collect: () => Promise<void>
   /** This process's connections to the database. */
   connections: () => Record<'busy' | 'idle' | 'waiting', number>
 }
 
-/** However often it is scraped, the database is asked no more often than this. */
+/** The database is queried at most this often, however often metrics are scraped. */
 const COLLECT_MS = 5_000
 
 export function operateApi(
@@ -38,7 +38,7 @@ export function operateApi(
     const status = ready ? 'ok' : 'not ready'
     return { ready, body: { status, database, disk: full ?? 'ok', clockJumped: clock?.lastJump } }
   }
-  // However many ask at once, the database is asked once.
+  // However many requests arrive at once, the database is queried once.
   let asked: ReturnType<typeof ask> | undefined
   server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     asked ??= ask().finally(() => {

@@ -1,14 +1,14 @@
-/** Lists that are read in pages and written as they are read, so that none is ever in memory as a whole. */
+/** Lists that are read and written page by page, so that none is ever completely in memory. */
 import type { FastifyReply } from 'fastify'
 import { type CsvFile, sendCsv, wantsCsv } from './csv.ts'
 import { streamOf } from './stream.ts'
 
-/** What it takes to write so many keeps the process from others for about 30 ms. */
+/** Writing this many rows blocks the process for about 30 ms. */
 const PAGE_ROWS = 1_000
 
 /**
- * The first `limit` rows in pages; `read` is given the last row of the page before. It takes a connection for a page and
- * gives it back before the client is waited for: each page is what was there at its time.
+ * Yields the first `limit` rows in pages; `read` receives the last row of the previous page. It takes a connection
+ * for each page and returns it before waiting for the client, so each page shows the state at its time.
  */
 export async function* pagesOf<T>(
   limit: number,
@@ -24,22 +24,22 @@ export async function* pagesOf<T>(
   }
 }
 
-/** How a list is shown. */
+/** The presentation of a list. */
 export interface List<T> extends CsvFile {
-  /** Of the rows in the JSON. */
+  /** The key of the rows in JSON. */
   key: string
   json: (row: T) => object
   cursorOf: (row: T) => string
 }
 
-/** What a query says of how much, and as what; `limit` undefined: `limitDefault` as JSON, all as CSV. */
+/** The requested number of rows and format; if `limit` is undefined: `limitDefault` rows in JSON, all in CSV. */
 export interface Extent {
   limit: number | undefined
   limitDefault: number
   format: 'json' | 'csv' | undefined
 }
 
-/** Answers with a list as the request asks for it. `pages` reads the first rows up to so many. */
+/** Answers with a list in the requested format. `pages` reads at most the given number of rows. */
 export function sendList<T>(
   reply: FastifyReply,
   list: List<T>,
@@ -49,7 +49,7 @@ export function sendList<T>(
   if (wantsCsv(reply.request.headers.accept, format))
     return sendCsv(reply, list, shown(list, pages(limit ?? Number.POSITIVE_INFINITY)))
   const rows = limit ?? limitDefault
-  // One more than is shown tells whether there are more.
+  // One row more than is shown tells whether there are more.
   const json = jsonOf(list, rows, pages(rows + 1))
   return reply.type('application/json; charset=utf-8').send(streamOf(json))
 }

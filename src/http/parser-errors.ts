@@ -1,4 +1,4 @@
-/** What Node's HTTP parser refuses before there is a request: answered in the documented shape like all else. */
+/** Answers requests that Node's HTTP parser refuses, in the documented format. */
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
@@ -11,15 +11,15 @@ const CODES: Record<string, ErrorCode> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
 }
 
-/** For Fastify's `clientErrorHandler`. Nothing after the error can be read, so the connection ends. */
+/** Fastify's `clientErrorHandler`. Nothing after the error can be read, so the connection ends. */
 export function answerParserError(error: NodeJS.ErrnoException, socket: Socket): void {
-  // Node's own word for the answer it is at: it must not be cut in two by another one.
+  // Node's own field for the answer in progress, which another answer must not cut in two.
   const { _httpMessage: current } = socket as Socket & { _httpMessage?: { _headerSent?: boolean } | null }
   if (error.code === 'ECONNRESET' || !socket.writable || current?._headerSent) return void socket.destroy()
   socket.end(asText(new AppError(CODES[error.code ?? ''] ?? 'BAD_REQUEST')))
 }
 
-/** `Expect` of what no server here does. Node would answer with no body. */
+/** Answers an `Expect` that no server here supports; Node would answer without a body. */
 export function answerExpectations(app: FastifyInstance): void {
   app.server.on('checkExpectation', (_request, response) => {
     const { status, headers, body } = written(new AppError('EXPECTATION_FAILED'))

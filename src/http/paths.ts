@@ -1,3 +1,3 @@
-/** Where the APIs are. */
+/** The paths of the APIs. */
 export const API_PREFIX = '/api/v2'
 export const ADMIN_PREFIX = '/api/admin/v1'

@@ -1,32 +1,35 @@
-/** Bodies as they arrive. What is done with one takes as long as it is big, so a big one is left as it is for another thread. */
+/**
+ * Bodies as they arrive. Work on a body takes time in proportion to its size, so big ones are left raw for another
+ * thread.
+ */
 import type { Readable } from 'node:stream'
 import type { FastifyRequest, RequestPayload } from 'fastify'
 import { AppError } from '../kernel/errors.ts'
 
-/** Bodies of more bytes are neither parsed nor looked into on the main thread. */
+/** Bigger bodies are neither parsed nor inspected in the main thread. */
 export const INLINE_MAX_BYTES = 65_536
 
-/** A body that nobody has looked into. */
+/** A body that has not been inspected. */
 export class RawBody {
-  /** Each on memory of its own, which another thread can take over. */
+  /** Each chunk has its own memory, which another thread can take over. */
   readonly #chunks: Uint8Array<ArrayBuffer>[]
 
   constructor(chunks: Uint8Array<ArrayBuffer>[]) {
     this.#chunks = chunks
   }
 
-  /** Its bytes, once: whoever takes them has them alone, and they are gone with him. */
+  /** Returns the bytes once: they belong to the caller, and are gone from here. */
   take(): Uint8Array<ArrayBuffer>[] {
     return this.#chunks.splice(0)
   }
 
-  /** The same as one piece. */
+  /** The same in one piece. */
   takeWhole(): Buffer {
     return Buffer.concat(this.take())
   }
 }
 
-/** A content type parser: small bodies become what `parse` makes of them, big ones a RawBody. */
+/** Makes a content type parser: `parse` parses small bodies, and big ones become a RawBody. */
 export function parserOf(
   parse: (bytes: Buffer, request: FastifyRequest) => unknown,
 ): (request: FastifyRequest, payload: RequestPayload) => Promise<unknown> {
@@ -39,8 +42,8 @@ export function parserOf(
 }
 
 /**
- * Throws PAYLOAD_TOO_LARGE as soon as that is known, and BAD_REQUEST for a body that breaks off. The stream is not
- * destroyed then: that would take the connection with it, and the answer.
+ * Throws PAYLOAD_TOO_LARGE as early as possible, and BAD_REQUEST if a body breaks off. It does not destroy the
+ * stream: that would also end the connection, and with it the answer.
  */
 function collect({ headers, routeOptions }: FastifyRequest, payload: Readable): Promise<Buffer[]> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer[]>()

@@ -1,10 +1,10 @@
-/** What every answer tells a browser: not to guess types, not to show it in frames, not to keep what is somebody's. */
+/** Headers of every answer, for browsers: no type guessing, no frames, and no storing of private content. */
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
 const NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
-/** Of every answer, those that bypass the hook included. */
+/** The headers of every answer, including those that bypass the hook. */
 export const SAFE_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -21,13 +21,13 @@ export function addSafeHeaders(app: FastifyInstance): void {
 }
 
 /**
- * What is somebody's is not stored. A status that is polled with `If-None-Match` is different: its answer of before
- * has to be kept by whoever polls for a 304 to mean anything, so it may be, by nobody in between, and is asked about
- * each time.
+ * Private content is not stored. A status that is polled with `If-None-Match` is an exception: a 304 is only useful
+ * if the client has kept the earlier answer. So the client may store it but no cache in between, and it must be
+ * revalidated each time.
  */
 function cachingOf(url: string, reply: FastifyReply): string {
   if (reply.hasHeader('etag')) return 'private, no-cache'
-  // The API reference is the same for everybody, until the next version.
+  // The API reference is the same for everybody until the next version.
   return /^\/(docs|openapi)/.test(url) ? 'no-cache' : 'no-store'
 }
 
@@ -37,7 +37,7 @@ function isPage(reply: FastifyReply): boolean {
 
 const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g
 
-/** Only what this server serves, and the scripts that stand in the page as it was made. */
+/** Permits only what this server serves, and the inline scripts of the page as it was made. */
 function policyOf(page: string): string {
   const hashes = [...page.matchAll(INLINE_SCRIPT)].map(
     ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,

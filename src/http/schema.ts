@@ -1,21 +1,21 @@
-/** What the schemas of all endpoints share: checking with the documented wording, pages, issues. */
+/** What the schemas of all endpoints share: checks with the documented wording, pages, issues. */
 import { z } from 'zod'
 import type { $ZodRawIssue } from 'zod/v4/core'
 import { ISSUES_MAX, type Issue, invalid, tooManyElements } from '../kernel/issue.ts'
 
-/** The value as the schema makes it; throws VALIDATION_FAILED with the issues in the documented wording. */
+/** Returns the value that the schema produces; throws VALIDATION_FAILED with issues in the documented wording. */
 export function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value, { error: wording })
   if (parsed.success) return parsed.data
   throw invalid(parsed.error.issues)
 }
 
-/** So many elements of a long array are looked at before it is asked whether there are issues enough. */
+/** After this many elements of a long array, the check stops if there are enough issues. */
 const CHECKED_TOGETHER = 500
 
 /**
- * As `check`, for an object whose first key is an array that may be long: its elements are not looked at any further
- * once there are ISSUES_MAX issues, since nobody is shown more.
+ * Like `check`, for an object whose first key is an array that may be long: elements are no longer checked once there
+ * are ISSUES_MAX issues, since no more are shown.
  */
 export function checkLong<S extends z.ZodObject>(schema: S, value: unknown): z.output<S> {
   const key = Object.keys(schema.shape)[0] as string
@@ -79,7 +79,7 @@ export function dateOf(time: string | undefined): Date | undefined {
   return time === undefined ? undefined : new Date(time)
 }
 
-/** Cuts what was asked for one row too many, and says where the next page begins. */
+/** Removes the extra row that was read, and returns the cursor of the next page. */
 export function pageOf<T>(
   rows: T[],
   limit: number,
@@ -89,7 +89,7 @@ export function pageOf<T>(
   return { rows: page, nextCursor: rows.length > limit ? cursorOf(page.at(-1) as T) : undefined }
 }
 
-/** An Idempotency-Key; the words for one that cannot be. */
+/** The schema of an Idempotency-Key, and its error message. */
 export const idempotencyKey = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/, 'Must be 1 to 255 visible ASCII characters')
@@ -99,7 +99,7 @@ export const issueList = z.array(
   z.object({ path: z.array(z.union([z.string(), z.int()])), message: z.string() }),
 )
 
-/** Numbers of files and lists that were mended. */
+/** Phone numbers in files and lists that were corrected. */
 export const mendedPhones = z
   .object({
     count: z.int().min(1),

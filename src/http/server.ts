@@ -1,4 +1,4 @@
-/** The HTTP server before any endpoint: limits, body parsing, error answers, OpenAPI, compression. */
+/** The HTTP server without endpoints: limits, body parsing, error answers, OpenAPI, compression. */
 import type { Socket } from 'node:net'
 import fastify, {
   type FastifyBaseLogger,
@@ -31,13 +31,13 @@ export interface ServerOptions {
   maxBodyBytes: number
   requestTimeoutMs: number
   connectionsMax: number
-  /** Of those, how many one address may have; all of them unless it is said. */
+  /** How many of those one address may have; all by default. */
   addressConnectionsMax?: number
-  /** An answer of which less than 1 KB a second is taken for so long is cut off; 30 s unless it is said. */
+  /** An answer read at less than 1 KB per second for this long is cut off; 30 s by default. */
   stalledMs?: number
-  /** Proxies whose X-Forwarded-For is believed, as addresses and networks with commas. */
+  /** Proxies whose X-Forwarded-For is trusted: addresses and networks, separated by commas. */
   trustedProxies?: string
-  /** Names by which it may be asked: see hosts.ts. */
+  /** The allowed Host names; see hosts.ts. */
   hosts?: readonly string[] | undefined
   version: string
   logger: FastifyBaseLogger
@@ -46,17 +46,17 @@ export interface ServerOptions {
 const GZIP_THRESHOLD_BYTES = 2_048
 const STALLED_MS = 30_000
 const DOCS_PREFIX = '/docs'
-/** The page that shows them, and its script. */
+/** The page that shows the documents, and its script. */
 const DOCS_PATHS = [`${DOCS_PREFIX}/`, `${DOCS_PREFIX}/js/scalar.js`]
-/** Of a request its headers are the least part. */
+/** The headers are the smallest part of a request. */
 const HEADERS_TIMEOUT_MS = 20_000
-/** How exactly the two time limits of requests are kept. */
+/** The precision of the two time limits for requests. */
 const TIMEOUT_LOOK_MS = 2_000
 
-/** With the API's bodies, compression and description. */
+/** Adds the API's bodies, compression and description. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = jsonServer(options)
-  // Only here, as commands, which ask a server of their own, need none of what these take so long to load for.
+  // Imported only here: they load slowly, and commands that call a server in their own process need none of them.
   const [{ default: compress }, { default: swagger }, { default: scalar }] = await Promise.all([
     import('@fastify/compress'),
     import('@fastify/swagger'),
@@ -73,7 +73,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app
 }
 
-/** With the API's bodies alone. */
+/** Adds only the API's bodies. */
 export function jsonServer(options: ServerOptions): FastifyInstance {
   const app = bareServer(options)
   app.decorateRequest('caller')
@@ -81,19 +81,19 @@ export function jsonServer(options: ServerOptions): FastifyInstance {
   return app
 }
 
-/** Limits, checks and error answers. */
+/** Has limits, checks and error answers. */
 export function bareServer(options: ServerOptions): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustedProxies ?? false,
-    // Endpoints that have bigger ones looked into by another thread say so.
+    // Endpoints that leave bigger bodies to another thread raise this limit.
     bodyLimit: Math.min(options.maxBodyBytes, INLINE_MAX_BYTES),
     requestTimeout: options.requestTimeoutMs,
     http: {
       headersTimeout: Math.min(options.requestTimeoutMs, HEADERS_TIMEOUT_MS),
       connectionsCheckingInterval: TIMEOUT_LOOK_MS,
-      // Node would refuse one without a Host in words of its own.
+      // Node would answer a request without a Host in its own words.
       requireHostHeader: false,
     },
     return503OnClosing: false,
@@ -108,7 +108,7 @@ export function bareServer(options: ServerOptions): FastifyInstance {
     trustedProxies: options.trustedProxies,
   })
   endStalled(app.server, options.stalledMs ?? STALLED_MS)
-  // The schemas describe the API; each endpoint checks with them itself, which keeps zod's own issues.
+  // The schemas only describe the API; each endpoint uses them for its own checks, which keeps zod's issues.
   app.setValidatorCompiler(acceptAll)
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(answerError)
@@ -121,10 +121,10 @@ export function bareServer(options: ServerOptions): FastifyInstance {
   return app
 }
 
-/** Requests of one connection in work at once; hardly any client sends a second one before the first is answered. */
+/** Requests in progress per connection; hardly any client sends a second one before the first is answered. */
 const PIPELINED_MAX = 32
 
-/** One connection could otherwise put as many requests into work as fit into its buffers, whatever an address may have. */
+/** Otherwise one connection could start as many requests as fit into its buffers, whatever limit its address has. */
 function endPipelines(app: FastifyInstance): void {
   const inWork = new WeakMap<Socket, number>()
   app.addHook('onRequest', (request, reply, done) => {
@@ -148,10 +148,10 @@ function parseJsonBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', parserOf(parseJson))
 }
 
-/** The documents: what customers call, and what operators do. */
+/** The API documents: for customers and for operators. */
 const DOCUMENTS = [
   {
-    // Not "swagger": the page of documents would then add this one a second time, as YAML too.
+    // Not named "swagger": the page would then list this document a second time, also as YAML.
     decorator: 'customerSwagger',
     path: '/openapi.json',
     title: 'Caravan',
@@ -201,12 +201,12 @@ async function describe(
     const document = () => (app as unknown as Record<string, () => object>)[decorator]?.()
     app.get(path, { schema: { hide: true } }, async () => document())
   }
-  // Browsers ask for it with every page, and complain where there is none.
+  // Browsers request it with every page, and report an error if it is missing.
   app.get('/favicon.ico', { schema: { hide: true } }, async (_request, reply) => reply.code(204).send())
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs/'))
   await app.register(scalar, {
     routePrefix: DOCS_PREFIX,
-    // Everything the page needs comes from this server: it has to work without the Internet.
+    // Everything the page needs comes from this server: it must work without the Internet.
     configuration: {
       sources: DOCUMENTS.map(({ path, title }) => ({ url: path, title })),
       withDefaultFonts: false,

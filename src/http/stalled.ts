@@ -1,26 +1,26 @@
-/** The end of clients that do not take their answers: one that is not read holds memory as long as it is there. */
+/** Ends connections of clients that do not read their answers: an unread answer holds memory while the client stays. */
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** Less than so much a second over the whole time is as good as nothing. */
+/** Reading less than this per second over the whole time counts as not reading. */
 const LEAST_BYTES_PER_SECOND = 1_024
 const LOOKS = 10
 
-/** Since when an answer has waited for its client, and what that had taken by then. */
+/** Since when an answer has waited for its client, and how much the client had read by then. */
 interface Waiting {
   sinceMs: number
   takenBytes: number
 }
 
-/** Bytes that were handed over to be written, and those of them that are not written yet. */
+/** Bytes passed to the system for writing, and those of them not yet written. */
 interface Flow {
   bytesWritten: number
   writeQueueSize: number
 }
 
 /**
- * Ends connections on which something is waiting to be taken, at every look, for `waitMs`, and less than 1 KB a second
- * was taken in that time. One on which nothing waits may be silent for as long as it likes.
+ * Ends a connection if, at every look for `waitMs`, output was waiting and the client read less than 1 KB per second
+ * in that time. A connection without waiting output may stay silent indefinitely.
  */
 export function endStalled(server: Server, waitMs: number): void {
   const sockets = new Map<Socket, Waiting | undefined>()
@@ -44,9 +44,9 @@ export function endStalled(server: Server, waitMs: number): void {
   server.once('close', () => clearInterval(timer))
 }
 
-/** Whether anything waits in this process to be taken, and how much of all answers the system has taken so far. */
+/** Whether output waits in this process, and how much output the system has taken so far. */
 function flowOf(socket: Socket): { isPending: boolean; takenBytes: number } {
-  // What of a write under way is left stands here and nowhere else; Node's own time-out of sockets looks at it too.
+  // Only this field counts the rest of a write in progress; Node's own socket timeout uses it too.
   const { _handle: handle } = socket as Socket & { _handle?: Flow | null }
   const queuedBytes = handle?.writeQueueSize ?? 0
   return {

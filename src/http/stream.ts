@@ -1,8 +1,8 @@
-/** Answers that are made as they are taken. */
+/** Answers that are produced while they are read. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Readable } from 'node:stream'
 
-/** Every piece is made in the name of whoever asked for the answer, whatever the moment brings the next. */
+/** Every chunk is produced in the async context of the request, whatever event triggers the next one. */
 export function streamOf(chunks: AsyncIterable<string | Buffer>): Readable {
   const asAsked = AsyncLocalStorage.snapshot()
   const iterator = chunks[Symbol.asyncIterator]()

@@ -1,23 +1,23 @@
 /**
- * Strings that are not text: a lone surrogate has no UTF-8 form, and no text of PostgreSQL has U+0000 in it. They are
- * refused here, wherever they stand in a request, so that no endpoint has to think of them.
+ * Strings that are not text: a lone surrogate has no UTF-8 form, and PostgreSQL cannot store U+0000 in text. They are
+ * refused here, wherever they are in a request, so that no endpoint has to handle them.
  */
 import type { FastifyRequest } from 'fastify'
 import { ISSUES_MAX, type Issue, invalid } from '../kernel/issue.ts'
 
 /**
- * Numbers as they were sent: anything else is shown again in an answer, whatever it is, and kept as JSON. And texts to be
- * sent, which are looked at one by one, and refused with all else that is wrong with them.
+ * Phone numbers as they were sent: an invalid one is repeated in an answer, whatever it is, and stored as JSON. And
+ * message texts, which are checked one by one and refused together with their other errors.
  */
 const FREE_KEYS = new Set<PropertyKey>(['phone', 'phoneNumber', 'message'])
 const FREE_LIST = 'phones'
 
-/** A preValidation hook for the values in the path and in the query. */
+/** A preValidation hook for values in the path and the query. */
 export async function refuseUnfitParameters({ params, query }: FastifyRequest): Promise<void> {
   refuseUnfit({ ...(params as object), ...(query as object) }, () => false)
 }
 
-/** An array or an object, and which of its members is looked at. */
+/** An array or object, and which of its members is being checked. */
 interface Level {
   container: Record<PropertyKey, unknown>
   keys: PropertyKey[] | undefined
@@ -26,12 +26,12 @@ interface Level {
 }
 
 /**
- * Throws VALIDATION_FAILED that names the strings, up to ISSUES_MAX of them. `isFree`: what is looked at elsewhere, by
- * the first and the last of the keys that lead to it. A path is made only of what is wrong: there may be millions.
+ * Throws VALIDATION_FAILED naming the strings, at most ISSUES_MAX. `isFree` tells, by the first and last key of a
+ * path, what is checked elsewhere. Paths are made only for errors, because there may be millions of strings.
  */
 export function refuseUnfit(value: unknown, isFree = isLookedAt): void {
   const issues: Issue[] = []
-  // Not by recursion, however deep it goes.
+  // Iterative, because the value may be nested deeply.
   const levels = [levelOf([value])]
   const path = () => levels.slice(1).map(keyOf)
   while (levels.length > 0 && issues.length < ISSUES_MAX) {

@@ -1,6 +1,6 @@
 /**
- * Accepting a batch: pure checks and prices first, then one transaction that counts it against the rate
- * limit, stores it, queues it and charges it. After it was accepted nothing is lost; unless it was, nothing was charged.
+ * Accepts batches: pure checks and prices first, then one transaction that counts a batch against the rate limit,
+ * stores, queues and charges it. An accepted batch is never lost, and a refused one is never charged.
  */
 import { createHash } from 'node:crypto'
 import { CommitUnknown } from '../../db/commit.ts'
@@ -27,13 +27,13 @@ import { type WriteDeps, write } from './write.ts'
 
 export interface AcceptDeps extends CheckDeps, AdmitDeps, WriteDeps {}
 
-/** Batches of at most so many recipients are taken in groups; a bigger one has its own transaction. */
+/** Batches of at most this many recipients are accepted in groups; a bigger one has its own transaction. */
 const SMALL_RECIPIENTS = 250
 const GROUP_MAX = 100
 
 /**
- * Takes batches. The small ones of an account that come in while others are being stored share the next
- * transaction, and what is looked up for them: a commit costs the same for many.
+ * Accepts batches. Small batches of one account that arrive while others are being stored share the next transaction
+ * and its lookups, because one commit costs the same for many.
  */
 export class Acceptor {
   readonly #deps: AcceptDeps
@@ -52,8 +52,8 @@ export class Acceptor {
 
   /**
    * Throws the documented errors: INVALID_DESTINATION, IDEMPOTENCY_*, RATE_LIMITED, NO_CREDIT, BILLING_FAILED,
-   * QUEUE_ERROR, OUTCOME_UNKNOWN; and NOTHING_TO_RESEND where another batch has taken some of what is resent.
-   * `onStoring` is told of the batch's id before anything of it is stored.
+   * QUEUE_ERROR, OUTCOME_UNKNOWN; and NOTHING_TO_RESEND if another batch has taken some of the messages to resend.
+   * `onStoring` receives the batch's id before anything of it is stored.
    */
   async accept(
     caller: Caller,
@@ -61,10 +61,10 @@ export class Acceptor {
     idempotency?: IdempotencyKey,
     onStoring?: (batchId: string) => void,
   ): Promise<Accepted> {
-    // Before anything that may have changed since the first time: opt-outs, prices, the balance.
+    // Checked before anything that may have changed since the first request: opt-outs, prices, the balance.
     const before = idempotency && (await this.acceptedBefore(idempotency))
     if (before) return before
-    // What is resent holds messages of its parent, so that in a group it could wait for another for ever.
+    // A resend holds messages of its parent, so in a group it could wait forever for another resend.
     const isSmall = body.recipients.length <= SMALL_RECIPIENTS && body.resent === undefined
     const ask = isSmall ? (question: Question) => this.#ask(question, caller.test) : undefined
     const { sender, routes, prepared } = await prepareFor(this.#deps, caller, body, { ask })
@@ -80,7 +80,7 @@ export class Acceptor {
     return decision
   }
 
-  /** What a request with this Idempotency-Key was answered. Throws IDEMPOTENCY_MISMATCH. */
+  /** Returns the answer already given for this Idempotency-Key. Throws IDEMPOTENCY_MISMATCH. */
   async acceptedBefore(idempotency: IdempotencyKey): Promise<Accepted | undefined> {
     const kept = await findAnswer(this.#deps.pool, idempotency)
     return kept && { batchId: kept.batchId, answer: kept.response, replayed: true }
@@ -91,7 +91,7 @@ export class Acceptor {
     return this.#lookUps.add(JSON.stringify([accountId, currency, from, test]), question)
   }
 
-  /** All in one transaction. Where that fails, each in its own, so that none suffers from another. */
+  /** Stores all sends in one transaction. If it fails, each gets its own, so that none fails because of another. */
   async #store(sends: Send[]): Promise<Decision[]> {
     let admitted: Admitted[] = []
     try {
@@ -107,14 +107,17 @@ export class Acceptor {
     } catch (error) {
       if (error instanceof CommitUnknown)
         return Promise.all(sends.map((send) => this.#lookAgain(send, admitted, error)))
-      // Refused before it began; each alone would only ask for more connections of the same account.
+      // Refused before it began: single transactions would only ask for more connections for the same account.
       if (error instanceof AppError && error.code === 'OVERLOADED') return sends.map(() => error)
       if (sends.length > 1) return (await Promise.all(sends.map((send) => this.#store([send])))).flat()
       return [error instanceof AppError ? error : new AppError('QUEUE_ERROR', { cause: error })]
     }
   }
 
-  /** PostgreSQL could not say whether the transaction stands: the batch is proof that it does, its absence of nothing. */
+  /**
+   * PostgreSQL could not tell whether the commit took effect: finding the batch proves that it did, not finding it
+   * proves nothing.
+   */
   async #lookAgain(send: Send, admitted: Admitted[], cause: CommitUnknown): Promise<Decision> {
     const { caller, batchId } = send
     const taken = admitted.find((each) => each.send === send)
@@ -126,7 +129,7 @@ export class Acceptor {
 
 const HASH_CHUNK_CHARACTERS = 65_536
 
-/** The same for the same texts to the same numbers in the same order, sent with keys of the same kind. */
+/** Equal for the same texts to the same numbers in the same order, sent with keys of the same kind. */
 function hashOf(messages: NewMessage[], test: boolean): Buffer {
   const hash = createHash('sha256')
   if (test) hash.update('test\0')

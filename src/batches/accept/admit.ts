@@ -1,4 +1,4 @@
-/** Which sends are taken: what they count against, what they cost, and what they are like. */
+/** Decides which sends are admitted: counts quotas, checks funds and looks for duplicates. */
 import type { Tx } from '../../db/sql.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -16,9 +16,9 @@ export interface Send {
   caller: Caller
   batchId: string
   body: SendBody
-  /** Otherwise it waits for its time, or to be resumed. */
+  /** If false, the batch waits until its time comes or it is resumed. */
   begun: boolean
-  /** Of its texts and numbers. */
+  /** The hash of its texts and numbers. */
   contentHash: Buffer
   sender: string | null
   routes: Route[]
@@ -29,17 +29,17 @@ export interface Send {
 export interface AdmitDeps {
   /** Accepted batches in any 60 minutes per API key; 0 = no limit. */
   batchesPerHour: number
-  /** What is answered for a batch that is taken, letter for letter; `alike`: another with the same contents. */
+  /** Makes the exact answer for an accepted batch; `alike` is another batch with the same contents. */
   answerOf: (send: Send, alike: string | undefined) => string
 }
 
 export interface Accepted {
   batchId: string
-  /** What `answerOf` made of it. */
+  /** The answer that `answerOf` made. */
   answer: string
-  /** The answer of an earlier request with the same Idempotency-Key: nothing was done this time. */
+  /** The answer is that of an earlier request with the same Idempotency-Key; nothing was done this time. */
   replayed: boolean
-  /** What is left of the hourly limit; undefined where there is none. */
+  /** What is left of the hourly limit; undefined if there is no limit. */
   quota?: Quota
 }
 
@@ -49,7 +49,7 @@ export interface Admitted extends Accepted {
   send: Send
 }
 
-/** Takes hold of the sends' Idempotency-Keys; the decisions of those whose key says it already. */
+/** Claims the sends' Idempotency-Keys, and returns the decisions for sends whose key already determines the answer. */
 export async function claimKeys(tx: Tx, sends: Send[]): Promise<Map<Send, Decision>> {
   const decisions = new Map<Send, Decision>()
   const claimed = new Set<string>()
@@ -63,7 +63,7 @@ export async function claimKeys(tx: Tx, sends: Send[]): Promise<Map<Send, Decisi
 async function claim(tx: Tx, { idempotency }: Send, claimed: Set<string>): Promise<Decision | undefined> {
   if (!idempotency) return undefined
   const id = `${idempotency.apiKeyId} ${idempotency.key}`
-  // The lock is this transaction's, so it does not stop a second one of the group.
+  // The transaction holds this lock already, so the lock does not stop a second send in the group.
   if (claimed.has(id)) return inProgress()
   claimed.add(id)
   try {
@@ -76,9 +76,9 @@ async function claim(tx: Tx, { idempotency }: Send, claimed: Set<string>): Promi
 }
 
 /**
- * Admits sends of one account, all of them live or all of test keys, one after the other. What one of them uses up of the
- * limits of its key and of what the account has left, and what it is like, counts for those after it if it is admitted.
- * `funds`: what the account had before all of them.
+ * Admits sends of one account, either all live or all from test keys, one after the other. Each admitted send counts
+ * towards its key's quota, the account's funds and the known contents for the sends after it. `funds` is what the
+ * account had before all of them.
  */
 export async function admit(
   tx: Tx,
@@ -87,11 +87,11 @@ export async function admit(
 ): Promise<{ admitted: Admitted[]; refused: Map<Send, AppError>; funds: Funds | undefined }> {
   const admitted: Admitted[] = []
   const refused = new Map<Send, AppError>()
-  // A first look, so that a batch nobody can pay for is not written just to be rolled back.
+  // An early check, so that a batch nobody can pay for is not written just to be rolled back.
   const funds = sends[0] && (await fundsOf(tx, sends[0].caller.accountId))
   if (!funds) return { admitted, refused, funds }
   const left = { ...funds }
-  // What is urgent is a code or an alarm, and often the same.
+  // Urgent messages are codes or alarms, which often repeat.
   const bulk = sends.filter(({ body }) => !body.urgent)
   const known = await knownContents(tx, bulk)
   const limited = batchesPerHour > 0 ? bulk : []
@@ -120,7 +120,10 @@ export async function admit(
   return { admitted, refused, funds }
 }
 
-/** The latest batches with the contents of these sends; nobody else sends the like until those are stored that refuse it. */
+/**
+ * Finds the latest batches with the contents of these sends. Locks contents that must not repeat until the
+ * transaction ends.
+ */
 async function knownContents(tx: Tx, sends: Send[]): Promise<Map<string, string>> {
   const [first] = sends
   if (!first) return new Map()
@@ -142,7 +145,7 @@ function duplicateOf(batchId: string): AppError {
   return new AppError('DUPLICATE_BATCH', { body: { batchId } })
 }
 
-/** Whether a balance and its credit pay for it. */
+/** Whether a balance plus its credit limit covers a cost. */
 export function covers({ balanceMicros, creditLimitMicros }: Funds, costMicros: bigint): boolean {
   return balanceMicros + creditLimitMicros >= costMicros
 }

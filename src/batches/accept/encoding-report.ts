@@ -1,4 +1,4 @@
-/** What a batch's texts cost by encoding, which characters make them UCS-2, and what replacing those would save. */
+/** Reports what a batch's texts cost by encoding, which characters force UCS-2, and what replacing them would save. */
 import { PARTS_LIMIT, planMessage } from '../../sms/segments.ts'
 import { composed, type ForcingCharacter, forcingCharacters } from '../../sms/smart.ts'
 import type { OnMessage } from './prepare.ts'
@@ -17,26 +17,26 @@ export interface Saving {
 export interface CharacterReport extends Omit<ForcingCharacter, 'replacement'> {
   /** "U+2019" */
   codePoint: string
-  /** How many have it. */
+  /** How many messages contain it. */
   messages: number
   replacement: string | null
-  /** What replacing this one alone would save: nothing where others force UCS-2 too. */
+  /** What replacing this character alone would save: nothing if others force UCS-2 too. */
   savesParts: number
   savesMicros: bigint
 }
 
-/** What is known of one text, whoever gets it. */
+/** The result for one text, for any recipient. */
 interface Examined {
   encoding: 'gsm7' | 'ucs2'
   parts: number
   forcing: ForcingCharacter[]
-  /** Parts fewer when all is replaced that smart encoding replaces, or that has a replacement at all. */
+  /** Parts saved by replacing what smart encoding replaces, and by replacing every character that has a replacement. */
   smartSaves: number
   allSaves: number
 }
 
 const CHARACTERS_MAX = 100
-/** Most batches have one text, or one for each recipient: neither needs more than these to be remembered. */
+/** Most batches have one text, or a different one for each recipient; neither needs a larger cache. */
 const REMEMBERED_MAX = 1_000
 
 export class EncodingReport {
@@ -64,7 +64,7 @@ export class EncodingReport {
     }
   }
 
-  /** `characters`: the commonest first. */
+  /** `characters` lists the most frequent first. */
   result(): {
     encodings: Record<'gsm7' | 'ucs2', Usage>
     characters: CharacterReport[]
@@ -107,7 +107,10 @@ function examine(text: string, headerOctets: number): Examined {
   return { encoding, parts, forcing, smartSaves, allSaves }
 }
 
-/** The parts of the text with all of these replaced, `now` at most: nobody replaces what makes it dearer. */
+/**
+ * Returns the parts of the text with all of these replaced; at most `now`, because nobody makes a replacement that
+ * costs more.
+ */
 function partsWithout(text: string, forcing: ForcingCharacter[], headerOctets: number, now: number): number {
   const by = new Map(forcing.map(({ character, replacement }) => [character, replacement as string]))
   const replaced = Array.from(composed(text), (character) => by.get(character) ?? character).join('')

@@ -1,11 +1,11 @@
 /**
- * Idempotency-Key: a POST that is sent again gets the answer of the first time, and nothing is sent or charged
- * again. What was refused has charged nothing, so it is not kept: the same key may try again.
+ * Idempotency-Key: a POST that is repeated gets the first answer, and nothing is sent or charged again. Refusals
+ * charge nothing and are not kept, so the same key may try again.
  */
 import type { Db } from '../../db/sql.ts'
 import { AppError } from '../../kernel/errors.ts'
 
-/** A key as one request gave it. */
+/** A key as a request sent it. */
 export interface IdempotencyKey {
   apiKeyId: string
   key: string
@@ -21,8 +21,8 @@ export interface KeptAnswer {
 }
 
 /**
- * Takes hold of the key until the transaction ends. Returns the answer to repeat, or undefined for a key that
- * is new; throws IDEMPOTENCY_IN_PROGRESS while another request has it, IDEMPOTENCY_MISMATCH for another body.
+ * Locks the key until the transaction ends. Returns the answer to repeat, or undefined if the key is new. Throws
+ * IDEMPOTENCY_IN_PROGRESS while another request holds the key, and IDEMPOTENCY_MISMATCH for another body.
  */
 export async function claimKey(db: Db, idempotency: IdempotencyKey): Promise<KeptAnswer | undefined> {
   const { apiKeyId, key } = idempotency
@@ -39,7 +39,7 @@ export function inProgress(): AppError {
   return new AppError('IDEMPOTENCY_IN_PROGRESS', { headers: { 'retry-after': '1' } })
 }
 
-/** The same without taking hold of anything. */
+/** The same without locking the key. */
 export async function findAnswer(
   db: Db,
   { apiKeyId, key, requestHash }: IdempotencyKey,
@@ -54,7 +54,7 @@ export async function findAnswer(
   return rows[0]
 }
 
-/** Keeps the answer, in the transaction that accepts the batch. */
+/** Stores the answer, in the transaction that accepts the batch. */
 export async function keepAnswer(
   db: Db,
   { apiKeyId, key, requestHash }: IdempotencyKey,
@@ -71,7 +71,7 @@ export async function keepAnswer(
   })
 }
 
-/** Forgets the keys whose time is over. Returns how many, `limit` at most. */
+/** Deletes at most `limit` expired keys; returns how many. */
 export async function forgetKeys(db: Db, limit: number): Promise<number> {
   const { rowCount } = await db.query(
     `delete from idempotency_keys where (api_key_id, key) in (

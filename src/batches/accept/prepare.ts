@@ -1,4 +1,4 @@
-/** What a batch comes to before anything is stored: numbers, texts as they are sent, parts, prices, refusals. */
+/** Computes what a batch would store: numbers, texts as they are sent, parts, prices, refusals. */
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import type { Pool } from '../../db/sql.ts'
 import type { Caller } from '../../kernel/caller.ts'
@@ -18,17 +18,17 @@ import { longest, RecipientTexts, type Told, tooLong } from './recipient-text.ts
 import { type InvalidRecipient, Refusals } from './refusals.ts'
 import { RECIPIENTS_MAX, type SendBody } from './send-body.ts'
 
-/** What checking a batch takes. */
+/** The dependencies of checking a batch. */
 export interface CheckDeps {
   pool: Pool
   partsMax: number
-  /** The connection of SMSC_URL joins long messages by a 16-bit reference. */
+  /** Whether the connection of SMSC_URL uses a 16-bit reference to join long messages. */
   wideReference: boolean
 }
 
 /** What smart encoding has changed, as the answer lists it. */
 export interface SmartEncoding {
-  /** How many messages have another text by it. */
+  /** How many messages have a changed text. */
   messages: number
   replaced: Replacement[]
 }
@@ -38,29 +38,29 @@ export interface Prepared {
   invalidRecipients: InvalidRecipient[]
   duplicates: number
   costMicros: bigint
-  /** Undefined where it was not asked for. */
+  /** Undefined if it was not requested. */
   smartEncoding: SmartEncoding | undefined
-  /** Undefined where there are none. */
+  /** Undefined if no phone was mended. */
   mendedPhones: MendedPhones | undefined
 }
 
 const NO_PRICE = 'No price for this destination'
 export const OPTED_OUT = 'Recipient opted out'
-/** Others have a turn after texts of so many characters, or so many recipients: a few milliseconds. */
+/** Yields after this many characters, with each recipient counted as some: a few milliseconds of work. */
 const TURN_CHARACTERS = 50_000
 const RECIPIENT_CHARACTERS = 50
 
-/** What the database says that a batch is checked against. */
+/** The facts in the database that a batch is checked against. */
 export interface Known {
   routes: Route[]
   priceOf: (phone: string) => bigint | undefined
   routeOf: (phone: string) => Route
   sender: { sender: string | null } | { problem: string }
-  /** Among the phones that were asked about. */
+  /** Opted-out phones among those in the question. */
   optedOut: Set<string>
 }
 
-/** Of which account, what to be sent from, which phones. */
+/** The account, the requested sender and the phones. */
 export interface Question {
   accountId: string
   currency: string
@@ -83,11 +83,11 @@ export async function lookUp(
 
 interface PrepareForOptions {
   ask?: (question: Question) => Promise<Known>
-  /** Told of each valid message. */
+  /** Called for each valid message. */
   onMessage?: OnMessage
 }
 
-/** Looks up what checking needs, and checks. */
+/** Looks up what checking needs, then checks. */
 export async function prepareFor(
   deps: CheckDeps,
   { accountId, currency, test }: Caller,
@@ -95,7 +95,7 @@ export async function prepareFor(
   { ask = (question) => lookUp(deps, question), onMessage }: PrepareForOptions = {},
 ): Promise<{ sender: string | null; routes: Route[]; prepared: Prepared }> {
   const reader = new PhoneReader()
-  // A program that makes its numbers can make them right, unless it asks for this.
+  // JSON comes from programs, which can format numbers correctly, so it must ask for lenient reading.
   const phones = body.recipients.map(({ phone, row }) =>
     row !== undefined || body.lenientPhones ? reader.read(phone, row) : normalizePhone(phone),
   )
@@ -113,7 +113,7 @@ export async function prepareFor(
   return { sender: sender.sender, routes, prepared: { ...prepared, mendedPhones: reader.mended } }
 }
 
-/** `text` as it would be sent. */
+/** `text` is the text as it would be sent. */
 export type OnMessage = (message: { text: string; headerOctets: number; microsPerPart: bigint }) => void
 
 interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference'> {
@@ -121,7 +121,10 @@ interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference'> {
   onMessage?: OnMessage
 }
 
-/** Validates, normalises, encodes, counts parts and prices, without touching anything. Others have their turn meanwhile. */
+/**
+ * Validates, normalizes, encodes, counts parts and prices, without storing anything. It yields to other work as it
+ * goes.
+ */
 async function prepare(
   { body, phones }: { body: SendBody; phones: (string | undefined)[] },
   { priceOf, routeOf, optedOut }: Pick<Known, 'priceOf' | 'routeOf' | 'optedOut'>,
@@ -181,7 +184,7 @@ async function prepare(
   return { messages, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
 }
 
-/** How much has been done, and what a batch may take. */
+/** Counts the work done on a batch, and limits it. */
 class Work {
   readonly #charactersMax: number
   #characters = 0
@@ -191,7 +194,7 @@ class Work {
     this.#charactersMax = RECIPIENTS_MAX * longest(partsMax)
   }
 
-  /** Throws VALIDATION_FAILED where the texts have more characters than the longest ones of a full batch. */
+  /** Throws VALIDATION_FAILED if the texts have more characters than a full batch of the longest texts. */
   add(characters: number): void {
     this.#characters += characters
     this.#turn += characters + RECIPIENT_CHARACTERS
@@ -211,10 +214,10 @@ class Work {
 }
 
 interface Measured {
-  /** As it came. */
+  /** The text as it came. */
   original: string
   headerOctets: number
-  /** As it is sent. */
+  /** The text as it is sent. */
   text: string
   parts: number
   replaced?: Replacement[]
@@ -233,7 +236,7 @@ function measure(
 ): Measured {
   const problem = textProblem(original)
   if (problem !== undefined) return { original, headerOctets, text: original, parts: 0, problem }
-  // What is too long even so is not looked into.
+  // Smart encoding is skipped if it could not make the text short enough.
   const isFar = original.length > tooLong(partsMax)
   const changed = smart && !isFar ? smartText(original, { headerOctets }) : undefined
   const text = changed?.text ?? original
@@ -266,7 +269,7 @@ class SmartTally {
   }
 }
 
-/** Priced by the carrier of the route that has the least room in a part. */
+/** Whether to price with a 16-bit reference: the route's carrier with the least room in a part decides. */
 function isWide(route: Route, defaultIsWide: boolean): boolean {
   return route.wideReference || (defaultIsWide && route.targets.some(({ smsc }) => smsc === DEFAULT_SMSC))
 }

@@ -1,26 +1,29 @@
-/** The text of each recipient: its own, or that for all, with its variables in it. */
+/** The text of each recipient: its own or the shared one, with its variables filled in. */
 import { invalid, shortened } from '../../kernel/issue.ts'
 import { isBlank } from '../../kernel/visible.ts'
 import { segmentCapacityUnits } from '../../sms/segments.ts'
 import type { Recipient, SendBody } from './send-body.ts'
 import { parseTemplate, plainTemplate, renderTemplate, type Template, unknownNames } from './template.ts'
 
-/** The text of a recipient, or why there is none, and whose fault that is. */
+/** The text of a recipient, or the reason why there is none and where the fault lies. */
 export interface Told {
   text: string
-  /** Its own, or that of all without places in it; otherwise what its variables made of that. */
+  /**
+   * `own`: its own text; `shared`: the shared text, which has no places; `template`: the shared text with its
+   * variables.
+   */
   from: 'own' | 'shared' | 'template'
-  /** It goes on, but what there is of it is too long already. */
+  /** The text was cut off, because it is already too long. */
   isCut?: boolean
   problem?: string
-  /** The variable that is missing. */
+  /** The missing variable. */
   variable?: string
 }
 
 const MISSING_VARIABLE = 'Variable is missing'
 const EMPTY_TEXT = 'String must contain at least 1 character(s)'
 const BROKEN = 'Has {{ without a name and }} behind it: with "plainText": true it is sent as it is'
-/** Smart encoding makes one character of at most so many. */
+/** Smart encoding composes one character from at most this many. */
 const COMPOSED_MAX = 4
 const SHOWN_MAX = 20
 const NAME_SHOWN_MAX = 40
@@ -29,10 +32,10 @@ export class RecipientTexts {
   readonly #parse: (source: string) => Template
   readonly #shared: Template | undefined
   readonly #partsMax: number
-  /** Of the recipient before: the texts of a file are often all the same. */
+  /** The previous recipient's template: the texts of a file are often all the same. */
   #own: Template | undefined
 
-  /** Throws VALIDATION_FAILED for a name in the text for all that no column of the file has. */
+  /** Throws VALIDATION_FAILED if the shared text uses a name that no column of the file has. */
   constructor({ message, plainText, input }: SendBody, partsMax: number) {
     this.#parse = plainText ? plainTemplate : parseTemplate
     this.#shared = message === undefined ? undefined : this.#parse(message)
@@ -72,12 +75,12 @@ function listed(names: string[]): string {
   return names.length > SHOWN_MAX ? `${shown.join(', ')}, \u2026` : shown.join(', ')
 }
 
-/** The characters of so many parts. */
+/** The characters that fit into this many parts. */
 export function longest(parts: number): number {
   return parts * segmentCapacityUnits('gsm7', false)
 }
 
-/** A text of more characters has more parts than it may, whatever its encoding. */
+/** A text with more characters has too many parts, whatever its encoding. */
 export function tooLong(partsMax: number): number {
   return COMPOSED_MAX * longest(partsMax)
 }

@@ -1,4 +1,4 @@
-/** What of a batch cannot be sent: recipients that make only themselves invalid, and what refuses the whole of it. */
+/** What cannot be sent: single invalid recipients, and issues that refuse the whole batch. */
 import { ISSUES_MAX, type Issue, shortened } from '../../kernel/issue.ts'
 import { INVALID_PHONE, phoneProblem } from '../../sms/phone-mend.ts'
 import type { Told } from './recipient-text.ts'
@@ -7,14 +7,14 @@ import type { Recipient, SendBody } from './send-body.ts'
 export interface InvalidRecipient {
   phone: string
   reason: string
-  /** Of the file it came in. */
+  /** The row of the file that it came from. */
   row?: number
   column?: string
 }
 
 /**
- * As a status shows them: of a number that came as JSON the documented reason alone. What is wrong with it is said in the
- * answer to the request, to whoever can mend it.
+ * Invalid recipients as a status shows them. A number that came as JSON gets only the documented reason; the answer
+ * to the request has the details, for the client that can fix it.
  */
 export function documented(invalidRecipients: InvalidRecipient[]): InvalidRecipient[] {
   return invalidRecipients.map((invalid) =>
@@ -24,7 +24,7 @@ export function documented(invalidRecipients: InvalidRecipient[]): InvalidRecipi
   )
 }
 
-/** No form of a number has a third as many; a column of a file may have a longer name. */
+/** No form of a number is a third as long; the column of a file may have a longer name. */
 const PHONE_SHOWN_MAX = 64
 const COLUMN_SHOWN_MAX = 200
 const NAMES_SHOWN_MAX = 10
@@ -39,12 +39,12 @@ export class Refusals {
     this.#body = body
   }
 
-  /** Nobody is told of more issues than there are. */
+  /** The list of issues is full: no more are reported. */
   get isFull(): boolean {
     return this.issues.length >= ISSUES_MAX
   }
 
-  /** A recipient that is not sent to. With `strict` a row of a file, or a contact of a list, refuses all of it. */
+  /** Refuses one recipient. With `strict`, a row of a file or a contact of a list refuses the whole batch. */
   refuse({ phone: given, row }: Recipient, reason: string, column?: string): void {
     const { strict, list } = this.#body
     const phone = shortened(given, PHONE_SHOWN_MAX)
@@ -56,7 +56,7 @@ export class Refusals {
     else this.invalidRecipients.push(at === undefined ? { phone, reason } : { phone, reason, column: at })
   }
 
-  /** A text that cannot be sent refuses the request, but for that of a row of a file or of a contact of a list. */
+  /** A text that cannot be sent refuses the request, unless it belongs to a row of a file or a contact of a list. */
   text(recipient: Recipient, i: number, { from, problem = '', variable }: Told): void {
     const isOneOfMany = recipient.row !== undefined || this.#body.list !== undefined
     if (isOneOfMany && from !== 'shared') this.refuse(recipient, problem, variable ?? 'message')
@@ -71,7 +71,7 @@ export class Refusals {
   }
 }
 
-/** Of whom, and which there are. */
+/** Describes a recipient and its variables. */
 function variablesOf({ phone: given, variables = {} }: Recipient): string {
   const phone = shortened(given, PHONE_SHOWN_MAX)
   const names = Object.keys(variables)

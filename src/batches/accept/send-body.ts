@@ -1,4 +1,4 @@
-/** A checked send: the options of its batch, and whom it goes to. */
+/** A checked request to send: the options of the batch and its recipients. */
 import { z } from 'zod'
 import { moment, shortText } from '../../kernel/fields.ts'
 
@@ -11,7 +11,7 @@ const label = (max: number) => z.string().min(1).max(max)
 
 const timeZone = shortText.refine(isTimeZone, 'Must be a time zone of the IANA database')
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time such as 08:00')
-/** Hours of days: see messages/delivery-hours.ts. */
+/** Delivery hours; see messages/delivery-hours.ts. */
 export const deliveryWindow = z
   .object({
     days: z
@@ -26,7 +26,7 @@ export const deliveryWindow = z
   })
   .meta({ description: 'Hours in which messages may be sent; others wait for the next such hour' })
 
-/** What a batch may be asked to be: each option is written here once, and STORED says which of them it keeps. */
+/** All options of a batch. Each is declared once here; STORED lists those that are stored. */
 export const options = {
   dedupe: z.boolean().optional().meta({ description: 'Keep only the first recipient of each phone number' }),
   smartEncoding: z.boolean().optional().meta({
@@ -74,8 +74,8 @@ export const JSON_OPTIONS: ReadonlySet<string> = new Set(
 )
 
 /**
- * The options that are stored with a batch, each in the column of its name; and what is not asked for but made so: an
- * `urgent` batch goes before all that are not, and one with a `parentId` sends the rest of another.
+ * The options that are stored with a batch, each in the column of its name. Two are set by the gateway and not
+ * requested: an `urgent` batch goes before all others, and a batch with a `parentId` resends messages of another.
  */
 export const STORED = [
   ...([
@@ -90,33 +90,33 @@ export const STORED = [
   ...(['paused', 'urgent', 'parentId'] as const),
 ] satisfies (keyof SendBody)[]
 
-/** Undefined where it was not asked for; times are ISO 8601. */
+/** An option that was not given is undefined; times are ISO 8601. */
 export type StoredOptions = Pick<SendBody, (typeof STORED)[number]>
 
 export interface Recipient {
   phone: string
   message?: string
   variables?: Record<string, string | number>
-  /** Of the file it came in. */
+  /** The row of the file that it came from. */
   row?: number
-  /** Keys of its line that are not known. */
+  /** Unknown keys on its line. */
   unknownKeys?: string[]
-  /** Why it cannot be sent, whatever the rest of it says. */
+  /** Why it cannot be sent, whatever its other fields contain. */
   problem?: { column: string; reason: string }
 }
 
 export interface SendBody extends z.output<z.ZodObject<typeof options>> {
   recipients: Recipient[]
   message?: string
-  /** The list whose contacts these recipients are. */
+  /** The list that these recipients come from. */
   list?: string
-  /** How a file was read. */
+  /** How the file was read. */
   input?: object
-  /** What the answer warns of. */
+  /** Warnings for the answer. */
   warnings?: object[]
   urgent?: true
   parentId?: string
-  /** Which messages of its parent it sends: each once, or again. */
+  /** Which messages of its parent it sends, and whether those may have been resent before. */
   resent?: { seqs: number[]; again: boolean }
 }
 

@@ -1,11 +1,11 @@
-/** The queue of batches that are to be begun at their time. */
+/** The queue of batches that begin at a set time. */
 import { createExclusiveQueue, type Jobs, jobsOn } from '../../db/jobs.ts'
 import type { Db } from '../../db/sql.ts'
 import { DATED_QUEUE } from '../../db/steady-clock.ts'
 
 export const STARTS = DATED_QUEUE
 
-/** Asks for a batch to be begun at its time, in the transaction that accepts it. */
+/** Schedules the start of a batch, in the transaction that accepts the batch. */
 export async function enqueueStart(jobs: Jobs, db: Db, batchId: string, at: Date): Promise<void> {
   const job = { data: { batchId }, singletonKey: batchId, startAfter: at.toISOString() }
   await jobs.insert(STARTS, [job], { db: jobsOn(db) })

@@ -1,4 +1,4 @@
-/** The batches table as accepting writes it, and what it asks of it first. */
+/** Access to the batches table for accepting: the inserts, and the lookups before them. */
 import type { Db } from '../../db/sql.ts'
 import type { Owner } from '../../kernel/caller.ts'
 import type { BatchStatus } from '../../messages/state.ts'
@@ -7,7 +7,7 @@ import { STORED, type StoredOptions } from './send-body.ts'
 type Dated = 'sendAt' | 'validUntil'
 type Defaulted = 'missedSchedule' | 'paused' | 'urgent'
 
-/** The stored options of a batch as they are read. */
+/** The stored options of a batch, as read from the table. */
 export type BatchOptions = {
   [K in Exclude<keyof StoredOptions, Dated | Defaulted>]: NonNullable<StoredOptions[K]> | null
 } & {
@@ -18,7 +18,7 @@ const DEFAULTS = { missedSchedule: 'ask', paused: false, urgent: false }
 
 const columnOf = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const COLUMNS = STORED.map(columnOf)
-/** What selects BatchOptions. */
+/** The select list for BatchOptions. */
 export const OPTIONS = STORED.map((key) => `${columnOf(key)} as "${key}"`).join(', ')
 
 export interface NewBatch {
@@ -31,7 +31,7 @@ export interface NewBatch {
   validCount: number
   totalCostMicros: bigint
   invalidRecipients: { phone: string; reason: string }[]
-  /** Otherwise it is `pending`. */
+  /** If false, its status is `pending`. */
   begun: boolean
   options: StoredOptions
   contentHash: Buffer | null
@@ -57,7 +57,7 @@ export async function insertBatches(db: Db, batches: NewBatch[]): Promise<void> 
       batches.map(({ invalidRecipients }) => invalidRecipients.length),
       batches.map(({ currency }) => currency),
       batches.map(({ totalCostMicros }) => totalCostMicros),
-      // As texts: what a phone was sent as may hold what PostgreSQL cannot have in a text of its own.
+      // As JSON text: the phones given may contain characters that a PostgreSQL text cannot.
       batches.map(({ invalidRecipients: list }) => (list.length > 0 ? JSON.stringify(list) : null)),
       batches.map(({ sender }) => sender),
       batches.map(({ test }) => test),
@@ -68,14 +68,14 @@ export async function insertBatches(db: Db, batches: NewBatch[]): Promise<void> 
   })
 }
 
-/** As a row of the table has them. */
+/** The options as a record of the table. */
 function recordOf(options: { [K in keyof StoredOptions]: unknown }): string {
   return JSON.stringify(Object.fromEntries(STORED.map((key) => [columnOf(key), options[key]])))
 }
 
-/** Keeps others that ask for it waiting with the same contents, until the transaction ends. */
+/** Makes other sends that lock the same contents wait until the transaction ends. */
 export async function holdContents(db: Db, { accountId, test }: Owner, hashes: Buffer[]): Promise<void> {
-  // In one order for all, so that two groups never wait for each other.
+  // Always in the same order, so that two groups never deadlock.
   await db.query({
     name: 'hold-contents',
     text: `select pg_advisory_xact_lock(key)
@@ -85,7 +85,7 @@ export async function holdContents(db: Db, { accountId, test }: Owner, hashes: B
   })
 }
 
-/** The latest batch of the last 24 hours with each of these contents: by the hash in hexadecimal. */
+/** Returns the latest batch of the last 24 hours with each of these contents, by hash in hexadecimal. */
 export async function findByContent(
   db: Db,
   { accountId, test }: Owner,
@@ -93,7 +93,7 @@ export async function findByContent(
 ): Promise<Map<string, string>> {
   const { rows } = await db.query<{ hash: string; id: string }>({
     name: 'find-by-content',
-    // One look into the index each, however often the same was sent.
+    // One index lookup for each, however often the same contents were sent.
     text: `select encode(hash, 'hex') as hash, id
            from (select distinct hash from unnest($3::bytea[]) as hash) as asked cross join lateral (
              select id from batches
@@ -105,22 +105,22 @@ export async function findByContent(
   return new Map(rows.map(({ hash, id }) => [hash, id]))
 }
 
-/** Live or not. */
+/** Whether the account has this batch, live or test. */
 export async function ownsBatch(db: Db, accountId: string, id: string): Promise<boolean> {
   const { rows } = await db.query('select from batches where id = $1 and account_id = $2', [id, accountId])
   return rows.length === 1
 }
 
 export interface QuotaUse {
-  /** Batches of the key in the last 60 minutes. */
+  /** Batches that the key sent in the last 60 minutes. */
   used: number
-  /** Until the oldest of them leaves the quota, in seconds; 0 when there is none. */
+  /** Seconds until the oldest of them leaves the quota; 0 if there is none. */
   resetSeconds: number
 }
 
 /**
- * How much of its hourly limit a key has used. Waits for the key's other sends in flight and keeps them
- * waiting until this transaction ends, so that none slips past the limit.
+ * Returns how much of its hourly limit a key has used. It waits for the key's other sends in flight and blocks new
+ * ones until this transaction ends, so that none slips past the limit.
  */
 export async function useOfQuota(db: Db, apiKeyId: string): Promise<QuotaUse> {
   await db.query({

@@ -1,26 +1,26 @@
-/** Texts with places for what differs from phone to phone: {{name}}, or {{name|what stands there without it}}. */
+/** Texts with places for values that differ per phone: {{name}}, or {{name|fallback}}. */
 import { trimmed } from '../../kernel/visible.ts'
 
-/** Where a value goes. */
+/** A place for a value. */
 export interface Place {
   name: string
-  /** Stands for a value that is missing. */
+  /** The fallback for a missing value. */
   otherwise: string | undefined
 }
 
 export interface Template {
-  /** As it came. */
+  /** The text as it came. */
   source: string
-  /** What stands between the places: one more than there are places. */
+  /** The text between the places: one piece more than there are places. */
   literals: string[]
   places: Place[]
-  /** Braces that open a place and are none: a phone would show them. */
+  /** It has braces that open no valid place; a phone would show them. */
   isBroken: boolean
 }
 
 export type Variables = Record<string, string | number>
 
-/** A name and what stands for it, no longer than this together; the blanks around them do not count. */
+/** A name and its fallback may have this many characters together, surrounding blanks included. */
 const PLACE = /\{\{([^{}]{1,400})\}\}/g
 const NAME_MAX = 100
 
@@ -39,12 +39,12 @@ export function parseTemplate(source: string): Template {
   return { source, literals, places, isBroken: literals.some((literal) => literal.includes('{{')) }
 }
 
-/** A text without any places, whatever it looks like. */
+/** Makes a template without places, even if the text looks as if it had some. */
 export function plainTemplate(source: string): Template {
   return { source, literals: [source], places: [], isBroken: false }
 }
 
-/** A name begins and ends with something to be seen. */
+/** A name must begin and end with a visible character. */
 function placeOf(inner: string): Place | undefined {
   const bar = inner.indexOf('|')
   const name = trimmed(bar === -1 ? inner : inner.slice(0, bar))
@@ -52,13 +52,13 @@ function placeOf(inner: string): Place | undefined {
   return { name, otherwise: bar === -1 ? undefined : trimmed(inner.slice(bar + 1)) }
 }
 
-/** What became of a template; `isCut`: the text is longer still. */
+/** The outcome of rendering a template; `isCut` means that the whole text is longer. */
 export type Rendered = { text: string; isCut: boolean } | { missing: string }
 
 /**
- * The text for one phone, or the name of a variable that it lacks. Values are taken without the blanks around them. It is
- * put together no further than beyond `maxCharacters`: a short value in 100,000 places, for 50,000 phones, would take
- * minutes and gigabytes.
+ * Renders the text for one phone, or returns the name of a variable that it lacks. Blanks around values are removed.
+ * It stops soon after `maxCharacters`: a short value in 100,000 places for 50,000 phones would take minutes and
+ * gigabytes.
  */
 export function renderTemplate(
   { source, literals, places }: Template,
@@ -77,7 +77,7 @@ export function renderTemplate(
   return { text, isCut: false }
 }
 
-/** Those of these names that stand in a template and nowhere else. */
+/** Returns the names of places that are not among these names. */
 export function unknownNames({ places }: Template, names: string[]): string[] {
   const known = new Set(names.map(foldName))
   return places
@@ -85,7 +85,7 @@ export function unknownNames({ places }: Template, names: string[]): string[] {
     .map(({ name }) => name)
 }
 
-/** The values of one phone: by the very name if there is one, else by the only one that reads like it. */
+/** The values of one phone: matched by the exact name, or else by the only name that reads like it. */
 class Values {
   readonly #variables: Variables
   #folded: Map<string, string | undefined> | undefined
@@ -94,13 +94,13 @@ class Values {
     this.#variables = variables
   }
 
-  /** Empty where there is none, or nothing to be seen of it. */
+  /** Returns an empty string if there is no value or nothing visible in it. */
   of(name: string): string {
     const key = Object.hasOwn(this.#variables, name) ? name : this.#alike(name)
     return key === undefined ? '' : trimmed(String(this.#variables[key]))
   }
 
-  /** Of two that read alike neither can be meant. */
+  /** If two names read alike, neither is chosen. */
   #alike(name: string): string | undefined {
     if (!this.#folded) {
       this.#folded = new Map()
@@ -113,11 +113,11 @@ class Values {
   }
 }
 
-/** Names come from few headers, and are folded for each phone. */
+/** Few names come from the headers of a file, but they are folded for each phone. */
 const REMEMBERED_MAX = 1_000
 const remembered = new Map<string, string>()
 
-/** Names that read alike become equal: whatever their case, their blanks and underscores, and how their accents are written. */
+/** Makes names equal that read alike: ignores case, blanks, underscores and the way accents are encoded. */
 export function foldName(name: string): string {
   const known = remembered.get(name)
   if (known !== undefined) return known

@@ -1,4 +1,4 @@
-/** Writing what was admitted, and charging for it. */
+/** Writes admitted batches and charges for them. */
 import type { Jobs } from '../../db/jobs.ts'
 import type { Tx } from '../../db/sql.ts'
 import { recordEvents } from '../../events/store.ts'
@@ -20,8 +20,8 @@ export interface WriteDeps {
 }
 
 /**
- * Writes admitted sends of one account, in the transaction that admits them: batches, messages, their slices, and what they
- * cost. `funds`: what the account had before. What is thrown leaves nothing of any of them.
+ * Writes admitted sends of one account in the transaction that admits them: batches, messages, slices and charges.
+ * `funds` is what the account had before. An error must roll back all of them.
  */
 export async function write(
   tx: Tx,
@@ -65,7 +65,7 @@ export async function write(
       ).map((range) => ({ ...range, sender, urgent })),
     )
   const chooseSmsc = smscChooser(sends.flatMap((send) => send.routes))
-  // These two last, because they hold rows that every other send of the account waits for.
+  // These come last, because they lock rows that every other send of the account waits for.
   await enqueueRanges(jobs, tx, accountId, ranges, chooseSmsc)
   if (test) return
   const charges = sends.map(({ batchId, prepared }) => ({ batchId, costMicros: prepared.costMicros }))
@@ -77,7 +77,7 @@ export async function write(
   await tellLowBalance(tx, first.caller, { ...funds, balanceMicros: charged }, costMicros)
 }
 
-/** The messages that these sends take from others, each of which is taken once unless it is said otherwise. */
+/** Locks the messages that these sends resend; each may be resent once unless `again` is set. */
 async function holdResent(tx: Tx, sends: Send[]): Promise<void> {
   for (const { body } of sends) {
     if (!body.parentId || !body.resent) continue
@@ -87,7 +87,7 @@ async function holdResent(tx: Tx, sends: Send[]): Promise<void> {
   }
 }
 
-/** An event when a charge took the balance below what the owner wants to be told of. */
+/** Records an event when a charge takes the balance below the owner's alert level. */
 async function tellLowBalance(
   tx: Tx,
   { accountId, test, currency }: Caller,

@@ -23,7 +23,7 @@ export function configCommand(program: Command): void {
     })
 }
 
-/** docs/settings.md: the defaults of all settings. A test holds that the file is this. */
+/** docs/settings.md: the defaults of all settings. A test checks that the file equals this text. */
 export function settingsPage(): string {
   const rows = describeConfig({}).map(
     ({ variable, fallback, unit, about }) =>

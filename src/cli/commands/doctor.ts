@@ -1,4 +1,4 @@
-/** caravan doctor: whether what must hold in the database does. It changes nothing. */
+/** caravan doctor checks that the database's invariants hold. It changes nothing. */
 import type { Command } from 'commander'
 import { readConfig } from '../../config.ts'
 import type { Finding } from '../../doctor/store.ts'
@@ -15,7 +15,7 @@ export function doctorCommand(program: Command): void {
 }
 
 async function doctor(options: JsonOption): Promise<void> {
-  // Only here, because they load the whole program.
+  // Imported only here, because they load the whole program.
   const [{ openDatabase }, { examine }, { createLog }] = await Promise.all([
     import('../../app/database.ts'),
     import('../../doctor/store.ts'),

@@ -6,7 +6,7 @@ import { CliError, print, printResult, table } from '../support/output.ts'
 
 /** The part of an OpenAPI document that is read here. */
 export interface OpenApiDocument {
-  /** By path and method. */
+  /** Operations by path, then by method. */
   paths: Record<string, Record<string, Operation>>
 }
 
@@ -14,7 +14,7 @@ interface Operation {
   operationId: string
   summary: string
   tags: [string]
-  /** Alternatives, each with its scopes; none where anybody may call. */
+  /** Alternatives, each with its scopes; empty if the endpoint is public. */
   security: Record<string, string[]>[]
 }
 
@@ -51,7 +51,7 @@ async function readDocument(url: string, path: string): Promise<OpenApiDocument>
   return (await response.json()) as OpenApiDocument
 }
 
-/** In the order of the document, those of one tag together. */
+/** Keeps the order of the document, but groups endpoints by tag. */
 function endpointsOf({ paths }: OpenApiDocument): Endpoint[] {
   const all = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(
@@ -87,7 +87,7 @@ function cells({ operation, method, path, access, summary }: Endpoint): string[]
   return [operation, `${method} ${path}`, access, summary]
 }
 
-/** docs/endpoints.md: the endpoints of both documents. A test holds that the file is this. */
+/** docs/endpoints.md: the endpoints of both documents. A test checks that the file equals this text. */
 export function endpointsPage(customers: OpenApiDocument, operators: OpenApiDocument): string {
   const rows = (document: OpenApiDocument) =>
     endpointsOf(document).map((endpoint) => {

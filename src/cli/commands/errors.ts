@@ -28,7 +28,7 @@ export function errorsCommand(program: Command): void {
     })
 }
 
-/** docs/errors.md: the catalogue in English. A test holds that the file is this. */
+/** docs/errors.md: the catalogue in English. A test checks that the file equals this text. */
 export function errorsPage(): string {
   const errors = catalogue('en')
   const rows = (appliesTo: 'request' | 'message') =>

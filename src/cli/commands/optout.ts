@@ -1,4 +1,4 @@
-/** caravan optout add | list | remove: numbers that want nothing more from an account. */
+/** caravan optout add | list | remove: numbers that want no more messages from an account. */
 import type { Command } from 'commander'
 import { withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
@@ -65,7 +65,7 @@ async function remove(account: string, text: string, options: JsonOption): Promi
   })
 }
 
-/** Undefined: every account. */
+/** Returns undefined for every account. */
 function readAccount(text: string): string | undefined {
   return text === EVERY ? undefined : text
 }

@@ -91,7 +91,7 @@ async function routes(admin: Admin): Promise<Route[]> {
   return (await admin.ask('GET', '/routes')).routes
 }
 
-/** "a:70,b:30" -> the targets of one rank. */
+/** Reads "a:70,b:30" as the targets of one rank. */
 function addRank(text: string, ranks: Target[][]): Target[][] {
   const tier = text.split(',').map((part) => {
     const [, smsc, weight = '1'] = /^([a-z0-9_-]+)(?::(\d{1,4}))?$/.exec(part.trim()) ?? []

@@ -59,7 +59,7 @@ async function forget(options: JsonOption & { yes?: true }): Promise<void> {
 }
 
 async function onDatabase<T>(work: (config: Config, pool: Pool) => Promise<T>): Promise<T> {
-  // Only here, because they load the whole program.
+  // Imported only here, because they load the whole program.
   const [{ openDatabase }, { createLog }] = await Promise.all([
     import('../../app/database.ts'),
     import('../../kernel/log.ts'),

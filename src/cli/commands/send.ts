@@ -1,4 +1,4 @@
-/** caravan send: from a file, a list or a few numbers to a batch that is over. */
+/** caravan send sends a batch to a file, a list or a few numbers, and follows it to its end. */
 import { openAsBlob } from 'node:fs'
 import { createInterface } from 'node:readline/promises'
 import { blob } from 'node:stream/consumers'
@@ -24,7 +24,7 @@ interface Options extends CustomerOptions, JsonOption {
   yes?: boolean
 }
 
-/** What is to be sent, whatever it is made of. */
+/** A batch to send, whether from a file, a list or numbers. */
 interface Shipment {
   estimate: (client: Client) => Promise<Estimate>
   send: (client: Client) => Promise<Accepted>

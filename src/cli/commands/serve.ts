@@ -7,7 +7,7 @@ export function serveCommand(program: Command): void {
     .description('run the gateway')
     .option('--roles <roles>', 'what this process does, over CARAVAN_ROLES: api,dispatch,jobs')
     .action(async (options: { roles?: string }) => {
-      // Only here, because it loads the whole program.
+      // Imported only here, because it loads the whole program.
       const { serve } = await import('../support/serving.ts')
       await serve(options)
     })

@@ -1,4 +1,4 @@
-/** caravan simulator: an SMSC to try things against, in a process of its own. */
+/** caravan simulator runs an SMSC for testing, in its own process. */
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Rule, ScriptInput } from '../../simulator/script.ts'
 import { CliError, print, printJson } from '../support/output.ts'
@@ -44,7 +44,7 @@ export function simulatorCommand(program: Command): void {
 }
 
 async function run(options: SimulatorCommandOptions, command: Command): Promise<void> {
-  // Only here, so that all other commands start without them.
+  // Imported only here, so that all other commands start without them.
   const [{ parseRule, readScript, ScriptError }, { startSimulator }] = await Promise.all([
     import('../../simulator/script.ts'),
     import('../../simulator/smsc.ts'),
@@ -91,7 +91,7 @@ function addText(text: string, texts: string[]): string[] {
   return [...texts, text]
 }
 
-/** Something that is not a rule makes the command line wrong, and is refused as commander refuses. */
+/** Reports an invalid rule as commander reports a wrong argument. */
 function readRule(text: string, parse: (text: string) => Rule, command: Command): Rule {
   try {
     return parse(text)

@@ -44,7 +44,7 @@ export function smscCommands(program: Command): void {
 }
 
 async function add(name: string, text: string, options: JsonOption): Promise<void> {
-  // From standard input, so that the password stands in no list of processes.
+  // Read from standard input, so that the password does not appear in a list of processes.
   const url = text === '-' ? readFileSync(0, 'utf8').trim() : text
   await withAdmin(async (admin) => {
     const { connection } = await admin.ask('POST', '/smscs', { body: { name, url } })
@@ -76,7 +76,7 @@ async function list(options: JsonOption): Promise<void> {
   })
 }
 
-/** The document leaves open which settings a connection has. */
+/** The OpenAPI document does not specify the settings of a connection. */
 function cellsOf({ tls, systemId, host, port, binds, bindMode, windowMax, tps, from }: SmscConfig): string[] {
   return [
     `${tls ? 'smpps' : 'smpp'}://${systemId}@${host}:${port}`,
@@ -120,12 +120,12 @@ const ODDITIES: Record<OddityKind, (count: number, reason: string) => string> = 
   unmatched: (count, reason) => `${count} receipts (${reason}) matched no message within a day`,
 }
 
-/** In a sentence, so that a person knows what to ask the carrier. */
+/** Describes an oddity in a sentence, so that the operator knows what to ask the carrier. */
 function oddityLine({ smsc, kind, reason, count, example }: Oddity): string {
   return `${smsc}: ${ODDITIES[kind](count, reason)}; the last: ${example}`
 }
 
-/** "tps=200" -> ["tps", 200]. */
+/** Reads "tps=200" as ["tps", 200]. */
 function readSetting(text: string): [string, unknown] {
   const at = text.indexOf('=')
   if (at < 1) throw new CliError(`"${text}" is not a setting such as tps=200`)

@@ -1,4 +1,4 @@
-/** caravan token create | list | revoke, and caravan audit: who administers, and what was done. */
+/** caravan token create | list | revoke, and caravan audit: who may administer, and what was done. */
 import type { Command } from 'commander'
 import { withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'

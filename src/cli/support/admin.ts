@@ -1,6 +1,6 @@
 /**
- * How commands administer: through the admin API alone. Of the gateway that CARAVAN_ADMIN_URL names, or that runs
- * on this machine; where none runs, of one that is made for the command, on the database itself.
+ * Commands administer only through the admin API. They use the gateway that CARAVAN_ADMIN_URL names or that runs on
+ * this machine; if none runs, they start the admin API in their own process, on the database itself.
  */
 import { readConfig } from '../../config.ts'
 import { ADMIN_PREFIX } from '../../http/paths.ts'
@@ -10,13 +10,13 @@ import { readLocal } from './local.ts'
 import { CliError } from './output.ts'
 
 export interface Admin {
-  /** The body of a good answer; CliError with what the API said otherwise. */
+  /** Returns the body of a successful answer; throws a CliError with the API's message otherwise. */
   ask<M extends Method, Path extends AdminPath>(
     method: M,
     path: Path,
     request?: AdminRequest,
   ): Promise<Answer<M, Path>>
-  /** All rows of a list, page after page: what stands under `key` in the answers. */
+  /** Returns all rows of a list, page by page: the values under `key` in the answers. */
   all<Path extends AdminPath, Key extends keyof Answer<'GET', Path>>(
     path: Path,
     key: Key,
@@ -25,14 +25,14 @@ export interface Admin {
 }
 
 interface AdminRequest {
-  /** By name: what takes the place of `{name}` in the path. */
+  /** Values for `{name}` in the path, by name. */
   params?: Record<string, string>
   query?: Query
   body?: object
   headers?: Record<string, string>
 }
 
-/** Keys that are undefined are left out. */
+/** Undefined values are left out. */
 type Query = Record<string, string | undefined>
 
 export async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
@@ -41,7 +41,7 @@ export async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<
   if (adminUrl !== undefined) return work(adminOf(overHttp(adminUrl), adminToken))
   const local = readLocal(config)
   if (local && (await answers(local.url))) return work(adminOf(overHttp(local.url), local.token))
-  // Only here, because it loads the whole program.
+  // Imported only here, because it loads the whole program.
   const { withInProcessAdmin } = await import('./in-process.ts')
   return withInProcessAdmin(config, (send) => work(adminOf(send, undefined)))
 }
@@ -89,7 +89,7 @@ function readAnswer({ status, text }: Awaited<ReturnType<Send>>): Record<string,
   throw new CliError(issues.join('\n') || sentence)
 }
 
-/** A number of more digits than a float has, printed as it came. */
+/** A number with more digits than a float can hold, printed as it came. */
 class ExactNumber {
   readonly #source: string
 
@@ -112,7 +112,7 @@ function exact(_key: string, value: unknown, { source }: { source?: string }): u
     : value
 }
 
-/** ECMAScript 2026; not yet in TypeScript's library. */
+/** Part of ECMAScript 2026, but not yet in TypeScript's library. */
 type ParseWithSource = (
   text: string,
   reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
@@ -137,7 +137,7 @@ function overHttp(url: string): Send {
   }
 }
 
-/** Whether there is still a gateway behind the file that it left. */
+/** Whether the gateway that left its file is still running. */
 async function answers(url: string): Promise<boolean> {
   return fetch(new URL('/healthz', url)).then(
     (response) => response.ok,

@@ -1,4 +1,4 @@
-/** How commands send and ask: as any customer does, with an API key, through the client library. */
+/** Commands send and query as a customer does: with an API key, through the client library. */
 import {
   type CaravanError,
   type Client,
@@ -16,7 +16,7 @@ export interface CustomerOptions {
 const DEFAULT_URL = 'http://127.0.0.1:3000'
 const INVALID_SHOWN = 10
 
-/** Says what the gateway said where it says no, or that it is not there. */
+/** Reports the gateway's error message, or that the gateway cannot be reached. */
 export async function withClient<T>(
   options: CustomerOptions,
   work: (client: Client) => Promise<T>,
@@ -26,7 +26,7 @@ export async function withClient<T>(
   const apiKey =
     options.apiKey ?? config.apiKey ?? (config.gatewayUrl === undefined ? readDemoKey(config) : undefined)
   if (apiKey === undefined) throw new CliError('There is no API key: set CARAVAN_API_KEY, or give --api-key')
-  // Once, before anything that is tried again and again where nobody answers.
+  // Checked once first, because later requests are retried if nothing answers.
   await askGateway(baseUrl, '/healthz')
   try {
     return await work(createClient({ baseUrl, apiKey }))
@@ -37,12 +37,12 @@ export async function withClient<T>(
   }
 }
 
-/** The gateway that CARAVAN_URL names, or that runs on this machine. */
+/** Returns the URL of the gateway that CARAVAN_URL names or that runs on this machine. */
 export function gatewayUrl(config: Config): string {
   return config.gatewayUrl ?? readLocal(config)?.url ?? DEFAULT_URL
 }
 
-/** Whatever it answers; CliError where nobody does. */
+/** Returns any answer; throws a CliError if there is none. */
 export function askGateway(baseUrl: string, path: string): Promise<Response> {
   return fetch(new URL(path, baseUrl)).catch((error: Error) => {
     throw unreachable(baseUrl, (error.cause as Error | undefined)?.message ?? error.message)
@@ -60,7 +60,7 @@ function explained({ status, message, errors, invalidRecipients }: CaravanError,
   return new CliError([message, ...issues, ...invalid].join('\n'))
 }
 
-/** The first of them, and why. */
+/** A table of the first invalid recipients, with reasons. */
 export function invalidTable(invalid: InvalidRecipient[]): string {
   const shown = table(
     ['Row', 'Phone', 'Reason'],

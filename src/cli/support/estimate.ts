@@ -1,4 +1,4 @@
-/** What a send would do, for whoever is to say yes to it. */
+/** Shows what a send would do, before the user confirms it. */
 import type { Estimate } from '../../../clients/typescript/index.ts'
 import { invalidTable } from './customer.ts'
 import { table } from './output.ts'
@@ -32,7 +32,7 @@ export function estimateText(estimate: Estimate): string {
   ].join('\n')
 }
 
-/** What each column of a file was taken for. */
+/** Shows how each column of a file was interpreted. */
 function columns({ input }: Estimate): string[] {
   if (!input?.columns) return []
   const { columns, phone, message, variables = [], skippedRows = [] } = input
@@ -61,7 +61,7 @@ function mended({ mendedPhones }: Estimate): string[] {
   return [table(['Row', 'Mended', 'Taken for', 'Because it'], rows), ...more]
 }
 
-/** Of two amounts of money, of six decimals at most. */
+/** Subtracts two amounts of money with at most six decimals. */
 function minus(a: number, b: number): number {
   return Number((a - b).toFixed(6))
 }

@@ -1,9 +1,9 @@
-/** A batch as it goes, for people: a bar while it does, and a table of how it ended. */
+/** Shows a batch to people: a progress bar while it runs, and a table of its outcome. */
 import { Presets, SingleBar } from 'cli-progress'
 import type { Client, Finished, Progress } from '../../../clients/typescript/index.ts'
 import { table } from './output.ts'
 
-/** How a batch has ended, as --json prints it. */
+/** The outcome of a batch, as --json prints it. */
 export interface Result {
   batch: Finished
   failedByCode: Record<string, number>
@@ -11,7 +11,7 @@ export interface Result {
 
 const PAGE = 10_000
 
-/** Until it is over, with a bar on standard error where that is a terminal. */
+/** Follows a batch until it is over, with a bar on standard error if that is a terminal. */
 export async function follow(client: Client, batchId: string): Promise<Result> {
   const bar = new SingleBar(
     {
@@ -42,7 +42,7 @@ function show(bar: SingleBar, progress: Progress): void {
   })
 }
 
-/** As it is now. */
+/** Returns the current state. */
 export async function look(client: Client, batchId: string): Promise<Result> {
   const { messages: _messages, nextCursor: _next, ...batch } = await client.status(batchId, { limit: 1 })
   return resultOf(client, batch)
@@ -79,7 +79,7 @@ export function resultTable({ batch, failedByCode }: Result): string {
   return table([], rows)
 }
 
-/** 1 for a batch of which something has failed. */
+/** Returns 1 if any message of the batch failed. */
 export function exitCodeOf({ batch }: Result): number {
   return batch.status === 'failed' || batch.status === 'partial' ? 1 : 0
 }

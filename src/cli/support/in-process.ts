@@ -1,4 +1,4 @@
-/** The admin API for a command where no gateway runs: the same endpoints, on the database, without a port. */
+/** The admin API for a command when no gateway runs: the same endpoints, on the database, without a port. */
 
 import { COMMAND_LINE } from '../../admin/audit-sql.ts'
 import { adminApi } from '../../app/admin-api.ts'
@@ -12,7 +12,7 @@ import { VERSION } from '../../version.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** Asks the admin API, wherever it is. */
+/** Sends a request to the admin API, wherever it runs. */
 export type Send = (
   method: Method,
   path: string,
@@ -21,11 +21,11 @@ export type Send = (
 ) => Promise<{ status: number; text: string }>
 
 export async function withInProcessAdmin<T>(config: Config, work: (send: Send) => Promise<T>): Promise<T> {
-  // Standard output is the command's own.
+  // Silent, because standard output belongs to the command.
   const logger = createLog('silent', false)
   const database = await openDatabase(config, logger)
   let vaultFailed: unknown
-  // Only where a secret is stored: most commands need no key.
+  // Opened only when a secret is stored: most commands need no key.
   const vault = () =>
     openVault(config, database.pool).catch((error: unknown) => {
       vaultFailed = error

@@ -1,6 +1,6 @@
 /**
- * How commands find the gateway that runs on their machine: a file beside its data, readable by the owner alone,
- * with its address and a token that is good for as long as it runs.
+ * Commands find the gateway on their machine through a file beside its data, readable only by the owner. The file
+ * holds the gateway's address and a token that is valid while it runs.
  */
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
@@ -15,18 +15,18 @@ const content = z.object({ url: z.string(), token: z.string(), database: z.strin
 
 export type Where = Pick<Config, 'dataDir' | 'databaseUrl'>
 
-/** Returns how to take the offer back. */
+/** Writes the file, and returns a function that removes it. */
 export function offerLocal(where: Where, { url, token }: { url: string; token: string }): () => void {
   const file = path.join(where.dataDir, FILE)
   privateFolder(where.dataDir)
   writePrivate(file, JSON.stringify({ url, token, database: databaseOf(where) }))
   return () => {
-    // Another gateway on the same data may have put its own in our place.
+    // Another gateway on the same data may have replaced the file.
     if (readLocal(where)?.token === token) rmSync(file, { force: true })
   }
 }
 
-/** Undefined when no gateway has offered itself for this database. It may have died since. */
+/** Returns undefined if no gateway has offered itself for this database. The one that has may have died since. */
 export function readLocal(where: Where): { url: string; token: string } | undefined {
   try {
     const found = content.parse(JSON.parse(readPrivate(path.join(where.dataDir, FILE)) ?? ''))
@@ -36,7 +36,7 @@ export function readLocal(where: Where): { url: string; token: string } | undefi
   }
 }
 
-/** The key of the demo account, where a gateway has made one. */
+/** Returns the key of the demo account, if a gateway has created one. */
 export function readDemoKey({ dataDir }: Where): string | undefined {
   return readPrivate(path.join(dataDir, DEMO_KEY_FILE))?.trim()
 }
@@ -45,7 +45,7 @@ export function keepDemoKey({ dataDir }: Where, key: string): void {
   writePrivate(path.join(dataDir, DEMO_KEY_FILE), `${key}\n`)
 }
 
-/** Tells databases apart without writing down the password of one. */
+/** Identifies a database without revealing its password. */
 function databaseOf({ databaseUrl = 'embedded' }: Where): string {
   return createHash('sha256').update(databaseUrl).digest('hex')
 }

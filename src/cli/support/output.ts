@@ -1,32 +1,32 @@
-/** What a command says: one JSON object on standard output with --json, lines for people without. */
+/** The output of commands: one JSON object on standard output with --json, lines for people without it. */
 import Table from 'cli-table3'
 
 export interface JsonOption {
   json?: boolean
 }
 
-/** Something the operator can mend: printed without a stack trace, exit code 1. */
+/** An error that the operator can fix: printed without a stack trace, exit code 1. */
 export class CliError extends Error {}
 
-/** For people: what came from outside must not move the cursor, colour the screen or turn a line around. */
+/** Prints for people: foreign text must not move the cursor, colour the screen or reverse a line. */
 export function print(text: string): void {
   process.stdout.write(`${harmless(text)}\n`)
 }
 
-/** For programs: letter for letter. */
+/** Prints for programs: unchanged. */
 export function printJson(json: string): void {
   process.stdout.write(`${json}\n`)
 }
 
-/** `value` as one line of JSON, or `text` for people. bigints must have been made money or ids before. */
+/** Prints `value` as one line of JSON, or `text` for people. Convert bigints to money or ids first. */
 export function printResult(json: boolean | undefined, value: object, text: () => string): void {
   if (json) printJson(JSON.stringify(value))
   else print(text())
 }
 
 /**
- * Without control characters (C0 but line ends, DEL, C1), separators that some terminals take for line ends, and marks
- * that change the direction of what follows: Unicode Standard Annex 9, section 2.
+ * Removes control characters (C0 except line feeds, DEL, C1), separators that some terminals treat as line ends, and
+ * marks that change the direction of the text after them (Unicode Standard Annex 9, section 2).
  */
 export function harmless(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
@@ -39,7 +39,7 @@ export function table(head: string[], rows: string[][], widths?: number[]): stri
     style: { head: [], border: [] },
     ...(widths ? { colWidths: widths, wordWrap: true } : {}),
   })
-  // A line end in a cell could draw rows of its own.
+  // A line end in a cell could draw extra rows.
   made.push(...rows.map((cells) => cells.map((cell) => harmless(cell.replace(/\s*[\r\n]+\s*/g, ' ')))))
   return made.toString()
 }

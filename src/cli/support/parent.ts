@@ -1,19 +1,19 @@
 /**
- * The end of the program that started the gateway and waits for it. `npm start` and `npx caravan serve` run a shell,
- * and a shell that a signal ends tells nobody, so that the gateway would stay behind alone.
+ * Detects the end of the program that started the gateway and waits for it. `npm start` and `npx caravan serve` run a
+ * shell, and a shell that a signal ends does not pass it on, so the gateway would keep running alone.
  */
 
-/** Set by bin/caravan.mjs, which starts the gateway and waits for it whoever has started it. */
+/** Set by bin/caravan.mjs, which starts the gateway and waits for it, no matter what started that script. */
 const LAUNCHER = 'LAUNCHER_PID'
 /**
- * The script that npm waits for, where it is nothing but the gateway in the foreground. A script that starts it with
- * `&`, or in whatever other way, may end long before the gateway is meant to; so may a shell, nohup and what starts a
- * service, none of which is watched.
+ * Matches npm scripts that only run the gateway in the foreground, so that npm waits for them. A script that starts
+ * it with `&` or in another way may end long before the gateway should; so may a shell, nohup or a service manager,
+ * and none of these is watched.
  */
 const WAITED_FOR = /^(exec )?('?caravan'?|node( --watch)? bin\/main\.mjs)( [^&]*)?$/
 const LOOK_MS = 500
 
-/** Calls `gone` once, when the direct parent has ended that this process belongs to. Others may end as they like. */
+/** Calls `gone` once, when the direct parent that waits for this process has ended. Other ancestors may end. */
 export function whenParentGone(env: NodeJS.ProcessEnv, gone: () => void): void {
   const launcher = process.platform === 'win32' ? undefined : env[LAUNCHER]
   if (launcher === undefined && !WAITED_FOR.test(env['npm_lifecycle_script'] ?? '')) return

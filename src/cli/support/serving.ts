@@ -1,4 +1,4 @@
-/** The gateway as a process. At its first start on a simulator it makes a demo account to try things with. */
+/** The gateway as a process. Its first start on a simulator creates a demo account for trying it out. */
 import { flushCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 import { createApiKey, findKeyHolder, fullKey } from '../../accounts/keys-sql.ts'
@@ -17,12 +17,14 @@ import { whenParentGone } from './parent.ts'
 const DEMO = { name: 'Demo', currency: 'USD', balanceMicros: 1_000_000_000n }
 const FORCED_EXIT_MS = 5_000
 const LAST_WORDS_MS = 1_000
-/** Ctrl-C comes from the terminal, and once more from each program between it and us: that is one Ctrl-C. */
+/** Ctrl-C comes from the terminal and again from each program in between: within this time it counts once. */
 const SAME_SIGNAL_MS = 1_000
-/** V8 would let the heap grow by much more before it collects what big batches leave behind: docs/performance.md. */
+/**
+ * By default, V8 lets the heap grow much more before it collects what big batches leave behind: docs/performance.md.
+ */
 const HEAP_GROWING_PERCENT = 50
 
-/** Runs until a signal ends it, or the end of the program that started it and waits for it. */
+/** Runs until a signal ends it, or until the program that started it and waits for it has ended. */
 export async function serve({ roles }: { roles?: string }): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`)
   const config = readConfig(roles ? { ...process.env, CARAVAN_ROLES: roles } : process.env)
@@ -39,18 +41,18 @@ export async function serve({ roles }: { roles?: string }): Promise<void> {
     ? offerLocal(config, { url: app.url, token })
     : () => undefined
   await app.warmUp()
-  // As a line of the log, so that it waits for no reader either.
+  // Written as a line of the log, so that it does not wait for a reader either.
   output.write(`${await welcome(app, config)}\n`)
-  // Otherwise that is done at the end of the program, which may come with no warning.
+  // Otherwise this happens at the program's end, which may come without warning.
   flushCompileCache()
   const why = await stopping.promise
-  // A second Ctrl-C, or a carrier that never answers, must not keep the program here.
+  // A second Ctrl-C ends the program even if a carrier never answers.
   setTimeout(() => process.once(why, () => process.exit(1)), SAME_SIGNAL_MS).unref()
   log.info({ why }, 'stopping: taking no more requests, waiting for the carrier to answer')
   withdraw()
   await stopOrExit(app, config, log)
   log.info('stopped')
-  // It is not a failure that nobody read the output, and nobody stays for the rest of it.
+  // Unread output is not a failure, and the program does not wait for the rest to be read.
   process.exitCode = 0
   setTimeout(() => process.exit(), LAST_WORDS_MS).unref()
 }
@@ -97,8 +99,8 @@ async function welcome(app: App, config: Config): Promise<string> {
 }
 
 /**
- * The key of the demo account, made at the first start on an empty database. It is kept beside the data,
- * readable by the owner alone, so that later starts can print it again; delete the file to be rid of that.
+ * Returns the key of the demo account, which is created at the first start on an empty database. It is stored beside
+ * the data, readable only by the owner, so that later starts can print it again; delete the file to stop that.
  */
 async function demoKey({ database: { pool } }: App, config: Config): Promise<string | undefined> {
   const kept = readDemoKey(config)
