@@ -115,8 +115,8 @@ export class Window {
     this.#forgetLate(nowMs)
     for (const [sequence, entry] of this.#entries) {
       if (entry.deadlineMs > nowMs) return
-      this.#delete(sequence, entry)
       const { responseId, onLate } = entry
+      this.#delete(sequence, entry)
       if (onLate) this.#late.set(sequence, { responseId, onLate, untilMs: nowMs + LATE_MS })
       entry.reject(new SmppTimeout(`no answer within ${this.#timeoutMs} ms`))
     }
@@ -143,6 +143,8 @@ export class Window {
 
   #delete(sequence: number, entry: Entry): void {
     this.#entries.delete(sequence)
+    // A map that has grown leaves its old table to the collector, which keeps alive for long what that one leads to.
+    entry.onLate = undefined
     if (entry.internal) this.#internal--
   }
 }
