@@ -38,7 +38,7 @@ export interface CsvInput {
   skippedRows?: number[]
 }
 
-/** How many rows are used to identify the columns; SAMPLE_LENGTH: how many characters to detect the delimiter. */
+/** The delimiter is detected from this many lines, or SAMPLE_LENGTH characters; the columns from this many rows. */
 const SAMPLE_ROWS = 20
 /** One more than a file may have columns. */
 const SAMPLE_CELLS = 101
