@@ -120,7 +120,7 @@ function event(kind: string, id: string, data: string): string {
   return `event: ${kind}\nid: ${id}\ndata: ${data}\n\n`
 }
 
-/** Receipts keep changing the version after the end, so the end has an id of its own kind. */
+/** Receipts keep changing the version after the end, so the end has a distinct id. */
 function doneId({ version }: Progress): string {
   return `${version}-done`
 }

@@ -23,9 +23,9 @@ export interface LateAnswer {
 }
 
 /**
- * Settles a message whose parts are now all taken, and withdraws its resend. A resend that is already being submitted
- * goes on, and its outcome changes nothing. A final message keeps its state; the id of a sent one is kept for its
- * receipt. Returns the verdict if that was the last message of its batch.
+ * Settles a message whose parts are now all taken, and withdraws its resend. A resend in progress goes on, and its
+ * outcome changes nothing. A final message keeps its state; the id of a sent one is kept for its receipt. Returns the
+ * verdict if that was the last message of its batch.
  */
 export function settleLate(
   pool: Pool,
