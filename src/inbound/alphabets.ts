@@ -1,22 +1,22 @@
 /**
- * The alphabets of messages from phones: which one a data_coding means on a connection, and the text of octets in it.
- * SMPP 3.4 section 5.2.19; of what that leaves to GSM, 3GPP TS 23.038 section 4.
+ * The alphabets of messages from phones: which alphabet a data_coding means on a connection, and how octets in it
+ * become text. SMPP 3.4 section 5.2.19; the codings it leaves to GSM are in 3GPP TS 23.038 section 4.
  */
 import { decodeText } from '../sms/encoding.ts'
 
-/** What a connection says of the texts that its carrier delivers. */
+/** What a connection's settings say about the texts that its carrier delivers. */
 export interface Alphabets {
-  /** What the SMSC's default alphabet is: that of data_coding 0, and of the groups that say "GSM 7-bit". */
+  /** The SMSC's default alphabet: that of data_coding 0 and of the groups that say "GSM 7-bit". */
   defaultAlphabet: 'gsm7' | 'gsm7-packed' | 'latin1' | 'ascii' | 'utf8'
-  /** The order of octets in UCS-2 that has no byte order mark. */
+  /** The order of octets in UCS-2 without a byte order mark. */
   ucs2ByteOrder: 'big' | 'little'
 }
 
 export const USUAL_ALPHABETS: Alphabets = { defaultAlphabet: 'gsm7', ucs2ByteOrder: 'big' }
 
 /**
- * An alphabet as it is kept with the parts of a message, so that whoever joins them need not know the connection: its
- * number is the data_coding of SMPP 3.4 that always means it, or one that no octet can be.
+ * An alphabet as it is stored with the parts of a message, so that joining them does not need the connection. Its
+ * number is the SMPP 3.4 data_coding that always means it, or one that no octet can hold.
  */
 const STORED = {
   gsm7: 0,
@@ -38,7 +38,7 @@ export type Alphabet = Stored | 'gsm7-packed' | 'ucs2-little'
 const BY_NUMBER = new Map<number, Stored>(
   Object.entries(STORED).map(([alphabet, number]) => [number, alphabet as Stored]),
 )
-/** Those that Node's own decoder reads. */
+/** The alphabets that Node's own decoder reads. */
 const DECODERS = ['shift_jis', 'iso-8859-5', 'iso-8859-8', 'iso-2022-jp', 'euc-jp', 'euc-kr'] as const
 
 /** The alphabet that a data_coding means on a connection. */
@@ -49,7 +49,7 @@ export function alphabetOf(dataCoding: number, { defaultAlphabet, ucs2ByteOrder 
 }
 
 function meaningOf(dataCoding: number): 'default' | Stored {
-  // SMPP's own: of its numbers, 0 is the default alphabet, and what stands in no table is octets.
+  // SMPP's own codings: 0 is the default alphabet, and a number that is not in the table means octets.
   if (dataCoding < 0x10) return dataCoding === 0 ? 'default' : (BY_NUMBER.get(dataCoding) ?? 'octets')
   // General data coding, with and without automatic deletion: bit 5 says compressed, bits 3 and 2 the alphabet.
   if (dataCoding < 0x80) return dataCoding & 0x20 ? 'octets' : ofTwoBits(dataCoding >> 2)
@@ -63,14 +63,14 @@ function ofTwoBits(bits: number): 'default' | 'octets' | 'ucs2' {
   return (['default', 'octets', 'ucs2', 'default'] as const)[bits & 3]!
 }
 
-/** The number an alphabet is stored by. */
+/** The number under which an alphabet is stored. */
 export function numberOf(alphabet: Stored): number {
   return STORED[alphabet]
 }
 
-/** The text of octets in the alphabet of a stored number. Octets that are not text become hexadecimal. */
+/** Decodes octets in the alphabet of a stored number. Octets that are not text become hexadecimal. */
 export function decodeStored(number: number, octets: Buffer): string {
-  // Parts that an older version has stored have the data_coding that they came with.
+  // Parts stored by an older version have their original data_coding.
   const meant = BY_NUMBER.get(number) ?? meaningOf(number)
   const alphabet = meant === 'default' ? 'gsm7' : meant
   switch (alphabet) {
@@ -78,7 +78,7 @@ export function decodeStored(number: number, octets: Buffer): string {
       return decodeText(octets, 'gsm7')
     case 'ascii':
     case 'latin1':
-      // The eighth bit of an ASCII text means nothing, or makes it ISO 8859-1.
+      // The eighth bit of an ASCII text either means nothing or makes it ISO 8859-1.
       return octets.toString('latin1')
     case 'ucs2':
       return decodeUcs2(octets)
@@ -91,14 +91,14 @@ export function decodeStored(number: number, octets: Buffer): string {
   }
 }
 
-/** A byte order mark overrides what is configured, and is not text; each part of a message may have its own. */
+/** A byte order mark overrides the setting and is not part of the text; each part of a message may have one. */
 function decodeUcs2(octets: Buffer): string {
   const isLittle = octets[0] === 0xff && octets[1] === 0xfe
   const text = decodeText(isLittle ? swapped(octets) : octets, 'ucs2')
   return text.replaceAll('\ufeff', '')
 }
 
-/** Pairs of octets the other way round; a last one without its half stays. */
+/** Swaps the octets of each pair; an odd last octet stays. */
 export function swapped(octets: Buffer): Buffer {
   const copy = Buffer.from(octets)
   copy.subarray(0, copy.length & ~1).swap16()

@@ -28,7 +28,7 @@ export function inboundApi(app: FastifyInstance, { readPool }: { readPool: Pool 
         from: from === undefined ? undefined : phoneOf(from),
       }
       const { accountId, test } = request.caller
-      // What phones write is of live numbers.
+      // Messages from phones go to live numbers only.
       const found = test ? [] : await listInbound(readPool, accountId, page)
       const { rows, nextCursor } = pageOf(found, limit, ({ id }) => id)
       return { success: true, messages: rows.map(messageJson), nextCursor }

@@ -1,4 +1,4 @@
-/** What a deliver_sm from a phone holds: its text, or its place in a longer one, and the numbers it is between. */
+/** The content of a deliver_sm from a phone: its text, or its place in a longer one, and its two numbers. */
 import type { DeliverPdu } from '../smpp/pdu.ts'
 import { ESM_CLASS } from '../smpp/receipt.ts'
 import { fillBitsAfter, unpackSeptets } from '../sms/packing.ts'
@@ -8,36 +8,36 @@ import { type Alphabets, alphabetOf, decodeStored, numberOf, swapped, USUAL_ALPH
 export interface InboundPart {
   sender: string
   recipient: string
-  /** All forms in which the recipient number may stand in an account's list. */
+  /** All forms in which the recipient number may be in an account's list. */
   recipientForms: string[]
-  /** The alphabet, as alphabets.ts numbers them. */
+  /** The alphabet's number in alphabets.ts. */
   dataCoding: number
-  /** Without the user data header, and septets unpacked. A copy. */
+  /** A copy, without the user data header, and with septets unpacked. */
   octets: Buffer
-  /** Undefined for a message of one part. */
+  /** Undefined for a message with one part. */
   place: Place | undefined
 }
 
 /** 3GPP TS 23.040 section 9.2.3.24.1, SMPP 3.4 section 5.3.2.22. */
 export interface Place {
-  /** Unlike references of another kind: 16-bit ones are 65,536 more, those of the sar parameters 131,072. */
+  /** Distinct from references of other kinds: 16-bit ones have 65,536 added, those of the sar parameters 131,072. */
   reference: number
   total: number
-  /** From 1. */
+  /** Counts from 1. */
   part: number
 }
 
 const REFERENCE_16_BIT = 0x1_0000
 const REFERENCE_SAR = 0x2_0000
 /**
- * The user data of one part of several fits in a short_message, so what a carrier puts behind that is dropped: 255 parts of
- * 64 KiB each would make a text of 16 MB. SMPP 3.4 section 5.2.21.
+ * The user data of one part of several fits in a short_message, so anything a carrier puts after it is dropped: 255
+ * parts of 64 KiB each would make a text of 16 MB. SMPP 3.4 section 5.2.21.
  */
 const PART_MAX_OCTETS = 254
 /** SMPP 3.4 section 5.2.5. */
 const TON_INTERNATIONAL = 1
 
-/** `alphabets`: what the connection says of the texts that its carrier delivers. */
+/** `alphabets`: the alphabets that the connection's carrier delivers texts in. */
 export function readPart(pdu: DeliverPdu, alphabets: Alphabets = USUAL_ALPHABETS): InboundPart {
   const short = pdu.command === 'deliver_sm' && pdu.shortMessage.length > 0 ? pdu.shortMessage : undefined
   const whole = short ?? pdu.tlvs?.messagePayload ?? Buffer.alloc(0)
@@ -55,7 +55,7 @@ export function readPart(pdu: DeliverPdu, alphabets: Alphabets = USUAL_ALPHABETS
   }
 }
 
-/** The octets in a form that says the same on every connection. */
+/** The octets in a form that means the same on every connection. */
 function plain(
   dataCoding: number,
   octets: Buffer,
@@ -68,22 +68,23 @@ function plain(
     return { dataCoding: numberOf('gsm7'), octets: septets }
   }
   if (alphabet === 'ucs2-little') {
-    // With the mark of the other order it is that order, whatever was configured.
+    // A byte order mark overrides the setting.
     const isBig = octets[0] === 0xfe && octets[1] === 0xff
     return { dataCoding: numberOf('ucs2'), octets: isBig ? Buffer.from(octets) : swapped(octets) }
   }
   return { dataCoding: numberOf(alphabet), octets: Buffer.from(octets) }
 }
 
-/** Octets of information elements 0x00 and 0x08 with their own two, by which they can be told. */
+/** The octets of information elements 0x00 and 0x08, including the two octets that identify each. */
 const CONCATENATION_OCTETS = new Map([
   [0x0003, 5],
   [0x0804, 6],
 ])
 
 /**
- * The user data header at the beginning, with its length. Where the length cannot be, only an element of concatenation
- * right behind it is taken for header, so that the text is kept; the length itself is text if it could be a letter.
+ * The length of the user data header at the beginning, its length octet included. If that length is impossible, only a
+ * concatenation element right after it counts as header, so that the text is kept; the length octet itself is text if
+ * it could be a letter.
  */
 function headerOctetsOf(whole: Buffer): number {
   const [length = 0] = whole
@@ -93,13 +94,13 @@ function headerOctetsOf(whole: Buffer): number {
   return length >= 0x20 && length < 0x80 ? 0 : 1
 }
 
-/** With "+" and without, as carriers often leave it out. */
+/** With and without "+", which carriers often leave out. */
 export function formsOf(recipient: string): string[] {
   const digits = recipient.replace(/^\+/, '')
   return [digits, `+${digits}`]
 }
 
-/** A phone number as everywhere ("+222..."); any other address as it came. */
+/** A phone number in our usual form ("+222..."); any other address unchanged. */
 function addressOf(address: string, ton: number): string {
   const phone = readPhone(address)
   if (phone !== undefined) return phone
@@ -125,8 +126,8 @@ function placeInTlvs({ tlvs }: DeliverPdu): Place | undefined {
 }
 
 /**
- * The text of parts in their order. Neighbours of one coding are decoded together, because an escape or a
- * surrogate pair may be cut between them. `undefined` is a part that never came, shown as an ellipsis.
+ * Joins the text of parts, in order. Neighbours in one coding are decoded together, because an escape or a surrogate
+ * pair may be cut between them. `undefined` is a part that never came, shown as an ellipsis.
  */
 export function joinParts(parts: ({ dataCoding: number; octets: Buffer } | undefined)[]): string {
   let text = ''
@@ -138,6 +139,6 @@ export function joinParts(parts: ({ dataCoding: number; octets: Buffer } | undef
     text += first ? decodeStored(first.dataCoding, Buffer.concat(run)) : '\u2026'
     at = end
   }
-  // PostgreSQL stores neither of these, and a message must not be refused for one.
+  // PostgreSQL can store neither of these, and they must not make us refuse a message.
   return text.toWellFormed().replaceAll('\0', '')
 }

@@ -1,6 +1,6 @@
 /**
- * Receiving messages from phones: stored for the account that has the number they were sent to, put together
- * when they come in parts, and obeyed when they say stop. The carrier is answered after the commit.
+ * Receives messages from phones: joins their parts, stores them for the account that has the recipient number, and acts
+ * on STOP and START. The carrier is answered after the commit.
  */
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import { recordEvents } from '../events/store.ts'
@@ -36,15 +36,15 @@ export interface InboundDeps {
   log: Log
   stopWords?: readonly string[]
   startWords?: readonly string[]
-  /** Parts of one connection that may wait for the rest of their messages: of more, the carrier keeps the rest. */
+  /** How many parts of one connection may wait for the rest of their messages; the carrier keeps any further ones. */
   partsMax?: number
 }
 
 export type InboundReceiver = ReturnType<typeof createInboundReceiver>
 
-/** For this long after a part the next one is waited for. */
+/** How long to wait for the next part after the last one. */
 export const INCOMPLETE_SECONDS = 3_600
-/** Messages in work at once, so that the database is left to others too; the others wait, as many as sessions allow. */
+/** Messages handled at once, so that others can use the database too; the rest wait, as many as the sessions allow. */
 const IN_WORK_MAX = 50
 const PARTS_MAX = 100_000
 const STOPPED = 'STOP by SMS'
@@ -57,7 +57,7 @@ export function createInboundReceiver(deps: InboundDeps) {
   const read = wordReader(stopWords, startWords)
   const turns = new Turns(IN_WORK_MAX)
 
-  /** Stores a whole message and does what it asks for. */
+  /** Stores a whole message and does what it asks. */
   async function store(
     tx: Tx,
     smsc: string,
@@ -86,19 +86,19 @@ export function createInboundReceiver(deps: InboundDeps) {
       await insertPart(tx, key, place, part)
     }
     const parts = await partsOf(tx, key)
-    // A new part of a message that is stored already cannot be: all its places are taken.
+    // A message that is stored already has no room for a new part: all its places are taken.
     if (parts.length < place.total) return
     await store(tx, smsc, part, joinParts(parts), false)
     await markPartsStored(tx, key)
   }
 
-  /** Another text under the same reference: what is left of an older message that is not whole never came. */
+  /** Another text has the same reference: the missing parts of the older, incomplete message never came. */
   async function beginAnother(tx: Tx, key: Concatenation, parts: StoredPart[], place: Place): Promise<void> {
     if (parts.some(({ stored }) => stored)) await deletePartsBut(tx, key, { repeatedBefore: place.part })
     else await storeAsCome(tx, key, parts)
   }
 
-  /** Ends the wait for parts: stores those that came, unless they have been, and forgets them. */
+  /** Ends the wait for parts: stores the ones that came, unless they are stored already, and forgets them. */
   async function storeAsCome(tx: Tx, key: Concatenation, parts: StoredPart[]): Promise<boolean> {
     const incomplete = parts.every(({ stored }) => !stored)
     if (incomplete) {
@@ -112,7 +112,7 @@ export function createInboundReceiver(deps: InboundDeps) {
   }
 
   return {
-    /** Resolves with the command_status to answer: 0 when it is safe, ESME_RX_T_APPN when it is not. */
+    /** Resolves with the command_status to answer: 0 once it is stored, ESME_RX_T_APPN if it could not be. */
     async receive(smsc: string, pdu: DeliverPdu, alphabets?: Alphabets): Promise<number> {
       const part = readPart(pdu, alphabets)
       const { place } = part
@@ -138,15 +138,15 @@ export function createInboundReceiver(deps: InboundDeps) {
     },
 
     /**
-     * Gives up up to `limit` messages of which no part has come for `seconds`: they are stored as what came,
-     * marked incomplete. Returns how many. To be called every minute or so.
+     * Gives up at most `limit` messages that have had no new part for `seconds`: stores the parts that came, marked
+     * incomplete. Returns how many. Call it every minute or so.
      */
     async giveUpIncomplete(seconds = INCOMPLETE_SECONDS, limit = 1_000): Promise<number> {
       let givenUp = 0
       for (const key of await oldConcatenations(pool, seconds, limit)) {
         const incomplete = await transaction(pool, async (tx) => {
           await lockConcatenation(tx, key)
-          // Another process, or a part that came at last, may have been here first.
+          // Another process, or a last part, may have been here first.
           const parts = await partsOf(tx, key)
           return parts.length > 0 && storeAsCome(tx, key, parts)
         })
@@ -158,9 +158,9 @@ export function createInboundReceiver(deps: InboundDeps) {
 }
 
 /**
- * Of a message that is stored, a part has come again: the carrier repeats it, or it is the beginning of another message
- * with the same reference, as a part with another text will tell. Until then it is marked as not stored. A message
- * of which every part has come again is a repeat.
+ * Handles a repeated part of a stored message. Either the carrier repeats it, or it begins another message with the
+ * same reference, which a part with another text will show. Until then it is marked as not stored. A message whose
+ * parts have all come again is a repeat.
  */
 async function noteRepeat(tx: Tx, key: Concatenation, parts: StoredPart[], place: Place): Promise<void> {
   if (parts.length < key.total) return
@@ -168,7 +168,7 @@ async function noteRepeat(tx: Tx, key: Concatenation, parts: StoredPart[], place
   else await markPartsStored(tx, key)
 }
 
-/** As GET /inbound shows it; when it was received is when the event was made. */
+/** The event as GET /inbound shows the message; its time of receipt is the event's time of creation. */
 function eventOf({ id, sender, recipient, text, incomplete }: NewInbound): object {
   return { messageId: id, from: sender, to: recipient, text, incomplete: incomplete ? true : undefined }
 }

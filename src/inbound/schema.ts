@@ -1,4 +1,4 @@
-/** The shapes of the inbound endpoint: what validates a request is what OpenAPI shows. */
+/** The shapes of the inbound endpoint; the same schemas validate requests and appear in OpenAPI. */
 import { z } from 'zod'
 import { moment, shortText } from '../kernel/fields.ts'
 

@@ -1,6 +1,6 @@
-/** The words by which a person stops the messages of a sender, or asks for them again. */
+/** The words with which a person stops a sender's messages, or asks for them again. */
 
-/** French, Arabic and English; each is read as `foldWord` leaves it. */
+/** French, Arabic and English, each in the form that `foldWord` gives. */
 export const STOP_WORDS: readonly string[] = [
   ...['STOP', 'STOPALL', 'STOP ALL', 'STOP SMS', 'STOP PUB', 'STOP TOUT', 'UNSUBSCRIBE', 'UNSUB', 'OPT OUT'],
   ...[
@@ -37,9 +37,9 @@ export const START_WORDS: readonly string[] = [
   ...['REABONNER', 'ابدأ', 'بدء', 'اشتراك', 'اشترك', 'استئناف', 'تفعيل'],
 ]
 
-/** What else these words begin: "Cancel my order", "End of the month". Only alone are they a wish to hear no more. */
+/** Words that also begin ordinary sentences ("Cancel my order", "End of the month"): they mean STOP only when alone. */
 const ALONE = new Set(['CANCEL', 'END', 'QUIT', 'REVOKE', 'إلغاء', 'وقف'].map(foldWord))
-/** What may stand behind one of the others, and adds nothing to it. */
+/** Words that may follow a stop word without changing its meaning. */
 const COURTESY = new Set(
   [
     'PLEASE',
@@ -56,19 +56,22 @@ const COURTESY = new Set(
     .concat(['من فضلك', 'لو سمحت', 'NOW', 'MAINTENANT', 'MESSAGES', 'SENDING', 'TEXTING'])
     .map(foldWord),
 )
-/** Of whom: a short number, or the name of a sender, which is written in capitals if by nobody else. */
+/** The sender to be stopped: a short number or a sender name, usually written in capitals. */
 const NUMBER = /^\d{1,10}$/
 const SENDER = /^(?=.*[A-Z])[A-Z0-9]{2,11}$/
-/** Behind the one word that is a wish by itself it may be written in any way. */
+/** After the one word that is unmistakable alone, the name may be in any case. */
 const SENDER_ANY_CASE = /^[A-Za-z0-9]{3,11}$/
 const WISH = foldWord('STOP')
 
-/** Of a word and an addition: more is a sentence. */
+/** The most tokens in a stop word and its addition; anything longer is a sentence. */
 const TOKENS_MAX = 8
-/** No word is as long as this with all that people put around it; folding a longer text would be work for nothing. */
+/**
+ * No stop word is as long as this, with everything that people put around it; folding a longer text would be wasted
+ * work.
+ */
 const TEXT_MAX_CHARACTERS = 1_000
 
-/** A function that says what a whole text asks for; undefined for what is only a message. */
+/** Returns a function that says what a whole text asks for; undefined for an ordinary message. */
 export function wordReader(
   stopWords: readonly string[] = STOP_WORDS,
   startWords: readonly string[] = START_WORDS,
@@ -83,7 +86,7 @@ export function wordReader(
   }
 }
 
-/** A word with a sentence of its own, "Stop. Thank you", or with whom or what is to stop, "STOP MYSHOP". */
+/** True for a stop word in its own sentence, "Stop. Thank you", or with the sender or subject to stop, "STOP MYSHOP". */
 function beginsWithWord(text: string, words: Set<string>): boolean {
   const isWord = (folded: string) => words.has(folded) && !ALONE.has(folded)
   const sentence = foldWord(text.trimStart().split(/[.!?,;:\n\r،؛؟]/, 1)[0] as string)
@@ -105,8 +108,8 @@ function isAddition(rest: string[], word: string): boolean {
 }
 
 /**
- * Texts that people take for the same word become equal: upper and lower case, accents, hyphens, the marks, ties and
- * presentation forms of Arabic, its forms of alef, yeh and teh marbuta, and what stands around a word.
+ * Makes texts that people take for the same word equal: upper and lower case, accents, hyphens, the marks, ties and
+ * presentation forms of Arabic, its forms of alef, yeh and teh marbuta, and anything around a word.
  */
 function foldWord(text: string): string {
   return foldMarks(text)
@@ -117,13 +120,13 @@ function foldWord(text: string): string {
     .toLowerCase()
 }
 
-/** The same words in the same case, without their marks and with one blank between them. */
+/** The words in one case, without marks, separated by single blanks. */
 function foldMarks(text: string): string {
   const bare = text.normalize('NFKD').replace(/[\p{M}\p{Cf}\u0640'\u2019]/gu, '')
   return withoutEdges(bare).replace(/[\s\p{Pd}_]+/gu, ' ')
 }
 
-/** From the first letter or digit to the last: `.*` runs to the end once, and comes back once, so it is linear. */
+/** Cuts the text to its first and last letter or digit. Linear: `.*` runs to the end once and comes back once. */
 function withoutEdges(text: string): string {
   return /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(text)?.[0] ?? ''
 }

@@ -1,4 +1,4 @@
-/** The tables of messages from phones: whole ones, and parts that wait for the others. */
+/** The tables of messages from phones: whole messages, and parts that wait for the rest. */
 import type { Db, Tx } from '../db/sql.ts'
 import type { InboundPart, Place } from './parts.ts'
 
@@ -22,7 +22,7 @@ export interface Inbound {
   receivedAt: Date
 }
 
-/** What the parts of one message have in common. */
+/** The fields that the parts of one message share. */
 export interface Concatenation {
   smsc: string
   sender: string
@@ -35,11 +35,11 @@ export interface StoredPart {
   part: number
   dataCoding: number
   octets: Buffer
-  /** The message it belongs to has been put together already, and the part has not come again since. */
+  /** Its message has been joined already, and the part has not come again since. */
   stored: boolean
 }
 
-/** Returns the account that has the recipient number; null when none has it, or several have. */
+/** Returns the account that has the recipient number; null if none has it, or several do. */
 export async function insertInbound(db: Db, message: NewInbound): Promise<string | null> {
   const { rows } = await db.query<{ accountId: string | null }>({
     name: 'insert-inbound',
@@ -60,7 +60,7 @@ export async function insertInbound(db: Db, message: NewInbound): Promise<string
   return rows[0]!.accountId
 }
 
-/** Keeps the other parts of this message waiting until the transaction ends, so that one of them is the last. */
+/** Makes the other parts of this message wait until the transaction ends, so that exactly one of them is the last. */
 export async function lockConcatenation(tx: Tx, key: Concatenation): Promise<void> {
   await tx.query({
     name: 'lock-concatenation',
@@ -69,7 +69,7 @@ export async function lockConcatenation(tx: Tx, key: Concatenation): Promise<voi
   })
 }
 
-/** False when there is such a part already. */
+/** Returns false if that part is stored already. */
 export async function insertPart(
   tx: Tx,
   key: Concatenation,
@@ -85,7 +85,7 @@ export async function insertPart(
   return rowCount === 1
 }
 
-/** In their order. */
+/** The parts in order. */
 export async function partsOf(tx: Tx, key: Concatenation): Promise<StoredPart[]> {
   const { rows } = await tx.query<StoredPart>({
     name: 'inbound-parts-of',
@@ -115,7 +115,7 @@ export async function markPartRepeated(tx: Tx, key: Concatenation, { part }: Pla
   })
 }
 
-/** Deletes the parts of a message that is stored, but for those that have come again and stand before this one. */
+/** Deletes the parts of a stored message, except those that came again before this one. */
 export async function deletePartsBut(
   tx: Tx,
   key: Concatenation,
@@ -139,7 +139,7 @@ export async function deleteParts(tx: Tx, key: Concatenation): Promise<void> {
   })
 }
 
-/** Messages of which no part has come for so long, whether they are complete or not. */
+/** Messages without a new part for this long, complete or not. */
 export async function oldConcatenations(db: Db, seconds: number, limit: number): Promise<Concatenation[]> {
   const { rows } = await db.query<Concatenation>({
     name: 'old-concatenations',
@@ -153,7 +153,7 @@ export async function oldConcatenations(db: Db, seconds: number, limit: number):
   return rows
 }
 
-/** How many parts of each connection are kept. */
+/** How many stored parts each connection has. */
 export async function countParts(db: Db): Promise<Map<string, number>> {
   const { rows } = await db.query<{ smsc: string; n: number }>(
     'select smsc, count(*)::int as n from inbound_parts group by smsc',
@@ -161,7 +161,7 @@ export async function countParts(db: Db): Promise<Map<string, number>> {
   return new Map(rows.map(({ smsc, n }) => [smsc, n]))
 }
 
-/** Of the messages that nobody has the number of, deletes all but the newest `kept`. Returns how many, `limit` at most. */
+/** Deletes all but the newest `kept` messages to numbers that no account has. Returns how many, at most `limit`. */
 export async function forgetOwnerless(db: Db, kept: number, limit: number): Promise<number> {
   const { rowCount } = await db.query(
     `with last as (
@@ -175,7 +175,7 @@ export async function forgetOwnerless(db: Db, kept: number, limit: number): Prom
   return rowCount ?? 0
 }
 
-/** Deletes messages received more than `days` ago. Returns how many, `limit` at most: the oldest. */
+/** Deletes messages received more than `days` ago, oldest first. Returns how many, at most `limit`. */
 export async function forgetInbound(db: Db, days: number, limit: number): Promise<number> {
   const { rowCount } = await db.query(
     `delete from inbound_messages where id in (
@@ -215,12 +215,12 @@ export async function listInbound(
   return rows
 }
 
-/** Machines whose clocks differ by more than this have other worries. */
+/** If the machines' clocks differ by more than this, there are worse problems. */
 const CLOCKS_DIFFER_MS = 3_600_000
 
 /**
- * No message received at `since` or later has a smaller id, so that what is older need not be looked at.
- * RFC 9562 section 5.7: an id begins with its time in milliseconds.
+ * No message received at `since` or later has a smaller id, so older ones need not be read. RFC 9562 section 5.7: an id
+ * begins with its time in milliseconds.
  */
 function idBefore(since: Date): string {
   const time = Math.max(0, since.getTime() - CLOCKS_DIFFER_MS)

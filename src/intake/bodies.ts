@@ -1,4 +1,4 @@
-/** Bodies that are files: they become what the same in JSON would be. */
+/** Turns file bodies into what the equivalent JSON would be. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { parseJson } from '../http/json.ts'
@@ -15,8 +15,8 @@ import type { RowLimit, Table } from './rows.ts'
 const FILES = ['application/x-ndjson', 'multipart/form-data']
 
 /**
- * Has the endpoints of this scope take application/x-ndjson and multipart/form-data beside JSON. The body then has
- * its rows under `key`, and for CSV how the file was read as `input`.
+ * Makes the endpoints in this scope accept application/x-ndjson and multipart/form-data besides JSON. The body then has
+ * its rows under `key` and, for CSV, how the file was read under `input`.
  */
 export function acceptFiles(app: FastifyInstance, limit: RowLimit): void {
   for (const type of FILES)
@@ -26,12 +26,12 @@ export function acceptFiles(app: FastifyInstance, limit: RowLimit): void {
     )
 }
 
-/** Whether its rows were read, and checked, when it was parsed. */
+/** True if the rows of such a body were read and checked when it was parsed. */
 export function isFile(contentType = ''): boolean {
   return /^(application\/x-ndjson|multipart\/form-data)\b/i.test(contentType)
 }
 
-/** What a body says, whatever its type; one that is parsed already is that. */
+/** Parses a body of any type; a parsed body is returned as it is. */
 export async function parsedBody(
   body: unknown,
   contentType: string | undefined,
@@ -53,7 +53,10 @@ async function parseFile(chunks: Buffer[], contentType: string, limit: RowLimit)
   return bodyOf(limit, fields, table)
 }
 
-/** With a turn of the event loop between them: reading a file waits for nothing, and others want theirs. */
+/**
+ * Yields the chunks with a turn of the event loop between them: reading a file never waits, and others need their
+ * turns.
+ */
 async function* oneByOne(chunks: Buffer[]): AsyncGenerator<Buffer> {
   for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) {
     yield chunk
@@ -62,7 +65,7 @@ async function* oneByOne(chunks: Buffer[]): AsyncGenerator<Buffer> {
 }
 
 function bodyOf({ key }: RowLimit, top: object, table: Table & { input?: CsvInput }): object {
-  // A row that is unfit costs itself alone.
+  // An unusable row spoils only itself.
   refuseUnfit(top)
   if (key === 'recipients' && 'message' in top) letMessageStand(table)
   else if (key === 'recipients') markMissing(table)
@@ -70,7 +73,7 @@ function bodyOf({ key }: RowLimit, top: object, table: Table & { input?: CsvInpu
   return input ? { ...top, [key]: rows, input } : { ...top, [key]: rows }
 }
 
-/** Beside a text for all, a column that only looks like the message is a variable like the others. */
+/** If there is a text for all, a column that only looks like the message is an ordinary variable. */
 function letMessageStand({
   rows,
   messageColumn,
@@ -86,7 +89,7 @@ function letMessageStand({
   }
 }
 
-/** Without a text for all, a row needs its own. */
+/** If there is no text for all, a row needs its own. */
 function markMissing(table: Table & { input?: CsvInput }): void {
   const { rows, messageColumn, messageRival, input } = table
   if (rows.length === 0) return

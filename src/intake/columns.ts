@@ -1,4 +1,4 @@
-/** What the columns of a table are: found by their names, by what stands in them, or as the caller maps them. */
+/** Identifies the columns of a table: by name, by content, or by the caller's mapping. */
 import { z } from 'zod'
 import { invalid } from '../kernel/issue.ts'
 import { trimmed } from '../kernel/visible.ts'
@@ -6,7 +6,7 @@ import { beginningOf, columnsOf, isLikePhone, isName, isPhone, KNOWN, NAME_MAX, 
 
 const COLUMNS_MAX = 100
 
-/** A column by the name in its header; in a file without header by its letter. */
+/** A column by its name in the header; by its letter in a file without a header. */
 export const column = z.string().trim().min(1).max(NAME_MAX)
 export const mapping = z.strictObject({
   phone: column.optional(),
@@ -15,25 +15,25 @@ export const mapping = z.strictObject({
 })
 export type Mapping = z.infer<typeof mapping>
 
-/** Which cell of a row is what. */
+/** The role of each cell in a row. */
 export interface Layout {
   header: boolean
   /** How many of the first rows are titles, comments or the header. */
   above: number
-  /** What each column is called: by its header, or A, B, ... where that has no name or there is none. */
+  /** The name of each column: from the header, or A, B, ... if the header is missing or gives it no name. */
   names: string[]
   phone: number
   message: number | undefined
-  /** Another that may be the message by its name. */
+  /** Another column whose name also fits the message. */
   rival: number | undefined
   variables: [name: string, at: number][]
 }
 
 export interface LayoutOptions {
   mapping: Mapping
-  /** Undefined: to be found out. */
+  /** Undefined: detect it. */
   header: boolean | undefined
-  /** A table of messages, and not of contacts only. */
+  /** True for a table of messages, false for one of contacts. */
   withMessage: boolean
 }
 
@@ -44,8 +44,8 @@ export function isDelimiter(text: string): boolean {
 }
 
 /**
- * The delimiter by which most lines have a cell that is a phone number or the name of a column; where that says
- * nothing, the one the first line has most of.
+ * The delimiter that gives the most lines a cell that is a phone number or a column name; if that decides nothing, the
+ * one that is most frequent in the first line.
  */
 export function guessDelimiter(lines: string[], mapping: Mapping): string {
   const { all } = mappedNames(mapping)
@@ -57,7 +57,7 @@ export function guessDelimiter(lines: string[], mapping: Mapping): string {
   return (best as { delimiter: string }).delimiter
 }
 
-/** Of the first rows that are not empty. Throws VALIDATION_FAILED where it cannot be known what is what. */
+/** Finds the layout from the first rows that are not empty. Throws VALIDATION_FAILED if it is ambiguous. */
 export function layoutOf(rows: string[][], options: LayoutOptions): Layout {
   const { mapping, withMessage } = options
   const { header: at, data } = beginningOf(rows, { mapped: mappedNames(mapping), header: options.header })
@@ -108,7 +108,7 @@ function mappedNames({ phone, message, variables }: Mapping) {
   return { phone, all: new Set(columns.filter((column) => column !== undefined).map(plain)) }
 }
 
-/** Without the empty columns that spreadsheets leave at the end. Two of one name could not be told apart. */
+/** Omits the empty columns that spreadsheets leave at the end. Two columns of one name could not be told apart. */
 function headerNames(row: string[]): string[] {
   const cells = row.slice(0, width(row)).map(trimmed)
   const seen = new Set<string>()
@@ -129,7 +129,7 @@ function placeNames(rows: string[][]): string[] {
   return Array.from({ length: most?.[0] ?? 0 }, (_, at) => columnLetter(at))
 }
 
-/** The one with the most phone numbers; undefined where there is none. Amounts and ids can look like numbers too. */
+/** The column with the most phone numbers; undefined if no column has any. Amounts and ids can look like numbers too. */
 function columnOfPhones(
   rows: string[][],
   names: string[],
@@ -144,7 +144,7 @@ function columnOfPhones(
   throw invalid([{ path: ['mapping', 'phone'], message }])
 }
 
-/** Those with the most phone numbers first; of as many, as they stand. */
+/** The columns ordered by how many phone numbers they hold, ties in their original order. */
 function fullest(rows: string[][], columns: number[]): number[] {
   const counts = new Map(columns.map((at) => [at, phonesIn(rows, at)]))
   return columns.toSorted((a, b) => (counts.get(b) as number) - (counts.get(a) as number))
@@ -154,23 +154,23 @@ function phonesIn(rows: string[][], at: number): number {
   return rows.filter((row) => isPhone(row[at] ?? '')).length
 }
 
-/** The column behind the phone, if something in it has a letter: a file of numbers and amounts has no texts. */
+/** The column after the phone, if anything in it has a letter: a file of numbers and amounts has no texts. */
 function textBehind(rows: string[][], phone: number): number | undefined {
   return rows.some((row) => /\p{L}/u.test(row[phone + 1] ?? '')) ? phone + 1 : undefined
 }
 
-/** By the very name if there is one, else by one that differs in case, accents or punctuation only. */
+/** Prefers the exact name, else one that differs only in case, accents or punctuation. */
 function named(names: string[], name: string): number {
   const exact = names.indexOf(name.trim())
   return exact === -1 ? names.findIndex((other) => plain(other) === plain(name)) : exact
 }
 
-/** How many cells a row has, without the empty ones at its end. */
+/** How many cells a row has, not counting empty ones at its end. */
 export function width(row: string[]): number {
   return row.findLastIndex((cell) => cell.trim() !== '') + 1
 }
 
-/** As spreadsheets name them: A, B, ... Z, AA, ... */
+/** The letters that spreadsheets use: A, B, ... Z, AA, ... */
 export function columnLetter(at: number): string {
   const letter = String.fromCharCode(0x41 + (at % 26))
   return at < 26 ? letter : columnLetter(Math.floor(at / 26) - 1) + letter

@@ -1,4 +1,4 @@
-/** Reads CSV as rows, whatever its encoding, delimiter and columns, and says what it took it for. */
+/** Reads CSV as rows, whatever its encoding, delimiter and columns, and reports how it read it. */
 import { invalid } from '../kernel/issue.ts'
 import { filePhoneProblem } from '../sms/phone-mend.ts'
 import {
@@ -17,39 +17,39 @@ import { type Row, type RowLimit, Rows, type Table } from './rows.ts'
 
 export interface CsvOptions extends RowLimit {
   mapping?: Mapping
-  /** These are found out where they are not given. */
+  /** Each is detected if it is not given. */
   delimiter?: string
   encoding?: Encoding
   header?: boolean
 }
 
-/** What a file was taken for, as the answer tells it. */
+/** How the file was read, as the answer reports it. */
 export interface CsvInput {
   encoding: Encoding
   delimiter: string
   header: boolean
-  /** By their names, or their letters where they have none; so are the others. */
+  /** The columns by name, or by letter if they have none; the keys below do the same. */
   columns: string[]
   phone: string
   message?: string
-  /** What {{name}} may stand for. */
+  /** The names that {{name}} may use. */
   variables: string[]
-  /** Titles, comments and what is said to a spreadsheet: the first rows that are no data, and no header. */
+  /** Titles, comments and the `sep=` line: the first rows that are neither data nor header. */
   skippedRows?: number[]
 }
 
-/** So many lines, or bytes of text, are looked at to find out the delimiter; so many rows for the columns. */
+/** The delimiter is detected from this many lines, or SAMPLE_LENGTH characters; the columns from this many rows. */
 const SAMPLE_ROWS = 20
 /** One more than a file may have columns. */
 const SAMPLE_CELLS = 101
 const SAMPLE_LENGTH = 65_536
 const SKIPPED_SHOWN_MAX = 100
-/** What a spreadsheet is told in the first line of a file: sep=; */
+/** An instruction to spreadsheets in the first line of a file: sep=; */
 const SEPARATOR_LINE = /^"?sep=([^"\r\n])"?[,;\t|]*(?:[\r\n]|$)/i
 
 /**
- * Reads no further than it must: a file that is refused is refused when that is known. Throws VALIDATION_FAILED for
- * what is wrong with the file as a whole; what is wrong with a row is its `problem`.
+ * Reads no further than necessary: a file is refused as soon as the reason is known. Throws VALIDATION_FAILED for
+ * faults of the whole file; a fault in a row is its `problem`.
  */
 export async function readCsv(
   bytes: AsyncIterable<Buffer>,
@@ -90,7 +90,7 @@ export async function readCsv(
   return { rows: rows.rows, messageColumn: input.message, messageIsMapped, messageRival, input }
 }
 
-/** A comment among the data has nothing where the others have their number. */
+/** A comment among the data has no number in the phone column. */
 function isRemark({ cells, fault }: CsvRecord, { phone }: Layout): boolean {
   return !fault && isComment(cells) && (phone === 0 || !cells[phone]?.trim())
 }
@@ -100,7 +100,7 @@ interface Placed {
   row: number
 }
 
-/** The records that hold something, and where they stand. */
+/** The records that are not empty, with their places. */
 async function* placed(records: AsyncGenerator<CsvRecord>, rows: Rows): AsyncGenerator<Placed> {
   let row = 0
   for await (const record of records) {
@@ -120,7 +120,7 @@ async function firstOf<T>(all: AsyncGenerator<T>, count: number): Promise<T[]> {
   return first
 }
 
-/** The beginning of a text, and still all of it. */
+/** Reads the beginning of a text ahead; `all` yields the whole text, beginning included. */
 async function lookAhead(
   text: AsyncGenerator<string>,
 ): Promise<{ ahead: string; all: AsyncGenerator<string> }> {
@@ -153,7 +153,7 @@ function addRow(rows: Rows, layout: Layout, { record, row }: Placed): void {
     rows.add({ phone, row, problem: { column: nameOf(names.length), reason } })
     return
   }
-  // What a row lacks at its end is empty.
+  // Cells missing at the end of a row are empty.
   const cellAt = (at: number) => cells[at] ?? ''
   const reason = filePhoneProblem(phone)
   const read: Row = { phone, row }

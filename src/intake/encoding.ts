@@ -1,12 +1,12 @@
-/** Which encoding a file's bytes are in, and the text they stand for. */
+/** Detects the encoding of a file's bytes and decodes them. */
 import { isAscii } from 'node:buffer'
 import { invalid } from '../kernel/issue.ts'
 
-/** As `TextDecoder` names them. It reads Latin-1 as Windows-1252, which differs in nothing that can be printed. */
+/** The names that `TextDecoder` uses. It reads Latin-1 as Windows-1252; no printable character differs. */
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1256'] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
-/** An encoding is guessed from so much, counted from the first byte that is not ASCII. */
+/** How many bytes are used to guess an encoding, counted from the first byte that is not ASCII. */
 const SAMPLE_BYTES = 65_536
 
 const BYTE_ORDER_MARKS: [Encoding, Buffer][] = [
@@ -15,19 +15,19 @@ const BYTE_ORDER_MARKS: [Encoding, Buffer][] = [
   ['utf-16be', Buffer.from([0xfe, 0xff])],
 ]
 
-/** How files begin that spreadsheets write and that are no CSV: ZIP (.xlsx, .ods) and OLE (.xls). */
+/** How spreadsheet files that are not CSV begin: ZIP (.xlsx, .ods) and OLE (.xls). */
 const WORKBOOKS = [Buffer.from('PK\x03\x04', 'latin1'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])]
 
 /**
- * Letters of Windows-1256 whose bytes are others in Windows-1252, as Latin-1 code points: the Arabic letters, the
- * letters of Persian and Urdu, and the vowel marks. French in lower case has the same bytes in both.
+ * Letters of Windows-1256 whose bytes mean something else in Windows-1252, as Latin-1 code points: the Arabic letters,
+ * the letters of Persian and Urdu, and the vowel marks. Lower-case French has the same bytes in both.
  */
 const ARABIC =
   '\x81\x8a\x8d-\x90\x98\x9a\x9f\xaa\xc0-\xd6\xd8-\xdf\xe1\xe3-\xe6\xec\xed\xf0-\xf3\xf5\xf6\xf8\xfa\xff'
 const LATIN = 'A-Za-z\x83\x8c\x9c\xe0\xe2\xe7-\xeb\xee\xef\xf4\xf9\xfb\xfc'
 const RUNS = new RegExp(`([${LATIN}])?([${ARABIC}]+)(?=([${LATIN}])?)`, 'g')
 
-/** The encoding that goes by this name; undefined for one that is not read here. */
+/** The encoding with this name; undefined for one that is not supported. */
 export function encodingNamed(name: string): Encoding | undefined {
   try {
     const { encoding } = new TextDecoder(name)
@@ -37,7 +37,7 @@ export function encodingNamed(name: string): Encoding | undefined {
   }
 }
 
-/** Reads bytes as text, in the encoding they are `given` to be in, or else in the one they look like. */
+/** Decodes bytes in the `given` encoding, or else in the one they appear to be in. */
 export class Decoder {
   readonly #given: Encoding | undefined
   #detected: Encoding | undefined
@@ -46,12 +46,15 @@ export class Decoder {
     this.#given = given
   }
 
-  /** What it turned out to be, once all is read. ASCII is UTF-8. */
+  /** The encoding it turned out to be, once everything is read. ASCII counts as UTF-8. */
   get encoding(): Encoding {
     return this.#detected ?? this.#given ?? 'utf-8'
   }
 
-  /** Without a byte order mark. Throws VALIDATION_FAILED where the bytes are not of the encoding, or no text. */
+  /**
+   * Decodes without the byte order mark. Throws VALIDATION_FAILED if the bytes are not valid in the encoding, or not
+   * text.
+   */
   async *read(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
     let decoder: TextDecoder | undefined
     let sample: Buffer = Buffer.alloc(0)
@@ -83,7 +86,7 @@ export class Decoder {
 }
 
 /**
- * What bytes without a byte order mark look like: UTF-8 where they are valid in it, else one of the two 8-bit
+ * Guesses the encoding of bytes without a byte order mark: UTF-8 if they are valid in it, else one of the two 8-bit
  * encodings. `isWhole`: they end where the file ends, and not in the middle of a character.
  */
 export function guessEncoding(sample: Buffer, isWhole = true): Encoding {
@@ -96,8 +99,8 @@ export function guessEncoding(sample: Buffer, isWhole = true): Encoding {
 }
 
 /**
- * Arabic words are runs of the letters in question; in the languages of Windows-1252 they stand alone or in pairs
- * between other letters.
+ * Arabic words are runs of the letters in question; in the languages of Windows-1252 those letters stand alone or in
+ * pairs between others.
  */
 function looksArabic(sample: Buffer): boolean {
   let arabic = 0
@@ -128,7 +131,7 @@ function decode(decoder: TextDecoder, chunk?: Buffer): string {
   }
 }
 
-/** UTF-16 without its byte order mark would otherwise pass as ASCII. */
+/** UTF-16 without a byte order mark would otherwise pass as ASCII. */
 function text(decoded: string): string {
   if (decoded.includes('\0'))
     throw invalid([{ path: ['file'], message: 'Contains zero bytes: it is not a text file' }])

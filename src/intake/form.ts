@@ -29,7 +29,7 @@ const DELIMITER_NAMES: Record<string, string> = {
   pipe: '|',
 }
 
-/** How the file is to be read; it is read while it arrives, so these come before it. */
+/** The options for reading the file. They must come before it, because it is read as it arrives. */
 const reading = z.object({
   mapping: mapping.optional(),
   phoneColumn: column.optional().meta({ description: 'The same as `phone` in `mapping`' }),
@@ -52,7 +52,7 @@ const reading = z.object({
     .optional(),
 })
 
-/** The form as OpenAPI shows it. */
+/** The form as OpenAPI describes it. */
 export const formBody = reading
   .extend({
     file: z.string().meta({ format: 'binary', description: 'CSV, in one of the encodings that are known' }),
@@ -60,8 +60,8 @@ export const formBody = reading
   .meta({ description: 'multipart/form-data: `file`, and before it how it is to be read' })
 
 /**
- * `fields`: all but the file and how it is to be read. Throws VALIDATION_FAILED, or what reading the bytes throws, as
- * soon as that is known.
+ * `fields`: everything but the file and its reading options. Throws VALIDATION_FAILED, or the error from reading the
+ * bytes, as soon as it is known.
  */
 export async function readForm(
   bytes: AsyncIterable<Buffer>,
@@ -103,7 +103,7 @@ export async function readForm(
   })
   for (const event of ['partsLimit', 'fieldsLimit'] as const)
     parser.on(event, () => refuse(new AppError('PAYLOAD_TOO_LARGE')))
-  // Not waited for where something is refused: what is still to come might take its time.
+  // A refusal does not wait for the pipeline: the rest of the body might take its time.
   await Promise.race([refused, pipeline(bytes, parser).catch(refuseForm)])
   if (!table) throw problem('file', 'Required')
   const read = await Promise.race([refused, table])
@@ -143,7 +143,7 @@ function takeField(fields: Map<string, unknown>, { name, value, isCut, isBeforeF
   fields.set(name, value)
 }
 
-/** What is no JSON stays a string, which the check of the key then refuses. */
+/** A value that is not JSON stays a string, which the check of the key then refuses. */
 function parsed(value: string): unknown {
   try {
     return JSON.parse(value)
@@ -168,7 +168,7 @@ function problem(name: string, message: string): AppError {
   return invalid([{ path: [name], message }])
 }
 
-/** What the parser throws is about the body; what has a status is known to be something else. */
+/** Errors from the parser are about the body; an error with a status is already something else. */
 function asRefusal(error: unknown): unknown {
   if (error instanceof AppError || (error instanceof Error && 'statusCode' in error)) return error
   return invalid([{ path: [], message: 'Body is not whole multipart/form-data' }])

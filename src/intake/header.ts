@@ -1,11 +1,11 @@
-/** Which row of a table names its columns, and which names are known. */
+/** Decides which row of a table names its columns, and which names are known. */
 import { invalid, shortened } from '../kernel/issue.ts'
 import { trimmed } from '../kernel/visible.ts'
 import { readPhone } from '../sms/phone-mend.ts'
 
 export const NAME_MAX = 200
 
-/** Names a column may have without being mapped, in English, French and Arabic. */
+/** Names in English, French and Arabic that need no mapping. */
 export const KNOWN = {
   phone:
     known(`phone, phone number, phones, telephone, telephone number, tel, mobile, mobile number, mobile phone,
@@ -18,36 +18,36 @@ export const KNOWN = {
     message texte, contenu, رسالة, الرسالة, رساله, نص, النص, نص الرسالة, محتوى, المحتوى`),
 }
 
-/** What is in the names that people give to a column of numbers: "Mobile no. 1", "Numéro de téléphone (obligatoire)". */
+/** Words in the names that people give to a column of numbers: "Mobile no. 1", "Numéro de téléphone (obligatoire)". */
 const PHONE_WORDS = known(`phone, telephone, tel, mobile, cell, cellphone, msisdn, gsm, portable, whatsapp,
   هاتف, الهاتف, جوال, الجوال, المحمول, موبايل, الموبايل`)
 const PHONE_WORDS_OF = 5
 
-/** How far a row looks like one that names columns: not at all, a little, by a name that is known, by that of the phone. */
+/** How much a row looks like a header: not at all, a little, by a known name, by the phone's name. */
 const [NONE, LIKE, SOME, PHONE] = [0, 1, 2, 3]
-/** Of a number, right or wrong. */
+/** The fewest digits of a phone number, right or wrong. */
 const DIGITS_MIN = 6
 const COLUMNS_SHOWN_MAX = 20
 const NAME_SHOWN_MAX = 40
 
-/** Where a table begins. */
+/** The beginning of a table. */
 export interface Beginning {
-  /** The row that names the columns; undefined where none does. */
+  /** The row that names the columns; undefined if none does. */
   header: number | undefined
   /** The first row with data. */
   data: number
 }
 
 interface Given {
-  /** The names, or letters, by which the caller maps columns. */
+  /** The names or letters with which the caller maps columns. */
   mapped: { phone: string | undefined; all: Set<string> }
-  /** Undefined: to be found out. */
+  /** Undefined: detect it. */
   header: boolean | undefined
 }
 
 /**
- * Of the first rows that are not empty. Above the header may be titles and comments, and no phone number. Throws
- * VALIDATION_FAILED, with the columns there are, for a row above the numbers that is neither a header nor data.
+ * Looks at the first rows that are not empty. Titles and comments may precede the header, but no phone number. Throws
+ * VALIDATION_FAILED with the columns found if a row above the numbers is neither a header nor data.
  */
 export function beginningOf(rows: string[][], { mapped, header }: Given): Beginning {
   const numbers = rows.findIndex((row) => row.some(isPhone))
@@ -74,7 +74,7 @@ function headedBy(header: number): Beginning {
   return { header, data: header + 1 }
 }
 
-/** A title may hold a number too, and then it cannot be known where the data begin. */
+/** A title may hold a number too, and then there is no telling where the data begin. */
 function refuseLateHeader(rows: string[][], numbers: number, mapped: Set<string>): void {
   const late = rows.findIndex(
     (row, at) => at > numbers && rankOf(row, mapped) === PHONE && !row.some(isPhone) && !isComment(row),
@@ -84,14 +84,14 @@ function refuseLateHeader(rows: string[][], numbers: number, mapped: Set<string>
   throw invalid([{ path: ['file'], message }])
 }
 
-/** No names are made of digits: this is a row of data whose number is wrong. */
+/** Column names are not made of digits: such a row is data with a wrong number. */
 function isData(row: string[]): boolean {
   return row.some(
     (cell) => !/\p{L}/u.test(spoken(cell)) && (cell.match(/\p{Nd}/gu)?.length ?? 0) >= DIGITS_MIN,
   )
 }
 
-/** Without the exponent that a spreadsheet has made. */
+/** Removes the exponent that a spreadsheet has added. */
 function spoken(cell: string): string {
   return cell.trim().replace(/^(\d[\d.,]{0,20})E[+-]?\d/i, '$1')
 }
@@ -100,7 +100,7 @@ function notUnderstood(row: string[]): string {
   return `The header is not understood: none of ${columnsOf(row)} is known to be the phone number. Name that column in "phoneColumn", or say header=false if the first row has data`
 }
 
-/** The names of a row, as an error lists them. */
+/** The names in a row, as an error lists them. */
 export function columnsOf(row: string[]): string {
   const names = row.map(trimmed).filter((name) => name !== '')
   const shown = names
@@ -113,7 +113,7 @@ export function isPhone(cell: string): boolean {
   return readPhone(cell.trim()) !== undefined
 }
 
-/** Of a line that only a person reads. */
+/** True for a line that only people read. */
 export function isComment(row: string[]): boolean {
   return row[0]?.trimStart().startsWith('#') === true && !row.some(isPhone)
 }
@@ -130,13 +130,13 @@ function rankOf(row: string[], mapped: Set<string>): number {
   return row.some(isLikePhone) ? LIKE : NONE
 }
 
-/** A name that is not known, with a word in it that stands for a phone; a sentence is a title. */
+/** True for an unknown name that contains a word for phone; a sentence is a title. */
 export function isLikePhone(name: string): boolean {
   const words = plain(name).split(' ')
   return words.length <= PHONE_WORDS_OF && words.some((word) => PHONE_WORDS.has(word))
 }
 
-/** As a mapping names a column of a table without header. */
+/** True for the letter with which a mapping names a column of a table without a header. */
 function isLetter(column: string | undefined): boolean {
   return column !== undefined && /^[A-Z]{1,2}$/.test(column)
 }
@@ -145,7 +145,7 @@ function known(names: string): Set<string> {
   return new Set(names.split(',').map(plain))
 }
 
-/** A name without case, accents and punctuation, its words with one blank between them; of a longer one its beginning. */
+/** A name without case, accents and punctuation, with one blank between words; a long name is cut. */
 export function plain(name: string): string {
   const letters = name
     .slice(0, NAME_MAX)

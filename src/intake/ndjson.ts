@@ -1,4 +1,4 @@
-/** Reads newline-delimited JSON as rows: an object a line, and the number of the line as its row. */
+/** Reads newline-delimited JSON as rows: one object per line, with the line's number as its row. */
 import { z } from 'zod'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -10,7 +10,7 @@ import { type Row, type RowLimit, Rows, type Table, variables } from './rows.ts'
 export const LINE_BYTES_MAX = 65_536
 
 const LF = 0x0a
-/** Keys of one line that are not known: whoever has more has made the same mistake everywhere. */
+/** How many unknown keys of one line are kept: a longer list repeats the same mistake. */
 const UNKNOWN_KEYS_MAX = 10
 
 const rowJson = z.object({
@@ -19,12 +19,12 @@ const rowJson = z.object({
   variables: variables.optional(),
 })
 
-/** The lines as OpenAPI shows them. */
+/** The lines as OpenAPI describes them. */
 export const linesBody = z.string().meta({ description: 'application/x-ndjson: an object a line' })
 
 /**
- * `top`: the keys of the first line, where that has no `phone` and `key` is "recipients". Throws INVALID_JSON for
- * bytes that are not UTF-8; what else is wrong with a line is its `problem`.
+ * `top`: the keys of the first line, if it has no `phone` and `key` is "recipients". Throws INVALID_JSON for bytes that
+ * are not UTF-8; any other fault in a line is its `problem`.
  */
 export async function readNdjson(
   bytes: AsyncIterable<Buffer>,
@@ -50,7 +50,7 @@ export async function readNdjson(
   return { rows: rows.rows, messageColumn: 'message', messageIsMapped: true, top: top ?? {} }
 }
 
-/** The lines without what ends them; undefined for one that is too long. */
+/** The lines without their line ends; undefined for one that is too long. */
 async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer | undefined> {
   let pieces: Buffer[] = []
   let length = 0

@@ -1,10 +1,10 @@
-/** Cuts CSV text into records. One that is broken costs its own line and no other. */
+/** Cuts CSV text into records. A malformed record spoils only its own line. */
 import { CsvError, type Parser, parse } from 'csv-parse'
 import { parse as parseWhole } from 'csv-parse/sync'
 
 export interface CsvRecord {
   cells: string[]
-  /** What is wrong with its form, and in which cell; `cells` then are a guess. */
+  /** The fault in its form and the cell it is in; `cells` are then a guess. */
   fault?: { at: number; reason: string }
 }
 
@@ -21,9 +21,9 @@ const FAULTS: Record<string, string> = {
 }
 
 /**
- * The records in the order of the file, empty ones among them, so that a record's place is the row that a
- * spreadsheet shows. After a fault the reading goes on behind the line in which its record began: a quote that is
- * not closed would otherwise take the rows after it along.
+ * The records in file order, empty ones included, so that a record's place is the row that a spreadsheet shows. After a
+ * fault, reading resumes after the line in which the record began: an unclosed quote would otherwise swallow the rows
+ * after it.
  */
 export async function* csvRecords(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
   const cutter = new Cutter(delimiter)
@@ -31,7 +31,7 @@ export async function* csvRecords(text: AsyncIterable<string>, delimiter: string
   yield* await cutter.end()
 }
 
-/** In pieces that end where a line does, unless that is too long: what is wrong with a line is seen in all of it. */
+/** Pieces that end at a line end, unless a line is too long, so that a fault in a line is seen with the whole line. */
 async function* wholeLines(text: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = ''
   for await (const chunk of text) {
@@ -51,14 +51,14 @@ class Cutter {
   readonly #delimiter: string
   #parser: Parser
   #records: CsvRecord[] = []
-  /** What was read since the end of the last record; this begins at `#restAt` of what the parser was given. */
+  /** The bytes read since the last record ended; they begin at `#restAt` in the parser's input. */
   #rest: Buffer = Buffer.alloc(0)
   #restAt = 0
   /** Where the last record ended, counted like `#restAt`. */
   #recordEnd = 0
-  /** The line that is left out goes on in the next chunk. */
+  /** The skipped line goes on in the next chunk. */
   #isInLine = false
-  /** The line that is left out ended with the chunk, in a CR that may be half of its end. */
+  /** The skipped line ended with the chunk, in a CR that may be half of its line end. */
   #isAfterCr = false
 
   constructor(delimiter: string) {
@@ -92,7 +92,7 @@ class Cutter {
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       max_record_size: RECORD_BYTES_MAX,
-      // Blanks around a quoted text, and around one that is not.
+      // Also trims blanks around quoted texts.
       trim: true,
       on_record: (cells: string[], { bytes }) => {
         this.#records.push({ cells })
@@ -100,11 +100,11 @@ class Cutter {
         return null
       },
     })
-    // Whoever writes is told of errors.
+    // The writer gets the errors.
     return parser.on('error', () => undefined)
   }
 
-  /** Gives the parser more, or the end; what it has made records of is forgotten. Resolves with its complaint. */
+  /** Gives the parser more bytes, or the end; bytes that became records are forgotten. Resolves with its error. */
   async #give(bytes: Buffer | undefined): Promise<CsvError | undefined> {
     const error = await new Promise<Error | null | undefined>((resolve) => {
       if (bytes) this.#parser.write(bytes, resolve)
@@ -116,7 +116,7 @@ class Cutter {
     return error ?? undefined
   }
 
-  /** Makes a fault of the line in which the record began, if it can be read in no way, and starts afresh behind it. */
+  /** Turns the line in which the record began into a fault, if nothing can read it, and starts afresh after it. */
   #leaveOut(error: CsvError): void {
     const end = lineEnd(this.#rest)
     const line = this.#rest.subarray(0, end).toString()
@@ -132,7 +132,7 @@ class Cutter {
     this.#parser = this.#open()
   }
 
-  /** A text that does not begin with a quote may have some: `="38089336"`, `a "quoted" word`. */
+  /** Quotes may appear in a text that does not begin with one: `="38089336"`, `a "quoted" word`. */
   #withQuotesWithin(line: string): string[] | undefined {
     try {
       const options = { delimiter: this.#delimiter, relax_quotes: true, relax_column_count: true, trim: true }
@@ -143,7 +143,7 @@ class Cutter {
     }
   }
 
-  /** What of these bytes is behind the line that is left out. */
+  /** The bytes after the skipped line. */
   #behindLine(bytes: Buffer): Buffer {
     if (bytes.length === 0) return bytes
     let start = 0
@@ -162,7 +162,7 @@ class Cutter {
   }
 }
 
-/** Where the first line ends, without what ends it. */
+/** Where the first line ends, not counting its line end. */
 function lineEnd(bytes: Buffer): number {
   const lf = bytes.indexOf(LF)
   const cr = bytes.subarray(0, lf === -1 ? undefined : lf).indexOf(CR)

@@ -1,9 +1,9 @@
-/** What comes out of a file: rows, each with its place and with what is wrong with it. */
+/** The result of reading a file: rows, each with its place and its faults. */
 import { variables as anyVariables } from '../kernel/fields.ts'
 import { invalid, tooManyElements } from '../kernel/issue.ts'
 import { textProblem } from '../sms/encoding.ts'
 
-/** What {{name}} stands for, where it is kept. */
+/** Values for {{name}}, checked where they are stored. */
 export const variables = anyVariables.refine(
   (given) =>
     Object.entries(given)
@@ -13,45 +13,45 @@ export const variables = anyVariables.refine(
 )
 
 export interface Row {
-  /** As it stands in the file; empty where it has none. */
+  /** The text in the file; empty if there is none. */
   phone: string
   message?: string
   variables?: Record<string, string | number>
-  /** Which row of the file, as a spreadsheet or an editor counts them: from 1, its header among them. */
+  /** The row in the file as a spreadsheet or an editor counts it: from 1, including the header. */
   row: number
   problem?: Problem
-  /** Keys of a line of JSON that it should not have. */
+  /** Unknown keys of a line of JSON. */
   unknownKeys?: string[]
 }
 
 export interface Problem {
-  /** Its name in the header, or its letter. */
+  /** The column's name in the header, or its letter. */
   column: string
   reason: string
 }
 
-/** What a file holds. */
+/** The content of a file. */
 export interface Table {
   rows: Row[]
-  /** Where the message of each row stands; undefined where rows have none of their own. */
+  /** The column of each row's message; undefined if rows have none. */
   messageColumn: string | undefined
-  /** It is the message because the caller says so, and stands even beside a text for all. */
+  /** The caller named it as the message, so it counts even if there is a text for all. */
   messageIsMapped: boolean
-  /** Another column that may be the message by its name. */
+  /** Another column whose name also fits the message. */
   messageRival?: string
 }
 
 export interface RowLimit {
-  /** The key under which the rows stand in a JSON body. */
+  /** The key that holds the rows in a JSON body. */
   key: 'recipients' | 'contacts'
   rowsMax: number
-  /** Keys beside the rows that are not strings in JSON: what a form says of them is read as JSON. */
+  /** Keys beside the rows that are not strings in JSON: a form's values for them are parsed as JSON. */
   jsonKeys?: ReadonlySet<string>
 }
 
-/** Rows that hold nothing cost time and nothing else, so there may be more of them. */
+/** Empty rows cost only time, so more of them are allowed. */
 const EMPTY_ROWS_MAX = 200_000
-/** A file with more rows of broken form is not what it was taken for. */
+/** A file with more malformed rows is not the format it was taken for. */
 const FAULTS_MAX = 1_000
 
 /** Gathers rows, and refuses a file as soon as there are too many. */

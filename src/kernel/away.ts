@@ -1,6 +1,6 @@
-/** Which failures mean that the database is away, and not that something is wrong with what it was asked. */
+/** Decides which failures mean that the database is away, rather than that a request to it was wrong. */
 
-/** What is said at once while the database is known to be away. */
+/** Thrown at once while the database is known to be away. */
 export class DatabaseAway extends Error {
   constructor(cause: Error) {
     super(`the database is away: ${cause.message || (cause as NodeJS.ErrnoException).code}`, { cause })
@@ -8,7 +8,7 @@ export class DatabaseAway extends Error {
   }
 }
 
-/** The connection could not be made, or broke. ENOENT: there is no socket, because no PostgreSQL is there. */
+/** The connection could not be made, or broke. ENOENT: there is no socket, because PostgreSQL is not running. */
 const SYSTEM_CODES = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOENT'],
   ...['EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN', 'ENOTFOUND', 'EAI_AGAIN'],
@@ -16,11 +16,11 @@ const SYSTEM_CODES = new Set([
 
 /**
  * Appendix A of PostgreSQL's manual. 08: connection exceptions; 53: no disk, memory or connections left; 57P01 to
- * 57P05: it shuts down, has crashed, or is not up yet; 25006: it is a replica now, as after a failover.
+ * 57P05: it is shutting down, has crashed, or is not up yet; 25006: it is now a replica, as after a failover.
  */
 const SQLSTATES = /^(08...|53...|57P0[1-5]|25006)$/
 
-/** What the driver says in a sentence and without a code. */
+/** Messages that the driver throws without a code. */
 const DRIVER_MESSAGES = [
   'Connection terminated',
   'Query read timeout',
@@ -31,12 +31,12 @@ const DRIVER_MESSAGES = [
   'Cannot use a pool after calling end on the pool',
 ]
 
-/** A statement that took longer than it may (57014) is not among them: the database was there, and busy. */
+/** A statement that exceeded its time limit (57014) does not count: the database was there, but busy. */
 export function isDatabaseAway(error: unknown): error is Error {
   if (!(error instanceof Error)) return false
   if (error instanceof DatabaseAway) return true
   const { code, syscall, message } = error as NodeJS.ErrnoException
-  // A request that its client broke off has one of these codes too, but not from the system.
+  // A request that its client aborted can have one of these codes too, but not from the system.
   if (code !== undefined && SYSTEM_CODES.has(code))
     return syscall !== undefined || error instanceof AggregateError
   if (code !== undefined) return SQLSTATES.test(code)

@@ -1,4 +1,4 @@
-/** Growing pauses with jitter, so that many who failed together do not come back together. */
+/** Growing pauses with jitter, so that callers that failed together do not all come back together. */
 export interface Backoff {
   /** The pause after the first failure, in milliseconds. */
   baseMs: number

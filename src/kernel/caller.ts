@@ -1,15 +1,15 @@
-/** What an API key may be allowed to do. */
+/** The permissions that an API key may have. */
 export const SCOPES = ['send', 'read', 'account'] as const
 export type Scope = (typeof SCOPES)[number]
 
-/** Whom something belongs to: an account, with its live keys or with its test keys. */
+/** The owner of something: an account, with either its live keys or its test keys. */
 export interface Owner {
   accountId: string
-  /** Nothing of it is sent to a carrier or charged. */
+  /** True for test keys: nothing is sent to a carrier or charged. */
   test: boolean
 }
 
-/** Whom the request's API key speaks for. */
+/** The account that the request's API key speaks for. */
 export interface Caller extends Owner {
   apiKeyId: string
   currency: string

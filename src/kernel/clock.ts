@@ -1,6 +1,6 @@
 /**
- * Monotonic time for rates and pauses. Dates that are stored always come from PostgreSQL's clock, so that
- * any number of machines agree.
+ * Monotonic time for rates and pauses. Stored dates always come from PostgreSQL's clock, so that any number of machines
+ * agree.
  */
 export interface Clock {
   /** Milliseconds since some fixed point; never goes back. */

@@ -1,12 +1,12 @@
-/** What the catalogue says of a code, in one language. */
+/** The catalogue's entry for a code, in one language. */
 
-/** Backticks stand around what is written in requests and answers. */
+/** Backticks mark literal text of requests and answers. */
 export interface ErrorText {
   meaning: string
   whatToDo: string
 }
 
-/** What a language other than the documented English also says in its own words. */
+/** An entry in another language also translates the documented English message. */
 export interface TranslatedError extends ErrorText {
   message: string
 }

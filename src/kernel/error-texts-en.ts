@@ -1,4 +1,4 @@
-/** The error catalogue in English; the messages themselves stand in the error tables. */
+/** The error catalogue in English; the messages themselves are in the error tables. */
 import type { ErrorText } from './error-text.ts'
 import type { ErrorCode, MessageErrorCode } from './errors.ts'
 

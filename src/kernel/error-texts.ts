@@ -1,6 +1,6 @@
 /**
- * The error catalogue: for every code of the error tables what it means, whether the same may work later and what
- * to do, in each language. A code without its texts does not compile.
+ * The error catalogue: for every code in the error tables its meaning, whether a retry may work and what to do, in each
+ * language. A code without its texts does not compile.
  */
 import type { TranslatedError } from './error-text.ts'
 import { AR } from './error-texts-ar.ts'
@@ -13,15 +13,15 @@ export type Lang = (typeof LANGS)[number]
 
 export interface CatalogueEntry extends TranslatedError {
   code: ErrorCode | MessageErrorCode
-  /** HTTP; undefined for the `errorCode` of a message. */
+  /** The HTTP status; undefined for the `errorCode` of a message. */
   status: number | undefined
-  /** Whether the same request, or the same message, may succeed later. */
+  /** True if the same request, or the same message, may succeed later. */
   retry: boolean
-  /** Whether it is the `code` of an answer, or the `errorCode` of a message that failed. */
+  /** `request`: the `code` of an answer; `message`: the `errorCode` of a failed message. */
   appliesTo: 'request' | 'message'
 }
 
-/** Whether a failed message is worth another batch; the attempts within its own are used up by then. */
+/** True if a failed message is worth another batch; the attempts within its own batch are used up by then. */
 const MESSAGE_RETRY = {
   INVALID_DESTINATION: false,
   INVALID_SOURCE: false,
@@ -34,12 +34,12 @@ const MESSAGE_RETRY = {
 
 const TRANSLATED = { fr: FR, ar: AR }
 
-/** `message` of an answer; in English as it is documented. */
+/** The `message` of an answer; the English one is as documented. */
 export function errorMessage(code: ErrorCode, lang: Lang): string {
   return lang === 'en' ? ERRORS[code].message : TRANSLATED[lang].requests[code].message
 }
 
-/** All codes in the order of their tables, those of requests first. A code that both have stands there twice. */
+/** All codes in the order of their tables, request codes first. A code in both tables appears twice. */
 export function catalogue(lang: Lang): CatalogueEntry[] {
   return [
     ...(Object.keys(ERRORS) as ErrorCode[]).map((code) => requestEntry(code, lang)),

@@ -1,6 +1,6 @@
 /**
- * Every failure a caller can act on: its code, HTTP status, wording and whether the same request may
- * succeed later. The HTTP status is stated here and nowhere else.
+ * Every failure that a caller can act on: its code, HTTP status, wording and whether the same request may succeed
+ * later. The HTTP status is stated here and nowhere else.
  */
 export const ERRORS = {
   API_KEY_REQUIRED: { status: 401, message: 'API key is required', retry: false },
@@ -96,12 +96,12 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS
 
-/** A failure the caller can mend. `body` holds the documented keys that stand between message and code. */
+/** A failure that the caller can correct. `body` holds the documented keys between message and code. */
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly body: Record<string, unknown>
   readonly headers: Record<string, string>
-  /** `body` and the code as JSON text without its first bracket, where another thread has written it. */
+  /** `body` and the code as JSON text without its opening bracket, if another thread has written it. */
   readonly rest: Uint8Array | undefined
 
   constructor(
@@ -125,13 +125,13 @@ export class AppError extends Error {
     return ERRORS[this.code].status
   }
 
-  /** `{success: false, message, ...documented keys, code}`, in this order. */
+  /** Returns `{success: false, message, ...documented keys, code}`, in this order. */
   toJSON(): Record<string, unknown> {
     return { success: false, message: this.message, ...this.body, code: this.code }
   }
 }
 
-/** Why a message failed, as `errorCode` and `error` on it. */
+/** The reasons for failed messages, shown as their `errorCode` and `error`. */
 export const MESSAGE_ERRORS = {
   INVALID_DESTINATION: 'Invalid destination address',
   INVALID_SOURCE: 'Invalid source address',

@@ -1,4 +1,4 @@
-/** Fields that requests of several kinds have, with their bounds. */
+/** Fields that several kinds of request share, with their bounds. */
 import { z } from 'zod'
 import { isBlank } from './visible.ts'
 
@@ -9,12 +9,12 @@ export const moment = z.iso
   .max(MOMENT_MAX)
   .meta({ examples: ['2026-01-15T10:30:00Z'] })
 
-/** Of a text to be sent, of a template for it and of a value in that: more than twice what 255 parts hold. */
+/** The limit for a text to be sent, a template and a template's value: more than twice what 255 parts hold. */
 const MESSAGE_MAX = 100_000
 const VARIABLES_MAX = 100
 const VARIABLE_NAME_MAX = 200
 
-/** The text of a message, or a template for texts; one that may be empty as well. */
+/** The text of a message, or a template for texts; may be empty. */
 export const messageText = z
   .string()
   .min(1)
@@ -22,7 +22,7 @@ export const messageText = z
   .refine((text) => text === '' || !isBlank(text), 'String must contain at least 1 character(s)')
 export const messageTextOrNone = z.string().max(MESSAGE_MAX)
 
-/** What {{name}} stands for in the messages to a phone. */
+/** The values for {{name}} in the messages to a phone. */
 export const variables = z
   .record(z.string(), z.union([messageTextOrNone, z.number()]))
   .refine((all) => Object.keys(all).length <= VARIABLES_MAX, `At most ${VARIABLES_MAX} variables`)
@@ -31,5 +31,5 @@ export const variables = z
     `Names of variables must contain at most ${VARIABLE_NAME_MAX} character(s)`,
   )
 
-/** What stands for something else: a phone number, a sender, the id of a list. */
+/** A reference to something else: a phone number, a sender, the id of a list. */
 export const shortText = z.string().max(255)

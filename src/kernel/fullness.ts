@@ -1,8 +1,8 @@
-/** Which of those who fill something have too much in it, looked at now and then: counting each time would cost more. */
+/** Finds the owners that have too much in something, by counting now and then: counting each time would cost more. */
 
 const LOOK_MS = 5_000
 
-/** `count`: what each has; asked at most every 5 seconds, and only while somebody wants to know. */
+/** `count`: how much each owner has; called at most every 5 seconds, and only while somebody wants to know. */
 export function fullness(
   count: () => Promise<Map<string, number>>,
   max: number,

@@ -1,4 +1,6 @@
-/** Work that costs the same for many as for one: what comes in while it is being done is done together, next. */
+/**
+ * For work that costs the same for many items as for one: items that arrive during a run are done together in the next.
+ */
 
 interface Waiting<I, R> {
   item: I
@@ -7,16 +9,16 @@ interface Waiting<I, R> {
 }
 
 /**
- * One group of a key at a time; nobody waits for a group to fill. An item is never part of a group that began
- * before it came, so what a group reads is never older than its items.
+ * Runs one group per key at a time; no item waits for a group to fill. An item is never part of a group that began
+ * before the item came, so the data a group reads is never older than its items.
  */
 export class Gatherer<I, R> {
   readonly #run: (items: I[], key: string) => Promise<R[]>
   readonly #groupMax: number
-  /** Of each key that a group is at work on, the items that came since. */
+  /** For each key with a running group, the items that have arrived since. */
   readonly #waiting = new Map<string, Waiting<I, R>[]>()
 
-  /** `run` returns a result for each item, in their order; what it throws, all of them get. */
+  /** `run` returns a result for each item, in order; if it throws, all of them get the error. */
   constructor(run: (items: I[], key: string) => Promise<R[]>, groupMax: number) {
     this.#run = run
     this.#groupMax = groupMax

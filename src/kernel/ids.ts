@@ -1,4 +1,4 @@
-/** Ids carry their meaning: a batch id is a time-ordered UUID, a message id names its batch and its place. */
+/** Meaningful ids: a batch id is a time-ordered UUID, and a message id holds its batch and its place. */
 import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -17,12 +17,12 @@ export function newSecret(kind: 'live' | 'test' | 'admin'): string {
   return `cvn_${kind}_${randomBytes(32).toString('base64url')}`
 }
 
-/** What is stored of a secret. It is random, so a fast hash is enough: there is no dictionary to try. */
+/** The form in which a secret is stored. A secret is random, so a fast hash is enough: there is no dictionary to try. */
 export function hashSecret(key: string): Buffer {
   return createHash('sha256').update(key).digest()
 }
 
-/** The part that may be shown to tell them apart: "cvn_live_Ab12...". */
+/** The part that may be shown, to tell secrets apart: "cvn_live_Ab12...". */
 export function secretHint(secret: string): string {
   const prefix = /^cvn_[a-z]+_/.exec(secret)?.[0].length ?? 0
   return `${secret.slice(0, prefix + 4)}...`

@@ -1,7 +1,7 @@
-/** What is wrong with a request, place by place, and the error that says so. */
+/** The faults of a request, by place, and the error that lists them. */
 import { AppError } from './errors.ts'
 
-/** Longer lists of issues are cut: a caller mends the first ones first. */
+/** Longer lists of issues are cut: a caller fixes the first ones first. */
 export const ISSUES_MAX = 100
 
 export interface Issue {
@@ -16,14 +16,14 @@ export function invalid(issues: Issue[]): AppError {
   return new AppError('VALIDATION_FAILED', { body: { errors } })
 }
 
-/** Keys are the caller's own, and may be as long as its body. */
+/** The caller chooses the keys, and they may be as long as its body. */
 const KEY_SHOWN_MAX = 200
 
 function shownKey(key: PropertyKey): PropertyKey {
   return typeof key === 'string' ? shortened(key, KEY_SHOWN_MAX) : key
 }
 
-/** A text as an answer repeats it: of one that is longer than any honest one the beginning, with a mark. */
+/** A text as an answer repeats it: if it is longer than any honest one, only its beginning, with a mark. */
 export function shortened(text: string, max: number): string {
   return text.length > max ? `${text.slice(0, max)}\u2026` : text
 }

@@ -1,4 +1,6 @@
-/** The file with the keys of the vault: a key a line in base64, the first of which seals; lines with "#" are remarks. */
+/**
+ * The file with the vault's keys: one key per line in base64, the first of which encrypts; lines with "#" are comments.
+ */
 import { randomBytes } from 'node:crypto'
 import {
   closeSync,
@@ -15,7 +17,7 @@ import { type Key, newKeyText, parseKey, VaultError } from './vault.ts'
 
 const { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants
 
-/** Undefined when there is no such file; throws a VaultError for one that cannot be read, or holds no keys. */
+/** Undefined if there is no such file; throws a VaultError if it cannot be read or holds no keys. */
 export function readKeyFile(file: string): Key[] | undefined {
   let text: string
   try {
@@ -32,10 +34,12 @@ export function readKeyFile(file: string): Key[] | undefined {
   return keys as Key[]
 }
 
-/** Makes the file with a new key, for its owner alone; where another process has made it meanwhile, its keys count. */
+/**
+ * Creates the file with a new key, for its owner only; if another process creates it meanwhile, that one's keys count.
+ */
 export function makeKeyFile(file: string): Key[] {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-  // Whole before it has its name, so that nobody reads half of it.
+  // Written completely before it gets its name, so that nobody reads half of it.
   const partial = `${file}.${process.pid}-${randomBytes(6).toString('hex')}`
   const fd = openSync(partial, O_WRONLY | O_CREAT | O_EXCL | (O_NOFOLLOW ?? 0), 0o600)
   try {

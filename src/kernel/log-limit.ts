@@ -1,4 +1,7 @@
-/** A log that a peer cannot fill: the same sentence is written so many times a minute, and then how often it was not. */
+/**
+ * A log that a peer cannot fill: a sentence is written a limited number of times per minute, then how often it was left
+ * out.
+ */
 import type { Log } from './log.ts'
 
 const LEVELS = ['error', 'warn', 'info'] as const
@@ -15,7 +18,7 @@ interface Options {
   everyMs?: number
 }
 
-/** Sentences that hold something of the peer's can be as many as it likes: beyond these they count as one. */
+/** A peer can cause any number of sentences that contain its data: beyond this many they count as one. */
 const SENTENCES_MAX = 100
 const OTHERS = 'other lines'
 
@@ -25,7 +28,7 @@ interface Count {
   leftOut: number
 }
 
-/** Counts for each sentence, and for each connection (`smsc`) that its fields name. */
+/** Counts per sentence, and per connection (`smsc`) in its fields. */
 export function limitLog(
   log: Pick<Log, Level>,
   { linesMax = 10, everyMs = 60_000 }: Options = {},
@@ -56,7 +59,7 @@ export function limitLog(
       return false
     }
     count.leftOut++
-    // No timer before the first that is left out: most logs never have one.
+    // The timer starts with the first line that is left out: most logs never need one.
     if (count.leftOut === 1)
       setTimeout(() => tell(count, level, isOwn ? sentence : OTHERS, smsc), everyMs).unref()
     return true

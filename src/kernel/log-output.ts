@@ -1,16 +1,16 @@
 /**
- * Where the lines of a log go: a descriptor that may be full, gone, or read by nobody. Writing never waits for it and
- * never throws: lines are kept while there is room for them here, and are counted when they are lost.
+ * Writes the lines of a log to a descriptor that may be full, gone, or read by nobody. Writing never waits and never
+ * throws: lines are kept while there is room for them here, and counted when they are lost.
  */
 import { closeSync, constants, fstatSync, openSync, write, writeSync } from 'node:fs'
 
 export const STDOUT = 1
 export const STDERR = 2
 
-/** Lines that wait to be written, together; what comes beyond that is lost. */
+/** Limit for all lines waiting to be written; any more are lost. */
 const WAITING_MAX_CHARS = 1_048_576
 const CHUNK_MAX_CHARS = 65_536
-/** Nobody reads at the moment; the disk is full. */
+/** Retry pauses: when nobody is reading, and when the disk is full. */
 const RETRY_BUSY_MS = 50
 const RETRY_FAILED_MS = 500
 
@@ -20,25 +20,25 @@ type Write = (octets: Buffer, done: Written) => void
 const opened = new Set<LogOutput>()
 let lostTotal = 0
 
-/** Lines that this process has lost since it began. */
+/** Lines that this process has lost since it started. */
 export function logLinesLost(): number {
   return lostTotal
 }
 
-/** Whether a log of this process cannot be written at the moment. */
+/** True if a log of this process cannot be written at the moment. */
 export function logIsStuck(): boolean {
   return opened.values().some(({ isStuck }) => isStuck)
 }
 
 export class LogOutput {
-  /** Called when there is room again, with the number of lines that were lost since it was called last. */
+  /** Called when there is room again, with the number of lines lost since the last call. */
   onRoom: (lost: number) => void = () => undefined
-  /** From the first write on, one whose writes do not wait. */
+  /** From the first write on, a descriptor whose writes do not wait. */
   #fd: number
   #write: Write | undefined
   #waiting: string[] = []
   #waitingChars = 0
-  /** What is being written, or is still to be of what was. */
+  /** The bytes being written, or left over from the last write. */
   #chunk: Buffer = Buffer.alloc(0)
   #isWriting = false
   #isStuck = false
@@ -48,7 +48,7 @@ export class LogOutput {
     this.#fd = fd
   }
 
-  /** Whether what is written now would not be read soon. */
+  /** True if lines written now would not be read soon. */
   get isStuck(): boolean {
     return this.#isStuck || this.#waitingChars > CHUNK_MAX_CHARS
   }
@@ -64,7 +64,7 @@ export class LogOutput {
     if (!this.#isWriting) this.#next()
   }
 
-  /** What is left when the process ends gets one attempt, which does not wait either. */
+  /** Makes one last attempt to write the rest when the process ends, without waiting. */
   flush(): void {
     const rest = Buffer.concat([
       this.#isWriting ? Buffer.alloc(0) : this.#chunk,
@@ -122,13 +122,13 @@ export class LogOutput {
     opened.add(this)
     const stat = fstatSync(this.#fd)
     if (stat.isFIFO() || stat.isSocket()) return streamWrite(this.#fd)
-    // A regular file has its place in it, which another descriptor would not share.
+    // A regular file keeps its position in its descriptor, and a second descriptor would not share it.
     if (!stat.isFile()) this.#fd = openAgain(this.#fd)
     return (octets, done) => write(this.#fd, octets, 0, octets.length, null, done)
   }
 }
 
-/** Pipes and sockets are written by the process's own streams, which wait for a reader without blocking anything. */
+/** The process's own streams write to pipes and sockets; they wait for a reader without blocking anything. */
 function streamWrite(fd: number): Write {
   const stream = fd === STDERR ? process.stderr : process.stdout
   stream.on('error', () => undefined)
@@ -136,7 +136,7 @@ function streamWrite(fd: number): Write {
     void stream.write(octets, (error) => (error ? done(error, 0) : done(null, octets.length)))
 }
 
-/** Of a terminal: so that a write which would wait for its reader fails instead. Elsewhere than on Linux, as it is. */
+/** Reopens a terminal so that a write that would wait for its reader fails instead. Linux only; elsewhere unchanged. */
 function openAgain(fd: number): number {
   let again: number | undefined
   try {

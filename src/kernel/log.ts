@@ -7,8 +7,8 @@ import { LogOutput, STDOUT } from './log-output.ts'
 export type Log = Logger
 
 /**
- * JSON lines on standard output; for a person at a terminal, readable lines. Logging neither waits nor throws, whatever
- * becomes of the lines.
+ * Writes JSON lines to standard output, or readable lines at a terminal. Logging neither waits nor throws, even if
+ * lines are lost.
  */
 export function createLog(level: string, pretty: boolean, output = new LogOutput(STDOUT)): Log {
   const format = pretty ? prettyFormat() : (line: string) => line
@@ -17,7 +17,7 @@ export function createLog(level: string, pretty: boolean, output = new LogOutput
   return log
 }
 
-/** Loaded only where it is used: it is for terminals alone. */
+/** Loaded on first use, because only terminals need it. */
 function prettyFormat(): (line: string) => string {
   const { prettyFactory } = createRequire(import.meta.url)('pino-pretty') as {
     prettyFactory: (options: PrettyOptions) => (line: string) => string

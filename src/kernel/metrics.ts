@@ -1,4 +1,4 @@
-/** What Prometheus may know: the meters of this process, all in one place. */
+/** The meters that this process shows Prometheus, all in one place. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { logLinesLost } from './log-output.ts'
 

@@ -1,12 +1,12 @@
 /**
- * Money is an integer number of micro-units (1,000,000 = one unit of the account's currency) in a bigint,
- * everywhere inside; decimals exist only at the edges, here.
+ * Inside, money is always an integer number of micro-units (1,000,000 = one unit of the account's currency) in a
+ * bigint; decimals exist only at the edges, here.
  */
 const MICROS_PER_UNIT = 1_000_000n
-/** The largest balance that a correction may lead to: all that was charged, refunded on top of it, is still in range of an int8. */
+/** The largest balance that a correction may reach: refunding every charge on top of it still fits an int8. */
 export const BALANCE_MAX_MICROS = 4_000_000_000_000_000_000n
 
-/** Reads a decimal such as "1000" or "0.0225"; undefined for anything else, and for more than 6 decimals. */
+/** Reads a decimal such as "1000" or "0.0225"; undefined for anything else, including more than 6 decimals. */
 export function parseMoney(text: string): bigint | undefined {
   const match = /^(-?)(\d{1,12})(?:\.(\d{1,6}))?$/.exec(text.trim())
   if (!match) return undefined
@@ -32,7 +32,7 @@ declare global {
   }
 }
 
-/** A JSON number with every digit kept, whatever its size: JSON.stringify writes it as it is. */
+/** A JSON number with every digit kept, whatever its size: JSON.stringify writes it unchanged. */
 export function moneyJson(micros: bigint): unknown {
   return JSON.rawJSON(formatMoney(micros))
 }

@@ -3,13 +3,13 @@ import { BlockList, isIP, SocketAddress } from 'node:net'
 
 export interface Network {
   family: 'ipv4' | 'ipv6'
-  /** As node writes it: "2001:DB8:0::1" is "2001:db8::1". */
+  /** In Node's spelling: "2001:DB8:0::1" becomes "2001:db8::1". */
   address: string
   /** Undefined for a single address. */
   bits: number | undefined
 }
 
-/** Undefined for anything but an address or a network; one with a zone ("%eth0") is neither. */
+/** Undefined for anything that is neither an address nor a network, including one with a zone ("%eth0"). */
 export function parseNetwork(text: string): Network | undefined {
   const [address = '', bits, ...rest] = text.split('/')
   const version = isIP(address)
@@ -25,7 +25,9 @@ export function formatNetwork({ address, bits }: Network): string {
   return bits === undefined ? address : `${address}/${bits}`
 }
 
-/** Whether an address is in one of the networks. An IPv4 address that came in over IPv6 is what it is. */
+/**
+ * Returns a check whether an address is in one of the networks. An IPv4 address that came in over IPv6 counts as IPv4.
+ */
 export function networkCheck(networks: readonly string[]): (ip: string) => boolean {
   const list = new BlockList()
   for (const text of networks) {

@@ -1,7 +1,6 @@
 /**
- * Files and folders that belong to the gateway alone. Another user may have put a link or a file of his own where
- * one of them goes, so nothing here follows a link, writes into a file that was there before, or believes a file
- * that somebody else wrote.
+ * Files and folders that belong to the gateway alone. Another user may have put a link or a file in their place, so
+ * nothing here follows a link, writes into an existing file, or trusts a file that somebody else wrote.
  */
 import { randomUUID } from 'node:crypto'
 import {
@@ -30,9 +29,9 @@ const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
 const NO_WAIT = constants.O_NONBLOCK ?? 0
 
 /**
- * Makes the folder, or takes over the one that is there: nobody else may write or list it afterwards. `group`: where
- * the folder is root's, members of this group may pass through to what lies beneath; without it, those who may pass
- * through today still may. Throws where the folder is shared with everybody.
+ * Creates the folder or takes over an existing one, so that nobody else can write or list it. `group`: if the folder is
+ * root's, members of this group may pass through to its contents; without it, those who may pass through today still
+ * may. Throws if the folder is shared with everybody.
  */
 export function privateFolder(dir: string, group?: number): void {
   mkdirSync(path.dirname(dir), { recursive: true })
@@ -45,7 +44,7 @@ export function privateFolder(dir: string, group?: number): void {
   const fd = openSync(realpathSync(dir), constants.O_RDONLY | constants.O_DIRECTORY | NO_FOLLOW)
   try {
     const { uid, gid, mode } = fstatSync(fd)
-    // Such as /tmp itself: taking it over would break the whole machine.
+    // /tmp itself, for example: taking it over would break the whole machine.
     if (mode & STICKY) throw new Error(`${dir} is shared by all users: give the data a folder of its own`)
     if (isRoot()) fchownSync(fd, 0, group ?? gid)
     else if (uid !== process.getuid?.()) {
@@ -58,7 +57,7 @@ export function privateFolder(dir: string, group?: number): void {
   }
 }
 
-/** Puts a new file of mode 0600 in the place of whatever has the name, all at once. */
+/** Puts a new file with mode 0600 in place of any file with that name, atomically. */
 export function writePrivate(file: string, text: string): void {
   const partial = `${file}.${randomUUID()}`
   writeFileSync(partial, text, { flag: 'wx', mode: 0o600 })
@@ -70,7 +69,7 @@ export function writePrivate(file: string, text: string): void {
   }
 }
 
-/** Leaves alone what already has the name. */
+/** Leaves an existing file with that name alone. */
 export function createPrivate(file: string, text: string): void {
   try {
     writeFileSync(file, text, { flag: 'wx', mode: 0o600 })
@@ -79,7 +78,7 @@ export function createPrivate(file: string, text: string): void {
   }
 }
 
-/** Undefined where there is no such file, or where it is not ours. */
+/** Undefined if there is no such file, or it is not ours. */
 export function readPrivate(file: string): string | undefined {
   const fd = openPlain(file)
   if (fd === undefined) return undefined
@@ -90,7 +89,7 @@ export function readPrivate(file: string): string | undefined {
   }
 }
 
-/** The text of a file that another user keeps, undefined where there is none. */
+/** The text of a file that another user keeps; undefined if there is none. */
 export function readPlain(file: string): string | undefined {
   const fd = openPlain(file)
   if (fd === undefined) return undefined
@@ -101,7 +100,7 @@ export function readPlain(file: string): string | undefined {
   }
 }
 
-/** A descriptor to write at the end of a file of ours, whose place nothing else keeps. */
+/** A descriptor that appends to a file of ours, and that nothing else uses. */
 export function openToAppend(file: string): number {
   const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | NO_FOLLOW | NO_WAIT
   try {
@@ -118,7 +117,7 @@ export function openToAppend(file: string): number {
   return openSync(file, flags | constants.O_EXCL, 0o600)
 }
 
-/** Whether this is a folder, not a link to one, that nobody but this user (by default ours) may enter. */
+/** True if this is a folder, not a link to one, that only this user (by default ours) may enter. */
 export function isPrivateFolder(dir: string, uid = process.getuid?.()): boolean {
   const found = lstatSync(dir, { throwIfNoEntry: false })
   return found?.isDirectory() === true && found.uid === uid && (found.mode & 0o077) === 0
@@ -126,7 +125,7 @@ export function isPrivateFolder(dir: string, uid = process.getuid?.()): boolean 
 
 function openPlain(file: string): number | undefined {
   try {
-    // A pipe in its place would otherwise be waited for.
+    // Opening a pipe in its place would otherwise block.
     return openSync(file, constants.O_RDONLY | NO_FOLLOW | NO_WAIT)
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException
@@ -135,7 +134,7 @@ function openPlain(file: string): number | undefined {
   }
 }
 
-/** Root also believes the one whose folder it is: commands may be root's where the gateway is not. */
+/** Root also trusts the folder's owner: commands may run as root while the gateway does not. */
 function isOurs({ uid, nlink, mode }: Stats, file: string): boolean {
   if (WINDOWS) return true
   const isPlain = (mode & constants.S_IFMT) === constants.S_IFREG && nlink === 1 && (mode & 0o022) === 0

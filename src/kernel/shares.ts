@@ -1,33 +1,33 @@
 /**
- * Something of which there is only so much, shared out among those who want it. Whoever is alone gets most of it and
- * never all: each may hold no more than a part of what is free, so that there is always some left for the next to come.
+ * A limited resource, shared out among those who want it. A single holder gets most of it but never all: each may hold
+ * only a part of what is free, so that there is always some left for the next one.
  */
 import type { Owner } from './caller.ts'
 import { AppError } from './errors.ts'
 
-/** Who a share is counted for. */
+/** The owner of a share. */
 export interface Holder {
   id: string
-  /** What it counts for beside others; 1 unless it is said. */
+  /** Its weight compared with others; 1 by default. */
   weight?: number
 }
 
 export interface SharesOptions {
-  /** How much there is, in whatever unit. */
+  /** How much there is, in any unit. */
   capacity: number
-  /** What one holder gets while nobody else has anything. */
+  /** How much one holder gets while nobody else has anything. */
   most: number
   /** How many requests of one holder may wait for their share, and for how long. */
   waitersMax?: number
   waitMs?: number
 }
 
-/** A share that somebody has. */
+/** One holder's share. */
 export interface Hold {
   readonly amount: number
-  /** Counts what is there already, whether it fits or not. */
+  /** Counts an amount that is already there, whether it fits or not. */
   add(amount: number): void
-  /** Gives back so much of it, or all that is left. */
+  /** Gives back this much of it, or all that is left. */
   give(amount?: number): void
 }
 
@@ -41,11 +41,11 @@ interface Line {
   waiters: Set<Waiter>
 }
 
-/** What a test key counts for beside a live one. */
+/** The weight of a test key compared with a live one. */
 export const TEST_WEIGHT = 1 / 3
 const RETRY_AFTER_SECONDS = '2'
 
-/** Whom what a key causes is counted for: its account, whose test keys are somebody else. */
+/** The holder that a key's use is counted for: its account, with test keys as a separate holder. */
 export function holderOf({ accountId, test }: Owner): Holder {
   return test ? { id: `${accountId} test`, weight: TEST_WEIGHT } : { id: accountId }
 }
@@ -60,13 +60,13 @@ export class Shares {
   readonly #waitersMax: number
   readonly #waitMs: number
   readonly #held = new Map<string, number>()
-  /** Of each holder that waits; who was served last is at the end. */
+  /** The line of each waiting holder; the one served last is at the end. */
   readonly #lines = new Map<string, Line>()
   #used = 0
 
   constructor({ capacity, most, waitersMax = 0, waitMs = 0 }: SharesOptions) {
     this.#capacity = capacity
-    // Alone, a holder stops at `most`, where it has this many times what is free.
+    // A holder alone stops at `most`, where it has this many times what is free.
     this.#ratio = most >= capacity ? Number.POSITIVE_INFINITY : most / (capacity - most)
     this.#waitersMax = waitersMax
     this.#waitMs = waitMs
@@ -76,14 +76,14 @@ export class Shares {
     return this.#used
   }
 
-  /** Undefined where the holder cannot have it now. */
+  /** Undefined if the holder cannot have it now. */
   tryTake(holder: Holder, amount = 1): Hold | undefined {
     return this.#lines.has(holder.id) || !this.#fits(holder, amount) ? undefined : this.#take(holder, amount)
   }
 
   /**
-   * Waits for its turn, which goes round among the holders that wait. Throws OVERLOADED where too many of this holder
-   * wait already or it took too long, and the signal's reason where that was aborted: the client has gone.
+   * Waits for its turn, which goes round among the waiting holders. Throws OVERLOADED if too many requests of this
+   * holder are waiting or it took too long, and the signal's reason if that was aborted because the client has gone.
    */
   async take(holder: Holder, amount = 1, signal?: AbortSignal): Promise<Hold> {
     const hold = this.tryTake(holder, amount)
@@ -99,7 +99,7 @@ export class Shares {
       line.waiters.delete(waiter)
       if (line.waiters.size === 0) this.#lines.delete(holder.id)
       reject(reason)
-      // It may have been in the way of a smaller one.
+      // It may have blocked a smaller one.
       this.#serve()
     }
     const timer = setTimeout(() => leave(overloaded()), this.#waitMs).unref()
@@ -111,12 +111,12 @@ export class Shares {
     })
   }
 
-  /** Whether it has room for one more: not beyond its share, nor all together beyond what there is. */
+  /** True if the holder has room for one more, within its share and the total capacity. */
   hasRoom(holder: Holder): boolean {
     return this.#fits(holder, 1)
   }
 
-  /** A hold of nothing yet. */
+  /** Opens an empty hold. */
   open(holder: Holder): Hold {
     return this.#take(holder, 0)
   }
@@ -125,7 +125,7 @@ export class Shares {
     const free = this.#capacity - this.#used
     if (amount > free) return false
     const held = this.#held.get(id) ?? 0
-    // The first needs only room: what asks for more than a share at once would otherwise never have it.
+    // A first request needs only room: one for more than a share would otherwise never get it.
     return held === 0 || held + amount - 1 < (free - amount + 1) * this.#ratio * weight
   }
 
@@ -156,7 +156,7 @@ export class Shares {
     }
   }
 
-  /** One of each holder that may have it, round and round, as long as there is anything for anybody. */
+  /** Serves one request of each eligible holder in turn, round and round, while anybody can be served. */
   #serve(): void {
     let isServing = this.#lines.size > 0
     while (isServing) {

@@ -1,4 +1,4 @@
-/** Work of which so much may go on at once; the rest waits for its turn, in order. */
+/** Work limited to so much at once; the rest waits for its turn, in order. */
 
 export class Turns {
   #free: number

@@ -1,14 +1,14 @@
 /**
- * The last resort for errors that nobody caught. One fault in one callback must not end a process that sends for
- * everybody, so the process stays up, says so and counts it. It stays ready as well: an orchestrator that restarts
- * what is not ready would give whoever can cause the fault the very restart that this prevents.
+ * The last resort for uncaught errors. One fault in one callback must not end a process that sends for everybody, so
+ * the process stays up, logs the error and counts it. It also stays ready: an orchestrator that restarts processes that
+ * are not ready would otherwise hand the restart to anybody who can cause the fault.
  */
 import { inspect } from 'node:util'
 import type { Log } from './log.ts'
 import { LogOutput, logIsStuck, STDERR } from './log-output.ts'
 import { uncaughtErrors } from './metrics.ts'
 
-/** To be called once the process has started: what goes wrong before that ends it with a sentence. */
+/** Call this once the process has started: an earlier error ends it with a message. */
 export function surviveUncaught(log: Log): void {
   const stderr = new LogOutput(STDERR)
   const survive = (kind: 'exception' | 'rejection') => (error: unknown) => {
@@ -19,7 +19,7 @@ export function surviveUncaught(log: Log): void {
       if (logIsStuck() || !log.isLevelEnabled('fatal'))
         stderr.write(`caravan: an error that nobody caught: ${err.stack}\n`)
     } catch {
-      // Nothing is left to say it with, and an error of this handler would end the process.
+      // There is nothing left to report it with, and an error in this handler would end the process.
     }
   }
   process.on('uncaughtException', survive('exception'))

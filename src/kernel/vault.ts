@@ -1,22 +1,25 @@
 /**
- * Encrypting what has to be stored and given back: AES-256-GCM, with the name of the key beside it, and bound to whom it
- * belongs to, so that a value put into another row is refused.
+ * Encrypts secrets that must be stored and read back: AES-256-GCM, stored with the key's name and bound to its owner,
+ * so that a value moved to another row is refused.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 
 export interface Key {
-  /** Derived from the key, so that files agree about it. */
+  /** Derived from the key, so that different files agree on it. */
   id: string
   octets: Buffer
 }
 
 /** `owner` names the row: "smscs/NAME". */
 export interface Vault {
-  /** With the first key that there is now. */
+  /** Encrypts with the first of the present keys. */
   seal(text: string, owner: string): string
-  /** What was stored before values were encrypted is given back as it is. Throws for another owner's, or without its key. */
+  /**
+   * Returns values stored before encryption existed unchanged. Throws for another owner's value, or if the key is
+   * missing.
+   */
   open(stored: string, owner: string): string
-  /** What values begin with that are sealed with the first key. */
+  /** The prefix of values encrypted with the first key. */
   currentPrefix(): string
 }
 
@@ -24,7 +27,7 @@ export class VaultError extends Error {}
 
 const KEY_OCTETS = 32
 const CIPHER = 'aes-256-gcm'
-/** NIST SP 800-38D section 8.2.2: at random, for far fewer than 2^32 values of a key. */
+/** NIST SP 800-38D section 8.2.2: random, for far fewer than 2^32 values per key. */
 const NONCE_OCTETS = 12
 const TAG_OCTETS = 16
 export const SEALED = 'sealed:1:'
@@ -34,7 +37,7 @@ export function newKeyText(): string {
   return randomBytes(KEY_OCTETS).toString('base64')
 }
 
-/** Undefined for anything else. */
+/** Undefined for anything but a key. */
 export function parseKey(text: string): Key | undefined {
   const octets = Buffer.from(text, 'base64')
   if (octets.length !== KEY_OCTETS || octets.toString('base64') !== text) return undefined
@@ -42,13 +45,16 @@ export function parseKey(text: string): Key | undefined {
   return { id, octets }
 }
 
-/** `load` gives the keys as they are now, one at least: the first seals, all open. It is asked when a key is not known. */
+/**
+ * `load` returns the present keys, at least one: the first encrypts, all decrypt. It is called again for an unknown
+ * key.
+ */
 export function createVault(load: () => Key[]): Vault {
   let keys = load()
   const find = (id: string) => keys.find((key) => key.id === id)
   const reload = () => {
     const now = load()
-    // A file that is gone for a moment takes no key from a process that has it.
+    // If the file is gone for a moment, a running process keeps its keys.
     if (now.length > 0) keys = now
   }
   const first = () => {
@@ -69,7 +75,7 @@ export function createVault(load: () => Key[]): Vault {
   }
 }
 
-/** The id of the key that a value is sealed with. */
+/** The id of the key that a value was encrypted with. */
 export function keyOf(sealed: string): string {
   return sealed.split(':')[2] ?? ''
 }

@@ -1,4 +1,4 @@
-/** GET /balance and GET /transactions: what the caller has, and every change of it. */
+/** GET /balance and GET /transactions: the caller's balance and every change to it. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
@@ -24,7 +24,7 @@ import {
 export interface LedgerApiDeps {
   pool: Pool
   readPool: Pool
-  /** Whether the account has a batch of this id. */
+  /** True if the account has a batch with this id. */
   ownsBatch: (accountId: string, batchId: string) => Promise<boolean>
 }
 
@@ -74,7 +74,7 @@ export const transactionsQuery = z.object({
     .meta({ description: '`nextCursor` of the page before' }),
 })
 
-/** The customers' list is there as CSV too. */
+/** The customers' list is also available as CSV. */
 const ownTransactionsQuery = transactionsQuery.extend({ format })
 
 export const transaction = z.object({
@@ -172,7 +172,7 @@ async function balanceOf(db: Pool, { accountId, currency }: Caller): Promise<obj
   }
 }
 
-/** What was asked for; VALIDATION_FAILED, or BATCH_NOT_FOUND for what cannot be the id of a batch. */
+/** Reads the query; throws VALIDATION_FAILED, or BATCH_NOT_FOUND for a value that cannot be a batch id. */
 export function readEntryQuery(query: unknown): {
   filter: Omit<EntryFilter, 'limit'>
   limit: number
@@ -190,7 +190,7 @@ export function readEntryQuery(query: unknown): {
   return { filter, limit: limit ?? PAGE_DEFAULT, isLimited: limit !== undefined }
 }
 
-/** What was asked for one entry too many, as a page. */
+/** Makes a page of entries that were queried with one more than the limit. */
 export function transactionsJson(entries: LedgerEntry[], limit: number): object {
   const { rows, nextCursor } = pageOf(entries, limit, ({ id }) => String(id))
   return { success: true, transactions: rows.map(entryJson), nextCursor }

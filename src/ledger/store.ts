@@ -1,7 +1,6 @@
 /**
- * The ledger: every change of a balance is an entry, written by the statement that changes the balance.
- * Balances and entries cannot part, and no balance goes below its account's limit: the database's own checks
- * hold that too.
+ * The ledger: every change of a balance is an entry, written by the statement that changes the balance. Balances and
+ * entries cannot diverge, and no balance goes below its account's limit: checks in the database enforce that too.
  */
 import type { Db, Tx } from '../db/sql.ts'
 
@@ -12,31 +11,31 @@ export interface LedgerEntry {
   id: bigint
   batchId: string | null
   kind: EntryKind
-  /** Below zero where it takes. */
+  /** Negative if the entry takes money. */
   amountMicros: bigint
   balanceAfterMicros: bigint
-  /** Always there on adjustments; on top-ups where one was given. */
+  /** Always present on adjustments; on top-ups if one was given. */
   reason: string | null
   createdAt: Date
 }
 
-/** What an operator enters by hand. */
+/** An entry that an operator makes by hand. */
 export interface Correction {
   kind: 'top_up' | 'adjustment'
   amountMicros: bigint
   reason?: string
-  /** Entered a second time with the same key, it is not written again. */
+  /** A second entry with the same key is not written. */
   idempotencyKey?: string
 }
 
-/** Adds money; returns the balance after it, or undefined when there is no such account. */
+/** Adds money; returns the balance after it, or undefined if there is no such account. */
 export function topUp(db: Db, accountId: string, amountMicros: bigint): Promise<bigint | undefined> {
   return write(db, { accountId, batchId: null, kind: 'top_up', amountMicros })
 }
 
 /**
- * A top-up or an adjustment; undefined when the account's limit does not allow it. Call it in a transaction:
- * the same key in another one waits for it. The account must exist.
+ * Writes a top-up or an adjustment; undefined if the account's limit does not allow it. Call it in a transaction: the
+ * same key in another one waits for it. The account must exist.
  */
 export async function correct(
   tx: Tx,
@@ -54,8 +53,8 @@ export async function correct(
 }
 
 /**
- * Takes the whole cost of batches of an account, or nothing at all: undefined when the balance and the credit do not
- * cover them. The balance after it.
+ * Takes the whole cost of an account's batches, or nothing: undefined if balance and credit do not cover it. Returns
+ * the balance after it.
  */
 export async function charge(
   db: Db,
@@ -86,7 +85,7 @@ export async function charge(
   return rows.at(-1)?.balance
 }
 
-/** Gives back the cost of messages that failed. Call it in the transaction that makes them fail, only there. */
+/** Gives back the cost of failed messages. Call it only in the transaction that makes them fail. */
 export async function refund(
   db: Db,
   accountId: string,
@@ -97,11 +96,11 @@ export async function refund(
   if (balance === undefined) throw new Error(`refund of batch ${batchId}: account ${accountId} is gone`)
 }
 
-/** What an account has, and how far below zero it may go. */
+/** An account's balance, and how far below zero it may go. */
 export interface Funds {
   balanceMicros: bigint
   creditLimitMicros: bigint
-  /** Its owner wants to be told when the balance goes below it. */
+  /** The owner is told when the balance falls below this. */
   lowBalanceMicros: bigint | null
 }
 
@@ -116,7 +115,7 @@ export async function fundsOf(db: Db, accountId: string): Promise<Funds> {
   return rows[0] ?? { balanceMicros: 0n, creditLimitMicros: 0n, lowBalanceMicros: null }
 }
 
-/** Null: its owner does not want to be told. */
+/** Null: the owner is not told. */
 export async function setLowBalance(
   db: Db,
   accountId: string,
@@ -128,14 +127,14 @@ export async function setLowBalance(
 const ENTRY = `id, batch_id as "batchId", kind, amount_micros as "amountMicros",
                balance_after_micros as "balanceAfterMicros", reason, created_at as "createdAt"`
 
-/** Which entries, newest first. */
+/** Selects entries, newest first. */
 export interface EntryFilter {
   kind?: EntryKind
   batchId?: string
-  /** From then on, and before then. */
+  /** `from` is included, `to` is not. */
   from?: Date
   to?: Date
-  /** Those before the entry with this id. */
+  /** Only entries before the one with this id. */
   beforeId?: bigint
   limit: number
 }
@@ -145,7 +144,7 @@ export async function pageOfEntries(
   accountId: string,
   { kind, batchId, from, to, beforeId, limit }: EntryFilter,
 ): Promise<LedgerEntry[]> {
-  // Without a name, so that it is planned for the filters that are there.
+  // Not a named statement, so that it is planned for the filters in use.
   const { rows } = await db.query<LedgerEntry>(
     `select ${ENTRY} from ledger_entries
      where account_id = $1 and ($2::text is null or kind = $2) and ($3::uuid is null or batch_id = $3)

@@ -1,11 +1,11 @@
-/** What is on a list, for those who send to it. */
+/** The contacts on a list, for sending to it. */
 import type { Db } from '../db/sql.ts'
 import type { Owner } from '../kernel/caller.ts'
 import { type Contact, findList, pageOfContacts } from './store.ts'
 
 /**
- * The contacts of a list by number, opted-out ones among them; undefined where the owner has no such list. Of one
- * that has more than `max` it returns `max` + 1, so that the caller sees that it is too long.
+ * The contacts of a list, ordered by number, including opted-out ones; undefined if the owner has no such list. Returns
+ * `max` + 1 for a list with more than `max`, so that the caller sees that it is too long.
  */
 export async function contactsOf(
   db: Db,

@@ -6,35 +6,34 @@ import { ISSUES_MAX, shortened } from '../kernel/issue.ts'
 import { type MendedPhones, PhoneReader } from '../sms/phone-mend.ts'
 import { CONTACTS_MAX, type Contact, lockList, putContacts, resizeList } from './store.ts'
 
-/** How many are written by one statement. */
+/** How many contacts one statement writes. */
 const PAGE_ROWS = 5_000
-/** What is wrong is shown to this length. */
+/** An invalid phone is shown up to this length. */
 const PHONE_SHOWN_MAX = 64
 const COLUMN_SHOWN_MAX = 200
 
 export interface Imported {
   added: number
   updated: number
-  /** Rows whose number stands further down once more: the last one counts. */
+  /** Rows whose number appears again further down: the last one counts. */
   duplicates: number
   invalid: number
-  /** Of those added and updated, how many are not sent to. */
+  /** How many of those added and updated are opted out. */
   optedOut: number
-  /** The first of those that are invalid. */
+  /** The first invalid rows. */
   errors: { row: number; column: string; phone: string; reason: string }[]
-  /** Undefined where there are none. */
+  /** Undefined if none were mended. */
   mendedPhones: MendedPhones | undefined
 }
 
 export interface ImportDeps {
   pool: Pool
-  /** Which of these numbers want nothing from the account. */
+  /** Which of these numbers have opted out of the account's messages. */
   optedOut: (accountId: string, phones: string[]) => Promise<Set<string>>
 }
 
 /**
- * All of it or nothing: throws LIST_NOT_FOUND when the list was deleted meanwhile, CONFLICT when it would have too
- * many contacts.
+ * All or nothing: throws LIST_NOT_FOUND if the list was deleted meanwhile, CONFLICT if it would have too many contacts.
  */
 export async function importContacts(
   { pool, optedOut }: ImportDeps,

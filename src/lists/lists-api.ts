@@ -31,7 +31,7 @@ export interface ListsApiDeps extends ImportDeps {
 }
 
 const TAG = 'Contact lists'
-/** How many a file may have, and where they stand in what it becomes. */
+/** How many contacts a file may have, and the key they get in its body. */
 export const CONTACTS: RowLimit = { key: 'contacts', rowsMax: schema.IMPORT_MAX }
 
 interface ListRequest {
@@ -42,7 +42,7 @@ export function listsApi(app: FastifyInstance, deps: ListsApiDeps): void {
   allListsApi(app, deps)
   contactsApi(app, deps)
   oneListApi(app, deps)
-  // In a scope of its own: no other endpoint takes files of contacts.
+  // A separate scope, because no other endpoint accepts files of contacts.
   app.register(async (scope) => {
     acceptFiles(scope, CONTACTS)
     importApi(scope, deps)
@@ -108,7 +108,7 @@ function contactsApi(app: FastifyInstance, { pool, readPool, optedOut }: ListsAp
       const { limit, cursor } = check(schema.contactsQuery, query)
       const afterPhone = cursor === undefined ? undefined : `+${cursor}`
       const found = await store.pageOfContacts(readPool, id, { afterPhone, limit: limit + 1 })
-      // Without its plus, which stands for a blank in a query.
+      // The cursor omits the plus, which means a blank in a query.
       const { rows, nextCursor } = pageOf(found, limit, ({ phone }) => phone.slice(1))
       const phones = rows.map(({ phone }) => phone)
       const unwanted = await optedOut(caller.accountId, phones)
@@ -232,7 +232,7 @@ function importApi(app: FastifyInstance, deps: ListsApiDeps): void {
   )
 }
 
-/** Of a body that is parsed. */
+/** Imports a parsed body. */
 export async function importInto(deps: ImportDeps, ask: Ask): Promise<Answer> {
   const { caller, params } = ask
   const { id: listId } = await existing(deps.pool, caller, params['listId'] as string)
@@ -243,10 +243,10 @@ export async function importInto(deps: ImportDeps, ask: Ask): Promise<Answer> {
   })
 }
 
-/** Those of a file are known to be rows; what JSON holds is still to be seen. */
+/** Rows from a file are checked already; JSON still has to be. */
 function rowsOf({ body, contentType }: Ask): Row[] {
   const { contacts } = (body ?? {}) as { contacts?: unknown }
-  // Before zod: it would look at every element of an array of any length first.
+  // Checked before zod, which would look at every element of an array of any length first.
   if (Array.isArray(contacts) && contacts.length > schema.IMPORT_MAX)
     throw invalid([{ path: ['contacts'], message: tooManyElements(schema.IMPORT_MAX) }])
   if (isFile(contentType) && Array.isArray(contacts) && contacts.length > 0) return contacts

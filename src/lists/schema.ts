@@ -1,4 +1,4 @@
-/** The shapes of the list endpoints: what validates a request is what OpenAPI shows. */
+/** The shapes of the list endpoints; the same schemas validate requests and appear in OpenAPI. */
 import { z } from 'zod'
 import { mendedPhones } from '../http/schema.ts'
 import { formBody } from '../intake/form.ts'
@@ -44,7 +44,7 @@ export const importJson = z
   })
   .meta({ examples: [{ contacts: [{ phone: '+22238089336', variables: { name: 'Ali' } }] }] })
 
-/** As OpenAPI shows it, for the three types of content. */
+/** The body as OpenAPI describes it, for the three types of content. */
 export const importBody = z.union([importJson, formBody, linesBody])
 
 const list = z.object({

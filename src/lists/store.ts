@@ -23,7 +23,7 @@ export const CONTACTS_MAX = 500_000
 
 const LIST = 'id, name, size, created_at as "createdAt", updated_at as "updatedAt"'
 
-/** Undefined when the owner has as many as it may have. */
+/** Undefined if the owner has the maximum already. */
 export async function insertList(
   tx: Tx,
   { accountId, test }: Owner,
@@ -39,7 +39,7 @@ export async function insertList(
   return rows[0]
 }
 
-/** The newest first. */
+/** Newest first. */
 export async function pageOfLists(
   db: Db,
   { accountId, test }: Owner,
@@ -53,7 +53,7 @@ export async function pageOfLists(
   return rows
 }
 
-/** A list of this owner, and of no other; undefined for what can be no id as well. */
+/** A list of this owner only; undefined also for a text that cannot be an id. */
 export async function findList(db: Db, { accountId, test }: Owner, id: string): Promise<List | undefined> {
   if (!isUuid(id)) return undefined
   const { rows } = await db.query<List>(
@@ -71,18 +71,18 @@ export async function renameList(db: Db, id: string, name: string): Promise<List
   return rows[0]
 }
 
-/** With its contacts. */
+/** Deletes a list with its contacts. */
 export async function deleteList(db: Db, id: string): Promise<void> {
   await db.query('delete from lists where id = $1', [id])
 }
 
-/** Whoever changes contacts holds their list, so that its size agrees with them. False when it is gone. */
+/** A change to contacts locks their list, so that its size agrees with them. False if the list is gone. */
 export async function lockList(tx: Tx, id: string): Promise<boolean> {
   const { rowCount } = await tx.query('select 1 from lists where id = $1 for no key update', [id])
   return rowCount === 1
 }
 
-/** Of a list that is locked. Returns the size that it then has. */
+/** Changes the size of a locked list, and returns the new size. */
 export async function resizeList(tx: Tx, id: string, change: number): Promise<number> {
   const { rows } = await tx.query<{ size: number }>(
     'update lists set size = size + $2, updated_at = now() where id = $1 returning size',
@@ -91,9 +91,9 @@ export async function resizeList(tx: Tx, id: string, change: number): Promise<nu
   return (rows[0] as { size: number }).size
 }
 
-/** Writes contacts, each phone once, over those that are there. Returns how many are new. */
+/** Writes contacts, each phone once, over existing ones. Returns how many are new. */
 export async function putContacts(tx: Tx, listId: string, contacts: Contact[]): Promise<number> {
-  // The statements of a `with` all see what was there before any of them.
+  // The statements of a `with` all see the rows as they were before any of them.
   const { rows } = await tx.query<{ known: number }>({
     name: 'put-contacts',
     text: `with given as (
@@ -109,7 +109,7 @@ export async function putContacts(tx: Tx, listId: string, contacts: Contact[]): 
   return contacts.length - (rows[0] as { known: number }).known
 }
 
-/** By number. */
+/** Ordered by number. */
 export async function pageOfContacts(
   db: Db,
   listId: string,
@@ -122,7 +122,7 @@ export async function pageOfContacts(
   return rows
 }
 
-/** False when it was not there. */
+/** False if it was not there. */
 export async function deleteContact(tx: Tx, listId: string, phone: string): Promise<boolean> {
   const { rowCount } = await tx.query('delete from list_contacts where list_id = $1 and phone = $2', [
     listId,

@@ -1,6 +1,6 @@
 /**
- * The batches that are watched in this process, by however many: word of a change leads to one reading of all that
- * have changed, and its result to everybody who watches them.
+ * The batches watched in this process. Notifications of changes lead to one query for all changed batches, and every
+ * watcher of a batch gets its result.
  */
 
 import { type Progress, progressOf } from '../batches/progress-sql.ts'
@@ -13,16 +13,16 @@ import { RateMeter } from './rate.ts'
 import { eventData, finished } from './schema.ts'
 
 export interface HubDeps {
-  /** Of the database that notifies: a replica would be behind what it is asked about. */
+  /** The database that notifies: a replica would lag behind it. */
   pool: Pool
   databaseUrl: string
   clock: Clock
   log: Log
-  /** Between two readings of everything that is watched: word may be lost, or come from nobody. */
+  /** The pause between two readings of every watched batch: notifications may be lost, or never sent. */
   sweepMs?: number
 }
 
-/** How a batch is, and how its watchers are told. */
+/** The state of a batch, and its form for watchers. */
 export interface Snapshot {
   batch: Progress
   data: string
@@ -36,22 +36,22 @@ interface Watched {
   latest: Snapshot | undefined
 }
 
-/** Readings are at least so far apart, so no batch is read more often either. */
+/** The least time between two readings, and so between two readings of one batch. */
 const READ_MS = 250
 const SWEEP_MS = 5_000
 
 export class Hub {
   readonly #deps: HubDeps
   readonly #watched = new Map<string, Watched>()
-  /** Of those, the ones to be read. */
+  /** The watched batches that are to be read. */
   readonly #due = new Set<string>()
   #readAtMs = Number.NEGATIVE_INFINITY
   #timer: NodeJS.Timeout | undefined
   #reading: Promise<void> | undefined
-  /** While anything is watched. */
+  /** Set while anything is watched. */
   #listener: Listener | undefined
   #sweeper: NodeJS.Timeout | undefined
-  /** Of listeners that are not needed any more. */
+  /** Resolves once the listeners that are no longer needed have closed. */
   #closed: Promise<unknown> = Promise.resolve()
 
   constructor(deps: HubDeps) {
@@ -59,8 +59,8 @@ export class Hub {
   }
 
   /**
-   * Shows `batch`, as it was just read, and then every newer state until the returned function is called.
-   * The same state may be shown again.
+   * Shows `batch`, as just read, and then every newer state until the returned function is called. The same state may
+   * be shown again.
    */
   watch(batch: Progress, show: Show): () => void {
     const { id } = batch
@@ -69,7 +69,7 @@ export class Hub {
     this.#watched.set(id, watched)
     watched.shows.add(show)
     this.#take(watched, batch)
-    // What has changed since it was read was told to those who watched then.
+    // Changes since it was read were announced only to those who watched then.
     this.#refresh([id])
     return () => {
       if (!watched.shows.delete(show) || watched.shows.size > 0) return
@@ -78,7 +78,7 @@ export class Hub {
     }
   }
 
-  /** When nothing is watched any more. */
+  /** Call it when nothing is watched any more. */
   async stop(): Promise<void> {
     clearTimeout(this.#timer)
     await this.#reading
@@ -117,7 +117,7 @@ export class Hub {
     }, waitMs)
   }
 
-  /** All that are due, in one statement. */
+  /** Reads all due batches, in one statement. */
   async #read(): Promise<void> {
     const ids = [...this.#due].filter((id) => this.#watched.has(id))
     this.#due.clear()

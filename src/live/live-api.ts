@@ -1,4 +1,4 @@
-/** GET /bulk/:batchId/events: a batch as it is sent, as server-sent events. */
+/** GET /bulk/:batchId/events: the progress of a batch, as server-sent events. */
 
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -14,9 +14,9 @@ import { readEventId } from './stream.ts'
 import { Streams, type StreamsDeps } from './streams.ts'
 
 export interface LiveApiDeps extends StreamsDeps {
-  /** The same database in the name of whoever asks. */
+  /** The same database, with connections counted for the caller. */
   askPool: Pool
-  /** A receipt that has not come after this long never will. */
+  /** A receipt that has not come after this time never will. */
   receiptTimeoutSeconds: number
 }
 
@@ -64,14 +64,14 @@ export function liveApi(app: FastifyInstance, deps: LiveApiDeps): void {
       if (isDone(batch) && (last?.isDone || last?.version === batch.version)) return reply.code(204).send()
       const holds = streams.admit(request, batchId)
       reply.hijack()
-      // A version that the batch has not reached is of another time of this database.
+      // A version that the batch has not reached comes from another state of this database.
       const seen = last && last.version <= batch.version ? last.version : -1n
       streams.start(request, reply.raw, batch, { seen, isOver: isDone, holds })
     },
   )
 }
 
-/** Whether every message that was sent has its delivery, or can have none any more. */
+/** True if every sent message has its delivery, or can no longer get one. */
 function isDelivered(
   { sentCount, deliveredCount, undeliveredCount, idleSeconds }: Progress,
   timeoutSeconds: number,

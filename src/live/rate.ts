@@ -1,12 +1,12 @@
-/** How fast a batch goes: the mean of the last seconds, in which what is longer ago counts for less. */
+/** The speed of a batch: the mean of the last seconds, with less weight for older ones. */
 
-/** What is so long ago counts for 1/e of what is now. */
+/** Events this old count for 1/e of new ones. */
 const MEMORY_MS = 10_000
-/** A mean over less is chance. */
+/** A mean over less time is chance. */
 const KNOWN_MS = 1_000
 
 export class RateMeter {
-  /** Messages and milliseconds, both fading at the same pace. */
+  /** Messages and milliseconds, both decaying at the same pace. */
   #messages = 0
   #timeMs = 0
   #last: { total: number; atMs: number } | undefined
@@ -22,14 +22,14 @@ export class RateMeter {
     this.#last = { total, atMs }
   }
 
-  /** What was does not tell what will be. */
+  /** The past no longer predicts the future. */
   reset(): void {
     this.#messages = 0
     this.#timeMs = 0
     this.#last = undefined
   }
 
-  /** In tenths; undefined until it has been observed for a second. */
+  /** Rounded to tenths; undefined until it has been observed for a second. */
   get perSecond(): number | undefined {
     if (this.#timeMs < KNOWN_MS) return undefined
     return Math.round((10_000 * this.#messages) / this.#timeMs) / 10

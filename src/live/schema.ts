@@ -1,4 +1,4 @@
-/** What an event says: its shape in OpenAPI, and the text that is sent. */
+/** The content of an event: its shape in OpenAPI, and the text sent. */
 
 import { z } from 'zod'
 import type { Progress } from '../batches/progress-sql.ts'

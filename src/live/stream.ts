@@ -1,6 +1,6 @@
 /**
- * One client's stream of server-sent events (WHATWG HTML, section 9.2). A state is a snapshot, so a client that
- * reads slowly misses those in between: there is one waiting at most, the newest.
+ * One client's stream of server-sent events (WHATWG HTML, section 9.2). A state is a snapshot, so a client that reads
+ * slowly skips states: at most one is waiting, the newest.
  */
 import type { ServerResponse } from 'node:http'
 import { finished } from 'node:stream'
@@ -9,11 +9,11 @@ import { SAFE_HEADERS } from '../http/safe-headers.ts'
 import type { Snapshot } from './hub.ts'
 
 export interface StreamOptions {
-  /** Version of the last state that the client has. */
+  /** The version of the last state that the client has. */
   seen: bigint
-  /** Whether there is nothing to wait for any more. */
+  /** True if there is nothing left to wait for. */
   isOver: (batch: Progress) => boolean
-  /** A client that takes nothing for so long is dropped. */
+  /** A client that reads nothing for this long is dropped. */
   stalledMs?: number
 }
 
@@ -23,10 +23,10 @@ const HEADERS = {
   'cache-control': 'no-store',
   // nginx would keep events until it has a few kilobytes of them.
   'x-accel-buffering': 'no',
-  // Nothing comes after the stream; a connection that was kept would hold up the server's end.
+  // Nothing comes after the stream, and a connection kept alive would delay the server's shutdown.
   connection: 'close',
 }
-/** How long a client waits before it comes back. */
+/** How long a client waits before it reconnects. */
 const RETRY_MS = 3_000
 const STALLED_MS = 30_000
 
@@ -36,10 +36,10 @@ export class EventStream {
   #seen: bigint
   #shown: Progress | undefined
   #waiting: Snapshot | undefined
-  /** Runs while the client takes nothing; when it ends, the client is dropped. */
+  /** Runs while the client reads nothing; when it ends, the client is dropped. */
   #patience: NodeJS.Timeout | undefined
 
-  /** `onClosed`: it has ended, in whatever way; also called when it had before it began. */
+  /** `onClosed`: the stream has ended, in any way; also called if it had ended before it began. */
   constructor(response: ServerResponse, options: StreamOptions, onClosed: () => void) {
     this.#response = response
     this.#options = options
@@ -53,19 +53,19 @@ export class EventStream {
     this.#write(`retry: ${RETRY_MS}\n\n`)
   }
 
-  /** Tells the client if it does not know that yet, and ends after the last there is to tell. */
+  /** Sends the state if the client does not have it yet, and ends after the last one. */
   show(snapshot: Snapshot): void {
     if (snapshot.batch.version <= this.#seen && !this.#options.isOver(snapshot.batch)) return
     this.#waiting = snapshot
     if (!this.#patience) this.#flush()
   }
 
-  /** A comment, so that nobody on the way takes the silence for an end. */
+  /** Sends a comment, so that no proxy takes the silence for the end. */
   beat(): void {
     if (!this.#patience) this.#write(': \n\n')
   }
 
-  /** Ends it, if need be (a client that does not read) after `graceMs` without what was still to be read. */
+  /** Ends the stream; if the client does not read, after `graceMs` without the unread rest. */
   end(graceMs = this.#stalledMs): void {
     this.#response.end()
     clearTimeout(this.#patience)
@@ -120,12 +120,12 @@ function event(kind: string, id: string, data: string): string {
   return `event: ${kind}\nid: ${id}\ndata: ${data}\n\n`
 }
 
-/** Receipts go on changing the version after the end, so that the end is marked by itself. */
+/** Receipts keep changing the version after the end, so the end has a distinct id. */
 function doneId({ version }: Progress): string {
   return `${version}-done`
 }
 
-/** What a client says that it has; undefined for what is no id of an event. */
+/** The version that a client says it has; undefined for text that is not an event id. */
 export function readEventId(text: string | undefined): { version: bigint; isDone: boolean } | undefined {
   const match = /^(\d{1,18})(-done)?$/.exec(text ?? '')
   return match ? { version: BigInt(match[1] as string), isDone: match[2] !== undefined } : undefined

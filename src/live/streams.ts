@@ -1,4 +1,4 @@
-/** All open streams of this process: how many there may be, who may still read them, and their end. */
+/** All open streams of this process: their number, their access checks, and their shutdown. */
 import type { ServerResponse } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import type { Progress } from '../batches/progress-sql.ts'
@@ -8,9 +8,9 @@ import { EventStream, type StreamOptions } from './stream.ts'
 
 export interface StreamsDeps extends HubDeps {
   streamsMax: number
-  /** Those of these requests whose keys are not in force any more, or not from where they came. */
+  /** Returns the requests whose keys are no longer valid, or no longer from their address. */
   refusedByNow: (requests: FastifyRequest[]) => Promise<FastifyRequest[]>
-  /** Between two signs of life on each stream. */
+  /** The pause between two signs of life on each stream. */
   beatMs?: number
 }
 
@@ -18,17 +18,17 @@ interface Open {
   request: FastifyRequest
   batchId: string
   stream: EventStream
-  /** What it counts for. */
+  /** The shares that it occupies. */
   holds: Hold[]
   unwatch: () => void
 }
 
-/** Streams of one API key for one batch. */
+/** The limit for streams of one API key on one batch. */
 const PER_BATCH_MAX = 10
 const BEAT_MS = 15_000
-/** A key that is revoked has no stream any more a second later, whatever it takes to look. */
+/** A revoked key loses its streams within a second, including the time that the check takes. */
 const CHECK_MS = 400
-/** At shutdown, for what clients have not read yet. */
+/** How long clients have at shutdown to read the rest. */
 const SHUTDOWN_GRACE_MS = 1_000
 const REVOKED_GRACE_MS = 300
 
@@ -53,7 +53,7 @@ export class Streams {
     this.#checker = setInterval(() => void this.#check(), CHECK_MS).unref()
   }
 
-  /** Throws OVERLOADED when there are too many: of this process, of the account, of the key, or of the key for the batch. */
+  /** Throws OVERLOADED if there are too many for this process, the account, the key, or the key and the batch. */
   admit({ caller }: FastifyRequest, batchId: string): Hold[] {
     const isSame = (open: Open) =>
       open.batchId === batchId && open.request.caller.apiKeyId === caller.apiKeyId
@@ -67,7 +67,7 @@ export class Streams {
     throw overloaded()
   }
 
-  /** Answers with `batch` as it was just read, and everything that becomes of it. */
+  /** Answers with `batch` as just read, and then with all its later states. */
   start(
     request: FastifyRequest,
     response: ServerResponse,
@@ -84,7 +84,7 @@ export class Streams {
     this.#open.add(open)
   }
 
-  /** Clients come back by themselves, to another process or to this one when it is there again. */
+  /** Clients reconnect by themselves, to another process or to this one when it is back. */
   async stop(): Promise<void> {
     this.#stopped = true
     clearInterval(this.#beater)
@@ -100,7 +100,7 @@ export class Streams {
     for (const { stream } of this.#open) if (!stream.isEnding) stream.beat()
   }
 
-  /** One question for all of them. Where the database does not answer, nobody is refused. */
+  /** Checks all keys in one query. If the database does not answer, nobody is refused. */
   async #check(): Promise<void> {
     if (this.#isChecking || this.#open.size === 0) return
     this.#isChecking = true

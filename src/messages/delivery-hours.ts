@@ -1,28 +1,28 @@
-/** Hours of the week in which a batch may be sent, by the clocks of a time zone. */
+/** The hours of the week in which a batch may be sent, by the clocks of a time zone. */
 
 export interface DeliveryHours {
   /** ISO 8601 days of the week, 1 = Monday to 7 = Sunday. */
   days: number[]
-  /** "08:00"; from then on. */
+  /** The start, such as "08:00", included. */
   from: string
-  /** "20:00", and not then any more; not later than `from` = on the next day. */
+  /** The end, such as "20:00", excluded; if it is not later than `from`, it is on the next day. */
   to: string
   /** IANA name. */
   timeZone: string
 }
 
-/** Whether it is one of the hours at a moment, and for how long, or when the next of them begins. */
+/** Open until a moment, or closed with the moment of the next opening, if there is one. */
 export type Opening = { open: true; until: Date } | { open: false; at: Date }
 
-/** The one day of a week that it names may be one that a change of the clocks leaves nothing of. */
+/** If the hours name only one day of the week, a clock change may leave nothing of that day in one week. */
 const DAYS_AHEAD = 14
 
-/** Hours begin on the days that they name: over midnight they go on into the next day. */
+/** Hours begin on the days that they name; past midnight they run on into the next day. */
 export function openingAt(hours: DeliveryHours, now: Date): Opening {
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
     .toZonedDateTimeISO(hours.timeZone)
     .toPlainDate()
-  // Yesterday's may still be open.
+  // Yesterday's hours may still be open.
   for (let offset = -1; offset <= DAYS_AHEAD; offset++) {
     const date = today.add({ days: offset })
     if (!hours.days.includes(date.dayOfWeek)) continue

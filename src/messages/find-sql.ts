@@ -1,10 +1,10 @@
-/** Looking for messages: those of a batch, those to a number, and one with all that is known of it. */
+/** Finding messages: those of a batch, those to a number, and one with all its details. */
 
 import type { Db, Tx } from '../db/sql.ts'
 import type { Owner } from '../kernel/caller.ts'
 import type { DeliveryState } from './state.ts'
 
-/** As a status shows it. */
+/** The status as the API shows it. */
 export type MessageStatus = 'pending' | 'queued' | 'sent' | 'failed'
 
 export interface FoundMessage {
@@ -24,7 +24,7 @@ export interface FoundMessage {
   attempts: number
 }
 
-/** A message and what its batch says of it. */
+/** A message with fields of its batch. */
 export interface MessageOfBatch extends FoundMessage {
   batchName: string | null
   clientReference: string | null
@@ -34,32 +34,32 @@ export interface MessageOfBatch extends FoundMessage {
   createdAt: Date
 }
 
-/** A message with what there is to tell its story by. */
+/** A message with everything its timeline needs. */
 export interface MessageInFull extends MessageOfBatch {
   test: boolean
   sendAt: Date | null
   canceledAt: Date | null
-  /** "" is the route of every number that no other is for; null where it is in no table (any more). */
+  /** "" is the route for numbers that no other route covers; null if the route is not (or no longer) in the table. */
   routePrefix: string | null
-  /** While it waits to be tried again. */
+  /** Set while the message waits for a retry. */
   nextAttemptAt: Date | null
-  /** While it is in doubt, and its receipt waited for. */
+  /** Set while the message is in doubt and waits for its receipt. */
   heldUntil: Date | null
-  /** What was submitted of it, in the order it was written down. */
+  /** Its submits, in the order in which they were recorded. */
   submits: Submit[]
 }
 
-/** What came of one part at one attempt; `bind` null: of a message that failed without a carrier's doing. */
+/** The result of one part at one attempt; `bind` is null for a message that failed without a carrier. */
 export interface Submit {
   at: Date
   bind: string | null
   part: number
-  /** The name of a command_status, or why there was none. */
+  /** The name of a command_status, or the reason why there was none. */
   result: string
   smscMessageId: string | null
 }
 
-/** What a message is named by. */
+/** The key of a message. */
 export interface MessageKey {
   batchId: string
   seq: number
@@ -84,7 +84,7 @@ export interface BatchMessagesFilter {
 /** In order of `seq`. */
 export async function listBatchMessages(db: Db, filter: BatchMessagesFilter): Promise<FoundMessage[]> {
   const { batchId, status, delivery, phone, afterSeq, limit } = filter
-  // Without a name, so that it is planned for the filters that are there.
+  // Not a named statement, so that it is planned for the filters in use.
   const { rows } = await db.query<FoundMessage>(
     `select ${MESSAGE} from messages m
      where m.batch_id = $1 and m.seq > $2 and ($3::text is null or ${STATUS} = $3)
@@ -97,27 +97,27 @@ export async function listBatchMessages(db: Db, filter: BatchMessagesFilter): Pr
 
 export interface PhoneFilter {
   phone: string
-  /** Of batches that were accepted then or later, and before then. */
+  /** Selects batches by time of acceptance; `from` is included, `to` is not. */
   from: Date
   to?: Date
-  /** Those before this one. */
+  /** Only messages before this one. */
   before?: MessageKey
   limit: number
 }
 
 /**
- * The messages to a number, the last of the newest batch first. The times say which partitions need not be looked
- * into (an id has the time of another clock, which is never an hour off); in the others the filters of
- * `messages_phone` say which pages. All are found before any is put in order: a plan that follows the order instead
- * would look at every message until it has enough. To be called in a transaction that does nothing else.
+ * The messages to a number, the last of the newest batch first. The times exclude partitions (an id has the time of
+ * another clock, which is never an hour off); in the rest the `messages_phone` filters select the pages. All matches
+ * are found before sorting: a plan that follows the order instead would read every message until it has enough. Call it
+ * in a transaction that does nothing else.
  */
 export async function listMessagesTo(
   tx: Tx,
   { accountId, test }: Owner,
   { phone, from, to, before, limit }: PhoneFilter,
 ): Promise<MessageOfBatch[]> {
-  // PostgreSQL thinks nothing of such filters where the numbers are in no order, and would rather read everything: it
-  // is left no other way.
+  // PostgreSQL undervalues such filters if the numbers are in no order, and would rather read everything: leave it no
+  // other way.
   await tx.query('set local enable_seqscan = off; set local enable_indexscan = off')
   const { rows } = await tx.query<MessageOfBatch>(
     `with found as materialized (
@@ -136,7 +136,7 @@ export async function listMessagesTo(
   return rows
 }
 
-/** A message of this owner, and of no other. One statement, so that the submits are those of the state. */
+/** A message of this owner only. One statement, so that the submits match the state. */
 export async function findMessage(
   db: Db,
   { accountId, test }: Owner,

@@ -1,4 +1,4 @@
-/** When the messages of a batch may be sent, as its owner wants it at this moment. */
+/** When the messages of a batch may be sent, according to its owner's present wishes. */
 import type { Db } from '../db/sql.ts'
 import { type DeliveryHours, openingAt } from './delivery-hours.ts'
 import type { BatchStatus } from './state.ts'
@@ -9,24 +9,24 @@ export interface Conditions {
   canceled: boolean
   validUntil: Date | null
   deliveryWindow: DeliveryHours | null
-  /** By the clock of the database. */
+  /** The database's present time. */
   now: Date
 }
 
 export type Gate =
-  /** `until` null: for good. */
+  /** `until` is null if it stays open. */
   | { kind: 'open'; until: Date | null }
   | { kind: 'later'; at: Date }
-  /** Until somebody says otherwise, who then sees to it. */
+  /** Closed until somebody reopens it, who then also restarts sending. */
   | { kind: 'closed' }
-  /** What was not submitted never will be. */
+  /** Messages not yet submitted never will be. */
   | { kind: 'over'; errorCode: 'CANCELED' | 'EXPIRED' }
 
 export async function gateOf(db: Db, batchId: string): Promise<Gate> {
   return (await gatesOf(db, [batchId])).get(batchId) as Gate
 }
 
-/** Of each of these batches. */
+/** The gate of each of these batches. */
 export async function gatesOf(db: Db, batchIds: string[]): Promise<Map<string, Gate>> {
   const { rows } = await db.query<Conditions & { id: string }>({
     name: 'conditions-of',
@@ -39,7 +39,7 @@ export async function gatesOf(db: Db, batchIds: string[]): Promise<Map<string, G
   return new Map(batchIds.map((id) => [id, found.get(id) ?? { kind: 'closed' }]))
 }
 
-/** The same, and until the transaction ends nobody changes it. */
+/** The gate of one batch, locked: nobody can change it until the transaction ends. */
 export async function holdGate(db: Db, batchId: string): Promise<Gate> {
   await db.query({
     name: 'hold-conditions',

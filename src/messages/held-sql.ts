@@ -1,7 +1,7 @@
 /**
- * Held messages (policy "hold"): in doubt, and waiting for a receipt that proves that the carrier took them.
- * No id is known for them, so a receipt that no submission wants counts for the one held message of its number. Their
- * connections keep submissions after their receipts, so that a receipt that comes again is known and proves nothing.
+ * Held messages (policy "hold"): in doubt, and waiting for a receipt that proves that the carrier took them. Their ids
+ * are unknown, so a receipt that matches no submission counts for the one held message to its number. Their connections
+ * keep submissions after the receipts, so that a repeated receipt is recognised and proves nothing.
  */
 import { type Db, type Pool, transaction } from '../db/sql.ts'
 import { settle } from './settle.ts'
@@ -14,7 +14,7 @@ interface Proof {
   smscMessageId: string
 }
 
-/** Makes up to `limit` held messages `sent` whose receipt has come; the receipt itself is then matched. */
+/** Makes up to `limit` held messages `sent` if their receipt has come; that receipt is then matched. */
 export async function settleHeld(pool: Pool, limit: number): Promise<number> {
   const proofs = await findProofs(pool, limit)
   for (const { batchId, seq, smsc, smscMessageId } of proofs) {
@@ -24,7 +24,7 @@ export async function settleHeld(pool: Pool, limit: number): Promise<number> {
   return proofs.length
 }
 
-/** Of one part only: a receipt for one of several proves nothing of the others. */
+/** Only messages of one part: a receipt for one of several parts proves nothing about the others. */
 async function findProofs(db: Db, limit: number): Promise<Proof[]> {
   const { rows } = await db.query<Proof>({
     name: 'find-proofs',

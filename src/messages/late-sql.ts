@@ -1,6 +1,6 @@
 /**
- * Answers that come after their time: the carrier has taken a part of which nobody knew. By now its message waits to be
- * sent again, is being sent again, is held, or has its end.
+ * Late answers: the carrier took a part after its response timeout. By now the message is queued for a resend, is being
+ * sent again, is held, or is final.
  */
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import { settleSent } from './settle.ts'
@@ -12,20 +12,20 @@ export interface LateAnswer {
   seq: number
   part: number
   smscMessageId: string
-  /** The part with its id, where the carrier sends receipts. */
+  /** The part with its id, if the carrier sends receipts. */
   submissions: Submission[]
-  /** All parts that are known to be taken, this one included, and how many parts there are. */
+  /** All parts known to be taken, including this one, and how many parts there are. */
   acceptedParts: number[]
   parts: number
-  /** What the message was when it was submitted: how often tried before, and whether a copy may have been taken. */
+  /** The message's state when it was submitted: its earlier attempts, and whether a copy may have been taken. */
   attempts: number
   possibleDuplicate: boolean
 }
 
 /**
- * Settles a message whose parts are all taken by now, and withdraws what was to be sent again of it: what is being
- * submitted goes on, and its outcome changes nothing. A message that has its end keeps it; the id of one that was sent is
- * kept for its receipt. Returns the verdict if that was the last message of its batch.
+ * Settles a message whose parts are now all taken, and withdraws its resend. A resend in progress goes on, and its
+ * outcome changes nothing. A final message keeps its state; the id of a sent one is kept for its receipt. Returns the
+ * verdict if that was the last message of its batch.
  */
 export function settleLate(
   pool: Pool,
@@ -35,11 +35,11 @@ export function settleLate(
   const { batchId, seq, part, smscMessageId, submissions } = late
   return transaction(pool, async (tx) => {
     const state = await stateOf(tx, late)
-    // What has failed is refunded, and stays so.
+    // A failed message was refunded, and stays failed.
     if (state === undefined || state === 'failed') return undefined
     await insertSubmissions(tx, smsc, batchId, submissions)
     if (state === 'sent') return undefined
-    // Whoever gives up what is queued of a batch holds the batch first.
+    // Giving up a batch's queued messages locks the batch first, so this does too.
     if (state === 'queued') await holdBatch(tx, batchId)
     if (!(await takeBack(tx, smsc, late))) return undefined
     const answers = [{ seq, part, result: 'ESME_ROK', smscMessageId }]
@@ -68,9 +68,9 @@ async function holdBatch(tx: Tx, batchId: string): Promise<void> {
 }
 
 /**
- * Makes a message `submitting` whose parts are all taken, so that it can be settled; of another, notes what is taken.
- * An attempt that was counted as it timed out is counted again as it is settled. Where this was the only copy that ever
- * left, the message is not a possible duplicate. Returns whether it can be settled.
+ * Makes a message `submitting` if all its parts are taken, so that it can be settled; otherwise records the taken
+ * parts. The timeout counted an attempt, and settling will count it again, so it is uncounted here. If this was the
+ * only copy ever sent, the message is not a possible duplicate. Returns whether it can be settled.
  */
 async function takeBack(tx: Tx, smsc: string, late: LateAnswer): Promise<boolean> {
   const { batchId, seq, acceptedParts, parts, attempts, possibleDuplicate } = late

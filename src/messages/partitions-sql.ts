@@ -1,15 +1,15 @@
 /**
- * The weeks that messages are kept in: made ahead of their time, and dropped as a whole when none of their messages
- * is to be kept any longer. Neither makes anybody wait.
+ * The weekly partitions of messages: created ahead of time, and dropped as a whole once none of their messages must be
+ * kept. Neither makes anybody wait.
  */
 import type { Db, Pool } from '../db/sql.ts'
 
-/** A process whose clock is wrong, or that nobody looked after for so long, still finds a place for its messages. */
+/** A process with a wrong clock, or one left alone this long, still finds a place for its messages. */
 const AHEAD_DAYS = 28
-/** What has a partition of each week. */
+/** The tables with a partition for each week. */
 const TABLES = ['messages', 'attempts'] as const
 
-/** Returns how many were made. To be called from time to time. */
+/** Returns how many were created. Call it from time to time. */
 export async function makePartitions(db: Db): Promise<number> {
   const { rows } = await db.query<{ made: number }>(`select make_partitions($1 * interval '1 day') as made`, [
     AHEAD_DAYS,
@@ -18,9 +18,9 @@ export async function makePartitions(db: Db): Promise<number> {
 }
 
 /**
- * Drops the weeks that ended `days` ago or earlier, but for those with a batch that is not over yet, and all after
- * such a one. The batches themselves stay, with their counts and entries. Returns the names of those weeks. What was
- * interrupted in the middle is ended the next time. Not to be called by two at once.
+ * Drops the weeks that ended `days` ago or earlier, up to the first one with an unfinished batch. The batches
+ * themselves stay, with their counts and ledger entries. Returns the names of the dropped weeks. The next call finishes
+ * an interrupted drop. Do not run two at once.
  */
 export async function dropPartitions(pool: Pool, days: number): Promise<string[]> {
   const { rows } = await pool.query<{ suffix: string }>(
@@ -38,7 +38,7 @@ export async function dropPartitions(pool: Pool, days: number): Promise<string[]
   return rows.map(({ suffix }) => suffix)
 }
 
-/** Concurrently: who reads or writes the table meanwhile does not wait, it waits for them. */
+/** Concurrently: readers and writers of the table do not wait; the drop waits for them. */
 async function dropPartition(pool: Pool, table: string, partition: string): Promise<void> {
   const { rows } = await pool.query<{ pending: boolean | null }>(
     `select (select inhdetachpending from pg_inherits where inhrelid = c.oid) as pending

@@ -1,24 +1,24 @@
-/** The ids by which carriers name messages: the one form they are kept in, and what a receipt's id may have been. */
+/** The ids that carriers give messages: their one stored form, and the ids that a receipt may mean. */
 
-/** How a carrier writes, in its receipts, the id it gave in the submit_sm_resp: as it was, or in another base. */
+/** How a carrier's receipts write the id from the submit_sm_resp: unchanged, or in another base. */
 export type ReceiptIdForm = 'same' | 'hex' | 'decimal'
 
-/** In the order in which they are tried where nothing is known. */
+/** In the order in which they are tried if the form is unknown. */
 export const RECEIPT_ID_FORMS: readonly ReceiptIdForm[] = ['same', 'decimal', 'hex']
 
-/** The ids that a receipt may mean, the likeliest first. */
+/** The ids that a receipt may mean, likeliest first. */
 export interface ReceiptIds {
   ids: string[]
-  /** So many of them, from the first, decide by themselves; the others only if the number of the phone agrees. */
+  /** This many of them, from the first, decide alone; the others only if the phone number agrees. */
   sure: number
 }
 
-/** The one form an id is kept and looked for in: no blanks or control characters, no leading zeros. */
+/** The one form in which an id is stored and looked up: no blanks or control characters, no leading zeros. */
 export function normalizeMessageId(id: string): string {
   return id.replace(/[\s\p{Cc}]/gu, '').replace(/^0+(?=.)/, '')
 }
 
-/** What an id of a receipt may have been in the submit_sm_resp, if the carrier writes it in this form. */
+/** The ids in a submit_sm_resp that a receipt's id may stand for, if the carrier uses this form. */
 export function idsInForm(id: string, form: ReceiptIdForm): string[] {
   const raw = normalizeMessageId(id)
   if (form === 'same') return [raw]
@@ -29,8 +29,9 @@ export function idsInForm(id: string, form: ReceiptIdForm): string[] {
 }
 
 /**
- * The ids that a receipt's id may have been, where the form is known. As it was written, and in small letters or
- * capitals, it may be another message's: ids that differ in case are two. `others`: what else in the receipt may be its id.
+ * The ids that a receipt's id may stand for, if the form is known. Unchanged, lower case and upper case may belong to
+ * different messages, because ids that differ in case are distinct. `others`: anything else in the receipt that may be
+ * its id.
  */
 export function receiptIdCandidates(id: string, form: ReceiptIdForm, others: string[] = []): ReceiptIds {
   const likely = idsInForm(id, form)
@@ -44,7 +45,7 @@ export function receiptIdCandidates(id: string, form: ReceiptIdForm, others: str
   return { ids, sure: sure.length }
 }
 
-/** Capitals and small letters of hexadecimal digits; an older version kept all ids in small letters. */
+/** The id with its hexadecimal digits in the other case; an older version stored all ids in lower case. */
 function inOtherCase(id: string): string[] {
   return /^[0-9a-f]+$/i.test(id) ? [id.toLowerCase(), id.toUpperCase()] : [id.toLowerCase()]
 }

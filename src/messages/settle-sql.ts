@@ -1,13 +1,13 @@
-/** The statements of settling: what they change and what follows from it, each in one text with its values beside it. */
+/** The statements for settling: each one complete with its consequences, and its values beside it. */
 import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
 import type { Settlement } from './state.ts'
 import { GIVEN_AGAIN, type Submission, submissionColumns } from './submissions-sql.ts'
 
-/** What came back of one part that was submitted. */
+/** The answer to one submitted part. */
 export interface PartAnswer {
   seq: number
   part: number
-  /** The name of a command_status, or why there was none. */
+  /** The name of a command_status, or the reason why there was none. */
   result: string
   smscMessageId: string | null
 }
@@ -17,20 +17,20 @@ export interface SettledGroup {
   batchId: string
   settlements: Settlement[]
   answers: PartAnswer[]
-  /** The parts the carrier has taken and will send receipts for. */
+  /** The parts that the carrier has taken and will send receipts for. */
   submissions: Submission[]
 }
 
-/** `{"amount": 0.02}` is how money looks in an event as everywhere. */
+/** Events show money as it is shown everywhere: `{"amount": 0.02}`. */
 const money = (micros: string) => `trim_scale(${micros}::numeric / 1000000)`
 
-/** What the events say of a message. */
+/** The fields of a message in its events. */
 const MOVED =
   'm.batch_id, m.seq, m.state, m.cost_micros, m.phone, m.parts, m.error, m.error_code, m.possible_duplicate'
 
 /**
- * What follows from messages that have `moved`, whichever statement has moved them: the counters and the verdicts of
- * their batches, the events of all of it, and a row for each batch.
+ * The consequences of messages that have `moved`, whichever statement moved them: the counters and verdicts of their
+ * batches, all their events, and a row for each batch.
  */
 const CONSEQUENCES = `total as (
     select batch_id, count(*) filter (where state = 'sent')::int as sent,
@@ -86,12 +86,12 @@ const CONSEQUENCES = `total as (
   select id as "batchId", account_id as "accountId", test, status, sent, failed, refund as "refundMicros" from settled`
 
 /**
- * taken (what the carrier has taken, before anything is moved: see the order of locks in receipts/store.ts) -> moved ->
- * logged (what is remembered of the submits, except where nothing of the batch has moved, as when it is all settled a
- * second time) -> total -> held -> settled -> told.
+ * taken (parts that the carrier has taken, before anything is moved: see the order of locks in receipts/store.ts) ->
+ * moved -> logged (the record of the submits, unless nothing of the batch has moved, as when it is all settled a second
+ * time) -> total -> held -> settled -> told.
  *
- * An array with an element for each message, answer or submission is shorter where its elements say nothing: most messages
- * are sent, in one part and of one batch, and say no more than which they are.
+ * An array with an element for each message, answer or submission is cut short if its elements say nothing: most
+ * messages are sent, in one part and of one batch, and need only their numbers.
  */
 export const SETTLE = `
   with input as materialized (
@@ -149,8 +149,8 @@ export const SETTLE = `
   ), ${CONSEQUENCES}`
 
 /**
- * The same for messages of one batch that were all sent, which is most of it: 40 % of the time, since nothing is joined
- * and nothing gathered (docs/decisions/0009).
+ * The same for messages of one batch that were all sent, which is the usual case. It takes 40 % of the time, because
+ * nothing is joined or gathered (docs/decisions/0009).
  */
 export const SETTLE_SENT = `
   with input as materialized (
@@ -177,7 +177,7 @@ export const SETTLE_SENT = `
     where cardinality(answer_seqs) > 0 and exists (select from moved)
   ), ${CONSEQUENCES}`
 
-/** The values of SETTLE, in the order of its `input`. `bind` is null where nothing was submitted. */
+/** The values of SETTLE, in the order of its `input`. `bind` is null if nothing was submitted. */
 export function settleValues(smsc: string, bind: string | null, groups: SettledGroup[]): unknown[] {
   const messages = groups.flatMap(({ batchId, settlements }) =>
     settlements.map((each) => ({ batchId, ...each })),
@@ -237,7 +237,7 @@ function answerColumns(answers: (PartAnswer & { batchId: string })[]): unknown[]
   ]
 }
 
-/** One stands for all where it is the same. */
+/** One element stands for all if they are the same. */
 function ofOneBatch(rows: { batchId: string }[]): string[] {
   const [first] = rows
   if (!first) return []
@@ -246,7 +246,7 @@ function ofOneBatch(rows: { batchId: string }[]): string[] {
     : rows.map((row) => row.batchId)
 }
 
-/** All messages of batch $1 that were not submitted fail with the error $2, in the words of $3. */
+/** Fails all messages of batch $1 that were not submitted, with error code $2 and text $3. */
 export const GIVE_UP = `
   with moved as (
     update messages m set
@@ -258,5 +258,5 @@ export const GIVE_UP = `
     select $1, array_agg(seq), array_agg($2::text) from moved having count(*) > 0
   ), ${CONSEQUENCES}`
 
-/** Whoever begins a batch holds it first and then its messages, which are the same as those given up. */
+/** Starting a batch locks it first and then its messages; giving up takes the same locks in the same order. */
 export const HOLD_BATCH = 'select from batches where id = $1 for no key update'

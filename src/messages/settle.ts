@@ -1,6 +1,6 @@
 /**
- * Settling: what the carrier said about a group of messages, written in one transaction with everything
- * that follows from it: message states, batch counters, refunds, and the verdict once the last is final.
+ * Settling: writes the carrier's answers for a group of messages in one transaction with all their consequences:
+ * message states, batch counters, refunds, and the verdict once the last message is final.
  */
 import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
@@ -32,21 +32,22 @@ interface BatchAfter {
 /** How a group of messages was submitted. */
 export interface Submitted {
   smsc: string
-  /** "carrier/1"; null: they failed without a carrier's doing. */
+  /** "carrier/1"; null: they failed without a carrier. */
   bind: string | null
   answers: PartAnswer[]
-  /** The parts the carrier has taken and will send receipts for. */
+  /** The parts that the carrier has taken and will send receipts for. */
   submissions: Submission[]
   /**
-   * Says of which messages this worker still has the slice, and keeps it so until the transaction ends. Of the others
-   * only that they were sent is written: their new worker may be submitting them. Absent: all of them.
+   * Returns the messages whose slice this worker still has, and locks the slices until the transaction ends. Other
+   * messages are only recorded if they were sent, because their new worker may be submitting them. Absent: this worker
+   * has all of them.
    */
   holdSlices?: (tx: Tx) => Promise<Set<number>>
 }
 
 /**
- * Messages of one batch. Those that are no longer `submitting` (another process has them) are left alone.
- * Returns the batch's verdict if this was the last of it. `attempt` absent: they were not submitted just now.
+ * Settles messages of one batch. Those that are no longer `submitting` (another process has them) are left alone.
+ * Returns the batch's verdict if these were its last. `attempt` absent: they were not submitted just now.
  */
 export async function settle(
   pool: Pool,
@@ -66,9 +67,7 @@ export async function settle(
   return verdictOf(settled)
 }
 
-/**
- * Settles what went well of several batches, in one statement. Returns the verdicts of those that are over.
- */
+/** Settles sent messages of several batches, in one statement. Returns the verdicts of the finished batches. */
 export async function settleSent(
   db: Db,
   { smsc, bind }: { smsc: string; bind: string },
@@ -81,9 +80,8 @@ export async function settleSent(
 }
 
 /**
- * Fails all messages of a batch that were not submitted, and refunds them; those that are being submitted get the
- * outcome that they have. Whoever calls it has made sure that no more of them are submitted. Returns the verdict if
- * that was the last of the batch.
+ * Fails and refunds all messages of a batch that were not submitted; those being submitted keep their real outcome. The
+ * caller has made sure that no more of them are submitted. Returns the verdict if those were the last of the batch.
  */
 export async function giveUp(
   pool: Pool,
@@ -91,7 +89,7 @@ export async function giveUp(
   errorCode: 'CANCELED' | 'EXPIRED',
 ): Promise<BatchStatus | undefined> {
   const settled = await transaction(pool, async (tx) => {
-    // Whoever begins a batch holds it first and then its messages, which are the same as these.
+    // Starting a batch locks it first and then its messages, which are the same as these.
     await tx.query({
       name: 'hold-batch',
       text: HOLD_BATCH,

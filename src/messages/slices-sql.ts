@@ -1,9 +1,9 @@
 /**
- * Slices: runs of a batch's messages on one route that a bind takes in one go. A slice is a job; its key
- * makes it queued or active once at most, so asking for it again is always safe.
+ * Slices: runs of a batch's messages on one route that a bind takes in one go. A slice is a job; its key keeps it
+ * queued or active at most once, so asking for it again is always safe.
  *
- * Order is start-time fair queuing: each slice of an account is one step behind the account's last one, or at
- * the point the carrier has come to, whichever is later. So a big batch fills the gaps and delays nobody.
+ * The order is start-time fair queuing: each slice of an account comes one step after the account's last one, or at the
+ * carrier's present position, whichever is later. So a big batch fills the gaps and delays nobody.
  */
 import {
   completeJobs,
@@ -19,21 +19,21 @@ import type { Db, Tx } from '../db/sql.ts'
 import type { SliceRange } from './state.ts'
 import { type OpenSlice, openSlices } from './store.ts'
 
-/** Messages in a slice, at most: what another account waits for, at most, before its turn comes. */
+/** The most messages in a slice, and so the most that another account waits for before its turn. */
 export const SLICE_MESSAGES = 250
 const QUEUE = 'slices'
-/** Whoever looks for something in one of them need not step over what waits in the other. */
+/** A separate queue, so that a search in one queue does not step over everything in the other. */
 const TEST_QUEUE = 'test-slices'
 const INSERT_MAX = 1_000
-/** Tags are above zero, so that no slice in turn has a priority like it. */
+/** Tags are above zero, so no slice in fair order has this priority. */
 const URGENT = 1
 
 export interface Slice extends SliceRange {
-  /** Of the batch; null: the carrier's default. */
+  /** The batch's sender; null: the carrier's default. */
   sender: string | null
-  /** Goes before all that are not. */
+  /** Goes before all slices that are not urgent. */
   urgent?: boolean
-  /** How many messages it has, as long as none of them was ever worked on. */
+  /** How many messages it has, if none of them was ever worked on. */
   fresh?: number
   /** The carrier it is meant for. */
   smsc: string
@@ -43,14 +43,14 @@ export interface Slice extends SliceRange {
 
 export type SliceJob = Job<Slice>
 
-/** Which carrier the slices of a route are for; asked once for each slice. */
+/** Chooses the carrier for a route's next slice; called once for each slice. */
 export type ChooseSmsc = (routeId: number) => string
 
 export async function createSliceQueues(jobs: Jobs): Promise<void> {
   for (const name of [QUEUE, TEST_QUEUE]) await createExclusiveQueue(jobs, name)
 }
 
-/** The route of test keys is in no table, and its id below zero: routing/store.ts. */
+/** The route of test keys is in no table, and has an id below zero: routing/store.ts. */
 function queueOf({ routeId }: { routeId: number }): string {
   return routeId < 0 ? TEST_QUEUE : QUEUE
 }
@@ -79,14 +79,14 @@ export function rangesOf(batchId: string, routeIds: Iterable<number>): FreshRang
   return ranges
 }
 
-/** Whether nobody can have worked on any of a job's messages before. */
+/** True if nobody can have worked on any of a job's messages before. */
 export function isFresh({ data, retryCount }: SliceJob): boolean {
   return data.fresh !== undefined && retryCount === 0
 }
 
 /**
- * Queues an account's ranges behind what it has queued already. Holds the account's tags until the
- * transaction ends, so call it late.
+ * Queues an account's ranges after those it has queued already. Locks the account's tags until the transaction ends, so
+ * call it late.
  */
 export async function enqueueRanges(
   jobs: Jobs,
@@ -96,7 +96,7 @@ export async function enqueueRanges(
   chooseSmsc: ChooseSmsc,
 ): Promise<void> {
   const urgent = ranges.filter((range) => range.urgent)
-  // Those are in no turn: the first come goes first.
+  // These have no fair order: first come, first served.
   await enqueueSlices(
     jobs,
     db,
@@ -104,7 +104,7 @@ export async function enqueueRanges(
   )
   const inTurn = ranges.filter((range) => !range.urgent)
   const bySmsc = Map.groupBy(inTurn, ({ routeId }) => chooseSmsc(routeId))
-  // In one order for all, so that two sends of an account never wait for each other.
+  // Always in the same order, so that two sends of an account never deadlock.
   for (const smsc of [...bySmsc.keys()].sort()) {
     const members = bySmsc.get(smsc) ?? []
     const last = await advanceTag(db, accountId, smsc, members.length)
@@ -117,7 +117,7 @@ export async function enqueueRanges(
   }
 }
 
-/** Asks for slices to be sent, in the caller's transaction; `startAfter` keeps them back until then. */
+/** Queues slices in the caller's transaction; `startAfter` holds them back until then. */
 export async function enqueueSlices(jobs: Jobs, db: Db, slices: Slice[], startAfter?: Date): Promise<void> {
   for (const [queue, ofQueue] of Map.groupBy(slices, queueOf))
     for (let i = 0; i < ofQueue.length; i += INSERT_MAX) {
@@ -132,19 +132,19 @@ export async function enqueueSlices(jobs: Jobs, db: Db, slices: Slice[], startAf
     }
 }
 
-/** Where slices come from: a route, and the carrier they were meant for. */
+/** A source of slices: a route, and the carrier they were meant for. */
 export interface SliceSource {
   routeId: number
   smsc: string
 }
 
-/** Where a bind takes slices from, all of them of one queue, and all other places there are. */
+/** The sources a bind takes slices from, all in one queue, and all other sources. */
 export interface SliceSources {
   own: SliceSource[]
   others: SliceSource[]
 }
 
-/** Takes up to `limit` slices, of all that are urgent or of all, in their order. */
+/** Takes up to `limit` slices in order, either urgent ones only or all. */
 export async function takeSlices(
   jobs: Jobs,
   db: Db,
@@ -164,12 +164,12 @@ export async function takeSlices(
   return taken.sort(({ data: a }, { data: b }) => inTurn(a) - inTurn(b) || (a.batchId < b.batchId ? -1 : 1))
 }
 
-/** Urgent ones have no tag; of those a batch id says which came first. */
+/** Urgent slices have no tag; among them, the batch id says which came first. */
 function inTurn({ urgent, tag }: Slice): number {
   return urgent ? -1 : tag
 }
 
-/** Notes how far a carrier's order has come. */
+/** Records the position of a carrier's order. */
 export async function advanceVirtualTime(db: Db, { smsc, tag, urgent }: Slice): Promise<void> {
   if (urgent) return
   await db.query({
@@ -181,7 +181,7 @@ export async function advanceVirtualTime(db: Db, { smsc, tag, urgent }: Slice): 
   })
 }
 
-/** Ends the jobs of slices of a bind; says of each whether it was still ours. */
+/** Ends the jobs of a bind's slices; returns for each whether it was still ours. */
 export async function endSlices(jobs: Jobs, db: Db, done: SliceJob[]): Promise<boolean[]> {
   const [first] = done
   if (!first) return []
@@ -189,19 +189,19 @@ export async function endSlices(jobs: Jobs, db: Db, done: SliceJob[]): Promise<b
   return done.map(({ id }) => ours.has(id))
 }
 
-/** Says that the slices of a bind are being worked on; returns the ids of the jobs that are still ours. */
+/** Reports that a bind's slices are being worked on; returns the ids of the jobs that are still ours. */
 export async function renewSlices(jobs: Jobs, db: Db, held: SliceJob[]): Promise<Set<string>> {
   return held[0] ? renewJobs(jobs, queueOf(held[0].data), held, db) : new Set()
 }
 
-/** The ids of the jobs of slices of a bind that are still ours, and stay so until the transaction ends. */
+/** Returns the ids of a bind's slice jobs that are still ours, and locks them until the transaction ends. */
 export async function holdSlices(tx: Tx, held: SliceJob[]): Promise<Set<string>> {
   return held[0] ? holdJobs(tx, queueOf(held[0].data), held) : new Set()
 }
 
 /**
- * The periodic check behind "jobs are hints": asks again for every slice that still has messages to send in
- * a batch that has not moved for `idleMs`. Those that are alive are not touched.
+ * The periodic check behind "jobs are hints": queues every slice again that still has messages to send in a batch that
+ * has not moved for `idleMs`. Live slices are left alone.
  */
 export async function enqueueLostSlices(
   jobs: Jobs,
@@ -212,7 +212,7 @@ export async function enqueueLostSlices(
   return enqueueOpen(jobs, db, chooseSmsc, await openSlices(db, SLICE_MESSAGES, { idleMs }))
 }
 
-/** Asks for what a batch that goes on has left to send. */
+/** Queues the unsent messages of a batch that goes on. */
 export async function enqueueOpenSlices(
   jobs: Jobs,
   db: Db,
@@ -225,7 +225,7 @@ export async function enqueueOpenSlices(
 async function enqueueOpen(jobs: Jobs, db: Db, chooseSmsc: ChooseSmsc, open: OpenSlice[]): Promise<number> {
   let lost = 0
   for (const ofBatch of Map.groupBy(open, (slice) => slice.batchId).values()) {
-    // Asked for again, those that are alive would cost their account a turn each.
+    // Queueing live ones again would cost their account a turn each.
     const live = await liveKeys(db, queueOf(ofBatch[0] as OpenSlice), ofBatch.map(keyOf))
     const ranges = ofBatch
       .filter((slice) => !live.has(keyOf(slice)))

@@ -3,9 +3,9 @@
  *
  *     pending -> queued -> submitting -> sent
  *                  ^           |-------> failed   (refunded in the same transaction)
- *                  '-----------'  to be tried again
+ *                  '-----------'  to be retried
  *
- * Both before `submitting` end as `failed` when the batch is canceled or its validity is over.
+ * The two states before `submitting` become `failed` if the batch is canceled or its validity ends.
  * `pending` waits for its batch to start, `queued` for a bind, `submitting` for the carrier's answer.
  */
 import type { MessageErrorCode } from '../kernel/errors.ts'
@@ -15,7 +15,7 @@ export type MessageState = 'pending' | 'queued' | 'submitting' | 'sent' | 'faile
 /** The first attempt and the 4 retries of the vendor's contract. */
 export const ATTEMPTS_MAX = 5
 
-/** What became of one message that was `submitting`. */
+/** The outcome of one message that was `submitting`. */
 export type Settlement = { seq: number } & (
   | { to: 'sent' }
   | { to: 'failed'; errorCode: MessageErrorCode; error: string }
@@ -23,23 +23,23 @@ export type Settlement = { seq: number } & (
       to: 'queued'
       /** From now, in milliseconds. */
       delayMs: number
-      /** Whether this try counts towards ATTEMPTS_MAX. */
+      /** True if this attempt counts towards ATTEMPTS_MAX. */
       counts: boolean
-      /** Parts (from 0) the carrier has taken already: they are not sent again. */
+      /** Parts (from 0) that the carrier has taken already, and that are not sent again. */
       acceptedParts: number[]
-      /** A part may have been taken without our hearing of it. */
+      /** The carrier may have taken a part without our knowing. */
       possibleDuplicate: boolean
       /**
-       * The carrier cut the link while it was in flight, so it goes alone until that is cleared up: how often it
-       * was alone when that happened. Absent: nothing speaks against it.
+       * The carrier cut the link while it was in flight, so it goes alone until it is cleared. The number says how
+       * often it was alone when that happened. Absent: no suspicion.
        */
       suspect?: number
     }
-  /** In doubt, and not to be sent again: waits for its receipt for so long, in milliseconds. */
+  /** In doubt, and not to be sent again: waits this many milliseconds for its receipt. */
   | { to: 'submitting'; holdMs: number }
 )
 
-/** The messages of a route among those from `from` to `to` of a batch, both included. */
+/** A route's messages from `from` to `to` in a batch, both included. */
 export interface SliceRange {
   batchId: string
   routeId: number
@@ -51,11 +51,11 @@ export interface SliceRange {
 export const BATCH_STATUSES = ['pending', 'processing', 'completed', 'partial', 'failed'] as const
 export type BatchStatus = (typeof BATCH_STATUSES)[number]
 
-/** Whether all messages of a batch of this status have their last state. */
+/** True if all messages of a batch with this status are final. */
 export function isOver(status: BatchStatus): boolean {
   return status !== 'pending' && status !== 'processing'
 }
 
-/** What receipts say of a message that was sent, from best to worst. */
+/** Delivery states of sent messages, from best to worst. */
 export const DELIVERY_STATES = ['delivered', 'unknown', 'expired', 'undelivered'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]

@@ -16,13 +16,13 @@ export interface ClaimedMessage {
   phone: string
   text: string
   attempts: number
-  /** As they were priced. */
+  /** The parts that were priced. */
   parts: number
-  /** Of the cut of the carrier that claims it; null as well where another carrier has taken them. */
+  /** Parts counted as the claiming carrier cuts them; null also if another carrier has taken some. */
   acceptedParts: number[] | null
-  /** See Settlement: it has to go alone. */
+  /** See Settlement: the message must go alone. */
   suspect: number | null
-  /** A copy of it may have been taken before. */
+  /** A copy may have been taken before. */
   possibleDuplicate?: boolean
 }
 
@@ -32,11 +32,11 @@ const COPY_CHUNK_CHARACTERS = 65_536
 export interface NewMessages {
   batchId: string
   messages: NewMessage[]
-  /** Otherwise they are `pending`. */
+  /** False: they are `pending`. */
   begun: boolean
 }
 
-/** Stores the messages of batches in their order: the place in the array is `seq`. */
+/** Stores the messages of batches in order: the place in the array is `seq`. */
 export function insertMessages(tx: Tx, batches: NewMessages[]): Promise<void> {
   return copyInto(
     tx,
@@ -45,7 +45,7 @@ export function insertMessages(tx: Tx, batches: NewMessages[]): Promise<void> {
   )
 }
 
-/** The messages of a batch that begins, to be sent. */
+/** Queues the messages of a batch that begins. */
 export async function beginMessages(db: Db, batchId: string): Promise<void> {
   await db.query(`update messages set state = 'queued' where batch_id = $1 and state = 'pending'`, [batchId])
 }
@@ -64,20 +64,20 @@ function* copyRows(batches: NewMessages[]): Generator<string> {
   yield chunk
 }
 
-/** The bind through which messages are to be sent, and its owner's number. */
+/** The bind that will send the messages, and its owner's number. */
 export interface ClaimingBind {
   smsc: string
   index: number
   fence: number
 }
 
-/** What is asked of a slice. */
+/** A request for messages of one slice. */
 export interface ClaimedSlice {
   slice: SliceRange
-  /** From there on, and so many. */
+  /** The first message, and how many. */
   seq: number
   limit: number
-  /** None after that. */
+  /** Nothing is claimed after that. */
   until: Date | null
 }
 
@@ -89,11 +89,11 @@ const CLAIM = `update messages m set
 const CLAIMED =
   'm.seq, phone, text, attempts, parts, accepted_parts as "acceptedParts", suspect, possible_duplicate as "possibleDuplicate"'
 
-/** Whether the bind is still its owner's; asked once by each statement. */
+/** True if the bind is still its owner's; checked once per statement. */
 const owned = (index: string, fence: string) =>
   `${fence} = (select fence from bind_leases where smsc = $1 and index = ${index})`
 
-/** Messages of these slices that are due, in order; none of a batch that was paused or canceled. */
+/** The due messages of these slices, in order; none of a paused or canceled batch. */
 function due(batch: string, { first, last, route, limit, until }: Record<string, string>): string {
   return `select seq from messages
           where batch_id = ${batch} and seq between ${first} and ${last} and route_id = ${route} and state = 'queued'
@@ -122,9 +122,9 @@ const CLAIM_OF_SEVERAL = `
   returning d.n::int, ${CLAIMED}`
 
 /**
- * Takes the next messages of slices that are due, and marks them as being submitted through a bind: none once the bind
- * has another owner. One of which another carrier has taken parts is sent whole again, and says so. Returns those of
- * each slice.
+ * Claims the next due messages of slices, and marks them as being submitted through a bind; none if the bind has
+ * another owner. A message of which another carrier has taken parts is sent whole again, and says so. Returns the
+ * messages by slice.
  */
 export async function claimMessages(
   db: Db,
@@ -154,8 +154,8 @@ export async function claimMessages(
 }
 
 /**
- * For the new owner of a slice: whoever had it before is gone, and what was being submitted then may or may
- * not have been taken by the carrier. It is sent again, and says so. Returns how many there were.
+ * For the new owner of a slice: messages that the former owner was submitting may or may not have been taken by the
+ * carrier. They are sent again, and say so. Returns how many there were.
  */
 export async function requeueInDoubt(db: Db, slice: SliceRange): Promise<number> {
   const { rowCount } = await db.query({
@@ -168,8 +168,8 @@ export async function requeueInDoubt(db: Db, slice: SliceRange): Promise<number>
 }
 
 /**
- * The same under the policy "hold": what is in doubt is not sent again but waits for its receipt for
- * `holdMs`. Returns the messages whose time is over.
+ * The same under the policy "hold": messages in doubt are not sent again, but wait for their receipt for `holdMs`.
+ * Returns the messages whose time is over.
  */
 export async function holdInDoubt(db: Db, slice: SliceRange, holdMs: number): Promise<number[]> {
   const { rows } = await db.query<{ seq: number; due: boolean }>({
@@ -183,7 +183,7 @@ export async function holdInDoubt(db: Db, slice: SliceRange, holdMs: number): Pr
   return rows.filter(({ due }) => due).map(({ seq }) => seq)
 }
 
-/** When a slice has to be looked at again, by the clock: undefined when each of its messages has its final state. */
+/** When a slice has to be looked at again, by the clock; undefined if all its messages are final. */
 export async function nextAttemptAt(db: Db, slice: SliceRange): Promise<Date | undefined> {
   const { rows } = await db.query<{ at: Date | null }>({
     name: 'next-attempt-at',
@@ -197,7 +197,7 @@ export async function nextAttemptAt(db: Db, slice: SliceRange): Promise<Date | u
   return rows[0]?.at ?? undefined
 }
 
-/** What is still to be sent, by route, and the age of the oldest batch it belongs to. */
+/** The unsent messages by route, and the age of their oldest batch. */
 export async function backlog(
   db: Db,
 ): Promise<{ routes: { routeId: number; messages: number }[]; oldestSeconds: number }> {
@@ -218,7 +218,7 @@ export interface FailedMessage {
   resent: boolean
 }
 
-/** What failed of a batch, in order. */
+/** The failed messages of a batch, in order. */
 export async function failedMessages(
   db: Db,
   batchId: string,
@@ -233,8 +233,8 @@ export async function failedMessages(
 }
 
 /**
- * Notes that failed messages are taken into another batch, in the transaction that accepts it. Returns how many were
- * not taken before; whoever takes the same ones in another transaction waits for this one.
+ * Marks failed messages as taken into another batch, in the transaction that accepts it. Returns how many were not
+ * taken before; another transaction that takes the same ones waits for this one.
  */
 export async function markResent(db: Db, batchId: string, seqs: number[]): Promise<number> {
   const { rowCount } = await db.query(
@@ -255,8 +255,8 @@ export interface OpenSlice extends SliceRange {
 }
 
 /**
- * Slices with messages to send, cut as they were at first: of batches that may go on, or are over, and have not moved
- * for `idleMs`, or of the one with this id.
+ * Slices with messages to send, cut as they were at first: of batches that may go on or are over, and have not moved
+ * for `idleMs`, or of the batch with this id.
  */
 export async function openSlices(
   db: Db,
@@ -282,8 +282,8 @@ export async function openSlices(
 }
 
 /**
- * A page of a batch's messages as the status shows them: JSON objects joined by commas, in order of `seq`.
- * They are put together here, in one pass, because a status has up to 50,000 of them.
+ * A page of a batch's messages as the status shows them: JSON objects joined by commas, in order of `seq`. The database
+ * builds them in one pass, because a status has up to 50,000 of them.
  */
 export async function messagesJson(
   db: Db,

@@ -1,24 +1,25 @@
 /**
- * Submissions: which part of which message a carrier's message id stands for, until its delivery receipt has come. What
- * receipts make of them, and the order in which locks are taken: receipts/store.ts.
+ * Submissions: which part of which message a carrier's message id stands for, until its delivery receipt has come.
+ * receipts/store.ts has the effect of receipts, and the order of locks.
  */
 import type { Db } from '../db/sql.ts'
 import { normalizeMessageId } from './receipt-ids.ts'
 
 /** One part that a carrier has taken. */
 export interface Submission {
-  /** The name under which the carrier's receipts are looked for, if it is not the connection's. */
+  /** The name under which the carrier's receipts are looked up, if it is not the connection's. */
   carrier?: string | undefined
   seq: number
   part: number
   smscMessageId: string
-  /** How many of the message's parts, as they were priced, it stands for; 1 where it is not said. */
+  /** How many of the message's parts, as priced, it stands for; 1 by default. */
   covers?: number
 }
 
 /**
- * Notes what the carrier has taken, in the transaction that settles it, and before anything else there (see the
- * order of locks in receipts/store.ts). A carrier that gives an id again means the newer message from then on.
+ * Records the parts that the carrier has taken, in the transaction that settles them and before anything else there
+ * (see the order of locks in receipts/store.ts). If a carrier gives an id again, it means the newer message from then
+ * on.
  */
 export async function insertSubmissions(
   db: Db,
@@ -36,7 +37,7 @@ export async function insertSubmissions(
   })
 }
 
-/** Where a carrier gives an id again: all parts of a message may have one, and one receipt. */
+/** For an id given again: all parts of a message may share one, and one receipt. */
 export const GIVEN_AGAIN = `on conflict (smsc, smsc_message_id) do update set
       batch_id = excluded.batch_id, seq = excluded.seq, part = excluded.part,
       covers = excluded.covers + case
@@ -46,8 +47,9 @@ export const GIVEN_AGAIN = `on conflict (smsc, smsc_message_id) do update set
       created_at = excluded.created_at, receipted_at = null`
 
 /**
- * Whose receipts they are looked for among; then batches, ids, seqs, parts and covers of what was taken, in order of the ids.
- * The arrays are shorter where their elements say nothing: one batch stands for all, and without parts each is the first.
+ * The name under which receipts are looked up; then batches, ids, seqs, parts and covers of the taken parts, in order
+ * of the ids. The arrays are cut short if their elements say nothing: one batch stands for all, and without parts each
+ * is the first.
  */
 export function submissionColumns(
   smsc: string,
@@ -74,12 +76,15 @@ export function submissionColumns(
   ]
 }
 
-/** Stands for an answer without an id, so that it becomes unknown in its time. No receipt can name it: it has a blank. */
+/**
+ * Stands for an answer without an id, so that it becomes unknown in due time. No receipt can name it, because it has a
+ * blank.
+ */
 function idOfNone(batchId: string, { seq, part }: Submission): string {
   return ` ${batchId}-${seq}-${part}`
 }
 
-/** Some carriers give one id to all parts of a message, and one receipt. */
+/** Some carriers give all parts of a message one id, and one receipt. */
 function coveredBefore(
   before: ({ batchId: string } & Submission) | undefined,
   batchId: string,

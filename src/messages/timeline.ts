@@ -1,22 +1,22 @@
-/** What happened to a message, as far as it is stored, in the order of time. */
+/** The history of a message, as far as it is stored, in order of time. */
 import type { MessageInFull, Submit } from './find-sql.ts'
 
-/** `at` null: it happened, and when is not stored. */
+/** `at` is null if it happened at a time that is not stored. */
 export type TimelineEvent = { at: Date | null } & (
   | { event: 'accepted' }
-  /** To begin at `until`. */
+  /** The batch begins at `until`. */
   | { event: 'scheduled'; until: Date }
-  /** A part that was submitted; `at` is when its answer was written down. */
+  /** A part that was submitted; `at` is when its answer was recorded. */
   | { event: 'attempt'; bind: string; part: number; result: string; smscMessageId: string | null }
-  /** In doubt: its receipt is waited for. */
+  /** In doubt: waiting for its receipt. */
   | { event: 'held'; until: Date }
   | { event: 'canceled' }
   | { event: 'sent' }
   | { event: 'failed'; errorCode: string | null; error: string | null }
   | { event: 'refunded'; amountMicros: bigint }
-  /** The receipts of its parts, as one. */
+  /** The receipts of all its parts, combined. */
   | { event: 'receipt'; status: string; code: string | null }
-  /** Still to come: when it is tried again. */
+  /** In the future: the next attempt. */
   | { event: 'retry' }
 )
 
@@ -38,7 +38,7 @@ function attempt({ at, bind, part, result, smscMessageId }: Submit): TimelineEve
   return bind === null ? [] : [{ at, event: 'attempt', bind, part, result, smscMessageId }]
 }
 
-/** A final state is written down together with the submit that led to it. */
+/** A final state is recorded together with the submit that led to it. */
 function verdict({
   status,
   submits,
@@ -48,7 +48,7 @@ function verdict({
   error,
 }: MessageInFull): TimelineEvent[] {
   const last = submits.at(-1)
-  // A message that was held is sent by its receipt, without another submit.
+  // A held message becomes sent by its receipt, without another submit.
   if (status === 'sent') return [{ at: last?.result === TAKEN ? last.at : null, event: 'sent' }]
   if (status !== 'failed') return []
   const canceled = errorCode === 'CANCELED'
@@ -59,7 +59,7 @@ function verdict({
   return events
 }
 
-/** What has no time stays behind what it followed. */
+/** An event without a time stays after the one it followed. */
 function inOrder(events: TimelineEvent[]): TimelineEvent[] {
   let time = 0
   const timed = events.map((event) => {

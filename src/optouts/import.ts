@@ -1,4 +1,4 @@
-/** An import of opt-outs: from JSON or a table to the numbers in it, and what in it is none. */
+/** An import of opt-outs: extracts the numbers from JSON or a table, and reports what is not a number. */
 import { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
 import { check, checkLong } from '../http/schema.ts'
@@ -7,21 +7,21 @@ import { filePhoneProblem, type MendedPhones, PhoneReader, readPhone } from '../
 import { IMPORT_ERRORS_MAX, IMPORT_MAX, importJson } from './schema.ts'
 
 export interface OptoutImport {
-  /** As they are stored; each once. */
+  /** In their stored form, each once. */
   phones: string[]
   reason: string
-  /** Numbers, repeated ones included. */
+  /** How many numbers, repeated ones included. */
   valid: number
   invalid: number
-  /** The first ones. */
+  /** The first errors. */
   errors: { row: number; phone: string; reason: string }[]
-  /** Undefined where there are none. */
+  /** Undefined if none were mended. */
   mended: MendedPhones | undefined
-  /** What a table was taken for: its line of names, and which of them is the number. */
+  /** How a table was read: its header, and the column of numbers. */
   input: { columns: string[]; phone: string } | undefined
 }
 
-/** A cell as it was sent; `row` counts from 1, blank lines and the line of names included. */
+/** A cell as sent; `row` counts from 1, including blank lines and the header. */
 interface Cell {
   row: number
   cell: string
@@ -32,14 +32,14 @@ interface Row {
   cells: string[]
 }
 
-/** What is wrong is shown to this length. */
+/** An invalid cell is shown up to this length. */
 const CELL_SHOWN_MAX = 40
-/** So many lines are looked at to find the column of the numbers. */
+/** How many lines are examined to find the column of numbers. */
 const SAMPLE_ROWS = 1_000
 const CELLS_MAX = 200_000
 const DIGITS_MIN = 7
 
-/** A Buffer is text/csv or text/plain; anything else was JSON. VALIDATION_FAILED where it is no such list. */
+/** A Buffer is text/csv or text/plain; anything else is JSON. Throws VALIDATION_FAILED if it is not such a list. */
 export function readImport(body: unknown): OptoutImport {
   if (Buffer.isBuffer(body)) {
     const { cells, input } = readTable(body)
@@ -68,7 +68,10 @@ function sorted(cells: Cell[]): Omit<OptoutImport, 'reason' | 'input'> {
   return { phones: [...phones], valid, invalid: cells.length - valid, errors, mended: reader.mended }
 }
 
-/** One cell of each line that is a row of a table, and all of a line that is a list of numbers; blank lines are none. */
+/**
+ * Takes one cell from each line that is a table row, and all cells from a line that is a list of numbers; skips blank
+ * lines.
+ */
 function readTable(table: Buffer): Pick<OptoutImport, 'input'> & { cells: Cell[] } {
   const rows = rowsOf(table)
   if (/^sep=.?$/i.test(rows[0]?.cells[0] ?? '')) rows.shift()
@@ -83,12 +86,12 @@ function readTable(table: Buffer): Pick<OptoutImport, 'input'> & { cells: Cell[]
   return { cells, input: header && { columns: header, phone: header[column] ?? '' } }
 }
 
-/** No number has a letter in it, and every name of a column has. */
+/** A number has no letters, and every column name has one. */
 function isHeader(cells: string[]): boolean {
   return cells.some((cell) => /\p{L}/u.test(cell)) && !cells.some((cell) => numbersIn(cell) > 0)
 }
 
-/** The one with the most numbers, the first of several. */
+/** The column with the most numbers; the first one on a tie. */
 function columnOfPhones(rows: Row[]): number {
   const counts: number[] = []
   for (const { cells } of rows.slice(0, SAMPLE_ROWS))
@@ -97,14 +100,14 @@ function columnOfPhones(rows: Row[]): number {
   return Math.max(0, most === 0 ? 0 : counts.indexOf(most))
 }
 
-/** What stands in a line with more numbers than one; undefined for a row of a table. */
+/** The numbers in a line with more than one; undefined for a table row. */
 function listOf(cells: string[]): string[] | undefined {
   const filled = cells.filter((cell) => cell !== '')
   const numbers = filled.filter((cell) => numbersIn(cell) > 0 || isLikeNumber(cell))
   return numbers.length > 1 ? filled.flatMap(numbersOf) : undefined
 }
 
-/** Has enough digits for a number and no letter: a number that is wrong. */
+/** True for text with enough digits for a number and no letter: a malformed number. */
 function isLikeNumber(cell: string): boolean {
   return !/\p{L}/u.test(cell) && cell.replace(/\P{Nd}/gu, '').length >= DIGITS_MIN
 }
@@ -115,7 +118,7 @@ function numbersIn(cell: string): number {
   return pieces.length > 1 && pieces.some((piece) => readPhone(piece) !== undefined) ? pieces.length : 0
 }
 
-/** Numbers with nothing but blanks between them; of one number the blanks are its own. */
+/** Numbers separated only by blanks; blanks within a single number belong to it. */
 function numbersOf(cell: string): string[] {
   return readPhone(cell) === undefined && numbersIn(cell) > 1 ? cell.split(/\s+/) : [cell]
 }
@@ -131,7 +134,7 @@ function rowsOf(table: Buffer): Row[] {
       relax_quotes: true,
       skip_empty_lines: true,
       trim: true,
-      // With the line of names and one too many.
+      // One more for the header, and one to detect that there are too many.
       to: IMPORT_MAX + 2,
     }) as unknown as { record: string[]; info: { lines: number } }[]
     return records

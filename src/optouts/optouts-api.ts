@@ -1,4 +1,4 @@
-/** GET, POST and DELETE /optouts: the numbers that want nothing more from the caller. */
+/** GET, POST and DELETE /optouts: the numbers that have opted out of the caller's messages. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type Pool, transaction } from '../db/sql.ts'
@@ -38,7 +38,7 @@ export interface OptoutsApiDeps {
 }
 
 const TAG = 'Opt-outs'
-/** The first column is what an import reads. */
+/** An import reads the first column. */
 const LIST: List<Optout> = {
   key: 'optouts',
   json: optoutJson,
@@ -46,14 +46,14 @@ const LIST: List<Optout> = {
   filename: 'optouts.csv',
   columns: ['phone', 'scope', 'reason', 'createdAt'],
 }
-/** Room for 50,000 lines of a table, and little enough to be read at one go. */
+/** Room for a table of 50,000 lines, yet small enough to read in one go. */
 const IMPORT_BYTES_MAX = 4 * 1_048_576
 
 export function optoutsApi(app: FastifyInstance, deps: OptoutsApiDeps): void {
   listEndpoint(app, deps)
   addEndpoint(app, deps)
   removeEndpoint(app, deps)
-  // In a scope of its own: no other endpoint takes these types of content.
+  // A separate scope, because no other endpoint accepts these types of content.
   app.register(async (scope) => importEndpoint(scope, deps))
 }
 
@@ -102,7 +102,7 @@ function addEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
     async (request, reply) => {
       const accountId = changing(request.caller)
       const { phone: text, reason } = check(schema.newOptout, request.body)
-      // Whoever wants no more messages is not left out for how a number is written.
+      // However the number is written, the opt-out counts.
       const phone = readPhone(text)
       if (phone === undefined)
         throw invalid([{ path: ['phone'], message: phoneProblem(text) ?? INVALID_PHONE }])
@@ -140,7 +140,7 @@ function importEndpoint(app: FastifyInstance, { pool, elsewhere, maxBodyBytes }:
   )
 }
 
-/** The body: parsed JSON, or the bytes of a table. */
+/** The body is parsed JSON, or the bytes of a table. */
 export async function importOptouts(pool: Pool, { caller, body }: Ask): Promise<Answer> {
   const accountId = changing(caller)
   const { phones, reason, valid, invalid, errors, mended, input } = readImport(body)
@@ -180,7 +180,7 @@ function removeEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
   )
 }
 
-/** Whose list a caller changes; LIVE_KEY_REQUIRED for a test key, as the list is what live batches go by. */
+/** The account whose list the caller changes; LIVE_KEY_REQUIRED for a test key, because live batches go by that list. */
 function changing({ accountId, test }: Caller): string {
   if (test) throw new AppError('LIVE_KEY_REQUIRED')
   return accountId
@@ -195,7 +195,7 @@ function optoutJson(optout: Optout): object {
   return { phone, scope: scopeOf(optout), reason, createdAt }
 }
 
-/** One number may stand in both lists, so a place between two rows is the number and whose row it is. */
+/** One number may be on both lists, so the cursor is the number and the account of its row. */
 function cursorOf(optout: Optout): string {
   return Buffer.from(`${scopeOf(optout)} ${optout.phone}`).toString('base64url')
 }

@@ -1,4 +1,4 @@
-/** The shapes of the opt-out endpoints: what validates a request is what OpenAPI shows. */
+/** The shapes of the opt-out endpoints; the same schemas validate requests and appear in OpenAPI. */
 import { z } from 'zod'
 import { format } from '../http/csv.ts'
 import { mendedPhones } from '../http/schema.ts'
@@ -7,7 +7,7 @@ import { shortText } from '../kernel/fields.ts'
 const PAGE_MAX = 1_000
 export const PAGE_DEFAULT = 100
 export const IMPORT_MAX = 50_000
-/** Longer lists of rows that are no numbers are cut: whoever mends the first ones sees what is wrong with all. */
+/** Longer lists of invalid rows are cut: the first ones show what is wrong with the rest. */
 export const IMPORT_ERRORS_MAX = 100
 
 export const optoutsQuery = z.object({
@@ -46,7 +46,7 @@ export const importJson = z
   })
   .meta({ examples: [{ phones: ['+22238089336', '38089337'] }] })
 
-/** As OpenAPI shows it: the same for the three types of content. */
+/** The body as OpenAPI describes it: the same for the three types of content. */
 export const importBody = z.union([
   importJson,
   z.string().meta({

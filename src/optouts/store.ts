@@ -1,4 +1,4 @@
-/** Opt-outs: numbers that want nothing more from an account, or from anybody here. */
+/** Opt-outs: numbers that have opted out of messages from an account, or from every account here. */
 import type { Db } from '../db/sql.ts'
 import { recordEvents } from '../events/store.ts'
 
@@ -6,7 +6,7 @@ import { recordEvents } from '../events/store.ts'
 export const EVERY_ACCOUNT = '00000000-0000-0000-0000-000000000000'
 
 export interface Optout {
-  /** EVERY_ACCOUNT: no account may write to it. */
+  /** EVERY_ACCOUNT: no account may write to this number. */
   accountId: string
   phone: string
   reason: string
@@ -15,14 +15,14 @@ export interface Optout {
 
 const OPTOUT = 'account_id as "accountId", phone, reason, created_at as "createdAt"'
 
-/** Up to so many numbers are asked for by name; for more, the account's list is read first. */
+/** Up to this many numbers are queried by value; for more, the account's list is read first. */
 const ASKED_MAX = 500
-/** A list longer than this is not read: the numbers are sent there instead. */
+/** A list longer than this is not read; the numbers are sent to the database instead. */
 const LIST_MAX = 5_000
 
 /**
- * Which of these numbers ("+222...") the account must not write to. One statement; two where the account's list
- * is long. Costs next to nothing where the list is empty.
+ * Which of these numbers ("+222...") the account must not write to. One statement; two if the account's list is long.
+ * An empty list costs almost nothing.
  */
 export async function optedOut(db: Db, accountId: string, phones: string[]): Promise<Set<string>> {
   if (phones.length > ASKED_MAX) {
@@ -43,7 +43,7 @@ async function firstOptouts(db: Db, accountId: string, limit: number): Promise<S
 }
 
 async function optoutsAmong(db: Db, accountId: string, phones: string[]): Promise<Set<string>> {
-  // One string that is split there: an array of 50,000 takes several times as long to write.
+  // One string, split in the database: an array of 50,000 takes several times as long to write.
   const { rows } = await db.query<{ phone: string }>({
     name: 'optouts-among',
     text: `select distinct phone from optouts
@@ -53,10 +53,7 @@ async function optoutsAmong(db: Db, accountId: string, phones: string[]): Promis
   return new Set(rows.map(({ phone }) => phone))
 }
 
-/**
- * Adds one number; returns it as it stands, and whether it is new. A number that is there already keeps its first
- * reason and time.
- */
+/** Adds one number; returns its stored row, and whether it is new. An existing number keeps its first reason and time. */
 export async function addOptout(
   db: Db,
   accountId: string,
@@ -68,13 +65,13 @@ export async function addOptout(
     if (added) return { optout: added, isNew: true }
     const there = await findOptout(db, accountId, phone)
     if (there) return { optout: there, isNew: false }
-    // Somebody has removed it between the two statements, so it can be added now.
+    // It was removed between the two statements, so it can be added now.
   }
 }
 
 /**
- * Adds many, and returns those that are new. Every opt-out is made here: what is to follow from one belongs here too,
- * and in the caller's transaction.
+ * Adds numbers, and returns the new ones. Every opt-out is made here, so its consequences belong here too, in the
+ * caller's transaction.
  */
 export async function addOptouts(
   db: Db,
@@ -82,7 +79,7 @@ export async function addOptouts(
   phones: string[],
   reason: string,
 ): Promise<Optout[]> {
-  // In their order, so that two imports of the same numbers wait for each other and never in a circle.
+  // In sorted order, so that two imports of the same numbers wait for each other and never deadlock.
   const { rows } = await db.query<Optout>({
     name: 'add-optouts',
     text: `insert into optouts (account_id, phone, reason)
@@ -108,7 +105,7 @@ export async function findOptout(db: Db, accountId: string, phone: string): Prom
   return rows[0]
 }
 
-/** False when it was not there. */
+/** False if it was not there. */
 export async function removeOptout(db: Db, accountId: string, phone: string): Promise<boolean> {
   const { rowCount } = await db.query({
     name: 'remove-optout',
@@ -118,12 +115,12 @@ export async function removeOptout(db: Db, accountId: string, phone: string): Pr
   return rowCount === 1
 }
 
-/** The rows of one number stand in the order of the accounts; without one, a page begins after all of them. */
+/** The rows of one number are ordered by account; a cursor without an account starts after all of them. */
 const LAST_ACCOUNT = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /**
- * A page of the numbers the account must not write to, those for every account included, by number. Each of the two
- * lists is read from where the page begins, and no further than it is long.
+ * A page of the numbers the account must not write to, including those of every account, ordered by number. Each of the
+ * two lists is read from the page's start, and for no more than a page.
  */
 export async function listOptouts(
   db: Db,

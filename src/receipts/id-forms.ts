@@ -1,6 +1,6 @@
 /**
- * How carriers write ids in their receipts, where nobody has said it (`receiptIds=auto`): learnt from what matches. Until
- * it is known, an id counts only if the number of the phone agrees.
+ * Learns from matches how carriers write ids in their receipts, if no setting says so (`receiptIds=auto`). Until it is
+ * known, an id counts only if the phone number agrees.
  */
 import {
   idsInForm,
@@ -10,14 +10,14 @@ import {
   receiptIdCandidates,
 } from '../messages/receipt-ids.ts'
 
-/** So many matches in one form, and none in another, and it is known. */
+/** A form is known after this many matches in it in a row. */
 const MATCHES_MIN = 3
 
 export class IdForms {
-  /** By carrier: the form of what matched last, and how often in a row. */
+  /** By carrier: the form of the last match, and how often it matched in a row. */
   readonly #matches = new Map<string, { form: ReceiptIdForm; count: number }>()
 
-  /** The ids that a receipt may mean, given what is known of its carrier by now. */
+  /** The ids that a receipt may mean, given what is known about its carrier so far. */
   candidates(smsc: string, form: ReceiptIdForm | 'auto', id: string, others: string[] = []): ReceiptIds {
     if (form !== 'auto') return receiptIdCandidates(id, form, others)
     const { form: likeliest = 'same', count = 0 } = this.#matches.get(smsc) ?? {}
@@ -28,7 +28,7 @@ export class IdForms {
     return { ids: [...new Set([...ids, ...guesses])], sure }
   }
 
-  /** A receipt has matched, and this is the id by which it did. An id that is the same in two forms tells nothing. */
+  /** A receipt has matched by this id. An id that is the same in two forms teaches nothing. */
   learn(smsc: string, written: string, matchedBy: string): void {
     const forms = RECEIPT_ID_FORMS.filter((form) => idsInForm(written, form).includes(matchedBy))
     const [form] = forms

@@ -1,6 +1,6 @@
 /**
- * Receiving delivery receipts: they are gathered and written in groups, and the carrier is answered only after
- * the commit. Anything else that a carrier delivers is handed on.
+ * Receives delivery receipts: gathers them, writes them in groups, and answers the carrier only after the commit.
+ * Passes on anything else that a carrier delivers.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from '../db/sql.ts'
@@ -16,31 +16,31 @@ import { IdForms } from './id-forms.ts'
 import { RecentReceipts } from './recent.ts'
 import { applyReceipts, countEarlyReceipts, isSubmitted, type PartReceipt } from './store.ts'
 
-/** What a connection says of its receipts. */
+/** A connection's settings for its receipts. */
 export interface ReceiptSource {
-  /** The carrier behind it, whose connections share their receipts. */
+  /** The carrier whose connections share their receipts. */
   carrier?: string | undefined
-  /** A deliver_sm without the bits of a receipt is one, if its text is and its id is of ours. */
+  /** A deliver_sm without the bits of a receipt counts as one if its text is a receipt and the id is ours. */
   plainReceipts?: boolean
-  /** Submissions are kept after their receipts, so that a receipt that comes again proves nothing. */
+  /** Submissions are kept after their receipts, so that a repeated receipt proves nothing. */
   kept?: boolean
 }
 
 export interface ReceiptReceiverDeps {
   pool: Pool
   log: Log
-  /** Told of each batch that has changed. */
+  /** Called for each batch that has changed. */
   announce?: (batchId: string) => void
   /** Gets everything that is not a receipt; resolves with the command_status to answer. */
   onInbound: (smsc: string, pdu: DeliverPdu) => Promise<number>
-  /** Told of receipts that name no message of ours: the carrier, why, and an example for a person. */
+  /** Called for receipts that name no message of ours, with the carrier, the reason, and an example for a person. */
   onUnmatched?: (smsc: string, reason: string, example: string) => void
   /**
-   * Resolves when what was answered so far is written down: a receipt often comes right behind the answer to its
-   * submit, and is matched at once where it waits for that.
+   * Resolves when the answers so far are stored: a receipt often comes right after the answer to its submit, and
+   * matches at once if it waits for that.
    */
   submitsWritten?: () => Promise<void>
-  /** Receipts of one connection that may wait for their submissions; of more, those that match none are dropped. */
+  /** How many receipts of one connection may wait for their submissions; beyond that, unmatched ones are dropped. */
   earlyMax?: number
 }
 
@@ -49,14 +49,14 @@ interface Waiting {
   answer: (commandStatus: number) => void
 }
 
-/** With its id as the carrier wrote it. */
+/** With the id as the carrier wrote it. */
 type WrittenReceipt = PartReceipt & { written: string }
 
-/** Receipts in one transaction, at most. */
+/** The most receipts in one transaction. */
 const GROUP_MAX = 500
 const CODE_MAX_CHARACTERS = 40
 const EARLY_MAX = 100_000
-/** Another process may be writing down the submission of a receipt that only its id can tell. */
+/** Pauses for a receipt that only its id can identify: another process may still be writing its submission. */
 const PLAIN_PAUSES_MS = [0, 500, 1_500]
 
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: what a receiver keeps, and the few short functions that work on it
@@ -72,7 +72,7 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
 
   /** While one group is written, the next one gathers. */
   async function writeAll(): Promise<void> {
-    // So that all that arrived in one piece is one group.
+    // Lets everything that arrived together form one group.
     await new Promise((resolve) => setImmediate(resolve))
     while (gathered.length > 0) {
       const group = gathered.slice(0, GROUP_MAX)
@@ -93,7 +93,7 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
         receipts.filter((one) => !recent.has(one) && full.has(one.smsc)),
       ]
       await apply(others, true)
-      // An id that is given again is matched all the same; a receipt that comes again waits for nothing.
+      // A repeated id is matched all the same, but a repeated receipt waits for nothing.
       await apply(repeats, false)
       const dropped = await apply(floods, false)
       if (dropped.length > 0) tellFlood(dropped)
@@ -108,7 +108,7 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
     }
   }
 
-  /** Returns those that matched nothing and wait for nothing. */
+  /** Returns the receipts that matched nothing and wait for nothing. */
   async function apply(receipts: WrittenReceipt[], keepEarly: boolean): Promise<PartReceipt[]> {
     if (receipts.length === 0) return []
     const { batchIds, unmatched, guessed, lost } = await applyReceipts(pool, receipts, { keepEarly })
@@ -158,7 +158,7 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
     }
   }
 
-  /** Whether a text that could be a receipt is about a message that was sent to its sender. */
+  /** True if a text that could be a receipt is about a message that was sent to its sender. */
   async function isAboutOurs(receipt: PartReceipt): Promise<boolean> {
     for (const pauseMs of PLAIN_PAUSES_MS) {
       if (pauseMs > 0) await sleep(pauseMs)
@@ -177,10 +177,10 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
     return gather(receipt)
   }
 
-  /** No bit of it says that it is a receipt: where the carrier does so, its id tells. */
+  /** No bit marks it as a receipt: if the carrier sends such receipts, the id decides. */
   async function receivePlain(pdu: DeliverPdu, receipt: WrittenReceipt): Promise<number> {
     try {
-      // The number always has to agree: anybody can type the rest.
+      // The number must always agree, because anybody can type the rest.
       if (await isAboutOurs(receipt)) return await take({ ...receipt, sure: 0 })
     } catch (err) {
       log.error({ err }, 'looking for the message of a receipt failed: the carrier has to send it again')
@@ -191,8 +191,8 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
 
   return {
     /**
-     * Resolves with the command_status to answer with: 0 when the receipt is safe, ESME_RX_T_APPN when the
-     * carrier has to keep it. `form`: how this carrier writes ids in its receipts; auto: that is to be found out.
+     * Resolves with the command_status to answer: 0 once the receipt is safe, ESME_RX_T_APPN if the carrier has to keep
+     * it. `form`: how this carrier writes ids in its receipts; auto: find out.
      */
     async receive(
       smsc: string,
@@ -212,7 +212,7 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
       return receivePlain(pdu, partReceipt(smsc, form, plain, pdu.sourceAddr, source))
     },
 
-    /** Refuses what comes from now on, and resolves when all that was taken is written and answered. */
+    /** Refuses new receipts, and resolves when all accepted ones are written and answered. */
     async stop(): Promise<void> {
       stopped = true
       await writer
@@ -220,7 +220,7 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
   }
 }
 
-/** The carrier's error code; of a state that nobody knows its word as well. */
+/** The carrier's error code, along with its word for a state that is unknown here. */
 function codeOf({ state, stat, err }: Receipt): string | null {
   const word = state === 'unknown' && stat !== 'UNKNOWN' ? stat : undefined
   const code = [word, err].filter((text) => text !== undefined).join(' ')

@@ -1,4 +1,4 @@
-/** The receipts that matched lately, so that one that comes again is known as a repeat: carriers send some of them twice. */
+/** The receipts that matched recently, to recognise repeats: carriers send some receipts twice. */
 
 const GENERATION_MAX = 50_000
 

@@ -1,12 +1,12 @@
 /**
- * Receipts: those that came before their submission was written down, and what they make of a message:
+ * Receipts: storing early ones until their submission is recorded, and applying them to messages:
  *
- *     null -> delivered                  every part is delivered; nothing changes it any more
- *       |---> expired -> undelivered     as soon as one part is that; the worst part decides
+ *     null -> delivered                  every part is delivered; this is final
+ *       |---> expired -> undelivered     as soon as one part is; the worst part decides
  *       '---> unknown -> any of these    the carrier does not know, or not yet: the part's submission stays
  *
- * Locks are taken in the order submissions, messages, batches. Only batches are waited for, in order of id, so
- * that receipts and settling, which locks messages in any order and then one batch, never wait in a circle.
+ * Locks are taken in the order submissions, messages, batches. Only batch locks wait, in order of id, so that
+ * receipts and settling, which locks messages in any order and then one batch, never deadlock.
  */
 
 import { type Db, type Pool, transaction } from '../db/sql.ts'
@@ -14,47 +14,47 @@ import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
 import type { ReceiptIds } from '../messages/receipt-ids.ts'
 import { DELIVERY_STATES, type DeliveryState } from '../messages/state.ts'
 
-/** What a receipt says of one part. */
+/** A receipt for one part. */
 export interface PartReceipt extends ReceiptIds {
-  /** The carrier: that of the submissions it may be about. */
+  /** The carrier whose submissions it may be about. */
   smsc: string
-  /** Another name under which they may be, if the number agrees: that of the connection, before it had a carrier's. */
+  /** Another name to look under if the number agrees: the connection's, from before it had a carrier's. */
   elsewhere?: string
   /** The number the message went to, in the carrier's form. */
   phone: string
   state: DeliveryState | 'interim'
   /** The carrier's error code. */
   code: string | null
-  /** Whether the submission is kept after it, so that the same receipt is known when it comes again. */
+  /** True if the submission is kept afterwards, so that a repeat of the receipt is recognised. */
   kept?: boolean
 }
 
-/** What became of a group of receipts. */
+/** The result for a group of receipts. */
 export interface AppliedReceipts {
-  /** Those that changed a message, and repeats of them. */
+  /** Receipts that changed a message, and repeats of them. */
   matched: number
   /** Kept until their submission appears. */
   early: number
-  /** No submission appeared in time, so they are forgotten. */
+  /** Forgotten, because no submission appeared in time. */
   dropped: number
   /** The batches that have changed. */
   batchIds: string[]
-  /** Places, in the group, of those that matched nothing, and of the dropped among them. */
+  /** Indexes, in the group, of the receipts that matched nothing, including the dropped ones. */
   unmatched: number[]
   lost: PartReceipt[]
-  /** Of those that matched by an id that does not decide by itself: places in the group, and in their ids. */
+  /** Matches by an id that does not decide alone: the index in the group, and in the receipt's ids. */
   guessed: { n: number; id: number }[]
 }
 
-/** For this long a receipt waits for its submission. Usually it is there within a second. */
+/** How long a receipt waits for its submission. Usually the submission appears within a second. */
 export const EARLY_MAX_AGE_SECONDS = 3_600
 /** Digits at the end of a number that are the same in its national and its international form. */
 const PHONE_TAIL_DIGITS = 7
 
 /**
- * Writes a group of receipts down, in one statement and so in one transaction. Interim ones say nothing that is
- * kept. Those whose submission is not there yet (or is in another transaction's hands) are kept for
- * `matchEarlyReceipts`, unless `keepEarly` is false. Never waits for a message, and never fails for what a receipt says.
+ * Stores a group of receipts in one statement, and so in one transaction. Interim ones store nothing. Receipts whose
+ * submission is not there yet (or is locked by another transaction) are kept for `matchEarlyReceipts`, unless
+ * `keepEarly` is false. Never waits for a message, and never fails because of a receipt's content.
  */
 export function applyReceipts(
   db: Db,
@@ -74,8 +74,8 @@ export async function countEarlyReceipts(db: Db): Promise<Map<string, number>> {
 }
 
 /**
- * Looks again at up to `limit` receipts that came before their submission: after 1 s, 2 s, 4 s and so on.
- * Drops those that have waited for `maxAgeSeconds`. To be called every second or so.
+ * Looks again at up to `limit` receipts that came before their submission: after 1 s, 2 s, 4 s and so on. Drops those
+ * that have waited for `maxAgeSeconds`. Call it every second or so.
  */
 export function matchEarlyReceipts(
   pool: Pool,
@@ -101,9 +101,9 @@ async function takeDueReceipts(db: Db, limit: number): Promise<FinalReceipt[]> {
 }
 
 /**
- * The watchdog: up to `limit` parts that were taken longer than `olderThanSeconds` ago and never receipted
- * become `unknown`, and as many that were receipted so long ago are forgotten. Returns the greater number of the two;
- * call it again while that is `limit`.
+ * The watchdog: makes up to `limit` parts `unknown` that were taken more than `olderThanSeconds` ago without a receipt,
+ * and deletes as many that got theirs that long ago. Returns the greater of the two counts; call it again while that is
+ * `limit`.
  */
 export function expireSubmissions(pool: Pool, olderThanSeconds: number, limit: number): Promise<number> {
   return transaction(pool, async (tx) => {
@@ -135,7 +135,7 @@ async function forgetReceipted(db: Db, olderThanSeconds: number, limit: number):
   return rowCount ?? 0
 }
 
-/** Whether one of these ids is that of a part sent to this number: of one that was receipted before, too. */
+/** True if one of these ids belongs to a part sent to this number, even one that has had its receipt. */
 export async function isSubmitted(
   db: Db,
   { smsc, elsewhere, ids, phone }: Pick<PartReceipt, 'smsc' | 'elsewhere' | 'ids' | 'phone'>,
@@ -149,7 +149,7 @@ export async function isSubmitted(
   return (rowCount ?? 0) > 0
 }
 
-/** Those of these submissions whose message is gone. */
+/** Deletes those of these submissions whose message is gone. */
 async function deleteOrphans(db: Db, keys: { smsc: string; id: string }[]): Promise<number> {
   const { rowCount } = await db.query(
     `delete from submissions s using unnest($1::text[], $2::text[]) as k (smsc, id)
@@ -162,14 +162,14 @@ async function deleteOrphans(db: Db, keys: { smsc: string; id: string }[]): Prom
 
 type FinalReceipt = PartReceipt & {
   state: DeliveryState
-  /** Now, where it is not given. */
+  /** Absent: now. */
   receivedAt?: Date
 }
 
 interface ApplyOptions {
-  /** For so long a receipt waits for its submission. */
+  /** How long a receipt waits for its submission. */
   earlyMaxAgeSeconds: number
-  /** Whether the submissions of what is unknown are given up too. */
+  /** True if the submissions of unknown parts are given up too. */
   forget?: boolean
 }
 
@@ -198,11 +198,11 @@ async function apply(
   return { ...applied, dropped: lost.length, lost: lost.map((n) => receipts[n] as FinalReceipt) }
 }
 
-/** A rank from here on says that an id counts only if the number agrees, and from there on under another name. */
+/** From this rank on an id counts only if the number agrees, and from ELSEWHERE_RANK on only under another name. */
 const UNSURE_RANK = 1_000
 const ELSEWHERE_RANK = 2_000
 
-/** A row for each receipt `n` and each id it may have, as the arrays that the statement unnests. */
+/** One row for each receipt `n` and each id it may have, as arrays for the statement to unnest. */
 function columns(receipts: FinalReceipt[]): unknown[][] {
   const rows = receipts.flatMap((receipt, n) => {
     const { ids, sure, smsc, elsewhere } = receipt
@@ -225,11 +225,11 @@ function columns(receipts: FinalReceipt[]): unknown[][] {
 }
 
 /**
- * candidate -> held (submissions and their messages, locked) -> picked (one candidate a receipt) -> taken (one
- * receipt a submission: the first that is final) -> verdict (a message) -> counted (a batch). An id that is sure
- * decides; the others only if the number agrees, as in a row of ids the two may be different messages.
- * `severity` is the place in DELIVERY_STATES, from 1: 2 is unknown, which is not an end. A submission that was receipted
- * before makes its receipt a repeat, which changes nothing.
+ * candidate -> held (submissions and their messages, locked) -> picked (one candidate per receipt) -> taken (one
+ * receipt per submission: the first final one) -> verdict (per message) -> counted (per batch). A sure id decides
+ * alone; the others only if the number agrees, because in a row of ids the two may be different messages. `severity` is
+ * the place in DELIVERY_STATES, from 1: 2 is unknown, which is not final. A receipt for a submission that has had one
+ * is a repeat, and changes nothing.
  */
 const APPLY = `
   with candidate as materialized (

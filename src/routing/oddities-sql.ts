@@ -1,4 +1,4 @@
-/** The table of what carriers do that is not as it should be. */
+/** The table of the faults of carriers. */
 import type { Db } from '../db/sql.ts'
 
 /** refused: a PDU that was refused. unmatched: a receipt that names no message of ours. */
@@ -8,13 +8,13 @@ export interface Oddity {
   /** The connection. */
   smsc: string
   kind: OddityKind
-  /** Of a few words: the name of a command_status, a state. */
+  /** A few words: the name of a command_status, a state. */
   reason: string
   count: number
   example: string
 }
 
-/** After a day without one the count begins again. */
+/** After a day without one the count starts again. */
 export async function noteOddities(db: Db, oddities: Oddity[]): Promise<void> {
   await db.query({
     name: 'note-oddities',
@@ -31,7 +31,7 @@ export async function noteOddities(db: Db, oddities: Oddity[]): Promise<void> {
   })
 }
 
-/** Those of the last day, and the receipts that have waited longer for their message than any does that has one. */
+/** The oddities of the last day, and the receipts that have waited too long for their message ever to match. */
 export async function listOddities(db: Db): Promise<(Oddity & { lastAt: Date })[]> {
   const { rows } = await db.query<Oddity & { lastAt: Date }>(
     `select smsc, kind, reason, sum(count)::float8 as count, max(last_at) as "lastAt",

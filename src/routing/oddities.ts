@@ -1,12 +1,9 @@
-/**
- * What carriers do that is not as it should be: counted here as it happens, and written down a few times a minute for
- * the doctor and for `smsc status`.
- */
+/** Faults of carriers: counted as they happen, and written down a few times a minute for the doctor and `smsc status`. */
 import type { Db } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
 import { noteOddities, type Oddity } from './oddities-sql.ts'
 
-/** Kinds and reasons are few; a carrier cannot make more of them than this. */
+/** There are few kinds and reasons; a carrier cannot create more keys than this. */
 const KEYS_MAX = 1_000
 const EXAMPLE_MAX_CHARACTERS = 500
 
@@ -26,7 +23,7 @@ export class Oddities {
     this.#counted.set(key, { smsc, kind, reason, example: shown, count: (known?.count ?? 0) + 1 })
   }
 
-  /** Writes down what was counted since the last time. What cannot be written now is tried again with the next. */
+  /** Writes the counts since the last time. Counts that cannot be written are tried again with the next. */
   async write(db: Db): Promise<void> {
     if (this.#counted.size === 0) return
     const counted = this.#counted
@@ -43,7 +40,7 @@ export class Oddities {
   }
 }
 
-/** PostgreSQL has no place for these. */
+/** Removes characters that PostgreSQL cannot store. */
 function storable(text: string): string {
   return text.toWellFormed().replace(/\p{Cc}/gu, ' ')
 }

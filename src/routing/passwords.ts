@@ -1,18 +1,18 @@
-/** Passwords of connections as they are stored: sealed, each for its connection alone. */
+/** The stored passwords of connections: encrypted, each bound to its connection. */
 import type { Vault } from '../kernel/vault.ts'
 import type { StoredSmsc } from './store.ts'
 
-/** To whom a connection's password belongs, in the words of the vault. */
+/** The owner of a connection's password, as the vault names it. */
 export function smscOwner(name: string): string {
   return `smscs/${name}`
 }
 
-/** As it is stored. */
+/** The stored form. */
 export function passwordOf({ config }: Pick<StoredSmsc, 'config'>): string {
   return (config as { password?: string }).password ?? ''
 }
 
-/** The settings with the password that the carrier is shown. */
+/** The settings with the password in clear, for the carrier. */
 export function withPassword(vault: Vault, stored: Pick<StoredSmsc, 'name' | 'config'>): object {
   const password = passwordOf(stored)
   return { ...(stored.config as object), password: password && vault.open(password, smscOwner(stored.name)) }

@@ -1,7 +1,7 @@
-/** Which price, and which way to a carrier, a number has. The longest matching prefix wins. */
+/** Chooses the price and the carrier for a number. The longest matching prefix wins. */
 import { DEFAULT_SMSC, type PriceInForce, type Route, SANDBOX_ROUTE, type Target } from './store.ts'
 
-/** A function from a number ("+222...") to its price per part; undefined where no prefix of any list matches. */
+/** Returns a function from a number ("+222...") to its price per part; undefined if no prefix in any list matches. */
 export function priceLookup(prices: PriceInForce[]): (phone: string) => bigint | undefined {
   const lists = [0, 1, 2].map((rank) =>
     longestPrefix(
@@ -11,7 +11,7 @@ export function priceLookup(prices: PriceInForce[]): (phone: string) => bigint |
   return (phone) => lists[0]?.(phone) ?? lists[1]?.(phone) ?? lists[2]?.(phone)
 }
 
-/** A function from a number ("+222...") to its route. Route '' is there for all numbers. */
+/** Returns a function from a number ("+222...") to its route. Route '' matches all numbers. */
 export function routeLookup(routes: Route[]): (phone: string) => Route {
   const find = longestPrefix(routes.map((route) => [route.prefix, route]))
   return (phone) => find(phone) as Route
@@ -29,7 +29,7 @@ function longestPrefix<T>(entries: [string, T][]): (phone: string) => T | undefi
   }
 }
 
-/** The carrier for a slice: one of the route's first rank, as often as its weight says. */
+/** The carrier for a slice: one of the route's lowest rank, chosen by weight. */
 export function chooseTarget(route: Route, random = Math.random): Target {
   const rank = route.targets[0]?.rank
   const first = route.targets.filter((target) => target.rank === rank)
@@ -41,7 +41,7 @@ export function chooseTarget(route: Route, random = Math.random): Target {
   return first.at(-1) as Target
 }
 
-/** A function from a route to the carrier for its next slice; the default one for a route that is gone. */
+/** Returns a function from a route to the carrier for its next slice; the default one for a deleted route. */
 export function smscChooser(routes: Route[]): (routeId: number) => string {
   const byId = new Map([...routes, SANDBOX_ROUTE].map((route) => [route.id, route]))
   return (routeId) => {
@@ -51,8 +51,8 @@ export function smscChooser(routes: Route[]): (routeId: number) => string {
 }
 
 /**
- * The queues a carrier's binds take slices from: its own, and those of carriers that are down and that it is
- * next in line for. Each is a route and the carrier its slices were meant for.
+ * The queues that a carrier's binds take slices from: its own, and those of carriers that are down and for which it is
+ * next in line. Each is a route and the carrier that the slices were meant for.
  */
 export function sourcesOf(
   smsc: string,

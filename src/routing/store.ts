@@ -1,7 +1,7 @@
-/** Prices, and routes to carriers, by number prefix, as the operator set them. */
+/** Prices and routes to carriers by number prefix, as set by the operator. */
 import type { Db, Tx } from '../db/sql.ts'
 
-/** Whose price it is: an account's own, that of all accounts of a currency, or (both null) everybody's. */
+/** The owner of a price: an account, all accounts of a currency, or (both null) everybody. */
 export interface PriceList {
   accountId: string | null
   currency: string | null
@@ -11,7 +11,7 @@ export interface Price extends PriceList {
   id: string
   /** Digits without "+"; '' matches every number. */
   prefix: string
-  /** Null: from then on the list has none for this prefix. */
+  /** Null: from then on the list has no price for this prefix. */
   microsPerPart: bigint | null
   effectiveFrom: Date
 }
@@ -19,20 +19,20 @@ export interface Price extends PriceList {
 /** One of the carriers a route leads to. */
 export interface Target {
   smsc: string
-  /** Lower ranks go first; a higher one serves while all lower ones are down. */
+  /** Lower ranks go first; a higher one is used while all lower ones are down. */
   rank: number
-  /** Share among those of the same rank. */
+  /** Its share among targets of the same rank. */
   weight: number
 }
 
 export interface Route {
   id: number
-  /** Digits without "+"; '' is for every number that no other route is for. */
+  /** Digits without "+"; '' is for every number that no other route covers. */
   prefix: string
   paused: boolean
-  /** By rank. Route 0 has at least SMSC_URL's connection. */
+  /** In order of rank. Route 0 has at least SMSC_URL's connection. */
   targets: Target[]
-  /** A stored connection of it joins long messages by a 16-bit reference, which leaves less room in a part. */
+  /** One of its stored connections joins long messages by a 16-bit reference, which leaves less room in a part. */
   wideReference: boolean
 }
 
@@ -41,8 +41,8 @@ export const DEFAULT_ROUTE_ID = 0
 export const DEFAULT_SMSC = 'default'
 
 /**
- * Where all messages of test keys go, whatever their number: a route that is in no table and leads to a simulator
- * in the process. No carrier's bind ever takes a slice of it.
+ * The route of all messages of test keys, whatever their number: it is in no table and leads to a simulator in the
+ * process. No carrier's bind ever takes a slice of it.
  */
 export const SANDBOX_SMSC = 'sandbox'
 export const SANDBOX_ROUTE: Route = {
@@ -53,15 +53,15 @@ export const SANDBOX_ROUTE: Route = {
   wideReference: false,
 }
 
-/** The prices of an account that are in force, its own before those of its currency before everybody's. */
+/** The prices of an account that are in force: its own first, then those of its currency, then everybody's. */
 export interface PriceInForce {
-  /** 0 its own, 1 of its currency, 2 everybody's. */
+  /** 0: its own, 1: its currency's, 2: everybody's. */
   rank: number
   prefix: string
   microsPerPart: bigint
 }
 
-/** One that was made for the moment it was made at is in force from then on, also when the clock is set back. */
+/** A price effective from its own creation stays in force even if the clock is set back. */
 const IN_FORCE = '(effective_from <= now() or effective_from <= created_at)'
 
 export async function pricesInForce(
@@ -87,7 +87,7 @@ export async function pricesInForce(
 const PRICE = `id, account_id as "accountId", currency, prefix, micros_per_part as "microsPerPart",
                effective_from as "effectiveFrom"`
 
-/** All prices that were ever set and not deleted, of one account or of everybody and every currency. */
+/** All prices ever set and not deleted, of one account, or of everybody and every currency. */
 export async function listPrices(
   db: Db,
   accountId: string | null,
@@ -106,7 +106,7 @@ export async function listPrices(
   return rows
 }
 
-/** `effectiveFrom` absent: from now on. A price of the same list, prefix and moment takes its place. */
+/** `effectiveFrom` absent: from now on. It replaces a price of the same list, prefix and time. */
 export async function setPrice(
   db: Db,
   price: Omit<Price, 'id' | 'effectiveFrom'> & { effectiveFrom?: Date },
@@ -127,7 +127,7 @@ export async function setPrice(
   return rows[0]!
 }
 
-/** Undefined when there is no such price. What was accepted at it is not touched. */
+/** Undefined if there is no such price. Batches accepted at it are not affected. */
 export async function removePrice(db: Db, id: string): Promise<Price | undefined> {
   const { rows } = await db.query<Price>(`delete from prices where id = $1 returning ${PRICE}`, [id])
   return rows[0]
@@ -152,7 +152,7 @@ export async function listRoutes(db: Db): Promise<Route[]> {
   )
 }
 
-/** Makes a route, or changes where the one of this prefix leads. Call it in a transaction. */
+/** Creates a route, or changes the targets of the one with this prefix. Call it in a transaction. */
 export async function setRoute(db: Db, prefix: string, targets: Target[]): Promise<number> {
   const { rows } = await db.query<{ id: number }>(
     `insert into routes (prefix) values ($1) on conflict (prefix) do update set prefix = $1 returning id`,
@@ -169,15 +169,15 @@ export async function setRoute(db: Db, prefix: string, targets: Target[]): Promi
   return id
 }
 
-/** False when there is no such route. */
+/** False if there is no such route. */
 export async function pauseRoute(db: Db, prefix: string, paused: boolean): Promise<boolean> {
   const { rowCount } = await db.query('update routes set paused = $2 where prefix = $1', [prefix, paused])
   return rowCount === 1
 }
 
 /**
- * Removes a route that no message waits on. Route 0 is not removed but leads to SMSC_URL again. 'in use' while
- * messages of it are still to be sent.
+ * Removes a route that no message waits on. Route 0 is not removed but leads to SMSC_URL again. Returns 'in use' while
+ * it still has messages to send.
  */
 export async function removeRoute(db: Db, prefix: string): Promise<'removed' | 'unknown' | 'in use'> {
   const { rows } = await db.query<{ id: number; used: boolean }>(
@@ -199,7 +199,7 @@ export async function removeRoute(db: Db, prefix: string): Promise<'removed' | '
   return 'removed'
 }
 
-/** Connections to carriers as stored: `config` is checked by whoever uses it, and its password is sealed. */
+/** Connections to carriers as stored: callers check `config`, and its password is encrypted. */
 export interface StoredSmsc {
   name: string
   config: unknown
@@ -214,7 +214,7 @@ export async function listSmscs(db: Db): Promise<StoredSmsc[]> {
   return rows
 }
 
-/** The connection of this name; until the transaction ends nobody else makes or changes it. */
+/** The connection with this name, locked: until the transaction ends nobody else can create or change it. */
 export async function lockSmsc(tx: Tx, name: string): Promise<StoredSmsc | undefined> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`connection ${name}`])
   return (await listSmscs(tx)).find((smsc) => smsc.name === name)
@@ -228,9 +228,9 @@ export async function setSmsc(db: Db, name: string, config: object): Promise<voi
   )
 }
 
-/** Puts the same password in another form in the place of `stored`; false when it is not there any more. */
+/** Replaces `stored` with another encryption of the same password; false if it is no longer there. */
 export async function resealSmsc(db: Db, name: string, stored: string, sealed: string): Promise<boolean> {
-  // The version stays: nothing has changed for those who use it.
+  // The version stays, because nothing has changed for its users.
   const { rowCount } = await db.query(
     `update smscs set config = jsonb_set(config, '{password}', to_jsonb($3::text))
      where name = $1 and config ->> 'password' = $2`,
@@ -239,7 +239,7 @@ export async function resealSmsc(db: Db, name: string, stored: string, sealed: s
   return rowCount === 1
 }
 
-/** 'in use' while a route leads to it. */
+/** Returns 'in use' while a route leads to it. */
 export async function removeSmsc(db: Db, name: string): Promise<'removed' | 'unknown' | 'in use'> {
   const { rowCount } = await db.query(
     'delete from smscs s where name = $1 and not exists (select from route_targets t where t.smsc = s.name)',

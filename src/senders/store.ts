@@ -1,4 +1,4 @@
-/** The senders an account may use: names, short codes and numbers, which are also where answers go. */
+/** The senders an account may use: names, short codes and numbers, which also receive the answers. */
 import type { Db } from '../db/sql.ts'
 import { septetCost } from '../sms/gsm7.ts'
 
@@ -7,10 +7,10 @@ export interface Sender {
   isDefault: boolean
 }
 
-/** 3GPP TS 23.040 section 9.1.2.5: 11 septets are all that fit in an address field. */
+/** 3GPP TS 23.040 section 9.1.2.5: an address field holds at most 11 septets. */
 const NAME_MAX_CHARACTERS = 11
 
-/** Why a text cannot be a sender, as a sentence; undefined when it can. */
+/** The reason why a text cannot be a sender, as a sentence; undefined if it can. */
 export function senderProblem(text: string): string | undefined {
   if (text.startsWith('+'))
     return /^\+[1-9]\d{6,14}$/.test(text) ? undefined : 'A number is written as + and 7 to 15 digits'
@@ -26,12 +26,14 @@ export function senderProblem(text: string): string | undefined {
     : 'A sender name has only ASCII characters that the GSM alphabet has too'
 }
 
-/** The same in ASCII and in the basic table of GSM-7, so that no carrier reads another one. */
+/**
+ * True for characters that are the same in ASCII and in the basic table of GSM-7, so that no carrier reads another one.
+ */
 function isNameCharacter(character: string): boolean {
   return /^[\x20-\x7e]$/.test(character) && septetCost(character.charCodeAt(0)) === 1
 }
 
-/** By name. */
+/** Ordered by name. */
 export async function listSenders(db: Db, accountId: string): Promise<Sender[]> {
   const { rows } = await db.query<Sender>(
     'select sender, is_default as "isDefault" from senders where account_id = $1 order by sender',
@@ -40,10 +42,7 @@ export async function listSenders(db: Db, accountId: string): Promise<Sender[]> 
   return rows
 }
 
-/**
- * Adds a sender that `senderProblem` has nothing against. As default it takes the place of the one
- * before. Call it in a transaction.
- */
+/** Adds a sender that passes `senderProblem`. A new default replaces the previous one. Call it in a transaction. */
 export async function addSender(
   db: Db,
   accountId: string,
@@ -59,7 +58,7 @@ export async function addSender(
   )
 }
 
-/** False when it was not there. */
+/** False if it was not there. */
 export async function removeSender(db: Db, accountId: string, sender: string): Promise<boolean> {
   const { rowCount } = await db.query('delete from senders where account_id = $1 and sender = $2', [
     accountId,
@@ -68,7 +67,7 @@ export async function removeSender(db: Db, accountId: string, sender: string): P
   return rowCount === 1
 }
 
-/** Whether it is in the account's list, exactly as it is written there. */
+/** True if it is in the account's list, spelled exactly the same. */
 export async function senderAllowed(db: Db, accountId: string, sender: string): Promise<boolean> {
   const { rows } = await db.query({
     name: 'sender-allowed',
@@ -78,7 +77,7 @@ export async function senderAllowed(db: Db, accountId: string, sender: string): 
   return rows.length === 1
 }
 
-/** Undefined when the account has none: the carrier's default then stands. */
+/** Undefined if the account has none: the carrier's default then applies. */
 export async function defaultSender(db: Db, accountId: string): Promise<string | undefined> {
   const { rows } = await db.query<{ sender: string }>({
     name: 'default-sender',
@@ -88,7 +87,7 @@ export async function defaultSender(db: Db, accountId: string): Promise<string |
   return rows[0]?.sender
 }
 
-/** The sender of a batch: the one it asks for, if the account may use it; else the account's, or the carrier's. */
+/** The sender of a batch: the requested one, if the account may use it; else the account's, or the carrier's. */
 export async function chooseSender(
   db: Db,
   accountId: string,

@@ -1,4 +1,4 @@
-/** The simulator's behaviour on its sessions: binding, taking messages, answering by the script. */
+/** The simulator's behaviour on its sessions: binds, takes messages, and answers by the script. */
 
 import type { Socket } from 'node:net'
 import { STATUS, statusName } from '../smpp/commands.ts'
@@ -17,7 +17,7 @@ export type BoundCounts = ReceiptCounts & {
   connections: number
   /** Binds accepted. */
   binds: number
-  /** submit_sm and data_sm that came in, whatever became of them. */
+  /** submit_sm and data_sm received, whatever their outcome. */
   submits: number
   /** Parts taken: answered with ESME_ROK, or taken in silence. */
   accepted: number
@@ -28,7 +28,7 @@ export type BoundCounts = ReceiptCounts & {
 }
 
 type BindRequest = PduOf<'bind_transmitter' | 'bind_receiver' | 'bind_transceiver'>
-/** What a session is allowed, once bound. */
+/** The permissions of a bound session. */
 type Bound = { systemId: string; sends: boolean; receives: boolean; receipts: ReceiptQueue }
 type Client = { bound?: Bound; secondStartMs: number; submitsThisSecond: number }
 
@@ -136,7 +136,7 @@ export class SmscCore {
     else this.#play(session, client.bound!, request)
   }
 
-  /** What speaks against a submit before any rule is asked. */
+  /** The reason to refuse a submit before any rule is considered. */
   #refusalOf(client: Client, request: SubmittedPart): number | undefined {
     if (!client.bound?.sends) return STATUS.ESME_RINVBNDSTS
     if (request.destinationAddr === '') return STATUS.ESME_RINVDSTADR
@@ -158,7 +158,7 @@ export class SmscCore {
     }
   }
 
-  /** Counted by the second, each beginning with its first submit. */
+  /** Counts per second; a second begins with its first submit. */
   #isOverRate(client: Client): boolean {
     const { tps } = this.#player.script
     if (tps === undefined) return false
@@ -248,7 +248,7 @@ export class SmscCore {
     )
   }
 
-  /** Requests about a message that was taken before. SMPP 3.4 sections 4.8 to 4.10. */
+  /** Requests about a message taken earlier. SMPP 3.4 sections 4.8 to 4.10. */
   #manage(session: Session, request: PduOf<'query_sm' | 'cancel_sm' | 'replace_sm'>): void {
     const message = this.#recent.find(request.messageId, request.sourceAddr)
     if (request.command === 'replace_sm') {
@@ -265,13 +265,13 @@ export class SmscCore {
   }
 }
 
-/** At once when there is nothing to wait for, so that the fast path makes no timers. */
+/** Runs at once if there is no delay, so that the fast path creates no timers. */
 function afterMs(delayMs: number, action: () => void): void {
   if (delayMs <= 0) action()
   else setTimeout(() => guarded(action), delayMs).unref()
 }
 
-/** An answer that a script makes too long to be encoded leaves its client without one, and ends nothing else. */
+/** If a script makes an answer too long to encode, its client gets none, and nothing else ends. */
 function guarded(action: () => void): void {
   try {
     action()

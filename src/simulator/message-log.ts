@@ -1,4 +1,4 @@
-/** The whole messages the simulator took, when asked for: in memory, as NDJSON lines, or both. */
+/** The whole messages that the simulator took, if requested: in memory, as NDJSON lines, or both. */
 
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { Reassembler, type SubmittedPart, type TakenMessage } from './reassembly.ts'
@@ -6,10 +6,10 @@ import { Reassembler, type SubmittedPart, type TakenMessage } from './reassembly
 export type MessageLogOptions = {
   /** Keeps all messages in memory, for `messages()`. */
   keep?: boolean | undefined
-  /** A file to which each message is added as one line of JSON. */
+  /** A file to which each message is appended as one line of JSON. */
   logFile?: string | undefined
   onMessage?: ((message: TakenMessage) => void) | undefined
-  /** How clients write GSM-7, which no PDU tells. Default unpacked: a septet an octet. */
+  /** How clients write GSM-7, which no PDU says. Default unpacked: one septet per octet. */
   gsm7?: 'unpacked' | 'packed' | undefined
 }
 
@@ -42,7 +42,7 @@ export class MessageLog {
     this.#file = undefined
   }
 
-  /** One write for the messages of a tick; synchronous, so that a slow disk slows us instead of filling memory. */
+  /** One write for the messages of a tick; synchronous, so that a slow disk slows us down instead of filling memory. */
   #flush(): void {
     if (this.#file === undefined || this.#lines.length === 0) return
     const bytes = Buffer.from(this.#lines.join(''))
@@ -50,7 +50,7 @@ export class MessageLog {
     try {
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at)
     } catch (error) {
-      // A full disk costs these lines, and not the simulator.
+      // A full disk loses these lines, but does not stop the simulator.
       process.emitWarning(error as Error)
     }
   }

@@ -1,8 +1,8 @@
-/** A script at work: which rule a submit falls under, and how often each has applied. */
+/** Applies a script: finds the rule for a submit, and counts how often each has applied. */
 
 import type { Rule, Script } from './script.ts'
 
-/** Destinations whose submits a rule with `times` remembers; the oldest is forgotten beyond. */
+/** How many destinations a rule with `times` remembers; beyond that the oldest is forgotten. */
 const REMEMBERED_MAX = 1_000_000
 
 type Matcher = { rule: Rule; matches: (destination: string) => boolean }
@@ -16,7 +16,7 @@ export class ScriptPlayer {
     this.#matchers = script.rules.map((rule, index) => ({ rule, matches: matcherOf(rule, index) }))
   }
 
-  /** The rule for one more submit to this destination, or undefined when it is simply accepted. */
+  /** The rule for the next submit to this destination, or undefined if it is simply accepted. */
   next(destination: string): Rule | undefined {
     if (this.#matchers.length === 0) return undefined
     const digits = withoutPlus(destination)
@@ -54,7 +54,7 @@ function withoutPlus(address: string): string {
   return address.replace('+', '')
 }
 
-/** FNV-1a, then mixed once more, since its high bits change little at the end of a text. */
+/** FNV-1a, then mixed once more, because its high bits change little at the end of a text. */
 function hash(text: string): number {
   let h = 0x811c9dc5
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)

@@ -1,4 +1,4 @@
-/** Whole messages out of submitted parts. 3GPP TS 23.040 section 9.2.3.24.1, SMPP 3.4 section 5.3.2.22. */
+/** Joins submitted parts into whole messages. 3GPP TS 23.040 section 9.2.3.24.1, SMPP 3.4 section 5.3.2.22. */
 
 import type { PduOf } from '../smpp/pdu.ts'
 import { ESM_CLASS } from '../smpp/receipt.ts'
@@ -15,9 +15,9 @@ export type TakenMessage = {
   text: string
   parts: number
   encoding: 'gsm7' | 'ucs2' | 'latin1' | 'binary'
-  /** One a part, in the order of the parts. */
+  /** One per part, in the order of the parts. */
   messageIds: string[]
-  /** ISO 8601, of the part that completed it. */
+  /** ISO 8601; the time of the part that completed it. */
   at: string
 }
 
@@ -32,12 +32,12 @@ export class Reassembler {
   readonly #incomplete = new Map<string, Incomplete>()
   readonly #isPacked: boolean
 
-  /** `isPacked`: GSM-7 comes packed. */
+  /** `isPacked`: GSM-7 arrives packed. */
   constructor({ isPacked = false } = {}) {
     this.#isPacked = isPacked
   }
 
-  /** The message that this part completes, if it does. Octets are copied when they have to be kept. */
+  /** The message that this part completes, if any. Octets that are kept are copied. */
   add(part: SubmittedPart, messageId: string): TakenMessage | undefined {
     const { octets, place } = unwrap(part, this.#isPacked)
     if (!place) return messageOf(part, [{ octets, messageId }])
@@ -45,7 +45,7 @@ export class Reassembler {
     const entry = this.#entryFor(key, place.total)
     const queue = entry.pieces[place.number - 1]!
     if (queue.length > 0 && !queue[0]!.octets.equals(octets)) {
-      // Another text under the same reference: what is left of the older one never came.
+      // Another text has the same reference: the missing parts of the older one never came.
       for (const pieces of entry.pieces) pieces.length = 0
     }
     queue.push({ octets: Buffer.from(octets), messageId })

@@ -19,7 +19,7 @@ const ATTEMPTS_MAX = 10
 const RETRY_MS = 1_000
 const WAITING_MAX = 200_000
 
-/** Sends at most a window's worth to each bind; what is refused or unanswered is sent again. */
+/** Sends at most a window's worth to each bind; refused or unanswered receipts are sent again. */
 export class ReceiptQueue {
   readonly #counts: ReceiptCounts
   readonly #receivers = new Set<Session>()

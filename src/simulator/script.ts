@@ -1,6 +1,6 @@
 /**
- * What the simulator does with a submit: ordered rules, the first that matches decides. Written
- * as JSON in a file or as one line a rule; both pass the same validator.
+ * What the simulator does with a submit: ordered rules, of which the first match decides. Written as JSON in a file or
+ * as one line per rule; both pass the same validator.
  */
 
 import { readFile } from 'node:fs/promises'
@@ -25,7 +25,7 @@ export const STATUS_WORDS = {
   unknown_error: STATUS.ESME_RUNKNOWNERR,
 } as const
 
-/** A script or rule that cannot be used; the message says which and why, for people. */
+/** A script or rule that cannot be used; the message says which one and why. */
 export class ScriptError extends Error {
   override name = 'ScriptError'
 }
@@ -53,7 +53,7 @@ const milliseconds = z.int().min(0).max(3_600_000)
 const receipt = z.strictObject({
   /** DELIVRD, UNDELIV, EXPIRED, REJECTD, ... */
   stat: z.string().regex(/^[A-Z]{1,10}$/, 'a receipt\'s stat is a word such as "UNDELIV"'),
-  /** After the response; -1 is before it. */
+  /** Counted from the response; -1 is before it. */
   delayMs: milliseconds.or(z.literal(-1)).default(0),
   err: z
     .string()
@@ -63,21 +63,21 @@ const receipt = z.strictObject({
 
 const rule = z
   .strictObject({
-    /** `+22239*` (prefix), `*00` (suffix), a whole number, or `*`. A plus sign means nothing. */
+    /** `+22239*` (prefix), `*00` (suffix), a whole number, or `*`. A plus sign is ignored. */
     destination: z
       .string()
       .regex(/^(\*|\*?\+?\d+|\+?\d+\*)$/, 'a destination is a number, "prefix*", "*suffix" or "*"')
       .default('*'),
-    /** Of the destinations, 0 to 1; which ones depends on the number and the rule's place alone. */
+    /** The share of the destinations, 0 to 1; which ones depends only on the number and the rule's place. */
     share: z.number().gt(0).max(1).default(1),
-    /** Applies to the first so many submits (parts) to a destination only. */
+    /** Applies only to the first submits (parts) to a destination, this many. */
     times: z.int().min(1).optional(),
     status: status.default(0),
     silence: z.boolean().default(false),
     disconnect: z.boolean().default(false),
     /** Answers with generic_nack carrying the status. */
     nack: z.boolean().default(false),
-    /** Whether a silent or disconnecting SMSC sends the message all the same. */
+    /** True if a silent or disconnecting SMSC sends the message anyway. */
     taken: z.boolean().default(false),
     /** How long the answer takes. */
     delayMs: milliseconds.default(0),
@@ -89,9 +89,9 @@ const script = z.strictObject({
   rules: z.array(rule).default([]),
   /** Submits a second on one bind; above it ESME_RTHROTTLED. */
   tps: z.int().min(1).optional(),
-  /** What a bind is answered with. */
+  /** The status of the answer to a bind. */
   bindStatus: status.default(0),
-  /** Of messages that no rule gives another receipt. */
+  /** The receipt of messages for which no rule gives another one. */
   receipt: receipt.default({ stat: 'DELIVRD', delayMs: 0, err: '000' }),
 })
 
@@ -105,7 +105,7 @@ export function parseScript(value: unknown): Script {
   return check(script, value, 'the script')
 }
 
-/** Reads a script from a JSON file. Throws ScriptError, also when the file cannot be read. */
+/** Reads a script from a JSON file. Throws ScriptError, including when the file cannot be read. */
 export async function readScript(path: string): Promise<Script> {
   let value: unknown
   try {

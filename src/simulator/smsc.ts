@@ -1,6 +1,6 @@
 /**
- * An SMSC for tests, demonstrations and measurements: takes binds and messages over TCP, answers
- * as its script says, and sends receipts. It delivers nothing to anybody.
+ * An SMSC for tests, demonstrations and measurements: takes binds and messages over TCP, answers as its script says,
+ * and sends receipts. It delivers nothing.
  */
 
 import { type AddressInfo, createServer, type Server } from 'node:net'
@@ -24,7 +24,7 @@ export type Simulator = {
   disconnectAll: () => void
   /** Unbinds every client, as before a restart of the SMSC. */
   unbindAll: () => Promise<void>
-  /** Closes the port and all connections, and writes the log out. */
+  /** Closes the port and all connections, and flushes the log. */
   close: () => Promise<void>
 }
 
@@ -75,7 +75,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
     server.once('error', reject)
     server.listen({ host, port }, () => {
       server.off('error', reject)
-      // A connection that cannot be accepted, for want of descriptors, is its client's loss.
+      // If a connection cannot be accepted, for lack of descriptors, only its client loses.
       server.on('error', (error) => process.emitWarning(error))
       resolve()
     })

@@ -1,27 +1,27 @@
 /**
- * Requests of the peer: those that are not answered yet, and those that came when there were enough of them. These wait,
- * and when there are too many of them, too, the peer is read no further: what it sends is held back, and nothing is refused.
+ * Requests of the peer: those not yet answered, and those that came while there were too many of them. The latter wait;
+ * when too many of these wait as well, the socket is not read: the peer is held back, and nothing is refused.
  */
 
 import type { RequestPdu } from './pdu.ts'
 
 export interface BacklogOptions {
-  /** Requests that may be unanswered at once, and their bytes; as many bytes may wait behind them. */
+  /** The limits for unanswered requests and their bytes; the same number of bytes may wait. */
   unansweredMax: number
   unansweredBytesMax: number
-  /** Gets each PDU that had to wait, when there is room for it. */
+  /** Gets each waiting PDU when there is room for it. */
   take: (bytes: Buffer) => void
-  /** Too much waits; and no longer does. */
+  /** Called when too much waits, and when that ends. */
   onFull: () => void
   onRoom: () => void
 }
 
-/** What a PDU takes in memory beyond its octets. */
+/** The memory that a PDU takes beyond its octets. */
 const OVERHEAD_BYTES = 128
 
 export class Backlog {
   readonly #options: BacklogOptions
-  /** With their bytes. By identity: a peer may use a sequence number twice. */
+  /** The unanswered requests with their sizes, by identity: a peer may use a sequence number twice. */
   readonly #unanswered = new Map<RequestPdu, number>()
   #unansweredBytes = 0
   #waiting: Buffer[] = []
@@ -33,17 +33,17 @@ export class Backlog {
     this.#options = options
   }
 
-  /** Nothing is unanswered, and nothing waits. */
+  /** True if nothing is unanswered and nothing waits. */
   get isEmpty(): boolean {
     return this.#unanswered.size === 0 && this.#waiting.length === 0
   }
 
-  /** Whether the peer should not be read: what was read waits already. */
+  /** True if the peer should not be read, because too much waits already. */
   get isFull(): boolean {
     return this.#isFull
   }
 
-  /** Whether a PDU that comes now has to wait, as its turn has not come. */
+  /** True if a new PDU has to wait for its turn. */
   get mustWait(): boolean {
     return !this.#isTaking && (this.#waiting.length > 0 || !this.#hasRoom)
   }
@@ -57,7 +57,7 @@ export class Backlog {
     this.#options.onFull()
   }
 
-  /** A request of so many octets is to be answered. */
+  /** Adds a request of this many octets that is to be answered. */
   add(request: RequestPdu, octets: number): void {
     this.#unanswered.set(request, octets)
     this.#unansweredBytes += octets
@@ -67,7 +67,7 @@ export class Backlog {
     return this.#unanswered.has(request)
   }
 
-  /** The request is answered, or never will be. False when it was before. */
+  /** Removes a request that is answered or never will be. False if it was removed before. */
   forget(request: RequestPdu): boolean {
     const octets = this.#unanswered.get(request)
     if (octets === undefined) return false
@@ -89,7 +89,7 @@ export class Backlog {
     return this.#unanswered.size < unansweredMax && this.#unansweredBytes < unansweredBytesMax
   }
 
-  /** Not from within itself: what is taken may be answered at once. */
+  /** Deferred, because a taken request may be answered at once. */
   #takeWaiting(): void {
     this.#isTaking = true
     let taken = 0

@@ -33,7 +33,7 @@ export const COMMANDS = {
 
 export type Command = keyof typeof COMMANDS
 
-/** A command that is answered by another: `submit_sm`, but neither `outbind` nor `generic_nack`. */
+/** A command that has a response: `submit_sm`, but neither `outbind` nor `generic_nack`. */
 export type AnsweredCommand = {
   [C in Command]: `${C}_resp` extends Command ? C : never
 }[Command]
@@ -152,12 +152,12 @@ const STATUS_NAMES = new Map(
 )
 const COMMAND_NAMES = new Map(Object.entries(COMMANDS).map(([name, id]) => [id as number, name as Command]))
 
-/** The name of a command id, or undefined when SMPP 3.4 has none (or it is one we do not speak). */
+/** The name of a command id; undefined if SMPP 3.4 has none (or we do not support it). */
 export function commandName(id: number): Command | undefined {
   return COMMAND_NAMES.get(id)
 }
 
-/** The name of a command_status: `ESME_RTHROTTLED`, or its number (`0x00000401`) when it is a vendor's own. */
+/** The name of a command_status, such as `ESME_RTHROTTLED`; the number (`0x00000401`) of a vendor's own. */
 export function statusName(status: number): string {
   return STATUS_NAMES.get(status) ?? `0x${status.toString(16).padStart(8, '0')}`
 }
@@ -169,7 +169,7 @@ export function statusText(status: number): string {
   return status >= 0x400 && status <= 0x4ff ? 'error of the SMSC vendor' : 'reserved error'
 }
 
-/** Whether a command id or name is a response (generic_nack is one too). */
+/** True for the id or name of a response, including generic_nack. */
 export function isResponseId(id: number): boolean {
   return id >= RESPONSE_BIT
 }

@@ -10,11 +10,11 @@ export type ConnectOptions = SessionOptions & {
   port: number
   /** true, or Node's TLS options (`ca`, `rejectUnauthorized`, ...). Default: plain TCP. */
   tls?: boolean | ConnectionOptions
-  /** For TCP and TLS to be set up. Default 10,000. */
+  /** The time limit for setting up TCP and TLS. Default 10,000. */
   timeoutMs?: number
 }
 
-/** A session that is connected and not yet bound. Rejects with the socket's error or SmppTimeout. */
+/** Resolves with a session that is connected but not bound. Rejects with the socket's error or SmppTimeout. */
 export function connect({
   host,
   port,
@@ -31,7 +31,7 @@ export function connect({
       clearTimeout(timer)
       reject(error)
     }
-    // More than once: what comes after the first would otherwise be nobody's.
+    // More than once, because nothing else would handle later errors.
     socket.on('error', onError)
     socket.once(tls ? 'secureConnect' : 'connect', () => {
       clearTimeout(timer)

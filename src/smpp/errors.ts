@@ -1,15 +1,15 @@
-/** The errors of this library. Each can be told from the others with `instanceof`. */
+/** The errors of this library. `instanceof` tells them apart. */
 
 import { statusName } from './commands.ts'
 
-/** Bytes that are not a valid PDU, or a field that cannot be put into one. */
+/** Bytes that are not a valid PDU, or a field that does not fit into one. */
 export class SmppError extends Error {
   override name = 'SmppError'
-  /** What to answer to the peer who sent it, SMPP 3.4 section 5.1.3. */
+  /** The status to answer the sender with, SMPP 3.4 section 5.1.3. */
   readonly commandStatus: number
-  /** From the header of the PDU at fault; 0 when there was none to read. */
+  /** From the header of the faulty PDU; 0 if it could not be read. */
   sequenceNumber = 0
-  /** From the header of the PDU at fault; 0 when there was none to read. */
+  /** From the header of the faulty PDU; 0 if it could not be read. */
   commandId = 0
 
   constructor(message: string, commandStatus: number) {
@@ -24,8 +24,8 @@ export class SmppTimeout extends Error {
 }
 
 /**
- * The connection ended before the answer came. With `sent` the peer may have acted on the
- * request; without, the request never left this process.
+ * The connection ended before the answer came. With `sent` the peer may have acted on the request; otherwise the
+ * request never left this process.
  */
 export class SmppClosed extends Error {
   override name = 'SmppClosed'

@@ -12,7 +12,7 @@ const LENGTH_OCTETS = 4
 
 export class Framer {
   readonly #maxPduBytes: number
-  /** The beginning of a PDU whose end has not come yet; each octet is copied at most twice. */
+  /** The beginning of an incomplete PDU; each octet is copied at most twice. */
   #pieces: Buffer[] = []
   #heldBytes = 0
   #wantedBytes = LENGTH_OCTETS
@@ -22,9 +22,8 @@ export class Framer {
   }
 
   /**
-   * Hands every PDU that `chunk` completes to `onPdu`, in order, as a view that stays valid.
-   * Throws SmppError when a command_length cannot be: nothing after it can be trusted, so the
-   * caller must close the connection.
+   * Passes every PDU that `chunk` completes to `onPdu`, in order, as a view that stays valid. Throws SmppError for an
+   * impossible command_length: nothing after it can be trusted, so the caller must close the connection.
    */
   push(chunk: Buffer, onPdu: (bytes: Buffer) => void): void {
     if (this.#heldBytes === 0) {

@@ -1,15 +1,14 @@
 /**
- * The mandatory fields of every PDU, in the order of the wire; submit_sm and deliver_sm, which
- * have to be fast, are spelled out in short-message.ts. SMPP 3.4 chapter 4.
+ * The mandatory fields of every PDU, in wire order. submit_sm and deliver_sm have to be fast, so they are written out
+ * in short-message.ts. SMPP 3.4 chapter 4.
  */
 
 import { type Command, STATUS } from './commands.ts'
 import { SHORT_MESSAGE_MAX_OCTETS, type ShortMessageBody } from './short-message.ts'
 
 /**
- * int: one octet. text: C-octet string of at most `maxOctets`, the NUL included.
- * message: sm_length in one octet, then that many octets.
- * `status` is the command_status a malformed field is refused with.
+ * int: one octet. text: C-octet string of at most `maxOctets`, including the NUL. message: sm_length in one octet, then
+ * that many octets. `status` is the command_status with which a malformed field is refused.
  */
 export type Field = {
   readonly name: string

@@ -1,30 +1,30 @@
-/** Whether the peer is still there: when it is to be asked by enquire_link, and when it is gone. SMPP 3.4 section 4.11. */
+/** Decides when to send the peer an enquire_link, and when the peer is gone. SMPP 3.4 section 4.11. */
 
 export interface LinkCheckOptions {
   responseTimeoutMs: number
-  /** Time without an answer after which it is asked; 0 is never. */
+  /** How long without an answer until enquire_link is sent; 0 is never. */
   enquireLinkMs: number
 }
 
-/** Without any answer for so long while some are waited for, the link is checked. */
+/** How long without an answer, while some are awaited, until the link is checked. */
 const QUIET_MS = 3_000
-/** A peer that then answers nothing at all for so long, or a third of the response timeout, is not there any more. */
+/** If the peer then answers nothing for this long, or a third of the response timeout if that is longer, it is gone. */
 const CHECK_MS = 10_000
-/** Sweeps are further apart only where this process stood still. */
+/** Sweeps this far apart mean that the process stood still. */
 const PAUSE_MS = 1_000
 
 export class LinkCheck {
   readonly #checkMs: number
   readonly #quietMs: number
   readonly #enquireLinkMs: number
-  /** Since when enquire_link waits for its answer. */
+  /** When the enquire_link that waits for its answer was sent. */
   #enquiringSinceMs: number | undefined
-  /** Something was answered since the last sweep; and ever. */
+  /** True if anything was answered since the last sweep; below, ever. */
   #heard = false
   #hasAnswered = false
   #sweptAtMs = performance.now()
   #heardAtMs = performance.now()
-  /** Since when requests of ours wait and nothing was answered. */
+  /** The start of the time in which requests of ours wait and nothing is answered. */
   #quietSinceMs = performance.now()
 
   constructor({ responseTimeoutMs, enquireLinkMs }: LinkCheckOptions) {
@@ -38,7 +38,7 @@ export class LinkCheck {
     this.#heard = true
   }
 
-  /** It was asked; and that has its answer, or never will. */
+  /** An enquire_link was sent; below, it has its answer or never will. */
   onEnquire(nowMs: number): void {
     this.#enquiringSinceMs = nowMs
   }
@@ -46,14 +46,14 @@ export class LinkCheck {
     this.#enquiringSinceMs = undefined
   }
 
-  /** Nothing could be heard until now, which is not the peer's doing. */
+  /** Nothing could be heard until now, through no fault of the peer. */
   startOver(nowMs: number): void {
     this.#sweptAtMs = nowMs
     this.#heardAtMs = nowMs
     this.#notQuiet(nowMs)
   }
 
-  /** Notes what has been heard since the last sweep. */
+  /** Evaluates what was heard since the last sweep. */
   sweep(nowMs: number, isWaiting: boolean): void {
     if (this.#heard || !isWaiting) this.#quietSinceMs = nowMs
     if (this.#heard) {
@@ -63,11 +63,11 @@ export class LinkCheck {
     this.#heard = false
     const pauseMs = nowMs - this.#sweptAtMs
     this.#sweptAtMs = nowMs
-    // While this process stood still it could hear nothing: what came meanwhile is read after the next sweep.
+    // A process that stood still could hear nothing: what came meanwhile is read after the next sweep.
     if (pauseMs >= PAUSE_MS) this.#notQuiet(nowMs)
   }
 
-  /** What is to be done about the peer. */
+  /** The action to take about the peer. */
   verdict(nowMs: number): 'enquire' | 'silent' | undefined {
     if (this.#enquireLinkMs === 0) return undefined
     const asked = this.#enquiringSinceMs
@@ -77,7 +77,7 @@ export class LinkCheck {
         : undefined
     const isIdle = nowMs - this.#heardAtMs >= this.#enquireLinkMs
     const isQuiet = nowMs - this.#quietSinceMs >= this.#quietMs
-    // Nothing but the answer to a bind may be asked for before it is there.
+    // Before the answer to a bind, nothing else may be requested.
     return isIdle || (isQuiet && this.#hasAnswered) ? 'enquire' : undefined
   }
 

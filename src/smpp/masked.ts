@@ -1,12 +1,12 @@
-/** A PDU for a log: its octets in hexadecimal, without the texts, addresses and passwords that are in it. */
+/** Shows a PDU in a log: its octets in hexadecimal, with texts, addresses and passwords masked. */
 
 import { COMMANDS } from './commands.ts'
 import { readU32 } from './octets.ts'
 import { HEADER_OCTETS } from './pdu.ts'
 
 /**
- * int: shown. shown: a C-octet string that tells nobody's secrets. hidden: one whose characters are masked.
- * message: sm_length, and as many octets masked.
+ * int: shown. shown: a C-octet string without secrets. hidden: one whose characters are masked. message: sm_length, and
+ * as many octets masked.
  */
 type Kind = 'int' | 'shown' | 'hidden' | 'message'
 
@@ -22,12 +22,12 @@ const BODIES = new Map<number, Kind[]>([
   [COMMANDS.submit_sm, SHORT_MESSAGE],
   [COMMANDS.data_sm, ['shown', ...ADDRESS, ...ADDRESS, 'int', 'int', 'int']],
 ])
-/** service_type and times have 17 octets at most; a longer field is something else, and may be anything. */
+/** service_type and times have 17 octets at most; a longer field is something else, and may hold anything. */
 const SHOWN_MAX_OCTETS = 17
 const OCTETS_MAX = 300
 const MASK = '**'
 
-/** `0000002f 00000005 00000000 00000007 | 00 01 01 ** ** 00 ...`; of a long PDU the beginning. */
+/** `0000002f 00000005 00000000 00000007 | 00 01 01 ** ** 00 ...`; only the beginning of a long PDU. */
 export function maskedOctets(bytes: Buffer): string {
   const header = Array.from({ length: 4 }, (_, i) => bytes.subarray(i * 4, i * 4 + 4).toString('hex'))
   const body = bytes.subarray(HEADER_OCTETS, HEADER_OCTETS + OCTETS_MAX)
@@ -37,7 +37,7 @@ export function maskedOctets(bytes: Buffer): string {
   return [...header, '|', ...octets, ...(left > 0 ? [`and ${left} more`] : [])].join(' ').trim()
 }
 
-/** Which octets of a body may be shown: after the last field that can be read, none. */
+/** Which octets of a body may be shown; none after the last readable field. */
 function shownOctets(body: Buffer, commandId: number): boolean[] {
   const shown = Array<boolean>(body.length).fill(false)
   const show = (from: number, to: number) => shown.fill(true, from, Math.min(to, body.length))
@@ -59,7 +59,7 @@ function shownOctets(body: Buffer, commandId: number): boolean[] {
   return shown
 }
 
-/** Tags and lengths; values are masked. */
+/** Shows tags and lengths; values stay masked. */
 function showParameters(body: Buffer, from: number, show: (from: number, to: number) => void): void {
   for (let at = from; at + 4 <= body.length; at += 4 + body.readUInt16BE(at + 2)) show(at, at + 4)
 }

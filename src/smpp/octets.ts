@@ -4,9 +4,9 @@ import { STATUS } from './commands.ts'
 import { SmppError } from './errors.ts'
 
 /**
- * How much of a body must be as SMPP 3.4 says.
- * strict: everything. bounded: every mandatory field must be there, and only the end of the PDU bounds it; optional
- * parameters count as far as they can be read. salvaged: what is missing is 0 or empty, so that no body is malformed.
+ * How strictly a body must follow SMPP 3.4. strict: in everything. bounded: every mandatory field must be there,
+ * bounded only by the end of the PDU; optional parameters count as far as they can be read. salvaged: missing fields
+ * are 0 or empty, so no body is malformed.
  */
 export type Leniency = 'strict' | 'bounded' | 'salvaged'
 
@@ -52,8 +52,8 @@ export class OctetReader {
   }
 
   /**
-   * One octet of length, then that many octets (a view). Where the reading is strict, more than `maxOctets` or than
-   * are left is refused; elsewhere the octets that are left are taken.
+   * One octet of length, then that many octets (a view). Strict reading refuses a length above `maxOctets` or beyond
+   * the end; otherwise the remaining octets are taken.
    */
   counted(maxOctets: number, status: number): Buffer {
     const length = this.u8()
@@ -65,9 +65,9 @@ export class OctetReader {
   }
 
   /**
-   * A C-octet string, its closing NUL included; `status` is what an unclosed one is refused with, and where the reading
-   * is strict one of more than `maxOctets`. Salvaged, an unclosed string goes to the end of the PDU. Octets are taken
-   * as ISO 8859-1, so none is lost.
+   * A C-octet string with its closing NUL. `status` is the refusal of an unclosed one and, in strict reading, of one
+   * longer than `maxOctets`. Salvaged, an unclosed string goes to the end of the PDU. Octets are taken as ISO 8859-1,
+   * so none is lost.
    */
   cString(maxOctets: number, status: number): string {
     const start = this.offset
@@ -92,7 +92,7 @@ function cutShort(): SmppError {
   return new SmppError('the PDU ends in the middle of a field', STATUS.ESME_RINVCMDLEN)
 }
 
-/** Writes forward into `bytes`, which the caller made long enough. */
+/** Writes forward into `bytes`; the caller made them long enough. */
 export class OctetWriter {
   readonly bytes: Buffer
   offset: number

@@ -1,15 +1,15 @@
-/** What goes out on a socket: the PDUs of one tick leave in one write, if they still may, and a peer must read them. */
+/** Output to a socket: the PDUs of one tick leave in one write, if that is still allowed, and a peer must read them. */
 
 import type { Socket } from 'node:net'
 
 export interface OutboxOptions {
   maxBytes: number
-  /** Asked right before each write: false keeps everything back from then on. */
+  /** Called right before each write: false holds everything back from then on. */
   mayWrite: () => boolean
   onSent: () => void
   /** Called when more than `maxBytes` wait for the peer to read. */
   onOverflow: () => void
-  /** Called once, when something was kept back. */
+  /** Called once, when something was held back. */
   onBarred: () => void
 }
 

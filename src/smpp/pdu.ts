@@ -1,4 +1,4 @@
-/** PDUs to bytes and back. SMPP 3.4 section 3.2 (format) and chapter 4 (bodies). */
+/** Converts PDUs to bytes and back. SMPP 3.4 section 3.2 (format) and chapter 4 (bodies). */
 
 import {
   type AnsweredCommand,
@@ -30,10 +30,10 @@ export type Pdu = PduOf<Command>
 export type RequestPdu = PduOf<RequestCommand>
 export type ResponsePdu = PduOf<ResponseCommand | 'generic_nack'>
 
-/** What a carrier sends: a message from a phone, or a receipt. */
+/** A PDU from a carrier: a message from a phone, or a receipt. */
 export type DeliverPdu = PduOf<'deliver_sm' | 'data_sm'>
 
-/** A PDU to be sent: all but `command` may be left out and is then 0, empty or SMPP's default. */
+/** A PDU to be sent: every field but `command` may be omitted, and is then 0, empty or SMPP's default. */
 export type PduInput<C extends Command = Command> = InputTable[C]
 
 /** The two ways a request is answered. */
@@ -42,7 +42,7 @@ export type AnswerTo<C extends AnsweredCommand> = PduOf<`${C}_resp` | 'generic_n
 export const HEADER_OCTETS = 16
 const NO_OCTETS = Buffer.alloc(0)
 
-/** Read strictly: whoever makes them learns from a refusal what is wrong. */
+/** Read strictly, because a refusal tells their sender what is wrong. */
 const REQUESTS_OF_AN_ESME = new Set<number>(
   (
     [
@@ -104,7 +104,7 @@ function isBareRefusal(pdu: PduInput, fields: readonly Field[], values: Record<s
   )
 }
 
-/** Each field has one octet of its own: an int, a NUL or sm_length; the rest varies. */
+/** Each field takes one octet for an int, a NUL or sm_length; the rest varies. */
 function bodyOctets(fields: readonly Field[], values: Record<string, Value>): number {
   let octets = fields.length
   for (const field of fields) {
@@ -130,13 +130,13 @@ function writeField(writer: OctetWriter, field: Field, value: Value): void {
 }
 
 /**
- * The PDU in `bytes`, which hold exactly one, as `Framer` cuts them. `shortMessage` and octet
- * parameters are views of `bytes`: copy what is to be kept. Throws SmppError, with the header's
- * sequence number and command id, for anything malformed.
+ * Decodes `bytes`, which hold exactly one PDU, as `Framer` cuts them. `shortMessage` and octet parameters are views of
+ * `bytes`: copy what you keep. Throws SmppError, with the header's sequence number and command id, for anything
+ * malformed.
  *
- * Of a response the command_status decides and the body only informs, so no body of one is malformed: a text goes up
- * to its NUL or the end, and what is missing is 0 or empty. Of the requests that an SMSC makes, the end of the PDU is
- * the only bound; those that an ESME makes must be as SMPP 3.4 says.
+ * In a response the command_status decides and the body only informs, so no body is malformed: a text goes up to its
+ * NUL or the end, and missing fields are 0 or empty. Requests from an SMSC are bounded only by the end of the PDU;
+ * those from an ESME must follow SMPP 3.4.
  */
 export function decode(bytes: Buffer): Pdu {
   if (bytes.length < HEADER_OCTETS || readU32(bytes, 0) !== bytes.length) {

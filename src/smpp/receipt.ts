@@ -3,30 +3,33 @@
 import type { PduInput, PduOf } from './pdu.ts'
 import type { Tlvs } from './tlv.ts'
 
-/** The bits of esm_class that tell what a deliver_sm carries. SMPP 3.4 section 5.2.12. */
+/** The bits of esm_class that say what a deliver_sm carries. SMPP 3.4 section 5.2.12. */
 export const ESM_CLASS = { typeMask: 0x3c, receipt: 0x04, intermediate: 0x20, udhi: 0x40 } as const
 
-/** interim: on its way still. unknown: the SMSC does not know, or says what no one else says. */
+/** interim: still on its way. unknown: the SMSC does not know, or uses a word of its own. */
 export type ReceiptState = 'delivered' | 'expired' | 'undelivered' | 'interim' | 'unknown'
 
 export type Receipt = {
-  /** As the SMSC wrote it; it may be in another base than in its submit_sm_resp. */
+  /** As the SMSC wrote it; the base may differ from that in its submit_sm_resp. */
   smscMessageId: string
-  /** What else of the receipt may be the id: that of the text beside the parameter, the first word of an id with blanks. */
+  /**
+   * Other parts of the receipt that may be the id: the text's id beside the parameter, the first word of an id with
+   * blanks.
+   */
   otherIds?: string[]
   state: ReceiptState
-  /** The word of the text, upper case, or the usual one for the messageState parameter. */
+  /** The text's word in upper case, or the usual word for the messageState parameter. */
   stat: string
-  /** The text's `err:`, else the code of network_error_code in decimal. */
+  /** The text's `err:`, else the code in network_error_code, in decimal. */
   err?: string
   /** YYMMDDhhmm[ss], in the SMSC's own time zone. */
   submitDate?: string
   doneDate?: string
-  /** The whole text, for what we cannot make sense of. */
+  /** The whole text, for receipts that we cannot interpret. */
   text: string
 }
 
-/** By the number of message_state, SMPP 3.4 section 5.2.28; SCHEDULED and SKIPPED came with 5.0. */
+/** Indexed by message_state, SMPP 3.4 section 5.2.28; SCHEDULED and SKIPPED came with 5.0. */
 const STATS = [
   'SCHEDULED',
   'ENROUTE',
@@ -40,7 +43,7 @@ const STATS = [
   'SKIPPED',
 ] as const
 
-/** In full and cut to seven letters, as carriers write them. */
+/** In full, and cut to seven letters, as carriers write them. */
 const WORDS: Record<Exclude<ReceiptState, 'unknown'>, string> = {
   delivered: 'DELIVRD DELIVERED DELIVERD DELIVRED',
   interim: 'ACCEPTD ACCEPTED ACKED ENROUTE EN_ROUTE BUFFRED BUFFERED SCHEDULED SCHEDLD PENDING SUBMITTED',
@@ -55,28 +58,31 @@ const STATES = new Map<string, ReceiptState>(
   ),
 )
 
-/** A report has about 120 characters; it is not looked for its fields in more than this of a message_payload. */
+/** A report has about 120 characters; fields are searched for in no more than this of a message_payload. */
 const REPORT_MAX_CHARACTERS = 1_000
 const UCS2_MAX_OCTETS = 2 * REPORT_MAX_CHARACTERS
-/** SMPP 3.4 section 5.2.23 has 64 at most; this leaves room for those who have more, and for what they put around them. */
+/**
+ * SMPP 3.4 section 5.2.23 allows 64; this leaves room for carriers that use more, and for anything they put around the
+ * id.
+ */
 export const MESSAGE_ID_MAX_CHARACTERS = 255
 
 /**
- * The receipt in a deliver_sm or data_sm, or undefined when it is not a receipt or names no message. Only
- * esm_class or the receipted_message_id parameter make it one: a subscriber can type the rest.
- * The parameters receipted_message_id and message_state win over the text.
+ * The receipt in a deliver_sm or data_sm; undefined if it is not a receipt or names no message. Only esm_class or the
+ * receipted_message_id parameter make it one: a subscriber can type the rest. The parameters receipted_message_id and
+ * message_state override the text.
  */
 export function parseReceipt(pdu: Delivery): Receipt | undefined {
   return claimsReceipt(pdu) || pdu.tlvs?.receiptedMessageId !== undefined ? readReceipt(pdu) : undefined
 }
 
-/** The receipt that the text alone would be, with an id and a state: whether it is one, its sender or the id must tell. */
+/** Reads the text alone as a receipt, with an id and a state; its sender or the id must decide whether it is one. */
 export function parsePlainReceipt(pdu: Delivery): Receipt | undefined {
   const { fields } = reportOf(pdu)
   return fields.has('id') && fields.has('stat') ? readReceipt(pdu) : undefined
 }
 
-/** Whether the bits of esm_class say that it is a receipt or an intermediate notification, or both. */
+/** True if the bits of esm_class mark it as a receipt, an intermediate notification, or both. */
 export function claimsReceipt({ esmClass }: Delivery): boolean {
   return (esmClass & (ESM_CLASS.receipt | ESM_CLASS.intermediate)) !== 0
 }
@@ -257,7 +263,7 @@ export type ReceiptInput = {
   text?: string
 }
 
-/** The fields of a deliver_sm that tell of a message, as text (appendix B) and as parameters; times in UTC. */
+/** The fields of a deliver_sm that report on a message, as text (appendix B) and as parameters; times in UTC. */
 export function formatReceipt(
   receipt: ReceiptInput,
 ): Pick<PduInput<'deliver_sm'>, 'esmClass' | 'shortMessage' | 'tlvs'> {
@@ -273,7 +279,7 @@ export function formatReceipt(
   }
 }
 
-/** The message_state of a `stat`: 2 of DELIVRD; 7 (UNKNOWN) of a word that SMPP 3.4 does not know. */
+/** The message_state for a `stat`: 2 for DELIVRD; 7 (UNKNOWN) for a word that SMPP 3.4 does not know. */
 export function messageStateOf(stat: string): number {
   const state = STATS.indexOf(stat as (typeof STATS)[number])
   return state === -1 ? 7 : state

@@ -34,54 +34,54 @@ import {
 import { type LateHandler, Window } from './window.ts'
 
 export type SessionOptions = {
-  /** How long a request may wait for its answer. Default 10,000. */
+  /** The time limit for the answer to a request. Default 10,000. */
   responseTimeoutMs?: number
   /**
-   * Time without an answer after which enquire_link is sent; 0 is never. Default 30,000. Where a request of ours waits,
-   * 3 s are enough, or half the response timeout where that is less.
+   * How long without an answer until enquire_link is sent; 0 is never. Default 30,000. While a request of ours waits,
+   * only 3 s, or half the response timeout if that is less.
    */
   enquireLinkMs?: number
-  /** Requests of ours that may wait for an answer at once. Default 100. */
+  /** The most requests of ours that may wait for an answer at once. Default 100. */
   windowMax?: number
   /** A longer PDU ends the session. Default 65,536. */
   maxPduBytes?: number
-  /** Bytes that may wait for a peer who does not read; more ends the session. Default 4 MiB. */
+  /** The most bytes that may wait for a peer who does not read; more ends the session. Default 4 MiB. */
   outgoingBytesMax?: number
   /**
-   * Requests of the peer that may be unanswered at once, and their bytes. More wait, as many bytes of them, and then the
-   * peer is read no further until some are answered. Default 1,000, and 1 MiB.
+   * The most unanswered requests of the peer, and their bytes. Further ones wait, up to the same number of bytes, and
+   * then the socket is not read until some are answered. Default 1,000, and 1 MiB.
    */
   unansweredMax?: number
   unansweredBytesMax?: number
   /** 1 to 0x7FFFFFFF. Default 1. */
   firstSequenceNumber?: number
   /**
-   * Whether octets may be written to the peer: asked right before each write. Once it says no, nothing is written any
-   * more, not even an unbind, and the session ends as `barred`. Default: always.
+   * Whether octets may be written to the peer: called right before each write. Once it returns false, nothing more is
+   * written, not even an unbind, and the session ends as `barred`. Default: always true.
    */
   mayWrite?: () => boolean
   onRequest?: RequestHandler
   onClose?: CloseHandler
-  /** Told of what came and could not be understood: it was refused with that status. */
+  /** Called for a PDU that could not be understood and was refused with that status. */
   onRefused?: (refusal: Refusal) => void
-  /** Told of what a handler threw; the peer got ESME_RSYSERR. Default: a process warning. */
+  /** Called with errors from handlers; the peer got ESME_RSYSERR. Default: a process warning. */
   onHandlerError?: (error: unknown) => void
 }
 
 /**
- * Called with every request of the peer but enquire_link, which the session answers itself.
- * Answer with `respond`, `nack` or `ignore`, at once or later. An unbind is passed on for
- * information: the session answers it when the requests in flight are settled.
+ * Called with every request of the peer except enquire_link, which the session answers itself. Answer with `respond`,
+ * `nack` or `ignore`, at once or later. An unbind is passed on for information: the session answers it once the
+ * requests in flight are settled.
  */
 export type RequestHandler = (request: RequestPdu, session: Session) => unknown
-/** `octets`: what came, as a log may show it; empty where even its length made no sense. */
+/** `octets`: the PDU as a log may show it; empty if even its length made no sense. */
 export type Refusal = { commandStatus: number; message: string; octets: string }
 export type CloseHandler = (reason: CloseReason, session: Session) => void
 
 /**
- * closed: by us. unbound: after an unbind of either side. ended: the peer closed the connection.
- * failed: the socket had an error. silent: the peer left an enquire_link or unbind unanswered.
- * malformed: the bytes were not PDUs. overflow: the peer did not read what it was sent. barred: we might not write.
+ * closed: by us. unbound: after an unbind from either side. ended: the peer closed the connection. failed: the socket
+ * had an error. silent: the peer left an enquire_link or unbind unanswered. malformed: the bytes were not PDUs.
+ * overflow: the peer did not read its data. barred: we may no longer write.
  */
 export type CloseCode =
   | 'closed'
@@ -94,16 +94,16 @@ export type CloseCode =
   | 'barred'
 export type CloseReason = { code: CloseCode; message: string }
 
-/** What an answer may say: the response's fields, `commandStatus` and `tlvs`. */
+/** The content of an answer: the response's fields, `commandStatus` and `tlvs`. */
 export type AnswerFields<C extends Command> = C extends AnsweredCommand
   ? Omit<PduInput<`${C}_resp`>, 'command' | 'sequenceNumber'>
   : never
 
-/** How long a closing socket may take to send its last bytes and hear the peer's end. */
+/** How long a closing socket may take to send its last bytes and receive the peer's end. */
 const LINGER_MS = 2_000
 
 export class Session {
-  /** Resolves, never rejects, when the session is over. */
+  /** Resolves when the session is over, and never rejects. */
   readonly closed: Promise<CloseReason>
   readonly windowMax: number
   onRequest: RequestHandler | undefined
@@ -122,9 +122,9 @@ export class Session {
   #state: 'open' | 'unbinding' | 'closed' = 'open'
   #resolveClosed!: (reason: CloseReason) => void
   readonly #linkCheck: LinkCheck
-  /** The socket is read again since the last sweep. */
+  /** True if the socket is being read again since the last sweep. */
   #isReadAgain = false
-  /** Since when sweeps are put off, as the socket is not read. */
+  /** Since when sweeps have been put off because the socket is not read. */
   #putOffSinceMs: number | undefined
   #drain: { deadlineMs: number; then: () => void } | undefined
   #socketError: Error | undefined
@@ -146,7 +146,7 @@ export class Session {
       mayWrite: options.mayWrite ?? (() => true),
       onSent: () => this.#window.markSent(),
       onOverflow: () => this.destroy('the peer does not read', 'overflow'),
-      // After the next read of the socket: the answers that lie there are worth having.
+      // After the next read of the socket, because the answers waiting there still count.
       onBarred: () => setImmediate(() => this.destroy('this side may not write any more', 'barred')),
     })
     this.#backlog = new Backlog({
@@ -180,16 +180,16 @@ export class Session {
     return this.#window.inFlight
   }
 
-  /** Whether requests may be made: neither closed nor unbinding. */
+  /** True if requests may be made: the session is neither closed nor unbinding. */
   get isOpen(): boolean {
     return this.#state === 'open'
   }
 
   /**
-   * Sends a request and resolves with its answer, whatever the `commandStatus`, generic_nack
-   * included. Rejects with SmppTimeout (no answer in time), SmppClosed (the session ended first),
-   * SmppWindowFull (nothing was sent), or SmppError (it cannot be encoded: nothing was sent).
-   * `onLate`: told of the answer if it comes within half an hour after the time is over.
+   * Sends a request and resolves with its answer, whatever the `commandStatus`, including generic_nack. Rejects with
+   * SmppTimeout (no answer in time), SmppClosed (the session ended first), SmppWindowFull (nothing was sent), or
+   * SmppError (it cannot be encoded: nothing was sent). `onLate`: called with the answer if it comes within half an
+   * hour after the timeout.
    */
   request<C extends AnsweredCommand>(
     pdu: { command: C } & PduInput<C>,
@@ -208,8 +208,8 @@ export class Session {
   }
 
   /**
-   * Answers a request of the peer. False when it was answered before or the session is over.
-   * Throws SmppError when the fields cannot be encoded.
+   * Answers a request of the peer. False if it was answered before or the session is over. Throws SmppError if the
+   * fields cannot be encoded.
    */
   respond<R extends RequestPdu>(request: R, fields: AnswerFields<R['command']>): boolean {
     return this.#answer(request, { ...(fields as object), command: `${request.command}_resp` } as PduInput)
@@ -226,8 +226,8 @@ export class Session {
   }
 
   /**
-   * Ends in order: no new requests, those in flight (of both sides) are settled, then unbind.
-   * Resolves when the session is over, about two response timeouts later at most.
+   * Ends the session cleanly: takes no new requests, settles those in flight (on both sides), then unbinds. Resolves
+   * when the session is over, at most about two response timeouts later.
    */
   async unbind(): Promise<void> {
     if (this.#state === 'open') {
@@ -237,7 +237,7 @@ export class Session {
     await this.closed
   }
 
-  /** Sends what is waiting to be sent and closes the connection, without an unbind. */
+  /** Sends the waiting bytes and closes the connection, without an unbind. */
   close(): void {
     this.#end({ code: 'closed', message: 'closed by this side' })
   }
@@ -283,7 +283,7 @@ export class Session {
     }
   }
 
-  /** A fault of ours costs this session alone: thrown on, it would end the process. */
+  /** A fault of ours ends only this session; rethrown, it would end the process. */
   #onFault(error: unknown): void {
     this.#report(error)
     this.destroy('a fault of this side', 'failed')
@@ -296,10 +296,10 @@ export class Session {
       this.#onResponse(id, bytes)
       return
     }
-    // Its octets are kept as views until it is answered: of all that came with it, only its own are.
+    // A request keeps its octets as views until it is answered: copying them releases the rest of the chunk.
     const own = Buffer.allocUnsafeSlow(bytes.length)
     own.set(bytes)
-    // Whoever asks whether we are there is told at once.
+    // An enquire_link is answered at once.
     if (id !== COMMANDS.enquire_link && this.#backlog.mustWait) this.#backlog.wait(own)
     else this.#onRequest(own)
   }
@@ -317,7 +317,7 @@ export class Session {
     this.#onRequestPdu(request, bytes.length)
   }
 
-  /** For what is called by whoever answers a request, who is not to hear of our faults. */
+  /** For code that runs while a request is answered, so that our faults do not reach its caller. */
   #safely(work: () => void): void {
     try {
       work()
@@ -326,13 +326,13 @@ export class Session {
     }
   }
 
-  /** What lies in the socket is read before anything that waits for an answer is given up. */
+  /** Reads the socket's pending data before any waiting request is given up. */
   #readOn(): void {
     this.#isReadAgain = true
     this.#socket.resume()
   }
 
-  /** An answer nobody asked for is dropped. */
+  /** An answer without a request is dropped. */
   #onResponse(id: number, bytes: Buffer): void {
     const sequence = readU32(bytes, 12)
     const waiting = this.#window.take(sequence, id)
@@ -408,7 +408,7 @@ export class Session {
     return true
   }
 
-  /** A request whose body is malformed gets its own response; one that has none, generic_nack. */
+  /** A request with a malformed body gets its own response; one that has no response gets generic_nack. */
   #refuse(error: SmppError, bytes: Buffer): void {
     const { commandId, sequenceNumber, commandStatus } = error
     const response = commandId === 0 ? undefined : commandName(commandId + RESPONSE_BIT)
@@ -464,14 +464,17 @@ export class Session {
       return
     }
     this.#linkCheck.sweep(nowMs, this.inFlight > 0)
-    // Once it is unbinding, that has a deadline of its own.
+    // Unbinding has its own deadline.
     if (this.#state !== 'open') return
     const verdict = this.#linkCheck.verdict(nowMs)
     if (verdict === 'enquire') this.#enquire(nowMs)
     else if (verdict === 'silent') this.destroy('nothing was answered, enquire_link neither', 'silent')
   }
 
-  /** What the peer answers may lie in the socket, which is not read, or not yet again: for a response timeout at most. */
+  /**
+   * The peer's answers may be waiting in a socket that is not read, or not yet again: puts off for at most a response
+   * timeout.
+   */
   #isPutOff(nowMs: number): boolean {
     const mayBe = this.#backlog.isFull || this.#isReadAgain
     this.#isReadAgain = false

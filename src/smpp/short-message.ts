@@ -1,6 +1,6 @@
 /**
- * The body of submit_sm and deliver_sm, field by field: nearly all traffic is these two, and
- * named fields are several times as fast as a table. SMPP 3.4 sections 4.4.1 and 4.6.1.
+ * The body of submit_sm and deliver_sm, field by field: nearly all traffic is these two, and named fields are several
+ * times as fast as a table. SMPP 3.4 sections 4.4.1 and 4.6.1.
  */
 
 import { STATUS } from './commands.ts'

@@ -64,12 +64,12 @@ type ValueOf<T extends TlvType> = T extends 'u8' | 'u16' | 'u32'
       ? true
       : Buffer
 
-/** A parameter as it stood in the PDU, without its type. */
+/** A parameter as it was in the PDU, without its type. */
 export type RawTlv = { tag: number; value: Buffer }
 
 /**
- * The optional parameters of a PDU by name. `others`, in the order of the PDU, holds the tags
- * SMPP 3.4 does not know, values that are not of their tag's type, and repeats of a known tag.
+ * The optional parameters of a PDU by name. `others`, in the order of the PDU, holds tags that SMPP 3.4 does not know,
+ * values that do not fit their tag's type, and repeats of a known tag.
  */
 export type Tlvs = { [N in TlvName]?: ValueOf<(typeof TLVS)[N]['type']> } & { others?: RawTlv[] }
 
@@ -78,13 +78,13 @@ const BY_TAG = new Map<number, { name: TlvName; type: TlvType }>(
 )
 
 const VALUE_OCTETS_MAX = 0xffff
-/** More than any message has: SMPP 3.4 knows 44. Each costs many times its octets once it is read. */
+/** More than any message has: SMPP 3.4 defines 44. A parsed parameter takes many times its octets. */
 const PARAMETERS_MAX = 100
 
 /**
- * All parameters up to the end of the PDU, or undefined when there are none. Where the reading is strict, a parameter
- * longer than what is left throws, and only up to three closing zero octets, which some SMSCs add, are skipped;
- * elsewhere reading stops at the first thing that is not a parameter, and those before it count.
+ * All parameters up to the end of the PDU, or undefined if there are none. Strict reading throws for a parameter longer
+ * than the rest, and skips only up to three closing zero octets, which some SMSCs add; otherwise reading stops at the
+ * first thing that is not a parameter, and the earlier ones count.
  */
 export function readTlvs(reader: OctetReader): Tlvs | undefined {
   if (reader.left === 0) return undefined
@@ -110,7 +110,7 @@ export function readTlvs(reader: OctetReader): Tlvs | undefined {
   return known + others.length > 0 ? (tlvs as Tlvs) : undefined
 }
 
-/** Why the octets that are left do not begin with a parameter; undefined where they do, or are padding. */
+/** The reason why the remaining octets do not begin with a parameter; undefined if they do, or are padding. */
 function problemOfNext({ bytes, offset, end, left }: OctetReader, before: number): string | undefined {
   if (before === PARAMETERS_MAX) return 'too many optional parameters'
   if (left < 4)
@@ -121,7 +121,7 @@ function problemOfNext({ bytes, offset, end, left }: OctetReader, before: number
   return length > left - 4 ? 'an optional parameter is longer than its PDU' : undefined
 }
 
-/** Undefined when the octets cannot be a value of this type. */
+/** Undefined if the octets cannot be a value of this type. */
 function parseValue(type: TlvType, bytes: Buffer): number | string | true | Buffer | undefined {
   switch (type) {
     case 'u8':
@@ -135,7 +135,7 @@ function parseValue(type: TlvType, bytes: Buffer): number | string | true | Buff
     case 'octets':
       return bytes
     case 'text': {
-      // The closing NUL is required, forgotten by many, and followed by others where a field has a fixed size.
+      // The closing NUL is required, but many omit it, and in fields of a fixed size others follow it.
       const nul = bytes.indexOf(0)
       return bytes.toString('latin1', 0, nul === -1 ? bytes.length : nul)
     }

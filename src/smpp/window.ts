@@ -1,4 +1,4 @@
-/** Our requests that wait for their answers: sequence numbers, deadlines, and each settled exactly once. */
+/** Our requests that wait for answers: sequence numbers and deadlines. Each is settled exactly once. */
 
 import { COMMANDS } from './commands.ts'
 import { SmppClosed, SmppTimeout } from './errors.ts'
@@ -7,7 +7,7 @@ import type { ResponsePdu } from './pdu.ts'
 export type Waiting = {
   /** The command id of the response that settles it; generic_nack does too. */
   responseId: number
-  /** The session's own enquire_link or unbind, which do not count as in flight. */
+  /** The session's own enquire_link or unbind, which does not count as in flight. */
   internal: boolean
   resolve: (pdu: ResponsePdu) => void
   reject: (error: Error) => void
@@ -26,7 +26,7 @@ interface Late {
 }
 
 const SEQUENCE_MAX = 0x7fffffff
-/** For so long a request that has timed out may still be answered; of more than so many, the oldest are forgotten. */
+/** How long a request that has timed out may still be answered; of more than LATE_MAX the oldest are forgotten. */
 const LATE_MS = 30 * 60_000
 const LATE_MAX = 20_000
 const BIND_RESPONSES = new Set<number>([
@@ -35,7 +35,7 @@ const BIND_RESPONSES = new Set<number>([
   COMMANDS.bind_receiver_resp,
 ])
 
-/** One of the three answers to binds is as good as another: the command_status says whether we are bound. */
+/** The three answers to binds are interchangeable: the command_status says whether we are bound. */
 function isAnswerTo({ responseId }: Entry, id: number): boolean {
   return (
     id === responseId ||
@@ -46,9 +46,9 @@ function isAnswerTo({ responseId }: Entry, id: number): boolean {
 
 export class Window {
   readonly #timeoutMs: number
-  /** By sequence number, oldest first; all have the same timeout, so also in order of deadline. */
+  /** By sequence number, oldest first; all have the same timeout, so this is also the order of deadlines. */
   readonly #entries = new Map<number, Entry>()
-  /** Requests that have timed out, oldest first, if anybody wants to hear of a late answer. */
+  /** Requests that have timed out, oldest first, if a late answer is wanted. */
   readonly #late = new Map<number, Late>()
   #internal = 0
   #unsent = 0
@@ -79,14 +79,14 @@ export class Window {
     this.#unsent++
   }
 
-  /** Tells that all requests so far are with the operating system. */
+  /** Marks all requests so far as passed to the operating system. */
   markSent(): void {
     this.#unsent = 0
   }
 
   /**
-   * The request this response answers, which then waits no more; undefined when none does. Where nothing but one bind
-   * waits, an answer to a bind is meant for it, whatever its sequence number, and so is a generic_nack.
+   * Removes and returns the request that this response answers; undefined if there is none. If only a single bind
+   * waits, any answer to a bind is meant for it, whatever its sequence number, and so is a generic_nack.
    */
   take(sequence: number, responseId: number): Waiting | undefined {
     const answered = this.#entries.has(sequence) ? sequence : this.#onlyBind(responseId)
@@ -96,7 +96,7 @@ export class Window {
     return entry
   }
 
-  /** Who wants to hear of this response to a request that has timed out; once. */
+  /** The handler for this late response to a request that has timed out; returned once. */
   takeLate(sequence: number, responseId: number): LateHandler | undefined {
     const late = this.#late.get(sequence)
     if (late?.responseId !== responseId) return undefined
@@ -110,7 +110,7 @@ export class Window {
     return this.#entries.entries().find(([, entry]) => BIND_RESPONSES.has(entry.responseId))?.[0]
   }
 
-  /** Rejects what has waited too long. */
+  /** Rejects requests past their deadline. */
   expire(nowMs: number): void {
     this.#forgetLate(nowMs)
     for (const [sequence, entry] of this.#entries) {

@@ -9,7 +9,7 @@
 const ESCAPE = 0x1b
 const NOT_IN_ALPHABET = 0
 
-/** 3GPP TS 23.038 section 6.2.1, sixteen codes a line. The escape code holds its own place: it is not text. */
+/** 3GPP TS 23.038 section 6.2.1, sixteen codes per line. The escape code keeps its place: it is not text. */
 const DEFAULT_ALPHABET = [
   '@£$¥èéùìòÇ\nØø\rÅå',
   'Δ_ΦΓΛΩΠΨΣΘΞ\x1bÆæßÉ',
@@ -53,12 +53,12 @@ for (const [code, character] of EXTENSION_TABLE) {
   CODE[unit] = code
 }
 
-/** What one UTF-16 code unit costs: 1 or 2 septets, or 0 when GSM-7 has no such character. */
+/** The cost of one UTF-16 code unit: 1 or 2 septets, or 0 if GSM-7 has no such character. */
 export function septetCost(unit: number): number {
   return COST_SEPTETS[unit]!
 }
 
-/** The septets the text needs, each extension character counting 2, or -1 when GSM-7 cannot say it. */
+/** The septets the text needs, each extension character counting 2, or -1 if GSM-7 cannot express it. */
 export function septetCount(text: string): number {
   let septets = 0
   for (let at = 0; at < text.length; at += 1) {

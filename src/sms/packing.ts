@@ -3,9 +3,9 @@
 const CARRIAGE_RETURN = 0x0d
 
 /**
- * Eight septets into seven octets, the first in the lowest bits, after `fillBits` zero bits (which bring the
- * text behind a header to a septet boundary, 3GPP TS 23.040 section 9.2.3.24). SMPP counts octets only, so
- * seven bits left over would be read as one "@" more: they are a carriage return, as section 6.1.2.3.1 has it.
+ * Packs eight septets into seven octets, the first in the lowest bits, after `fillBits` zero bits (which bring the text
+ * after a header to a septet boundary, 3GPP TS 23.040 section 9.2.3.24). SMPP counts only octets, so seven spare bits
+ * would be read as one more "@"; they hold a carriage return instead, as section 6.1.2.3.1 specifies.
  */
 export function packSeptets(septets: Uint8Array, fillBits: number): Buffer {
   const bits = fillBits + septets.length * 7
@@ -21,14 +21,14 @@ export function packSeptets(septets: Uint8Array, fillBits: number): Buffer {
   return octets
 }
 
-/** Zero bits between a header of so many octets and the septets after it. */
+/** Zero bits between a header of this many octets and the septets after it. */
 export function fillBitsAfter(headerOctets: number): number {
   return (7 - ((headerOctets * 8) % 7)) % 7
 }
 
 /**
- * The septets after `fillBits` unused bits. A carriage return that ends with the last bit is taken to be
- * padding, 3GPP TS 23.038 section 6.1.2.3.1; a text that really ends so loses it.
+ * The septets after `fillBits` unused bits. A carriage return that ends with the last bit counts as padding, 3GPP TS
+ * 23.038 section 6.1.2.3.1; a text that really ends with one loses it.
  */
 export function unpackSeptets(octets: Uint8Array, fillBits: number): Buffer {
   const septets: number[] = []

@@ -1,17 +1,17 @@
 /**
- * Numbers that nearly are: what people, spreadsheets and address books put into a number, and the number without it. Which
- * strings are numbers is for phone.ts to say.
+ * Mends malformed numbers: knows what people, spreadsheets and address books put into a number, and removes it.
+ * phone.ts decides which strings are numbers.
  */
 import { COUNTRIES, normalizePhone } from './phone.ts'
 
 export interface MendedPhone {
   /** "+222..." */
   phone: string
-  /** What was in the way, as a sentence goes on: "has blanks and begins with 00". */
+  /** What was wrong, worded to continue a sentence: "has blanks and begins with 00". */
   reason: string
 }
 
-/** A number has at most 15 digits; with a mark around each of them it is no longer than this. */
+/** A number has at most 15 digits; even with a mark around each of them it is no longer than this. */
 const LENGTH_MAX = 64
 const DIGITS_MIN = 7
 
@@ -22,7 +22,7 @@ const SPREADSHEET_NUMBER = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$|^\d{7,}[.,]0+$/i
 
 type Step = [what: string, pattern: RegExp, by: string | ((found: string) => string)]
 
-/** What stands around and within a number whatever it is: without it a date is still a date. */
+/** Marks around and within a number that never matter: without them a date is still a date. */
 const MARKS: Step[] = [
   ['has an invisible character', /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, ''],
   ['has digits of another script', OTHER_DIGIT, digitOf],
@@ -30,7 +30,7 @@ const MARKS: Step[] = [
   ['begins with an apostrophe', /^\s*['\u2018\u2019\u02bc\u0060\u00b4]/, ''],
   ['has a plus sign of another kind', /[\uff0b\ufe62\u207a]/g, '+'],
 ]
-/** What stands between the digits. */
+/** Separators between the digits. */
 const SEPARATORS: Step[] = [
   ['has blanks', /[\s\p{Cc}]+/gu, ''],
   ['has dashes', /[\p{Pd}\u2212]/gu, ''],
@@ -40,7 +40,7 @@ const SEPARATORS: Step[] = [
   ['begins with 00', /^\+?00(?=\d)/, '+'],
 ]
 
-/** The number that is meant; undefined where none is, or where it is one already. */
+/** The intended number; undefined if there is none, or if it is a valid number already. */
 export function mendPhone(text: string): MendedPhone | undefined {
   const { bare, had } = cleaned(text)
   if (had.length === 0) return undefined
@@ -48,21 +48,21 @@ export function mendPhone(text: string): MendedPhone | undefined {
   return phone === undefined ? undefined : { phone, reason: joined(had) }
 }
 
-/** A number as it is kept, mended where it has to be. */
+/** A number in its stored form, mended if necessary. */
 export function readPhone(text: string): string | undefined {
   return normalizePhone(text) ?? mendPhone(text)?.phone
 }
 
-/** A phone in a URL as it is stored, whatever it is. A "+" that was not escaped has become a blank. */
+/** A phone in a URL in its stored form; unchanged if it is not a number. An unescaped "+" has become a blank. */
 export function phoneOf(given: string): string {
   const text = given.replace(/^ /, '+')
   return readPhone(text) ?? text
 }
 
-/** As the vendor's document has it. */
+/** The wording of the vendor's document. */
 export const INVALID_PHONE = 'Invalid phone number format'
 
-/** Why a text is not a number, as precisely as can be said; undefined where it is one. */
+/** The reason why a text is not a number, as precise as possible; undefined if it is one. */
 export function phoneProblem(text: string): string | undefined {
   if (normalizePhone(text) !== undefined) return undefined
   const mended = mendPhone(text)
@@ -70,7 +70,7 @@ export function phoneProblem(text: string): string | undefined {
   return isForeign(cleaned(text).bare) ? `Only numbers of ${served()} are served here` : INVALID_PHONE
 }
 
-/** The same for a number of a file or a list, where what can be mended is. */
+/** The same for a number in a file or a list, where numbers are mended. */
 export function filePhoneProblem(text: string): string | undefined {
   if (text === '') return 'Phone number is missing'
   if (readPhone(text) !== undefined) return undefined
@@ -79,7 +79,7 @@ export function filePhoneProblem(text: string): string | undefined {
   return isDate(cleaned(text).bare) ? `${INVALID_PHONE}: it is a date` : phoneProblem(text)
 }
 
-/** Without what is never part of a number, and what that was; as it came where it is a date or another number. */
+/** Removes anything that is never part of a number, and says what that was; leaves a date or another number unchanged. */
 function cleaned(text: string): { bare: string; had: string[] } {
   const as = { bare: text, had: [] }
   if (text.length > LENGTH_MAX || text.length < DIGITS_MIN) return as
@@ -93,7 +93,7 @@ function without(steps: Step[], { bare, had }: { bare: string; had: string[] }) 
   let left = bare
   const found = [...had]
   for (const [what, pattern, by] of steps) {
-    // A lone dot is that of an amount.
+    // A single dot belongs to an amount.
     if (what === 'has dots' && left.split('.').length < 3) continue
     const next = left.replace(pattern, by as string)
     if (next !== left) found.push(what)
@@ -107,7 +107,7 @@ function isDate(text: string): boolean {
   return YEAR_FIRST.test(day) || DAY_FIRST.test(day)
 }
 
-/** Decimal digits stand in Unicode in runs of ten, each from zero to nine. */
+/** Unicode has decimal digits in runs of ten, each from zero to nine. */
 function digitOf(character: string): string {
   const code = character.codePointAt(0) as number
   let start = code
@@ -115,7 +115,7 @@ function digitOf(character: string): string {
   return String((code - start) % 10)
 }
 
-/** A number in international form, of a country that is not served. */
+/** True for a number in international form of a country that is not served. */
 function isForeign(bare: string): boolean {
   if (!/^\+[1-9]\d{6,14}$/.test(bare)) return false
   return !COUNTRIES.rules.some(({ callingCode }) => bare.startsWith(`+${callingCode}`))
@@ -129,16 +129,16 @@ function joined(words: string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
-/** As answers list them. */
+/** The mended numbers as answers list them. */
 export interface MendedPhones {
   count: number
-  /** The first of them. */
+  /** The first ones. */
   phones: { row?: number; from: string; to: string; reason: string }[]
 }
 
 const LISTED_MAX = 100
 
-/** Reads numbers, and keeps account of those that it mends. */
+/** Reads numbers, and records those that it mends. */
 export class PhoneReader {
   readonly #mended: MendedPhones = { count: 0, phones: [] }
 
@@ -154,7 +154,7 @@ export class PhoneReader {
     return mended.phone
   }
 
-  /** Undefined where there was nothing to mend. */
+  /** Undefined if none were mended. */
   get mended(): MendedPhones | undefined {
     return this.#mended.count > 0 ? this.#mended : undefined
   }

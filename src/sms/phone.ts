@@ -1,4 +1,4 @@
-/** Owns which strings are phone numbers: country rules as data, and the one form every number is kept in. */
+/** Owns which strings are phone numbers: country rules as data, and the one form in which every number is stored. */
 
 /** One country's numbers. As JSON it has the same keys; parseCountries says what each may hold. */
 type CountryRule = {
@@ -12,14 +12,14 @@ type CountryRule = {
   nationalPrefixes: string[]
   /** True for the operator's own country only: its numbers may be written without the calling code. */
   acceptsLocal: boolean
-  /** Dialled before a local number and not part of it, like France's `0`. Absent: local numbers have none. */
+  /** Dialled before a local number but not part of it, like France's `0`. Absent: local numbers have none. */
   trunkPrefix?: string
 }
 
-/** Rules that were checked and made ready for look-up, as parseCountries returns them. */
+/** Rules that have been checked and prepared for look-up, as parseCountries returns them. */
 export type Countries = { rules: readonly CountryRule[]; formsByLength: ReadonlyArray<readonly Form[]> }
 
-/** One way to write a number in digits alone: how long, how it begins, and what makes it international. */
+/** One way to write a number in digits alone: its length, its beginning, and how to make it international. */
 type Form = {
   country: string
   length: number
@@ -93,7 +93,7 @@ function ruleForms(rule: CountryRule): Form[] {
   })
 }
 
-/** What a rule's keys may hold, and how that is said when they do not. */
+/** The values that a rule's keys may hold, and the wording of the error otherwise. */
 const KEYS: Record<keyof CountryRule, { holds: (value: unknown) => boolean; expected: string }> = {
   country: { holds: (value) => typeof value === 'string' && value !== '', expected: 'a name' },
   callingCode: {
@@ -182,7 +182,7 @@ function isNationalLength(value: unknown): boolean {
   return Number.isInteger(value) && (value as number) >= 1
 }
 
-/** Without configuration: Mauritania, eight digits of which the first is 2, 3 or 4, at home. */
+/** The default configuration: Mauritania as home country, eight digits of which the first is 2, 3 or 4. */
 export const COUNTRIES: Countries = parseCountries([
   {
     country: 'Mauritania',

@@ -25,10 +25,10 @@ export const PARTS_LIMIT = 255
 /** `units` are those of the whole text: septets (gsm7) or UTF-16 code units (ucs2). An empty text is 1 part. */
 export type MessagePlan = { encoding: Encoding; units: number; parts: number; tooLong: boolean }
 
-/** `headerOctets`: what the user data header of each part of several takes, 6 or 7. */
+/** `headerOctets`: the length of the user data header of each of several parts, 6 or 7. */
 export type Cutting = { headerOctets?: number }
 
-/** What submit_sm needs for one part, under its SMPP field names (SMPP 3.4 section 4.4.1). */
+/** The fields of submit_sm for one part, under their SMPP names (SMPP 3.4 section 4.4.1). */
 export type WirePart = { dataCoding: 0 | 8; esmClass: 0 | 0x40; shortMessage: Buffer }
 
 /** Encoding, length and number of parts, without building an octet. `tooLong`: more than `partsMax` parts. */
@@ -47,9 +47,9 @@ export function planMessage(
 }
 
 /**
- * Capacity of one part, in septets (gsm7) or UTF-16 code units (ucs2): 160/70 alone, 153/67 concatenated, or
- * 152/66 behind a header of 7 octets, because the user data header takes its octets first, and septets start
- * again on a septet boundary. 3GPP TS 23.040 sections 9.2.3.24, 9.2.3.24.1 and 9.2.3.24.8.
+ * Capacity of one part, in septets (gsm7) or UTF-16 code units (ucs2): 160/70 alone, 153/67 concatenated, or 152/66
+ * after a header of 7 octets, because the user data header takes its octets first, and septets start again on a septet
+ * boundary. 3GPP TS 23.040 sections 9.2.3.24, 9.2.3.24.1 and 9.2.3.24.8.
  */
 export function segmentCapacityUnits(
   encoding: Encoding,
@@ -61,8 +61,8 @@ export function segmentCapacityUnits(
 }
 
 /**
- * The parts as they are submitted, as many as planMessage says: alone and bare, or each behind a user data
- * header with the low 8 bits of `reference`. Throws a RangeError beyond 255 parts, which `tooLong` announces.
+ * The parts as they are submitted, as many as planMessage says: a single one without a header, or each after a user
+ * data header with the low 8 bits of `reference`. Throws a RangeError beyond 255 parts, which `tooLong` announces.
  */
 export function wireParts(text: string, reference: number): WirePart[] {
   const { encoding, payloads } = partPayloads(text)
@@ -88,7 +88,7 @@ export function partPayloads(
   return { encoding, payloads: cut(text, plan, cutting).map((piece) => encodeText(piece, encoding)) }
 }
 
-/** The text of each part, as a handset would show it before joining. Joined, they are the text. */
+/** The text of each part, as a handset would show it before joining. Joined, the parts give the text. */
 export function splitText(text: string, cutting: Cutting = {}): string[] {
   return cut(text, planMessage(text, cutting), cutting)
 }
@@ -115,7 +115,7 @@ function concatenationHeader(reference: number, total: number, index: number): B
   return Buffer.from([5, 0x00, 3, reference & 0xff, total, index])
 }
 
-/** What a part of several holds, in units of its encoding. */
+/** The capacity of one of several parts, in units of its encoding. */
 type Capacity = { encoding: Encoding; units: number }
 
 function partCapacity(encoding: Encoding, headerOctets: number): Capacity {
@@ -145,8 +145,8 @@ function furthestEnd(text: string, start: number, capacity: Capacity): number {
 }
 
 /**
- * Where the part ends on the wire: before the cluster that its full end would cut, if the rest then fits the
- * parts after it. A cluster that begins with this part or before it never passes that, and is cut.
+ * Where the part ends on the wire: before the cluster that its full end would cut, if the rest then fits the parts
+ * after it. A cluster that begins with this part or before it cannot be moved, and is cut.
  */
 function partEnd(text: string, start: number, partsAfter: number, capacity: Capacity): number {
   const full = furthestEnd(text, start, capacity)
@@ -155,7 +155,7 @@ function partEnd(text: string, start: number, partsAfter: number, capacity: Capa
   return partsFrom(text, cluster, capacity) <= partsAfter ? cluster : full
 }
 
-/** Grapheme clusters are the same in every locale; one is named so that the host's does not matter. */
+/** Grapheme clusters are the same in every locale; naming one makes the host's locale irrelevant. */
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**

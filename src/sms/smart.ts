@@ -1,5 +1,5 @@
 /**
- * Smart encoding: typographic characters that are not in GSM-7 replaced by ones that are and read the same, so that
+ * Smart encoding: replaces typographic characters that are not in GSM-7 with ones that are and read the same, so that
  * an apostrophe from a word processor does not double the price. Letters are never changed.
  */
 import { septetCost, septetCount } from './gsm7.ts'
@@ -15,23 +15,23 @@ export interface Replacement {
 export interface ForcingCharacter {
   character: string
   count: number
-  /** What could stand for it; undefined: nothing reads alike. */
+  /** A possible replacement; undefined: nothing reads the same. */
   replacement: string | undefined
-  /** Smart encoding replaces it. Others, letters without their accents, are for a person to decide. */
+  /** True if smart encoding replaces it. Others, such as letters without their accents, are for a person to decide. */
   automatic: boolean
 }
 
-/** By what they become; each string holds the characters one after the other. */
+/** Grouped by replacement; each string lists the characters to replace. */
 const TYPOGRAPHIC: ReadonlyArray<readonly [to: string, from: string]> = [
-  // Apostrophes and single quotes, primes, the accents that stand alone.
+  // Apostrophes and single quotes, primes, standalone accents.
   ["'", '\u2018\u2019\u201a\u201b\u2032\u2035\u02bc\u2039\u203a\u00b4\u0060\uff07'],
   ['"', '\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\u301d\u301e\u301f\uff02'],
   // Hyphens, dashes, the minus sign, bullets.
   ['-', '\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u2022\u2023\u2219\ufe58\ufe63\uff0d'],
   // Blanks of every width.
   [' ', '\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000'],
-  // Of no width: where a line may or may not be broken, joiners, marks of direction. A variation selector is one of these
-  // when what it would vary is in GSM-7.
+  // Zero width: allowed or forbidden line breaks, joiners, marks of direction. A variation selector counts if the
+  // character it would vary is in GSM-7.
   ['', '\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff'],
   [
     '',
@@ -78,9 +78,9 @@ const LETTERS: Record<string, string> = {
 }
 
 /**
- * The text with typographic characters replaced; undefined where it is left alone: it is GSM-7 already, it would
- * not be GSM-7 even so, or it would need more parts. Letters written as a base and a combining mark become the one
- * letter that they are. `headerOctets`: of a part of several.
+ * The text with typographic characters replaced; undefined if it stays as it is: it is GSM-7 already, it would still
+ * not be GSM-7, or it would need more parts. A letter written as a base and a combining mark becomes the single letter.
+ * `headerOctets`: those of one of several parts.
  */
 export function smartText(
   text: string,
@@ -104,7 +104,7 @@ export function smartText(
   return { text: smart, replaced }
 }
 
-/** Each distinct character for which the text cannot be GSM-7, in the order they come. */
+/** Each distinct character that keeps the text from being GSM-7, in order of appearance. */
 export function forcingCharacters(text: string): ForcingCharacter[] {
   const found = new Map<string, ForcingCharacter>()
   for (const character of composed(text)) {
@@ -116,7 +116,7 @@ export function forcingCharacters(text: string): ForcingCharacter[] {
   return [...found.values()]
 }
 
-/** What could stand for a character that is not in GSM-7, by itself or by a person's choice. */
+/** The replacement for a character that is not in GSM-7, automatic or for a person to choose. */
 function replacementOf(character: string): Pick<ForcingCharacter, 'replacement' | 'automatic'> {
   const automatic = AUTOMATIC.get(character)
   if (automatic !== undefined) return { replacement: automatic, automatic: true }
@@ -126,8 +126,8 @@ function replacementOf(character: string): Pick<ForcingCharacter, 'replacement' 
 }
 
 /**
- * "e" and U+0301 as the one letter that they are, which GSM-7 may have. A text with more marks in a row than any
- * language has (UAX #15, stream-safe text) stays as it is: putting thousands of them in order takes their square in time.
+ * Composes "e" and U+0301 into one letter, which GSM-7 may have. A text with more marks in a row than any language has
+ * (UAX #15, stream-safe text) stays as it is, because sorting thousands of them takes quadratic time.
  */
 export function composed(text: string): string {
   return /\p{M}/u.test(text) && !/\p{M}{31}/u.test(text) ? text.normalize('NFC') : text

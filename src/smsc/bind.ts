@@ -1,6 +1,6 @@
 /**
- * The sessions of one bind: a transceiver, or a transmitter and a receiver that stand and fall together.
- * SMPP 3.4 section 2.2.
+ * The sessions of one bind: a transceiver, or a transmitter and a receiver that live and end together. SMPP 3.4 section
+ * 2.2.
  */
 import type { ConnectionOptions } from 'node:tls'
 import { STATUS } from '../smpp/commands.ts'
@@ -9,7 +9,7 @@ import type { CloseReason, Session, SessionOptions } from '../smpp/session.ts'
 import type { SmscConfig } from './config.ts'
 
 const INTERFACE_VERSION = 0x34
-/** The session that submits is the first. */
+/** The first session is the one that submits. */
 const COMMANDS = {
   transceiver: ['bind_transceiver'],
   split: ['bind_transmitter', 'bind_receiver'],
@@ -17,20 +17,20 @@ const COMMANDS = {
 
 export interface BindOptions
   extends Pick<SessionOptions, 'onRequest' | 'onRefused' | 'onHandlerError' | 'mayWrite'> {
-  /** Cuts what is being set up; a bind that stands is not touched. */
+  /** Aborts a bind that is being set up; an established one is not affected. */
   signal: AbortSignal
 }
 
 export type Opened = { bind: Bind } | { refusedWith: number }
 
-/** Connects and binds. `refusedWith` = the command_status of a refusal; rejects for all other failures. */
+/** Connects and binds. `refusedWith` is the command_status of a refusal; rejects for all other failures. */
 export async function openBind(config: SmscConfig, options: BindOptions): Promise<Opened> {
   const { onRequest, onRefused, onHandlerError, mayWrite, signal } = options
   const { host, port, windowMax, responseTimeoutMs, enquireLinkMs } = config
   const handlers = { onRequest, onRefused, onHandlerError, mayWrite }
   const session = { windowMax, responseTimeoutMs, enquireLinkMs, ...handlers }
   const sessions: Session[] = []
-  // A carrier that never answered may still count a session among our binds, so none is left behind.
+  // A carrier that never answered may still count the session as one of our binds, so leave none behind.
   const cut = () => {
     for (const opened of sessions) opened.destroy('the bind was given up')
   }
@@ -56,9 +56,9 @@ export async function openBind(config: SmscConfig, options: BindOptions): Promis
 }
 
 export class Bind {
-  /** When the first session is over: nothing more can be submitted. */
+  /** Resolves when the first session is over: nothing more can be submitted. */
   readonly ending: Promise<CloseReason>
-  /** When all are. */
+  /** Resolves when all sessions are over. */
   readonly closed: Promise<unknown>
   readonly transmitter: Session
   readonly #sessions: Session[]
@@ -72,12 +72,12 @@ export class Bind {
     void this.ending.then((reason) => this.#endAll(reason))
   }
 
-  /** Whether submits can be made. */
+  /** True if submits can be made. */
   get isOpen(): boolean {
     return this.#sessions.every((session) => session.isOpen)
   }
 
-  /** Ends in order: what is in flight is answered first. */
+  /** Ends cleanly: waits for the answers in flight first. */
   async unbind(): Promise<void> {
     await this.transmitter.unbind()
     await this.closed
@@ -88,7 +88,7 @@ export class Bind {
     for (const session of this.#sessions) session.destroy(message)
   }
 
-  /** What a transmitter has in flight is still answered; a receiver is not worth waiting for. */
+  /** Waits for the answers to a transmitter's submits in flight; a receiver is not worth waiting for. */
   #endAll({ code }: CloseReason): void {
     for (const session of this.#sessions) {
       if (session === this.transmitter || code === 'unbound') void session.unbind()

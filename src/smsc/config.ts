@@ -1,4 +1,4 @@
-/** What is known of a carrier's SMSC: where it is, who we are there, how it wants its messages, how fast. */
+/** The settings of a connection: the SMSC's address, our login, its message format, its speed. */
 import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 import { commandStatusOf, OUTCOME_NAMES } from './outcomes.ts'
@@ -12,8 +12,8 @@ const SENDER = /^(\+?\d{1,15}|[A-Za-z0-9 _.&-]{1,11})$/
 const PORTS = { 'smpp:': 2_775, 'smpps:': 3_550 } as const
 
 /**
- * Every field with its limits, its default and a sentence for an operator. Sizes of texts are without the
- * closing NUL, SMPP 3.4 section 4.1.1.
+ * Every field with its limits, its default and a sentence for an operator. Sizes of texts exclude the closing NUL, SMPP
+ * 3.4 section 4.1.1.
  */
 export const smscConfig = z
   .strictObject({
@@ -103,22 +103,21 @@ export const smscConfig = z
 
 export type SmscConfig = z.output<typeof smscConfig>
 
-/** A connection as it is stored. Throws an Error that lists every problem and repeats no password. */
+/** Parses a stored connection. Throws an Error that lists every problem and never contains the password. */
 export function parseSmscConfig(value: unknown): SmscConfig {
   const result = smscConfig.safeParse(value, { reportInput: true })
   if (result.success) return result.data
   throw new Error([...new Set(result.error.issues.flatMap(problemsOf))].join('; '))
 }
 
-/** Short names of before, and the fields that the parts of a URL before "?" say. */
+/** Former short names. PLACED: the fields that are set by the parts of a URL before "?". */
 const SHORT_NAMES: Record<string, string> = { window: 'windowMax' }
 const PLACED = ['host', 'port', 'tls', 'systemId', 'password']
 const TEXTS = ['from', 'carrier', 'systemType', 'serviceType', 'tlsCa', 'tlsServername']
 
 /**
- * Reads `smpp://systemId:password@host:port?binds=1&window=50&from=CARAVAN`, or `smpps://` for TLS; all other
- * fields are parameters of their names, `outcomes` as `0x401:retry,ESME_RSYSERR:failed`. Throws like
- * parseSmscConfig.
+ * Reads `smpp://systemId:password@host:port?binds=1&window=50&from=CARAVAN`, or `smpps://` for TLS; every other field
+ * is a parameter with its name, `outcomes` as `0x401:retry,ESME_RSYSERR:failed`. Throws like parseSmscConfig.
  */
 export function parseSmscUrl(text: string): SmscConfig {
   if (!URL.canParse(text)) throw new Error('is not a URL such as smpp://systemId:password@host:2775')
@@ -141,28 +140,28 @@ export function parseSmscUrl(text: string): SmscConfig {
   return parseSmscConfig(value)
 }
 
-/** What people are shown for a password. */
+/** Shown in place of a password. */
 export const HIDDEN = '********'
 
-/** For showing to people: all but the password. */
+/** For display: everything but the password. */
 export function hideSecrets<T extends { password?: string }>(config: T): T & { password: string } {
   return { ...config, password: config.password ? HIDDEN : '' }
 }
 
-/** Settings with changes made to them; a password as it was shown is the one that is stored. */
+/** Applies changes to settings; a password equal to the masked form keeps the stored one. */
 export function changeSmscConfig(stored: object, changes: Record<string, unknown>): SmscConfig {
   const { password, ...others } = changes
   const isChanged = password !== undefined && password !== HIDDEN
   return parseSmscConfig({ ...stored, ...others, ...(isChanged ? { password } : {}) })
 }
 
-/** How to read the texts that the carrier delivers. */
+/** The alphabets of the texts that the carrier delivers. */
 export function alphabetsOf({ gsm7, defaultAlphabet, ucs2ByteOrder }: SmscConfig) {
   const usual = gsm7 === 'packed' ? ('gsm7-packed' as const) : ('gsm7' as const)
   return { defaultAlphabet: defaultAlphabet ?? usual, ucs2ByteOrder }
 }
 
-/** source_addr_ton and source_addr_npi that go with a sender. SMPP 3.4 sections 5.2.5 and 5.2.6. */
+/** source_addr_ton and source_addr_npi for a sender. SMPP 3.4 sections 5.2.5 and 5.2.6. */
 export function senderTypes(from: string): { ton: number; npi: number } {
   if (/^\+?\d{9,15}$/.test(from)) return { ton: 1, npi: 1 }
   if (/^\d{1,8}$/.test(from)) return { ton: 3, npi: 0 }
@@ -173,7 +172,7 @@ function isScheme(protocol: string): protocol is keyof typeof PORTS {
   return protocol in PORTS
 }
 
-/** What a parameter's text stands for; what it cannot be is left for the schema to say. */
+/** The value of a parameter's text; the schema reports invalid ones. */
 function parameterValue(field: string, text: string): unknown {
   if (TEXTS.includes(field)) return text
   if (field === 'outcomes') return Object.fromEntries(text.split(',').map((pair) => pair.split(':')))
@@ -187,7 +186,7 @@ function problemsOf(issue: z.core.$ZodIssue): string[] {
   return [`${issue.path.join('.')} ${issue.message}${shown(issue)}`]
 }
 
-/** What was found instead, where that helps and is not secret. */
+/** The value that was found, if that helps and is not secret. */
 function shown({ path, input, code }: z.core.$ZodIssue): string {
   const isShort = typeof input === 'number' || (typeof input === 'string' && input.length <= 40)
   return isShort && path[0] !== 'password' && code !== 'invalid_key' ? `, not ${JSON.stringify(input)}` : ''
@@ -216,7 +215,7 @@ function flag(fallback: boolean) {
   return z.boolean({ error: 'must be true or false' }).default(fallback)
 }
 
-/** The first of the values is the default. */
+/** The first value is the default. */
 function oneOf<const T extends readonly [string, ...string[]]>(...values: T) {
   return choice(...values).default(values[0] as never)
 }

@@ -1,6 +1,6 @@
 /**
- * One bind, kept alive: connects, binds, comes back after every end (soon where it had worked, else with growing
- * pauses), and turns each answer of the carrier into an Outcome.
+ * One bind, kept alive: connects, binds, reconnects after every end (soon if the bind had worked, else after growing
+ * pauses), and turns each answer from the carrier into an Outcome.
  */
 import { type Clock, systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
@@ -18,13 +18,13 @@ import { Reconnect } from './reconnect.ts'
 import { submitPdus } from './submit.ts'
 import { Throttle } from './throttle.ts'
 
-/** Keeps what a carrier delivers. Resolves with the command_status it is answered with. */
+/** Stores a PDU that a carrier delivers. Resolves with the command_status to answer. */
 export type DeliverHandler = (pdu: Delivery) => Promise<number>
 type Delivery = PduOf<'deliver_sm' | 'data_sm'>
 
 /**
- * connecting: not bound, and trying. bound: submits go out. paused: bound, and throttled by the carrier.
- * refused: the carrier does not want us as we are; it is asked again, seldom. stopped: for good.
+ * connecting: not bound, and trying. bound: submits go out. paused: bound, but throttled by the carrier. refused: the
+ * carrier rejects our login; retries are rare. stopped: for good.
  */
 export type LinkState = 'connecting' | 'bound' | 'paused' | 'refused' | 'stopped'
 
@@ -32,15 +32,15 @@ export interface LinkStats {
   state: LinkState
   /** submit_sm without an answer. */
   inFlight: number
-  /** submit_sm accepted, over the last 5 seconds. */
+  /** submit_sm accepted per second, over the last 5 seconds. */
   perSecond: number
-  /** The carrier has found us too fast: the bind is paused, or slower than configured. */
+  /** The carrier found us too fast: the bind is paused, or slower than configured. */
   throttled: boolean
-  /** What went wrong last, also long ago. */
+  /** The last error, however long ago. */
   lastError?: string
 }
 
-/** An idle bind that ends sooner is one more failure, so that one which always ends at once is not hammered. */
+/** An idle bind that ends sooner counts as a failure, so that we do not hammer a carrier that ends every bind at once. */
 const STABLE_MS = 10_000
 const LET_GO = 'the bind was let go of'
 
@@ -49,11 +49,11 @@ export class Link {
   readonly config: SmscConfig
   /** Called whenever there may be room for another submit, and when the bind is lost. */
   onChange: () => void = () => undefined
-  /** Without it the carrier is told to keep what it delivers. Set it before `start`. */
+  /** Without it the carrier is told to keep its deliveries. Set it before `start`. */
   onDeliver: DeliverHandler | undefined
-  /** Told of each PDU that was refused: the name of the command_status, and what came without texts and numbers. */
+  /** Called for each refused PDU: the name of the command_status, and the PDU without texts and numbers. */
   onRefused: (reason: string, example: string) => void = () => undefined
-  /** Whether this process may still write to the carrier: asked before each write. Set it before `start`. */
+  /** Whether this process may still write to the carrier: called before each write. Set it before `start`. */
   mayWrite: () => boolean = () => true
 
   readonly #log: LimitedLog
@@ -64,11 +64,11 @@ export class Link {
   readonly #reconnect = new Reconnect()
   readonly #destroyed = new AbortController()
   #bind: Bind | undefined
-  /** The bind has answered a submit: it works. */
+  /** The bind has answered a submit, so it works. */
   #hasWorked = false
   /** Something was submitted through the bind. */
   #isTried = false
-  /** The bind ends because we cut it, so that it says nothing about what was in flight. */
+  /** The bind ended because we cut it, which says nothing about the messages in flight. */
   #cutByUs = false
   #lastError: string | undefined
   #stopped = false
@@ -92,7 +92,7 @@ export class Link {
     return this.#bind?.isOpen ?? false
   }
 
-  /** Whether this bind has answered a submit. */
+  /** True if this bind has answered a submit. */
   get hasWorked(): boolean {
     return this.#hasWorked
   }
@@ -108,7 +108,7 @@ export class Link {
     return this.config.windowMax - this.#bind.transmitter.inFlight
   }
 
-  /** How many parts may be submitted a second, as things are now; 0 = as many as there is room for. */
+  /** How many parts may be submitted per second at present; 0 = as many as there is room for. */
   get ratePerSecond(): number {
     return this.#throttle.ratePerSecond
   }
@@ -125,7 +125,7 @@ export class Link {
   }
 
   /**
-   * Never rejects for what a carrier or a network does. Respect `room` and `ratePerSecond`. `onLate`: told of the
+   * Never rejects because of a carrier or a network. Respect `room` and `ratePerSecond`. `onLate`: called with the
    * carrier's id if it says yes after the outcome was `unknown`.
    */
   async submit(part: SubmitPart, onLate?: (smscMessageId: string) => void): Promise<Outcome> {
@@ -141,7 +141,7 @@ export class Link {
     }
   }
 
-  /** Unbinds in order; what is in flight is answered first. */
+  /** Unbinds cleanly: waits for the answers in flight first. */
   async stop(): Promise<void> {
     this.#stopped = true
     this.#reconnect.cancel()
@@ -150,7 +150,7 @@ export class Link {
     this.#throttle.stop()
   }
 
-  /** Cuts everything at once: this bind is another process's now. What is in flight is unknown. */
+  /** Cuts everything at once, because another process owns this bind now. The messages in flight are unknown. */
   destroy(): void {
     this.#stopped = true
     this.#reconnect.cancel()
@@ -259,7 +259,7 @@ export class Link {
     this.#changed()
   }
 
-  /** Called from timers and ends of sessions, which nobody waits for: what it throws is told here. */
+  /** Runs from timers and ends of sessions, which have no caller, so its errors are reported here. */
   #changed(): void {
     try {
       this.onChange()
@@ -278,7 +278,7 @@ export class Link {
       case 'data_sm':
         return this.#deliver(request, session)
       case 'unbind':
-        // The session answers it, and is open no more from the end of this turn.
+        // The session answers it, and is no longer open at the end of this turn.
         return queueMicrotask(() => this.#changed())
       case 'outbind':
       case 'alert_notification':
@@ -301,7 +301,7 @@ export class Link {
     this.onRefused(statusName(commandStatus), example)
   }
 
-  /** Answered only once it is kept. What could not be kept stays with the carrier. */
+  /** Answers only after the PDU is stored. If it cannot be stored, the carrier keeps it. */
   async #deliver(request: Delivery, session: Session): Promise<void> {
     let commandStatus: number = STATUS.ESME_RX_T_APPN
     try {
@@ -314,7 +314,7 @@ export class Link {
   }
 }
 
-/** Of answers that come late, only those that say yes say something new. */
+/** Of late answers, only a yes says anything new. */
 function onYes(told: (smscMessageId: string) => void): (answer: AnswerTo<'submit_sm'>) => void {
   return (answer) => {
     if (answer.command === 'submit_sm_resp' && answer.commandStatus === STATUS.ESME_ROK)
@@ -327,7 +327,7 @@ function usableId(messageId: string): string {
   return messageId.length > MESSAGE_ID_MAX_CHARACTERS ? '' : messageId
 }
 
-/** Some errors of the network have a code and no message. */
+/** Some network errors have a code but no message. */
 function describe(error: unknown): string {
   const { message, code } = (error ?? {}) as NodeJS.ErrnoException
   return message || code || 'unknown error'

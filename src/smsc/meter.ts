@@ -1,4 +1,4 @@
-/** Counts what happens, and tells how much of it was of late. */
+/** Counts events, and reports how many there were recently. */
 import type { Clock } from '../kernel/clock.ts'
 
 const BUCKET_MS = 100
@@ -38,7 +38,7 @@ export class Meter {
     return sum
   }
 
-  /** Empties what lies between the last event and now. */
+  /** Clears the buckets between the last event and now. */
   #advance(): void {
     const now = this.#now()
     const passed = Math.min(BUCKETS, now - this.#bucket)

@@ -3,8 +3,8 @@ import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { STATUS, type StatusName } from '../smpp/commands.ts'
 
 /**
- * What became of one part. `submit()` returns one of these and never throws for them. `answer` = what came back, for
- * people: the name of a command_status, or why there was none.
+ * The outcome of one part. `submit()` returns one of these and never throws instead. `answer` is for people: the name
+ * of a command_status, or the reason why there was none.
  */
 export type Outcome = Verdict & { answer?: string }
 
@@ -13,21 +13,21 @@ type Verdict =
   /** Refused for good. */
   | { kind: 'rejected'; errorCode: MessageErrorCode; error: string }
   /**
-   * Refused for now. `delayMs` = the range to wait, where the usual back-off is not it. `reroute` = another
-   * carrier may well take it.
+   * Refused for now. `delayMs` = the range to wait, if not the usual back-off. `reroute` = another carrier may well
+   * take it.
    */
   | { kind: 'retry'; delayMs?: readonly [number, number]; attemptsMax?: number; reroute?: true }
-  /** Too fast: the bind pauses, and the part goes first when it goes on. No attempt is used up. */
+  /** Too fast: the bind pauses, and the part goes first afterwards. No attempt is used up. */
   | { kind: 'throttled' }
-  /** It never reached the carrier, or reached one that had forgotten our bind. No attempt is used up. */
+  /** It never reached the carrier, or the carrier had forgotten our bind. No attempt is used up. */
   | { kind: 'unsent' }
   /**
-   * Nobody knows: no answer came, and it may have been taken. `lost` = because the carrier cut the link, which
-   * something of what was in flight may have made it do. `timedOut` = not in time, and it may still come.
+   * Unknown: no answer came, and the carrier may have taken it. `lost` = the carrier cut the link, perhaps because of a
+   * message in flight. `timedOut` = the answer may still come.
    */
   | { kind: 'unknown'; lost?: true; timedOut?: true }
 
-/** The part of an outcome that says what an answer means for the bind itself. */
+/** An outcome, and what the answer means for the bind itself. */
 export type Answer = Outcome & { rebind?: boolean; ourFault?: boolean }
 
 const QUEUE_FULL_DELAY_MS = [60_000, 180_000] as const
@@ -75,7 +75,7 @@ const ANSWERS = new Map<number, Answer>([
   [STATUS.ESME_RUNKNOWNERR, retry],
 ])
 
-/** What a connection may say a command_status means, in place of the table. */
+/** The meanings that a connection's settings may give a command_status, instead of the table's. */
 const NAMED = {
   failed: refused,
   retry,
@@ -89,16 +89,16 @@ const NAMED = {
 type OutcomeName = keyof typeof NAMED
 export const OUTCOME_NAMES = Object.keys(NAMED) as [OutcomeName, ...OutcomeName[]]
 
-/** Answers by command_status that go before the table. */
+/** Answers by command_status that override the table. */
 export type Overrides = ReadonlyMap<number, Answer>
 const NO_OVERRIDES: Overrides = new Map()
 
-/** Any command_status but 0. Vendors' own codes (0x400 to 0x4FF) and unlisted ones are final. */
+/** For any command_status but 0. Vendors' own codes (0x400 to 0x4FF) and unlisted ones are final. */
 export function answerOf(commandStatus: number, overrides = NO_OVERRIDES): Answer {
   return overrides.get(commandStatus) ?? ANSWERS.get(commandStatus) ?? ourFault
 }
 
-/** `outcomes` of a connection, whose keys commandStatusOf understands. */
+/** Reads the `outcomes` of a connection; commandStatusOf reads the keys. */
 export function overridesOf(outcomes: Record<string, OutcomeName>): Overrides {
   return new Map(Object.entries(outcomes).map(([key, name]) => [commandStatusOf(key) as number, NAMED[name]]))
 }
@@ -110,10 +110,10 @@ export function commandStatusOf(text: string): number | undefined {
   return number <= 0xffff_ffff ? number : undefined
 }
 
-/** A generic_nack says nothing of the message: it is tried once more. */
+/** A generic_nack says nothing about the message, so it is tried once more. */
 export const NACKED: Outcome = { kind: 'retry', attemptsMax: 2, answer: 'generic_nack' }
 
-/** command_status of a bind response that says who we are is at fault: trying again soon is of no use. */
+/** command_status values of a bind response that reject our login: retrying soon is useless. */
 export const BIND_REFUSALS = new Set<number>([
   STATUS.ESME_RALYBND,
   STATUS.ESME_RBINDFAIL,

@@ -1,14 +1,14 @@
-/** A message as the parts that one carrier takes it in: its way with GSM-7, and with long messages. */
+/** Cuts a message into the parts that one carrier takes: its form of GSM-7, and of long messages. */
 import type { Tlvs } from '../smpp/tlv.ts'
 import { fillBitsAfter, packSeptets } from '../sms/packing.ts'
 import { HEADER_OCTETS_16, PARTS_LIMIT, partPayloads, splitText } from '../sms/segments.ts'
 import type { SmscConfig } from './config.ts'
 
-/** One part of a message, ready to be submitted. Its fields have the names of SMPP 3.4 section 4.4.1. */
+/** One part of a message, ready to submit. Its fields have the names of SMPP 3.4 section 4.4.1. */
 export interface SubmitPart {
   /** "+" and digits. */
   phone: string
-  /** The sender, where it is not the connection's own. */
+  /** The sender, if it is not the connection's own. */
   from?: string
   dataCoding: number
   esmClass: number
@@ -16,14 +16,14 @@ export interface SubmitPart {
   tlvs?: Tlvs
 }
 
-/** What of a connection's configuration shapes its parts. */
+/** The settings of a connection that shape its parts. */
 export type PartsConfig = Pick<SmscConfig, 'gsm7' | 'gsm7DataCoding' | 'ucs2DataCoding' | 'longMessages'>
 
-/** The octets of a text, part by part, and what they are. */
+/** The octets of a text, part by part, and their coding. */
 interface Coded {
   dataCoding: number
   payloads: Buffer[]
-  /** The octets are septets that go packed. */
+  /** The octets are septets to be packed. */
   packs: boolean
 }
 
@@ -41,10 +41,10 @@ const LATIN1 = 3
 const NOTHING = Buffer.alloc(0)
 
 /**
- * The parts of a text: as many as planMessage says with this connection's headerOctets, except that `payload`
- * submits a text of several parts as one. `reference` (16 bits, of which a short one has the lower 8) joins them
- * on the phone: it must be the same at every attempt, so that parts sent at different times still find each
- * other. Throws a RangeError beyond 255 parts, which `tooLong` announces.
+ * The parts of a text: as many as planMessage says with this connection's headerOctets, except that `payload` submits a
+ * text of several parts as one. `reference` (16 bits, of which a short one has the lower 8) joins them on the phone: it
+ * must be the same at every attempt, so that parts sent at different times still match. Throws a RangeError beyond 255
+ * parts, which `tooLong` announces.
  */
 export function submitParts(
   message: { phone: string; text: string; from?: string | null | undefined },
@@ -71,12 +71,12 @@ export function submitParts(
   })
 }
 
-/** What the header of each part takes, for planMessage. */
+/** The length of each part's header, for planMessage. */
 export function headerOctetsOf({ longMessages }: Pick<SmscConfig, 'longMessages'>): number {
   return longMessages === 'udh16' ? HEADER_OCTETS_16 : HEADER_OCTETS_8
 }
 
-/** A text that GSM-7 has, and is priced as GSM-7, may travel as ISO 8859-1, which takes no more octets. */
+/** A text priced as GSM-7 may be sent as ISO 8859-1, which takes no more octets. */
 function coded(text: string, config: PartsConfig): Coded {
   const cutting = { headerOctets: headerOctetsOf(config) }
   const { encoding, payloads } = partPayloads(text, cutting)

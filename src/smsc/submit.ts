@@ -1,4 +1,4 @@
-/** A part as the submit_sm that one carrier wants. SMPP 3.4 section 4.4.1. */
+/** Turns a part into the submit_sm that one carrier expects. SMPP 3.4 section 4.4.1. */
 import type { PduInput } from '../smpp/pdu.ts'
 import { type SmscConfig, senderTypes } from './config.ts'
 import type { SubmitPart } from './parts.ts'
@@ -6,7 +6,7 @@ import type { SubmitPart } from './parts.ts'
 /** registered_delivery: a receipt for success and for failure. SMPP 3.4 section 5.2.17. */
 const RECEIPT = 0x01
 
-/** A function from a part to its PDU; what is the same for all parts is worked out once. */
+/** Returns a function from a part to its PDU; values common to all parts are computed once. */
 export function submitPdus(config: SmscConfig): (part: SubmitPart) => PduInput<'submit_sm'> {
   const { serviceType, destTon, destNpi, destPlus, receipts, validitySeconds } = config
   const usual = sourceOf(config.from, config)
@@ -38,7 +38,7 @@ function sourceOf(from: string, { sourceTon, sourceNpi }: SmscConfig) {
   return { ton: sourceTon ?? ton, npi: sourceNpi ?? npi, address: from.replace(/^\+/, '') }
 }
 
-/** From now: `YYMMDDhhmmss000R`, or nothing for 0. A month is of no fixed length: 30 days are 30 days. */
+/** Relative to now: `YYMMDDhhmmss000R`, or empty for 0. A month has no fixed length: 30 days are 30 days. */
 function relativeTime(seconds: number): string {
   if (seconds === 0) return ''
   const units = [seconds / 86_400, (seconds / 3_600) % 24, (seconds / 60) % 60, seconds % 60]

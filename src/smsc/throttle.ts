@@ -1,6 +1,6 @@
 /**
- * How fast a carrier lets us be. After each refusal for speed: a pause, then half the rate of before, then
- * slowly more, so that a bind finds the limit of a carrier that does not tell it.
+ * The speed that a carrier allows. After each refusal for speed: a pause, then half the previous rate, then slowly
+ * more, so that a bind finds the limit of a carrier that does not state it.
  */
 import type { Clock } from '../kernel/clock.ts'
 import { Meter } from './meter.ts'
@@ -8,33 +8,33 @@ import { Meter } from './meter.ts'
 const PAUSE_MIN_MS = 1_000
 const PAUSE_MAX_MS = 60_000
 const RATE_MIN = 1
-/** Each second at the full rate adds this share of the rate that was too much, and at least so much. */
+/** Each second at the full rate adds this share of the rate that was too fast, and at least the minimum below. */
 const GROWTH_SHARE = 1 / 20
 const GROWTH_MIN = 0.5
-/** At this many times the rate that was too much, it is taken to be too much no more. */
+/** At this many times the rate that was too fast, the limit is lifted. */
 const FORGIVEN_AT = 2
 
 export class Throttle {
   readonly #accepted: Meter
   readonly #maxPerSecond: number
   readonly #onResume: () => void
-  /** Submits a second; Infinity while the carrier has nothing against our speed. */
+  /** Submits per second; Infinity while the carrier has not objected to our speed. */
   #cap = Number.POSITIVE_INFINITY
-  /** The rate that was too much when `#cap` was set. */
+  /** The rate that was too fast when `#cap` was set. */
   #tooMuch = 0
   #turn = 0
   /** Pauses since a submit was accepted. */
   #pauses = 0
   #pause: NodeJS.Timeout | undefined
 
-  /** `maxPerSecond` 0 = no limit of our own. `onResume` is called at the end of each pause. */
+  /** `maxPerSecond` 0 = no configured limit. `onResume` is called at the end of each pause. */
   constructor(maxPerSecond: number, clock: Clock, onResume: () => void) {
     this.#accepted = new Meter(clock)
     this.#maxPerSecond = maxPerSecond || Number.POSITIVE_INFINITY
     this.#onResume = onResume
   }
 
-  /** What was submitted between two pauses is of one turn: answers tell of the rate of their turn only. */
+  /** Submits between two pauses belong to one turn: answers count only for the rate of their turn. */
   get turn(): number {
     return this.#turn
   }
@@ -43,12 +43,12 @@ export class Throttle {
     return this.#pause !== undefined
   }
 
-  /** Whether the carrier, and not the configuration, sets the rate. */
+  /** True if the carrier, and not the configuration, sets the rate. */
   get isCapped(): boolean {
     return this.#cap < this.#maxPerSecond
   }
 
-  /** Submits a second that may be made now; 0 = no limit. */
+  /** Submits per second allowed now; 0 = no limit. */
   get ratePerSecond(): number {
     const rate = Math.min(this.#cap, this.#maxPerSecond)
     return Number.isFinite(rate) ? rate : 0
@@ -69,8 +69,8 @@ export class Throttle {
   }
 
   /**
-   * A submit of `turn` was refused as too fast. Returns how long the pause is that this begins: 1 second, twice
-   * as long each time nothing was accepted since; undefined when the pause for its turn has begun already.
+   * A submit of `turn` was refused as too fast. Returns the length of the pause that this begins: 1 second, doubled
+   * each time nothing was accepted since; undefined if the pause for its turn has begun already.
    */
   onThrottled(turn: number): number | undefined {
     if (turn !== this.#turn || this.isPaused) return undefined
@@ -90,7 +90,7 @@ export class Throttle {
     this.#pause = undefined
   }
 
-  /** Of a bind that had little to send, the last second tells too little: never below half the cap. */
+  /** If the bind had little to send, the last second says too little, so never below half the cap. */
   #achieved(): number {
     const { lastSecond } = this.#accepted
     return this.isCapped ? Math.min(this.#cap, Math.max(lastSecond, this.#cap / 2)) : lastSecond

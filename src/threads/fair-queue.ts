@@ -1,4 +1,4 @@
-/** Who is next: the owners of what waits take turns, and none of them fills the queue. */
+/** A queue in which the owners of the waiting items take turns, and no owner can fill it. */
 
 export class FairQueue<T> {
   readonly #max: { ofOwner: number; ofAll: number }
@@ -10,7 +10,7 @@ export class FairQueue<T> {
     this.#max = max
   }
 
-  /** False where too much waits already. */
+  /** False if too many wait already. */
   add(owner: string, item: T): boolean {
     const own = this.#owners.get(owner) ?? []
     if (own.length >= this.#max.ofOwner || this.#size >= this.#max.ofAll) return false
@@ -20,7 +20,7 @@ export class FairQueue<T> {
     return true
   }
 
-  /** The next of the first owner in turn that may; that owner's next turn comes after all others'. */
+  /** The next item of the first eligible owner; that owner's next turn comes after all others'. */
   take(mayTake: (owner: string) => boolean): T | undefined {
     for (const [owner, own] of this.#owners) {
       if (!mayTake(owner)) continue
@@ -33,7 +33,7 @@ export class FairQueue<T> {
     return undefined
   }
 
-  /** All that waits, which is then empty. */
+  /** Empties the queue and returns its items. */
   drain(): T[] {
     const all = [...this.#owners.values()].flat()
     this.#owners.clear()

@@ -1,4 +1,4 @@
-/** Threads for work that would keep the main one from everybody else: who is served next, and what becomes of a thread that is lost. */
+/** Threads for work that would block the main one: whose task is next, and what happens when a thread is lost. */
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { overloaded } from '../kernel/shares.ts'
 import { FairQueue } from './fair-queue.ts'
@@ -9,23 +9,23 @@ export interface ThreadPoolOptions {
   module: URL
   workerData: unknown
   threads: number
-  /** Tasks that a thread works on at once: while one waits for the database, another is worked on. */
+  /** Tasks that a thread handles at once: while one waits for the database, it runs another. */
   tasksAtOnce: number
-  /** Of these, so many of one owner at most: one place is always left for others. */
+  /** The most of these for one owner: one place is always left for others. */
   tasksOfOwner: number
-  /** Tasks of one owner that wait, and of all; what comes beyond is refused. */
+  /** The most waiting tasks of one owner, and of all; further ones are refused. */
   waitingOfOwner: number
   waiting: number
-  /** A thread from which nothing was heard for so long while it had work is stuck, and replaced. */
+  /** A thread with work that has not been heard of for this long is stuck, and is replaced. */
   silenceMs: number
   resourceLimits?: WorkerOptions['resourceLimits']
-  /** Told of what is wrong in a thread. */
+  /** Called with faults of a thread. */
   onTrouble: (text: string, error: unknown) => void
 }
 
 /** The thread ended in the middle of a task. */
 export class ThreadLost extends Error {
-  /** What the task had said last; undefined where it had said nothing. */
+  /** The task's last note; undefined if it had none. */
   readonly note: unknown
 
   constructor(note: unknown, cause: unknown) {
@@ -36,12 +36,12 @@ export class ThreadLost extends Error {
 }
 
 export interface Task {
-  /** Whose turn it takes. */
+  /** The owner whose turn it takes. */
   owner: string
   message: unknown
   /** Parts of the message that the thread gets instead of a copy. */
   transfer?: ArrayBuffer[]
-  /** Asked before it is begun; what nobody waits for any more is dropped. */
+  /** Called before the task starts; a task that nobody waits for any more is dropped. */
   isWanted?: () => boolean
 }
 
@@ -57,22 +57,25 @@ interface Running extends Waiting {
 interface Thread {
   worker: Worker
   running: Map<number, Running>
-  /** Looks since something was heard of it. */
+  /** Checks since it was last heard of. */
   silentLooks: number
-  /** Why it ended, where it said so. */
+  /** Why it ended, if known. */
   error?: unknown
 }
 
 const LOOK_MS = 1_000
-/** Whoever had a task in a thread that ended has its next ones alone in one for so long: nobody else's end with them. */
+/**
+ * If a thread ends, the owners of its tasks run alone in a thread for this long, so that nobody else's tasks end with
+ * theirs.
+ */
 const SUSPECT_MS = 600_000
 
-/** Threads are started when there is something to do, and stay. */
+/** Starts threads when there is work, and keeps them. */
 export class ThreadPool {
   readonly #options: ThreadPoolOptions
   readonly #queue: FairQueue<Waiting>
   readonly #threads = new Set<Thread>()
-  /** Owners, and until when they are suspected. */
+  /** Suspected owners, and until when. */
   readonly #suspects = new Map<string, number>()
   #lastId = 0
   #look: NodeJS.Timeout | undefined
@@ -83,7 +86,7 @@ export class ThreadPool {
     this.#queue = new FairQueue({ ofOwner: options.waitingOfOwner, ofAll: options.waiting })
   }
 
-  /** Resolves with what the thread made of it. Throws OVERLOADED, ThreadLost, or what the thread could not mend. */
+  /** Resolves with the thread's result. Throws OVERLOADED, ThreadLost, or the thread's error. */
   run(task: Task): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#queue.add(task.owner, { ...task, resolve, reject })) this.#begin()
@@ -91,7 +94,7 @@ export class ThreadPool {
     })
   }
 
-  /** Ends the threads; what they have in work is lost. */
+  /** Ends the threads; their unfinished work is lost. */
   async stop(): Promise<void> {
     this.#isStopping = true
     clearInterval(this.#look)
@@ -99,7 +102,7 @@ export class ThreadPool {
     await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()))
   }
 
-  /** Begins what there is room for. */
+  /** Starts as many tasks as there is room for. */
   #begin(): void {
     const { tasksAtOnce, tasksOfOwner, threads } = this.#options
     if (this.#isStopping) return
@@ -112,7 +115,7 @@ export class ThreadPool {
       let isHeld = false
       const next = this.#queue.take((owner) => {
         if (isHeld || this.#runningOf(owner) >= tasksOfOwner) return false
-        // A suspect waits for the thread to be empty, and those behind it wait too: otherwise it never would be.
+        // A suspect waits for the thread to be empty, and later tasks wait too: otherwise it would never be empty.
         isHeld = this.#isSuspect(owner) && free !== undefined && free.running.size > 0
         return !isHeld
       })
@@ -143,7 +146,7 @@ export class ThreadPool {
 
   #start(): Thread {
     const { module, workerData, resourceLimits } = this.#options
-    // Not with the flags of this process: a test runner's would be loaded there too.
+    // Without the flags of this process: a test runner's would be loaded in the thread too.
     const worker = new Worker(module, { workerData, resourceLimits, execArgv: [] })
     const thread: Thread = { worker, running: new Map(), silentLooks: 0 }
     this.#threads.add(thread)
@@ -170,7 +173,7 @@ export class ThreadPool {
     }
   }
 
-  /** Counts looks and not time: a process that was stopped for a while has heard nothing meanwhile either. */
+  /** Counts checks rather than time: a process that was stopped for a while has heard nothing in that time either. */
   #lookAfter(): void {
     for (const thread of this.#threads) {
       if (thread.running.size === 0) thread.silentLooks = 0

@@ -1,4 +1,4 @@
-/** What a thread and the one that started it say to each other, and the thread's side of it. */
+/** The messages between a thread and the one that started it, and the thread's side of the exchange. */
 import type { MessagePort } from 'node:worker_threads'
 
 export interface ToThread {
@@ -9,12 +9,12 @@ export interface ToThread {
 export type FromThread =
   | { alive: true }
   | { trouble: string; error: unknown }
-  /** How far a task has come, for the case that the thread is lost. */
+  /** A task's progress, in case the thread is lost. */
   | { id: number; note: unknown }
   | { id: number; result: unknown }
   | { id: number; failure: unknown }
 
-/** What a task gives back, and the parts of it that are handed over instead of copied. */
+/** The result of a task, and the parts of it that are transferred instead of copied. */
 export interface Done {
   result: unknown
   transfer?: ArrayBuffer[]
@@ -22,7 +22,7 @@ export interface Done {
 
 const ALIVE_MS = 1_000
 
-/** Works on tasks as they come. `note` says how far one has come. */
+/** Runs tasks as they come. `note` reports a task's progress. */
 export function serveTasks(
   port: MessagePort,
   work: (message: unknown, note: (note: unknown) => void) => Promise<Done>,

@@ -1,19 +1,19 @@
 /**
- * Which hosts a webhook may be sent to: those of the public Internet, and the networks that the operator allows.
- * Anybody with an account can name a URL, and must not reach by it what only this machine can.
+ * The hosts that a webhook may be sent to: those of the public Internet, and the networks that the operator allows.
+ * Anybody with an account can name a URL, and must not reach what only this machine can.
  */
 import { NODATA, Resolver } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { networkCheck } from '../kernel/networks.ts'
 
 export interface UrlRules {
-  /** Networks that may be sent to although they are not public. */
+  /** Networks that are allowed although they are not public. */
   networks: readonly string[]
-  /** Whether http is as good as https. */
+  /** True if http is allowed as well as https. */
   allowHttp: boolean
 }
 
-/** IANA IPv4 special-purpose address registry, with multicast (224/4) and what is reserved (240/4). */
+/** IANA IPv4 special-purpose address registry, with multicast (224/4) and the reserved range (240/4). */
 const NOT_PUBLIC_IPV4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -31,10 +31,13 @@ const NOT_PUBLIC_IPV4 = [
   '224.0.0.0/3',
 ]
 
-/** All of IPv6 that is given out (RFC 4291 section 2.4): not ::1, fc00::/7, fe80::/10, ::ffff:0:0/96, 64:ff9b::/96. */
+/** All allocated IPv6 addresses (RFC 4291 section 2.4): not ::1, fc00::/7, fe80::/10, ::ffff:0:0/96, 64:ff9b::/96. */
 const GLOBAL_IPV6 = ['2000::/3']
 
-/** Of those, protocols with IPv4 inside (Teredo, 6to4), and documentation. IANA IPv6 special-purpose registry. */
+/**
+ * The exceptions among them: protocols with IPv4 inside (Teredo, 6to4), and documentation. IANA IPv6 special-purpose
+ * registry.
+ */
 const NOT_PUBLIC_IPV6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']
 
 const URL_MAX = 2_048
@@ -42,19 +45,19 @@ const DNS_TIMEOUT_MS = 4_000
 
 export type AddressCheck = (ip: string) => boolean
 
-/** Whether an address may be sent to. */
+/** True if an address is allowed. */
 export function addressCheck(networks: readonly string[]): AddressCheck {
   const isAllowed = networkCheck(networks)
   const isSpecial = networkCheck([...NOT_PUBLIC_IPV4, ...NOT_PUBLIC_IPV6])
   const isGlobal = networkCheck(GLOBAL_IPV6)
   return (ip) => {
-    // With a zone ("fe80::1%eth0") it is of a link.
+    // An address with a zone ("fe80::1%eth0") is link-local.
     if (ip.includes('%')) return false
     return isAllowed(ip) || (!isSpecial(ip) && (isIP(ip) === 4 || isGlobal(ip)))
   }
 }
 
-/** What is wrong with the URL of an endpoint, in a sentence; a name is looked up at each attempt, not here. */
+/** The fault in an endpoint's URL, as a sentence. A name is looked up at each attempt, not here. */
 export function urlProblem(text: string, { networks, allowHttp }: UrlRules): string | undefined {
   if (text.length > URL_MAX) return `Must have at most ${URL_MAX} characters`
   if (!URL.canParse(text)) return 'Must be a URL'
@@ -65,14 +68,14 @@ export function urlProblem(text: string, { networks, allowHttp }: UrlRules): str
   return isIP(host) && !addressCheck(networks)(host) ? 'Must not be a private or reserved address' : undefined
 }
 
-/** An IPv6 address without the brackets that it has in a URL. */
+/** An IPv6 address without the brackets of a URL. */
 export function bareHost(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, '')
 }
 
 /**
- * The addresses of a host name, one at least, by the machine's name servers or by `servers`. Not by the system's own
- * look-up: that has a few threads for all, which slow name servers of one account would keep from the others.
+ * The addresses of a host name, at least one, from the machine's name servers or from `servers`. Does not use the
+ * system's own look-up: it shares a few threads, and one account's slow name servers would keep them from the others.
  */
 export async function resolveHost(hostname: string, servers?: readonly string[]): Promise<string[]> {
   // RFC 6761 section 6.3.
@@ -83,6 +86,6 @@ export async function resolveHost(hostname: string, servers?: readonly string[])
   const addresses = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
   if (addresses.length > 0) return addresses
   const failed = results.find((result) => result.status === 'rejected')
-  // A name can exist and have no address, such as a CNAME that leads nowhere: that is an answer, and no error of it.
+  // A name can exist without an address, such as a CNAME that leads nowhere: that is an answer, and not an error.
   throw failed?.reason ?? Object.assign(new Error(`${hostname} has no address`), { code: NODATA })
 }

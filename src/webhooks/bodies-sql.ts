@@ -1,7 +1,4 @@
-/**
- * The table of bodies, where each event that somebody is told of stands once; and forgetting them, with the deliveries
- * that hold them.
- */
+/** The table of bodies, which stores the body of each delivered event once, and the clean-up of bodies and deliveries. */
 import type { Db } from '../db/sql.ts'
 import type { StoredEvent } from '../events/store.ts'
 import { envelope } from './envelope.ts'
@@ -21,7 +18,7 @@ export async function insertBodies(db: Db, events: StoredEvent[]): Promise<void>
   })
 }
 
-/** Forgets up to `limit` of the oldest deliveries that are older than `days`, with their attempts; returns how many. */
+/** Deletes up to `limit` of the oldest deliveries that are older than `days`, with their attempts; returns how many. */
 export async function forgetDeliveries(db: Db, days: number, limit: number): Promise<number> {
   const { rowCount } = await db.query(
     `delete from webhook_deliveries where seq = any (array(select seq from webhook_deliveries order by seq limit $2))
@@ -31,7 +28,7 @@ export async function forgetDeliveries(db: Db, days: number, limit: number): Pro
   return rowCount ?? 0
 }
 
-/** Forgets up to `limit` of the oldest bodies that are older than `days` and than every delivery there is. */
+/** Deletes up to `limit` of the oldest bodies that are older than `days` and older than every delivery left. */
 export async function forgetBodies(db: Db, days: number, limit: number): Promise<number> {
   const { rowCount } = await db.query(
     `delete from webhook_bodies where seq = any (array(select seq from webhook_bodies order by seq limit $2))
@@ -42,7 +39,7 @@ export async function forgetBodies(db: Db, days: number, limit: number): Promise
   return rowCount ?? 0
 }
 
-/** Of each endpoint of a test key, forgets what was sent before its last `keptEvents` events, up to `limit` in all. */
+/** For each endpoint of a test key, deletes deliveries sent before its last `keptEvents` events, up to `limit` in all. */
 export async function forgetTestDeliveries(db: Db, keptEvents: number, limit: number): Promise<number> {
   const { rowCount } = await db.query(
     `delete from webhook_deliveries d using (
@@ -56,7 +53,7 @@ export async function forgetTestDeliveries(db: Db, keptEvents: number, limit: nu
   return rowCount ?? 0
 }
 
-/** Forgets up to `limit` bodies of test keys that no delivery of theirs holds any more. */
+/** Deletes up to `limit` bodies of test keys that none of their deliveries refers to any more. */
 export async function forgetTestBodies(db: Db, limit: number): Promise<number> {
   const { rowCount } = await db.query(
     `with held as materialized (

@@ -1,4 +1,4 @@
-/** One attempt of a delivery: signed, sent, and what its answer makes of the delivery and of the endpoint. */
+/** One attempt of a delivery: signs and sends it, and applies the answer to the delivery and the endpoint. */
 import type { Db } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
 import { findOpenDelivery, noteAttempt, type Verdict } from './deliveries-sql.ts'
@@ -11,7 +11,7 @@ export interface DeliverDeps {
   db: Db
   log: Log
   poster: Poster
-  /** The pause after each attempt that failed; after one more the delivery has. */
+  /** The pause after each failed attempt; after one failure more, the delivery has failed. */
   retryDelaysMs: readonly number[]
   random?: () => number
 }
@@ -20,7 +20,7 @@ const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
 
-/** Over a bit more than a day. */
+/** These add up to a bit more than a day. */
 export const RETRY_DELAYS_MS: readonly number[] = [
   5 * SECOND_MS,
   5 * MINUTE_MS,
@@ -31,18 +31,18 @@ export const RETRY_DELAYS_MS: readonly number[] = [
   10 * HOUR_MS,
 ]
 
-/** An endpoint may ask to be left alone for this long. */
+/** The longest pause that an endpoint may ask for. */
 const RETRY_AFTER_MAX_MS = HOUR_MS
-/** Pauses are longer by up to this share, so that what failed together does not come back together. */
+/** Pauses are lengthened by up to this share, so that deliveries that failed together do not all come back together. */
 const JITTER = 0.1
 const GONE = 410
-/** An endpoint that takes what it is sent within this time is quick. */
+/** An endpoint that takes a delivery within this time is quick. */
 const QUICK_MS = SECOND_MS
 const FORGOTTEN: Attempted = { error: 'What it holds has been forgotten', durationMs: 0 }
 
 /**
- * Attempts a delivery and writes down what came of it. A crash in between leaves it as it was: the next attempt is of
- * the same id and the same body. Keeps `target` as the attempt leaves it.
+ * Attempts a delivery and records the result. A crash in between changes nothing: the next attempt has the same id and
+ * the same body. Updates `target` with the effect of the attempt.
  */
 export async function attemptDelivery(
   deps: DeliverDeps,
@@ -78,7 +78,7 @@ export async function attemptDelivery(
   log.warn({ endpointId, reason }, 'a webhook was disabled')
 }
 
-/** Undefined when `signal` ended it. */
+/** Undefined if `signal` ended it. */
 export function postSigned(
   poster: Poster,
   { url, secrets }: Target,
@@ -97,7 +97,7 @@ export function postSigned(
   return poster.post(url, headers, payload, signal)
 }
 
-/** `delayMs`: the pause before the next attempt, if there is to be one. A redirect is a failure like any other. */
+/** `delayMs`: the pause before the next attempt, if there is one. A redirect is a failure like any other. */
 export function verdictOf(
   { statusCode = 0, retryAfterMs = 0 }: Attempted,
   delayMs: number | undefined,

@@ -1,4 +1,4 @@
-/** The endpoints that show what was sent to a webhook, send it again, or try the webhook out. */
+/** The endpoints that show a webhook's deliveries, replay them, or test the webhook. */
 import type { FastifyInstance } from 'fastify'
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, transaction } from '../db/sql.ts'
@@ -31,7 +31,7 @@ export interface DeliveriesApiDeps {
   vault: Vault
 }
 
-/** The owner's endpoint of this id; throws WEBHOOK_NOT_FOUND. */
+/** The owner's endpoint with this id; throws WEBHOOK_NOT_FOUND. */
 type EndpointOf = (owner: Owner, webhookId: string) => Promise<Endpoint>
 
 const TAG = 'Webhooks'

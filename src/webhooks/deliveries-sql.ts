@@ -1,4 +1,4 @@
-/** The tables of deliveries and their attempts: what is to be sent to an endpoint, and what came of it. */
+/** The tables of deliveries and their attempts: pending deliveries of each endpoint, and their results. */
 import type { Db } from '../db/sql.ts'
 import { GROUP_TYPE, groupEnvelope } from './envelope.ts'
 import type { Attempted } from './post.ts'
@@ -9,22 +9,22 @@ export const POST_STATES = ['pending', 'delivered', 'failed'] as const
 export interface NewDelivery {
   id: string
   endpointId: string
-  /** Of the envelope. */
+  /** The id in the envelope. */
   eventId: string
   type: string
-  /** How many events are in it. */
+  /** How many events it holds. */
   events: number
-  /** What it holds: the events whose bodies are stored, in their order, or a body of its own. */
+  /** Its content: the events with stored bodies, in order, or its own body. */
   content: { bodies: bigint[] } | { payload: string }
 }
 
-/** What the next attempt sends. */
+/** The delivery that the next attempt sends. */
 export interface OpenDelivery {
   id: string
   eventId: string
-  /** Undefined when its events have been forgotten. */
+  /** Undefined if its events have been deleted. */
   payload: string | undefined
-  /** So far. */
+  /** Attempts so far. */
   attempts: number
 }
 
@@ -39,7 +39,7 @@ export interface Delivery {
   nextAttemptAt: Date | null
   deliveredAt: Date | null
   createdAt: Date
-  /** Of the last attempt. */
+  /** The status of the last attempt. */
   statusCode: number | null
   error: string | null
   durationMs: number | null
@@ -54,7 +54,7 @@ export interface Attempt {
   answer: string | null
 }
 
-/** What an attempt makes of its delivery; `pending` again after `delayMs`. */
+/** The effect of an attempt on its delivery; `pending` again after `delayMs`. */
 export type Verdict = { state: 'delivered' | 'failed' } | { state: 'pending'; delayMs: number }
 
 const DELIVERY = `d.seq, d.id, d.event_id as "eventId", d.type, d.events, d.state, d.attempts,
@@ -63,7 +63,7 @@ const DELIVERY = `d.seq, d.id, d.event_id as "eventId", d.type, d.events, d.stat
 const WITH_LAST_ATTEMPT = `webhook_deliveries d
      left join webhook_attempts a on a.delivery_id = d.id and a.attempt = d.attempts`
 
-/** Due at once. */
+/** They are due at once. */
 export async function insertDeliveries(db: Db, deliveries: NewDelivery[]): Promise<void> {
   if (deliveries.length === 0) return
   await db.query({
@@ -80,13 +80,13 @@ export async function insertDeliveries(db: Db, deliveries: NewDelivery[]): Promi
       deliveries.map(({ type }) => type),
       deliveries.map(({ events }) => events),
       deliveries.map(({ content }) => ('payload' in content ? content.payload : null)),
-      // As text, because the rows of an array of arrays would all have to be of one length.
+      // As text, because the rows of an array of arrays would all need the same length.
       deliveries.map(({ content }) => ('bodies' in content ? `{${content.bodies.join(',')}}` : null)),
     ],
   })
 }
 
-/** What a delivery's body is put together from. */
+/** The material for a delivery's body. */
 interface Content {
   eventId: string
   type: string
@@ -100,14 +100,14 @@ const CONTENT = `d.event_id as "eventId", d.type, d.payload,
                    as envelopes,
                  (select b.event_at from webhook_bodies b where b.seq = d.bodies[cardinality(d.bodies)]) as "eventAt"`
 
-/** The same octets at every attempt; the time of a group is that of its last event. */
+/** Gives the same octets at every attempt; the time of a group is that of its last event. */
 function payloadOf({ eventId, type, payload, envelopes, eventAt }: Content): string | undefined {
   if (payload !== null) return payload
   if (!envelopes || !eventAt) return undefined
   return type === GROUP_TYPE ? groupEnvelope(eventId, eventAt, envelopes) : envelopes[0]
 }
 
-/** Ids of an endpoint's deliveries that are due, those that have been due longest first. */
+/** The ids of an endpoint's due deliveries, those due longest first. */
 export async function dueDeliveries(db: Db, endpointId: string, limit: number): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>({
     name: 'due-deliveries',
@@ -119,7 +119,7 @@ export async function dueDeliveries(db: Db, endpointId: string, limit: number): 
   return rows.map(({ id }) => id)
 }
 
-/** When an endpoint's next delivery is due, or has been, by the clock. */
+/** When an endpoint's next delivery is or was due, by the clock. */
 export async function nextDue(db: Db, endpointId: string): Promise<Date | undefined> {
   const { rows } = await db.query<{ at: Date }>({
     name: 'next-due-delivery',
@@ -130,7 +130,7 @@ export async function nextDue(db: Db, endpointId: string): Promise<Date | undefi
   return rows[0]?.at
 }
 
-/** Undefined when there is nothing to be sent any more. */
+/** Undefined if it no longer has to be sent. */
 export async function findOpenDelivery(db: Db, id: string): Promise<OpenDelivery | undefined> {
   const { rows } = await db.query<Content & { attempts: number }>({
     name: 'find-open-delivery',
@@ -141,7 +141,7 @@ export async function findOpenDelivery(db: Db, id: string): Promise<OpenDelivery
   return found && { id, eventId: found.eventId, attempts: found.attempts, payload: payloadOf(found) }
 }
 
-/** Logs an attempt and what it makes of the delivery; false when another process has logged that one. */
+/** Logs an attempt and its effect on the delivery; false if another process has logged that attempt. */
 export async function noteAttempt(
   db: Db,
   { id, attempts }: Pick<OpenDelivery, 'id' | 'attempts'>,
@@ -200,7 +200,7 @@ export async function findDelivery(
   return found && { ...found, payload: payloadOf(found) ?? '' }
 }
 
-/** In their order. */
+/** In order. */
 export async function attemptsOf(db: Db, deliveryId: string): Promise<Attempt[]> {
   const { rows } = await db.query<Attempt>(
     `select attempt, at, status_code as "statusCode", error, duration_ms as "durationMs", answer
@@ -210,7 +210,7 @@ export async function attemptsOf(db: Db, deliveryId: string): Promise<Attempt[]>
   return rows
 }
 
-/** Makes a delivery due now, whatever came of it so far; false when the endpoint has no such delivery. */
+/** Makes a delivery due now, whatever its state; false if the endpoint has no such delivery. */
 export async function makeDue(db: Db, endpointId: string, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `update webhook_deliveries set state = 'pending', next_attempt_at = steady_now(), delivered_at = null
@@ -220,7 +220,7 @@ export async function makeDue(db: Db, endpointId: string, id: string): Promise<b
   return rowCount === 1
 }
 
-/** How many events wait to be sent to each of these endpoints; those for which none does are not there. */
+/** How many events wait for each of these endpoints; endpoints without any are omitted. */
 export async function waitingEvents(db: Db, endpointIds: string[]): Promise<Map<string, number>> {
   if (endpointIds.length === 0) return new Map()
   const { rows } = await db.query<{ id: string; waiting: number }>({
@@ -232,7 +232,7 @@ export async function waitingEvents(db: Db, endpointIds: string[]): Promise<Map<
   return new Map(rows.map(({ id, waiting }) => [id, waiting]))
 }
 
-/** Endpoints that nobody has sent to although something has been due for `seconds`. */
+/** Endpoints with deliveries that have been due for `seconds` without an attempt. */
 export async function neglectedEndpoints(db: Db, seconds: number): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
     `select id from webhook_endpoints e where enabled and exists (

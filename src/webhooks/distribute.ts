@@ -1,7 +1,7 @@
 /**
- * From events to deliveries: one for each endpoint that wants the event, or one for many where it wants them
- * grouped. One transaction takes the events away, writes their bodies and the deliveries and asks for the endpoints'
- * turns, so that a crash leaves either all of it undone or all of it done.
+ * Turns events into deliveries: one for each endpoint that wants the event, or one for many events if the endpoint
+ * wants them grouped. One transaction removes the events, writes their bodies and the deliveries, and queues the
+ * endpoints' turns, so that a crash leaves all of it undone or all of it done.
  */
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, transaction } from '../db/sql.ts'
@@ -14,20 +14,20 @@ import { GROUP_TYPE } from './envelope.ts'
 import { type Endpoint, listeningEndpoints, noteDropped, TEST_EVENTS_MAX } from './store.ts'
 import { enqueueTurn } from './turns.ts'
 
-/** Events taken in one go, and what they may hold together. */
+/** Events taken in one go, and the most they may hold together. */
 const EVENTS_MAX = 2_000
 const EVENTS_MAX_OCTETS = 4_194_304
-/** Events in a group, and what they may hold together: a group is in memory while it is being sent. */
+/** Events in a group, and the most they may hold together: a group is in memory while it is being sent. */
 const GROUP_MAX = 500
 const GROUP_MAX_CHARS = 524_288
-/** Deliveries written with one statement, but for the last endpoint's. */
+/** The most deliveries in one statement, not counting the last endpoint's. */
 const INSERT_MAX = 2_000
 
 type Listening = Owner & Pick<Endpoint, 'id' | 'types' | 'batchEvents'>
 
 /**
- * Distributes the next events: those of an owner in the order they were written. Returns how many: none as well while another process is
- * at it, because an endpoint is to get its events in order, and in groups that are full.
+ * Distributes the next events, each owner's in the order they were written. Returns how many; 0 also while another
+ * process is distributing, because an endpoint must get its events in order, and in full groups.
  */
 export async function distributeEvents(pool: Pool, jobs: Jobs): Promise<number> {
   if (!(await hasEvents(pool))) return 0

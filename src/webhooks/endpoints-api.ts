@@ -1,4 +1,4 @@
-/** The endpoints by which an account says where it wants to be told of what. */
+/** The endpoints with which an account registers webhooks. */
 import type { FastifyInstance } from 'fastify'
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, transaction } from '../db/sql.ts'
@@ -177,7 +177,7 @@ function changingApi(app: FastifyInstance, { pool, jobs, urlRules }: WebhooksApi
   )
 }
 
-/** The owner's endpoint; WEBHOOK_NOT_FOUND for what is none, or another's. */
+/** The owner's endpoint; throws WEBHOOK_NOT_FOUND for an unknown one, or another owner's. */
 async function endpointOf(pool: Pool, owner: Owner, webhookId: string): Promise<Endpoint> {
   const endpoint = isUuid(webhookId) ? await findEndpoint(pool, owner, webhookId) : undefined
   if (!endpoint) throw new AppError('WEBHOOK_NOT_FOUND')

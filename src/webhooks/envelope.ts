@@ -1,4 +1,4 @@
-/** The bodies of webhooks: `{id, type, createdAt, data}`, one event or a group of them. */
+/** The bodies of webhooks: `{id, type, createdAt, data}`, for one event or a group of them. */
 /** The type of a group: `data.events` holds the envelopes. */
 export const GROUP_TYPE = 'events'
 export const TEST_TYPE = 'webhook.test'
@@ -14,7 +14,7 @@ export function envelope(event: { id: string; type: string; createdAt: Date; dat
   return `{"id":"${eventIdText(id)}","type":"${type}","createdAt":"${createdAt.toISOString()}","data":${data}}`
 }
 
-/** An envelope around others, in their order. */
+/** An envelope around others, in order. */
 export function groupEnvelope(id: string, createdAt: Date, envelopes: string[]): string {
   const data = `{"events":[${envelopes.join(',')}]}`
   return envelope({ id, type: GROUP_TYPE, createdAt, data })

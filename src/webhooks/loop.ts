@@ -1,11 +1,11 @@
-/** Work that is looked for again and again: at once after some was found, or after a pause, or when woken. */
+/** Repeats a search for work: at once after some was found, else after a pause or when woken. */
 
 export class Loop {
   readonly #running: Promise<void>
   #wake = Promise.withResolvers<void>()
   #stopping = false
 
-  /** `work` says whether it found any; what it throws goes to `onError`, and it is tried again after the pause. */
+  /** `work` says whether it found any; its errors go to `onError`, and it is tried again after the pause. */
   constructor(work: () => Promise<boolean>, pauseMs: number, onError: (error: unknown) => void) {
     this.#running = this.#run(work, pauseMs, onError)
   }
@@ -14,7 +14,7 @@ export class Loop {
     this.#wake.resolve()
   }
 
-  /** Resolves when the work being done has ended; no more is begun. */
+  /** Resolves when the current work has ended; no more is started. */
   async stop(): Promise<void> {
     this.#stopping = true
     this.wake()

@@ -1,4 +1,7 @@
-/** One POST to a webhook: to allowed addresses only, within a time, and with as much of the answer as is logged. */
+/**
+ * One POST to a webhook: only to allowed addresses, within a time limit, and with the part of the answer that is
+ * logged.
+ */
 import type { LookupAddress } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { Agent, buildConnector, type Dispatcher } from 'undici'
@@ -6,17 +9,17 @@ import { type AddressCheck, addressCheck, bareHost, resolveHost } from './addres
 
 export interface PosterOptions {
   timeoutMs: number
-  /** Networks that may be sent to although they are not public. */
+  /** Networks that are allowed although they are not public. */
   networks: readonly string[]
   resolve?: (hostname: string) => Promise<string[]>
 }
 
-/** What became of a POST. */
+/** The result of a POST. */
 export interface Attempted {
-  /** Undefined where there was no answer: `error` then says why. */
+  /** Undefined if there was no answer: `error` then says why. */
   statusCode?: number
   error?: string
-  /** As the answer asks for it. */
+  /** The pause that the answer asks for. */
   retryAfterMs?: number
   /** The beginning of the answer's body. */
   answer?: string
@@ -24,7 +27,7 @@ export interface Attempted {
 }
 
 export interface Poster {
-  /** Never throws for what an endpoint does; undefined when `signal` ended it. */
+  /** Never throws because of the endpoint; undefined if `signal` ended it. */
   post(
     url: string,
     headers: Record<string, string>,
@@ -34,23 +37,23 @@ export interface Poster {
   close(): Promise<void>
 }
 
-/** Of the answer: no more is read than this, and no more is kept than the characters after it. */
+/** The most that is read of an answer; the characters below are the most that is kept. */
 const READ_MAX_OCTETS = 65_536
 const ANSWER_MAX_CHARS = 500
 const KEEP_ALIVE_MS = 4_000
-/** How long the body is waited for after the status: it is only logged, and must not hold a connection. */
+/** How long the body may take after the status: it is only logged, and must not occupy a connection. */
 const EXCERPT_MS = 250
 
 export function createPoster(options: PosterOptions): Poster {
   const { timeoutMs, networks, resolve = resolveHost } = options
   const agent = new Agent({
     connect: guardedConnector(addressCheck(networks), resolve, timeoutMs),
-    // One request a connection, and as many connections as are asked for: nobody waits behind a slow answer.
+    // One request per connection, and as many connections as needed: nobody waits behind a slow answer.
     allowH2: false,
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,
-    // Whatever the other side would like: an account may have any number of names, each with connections of its own.
+    // Whatever the other side asks for: an account may have any number of names, each with its own connections.
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
   })
@@ -69,7 +72,7 @@ export function createPoster(options: PosterOptions): Poster {
           body,
           signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
         })
-        // The status decides, so this is how long the attempt took, whatever the body does.
+        // The status decides, so the attempt's duration ends here, whatever the body does.
         const answeredMs = durationMs()
         const answer = await beginningOf(response.body)
         const retryAfterMs = readRetryAfter(response.headers['retry-after'])
@@ -92,8 +95,9 @@ class RefusedAddress extends Error {
 }
 
 /**
- * Connects to addresses that pass the check. A name is resolved here and what was checked is what is connected to, so
- * that it cannot mean something else a moment later; an address in the URL is never looked up, so it is checked first.
+ * Connects only to addresses that pass the check. A name is resolved here, and the connection goes to the checked
+ * address, so that the name cannot mean something else a moment later; an address in the URL is never looked up, so it
+ * is checked first.
  */
 function guardedConnector(
   isAllowed: AddressCheck,
@@ -109,7 +113,7 @@ function guardedConnector(
   const lookup: LookupFunction = (hostname, { all }, done) => {
     checked(hostname).then(
       (found) => (all ? done(null, found) : done(null, found[0]!.address, found[0]!.family)),
-      // Whoever resolves may throw anything: what is no error would look like success here.
+      // A resolver may throw anything: a value that is not an Error would look like success here.
       (error) => done(error instanceof Error ? error : new Error(String(error)), ''),
     )
   }
@@ -121,7 +125,7 @@ function guardedConnector(
   }
 }
 
-/** What came of a body that ends too early, or is not there in time, will do: the status has been said. */
+/** If the body ends too early or is late, the part that came is enough: the status is known. */
 async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<string> {
   const chunks: Buffer[] = []
   let octets = 0
@@ -137,18 +141,18 @@ async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<strin
     clearTimeout(late)
   }
   const text = Buffer.concat(chunks).toString().slice(0, ANSWER_MAX_CHARS)
-  // PostgreSQL stores neither of these.
+  // PostgreSQL can store neither of these.
   return text.toWellFormed().replaceAll('\0', '')
 }
 
-/** Seconds, or a date. RFC 9110 section 10.2.3. */
+/** Reads seconds or a date. RFC 9110 section 10.2.3. */
 function readRetryAfter(header: string | string[] | undefined): number | undefined {
   const text = String(header ?? '')
   const ms = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now()
   return ms > 0 ? ms : undefined
 }
 
-/** Of several addresses that were tried, the first one's. */
+/** If several addresses were tried, the first one's error. */
 function errorText(error: Error & { code?: string }): string {
   if (error instanceof AggregateError && error.errors.length > 0) return errorText(error.errors[0])
   return error.code ?? error.message

@@ -1,22 +1,22 @@
 /**
- * Whose turn is next: accounts go round one after the other, however many endpoints each has, and connections are
- * shared out by pace, so that those of the slow and of the unknown are never all there are.
+ * Decides whose turn is next: accounts take turns, however many endpoints each has, and connections are shared out by
+ * pace, so that slow and unproven endpoints never hold all of them.
  */
 import type { Pace } from './store.ts'
 
-/** Those with the fewest connections first, because what quick endpoints hold is soon free again. */
+/** The paces with the fewest connections come first, because quick endpoints soon free theirs again. */
 export const PACES: readonly Pace[] = ['unproven', 'slow', 'quick']
 
-/** An account has this part of all connections, and of those of each pace. */
+/** An account may use this fraction (one sixth) of all connections, and of those of each pace. */
 const ACCOUNT_PART = 6
-/** Endpoints that are slow have this part of all connections, and so have those that are unproven. */
+/** Slow endpoints may use this fraction (a quarter) of all connections, and so may unproven ones. */
 const CAUTIOUS_PART = 4
-/** Of an endpoint that is quick; others have one. */
+/** The limit for a quick endpoint; others have one connection. */
 const ENDPOINT_CONNECTIONS_MAX = 4
-/** More accounts than this in a round, and it begins anew. */
+/** After this many accounts in a round, a new one begins. */
 const ROUND_MAX = 1_000
 
-/** Connections in use, as a turn has them. */
+/** The connections in use by a turn. */
 export interface InUse {
   pace: Pace
   accountId: string
@@ -25,14 +25,14 @@ export interface InUse {
 
 export class Rounds {
   readonly #connectionsMax: number
-  /** Accounts that have had a turn in the round of a pace. */
+  /** The accounts that have had a turn in each pace's round. */
   readonly #served: Record<Pace, Set<string>> = { quick: new Set(), unproven: new Set(), slow: new Set() }
 
   constructor(connectionsMax: number) {
     this.#connectionsMax = connectionsMax
   }
 
-  /** How many connections a turn of this pace and account may have; 0 when there is none for it. */
+  /** How many connections a turn of this pace and account may have; 0 if it may have none. */
   room(pace: Pace, accountId: string, inUse: InUse[]): number {
     const ofAccount = inUse.filter((other) => other.accountId === accountId)
     return Math.max(
@@ -46,15 +46,15 @@ export class Rounds {
     )
   }
 
-  /** The same, whoever's. */
+  /** The same for any account. */
   roomFor(pace: Pace, inUse: InUse[]): number {
     const ofPace = inUse.filter((other) => other.pace === pace)
     return Math.min(this.#connectionsMax - sum(inUse), this.#share(pace) - sum(ofPace))
   }
 
   /**
-   * Asks `take` for a turn of an account that has had none in this round, and begins another round where there is none.
-   * `take` is given the accounts that it must not be of.
+   * Asks `take` for a turn of an account that has had none in this round, and begins another round if there is none.
+   * `take` is given the accounts to exclude.
    */
   async next<T extends { data: { accountId: string } }>(
     pace: Pace,
@@ -77,7 +77,7 @@ export class Rounds {
     return turn
   }
 
-  /** What is left by the cautious shares is always there for those who are quick, and so is all that they leave free. */
+  /** Quick endpoints have everything outside the cautious shares, and any of those shares that is free. */
   #share(pace: Pace): number {
     return pace === 'quick' ? this.#connectionsMax : part(this.#connectionsMax, CAUTIOUS_PART)
   }

@@ -1,4 +1,4 @@
-/** The shapes of the webhook endpoints: what validates a request is what OpenAPI shows. */
+/** The shapes of the webhook endpoints; the same schemas validate requests and appear in OpenAPI. */
 import { z } from 'zod'
 import { EVENT_TYPES } from '../events/store.ts'
 import { POST_STATES } from './deliveries-sql.ts'

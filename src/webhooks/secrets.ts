@@ -1,9 +1,9 @@
-/** Secrets of webhooks as they are stored: sealed, each for its endpoint alone. */
+/** The stored secrets of webhooks: encrypted, each bound to its endpoint. */
 import type { Db } from '../db/sql.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { findTarget, type Target } from './store.ts'
 
-/** To whom a webhook's secrets belong, in the words of the vault. */
+/** The owner of a webhook's secrets, as the vault names it. */
 export function endpointOwner(id: string): string {
   return `webhook_endpoints/${id}`
 }
@@ -12,7 +12,7 @@ export function sealSecret(vault: Vault, endpointId: string, secret: string): st
   return vault.seal(secret, endpointOwner(endpointId))
 }
 
-/** The target with the secrets that sign. */
+/** The target with its signing secrets in clear. */
 export async function openTarget(db: Db, vault: Vault, id: string): Promise<Target | undefined> {
   const target = await findTarget(db, id)
   return (

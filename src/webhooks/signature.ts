@@ -1,16 +1,16 @@
 /**
- * Signatures by Standard Webhooks: HMAC-SHA256 over "id.timestamp.body" with the octets behind "whsec_", so that
- * any library of that standard verifies them. Needs nothing of ours: a receiver may use it as it is.
+ * Signatures by Standard Webhooks: HMAC-SHA256 over "id.timestamp.body" with the octets after "whsec_", so that any
+ * library for that standard verifies them. Imports nothing of ours: a receiver may use it unchanged.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 const SECRET_PREFIX = 'whsec_'
 const SECRET_OCTETS = 32
 const VERSION = 'v1,'
-/** What was signed longer ago, or is from further ahead, may be a recording. */
+/** A signature older than this, or further in the future, may be a recording. */
 const TOLERANCE_SECONDS = 300
 
-/** What identifies an attempt: the headers webhook-id and webhook-timestamp, and the body to the octet. */
+/** The signed content of an attempt: the headers webhook-id and webhook-timestamp, and the exact body. */
 export interface Signed {
   id: string
   /** Unix time of the attempt. */
@@ -22,12 +22,12 @@ export function newSigningSecret(): string {
   return SECRET_PREFIX + randomBytes(SECRET_OCTETS).toString('base64')
 }
 
-/** The webhook-signature header: a signature for each secret, so that one of two being exchanged will do. */
+/** The webhook-signature header: a signature for each secret, so that during a rotation either one verifies. */
 export function sign(secrets: string[], signed: Signed): string {
   return secrets.map((secret) => VERSION + hmac(secret, signed).toString('base64')).join(' ')
 }
 
-/** Whether one of the signatures in a webhook-signature header is by this secret, and fresh. */
+/** True if one of the signatures in a webhook-signature header is by this secret, and fresh. */
 export function verify(
   secret: string,
   signatures: string,
@@ -35,7 +35,7 @@ export function verify(
   nowSeconds = Date.now() / 1_000,
 ): boolean {
   const expected = hmac(secret, signed)
-  // Each of them is compared, in a time that tells nothing.
+  // Compares every one, in constant time.
   const matches = signatures
     .split(' ')
     .filter((signature) => signature.startsWith(VERSION))

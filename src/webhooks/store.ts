@@ -1,4 +1,4 @@
-/** The table of endpoints: where an owner wants to be told of what. */
+/** The table of endpoints: where an owner wants to be told of which events. */
 import type { Db, Tx } from '../db/sql.ts'
 import type { EventType } from '../events/store.ts'
 import type { Owner } from '../kernel/caller.ts'
@@ -8,32 +8,32 @@ export interface Endpoint {
   url: string
   types: EventType[]
   description: string | null
-  /** Events of messages come grouped. */
+  /** Message events come grouped. */
   batchEvents: boolean
   enabled: boolean
-  /** Why it was disabled, unless the account did it. */
+  /** The reason it was disabled, unless the account did it. */
   disabledReason: string | null
-  /** Nothing but failure since then. */
+  /** It has had nothing but failures since then. */
   failingSince: Date | null
   createdAt: Date
-  /** What it was not told of, because too many events were waiting. */
+  /** Events that were dropped because too many were waiting. */
   droppedEvents: number
   droppedAt: Date | null
 }
 
-/** quick: it took the last delivery within a second. slow: it did not. unproven: it has been sent nothing yet. */
+/** quick: it took the last delivery within a second. slow: it did not. unproven: nothing has been sent to it yet. */
 export type Pace = 'quick' | 'unproven' | 'slow'
 
 export type NewEndpoint = Pick<Endpoint, 'id' | 'url' | 'types' | 'batchEvents'> & {
   description: string | undefined
-  /** Sealed, and so is that of `rotateSecret`. */
+  /** Encrypted, as is the one of `rotateSecret`. */
   secret: string
 }
 
-/** What an attempt needs to know of its endpoint. */
+/** The endpoint's data for an attempt. */
 export interface Target {
   url: string
-  /** That sign, as they are stored: the newest one first. */
+  /** The secrets that sign, in stored form, newest first. */
   secrets: string[]
   enabled: boolean
   failing: boolean
@@ -42,18 +42,18 @@ export interface Target {
 }
 
 export const ENDPOINTS_MAX = 20
-/** Events that may wait to be sent to an endpoint of a test key, and of what was sent so many are kept. */
+/** The most events that may wait for an endpoint of a test key, and the number of sent ones that are kept. */
 export const TEST_EVENTS_MAX = 2_000
 const FAILING_DAYS_MAX = 5
 
 const ENDPOINT = `id, url, types, description, batch_events as "batchEvents", enabled,
                   disabled_reason as "disabledReason", failing_since as "failingSince", created_at as "createdAt",
                   dropped_events::int as "droppedEvents", dropped_at as "droppedAt"`
-/** Nothing that a test key causes has a part in the connections that are kept for who is quick. */
+/** Test keys get no part of the connections that are reserved for quick endpoints. */
 const PACE = `case when test then 'slow' else pace end`
 const SECRETS = 'array_remove(array[secret, case when previous_until > now() then previous_secret end], null)'
 
-/** Undefined when the owner has as many as it may have. */
+/** Undefined if the owner has the maximum already. */
 export async function insertEndpoint(
   tx: Tx,
   owner: Owner,
@@ -80,7 +80,7 @@ export async function insertEndpoint(
   return rows[0]
 }
 
-/** In the order they were made. */
+/** In the order they were created. */
 export async function listEndpoints(db: Db, { accountId, test }: Owner): Promise<Endpoint[]> {
   const { rows } = await db.query<Endpoint>(
     `select ${ENDPOINT} from webhook_endpoints where account_id = $1 and test = $2 order by id`,
@@ -101,7 +101,7 @@ export async function findEndpoint(
   return rows[0]
 }
 
-/** Enabling, or disabling, also forgets the failures so far. */
+/** Enabling or disabling also clears the failures so far. */
 export async function updateEndpoint(
   db: Db,
   { accountId, test }: Owner,
@@ -121,7 +121,7 @@ export async function updateEndpoint(
   return rows[0]
 }
 
-/** False when it was not there. What is left of a live one's log goes by age; a test key's goes with it. */
+/** False if it was not there. The log of a live one expires by age; a test key's goes with it. */
 export async function deleteEndpoint(db: Db, { accountId, test }: Owner, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `with gone as (delete from webhook_endpoints where id = $1 and account_id = $2 and test = $3 returning id, test),
@@ -132,7 +132,7 @@ export async function deleteEndpoint(db: Db, { accountId, test }: Owner, id: str
   return rowCount === 1
 }
 
-/** The secret so far signs beside the new one for `graceSeconds`; returns until when. */
+/** The old secret signs beside the new one for `graceSeconds`; returns until when. */
 export async function rotateSecret(
   db: Db,
   { accountId, test }: Owner,
@@ -148,7 +148,7 @@ export async function rotateSecret(
   return rows[0]?.previousUntil
 }
 
-/** The enabled endpoints of these accounts, with what distributing needs to know of them. */
+/** The enabled endpoints of these accounts, with the data for distributing. */
 export async function listeningEndpoints(
   db: Db,
   accountIds: string[],
@@ -162,7 +162,7 @@ export async function listeningEndpoints(
   return rows
 }
 
-/** Keeps others from deciding when the endpoint's next turn is, until the transaction ends. */
+/** Locks the endpoint until the transaction ends, so that nobody else schedules its next turn. */
 export async function lockEndpoint(
   tx: Tx,
   id: string,
@@ -195,7 +195,7 @@ export async function noteSuccess(db: Db, id: string, pace: Pace): Promise<void>
   })
 }
 
-/** Events that the endpoint is not told of. */
+/** Counts events that the endpoint did not get. */
 export async function noteDropped(db: Db, id: string, events: number): Promise<void> {
   await db.query({
     name: 'note-dropped',
@@ -204,7 +204,7 @@ export async function noteDropped(db: Db, id: string, events: number): Promise<v
   })
 }
 
-/** `gone`: it wants nothing more. Returns the reason when the endpoint is disabled by it. */
+/** `gone`: the endpoint answered 410. Returns the reason if this disables the endpoint. */
 export async function noteFailure(db: Db, id: string, gone: boolean): Promise<string | null> {
   const { rows } = await db.query<{ disabledReason: string | null }>({
     name: 'note-failure',
@@ -226,7 +226,7 @@ export interface StoredSecrets {
   previousSecret: string | null
 }
 
-/** Secrets of which one does not begin with `prefix`, of the next endpoints after one. */
+/** Secrets of the next endpoints after a given one, if any of them does not begin with `prefix`. */
 export async function secretsNotUnder(
   db: Db,
   prefix: string,
@@ -241,7 +241,7 @@ export async function secretsNotUnder(
   return rows
 }
 
-/** Puts the same secrets in another form in the place of `stored`; false when they are not there any more. */
+/** Replaces `stored` with another encryption of the same secrets; false if they are no longer there. */
 export async function resealEndpoint(
   db: Db,
   stored: StoredSecrets,

@@ -1,7 +1,7 @@
 /**
- * Turns: jobs that say "look at this endpoint". What is to be sent, and when, stands in the table of deliveries, so
- * that an endpoint with a million of them behind it is one job and in nobody's way. An endpoint has one turn, queued
- * or being taken, so that the limit of what it is sent at once holds over all processes.
+ * Turns: jobs that say "look at this endpoint". The table of deliveries holds what is due and when, so that an endpoint
+ * with a million deliveries is one job and delays nobody. An endpoint has a single turn, queued or active, so that the
+ * limit on its open requests holds over all processes.
  */
 import { completeJobs, createExclusiveQueue, type Job, type Jobs, jobsOn, renewJobs } from '../db/jobs.ts'
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
@@ -17,7 +17,7 @@ export interface Turn {
 export type TurnJob = Job<Turn>
 
 const QUEUE = 'webhooks'
-/** Turns are asked for by the pace of their endpoints, each of which has connections of its own. */
+/** Turns are queued by the pace of their endpoints; each pace has separate connections. */
 const PRIORITY: Record<Pace, number> = { quick: 0, unproven: 1, slow: 2 }
 const NEGLECTED_SECONDS = 60
 const RETENTION_DAYS = 30
@@ -28,9 +28,9 @@ export function createTurnQueue(jobs: Jobs): Promise<void> {
 }
 
 /**
- * Asks for the endpoint's next turn for when its next delivery is due, or sooner than was asked for before. Whoever
- * makes deliveries due calls it last in that transaction: it holds the endpoint, so that a turn that is just ending
- * either sees them or has ended.
+ * Queues the endpoint's next turn for when its next delivery is due, unless an earlier one is queued. Code that makes
+ * deliveries due calls it last in its transaction: it locks the endpoint, so that a turn that is just ending either
+ * sees them or has ended.
  */
 export async function enqueueTurn(jobs: Jobs, tx: Tx, endpointId: string): Promise<void> {
   const endpoint = await lockEndpoint(tx, endpointId)
@@ -51,7 +51,7 @@ export async function enqueueTurn(jobs: Jobs, tx: Tx, endpointId: string): Promi
   )
 }
 
-/** Takes the next turn of an endpoint of this pace, of any account but these. */
+/** Takes the next turn of an endpoint of this pace, from any account except these. */
 export async function takeTurn(
   jobs: Jobs,
   pace: Pace,
@@ -65,7 +65,7 @@ export async function takeTurn(
   return job
 }
 
-/** Ends a turn, and asks for the next one unless it has been given to another process meanwhile. */
+/** Ends a turn, and queues the next one unless another process has been given it meanwhile. */
 export async function endTurn(jobs: Jobs, pool: Pool, job: TurnJob): Promise<void> {
   await transaction(pool, async (tx) => {
     await lockEndpoint(tx, job.data.endpointId)
@@ -74,15 +74,15 @@ export async function endTurn(jobs: Jobs, pool: Pool, job: TurnJob): Promise<voi
   })
 }
 
-/** Says that the turns are being taken; returns the ids of the jobs that are still ours. */
+/** Sends the heartbeat of turns in progress; returns the ids of the jobs that are still ours. */
 export function renewTurns(jobs: Jobs, held: TurnJob[]): Promise<Set<string>> {
   return renewJobs(jobs, QUEUE, held)
 }
 
 /**
- * The periodic check behind "jobs are hints": asks again for turns that are overdue, and forgets deliveries that are
- * older than 30 days, or than messages are kept (0 = for ever), and of test keys all but the last ones. Returns how many
- * of each. To be called every minute or so.
+ * The periodic check behind "jobs are hints": queues overdue turns again, and deletes deliveries older than 30 days, or
+ * than messages are kept (0 = for ever), and all but the last ones of test keys. Returns how many of each. Call it
+ * every minute or so.
  */
 export async function lookAfterWebhooks(
   pool: Pool,
@@ -95,13 +95,13 @@ export async function lookAfterWebhooks(
   const forgotten =
     (await inSteps((limit) => forgetTestDeliveries(pool, TEST_EVENTS_MAX, limit))) +
     (await inSteps((limit) => forgetDeliveries(pool, days, limit)))
-  // Afterwards, because a body is held by its deliveries.
+  // Deliveries go first, because bodies must outlive them.
   await inSteps((limit) => forgetTestBodies(pool, limit))
   await inSteps((limit) => forgetBodies(pool, days, limit))
   return { neglected: neglected.length, forgotten }
 }
 
-/** Does all of it in steps of FORGET_MAX, so that no transaction is long; returns how many there were. */
+/** Works in steps of FORGET_MAX, so that no transaction is long; returns the total. */
 async function inSteps(step: (limit: number) => Promise<number>): Promise<number> {
   let total = 0
   for (let count = FORGET_MAX; count === FORGET_MAX; total += count) count = await step(FORGET_MAX)

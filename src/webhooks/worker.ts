@@ -1,6 +1,6 @@
 /**
- * The worker of processes with the role jobs: distributes events, and takes the turns of endpoints, as many at once as
- * there are connections for them.
+ * The worker of processes with the role jobs: distributes events, and takes endpoints' turns, as many at once as there
+ * are connections for.
  */
 import { JOB_HEARTBEAT_SECONDS, type Jobs } from '../db/jobs.ts'
 import type { Pool } from '../db/sql.ts'
@@ -22,19 +22,19 @@ export interface WebhookDeps {
   log: Log
   poster: Poster
   vault: Vault
-  /** Requests of this process at once. */
+  /** The limit for open requests of this process. */
   connectionsMax: number
   retryDelaysMs?: readonly number[]
 }
 
-/** A turn that is being taken. */
+/** A turn in progress. */
 interface Taken extends InUse {
   job: TurnJob
-  /** As it was asked for: a turn ends when its endpoint turns out to be of another. */
+  /** The pace it was asked for: a turn ends if its endpoint turns out to be of another. */
   pace: Pace
-  /** Requests it may have open at once. */
+  /** How many requests it may have open at once. */
   connections: number
-  /** Given to another process meanwhile. */
+  /** True if another process has been given the turn meanwhile. */
   lost: boolean
   ended: Promise<void>
 }
@@ -42,10 +42,10 @@ interface Taken extends InUse {
 const DISTRIBUTE_POLL_MS = 500
 const TURN_POLL_MS = 250
 const RENEW_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
-/** A turn ends after so many deliveries, and begins none after this long: others wait for theirs. */
+/** A turn ends after this many deliveries, and starts none after this long, because others wait. */
 const TURN_DELIVERIES = 100
 const TURN_MS = 5_000
-/** On stop, requests that are open are waited for this long; their deliveries are attempted again elsewhere. */
+/** How long open requests may take on stop; after that, their deliveries are attempted again elsewhere. */
 const STOP_MS = 5_000
 
 export class WebhookWorker {
@@ -67,7 +67,7 @@ export class WebhookWorker {
     this.#renewTimer = setInterval(() => void this.#renew().catch(onError), RENEW_MS)
   }
 
-  /** Takes nothing more; what is being sent has a few seconds to be answered. */
+  /** Takes no more turns; open requests have a few seconds to be answered. */
   async stop(): Promise<void> {
     this.#stopping = true
     clearInterval(this.#renewTimer)
@@ -83,7 +83,7 @@ export class WebhookWorker {
     return distributed > 0
   }
 
-  /** Takes one turn; false when there is none, or no connection for it. */
+  /** Takes one turn; false if there is none, or no connection for it. */
   async #take(): Promise<boolean> {
     for (const pace of PACES) if (await this.#takeOf(pace)) return true
     return false
@@ -96,7 +96,7 @@ export class WebhookWorker {
     const job = await this.#rounds.next(pace, inUse, (accountsBut) => takeTurn(jobs, pace, accountsBut))
     if (!job) return false
     const { accountId } = job.data
-    // Others may have ended meanwhile, and none begun: there is a connection for it.
+    // Turns may have ended meanwhile, but none has begun: there is a connection for this one.
     const connections = this.#rounds.room(pace, accountId, [...this.#taken])
     const taken: Taken = { job, pace, accountId, connections, lost: false, ended: Promise.resolve() }
     this.#taken.add(taken)
@@ -110,7 +110,7 @@ export class WebhookWorker {
       await this.#deliver(taken)
       if (!taken.lost) await endTurn(jobs, pool, taken.job)
     } catch (err) {
-      // The turn is another's when it has not been heard of for a while.
+      // A turn that is silent for a while goes to another process.
       log.error({ err, endpointId: taken.job.data.endpointId }, "taking a webhook's turn failed")
     } finally {
       this.#taken.delete(taken)
@@ -118,14 +118,14 @@ export class WebhookWorker {
     }
   }
 
-  /** Attempts what is due, as many at once as the turn has connections. */
+  /** Attempts the due deliveries, as many at once as the turn has connections. */
   async #deliver(taken: Taken): Promise<void> {
     const { pool: db, log, poster, vault, retryDelaysMs } = this.#deps
     const { endpointId } = taken.job.data
     const target = await openTarget(db, vault, endpointId)
     if (!target) return
     const ids = await dueDeliveries(db, endpointId, TURN_DELIVERIES)
-    // What it does not need others can have.
+    // Frees the connections it does not need.
     taken.connections = Math.min(taken.connections, ids.length)
     this.#delivering.wake()
     const due = ids.values()
@@ -146,7 +146,7 @@ export class WebhookWorker {
     for (const result of results) if (result.status === 'rejected') throw result.reason
   }
 
-  /** Says that we are alive; a turn that was given to another process is not ended by us. */
+  /** Sends the heartbeat; a turn that was given to another process is not ended by us. */
   async #renew(): Promise<void> {
     const held = [...this.#taken]
     const ours = await renewTurns(
