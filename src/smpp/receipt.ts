@@ -116,7 +116,7 @@ function firstOf(written: string): string {
   return end === -1 ? written : written.slice(0, end)
 }
 
-/** What carriers call the fields of a report; text is a piece of the user's own message, after which nothing counts. */
+/** Carriers' names for the fields of a report; `text` is a piece of the user's own message, and ends the report. */
 const FIELD_NAMES = {
   id: ['id', 'msgid', 'msg_id', 'messageid', 'message_id'],
   stat: ['stat', 'status', 'state'],
@@ -132,11 +132,11 @@ const FIELDS = new Map<string, keyof typeof FIELD_NAMES>(
     words.map((word) => [word, name as keyof typeof FIELD_NAMES] as const),
   ),
 )
-/** Words that belong to the next one: "submit date", "message id". */
+/** First words of two-word names: "submit date", "message id". */
 const FIRST_WORDS = new Set(['submit', 'done', 'msg', 'message'])
 const NAME_MAX_CHARACTERS = 12
 
-/** The fields of a report: each goes up to the next name, so that ids may hold blanks and colons. The first counts. */
+/** The fields of a report: each runs to the next name, so ids may hold blanks and colons. The first of a name counts. */
 function fieldsOf(report: string): Map<FieldName, string> {
   const fields = new Map<FieldName, string>()
   let open: { name: FieldName; from: number } | undefined
@@ -161,7 +161,7 @@ function fieldsOf(report: string): Map<FieldName, string> {
 const COLON = 0x3a
 const EQUALS = 0x3d
 
-/** The name of a field that ends before a colon, perhaps in quotes, and where it begins. */
+/** The field name that ends before a colon, perhaps in quotes, and where it begins. */
 function nameBefore(report: string, colon: number): { name: FieldName; from: number } | undefined {
   let end = colon
   while (end > 0 && colon - end < NAME_MAX_CHARACTERS && isEdge(report.charCodeAt(end - 1))) end--
@@ -179,7 +179,7 @@ function nameBefore(report: string, colon: number): { name: FieldName; from: num
   return which?.startsWith('done') ? { name: 'done date', from: start } : undefined
 }
 
-/** The word before a name, if the two are one name. */
+/** The word before a name, if the two form one name. */
 function firstWord(report: string, from: number): string | undefined {
   const end = from - 1
   if (end < 0 || !' _-'.includes(report[end]!)) return undefined
