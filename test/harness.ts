@@ -43,10 +43,22 @@ const POLL_MS = 20
 /** What the command line of this machine would show. */
 const LOCAL_TOKEN = newSecret('admin')
 
-/** Waits for what becomes true in its own time. */
-export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+/** Waits until something is so, and returns what says that: the first result that is neither false nor undefined. */
+export async function until<T>(look: () => T | Promise<T>): Promise<Exclude<T, false | undefined>> {
+  for (;;) {
+    const found = await look()
+    if (found !== false && found !== undefined) return found as Exclude<T, false | undefined>
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+  }
 }
+
+/** So many national numbers that begin with a prefix. */
+export function numbers(prefix: string, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `${prefix}${String(i).padStart(8 - prefix.length, '0')}`)
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every kind
+export type Body = any
 
 /** A database copied from the migrated template; dropped when the test ends. */
 export async function testDatabase(t: TestContext): Promise<{ url: string; pool: Pool }> {
@@ -87,8 +99,6 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
   let app = await start()
   t.onTestFinished(() => app.stop())
 
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every kind
-  type Body = any
   const request = async (
     path: string,
     init: RequestInit = {},

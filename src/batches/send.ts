@@ -6,6 +6,7 @@ import type { Pool } from '../db/sql.ts'
 import { type Answer, type Ask, type OnStoring, okay } from '../http/elsewhere.ts'
 import { API_PREFIX } from '../http/paths.ts'
 import { check, idempotencyKey } from '../http/schema.ts'
+import { isFile } from '../intake/bodies.ts'
 import type { Owner } from '../kernel/caller.ts'
 import { AppError, ERRORS } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
@@ -54,9 +55,9 @@ export function accept(
   return acceptor.accept(caller, body, idempotency, onStoring)
 }
 
-function read(deps: SendDeps, { body, caller, contentType = 'application/json' }: Ask): Promise<SendBody> {
+function read(deps: SendDeps, { body, caller, contentType }: Ask): Promise<SendBody> {
   return parseSendBody(body, {
-    isFile: !/^application\/json\b/i.test(contentType),
+    isFile: isFile(contentType),
     readList: async (listId) => {
       const contacts = isUuid(listId) ? await deps.contactsOf(caller, listId) : undefined
       if (!contacts) throw new AppError('LIST_NOT_FOUND')

@@ -3,6 +3,7 @@ import type { DeliverPdu } from '../smpp/pdu.ts'
 import { ESM_CLASS } from '../smpp/receipt.ts'
 import { fillBitsAfter, unpackSeptets } from '../sms/packing.ts'
 import { readPhone } from '../sms/phone-mend.ts'
+import { concatenationIn } from '../sms/user-data.ts'
 import { type Alphabets, alphabetOf, decodeStored, numberOf, swapped, USUAL_ALPHABETS } from './alphabets.ts'
 
 export interface InboundPart {
@@ -107,16 +108,11 @@ function addressOf(address: string, ton: number): string {
   return ton === TON_INTERNATIONAL && /^\d+$/.test(address) ? `+${address}` : address
 }
 
-/** Information elements 0x00 (8-bit reference) and 0x08 (16-bit). */
 function placeInHeader(header: Buffer): Place | undefined {
-  for (let at = 0; at + 1 < header.length; at += 2 + header[at + 1]!) {
-    const value = header.subarray(at + 2, at + 2 + header[at + 1]!)
-    if (header[at] === 0x00 && value.length === 3)
-      return { reference: value[0]!, total: value[1]!, part: value[2]! }
-    if (header[at] === 0x08 && value.length === 4)
-      return { reference: REFERENCE_16_BIT + value.readUInt16BE(), total: value[2]!, part: value[3]! }
-  }
-  return undefined
+  const found = concatenationIn(header)
+  if (!found) return undefined
+  const { width, reference, total, part } = found
+  return { reference: width === 16 ? REFERENCE_16_BIT + reference : reference, total, part }
 }
 
 function placeInTlvs({ tlvs }: DeliverPdu): Place | undefined {

@@ -4,6 +4,7 @@ import type { PduOf } from '../smpp/pdu.ts'
 import { ESM_CLASS } from '../smpp/receipt.ts'
 import { decodeText } from '../sms/encoding.ts'
 import { fillBitsAfter, unpackSeptets } from '../sms/packing.ts'
+import { concatenationIn } from '../sms/user-data.ts'
 
 export type SubmittedPart = PduOf<'submit_sm' | 'data_sm'>
 
@@ -80,18 +81,9 @@ function unwrap(part: SubmittedPart, isPacked: boolean): { octets: Buffer; place
   return { octets, place: place && isPlace(place) ? place : undefined }
 }
 
-/** Information elements 0x00 (8-bit reference) and 0x08 (16-bit). */
 function placeInHeader(header: Buffer): Place | undefined {
-  for (let at = 0; at + 1 < header.length; at += 2 + header[at + 1]!) {
-    const value = header.subarray(at + 2, at + 2 + header[at + 1]!)
-    if (header[at] === 0x00 && value.length === 3) {
-      return { reference: `8:${value[0]}`, total: value[1]!, number: value[2]! }
-    }
-    if (header[at] === 0x08 && value.length === 4) {
-      return { reference: `16:${value.readUInt16BE()}`, total: value[2]!, number: value[3]! }
-    }
-  }
-  return undefined
+  const found = concatenationIn(header)
+  return found && { reference: `${found.width}:${found.reference}`, total: found.total, number: found.part }
 }
 
 function placeInTlvs({ tlvs }: SubmittedPart): Place | undefined {

@@ -2,12 +2,14 @@
  * The embedded database as processes use it: started by the first, joined by others, gone with the last,
  * however they end. Each user is a process of its own (embedded-user.ts).
  */
+
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { until } from '../harness.ts'
 import { folder, gone, recall, remember, use, usedFolder } from './embedded-users.ts'
 import { isAlive, serverPid } from './server-process.ts'
 
@@ -142,11 +144,3 @@ test('killed while it is in use it comes back at the same address, with all that
   await user.leave()
   expect(await serverPid(dir)).toBeUndefined()
 })
-
-async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (;;) {
-    const found = await look()
-    if (found !== undefined) return found
-    await sleep(50)
-  }
-}

@@ -1,9 +1,6 @@
 /** Whole batches over a real PostgreSQL and a real TCP SMSC that answers in every way it can. */
 import { expect, test } from 'vitest'
-import { harness } from '../harness.ts'
-
-const numbers = (prefix: string, count: number) =>
-  Array.from({ length: count }, (_, i) => `${prefix}${String(i).padStart(8 - prefix.length, '0')}`)
+import { harness, numbers } from '../harness.ts'
 
 test('10,000 recipients: 100 invalid, 200 refused, 300 failing twice: exact counts, money and texts', async (t) => {
   const h = await harness(t, {

@@ -9,7 +9,7 @@ import { pauseRoute, setRoute, setSmsc, type Target } from '../../src/routing/st
 import type { SimulatorOptions } from '../../src/simulator/options.ts'
 import { type Simulator, startSimulator } from '../../src/simulator/smsc.ts'
 import { parseSmscUrl } from '../../src/smsc/config.ts'
-import { type Harness, harness } from '../harness.ts'
+import { type Harness, harness, numbers, until } from '../harness.ts'
 
 /** A carrier of its own with a connection of this name. */
 async function carrier(t: TestContext, h: Harness, name: string, options: SimulatorOptions = {}, query = '') {
@@ -23,13 +23,9 @@ function lead(h: Harness, prefix: string, ...targets: Target[]): Promise<number>
   return transaction(h.pool, (tx) => setRoute(tx, prefix, targets))
 }
 
-async function until(condition: () => unknown): Promise<void> {
-  while (!(await condition())) await sleep(20)
-}
-
 /** Waits until these carriers have a bind. */
-function bound(h: Harness, ...names: string[]): Promise<void> {
-  return until(async () => {
+async function bound(h: Harness, ...names: string[]): Promise<void> {
+  await until(async () => {
     const up = (await listBinds(h.pool)).filter(({ state }) => state === 'bound').map(({ smsc }) => smsc)
     return names.every((name) => up.includes(name))
   })
@@ -40,9 +36,6 @@ const taken = (simulator: Simulator) =>
     .messages()
     .map(({ destination }) => destination)
     .sort()
-const numbers = (prefix: string, count: number) =>
-  Array.from({ length: count }, (_, i) => `${prefix}${String(i).padStart(8 - prefix.length, '0')}`)
-
 test('the networks of Mauritania by their prefixes, each message to its own carrier, in one batch', async (t) => {
   const h = await harness(t)
   const carriers = {

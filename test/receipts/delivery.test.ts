@@ -3,10 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { transaction } from '../../src/db/sql.ts'
 import { addSender } from '../../src/senders/store.ts'
-import { harness, until } from '../harness.ts'
-
-const numbers = (prefix: string, count: number) =>
-  Array.from({ length: count }, (_, i) => `${prefix}${String(i).padStart(8 - prefix.length, '0')}`)
+import { harness, numbers, until } from '../harness.ts'
 
 test('receipts show as delivery on messages and as counts on the batch, and change no status', async (t) => {
   const h = await harness(t, {

@@ -8,7 +8,7 @@ import { addSender } from '../../src/senders/store.ts'
 import { decode, encode, type PduOf } from '../../src/smpp/pdu.ts'
 import { insertDeliveries } from '../../src/webhooks/deliveries-sql.ts'
 import { verify } from '../../src/webhooks/signature.ts'
-import { harness, until } from '../harness.ts'
+import { type Body, harness, until } from '../harness.ts'
 import { type Answer, receiver } from './receiver.ts'
 
 const TIME = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
@@ -16,9 +16,6 @@ const ID = expect.stringMatching(/^[0-9a-f-]{36}$/)
 const NUMBER = expect.any(Number)
 const LOCAL = { CARAVAN_WEBHOOK_NETWORKS: '127.0.0.0/8', CARAVAN_WEBHOOK_HTTP: 'allow' }
 const HOOK = { url: 'https://hooks.example.net/a', types: ['bulk.completed'] }
-
-// biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every kind
-type Body = any
 
 async function served(t: TestContext, env: Record<string, string> = LOCAL) {
   const h = await harness(t, { env })
