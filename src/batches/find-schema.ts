@@ -1,6 +1,6 @@
 /** The schemas of the list and find endpoints; they validate requests and appear in OpenAPI. */
 import { z } from 'zod'
-import { format } from '../http/csv.ts'
+import { format, limitOf } from '../http/csv.ts'
 import { moment, shortText } from '../kernel/fields.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { messageKeyOf } from './message-json.ts'
@@ -12,15 +12,6 @@ export const MESSAGES_DEFAULT = 50
 const BATCHES_MAX = 1_000
 const BATCH_MESSAGES_MAX = 10_000
 const MESSAGES_MAX = 1_000
-
-const limitOf = (max: number, byDefault: number) =>
-  z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(max)
-    .optional()
-    .meta({ description: `At most this many, ${byDefault} by default; a CSV has all unless it is given` })
 
 const CURSOR = { description: '`nextCursor` of the page before' }
 

@@ -10,6 +10,16 @@ export const format = z
   .optional()
   .meta({ description: 'What the answer is; without it the `Accept` header decides' })
 
+/** The query parameter that says how long a page of such a list may be. */
+export const limitOf = (max: number, byDefault: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(max)
+    .optional()
+    .meta({ description: `At most this many, ${byDefault} by default; a CSV has all unless it is given` })
+
 /** Whether CSV is requested: by the `format` in the query, or else by the Accept header. */
 export function wantsCsv(accept = '', asked?: z.infer<typeof format>): boolean {
   return asked === undefined ? /\btext\/csv\b/i.test(accept) : asked === 'csv'

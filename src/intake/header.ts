@@ -1,5 +1,5 @@
 /** Decides which row of a table names its columns, and which names are known. */
-import { invalid, shortened } from '../kernel/issue.ts'
+import { invalid, listed } from '../kernel/issue.ts'
 import { trimmed } from '../kernel/visible.ts'
 import { readPhone } from '../sms/phone-mend.ts'
 
@@ -27,8 +27,6 @@ const PHONE_WORDS_OF = 5
 const [NONE, LIKE, SOME, PHONE] = [0, 1, 2, 3]
 /** The fewest digits of a phone number, right or wrong. */
 const DIGITS_MIN = 6
-const COLUMNS_SHOWN_MAX = 20
-const NAME_SHOWN_MAX = 40
 
 /** The beginning of a table. */
 export interface Beginning {
@@ -102,11 +100,7 @@ function notUnderstood(row: string[]): string {
 
 /** The names in a row, as an error lists them. */
 export function columnsOf(row: string[]): string {
-  const names = row.map(trimmed).filter((name) => name !== '')
-  const shown = names
-    .slice(0, COLUMNS_SHOWN_MAX)
-    .map((name) => JSON.stringify(shortened(name, NAME_SHOWN_MAX)))
-  return names.length > COLUMNS_SHOWN_MAX ? `${shown.join(', ')}, \u2026` : shown.join(', ')
+  return listed(row.map(trimmed).filter((name) => name !== ''))
 }
 
 export function isPhone(cell: string): boolean {

@@ -28,6 +28,14 @@ export function shortened(text: string, max: number): string {
   return text.length > max ? `${text.slice(0, max)}\u2026` : text
 }
 
+const LISTED_NAME_MAX = 40
+
+/** The first `max` names in quotes, each cut where it is long, with an ellipsis for the rest. */
+export function listed(names: string[], max = 20): string {
+  const shown = names.slice(0, max).map((name) => JSON.stringify(shortened(name, LISTED_NAME_MAX)))
+  return names.length > max ? `${shown.join(', ')}, \u2026` : shown.join(', ')
+}
+
 export function tooManyElements(max: number): string {
   return `Array must contain at most ${max} element(s)`
 }

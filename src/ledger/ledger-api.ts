@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
-import { format, sendCsv, wantsCsv } from '../http/csv.ts'
+import { format, limitOf, sendCsv, wantsCsv } from '../http/csv.ts'
 import { keyEndpoint } from '../http/endpoint.ts'
 import { pagesOf } from '../http/pages.ts'
 import { check, dateOf, pageOf } from '../http/schema.ts'
@@ -60,13 +60,7 @@ export const transactionsQuery = z.object({
   batchId: shortText.optional().meta({ description: 'Only those of this batch' }),
   from: moment.optional().meta({ description: 'From then on', examples: ['2026-01-01T00:00:00Z'] }),
   to: moment.optional().meta({ description: 'Before then', examples: ['2026-02-01T00:00:00Z'] }),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(PAGE_MAX)
-    .optional()
-    .meta({ description: `At most this many, ${PAGE_DEFAULT} by default; a CSV has all unless it is given` }),
+  limit: limitOf(PAGE_MAX, PAGE_DEFAULT),
   cursor: z
     .string()
     .regex(/^\d{1,18}$/)

@@ -4,6 +4,7 @@
  */
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import { settleSent } from './settle.ts'
+import { holdBatch } from './settle-sql.ts'
 import type { BatchStatus, MessageState } from './state.ts'
 import { insertSubmissions, type Submission } from './submissions-sql.ts'
 
@@ -57,14 +58,6 @@ async function stateOf(tx: Tx, { batchId, seq }: LateAnswer): Promise<MessageSta
     values: [batchId, seq],
   })
   return rows[0]?.state
-}
-
-async function holdBatch(tx: Tx, batchId: string): Promise<void> {
-  await tx.query({
-    name: 'hold-batch-of-late',
-    text: 'select from batches where id = $1 for no key update',
-    values: [batchId],
-  })
 }
 
 /**

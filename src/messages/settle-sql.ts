@@ -1,4 +1,5 @@
 /** The statements for settling: each one complete with its consequences, and its values beside it. */
+import type { Tx } from '../db/sql.ts'
 import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
 import type { Settlement } from './state.ts'
 import { GIVEN_AGAIN, type Submission, submissionColumns } from './submissions-sql.ts'
@@ -258,5 +259,11 @@ export const GIVE_UP = `
     select $1, array_agg(seq), array_agg($2::text) from moved having count(*) > 0
   ), ${CONSEQUENCES}`
 
-/** Starting a batch locks it first and then its messages; giving up takes the same locks in the same order. */
-export const HOLD_BATCH = 'select from batches where id = $1 for no key update'
+/** Locks a batch until the transaction ends. Starting one locks it before its messages, and so does whoever calls this. */
+export async function holdBatch(tx: Tx, batchId: string): Promise<void> {
+  await tx.query({
+    name: 'hold-batch',
+    text: 'select from batches where id = $1 for no key update',
+    values: [batchId],
+  })
+}

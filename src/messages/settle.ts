@@ -8,7 +8,7 @@ import { messagesSettled, refundedMicros } from '../kernel/metrics.ts'
 import { refund } from '../ledger/store.ts'
 import {
   GIVE_UP,
-  HOLD_BATCH,
+  holdBatch,
   type PartAnswer,
   SETTLE,
   SETTLE_SENT,
@@ -90,11 +90,7 @@ export async function giveUp(
 ): Promise<BatchStatus | undefined> {
   const settled = await transaction(pool, async (tx) => {
     // Starting a batch locks it first and then its messages, which are the same as these.
-    await tx.query({
-      name: 'hold-batch',
-      text: HOLD_BATCH,
-      values: [batchId],
-    })
+    await holdBatch(tx, batchId)
     const { rows } = await tx.query<BatchAfter>({
       name: 'give-up',
       text: GIVE_UP,

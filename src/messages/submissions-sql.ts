@@ -27,6 +27,7 @@ export async function insertSubmissions(
   batchId: string,
   submissions: Submission[],
 ): Promise<void> {
+  if (submissions.length === 0) return
   await db.query({
     name: 'insert-submissions',
     text: `insert into submissions (smsc, smsc_message_id, batch_id, seq, part, covers)

@@ -1,6 +1,6 @@
 /** The shapes of the opt-out endpoints; the same schemas validate requests and appear in OpenAPI. */
 import { z } from 'zod'
-import { format } from '../http/csv.ts'
+import { format, limitOf } from '../http/csv.ts'
 import { mendedPhones } from '../http/schema.ts'
 import { shortText } from '../kernel/fields.ts'
 
@@ -15,13 +15,7 @@ export const optoutsQuery = z.object({
     .min(1)
     .optional()
     .meta({ description: 'Only this number', examples: ['+22238089336'] }),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(PAGE_MAX)
-    .optional()
-    .meta({ description: `At most this many, ${PAGE_DEFAULT} by default; a CSV has all unless it is given` }),
+  limit: limitOf(PAGE_MAX, PAGE_DEFAULT),
   cursor: z
     .string()
     .regex(/^[\w-]{1,200}$/)

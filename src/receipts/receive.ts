@@ -87,11 +87,13 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
     try {
       await submitsWritten?.()
       const full = await flooding()
-      const [others = [], repeats = [], floods = []] = [
-        receipts.filter((one) => !recent.has(one) && !full.has(one.smsc)),
-        receipts.filter((one) => recent.has(one)),
-        receipts.filter((one) => !recent.has(one) && full.has(one.smsc)),
-      ]
+      const {
+        others = [],
+        repeats = [],
+        floods = [],
+      } = Object.groupBy(receipts, (one) =>
+        recent.has(one) ? 'repeats' : full.has(one.smsc) ? 'floods' : 'others',
+      )
       await apply(others, true)
       // A repeated id is matched all the same, but a repeated receipt waits for nothing.
       await apply(repeats, false)

@@ -21,6 +21,7 @@ import {
 } from './admit.ts'
 import { findAnswer, type IdempotencyKey } from './idempotency-sql.ts'
 import { type CheckDeps, type Known, lookUp, prepareFor, type Question } from './prepare.ts'
+import { documented } from './refusals.ts'
 import type { SendBody } from './send-body.ts'
 import { ownsBatch } from './store.ts'
 import { type WriteDeps, write } from './write.ts'
@@ -71,7 +72,10 @@ export class Acceptor {
     const batchId = newId()
     const begun = body.sendAt === undefined && !body.paused
     const contentHash = hashOf(prepared.messages, caller.test)
-    const send = { caller, batchId, body, begun, contentHash, sender, routes, prepared, idempotency }
+    // Before the transaction, which others of the account may wait for.
+    const invalidRecipients = documented(prepared.invalidRecipients)
+    const about = { caller, batchId, body, sender, routes, idempotency }
+    const send: Send = { ...about, begun, contentHash, prepared, invalidRecipients }
     onStoring?.(batchId)
     const decision = isSmall
       ? await this.#groups.add(`${caller.accountId} ${caller.test}`, send)

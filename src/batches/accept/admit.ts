@@ -8,6 +8,7 @@ import type { Route } from '../../routing/store.ts'
 import { claimKey, type IdempotencyKey, inProgress } from './idempotency-sql.ts'
 import type { Prepared } from './prepare.ts'
 import { countIn, holdQuotas, type Quota, refusalOf } from './quota.ts'
+import type { InvalidRecipient } from './refusals.ts'
 import type { SendBody } from './send-body.ts'
 import { findByContent, holdContents } from './store.ts'
 
@@ -23,6 +24,8 @@ export interface Send {
   sender: string | null
   routes: Route[]
   prepared: Prepared
+  /** The invalid recipients as they are stored. */
+  invalidRecipients: InvalidRecipient[]
   idempotency: IdempotencyKey | undefined
 }
 

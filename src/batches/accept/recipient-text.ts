@@ -1,5 +1,5 @@
 /** The text of each recipient: its own or the shared one, with its variables filled in. */
-import { invalid, shortened } from '../../kernel/issue.ts'
+import { invalid, listed } from '../../kernel/issue.ts'
 import { isBlank } from '../../kernel/visible.ts'
 import { segmentCapacityUnits } from '../../sms/segments.ts'
 import type { Recipient, SendBody } from './send-body.ts'
@@ -25,8 +25,6 @@ const EMPTY_TEXT = 'String must contain at least 1 character(s)'
 const BROKEN = 'Has {{ without a name and }} behind it: with "plainText": true it is sent as it is'
 /** Smart encoding composes one character from at most this many. */
 const COMPOSED_MAX = 4
-const SHOWN_MAX = 20
-const NAME_SHOWN_MAX = 40
 
 export class RecipientTexts {
   readonly #parse: (source: string) => Template
@@ -68,11 +66,6 @@ function refuseUnknown(template: Template, columns: string[]): void {
   const has = columns.length === 0 ? 'no columns for variables' : listed(columns)
   const message = `The file has no column ${listed(unknown)}: it has ${has}`
   throw invalid([{ path: ['message'], message }])
-}
-
-function listed(names: string[]): string {
-  const shown = names.slice(0, SHOWN_MAX).map((name) => JSON.stringify(shortened(name, NAME_SHOWN_MAX)))
-  return names.length > SHOWN_MAX ? `${shown.join(', ')}, \u2026` : shown.join(', ')
 }
 
 /** The characters that fit into this many parts. */

@@ -1,5 +1,5 @@
 /** What cannot be sent: single invalid recipients, and issues that refuse the whole batch. */
-import { ISSUES_MAX, type Issue, shortened } from '../../kernel/issue.ts'
+import { ISSUES_MAX, type Issue, listed, shortened } from '../../kernel/issue.ts'
 import { INVALID_PHONE, phoneProblem } from '../../sms/phone-mend.ts'
 import type { Told } from './recipient-text.ts'
 import type { Recipient, SendBody } from './send-body.ts'
@@ -28,7 +28,6 @@ export function documented(invalidRecipients: InvalidRecipient[]): InvalidRecipi
 const PHONE_SHOWN_MAX = 64
 const COLUMN_SHOWN_MAX = 200
 const NAMES_SHOWN_MAX = 10
-const NAME_SHOWN_MAX = 40
 
 export class Refusals {
   readonly invalidRecipients: InvalidRecipient[] = []
@@ -75,7 +74,5 @@ export class Refusals {
 function variablesOf({ phone: given, variables = {} }: Recipient): string {
   const phone = shortened(given, PHONE_SHOWN_MAX)
   const names = Object.keys(variables)
-  if (names.length === 0) return `${phone} has no variables`
-  const shown = names.slice(0, NAMES_SHOWN_MAX).map((name) => JSON.stringify(shortened(name, NAME_SHOWN_MAX)))
-  return `${phone} has ${shown.join(', ')}${names.length > NAMES_SHOWN_MAX ? ', \u2026' : ''}`
+  return names.length === 0 ? `${phone} has no variables` : `${phone} has ${listed(names, NAMES_SHOWN_MAX)}`
 }

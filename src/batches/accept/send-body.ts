@@ -78,17 +78,17 @@ export const JSON_OPTIONS: ReadonlySet<string> = new Set(
  * requested: an `urgent` batch goes before all others, and a batch with a `parentId` resends messages of another.
  */
 export const STORED = [
-  ...([
-    'name',
-    'clientReference',
-    'tags',
-    'sendAt',
-    'deliveryWindow',
-    'validUntil',
-    'missedSchedule',
-  ] as const),
-  ...(['paused', 'urgent', 'parentId'] as const),
-] satisfies (keyof SendBody)[]
+  'name',
+  'clientReference',
+  'tags',
+  'sendAt',
+  'deliveryWindow',
+  'validUntil',
+  'missedSchedule',
+  'paused',
+  'urgent',
+  'parentId',
+] as const satisfies (keyof SendBody)[]
 
 /** An option that was not given is undefined; times are ISO 8601. */
 export type StoredOptions = Pick<SendBody, (typeof STORED)[number]>

@@ -11,7 +11,6 @@ import { insertMessages, markResent } from '../../messages/store.ts'
 import { smscChooser } from '../../routing/route.ts'
 import { type Admitted, noCredit, type Send } from './admit.ts'
 import { keepAnswer } from './idempotency-sql.ts'
-import { documented } from './refusals.ts'
 import { enqueueStart } from './starts.ts'
 import { insertBatches } from './store.ts'
 
@@ -36,7 +35,7 @@ export async function write(
   await holdResent(tx, sends)
   await insertBatches(
     tx,
-    sends.map(({ caller, batchId, body, sender, prepared, begun, contentHash }) => ({
+    sends.map(({ caller, batchId, body, sender, prepared, invalidRecipients, begun, contentHash }) => ({
       id: batchId,
       ...caller,
       sender,
@@ -45,7 +44,7 @@ export async function write(
       contentHash: body.urgent ? null : contentHash,
       validCount: prepared.messages.length,
       totalCostMicros: prepared.costMicros,
-      invalidRecipients: documented(prepared.invalidRecipients),
+      invalidRecipients,
     })),
   )
   await insertMessages(
