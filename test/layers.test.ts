@@ -29,6 +29,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'http',
     'sms',
     'routing',
+    'optouts',
     'ledger',
     'messages',
     'events',

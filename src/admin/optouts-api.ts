@@ -1,12 +1,14 @@
 /** Opt-outs: numbers that want no more messages from one account, or from any account here. */
+
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, pageOf } from '../http/schema.ts'
+import { EVERY_ACCOUNT } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
-import { addOptout, EVERY_ACCOUNT, listOptouts, type Optout, removeOptout } from '../optouts/store.ts'
+import { addOptout, listOptouts, type Optout, removeOptout } from '../optouts/store.ts'
 import { INVALID_PHONE, phoneProblem, readPhone } from '../sms/phone-mend.ts'
 import { existing } from './accounts-api.ts'
 import { audited } from './audit-sql.ts'

@@ -5,9 +5,11 @@
 
 import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
 import { type ControlDeps, lookAfterBatches } from '../batches/control.ts'
+import { takeOutOptedOut } from '../batches/take-out.ts'
 import { everyMinute } from '../db/jobs.ts'
 import type { InboundReceiver } from '../inbound/receive.ts'
 import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
+import type { Log } from '../kernel/log.ts'
 import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
 import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
@@ -24,6 +26,8 @@ export interface HousekeepingDeps extends ControlDeps {
 
 const QUEUE = 'housekeeping'
 const EARLY_MS = 1_000
+/** After each pass over the opt-outs, the next one waits this many times as long: a big backlog is searched slowly. */
+const TAKE_OUT_REST = 20
 /** Rows per transaction, so that no transaction is long. */
 const GROUP = 1_000
 /** Rows per transaction where each one first walks past all the rows that are kept. */
@@ -39,20 +43,41 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
   const { pool, jobs, log } = deps
   const oddities = new Oddities(log)
   const stopAsking = await everyMinute(jobs, pool, QUEUE, () => lookThrough(deps))
+  const loops = [
+    loop(log, 'looking after early receipts failed', () => everySecond(deps, oddities)),
+    loop(log, 'taking out numbers that opted out failed', takeOutWithRests(deps)),
+  ]
+  return {
+    stop: async () => {
+      await Promise.all([stopAsking(), ...loops.map((stop) => stop())])
+    },
+  }
+}
+
+/** Does this work every second, once at a time. Returns a function that stops it. */
+function loop(log: Log, failed: string, work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined
   const timer = setInterval(() => {
-    running ??= everySecond(deps, oddities)
-      .catch((err) => log.error({ err }, 'looking after early receipts failed'))
+    running ??= work()
+      .catch((err) => log.error({ err }, failed))
       .finally(() => {
         running = undefined
       })
   }, EARLY_MS)
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      await stopAsking()
-      await running
-    },
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
+
+function takeOutWithRests(deps: HousekeepingDeps): () => Promise<void> {
+  let notBeforeMs = 0
+  return async () => {
+    const beganMs = performance.now()
+    if (beganMs < notBeforeMs) return
+    await takeOutOptedOut(deps)
+    const tookMs = performance.now() - beganMs
+    notBeforeMs = beganMs + TAKE_OUT_REST * tookMs
   }
 }
 

@@ -1,7 +1,7 @@
 /** The batches table: accepted batches, their counters and outcomes. */
 
 import type { Db, Tx } from '../db/sql.ts'
-import type { Owner } from '../kernel/caller.ts'
+import { EVERY_ACCOUNT, type Owner } from '../kernel/caller.ts'
 import type { BatchStatus } from '../messages/state.ts'
 import { type BatchOptions, OPTIONS } from './accept/store.ts'
 
@@ -129,4 +129,18 @@ export async function overdueBatches(
     [limit],
   )
   return rows
+}
+
+/** The open batches of an account (EVERY_ACCOUNT: of all) with unsent messages to one of these numbers. */
+export async function batchesWithUnsent(db: Db, accountId: string, phones: string[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>({
+    name: 'batches-with-unsent',
+    text: `select b.id from batches b
+           where b.status in ('pending', 'processing') and $1::uuid in (b.account_id, '${EVERY_ACCOUNT}')
+             and exists (select from messages m where m.batch_id = b.id and m.phone = any ($2)
+                         and m.state in ('pending', 'queued'))
+           order by b.id`,
+    values: [accountId, phones],
+  })
+  return rows.map(({ id }) => id)
 }

@@ -3,7 +3,7 @@ import type { Pool } from '../db/sql.ts'
 import { MESSAGE_ERRORS } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { type Gate, gatesOf } from '../messages/gate-sql.ts'
-import { settle } from '../messages/settle.ts'
+import { giveUpOptedOut, settle } from '../messages/settle.ts'
 import { advanceVirtualTime, isFresh, type Slice } from '../messages/slices-sql.ts'
 import type { Settlement } from '../messages/state.ts'
 import { holdInDoubt, requeueInDoubt } from '../messages/store.ts'
@@ -15,16 +15,22 @@ export interface PreparingDeps {
   /** For noting turns, which may be lost without harm. */
   hints: Pool
   log: Log
+  /** Called for each batch that has changed. */
+  announce: (batchId: string) => void
 }
 
 const NEVER_ANSWERED = { errorCode: 'NO_RESPONSE', error: MESSAGE_ERRORS.NO_RESPONSE } as const
 
-/** Notes the turn of slices and handles their messages in doubt; returns the gates of their batches, by id. */
+/**
+ * Notes the turn of slices, handles their messages in doubt and takes out the numbers that have opted out; returns the
+ * gates of their batches, by id.
+ */
 export async function prepareSlices(
-  { pool, hints, log }: PreparingDeps,
+  deps: PreparingDeps,
   config: SmscConfig,
   runs: Run[],
 ): Promise<Map<string, Gate>> {
+  const { pool, hints, log } = deps
   // The last slice in each carrier's order.
   const turns = new Map(runs.filter(({ urgent }) => !urgent).map(({ slice }) => [slice.smsc, slice]))
   const batchIds = runs.map(({ slice }) => slice.batchId)
@@ -33,7 +39,19 @@ export async function prepareSlices(
     ...turns.values().map((slice) => advanceVirtualTime(hints, slice)),
     ...runs.filter(({ job }) => !isFresh(job)).map(({ slice }) => seeToDoubts(pool, log, config, slice)),
   ])
+  for (const { slice } of runs) {
+    const gate = gates.get(slice.batchId)
+    if (gate?.kind === 'open' && gate.optouts) await takeOutOptedOut(deps, slice)
+  }
   return gates
+}
+
+async function takeOutOptedOut({ pool, log, announce }: PreparingDeps, slice: Slice): Promise<void> {
+  const { batchId } = slice
+  const verdict = await giveUpOptedOut(pool, batchId, slice)
+  if (!verdict) return
+  log.info({ batchId, status: verdict }, 'batch finished')
+  announce(batchId)
 }
 
 /** Handles what an earlier owner left in doubt, by the carrier's policy. */

@@ -2,14 +2,16 @@
  * Receives messages from phones: joins their parts, stores them for the account that has the recipient number, and acts
  * on STOP and START. The carrier is answered after the commit.
  */
+
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import { recordEvents } from '../events/store.ts'
+import { EVERY_ACCOUNT } from '../kernel/caller.ts'
 import { fullness } from '../kernel/fullness.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
 import { limitLog } from '../kernel/log-limit.ts'
 import { Turns } from '../kernel/turns.ts'
-import { addOptout, EVERY_ACCOUNT, removeOptout } from '../optouts/store.ts'
+import { addOptout, removeOptout } from '../optouts/store.ts'
 import { STATUS } from '../smpp/commands.ts'
 import type { DeliverPdu } from '../smpp/pdu.ts'
 import type { Alphabets } from './alphabets.ts'

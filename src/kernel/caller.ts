@@ -9,6 +9,9 @@ export interface Owner {
   test: boolean
 }
 
+/** Stands for all accounts where an account is expected: such an opt-out counts for everybody. */
+export const EVERY_ACCOUNT = '00000000-0000-0000-0000-000000000000'
+
 /** The account that the request's API key speaks for. */
 export interface Caller extends Owner {
   apiKeyId: string

@@ -296,6 +296,11 @@ const messages = {
     meaning: 'حلّ وقت `validUntil` للدفعة قبل أن تأخذ شركة الاتصالات الرسالة.',
     whatToDo: 'إن كانت لا تزال مفيدة فأرسلها في دفعة جديدة مع `validUntil` أبعد.',
   },
+  OPTED_OUT: {
+    message: 'ألغى المستلم اشتراكه',
+    meaning: 'ألغى صاحب الرقم اشتراكه بعد قبول الدفعة وقبل إرسال الرسالة.',
+    whatToDo: 'لا شيء: أُعيد ثمن الرسالة. احذف الرقم من قوائمك أيضًا.',
+  },
 } satisfies Record<MessageErrorCode, TranslatedError>
 
 export const AR = { requests, messages }

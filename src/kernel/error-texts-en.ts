@@ -251,6 +251,10 @@ const messages = {
     meaning: 'The `validUntil` of the batch passed before the carrier took the message.',
     whatToDo: 'If it has not lost its point, send it in a new batch with a later `validUntil`.',
   },
+  OPTED_OUT: {
+    meaning: 'The phone number opted out after the batch was accepted and before the message was sent.',
+    whatToDo: 'Nothing: the message is refunded. Take the number off your own lists too.',
+  },
 } satisfies Record<MessageErrorCode, ErrorText>
 
 export const EN = { requests, messages }

@@ -319,6 +319,11 @@ const messages = {
     whatToDo:
       'S’il a encore un sens, placez-le dans un nouvel envoi avec une date `validUntil` plus tardive.',
   },
+  OPTED_OUT: {
+    message: 'Le destinataire s’est désabonné',
+    meaning: 'Le numéro s’est désabonné après l’acceptation de l’envoi et avant le départ du message.',
+    whatToDo: 'Rien : le message est remboursé. Retirez aussi ce numéro de vos propres listes.',
+  },
 } satisfies Record<MessageErrorCode, TranslatedError>
 
 export const FR = { requests, messages }

@@ -30,6 +30,7 @@ const MESSAGE_RETRY = {
   NO_RESPONSE: true,
   CANCELED: false,
   EXPIRED: false,
+  OPTED_OUT: false,
 } as const satisfies Record<MessageErrorCode, boolean>
 
 const TRANSLATED = { fr: FR, ar: AR }

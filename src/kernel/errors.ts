@@ -140,6 +140,7 @@ export const MESSAGE_ERRORS = {
   NO_RESPONSE: 'The carrier did not answer',
   CANCELED: 'Canceled',
   EXPIRED: 'Not sent within its validity',
+  OPTED_OUT: 'Recipient opted out',
 } as const
 
 export type MessageErrorCode = keyof typeof MESSAGE_ERRORS

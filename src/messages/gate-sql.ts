@@ -1,5 +1,6 @@
 /** When the messages of a batch may be sent, according to its owner's present wishes. */
 import type { Db } from '../db/sql.ts'
+import { EVERY_ACCOUNT } from '../kernel/caller.ts'
 import { type DeliveryHours, openingAt } from './delivery-hours.ts'
 import type { BatchStatus } from './state.ts'
 
@@ -9,13 +10,15 @@ export interface Conditions {
   canceled: boolean
   validUntil: Date | null
   deliveryWindow: DeliveryHours | null
+  /** Numbers have opted out since it was accepted, or just before. */
+  optouts?: boolean
   /** The database's present time. */
   now: Date
 }
 
 export type Gate =
-  /** `until` is null if it stays open. */
-  | { kind: 'open'; until: Date | null }
+  /** `until` is null if it stays open. `optouts`: some of its numbers may have opted out since it was accepted. */
+  | { kind: 'open'; until: Date | null; optouts?: boolean }
   | { kind: 'later'; at: Date }
   /** Closed until somebody reopens it, who then also restarts sending. */
   | { kind: 'closed' }
@@ -31,8 +34,11 @@ export async function gatesOf(db: Db, batchIds: string[]): Promise<Map<string, G
   const { rows } = await db.query<Conditions & { id: string }>({
     name: 'conditions-of',
     text: `select id, status, paused, canceled_at is not null as canceled, valid_until as "validUntil",
-                  delivery_window as "deliveryWindow", now() as now
-           from batches where id = any ($1)`,
+                  delivery_window as "deliveryWindow", now() as now,
+                  -- Accepting reads the opt-outs before it commits the batch.
+                  exists (select from optouts o where o.account_id in (b.account_id, '${EVERY_ACCOUNT}')
+                          and o.created_at > b.created_at - interval '1 minute') as optouts
+           from batches b where id = any ($1)`,
     values: [batchIds],
   })
   const found = new Map(rows.map((conditions) => [conditions.id, gateAt(conditions)]))
@@ -49,12 +55,17 @@ export async function holdGate(db: Db, batchId: string): Promise<Gate> {
   return gateOf(db, batchId)
 }
 
-export function gateAt({ status, paused, canceled, validUntil, deliveryWindow, now }: Conditions): Gate {
+export function gateAt(conditions: Conditions): Gate {
+  const { status, paused, canceled, validUntil, deliveryWindow, optouts, now } = conditions
   if (canceled) return { kind: 'over', errorCode: 'CANCELED' }
   if (validUntil && validUntil <= now) return { kind: 'over', errorCode: 'EXPIRED' }
   if (paused || status !== 'processing') return { kind: 'closed' }
   const opening = deliveryWindow ? openingAt(deliveryWindow, now) : undefined
   if (opening && !opening.open) return { kind: 'later', at: opening.at }
   const ends = [validUntil, opening?.until].filter((date) => date instanceof Date)
-  return { kind: 'open', until: ends.length > 0 ? new Date(Math.min(...ends.map(Number))) : null }
+  return {
+    kind: 'open',
+    until: ends.length > 0 ? new Date(Math.min(...ends.map(Number))) : null,
+    optouts: optouts || undefined,
+  }
 }

@@ -1,6 +1,7 @@
 /** The statements for settling: each one complete with its consequences, and its values beside it. */
 import type { Tx } from '../db/sql.ts'
 import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
+import { EVERY_ACCOUNT } from '../kernel/caller.ts'
 import type { Settlement } from './state.ts'
 import { GIVEN_AGAIN, type Submission, submissionColumns } from './submissions-sql.ts'
 
@@ -247,17 +248,27 @@ function ofOneBatch(rows: { batchId: string }[]): string[] {
     : rows.map((row) => row.batchId)
 }
 
-/** Fails all messages of batch $1 that were not submitted, with error code $2 and text $3. */
-export const GIVE_UP = `
+/** Fails the messages of batch $1 that were not submitted and match a condition, with error code $2 and text $3. */
+const giveUp = (condition: string) => `
   with moved as (
     update messages m set
       state = 'failed', next_attempt_at = null, accepted_parts = null, accepted_by = null, error_code = $2, error = $3
-    where batch_id = $1 and state in ('pending', 'queued')
+    where batch_id = $1 and state in ('pending', 'queued') and ${condition}
     returning ${MOVED}
   ), logged as (
     insert into attempts (batch_id, seqs, results)
     select $1, array_agg(seq), array_agg($2::text) from moved having count(*) > 0
   ), ${CONSEQUENCES}`
+
+export const GIVE_UP = giveUp('true')
+
+/** Only those to the numbers $4. */
+export const GIVE_UP_PHONES = giveUp('phone = any ($4::text[])')
+
+/** Only those from seq $4 to $5 whose number has opted out. A slice has few messages, so each is looked up. */
+export const GIVE_UP_OPTED_OUT = giveUp(`seq between $4 and $5 and (
+    select true from batches b join optouts o on o.account_id in (b.account_id, '${EVERY_ACCOUNT}')
+    where b.id = m.batch_id and o.phone = m.phone limit 1)`)
 
 /** Locks a batch until the transaction ends. Starting one locks it before its messages, and so does whoever calls this. */
 export async function holdBatch(tx: Tx, batchId: string): Promise<void> {

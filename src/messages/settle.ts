@@ -8,6 +8,8 @@ import { messagesSettled, refundedMicros } from '../kernel/metrics.ts'
 import { refund } from '../ledger/store.ts'
 import {
   GIVE_UP,
+  GIVE_UP_OPTED_OUT,
+  GIVE_UP_PHONES,
   holdBatch,
   type PartAnswer,
   SETTLE,
@@ -16,7 +18,7 @@ import {
   settleSentValues,
   settleValues,
 } from './settle-sql.ts'
-import { type BatchStatus, isOver, type Settlement } from './state.ts'
+import { type BatchStatus, isOver, type Settlement, type SliceRange } from './state.ts'
 import type { Submission } from './submissions-sql.ts'
 
 interface BatchAfter {
@@ -83,18 +85,42 @@ export async function settleSent(
  * Fails and refunds all messages of a batch that were not submitted; those being submitted keep their real outcome. The
  * caller has made sure that no more of them are submitted. Returns the verdict if those were the last of the batch.
  */
-export async function giveUp(
+export function giveUp(
   pool: Pool,
   batchId: string,
   errorCode: 'CANCELED' | 'EXPIRED',
+): Promise<BatchStatus | undefined> {
+  return giveUpSome(pool, batchId, errorCode, { name: 'give-up', text: GIVE_UP, values: [] })
+}
+
+/** The same for messages to numbers that have opted out: to these numbers, or those of a slice. */
+export function giveUpOptedOut(
+  pool: Pool,
+  batchId: string,
+  which: { phones: string[] } | SliceRange,
+): Promise<BatchStatus | undefined> {
+  return giveUpSome(
+    pool,
+    batchId,
+    'OPTED_OUT',
+    'phones' in which
+      ? { name: 'give-up-phones', text: GIVE_UP_PHONES, values: [which.phones] }
+      : { name: 'give-up-opted-out', text: GIVE_UP_OPTED_OUT, values: [which.from, which.to] },
+  )
+}
+
+async function giveUpSome(
+  pool: Pool,
+  batchId: string,
+  errorCode: MessageErrorCode,
+  { values, ...statement }: { name: string; text: string; values: unknown[] },
 ): Promise<BatchStatus | undefined> {
   const settled = await transaction(pool, async (tx) => {
     // Starting a batch locks it first and then its messages, which are the same as these.
     await holdBatch(tx, batchId)
     const { rows } = await tx.query<BatchAfter>({
-      name: 'give-up',
-      text: GIVE_UP,
-      values: [batchId, errorCode, MESSAGE_ERRORS[errorCode satisfies MessageErrorCode]],
+      ...statement,
+      values: [batchId, errorCode, MESSAGE_ERRORS[errorCode], ...values],
     })
     return refunded(tx, batchId, rows[0])
   })

@@ -5,7 +5,8 @@
  *                  ^           |-------> failed   (refunded in the same transaction)
  *                  '-----------'  to be retried
  *
- * The two states before `submitting` become `failed` if the batch is canceled or its validity ends.
+ * The two states before `submitting` become `failed` if the batch is canceled, its validity ends or the phone number
+ * opts out.
  * `pending` waits for its batch to start, `queued` for a bind, `submitting` for the carrier's answer.
  */
 import type { MessageErrorCode } from '../kernel/errors.ts'

@@ -14,21 +14,13 @@ import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { type List, pagesOf, sendList } from '../http/pages.ts'
 import { parserOf } from '../http/raw-body.ts'
 import { check } from '../http/schema.ts'
-import type { Caller } from '../kernel/caller.ts'
+import { type Caller, EVERY_ACCOUNT } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import { INVALID_PHONE, phoneOf, phoneProblem, readPhone } from '../sms/phone-mend.ts'
 import { readImport } from './import.ts'
 import * as schema from './schema.ts'
-import {
-  addOptout,
-  addOptouts,
-  EVERY_ACCOUNT,
-  findOptout,
-  listOptouts,
-  type Optout,
-  removeOptout,
-} from './store.ts'
+import { addOptout, addOptouts, findOptout, listOptouts, type Optout, removeOptout } from './store.ts'
 
 export interface OptoutsApiDeps {
   pool: Pool

@@ -1,9 +1,7 @@
 /** Opt-outs: numbers that have opted out of messages from an account, or from every account here. */
 import type { Db } from '../db/sql.ts'
 import { recordEvents } from '../events/store.ts'
-
-/** Stands for all accounts. */
-export const EVERY_ACCOUNT = '00000000-0000-0000-0000-000000000000'
+import { EVERY_ACCOUNT } from '../kernel/caller.ts'
 
 export interface Optout {
   /** EVERY_ACCOUNT: no account may write to this number. */
@@ -144,4 +142,31 @@ export async function listOptouts(
     ],
   )
   return rows
+}
+
+/** Numbers that opted out and may still be in batches that were accepted before. */
+export interface ToApply {
+  /** EVERY_ACCOUNT: of all accounts. */
+  accountId: string
+  phones: string[]
+}
+
+/** Opt-outs that are not applied to earlier batches yet, the oldest first: at most `limit`, by account. */
+export async function optoutsToApply(db: Db, limit: number): Promise<ToApply[]> {
+  const { rows } = await db.query<ToApply>({
+    name: 'optouts-to-apply',
+    text: `select account_id as "accountId", array_agg(phone) as phones
+           from (select account_id, phone from optouts where not applied order by created_at limit $1) o
+           group by account_id`,
+    values: [limit],
+  })
+  return rows
+}
+
+export async function markApplied(db: Db, { accountId, phones }: ToApply): Promise<void> {
+  await db.query({
+    name: 'mark-optouts-applied',
+    text: 'update optouts set applied = true where account_id = $1 and phone = any ($2) and not applied',
+    values: [accountId, phones],
+  })
 }

@@ -1,4 +1,5 @@
 /** Messages from phones: whose they are, how parts become one, and the words that are obeyed. */
+
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, type TestContext, test } from 'vitest'
@@ -8,8 +9,9 @@ import { joinParts, readPart } from '../../src/inbound/parts.ts'
 import { createInboundReceiver, type InboundDeps } from '../../src/inbound/receive.ts'
 import { wordReader } from '../../src/inbound/stop-words.ts'
 import { forgetOwnerless } from '../../src/inbound/store.ts'
+import { EVERY_ACCOUNT } from '../../src/kernel/caller.ts'
 import { createLog } from '../../src/kernel/log.ts'
-import { EVERY_ACCOUNT, listOptouts, removeOptout } from '../../src/optouts/store.ts'
+import { listOptouts, removeOptout } from '../../src/optouts/store.ts'
 import { addSender } from '../../src/senders/store.ts'
 import { decode, encode, type PduInput, type PduOf } from '../../src/smpp/pdu.ts'
 import { encodeText } from '../../src/sms/encoding.ts'

@@ -1,7 +1,9 @@
 /** The opt-out list, as accepting a batch asks it. */
+
 import { expect, test } from 'vitest'
+import { EVERY_ACCOUNT } from '../../src/kernel/caller.ts'
 import { newId } from '../../src/kernel/ids.ts'
-import { addOptout, EVERY_ACCOUNT, listOptouts, optedOut, removeOptout } from '../../src/optouts/store.ts'
+import { addOptout, listOptouts, optedOut, removeOptout } from '../../src/optouts/store.ts'
 import { testDatabase } from '../harness.ts'
 
 const phone = (n: number) => `+222${20_000_000 + n}`
