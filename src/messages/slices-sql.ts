@@ -3,7 +3,9 @@
  * queued or active at most once, so asking for it again is always safe.
  *
  * The order is start-time fair queuing: each slice of an account comes one step after the account's last one, or at the
- * carrier's present position, whichever is later. So a big batch fills the gaps and delays nobody.
+ * carrier's present position, whichever is later. So a big batch fills the gaps and delays no other account. Within an
+ * account, batches of each order of size have a line of their own, so that it delays no smaller batch either; the more
+ * lines the account has, the longer are their steps (docs/decisions/0013).
  */
 import {
   completeJobs,
@@ -25,6 +27,8 @@ const QUEUE = 'slices'
 /** A separate queue, so that a search in one queue does not step over everything in the other. */
 const TEST_QUEUE = 'test-slices'
 const INSERT_MAX = 1_000
+/** The most slices of a batch of each order of size but the last. */
+const SIZES = [1, 4, 40]
 /** Tags are above zero, so no slice in fair order has this priority. */
 const URGENT = 1
 
@@ -102,19 +106,43 @@ export async function enqueueRanges(
     db,
     urgent.map((range) => ({ ...range, smsc: chooseSmsc(range.routeId), tag: 0 })),
   )
-  const inTurn = ranges.filter((range) => !range.urgent)
-  const bySmsc = Map.groupBy(inTurn, ({ routeId }) => chooseSmsc(routeId))
-  // Always in the same order, so that two sends of an account never deadlock.
-  for (const smsc of [...bySmsc.keys()].sort()) {
-    const members = bySmsc.get(smsc) ?? []
-    const last = await advanceTag(db, accountId, smsc, members.length)
-    const first = last - members.length + 1
+  for (const { smsc, size, members } of linesOf(ranges, chooseSmsc)) {
+    const { tag, step } = await advanceTag(db, { accountId, smsc, size }, members.length)
+    const first = tag - step * (members.length - 1)
     await enqueueSlices(
       jobs,
       db,
-      members.map((range, i) => ({ ...range, smsc, tag: first + i })),
+      members.map((range, i) => ({ ...range, smsc, tag: first + step * i })),
     )
   }
+}
+
+interface Line {
+  smsc: string
+  size: number
+}
+
+/** The ranges of each line, always in the same order, so that two sends of an account never deadlock. */
+function linesOf<R extends Omit<Slice, 'smsc' | 'tag'>>(
+  ranges: R[],
+  chooseSmsc: ChooseSmsc,
+): (Line & { members: R[] })[] {
+  const inTurn = ranges.filter((range) => !range.urgent)
+  const lines: (Line & { members: R[] })[] = []
+  for (const [smsc, ofSmsc] of Map.groupBy(inTurn, ({ routeId }) => chooseSmsc(routeId))) {
+    const slices = new Map(
+      [...Map.groupBy(ofSmsc, ({ batchId }) => batchId)].map(([id, { length }]) => [id, length]),
+    )
+    const bySize = Map.groupBy(ofSmsc, ({ batchId }) => sizeOf(slices.get(batchId) ?? 0))
+    for (const [size, members] of bySize) lines.push({ smsc, size, members })
+  }
+  return lines.sort((a, b) => (a.smsc === b.smsc ? a.size - b.size : a.smsc < b.smsc ? -1 : 1))
+}
+
+/** The order of size of a batch of so many slices. */
+function sizeOf(slices: number): number {
+  const size = SIZES.findIndex((most) => slices <= most)
+  return size < 0 ? SIZES.length : size
 }
 
 /** Queues slices in the caller's transaction; `startAfter` holds them back until then. */
@@ -244,14 +272,30 @@ function groupOf({ routeId, smsc }: SliceSource): string {
   return `${routeId}.${smsc}`
 }
 
-async function advanceTag(db: Db, accountId: string, smsc: string, steps: number): Promise<number> {
-  const { rows } = await db.query<{ tag: bigint }>({
+/**
+ * Takes the next places of an account's line; returns the last one, and how far apart they are: as far as the account
+ * has lines with slices that wait.
+ */
+async function advanceTag(
+  db: Db,
+  { accountId, smsc, size }: Line & { accountId: string },
+  places: number,
+): Promise<{ tag: number; step: number }> {
+  const { rows } = await db.query<{ tag: bigint; step: number }>({
     name: 'advance-tag',
-    text: `insert into fair_tags as f (account_id, smsc, tag)
-           values ($1, $2, coalesce((select virtual_time from fair_queues where smsc = $2), 0) + $3)
-           on conflict (account_id, smsc) do update set tag = greatest(f.tag + $3, excluded.tag)
-           returning tag`,
-    values: [accountId, smsc, steps],
+    text: `with now as materialized (
+             select coalesce((select virtual_time from fair_queues where smsc = $2), 0) as virtual_time
+           ), lines as materialized (
+             select 1 + count(*) as step from fair_tags, now
+             where account_id = $1 and smsc = $2 and size <> $3 and tag > now.virtual_time
+           )
+           insert into fair_tags as f (account_id, smsc, size, tag)
+           select $1, $2, $3, now.virtual_time + lines.step * $4 from now, lines
+           on conflict (account_id, smsc, size)
+             do update set tag = greatest(f.tag + (select step from lines) * $4, excluded.tag)
+           returning tag, (select step from lines)::int as step`,
+    values: [accountId, smsc, size, places],
   })
-  return Number(rows[0]!.tag)
+  const [{ tag, step }] = rows as [{ tag: bigint; step: number }]
+  return { tag: Number(tag), step }
 }

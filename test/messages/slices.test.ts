@@ -115,6 +115,37 @@ test('of two accounts that wait, each gets every other turn, however much one of
   expect(order).toEqual([0, 250, 'other', 500])
 })
 
+test('a small batch does not wait for a bigger one of its account, and a third of the same size waits for the second', async (t) => {
+  const { pool, jobs, accountId, ranges } = await queued(t, 60 * SLICE_MESSAGES)
+  await enqueueRanges(jobs, pool, accountId, unnamed(ranges), chooseSmsc)
+  await advanceVirtualTime(pool, sliceOf(ranges[0] as SliceRange, 5))
+  const small = ['a', 'b'].map((digit) => `${BATCH_ID.slice(0, -1)}${digit}`)
+  for (const batchId of small)
+    await enqueueRanges(jobs, pool, accountId, unnamed(rangesOf(batchId, [0])), chooseSmsc)
+  const order = (await takeAll(jobs, pool)).slice(4).map(({ batchId, tag }) => [small.indexOf(batchId), tag])
+  // Two lines have slices that wait, so the second line takes every other place.
+  expect(order.filter(([which]) => which !== -1)).toEqual([
+    [0, 7],
+    [1, 9],
+  ])
+})
+
+test('the lines of an account together get less than its turns twice over', async (t) => {
+  const { pool, jobs, accountId } = await queued(t, 1)
+  const other = await anotherBatch(pool, [0n])
+  const batchOf = (n: number) => `019a0000-0000-7000-8000-${String(n).padStart(12, '0')}`
+  const send = async (account: string, n: number, slices: number) => {
+    const fresh = rangesOf(batchOf(n), Array(slices * SLICE_MESSAGES).fill(0))
+    await enqueueRanges(jobs, pool, account, unnamed(fresh), chooseSmsc)
+  }
+  for (const [i, slices] of [400, 40, 40, 40, 40, 4, 4, 4, 4, 1, 1, 1, 1].entries())
+    await send(accountId, i, slices)
+  await send(other.accountId, 100, 400)
+  const first = (await takeAll(jobs, pool)).filter(({ tag }) => tag <= 100)
+  const own = first.filter(({ batchId }) => batchId !== batchOf(100)).length
+  expect([own <= 209, first.length - own]).toEqual([true, 100])
+})
+
 test('an account that comes back after a pause does not get the turns it has missed', async (t) => {
   const { pool, jobs, accountId, ranges } = await queued(t)
   const late = await anotherBatch(pool, [0n])
