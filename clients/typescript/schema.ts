@@ -1,4 +1,4 @@
-// paths: sha256 df0d328b0a296b4ede586bbafdb3eb8f136f21e211df47e2fa80cb83a804b339
+// paths: sha256 841e82c87906edfb98521446b9ea0a3a0dfd972518bbefbba2d068407b463a78
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -2936,7 +2936,7 @@ export interface operations {
                      *       "CARRIER_FAILURE"
                      *     ]
                      */
-                    errorCodes?: ("INVALID_DESTINATION" | "INVALID_SOURCE" | "REJECTED" | "CARRIER_FAILURE" | "NO_RESPONSE" | "CANCELED" | "EXPIRED")[];
+                    errorCodes?: ("INVALID_DESTINATION" | "INVALID_SOURCE" | "REJECTED" | "CARRIER_FAILURE" | "NO_RESPONSE" | "CANCELED" | "EXPIRED" | "OPTED_OUT")[];
                     /**
                      * @description Also messages that were resent before; otherwise each is resent once
                      * @default false

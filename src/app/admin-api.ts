@@ -11,6 +11,7 @@ import { sendersApi } from '../admin/senders-api.ts'
 import { type SmscsApiDeps, smscsApi } from '../admin/smscs-api.ts'
 import { tokensApi } from '../admin/tokens-api.ts'
 import { findToken, tokenHashesAmong } from '../admin/tokens-sql.ts'
+import { tracesApi } from '../admin/traces-api.ts'
 import type { Pool } from '../db/sql.ts'
 import { limitGuesses } from '../http/guesses.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -42,6 +43,7 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   optoutsApi(app, deps)
   batchesAdminApi(app, deps)
   tokensApi(app, deps)
+  tracesApi(app, deps)
 }
 
 /** `Authorization: Bearer TOKEN` */

@@ -14,6 +14,7 @@ import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
 import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
 import { Oddities } from '../routing/oddities.ts'
+import { forgetTraces } from '../routing/traces-sql.ts'
 import { lookAfterWebhooks } from '../webhooks/turns.ts'
 
 export interface HousekeepingDeps extends ControlDeps {
@@ -102,6 +103,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   for (let count = GROUP; count === GROUP; expired += count)
     count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKeys(pool, GROUP)
+  await forgetTraces(pool)
   for (let forgotten = GROUP_LARGE; forgotten === GROUP_LARGE; )
     forgotten = await forgetOwnerless(pool, OWNERLESS_MAX, GROUP_LARGE)
   const incomplete = await inbound.giveUpIncomplete()

@@ -10,8 +10,10 @@ import { refusedPdus } from '../kernel/metrics.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { enqueueLostSlices } from '../messages/slices-sql.ts'
 import type { Oddities } from '../routing/oddities.ts'
+import { Traces } from '../routing/traces.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import { type DeliverHandler, Link } from '../smsc/link.ts'
+import { shownPdu } from '../smsc/shown.ts'
 import type { SuspectTurn } from './isolation.ts'
 import { Lane, type LaneDeps } from './lane.ts'
 import { type Lease, Leases } from './leases.ts'
@@ -58,6 +60,7 @@ export class Dispatcher {
   readonly #deps: DispatcherDeps
   readonly #topology: Topology
   readonly #leases: Leases
+  readonly #traces: Traces
   readonly #owner = `${hostname()}:${process.pid}`
   readonly #binds = new Map<string, Bind>()
   /** Released binds, and until when they are left to others. */
@@ -75,6 +78,7 @@ export class Dispatcher {
     this.#deps = deps
     this.#topology = new Topology(deps.builtIn, deps.clock, deps.log, deps.vault)
     const { databaseUrl, clock, log } = deps
+    this.#traces = new Traces(log)
     const onLost = (error: Error) => this.#onLeasesLost(error)
     this.#leases = new Leases({ databaseUrl, owner: this.#owner, clock, log, onLost })
   }
@@ -127,6 +131,7 @@ export class Dispatcher {
         [...this.#binds.values()].map((bind) => this.#row(bind)),
       )
       await this.#deps.oddities.write(this.#deps.keeping)
+      await this.#trace()
     } catch (err) {
       this.#deps.log.error({ err }, 'looking after the binds failed')
     }
@@ -158,6 +163,7 @@ export class Dispatcher {
       this.#deps.oddities.note({ smsc: name, kind: 'refused', reason, example })
     }
     link.mayWrite = lease.mayWrite
+    this.#tap(name, link)
     const nextSmsc = (routeId: number) => this.#topology.nextSmsc(routeId, name)
     const claiming = { smsc: name, index, fence: lease.fence }
     const lane = new Lane(claiming, link, () => this.#topology.sourcesOf(name), {
@@ -188,6 +194,17 @@ export class Dispatcher {
     this.#leftUntilMs.set(keyOf(connection.name, index), now + patienceMs(lease.letGo + 1))
     link.destroy()
     this.#drop(keyOf(connection.name, index), { afterwards: false })
+  }
+
+  async #trace(): Promise<void> {
+    await this.#traces.exchange(this.#deps.keeping)
+    for (const { connection, link } of this.#binds.values()) this.#tap(connection.name, link)
+  }
+
+  #tap(smsc: string, link: Link): void {
+    const note: Link['onPdu'] = (direction, bytes) =>
+      this.#traces.note(smsc, () => ({ bind: link.name, at: new Date(), direction, ...shownPdu(bytes) }))
+    link.onPdu = this.#traces.isTraced(smsc) ? note : undefined
   }
 
   /** One lock per connection, so that only one bind in all processes has the turn; the lock ends with its process. */

@@ -5,10 +5,10 @@ import { readU32 } from './octets.ts'
 import { HEADER_OCTETS } from './pdu.ts'
 
 /**
- * int: shown. shown: a C-octet string without secrets. hidden: one whose characters are masked. message: sm_length, and
+ * int: shown. shown: a C-octet string without secrets. id: the same, of any length, and even without its end. hidden: one whose characters are masked. message: sm_length, and
  * as many octets masked.
  */
-type Kind = 'int' | 'shown' | 'hidden' | 'message'
+type Kind = 'int' | 'shown' | 'id' | 'hidden' | 'message'
 
 const ADDRESS: Kind[] = ['int', 'int', 'hidden']
 const SHORT_MESSAGE: Kind[] = [
@@ -20,6 +20,7 @@ const SHORT_MESSAGE: Kind[] = [
 const BODIES = new Map<number, Kind[]>([
   [COMMANDS.deliver_sm, SHORT_MESSAGE],
   [COMMANDS.submit_sm, SHORT_MESSAGE],
+  [COMMANDS.submit_sm_resp, ['id']],
   [COMMANDS.data_sm, ['shown', ...ADDRESS, ...ADDRESS, 'int', 'int', 'int']],
 ])
 /** service_type and times have 17 octets at most; a longer field is something else, and may hold anything. */
@@ -48,6 +49,11 @@ function shownOctets(body: Buffer, commandId: number): boolean[] {
     else if (kind === 'message') {
       show(at, at + 1)
       at += 1 + body[at]!
+    } else if (kind === 'id') {
+      const nul = body.indexOf(0, at)
+      const end = nul === -1 ? body.length : nul + 1
+      show(at, end)
+      at = end
     } else {
       const nul = body.indexOf(0, at)
       if (nul === -1 || (kind === 'shown' && nul - at > SHOWN_MAX_OCTETS)) return shown

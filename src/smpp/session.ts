@@ -64,6 +64,8 @@ export type SessionOptions = {
   onClose?: CloseHandler
   /** Called for a PDU that could not be understood and was refused with that status. */
   onRefused?: (refusal: Refusal) => void
+  /** Called with the octets of each PDU that was framed or is about to be written. */
+  onPdu?: (direction: 'in' | 'out', bytes: Buffer) => void
   /** Called with errors from handlers; the peer got ESME_RSYSERR. Default: a process warning. */
   onHandlerError?: (error: unknown) => void
 }
@@ -116,6 +118,7 @@ export class Session {
   readonly #responseTimeoutMs: number
   readonly #onRefused: (refusal: Refusal) => void
   readonly #onHandlerError: (error: unknown) => void
+  readonly #onEachPdu: SessionOptions['onPdu']
   readonly #backlog: Backlog
   readonly #sweeper: NodeJS.Timeout
 
@@ -138,6 +141,7 @@ export class Session {
     this.onRequest = options.onRequest
     this.onClose = options.onClose
     this.#onRefused = options.onRefused ?? (() => undefined)
+    this.#onEachPdu = options.onPdu
     this.#onHandlerError = options.onHandlerError ?? ((error) => process.emitWarning(asError(error)))
     this.#framer = new Framer({ maxPduBytes: options.maxPduBytes ?? MAX_PDU_BYTES })
     this.#window = new Window(this.#responseTimeoutMs, options.firstSequenceNumber ?? 1)
@@ -265,6 +269,7 @@ export class Session {
   #send(pdu: PduInput, sequence: number): void {
     const bytes = encode(pdu)
     writeU32(bytes, sequence, 12)
+    this.#onEachPdu?.('out', bytes)
     this.#outbox.push(bytes)
   }
 
@@ -291,6 +296,7 @@ export class Session {
 
   #onPdu(bytes: Buffer): void {
     if (this.#state === 'closed') return
+    this.#onEachPdu?.('in', bytes)
     const id = readU32(bytes, 4)
     if (isResponseId(id)) {
       this.#onResponse(id, bytes)

@@ -16,7 +16,7 @@ const COMMANDS = {
 } as const
 
 export interface BindOptions
-  extends Pick<SessionOptions, 'onRequest' | 'onRefused' | 'onHandlerError' | 'mayWrite'> {
+  extends Pick<SessionOptions, 'onRequest' | 'onRefused' | 'onHandlerError' | 'onPdu' | 'mayWrite'> {
   /** Aborts a bind that is being set up; an established one is not affected. */
   signal: AbortSignal
 }
@@ -25,9 +25,8 @@ export type Opened = { bind: Bind } | { refusedWith: number }
 
 /** Connects and binds. `refusedWith` is the command_status of a refusal; rejects for all other failures. */
 export async function openBind(config: SmscConfig, options: BindOptions): Promise<Opened> {
-  const { onRequest, onRefused, onHandlerError, mayWrite, signal } = options
+  const { signal, ...handlers } = options
   const { host, port, windowMax, responseTimeoutMs, enquireLinkMs } = config
-  const handlers = { onRequest, onRefused, onHandlerError, mayWrite }
   const session = { windowMax, responseTimeoutMs, enquireLinkMs, ...handlers }
   const sessions: Session[] = []
   // A carrier that never answered may still count the session as one of our binds, so leave none behind.

@@ -53,6 +53,8 @@ export class Link {
   onDeliver: DeliverHandler | undefined
   /** Called for each refused PDU: the name of the command_status, and the PDU without texts and numbers. */
   onRefused: (reason: string, example: string) => void = () => undefined
+  /** Called with the octets of each PDU, in both directions; undefined: nobody wants to know. */
+  onPdu: ((direction: 'in' | 'out', bytes: Buffer) => void) | undefined
   /** Whether this process may still write to the carrier: called before each write. Set it before `start`. */
   mayWrite: () => boolean = () => true
 
@@ -213,6 +215,7 @@ export class Link {
         onRequest: (request, session) => this.#onRequest(request, session),
         onRefused: (refusal) => this.#onPduRefused(refusal),
         onHandlerError: (err) => this.#log.error({ err }, 'handling a request of the carrier failed'),
+        onPdu: (direction, bytes) => this.onPdu?.(direction, bytes),
         mayWrite: () => this.mayWrite(),
         signal: this.#destroyed.signal,
       })

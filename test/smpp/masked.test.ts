@@ -43,6 +43,12 @@ test.each([
   if (body !== undefined) expect(masked.split('|')[1]?.trim()).toBe(body)
 })
 
+test('the id in an answer is shown, with its end or without', () => {
+  const masked = (body: string) => maskedOctets(parseHex([`00000014 80000004 00000000 00000007 ${body}`]))
+  expect(masked('"A7" 00')).toBe('00000014 80000004 00000000 00000007 | 41 37 00')
+  expect(masked('"A7"')).toBe('00000014 80000004 00000000 00000007 | 41 37')
+})
+
 test('any octets are masked, within bounds', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 1_000 }), (noise) => {

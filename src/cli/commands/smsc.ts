@@ -5,6 +5,7 @@ import type { Oddity, OddityKind } from '../../routing/oddities-sql.ts'
 import type { SmscConfig } from '../../smsc/config.ts'
 import { withAdmin } from '../support/admin.ts'
 import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
+import { smscTraceCommand } from './smsc-trace.ts'
 
 export function smscCommands(program: Command): void {
   const smsc = program.command('smsc').description('connections to carriers')
@@ -41,6 +42,7 @@ export function smscCommands(program: Command): void {
     .description('all binds as they are now')
     .option('--json', 'print one JSON object')
     .action(status)
+  smscTraceCommand(smsc)
 }
 
 async function add(name: string, text: string, options: JsonOption): Promise<void> {
