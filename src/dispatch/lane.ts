@@ -150,7 +150,7 @@ export class Lane {
     this.#outflow.stop()
     if (this.#runs.size > 0) this.#deps.log.warn('stopped before the carrier had answered every submit')
     await this.#link.stop()
-    await this.#settler.drained()
+    await this.#settler.written()
     await this.#sliceEnd.drained()
   }
 

@@ -1,6 +1,7 @@
 /** Stores the outcomes of messages in groups: what arrives while one group is written makes the next one. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool, Tx } from '../db/sql.ts'
+import { Gathering } from '../kernel/gather.ts'
 import type { Log } from '../kernel/log.ts'
 import { type LateAnswer, settleLate } from '../messages/late-sql.ts'
 import { settle, settleSent } from '../messages/settle.ts'
@@ -37,22 +38,18 @@ const ERROR_PAUSE_MS = 500
 
 export class Settler {
   readonly #deps: SettlerDeps
-  #waiting: Settled[] = []
-  #writing: Promise<void> | undefined
-  /** How many outcomes were added, and how many of those are stored. */
-  #added = 0
-  #written = 0
+  readonly #gathering: Gathering<Settled>
   readonly #late = new Set<Promise<void>>()
-  #waiters: { for: number; resolve: () => void }[] = []
 
   constructor(deps: SettlerDeps) {
     this.#deps = deps
+    // All answers in one read of the socket make one group.
+    const settle = () => Promise.resolve()
+    this.#gathering = new Gathering((group) => this.#writeAll(group), { settle })
   }
 
   add(settled: Settled): void {
-    this.#waiting.push(settled)
-    this.#added++
-    this.#writing ??= this.#writeAll()
+    this.#gathering.add(settled)
   }
 
   /** The carrier has accepted a part late, when its message may already be anywhere. */
@@ -63,41 +60,19 @@ export class Settler {
 
   /** Resolves when all that was added before this call is stored. */
   async written(): Promise<void> {
-    await this.#writtenSoFar()
+    await this.#gathering.done()
     if (this.#late.size > 0) await Promise.all(this.#late)
   }
 
-  #writtenSoFar(): Promise<void> {
-    if (this.#written === this.#added) return Promise.resolve()
-    return new Promise((resolve) => this.#waiters.push({ for: this.#added, resolve }))
-  }
-
-  /** Resolves when all that was added is stored. */
-  async drained(): Promise<void> {
-    await this.#writing
-    await Promise.all(this.#late)
-  }
-
-  async #writeAll(): Promise<void> {
-    // So that all answers in one read of the socket make one group.
-    await Promise.resolve()
-    while (this.#waiting.length > 0) {
-      const waiting = this.#waiting
-      this.#waiting = []
-      const groups = Map.groupBy(waiting, ({ sending }) => sending.owner.slice.batchId)
-      const well = [...groups].filter(([, group]) =>
-        group.every(({ settlement }) => settlement.to === 'sent'),
-      )
-      // Many batches have one message: the successes of several batches are one statement.
-      if (well.length > 1) {
-        await this.#writeSent(well)
-        for (const [batchId] of well) groups.delete(batchId)
-      }
-      for (const [batchId, group] of groups) await this.#write(batchId, group)
-      this.#written += waiting.length
-      while (this.#waiters[0] && this.#waiters[0].for <= this.#written) this.#waiters.shift()?.resolve()
+  async #writeAll(settled: Settled[]): Promise<void> {
+    const groups = Map.groupBy(settled, ({ sending }) => sending.owner.slice.batchId)
+    const well = [...groups].filter(([, group]) => group.every(({ settlement }) => settlement.to === 'sent'))
+    // Many batches have one message: the successes of several batches are one statement.
+    if (well.length > 1) {
+      await this.#writeSent(well)
+      for (const [batchId] of well) groups.delete(batchId)
     }
-    this.#writing = undefined
+    for (const [batchId, group] of groups) await this.#write(batchId, group)
   }
 
   async #write(batchId: string, group: Settled[]): Promise<void> {
@@ -129,7 +104,7 @@ export class Settler {
       smscMessageId: sending.answers.findLast((answer) => answer.part === part)?.smscMessageId ?? '',
       submissions: receipts ? all.filter((submission) => submission.part === part) : [],
     }
-    await this.#writtenSoFar()
+    await this.#gathering.done()
     const verdict = await insist(log, 'settling a late answer failed', () =>
       settleLate(pool, { smsc, bind }, late),
     )

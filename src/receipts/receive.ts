@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from '../db/sql.ts'
 import { fullness } from '../kernel/fullness.ts'
+import { Gathering } from '../kernel/gather.ts'
 import type { Log } from '../kernel/log.ts'
 import { limitLog } from '../kernel/log-limit.ts'
 import { receiptsTaken } from '../kernel/metrics.ts'
@@ -66,21 +67,16 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
   const flooding = fullness(() => countEarlyReceipts(pool), earlyMax)
   const forms = new IdForms()
   const recent = new RecentReceipts()
-  let gathered: Waiting[] = []
-  let writer: Promise<void> | undefined
+  const gathering = new Gathering<Waiting>(writeGroup, {
+    groupMax: GROUP_MAX,
+    // Everything that arrived together forms one group.
+    settle: () => new Promise((resolve) => setImmediate(resolve)),
+  })
   let stopped = false
 
-  /** While one group is written, the next one gathers. */
-  async function writeAll(): Promise<void> {
-    // Lets everything that arrived together form one group.
-    await new Promise((resolve) => setImmediate(resolve))
-    while (gathered.length > 0) {
-      const group = gathered.slice(0, GROUP_MAX)
-      gathered = gathered.slice(GROUP_MAX)
-      const status = await write(group.map(({ receipt }) => receipt))
-      for (const { answer } of group) answer(status)
-    }
-    writer = undefined
+  async function writeGroup(group: Waiting[]): Promise<void> {
+    const status = await write(group.map(({ receipt }) => receipt))
+    for (const { answer } of group) answer(status)
   }
 
   async function write(receipts: WrittenReceipt[]): Promise<number> {
@@ -134,10 +130,7 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
   }
 
   function gather(receipt: WrittenReceipt): Promise<number> {
-    return new Promise((answer) => {
-      gathered.push({ receipt, answer })
-      writer ??= writeAll()
-    })
+    return new Promise((answer) => gathering.add({ receipt, answer }))
   }
 
   function partReceipt(
@@ -217,7 +210,7 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
     /** Refuses new receipts, and resolves when all accepted ones are written and answered. */
     async stop(): Promise<void> {
       stopped = true
-      await writer
+      await gathering.done()
     },
   }
 }
