@@ -17,6 +17,8 @@ export interface Delivery {
   /** Not failed, and never taken by the SMSC. */
   lost: number
   sentTwice: number
+  /** The most times that one message was taken. */
+  copiesMost: number
   /** Sent twice, and the status does not say so. */
   unmarked: number
   /** Marked `possibleDuplicate`, sent twice or not. */
@@ -50,6 +52,7 @@ export function auditDelivery(
   return {
     lost: accepted.filter((phone) => !times.has(phone) && statusOf.get(phone)?.status !== 'failed').length,
     sentTwice: twice.length,
+    copiesMost: Math.max(0, ...times.values()),
     unmarked: twice.filter((phone) => !statusOf.get(phone)?.possibleDuplicate).length,
     marked: batch.messages.filter(({ possibleDuplicate }) => possibleDuplicate).length,
     failedInDoubt: failed.length,

@@ -8,14 +8,22 @@ export const WINDOW = 100
 /** A crash may send again (or give up, on hold) no more of what the SMSC took, for each bind it hits. */
 const WINDOWS_IN_DOUBT_MAX = 2
 
-export function brokenDelivery(options: ChaosOptions, delivery: Delivery & { bindsHit: number }): string[] {
+export function brokenDelivery(
+  options: ChaosOptions,
+  { mayRepeat, copiesMax = Number.POSITIVE_INFINITY }: Fault,
+  delivery: Delivery & { bindsHit: number },
+): string[] {
   const inDoubtMax = WINDOWS_IN_DOUBT_MAX * WINDOW * delivery.bindsHit
   const twiceMax = options.policy === 'hold' ? 0 : inDoubtMax
   return [
     delivery.lost > 0 && `${delivery.lost} lost`,
     delivery.altered > 0 && `${delivery.altered} taken with another text`,
     delivery.unmarked > 0 && `${delivery.unmarked} sent twice and not marked`,
-    delivery.sentTwice > twiceMax && `${delivery.sentTwice} sent twice, ${twiceMax} at most were allowed`,
+    delivery.copiesMost > copiesMax &&
+      `${delivery.copiesMost} copies of one message, ${copiesMax} at most were allowed`,
+    !mayRepeat &&
+      delivery.sentTwice > twiceMax &&
+      `${delivery.sentTwice} sent twice, ${twiceMax} at most were allowed`,
     delivery.takenButFailed > inDoubtMax &&
       `${delivery.takenButFailed} taken but failed, ${inDoubtMax} at most were allowed`,
     // On hold it may: but not where no bind was hit.

@@ -2,6 +2,7 @@
 import type { Answer, ProbeOptions } from './probe.ts'
 import type { ChaosOptions } from './run.ts'
 import type { DatabaseKind, Stage } from './stage.ts'
+import { answerLate, answerOddly, burstReceipts, POISON, poison } from './strikes-carrier.ts'
 import { cutCommits, lockAccount, moveClock, silenceDatabase, takeDatabaseAway } from './strikes-database.ts'
 import {
   cutConnection,
@@ -47,6 +48,15 @@ export interface Fault {
   bothPolicies?: boolean
   database: DatabaseKind
   logDisk?: boolean
+  /** More parameters of SMSC_URL, and more rules of the simulator. */
+  smsc?: string
+  rules?: string[]
+  /** Numbers that end with it are never taken. */
+  neverTaken?: string
+  /** The most copies of one message. */
+  copiesMax?: number
+  /** Any message may be sent twice, as long as it says so. */
+  mayRepeat?: boolean
   /** How long the batch takes at least, so that it is under way for as long as the fault lasts. */
   lastsSeconds?: number
   /** It must not be longer until the next message leaves. */
@@ -103,6 +113,22 @@ export const FAULTS = {
   'clock -1d': clock(-DAY_SECONDS),
   'clock +1d': clock(DAY_SECONDS),
   'silent database': { database: 'wired', lastsSeconds: 20, strike: silenceDatabase },
+  'late answers': {
+    ...{ database: 'given', processes: 1, smsc: 'responseTimeoutMs=1500', mayRepeat: true, lastsSeconds: 15 },
+    strike: answerLate,
+  },
+  'odd bodies': { database: 'given', processes: 1, lastsSeconds: 10, strike: answerOddly },
+  poison: {
+    ...{
+      database: 'given',
+      processes: 1,
+      neverTaken: POISON,
+      rules: [`*${POISON}=disconnect`],
+      copiesMax: 2,
+    },
+    strike: poison,
+  },
+  'receipt burst': { database: 'given', processes: 1, lastsSeconds: 10, strike: burstReceipts },
   'database away': { database: 'own', lastsSeconds: 20, strike: takeDatabaseAway },
 } as const satisfies Record<string, Fault>
 

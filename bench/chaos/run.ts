@@ -86,10 +86,16 @@ export async function runChaos(asked: ChaosOptions): Promise<ChaosResult> {
   const ends: (() => Promise<unknown>)[] = []
   let keep = true
   try {
-    const smsc = [`window=${WINDOW}`, `binds=${binds}`, `tps=${tps}`]
+    const smsc = [`window=${WINDOW}`, `binds=${binds}`, `tps=${tps}`, ...(fault.smsc ? [fault.smsc] : [])]
     if (options.policy === 'hold') smsc.push('onUnknown=hold', `holdSeconds=${HOLD_SECONDS}`)
     const { database, logDisk = false } = fault
-    const setting = { ...options, database, logDisk, smsc: smsc.join('&'), rules: RULES }
+    const setting = {
+      ...options,
+      database,
+      logDisk,
+      smsc: smsc.join('&'),
+      rules: [...(fault.rules ?? []), ...RULES],
+    }
     const stage = await setStage(setting, folder, ends)
     const result = await perform(options, fault, stage)
     keep = result.broken.length > 0
@@ -133,7 +139,10 @@ async function perform(options: ChaosOptions, fault: Fault, stage: Stage): Promi
   await stage.simulator.stop()
   const all = readTaken(stage.simulatorLog)
   const taken = all.filter(({ destination }) => posted.has(`+${destination}`))
-  const audited = auditDelivery(posted, isRefused, taken, full ?? NO_STATUS)
+  const { neverTaken } = fault
+  const isNeverTaken = (phone: string) =>
+    isRefused(phone) || (neverTaken !== undefined && phone.endsWith(neverTaken))
+  const audited = auditDelivery(posted, isNeverTaken, taken, full ?? NO_STATUS)
   // Without a verdict the rest is still to be sent: that is broken enough, but nothing is lost yet.
   const delivery = full ? audited : { ...audited, lost: 0 }
   const promises = await auditPromises(books.pool, scene.answers, all)
@@ -160,7 +169,7 @@ async function perform(options: ChaosOptions, fault: Fault, stage: Stage): Promi
     ...survivors
       .filter((gateway) => gateway.end() !== 'code 0')
       .map((gateway) => `a gateway that was told to stop ended with ${gateway.end()}`),
-    ...(full ? brokenDelivery(options, result) : []),
+    ...(full ? brokenDelivery(options, fault, result) : []),
     ...brokenPromises(promises, full !== undefined),
     ...resumedTooLate(fault, result.resumedAfterSeconds),
     ...(fault.after?.(scene) ?? []),

@@ -1,6 +1,8 @@
 /** The wire between one gateway process and the SMSC: passes everything on, knows its binds, and can be cut. */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { Transform } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Framer } from '../../src/smpp/framer.ts'
 
 interface Connection {
   /** When the SMSC answered the bind; undefined before. Milliseconds since 1970, as all here. */
@@ -13,8 +15,16 @@ interface Connection {
   smsc: Socket
 }
 
+/** Passes a PDU on, another in its place, or several; now or later. */
+export type Mangle = (pdu: Buffer, pass: (pdu: Buffer) => void) => void
+
 export interface Wire {
   port: number
+  /** What becomes of PDUs on their way; undefined passes them on as they are. */
+  fromSmsc: Mangle | undefined
+  fromGateway: Mangle | undefined
+  /** Writes to the SMSC on the connection that is open now. */
+  writeToSmsc: (pdu: Buffer) => void
   /** Binds that were up at that time. */
   boundAt: (atMs: number) => number
   /** When binds came up, in order. */
@@ -50,8 +60,8 @@ export async function layWire(smscPort: number): Promise<Wire> {
     smsc.once('data', () => {
       connection.boundAtMs = Date.now()
     })
-    join(client, smsc, connection)
-    join(smsc, client, connection)
+    join(client, smsc, connection, () => wire.fromGateway)
+    join(smsc, client, connection, () => wire.fromSmsc)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -60,7 +70,12 @@ export async function layWire(smscPort: number): Promise<Wire> {
   const destroy = () => {
     for (const { client, smsc } of connections) for (const socket of [client, smsc]) socket.resetAndDestroy()
   }
-  return {
+  const wire: Wire = {
+    fromSmsc: undefined,
+    fromGateway: undefined,
+    writeToSmsc: (pdu) => {
+      connections.findLast(({ closedAtMs }) => closedAtMs === undefined)?.smsc.write(pdu)
+    },
     port: (server.address() as AddressInfo).port,
     boundAt: (atMs) =>
       connections.filter(
@@ -81,7 +96,7 @@ export async function layWire(smscPort: number): Promise<Wire> {
       destroy()
     },
     cut: async () => {
-      for (const { client, smsc } of connections) smsc.unpipe(client)
+      for (const { smsc } of connections) smsc.unpipe()
       await sleep(DEAF_MS)
       destroy()
     },
@@ -91,17 +106,34 @@ export async function layWire(smscPort: number): Promise<Wire> {
       await closed
     },
   }
+  return wire
 }
 
 /** What has left one side still reaches the other, as in a network: only a cut loses it. */
-function join(from: Socket, to: Socket, connection: Connection): void {
+function join(from: Socket, to: Socket, connection: Connection, mangle: () => Mangle | undefined): void {
   from.setNoDelay(true)
-  from.pipe(to)
+  from.pipe(mangler(mangle)).pipe(to)
   from.on('error', () => undefined)
   from.once('close', () => {
     connection.closedAtMs ??= Date.now()
     to.end()
   })
+}
+
+function mangler(mangle: () => Mangle | undefined): Transform {
+  const framer = new Framer()
+  const transform: Transform = new Transform({
+    transform: (chunk: Buffer, _, done) => {
+      framer.push(chunk, (pdu) => {
+        const pass = (changed: Buffer) => !transform.writableEnded && transform.push(changed)
+        const how = mangle()
+        if (how) how(pdu, pass)
+        else pass(pdu)
+      })
+      done()
+    },
+  })
+  return transform
 }
 
 /** Keeps what comes from either side from the other. */
