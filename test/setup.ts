@@ -67,6 +67,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `caravan_template_${process.pid}`
   await admin(serverUrl, `create database ${template} ${embedded ? 'template postgres' : ''}`)
   if (!embedded) await bringUpToDate(databaseUrl(serverUrl, template))
+  // Writes the file with the catalogue's most used entries, which each copy would have to make for itself.
+  await admin(databaseUrl(serverUrl, template), 'select 1')
   project.provide('serverUrl', serverUrl)
   project.provide('template', template)
   project.provide('stopped', embedded ? stopped : '')
