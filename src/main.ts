@@ -8,6 +8,7 @@ import { doctorCommand } from './cli/commands/doctor.ts'
 import { endpointsCommand } from './cli/commands/endpoints.ts'
 import { errorsCommand } from './cli/commands/errors.ts'
 import { keyCommands } from './cli/commands/key.ts'
+import { messageCommands } from './cli/commands/message.ts'
 import { optoutCommands } from './cli/commands/optout.ts'
 import { priceCommands } from './cli/commands/price.ts'
 import { routeCommands } from './cli/commands/route.ts'
@@ -41,6 +42,7 @@ senderCommands(program)
 optoutCommands(program)
 routeCommands(program)
 batchCommands(program)
+messageCommands(program)
 tokenCommands(program)
 secretsCommands(program)
 doctorCommand(program)

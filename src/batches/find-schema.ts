@@ -21,7 +21,8 @@ const text = shortText.min(1)
 const phone = text
   .meta({ description: 'Only messages to this phone', examples: ['+22238089336'] })
   .transform((text) => text.replace(/^ /, '+'))
-  .transform((text) => normalizePhone(text) ?? text)
+  .refine((text) => normalizePhone(text) !== undefined, 'Must be a phone number, such as +22238089336')
+  .transform((text) => normalizePhone(text) as string)
 
 const batchOfStatus = statusAnswer.shape.batch
 const messageOfStatus = batchOfStatus.shape.messages.element
@@ -80,7 +81,7 @@ const batchMessage = messageOfStatus.extend({
   attempts: z.int().min(0).meta({ description: 'Attempts that count towards those it has' }),
 })
 
-const foundMessage = batchMessage.extend({
+export const foundMessage = batchMessage.extend({
   currency: z.string(),
   from: z.string().nullable().meta({ description: "null: the carrier's default sender" }),
   batchId: z.uuid(),

@@ -7,6 +7,8 @@ export interface Conditions {
   status: BatchStatus
   paused: boolean
   canceled: boolean
+  /** The operator has suspended its account. */
+  suspended: boolean
   validUntil: Date | null
   deliveryWindow: DeliveryHours | null
   /** The database's present time. */
@@ -30,9 +32,9 @@ export async function gateOf(db: Db, batchId: string): Promise<Gate> {
 export async function gatesOf(db: Db, batchIds: string[]): Promise<Map<string, Gate>> {
   const { rows } = await db.query<Conditions & { id: string }>({
     name: 'conditions-of',
-    text: `select id, status, paused, canceled_at is not null as canceled, valid_until as "validUntil",
-                  delivery_window as "deliveryWindow", now() as now
-           from batches where id = any ($1)`,
+    text: `select b.id, b.status, b.paused, b.canceled_at is not null as canceled, a.suspended,
+                  b.valid_until as "validUntil", b.delivery_window as "deliveryWindow", now() as now
+           from batches b join accounts a on a.id = b.account_id where b.id = any ($1)`,
     values: [batchIds],
   })
   const found = new Map(rows.map((conditions) => [conditions.id, gateAt(conditions)]))
@@ -49,10 +51,11 @@ export async function holdGate(db: Db, batchId: string): Promise<Gate> {
   return gateOf(db, batchId)
 }
 
-export function gateAt({ status, paused, canceled, validUntil, deliveryWindow, now }: Conditions): Gate {
+export function gateAt(conditions: Conditions): Gate {
+  const { status, paused, canceled, suspended, validUntil, deliveryWindow, now } = conditions
   if (canceled) return { kind: 'over', errorCode: 'CANCELED' }
   if (validUntil && validUntil <= now) return { kind: 'over', errorCode: 'EXPIRED' }
-  if (paused || status !== 'processing') return { kind: 'closed' }
+  if (paused || suspended || status !== 'processing') return { kind: 'closed' }
   const opening = deliveryWindow ? openingAt(deliveryWindow, now) : undefined
   if (opening && !opening.open) return { kind: 'later', at: opening.at }
   const ends = [validUntil, opening?.until].filter((date) => date instanceof Date)
