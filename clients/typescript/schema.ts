@@ -1,4 +1,4 @@
-// paths: sha256 df0d328b0a296b4ede586bbafdb3eb8f136f21e211df47e2fa80cb83a804b339
+// paths: sha256 d8ad01113b7f3eeb20131c02751fe29eec90f8d218ff19144104000a1936aa76
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -2678,14 +2678,20 @@ export interface operations {
                                 reason: string;
                             }[];
                         };
-                        warnings?: {
+                        warnings?: ({
+                            /** @enum {string} */
+                            code: "DUPLICATE_BATCH";
+                            message: string;
+                            /** Format: uuid */
+                            batchId: string;
+                        } | {
                             /** @enum {string} */
                             code: "UNKNOWN_KEY";
                             message: string;
                             path: (string | number)[];
                             /** @description The key that may be meant */
                             nearest?: string;
-                        }[];
+                        })[];
                     };
                 };
             };

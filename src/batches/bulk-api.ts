@@ -159,6 +159,7 @@ function getBulkStatusEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void
       operationId: 'getBulkStatus',
       tag: TAG,
       scope: 'read',
+      ownWith: 'send',
       summary: 'Get batch status',
       description: 'The counts of a batch and the status of each of its messages.',
       params: z.object({

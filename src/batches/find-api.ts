@@ -63,14 +63,15 @@ function serveBatches(app: FastifyInstance, readPool: Pool): void {
       operationId: 'listBulk',
       tag: TAG,
       scope: 'read',
+      ownWith: 'send',
       summary: 'List batches',
       description: 'The batches of the account without their messages, the newest first.',
       querystring: schema.batchesQuery,
       response: { 200: schema.batches },
     }),
-    async ({ caller: { accountId, test }, query }, reply) => {
+    async ({ caller: { accountId, test, onlyOfKey: apiKeyId }, query }, reply) => {
       const { limit, cursor, format, from, to, ...filter } = check(schema.batchesQuery, query)
-      const wanted = { ...filter, accountId, test, from: dateOf(from), to: dateOf(to) }
+      const wanted = { ...filter, accountId, apiKeyId, test, from: dateOf(from), to: dateOf(to) }
       return sendList(reply, BATCHES, { limit, limitDefault: schema.BATCHES_DEFAULT, format }, (rows) =>
         pagesOf(rows, (last, limit) =>
           listBatches(readPool, { ...wanted, beforeId: last?.id ?? cursor, limit }),
@@ -100,6 +101,7 @@ function serveBatchMessages(app: FastifyInstance, readPool: Pool): void {
       operationId: 'listBulkMessages',
       tag: TAG,
       scope: 'read',
+      ownWith: 'send',
       summary: 'List the messages of a batch',
       description: 'The messages with their texts, in the order of the request.',
       params: z.object({ batchId: z.string() }),
@@ -171,6 +173,7 @@ function serveMessage(app: FastifyInstance, readPool: Pool): void {
       operationId: 'getMessage',
       tag: TAG,
       scope: 'read',
+      ownWith: 'send',
       summary: 'Get a message and its timeline',
       description: 'All there is to know of one message: its text, its price, and what happened to it when.',
       params: z.object({ messageId: z.string() }),

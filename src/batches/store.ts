@@ -31,7 +31,11 @@ export interface Batch extends BatchOptions {
 }
 
 /** Returns a batch if this owner has it. */
-export async function findBatch(db: Db, { accountId, test }: Owner, id: string): Promise<Batch | undefined> {
+export async function findBatch(
+  db: Db,
+  { accountId, test, onlyOfKey }: Owner,
+  id: string,
+): Promise<Batch | undefined> {
   const { rows } = await db.query<Batch>({
     name: 'find-batch',
     text: `select id, status, valid_count as "validCount", invalid_count as "invalidCount",
@@ -40,8 +44,9 @@ export async function findBatch(db: Db, { accountId, test }: Owner, id: string):
                   total_cost_micros as "totalCostMicros", refunded_micros as "refundedMicros",
                   ${OPTIONS}, missed, canceled_at as "canceledAt", version, coalesce(id < messages_dropped_before(), false) as "messagesDropped",
                   created_at as "createdAt", updated_at as "updatedAt"
-           from batches where id = $1 and account_id = $2 and test = $3`,
-    values: [id, accountId, test],
+           from batches
+           where id = $1 and account_id = $2 and test = $3 and ($4::uuid is null or api_key_id = $4)`,
+    values: [id, accountId, test, onlyOfKey],
   })
   return rows[0]
 }

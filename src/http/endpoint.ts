@@ -47,16 +47,24 @@ const validationFailure = z
   })
   .meta({ description: 'The request is not valid' })
 
+interface KeyEndpoint extends Endpoint {
+  scope: Scope
+  /** Keys that have only this scope may call it too, and see the batches that were made with them. */
+  ownWith?: Scope
+}
+
 /**
- * Returns the options of an endpoint that a key with this scope may call. Authentication reads the scope from here,
- * so OpenAPI shows the scope that is enforced.
+ * Returns the options of an endpoint that a key with this scope may call. Authentication reads the scopes from here,
+ * so OpenAPI shows the scopes that are enforced.
  */
-export function keyEndpoint({ scope, ...endpoint }: Endpoint & { scope: Scope }): { schema: FastifySchema } {
+export function keyEndpoint({ scope, ownWith, ...endpoint }: KeyEndpoint): { schema: FastifySchema } {
   const { querystring, body, errors = [] } = endpoint
   const isChecked = querystring !== undefined || body !== undefined
   const failed = failures(...KEY_REFUSALS, ...errors, 'INTERNAL_ERROR', 'TOO_MANY_GUESSES', 'QUEUE_ERROR')
   const answers = isChecked ? { ...failed, 400: validationFailure } : failed
-  return describe(endpoint, [{ apiKey: [scope] }, { bearer: [scope] }], answers)
+  const scopes = ownWith === undefined ? [scope] : [scope, ownWith]
+  const security = scopes.flatMap((one): Record<string, string[]>[] => [{ apiKey: [one] }, { bearer: [one] }])
+  return describe(endpoint, security, answers)
 }
 
 /** Returns the options of an endpoint that operators call with an admin token. */

@@ -7,6 +7,8 @@ export interface Owner {
   accountId: string
   /** True for test keys: nothing is sent to a carrier or charged. */
   test: boolean
+  /** Set where only batches made with this key may be seen. */
+  onlyOfKey?: string | undefined
 }
 
 /** The account that the request's API key speaks for. */

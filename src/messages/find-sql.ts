@@ -142,7 +142,7 @@ export async function listMessagesTo(
 /** A message, of this owner only if it is given. One statement, so that the submits match the state. */
 export async function findMessage(
   db: Db,
-  { accountId, test }: Partial<Owner>,
+  { accountId, test, onlyOfKey }: Partial<Owner>,
   { batchId, seq }: MessageKey,
 ): Promise<MessageInFull | undefined> {
   const { rows } = await db.query<MessageInFull & { submits: (Submit & { at: string })[] }>({
@@ -162,8 +162,9 @@ export async function findMessage(
                    where a.batch_id = m.batch_id and m.seq = any (a.seqs) and s.seq = m.seq) as submits
            from messages m join batches b on b.id = m.batch_id
            where m.batch_id = $1 and m.seq = $2
-             and ($3::uuid is null or b.account_id = $3) and ($4::boolean is null or b.test = $4)`,
-    values: [batchId, seq, accountId, test],
+             and ($3::uuid is null or b.account_id = $3) and ($4::boolean is null or b.test = $4)
+             and ($5::uuid is null or b.api_key_id = $5)`,
+    values: [batchId, seq, accountId, test, onlyOfKey],
   })
   const [found] = rows
   return (
