@@ -124,6 +124,7 @@ function createAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): 
     '/accounts',
     operatorEndpoint({
       operationId: 'createAccount',
+      sample: { body: { name: 'My shop' } },
       tag: TAG,
       summary: 'Make an account, with its first key',
       body: newAccount,
@@ -170,6 +171,7 @@ function updateAccountEndpoint(app: FastifyInstance, { pool, control }: ControlA
     '/accounts/:accountId',
     operatorEndpoint({
       operationId: 'updateAccount',
+      sample: { body: { suspended: true } },
       tag: TAG,
       summary: 'Rename an account, set its credit limit, suspend it',
       description:
@@ -205,6 +207,7 @@ function correctionEndpoints(app: FastifyInstance, { pool }: { pool: Pool }): vo
       `/accounts/:accountId/${path}`,
       operatorEndpoint({
         operationId: kind === 'top_up' ? 'topUp' : 'adjust',
+        sample: { body: kind === 'top_up' ? { amount: 100 } : { amount: -2.5, reason: 'booked twice' } },
         tag: TAG,
         summary: kind === 'top_up' ? 'Add money to an account' : 'Correct a balance, either way',
         params: accountParams,

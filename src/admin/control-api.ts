@@ -109,6 +109,7 @@ function refundBatchEndpoint(app: FastifyInstance, deps: ControlApiDeps): void {
     '/batches/:batchId/refund',
     operatorEndpoint({
       operationId: 'refundBatch',
+      sample: { body: { reason: 'complaint 12' } },
       tag: TAG,
       summary: 'Give back what the sent messages of a batch cost',
       description: 'Of a batch that is over, whose failed messages were refunded when they failed.',
@@ -137,6 +138,7 @@ function refundMessageEndpoint(app: FastifyInstance, deps: ControlApiDeps): void
     '/messages/:messageId/refund',
     operatorEndpoint({
       operationId: 'refundMessage',
+      sample: { body: { reason: 'complaint 12' } },
       tag: TAG,
       summary: 'Give back what a sent message cost',
       description: 'Once: asked for again, the answer is the same and nothing is booked.',

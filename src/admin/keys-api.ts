@@ -109,6 +109,7 @@ function createKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void
     '/accounts/:accountId/keys',
     operatorEndpoint({
       operationId: 'createKey',
+      sample: { body: { name: 'website' } },
       tag: TAG,
       summary: 'Make a key',
       params: accountParams,
@@ -186,6 +187,7 @@ function revokeLeakedKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool })
     '/keys/revoke',
     operatorEndpoint({
       operationId: 'revokeLeakedKey',
+      sample: { body: { key: 'API_KEY' } },
       tag: TAG,
       summary: 'Revoke a key that was found somewhere, by the key itself',
       body: revocation,

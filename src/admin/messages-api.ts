@@ -28,6 +28,7 @@ export function messagesAdminApi(app: FastifyInstance, { pool }: { pool: Pool })
     '/messages',
     operatorEndpoint({
       operationId: 'findMessages',
+      sample: { query: { phone: '+22238089336' } },
       tag: TAG,
       summary: 'Find the messages to a phone across accounts',
       description: 'The newest first; of the last 90 days unless `from` says otherwise.',

@@ -70,6 +70,7 @@ function setPriceEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
     '/prices',
     operatorEndpoint({
       operationId: 'setPrice',
+      sample: { body: { prefix: '222', price: 0.02 } },
       tag: TAG,
       summary: 'Set a price',
       description:

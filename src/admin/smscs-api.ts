@@ -105,6 +105,7 @@ function createConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
     '/smscs',
     operatorEndpoint({
       operationId: 'createConnection',
+      sample: { body: { name: 'mattel', url: 'smpp://SYSTEM_ID:PASSWORD@smsc.example.net:2775' } },
       tag: TAG,
       summary: 'Make a connection; its binds come up within a second',
       body: newSmsc,
@@ -131,6 +132,7 @@ function updateConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
     '/smscs/:name',
     operatorEndpoint({
       operationId: 'updateConnection',
+      sample: { body: { tps: 50 } },
       tag: TAG,
       summary: 'Change settings of a connection; its binds are drained and come up again',
       params,

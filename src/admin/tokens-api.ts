@@ -67,6 +67,7 @@ function createTokenEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
     '/tokens',
     operatorEndpoint({
       operationId: 'createToken',
+      sample: { body: { name: 'billing' } },
       tag: TAG,
       summary: 'Make an admin token',
       description: 'Only from the command line on the machine of the gateway: a token cannot make another.',

@@ -72,6 +72,7 @@ function sendBulkEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void {
       bodyLimit,
       ...keyEndpoint({
         operationId: 'sendBulk',
+        sample: { body: { recipients: [{ phone: '+22238089336', message: 'Hello!' }] } },
         tag: TAG,
         scope: 'send',
         summary: 'Send bulk messages',
@@ -102,6 +103,7 @@ function estimateBulkEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void 
       bodyLimit,
       ...keyEndpoint({
         operationId: 'estimateBulk',
+        sample: { body: { recipients: [{ phone: '+22238089336', message: 'Hello!' }] } },
         tag: TAG,
         scope: 'send',
         summary: 'Estimate the cost of bulk messages',

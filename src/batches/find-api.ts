@@ -143,6 +143,7 @@ function serveMessagesTo(app: FastifyInstance, readPool: Pool): void {
     '/messages',
     keyEndpoint({
       operationId: 'listMessages',
+      sample: { query: { phone: '+22238089336' } },
       tag: TAG,
       scope: 'read',
       summary: 'Find the messages to a phone',

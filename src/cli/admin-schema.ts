@@ -1,4 +1,4 @@
-// paths: sha256 d8183cd164b526341387f85a3d203fb91a45a47e7b06824b9fbaf0b69537d24c
+// paths: sha256 0d29ee0a55718ffa4d1fa18ec973007e35bc926dc4baec4fb44cc5b8f7db2ddb
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -9,10 +9,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List accounts */
+        /**
+         * List accounts
+         * @description For admin tokens.
+         */
         get: operations["listAccounts"];
         put?: never;
-        /** Make an account, with its first key */
+        /**
+         * Make an account, with its first key
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         */
         post: operations["createAccount"];
         delete?: never;
         options?: never;
@@ -27,7 +35,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get an account */
+        /**
+         * Get an account
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
         get: operations["getAccount"];
         put?: never;
         post?: never;
@@ -37,6 +50,10 @@ export interface paths {
         /**
          * Rename an account, set its credit limit, suspend it
          * @description While it is suspended its keys may read and not send, and what it has queued waits; afterwards that goes on.
+         *
+         *     For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`BELOW_LIMIT`](/docs/errors#BELOW_LIMIT); [all errors](/docs/errors).
          */
         patch: operations["updateAccount"];
         trace?: never;
@@ -50,7 +67,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add money to an account */
+        /**
+         * Add money to an account
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`BELOW_LIMIT`](/docs/errors#BELOW_LIMIT), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         */
         post: operations["topUp"];
         delete?: never;
         options?: never;
@@ -67,7 +89,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Correct a balance, either way */
+        /**
+         * Correct a balance, either way
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`BELOW_LIMIT`](/docs/errors#BELOW_LIMIT), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         */
         post: operations["adjust"];
         delete?: never;
         options?: never;
@@ -82,10 +109,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the keys of an account */
+        /**
+         * List the keys of an account
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
         get: operations["listKeys"];
         put?: never;
-        /** Make a key */
+        /**
+         * Make a key
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
         post: operations["createKey"];
         delete?: never;
         options?: never;
@@ -102,7 +139,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a key in the place of another, which stays in force for a while */
+        /**
+         * Make a key in the place of another, which stays in force for a while
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND); [all errors](/docs/errors).
+         */
         post: operations["rotateKey"];
         delete?: never;
         options?: never;
@@ -120,7 +162,12 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke a key: within a second no process takes it */
+        /**
+         * Revoke a key: within a second no process takes it
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND); [all errors](/docs/errors).
+         */
         delete: operations["revokeKey"];
         options?: never;
         head?: never;
@@ -136,7 +183,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Revoke a key that was found somewhere, by the key itself */
+        /**
+         * Revoke a key that was found somewhere, by the key itself
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND); [all errors](/docs/errors).
+         */
         post: operations["revokeLeakedKey"];
         delete?: never;
         options?: never;
@@ -151,12 +203,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List prices: those before, in force and to come */
+        /**
+         * List prices: those before, in force and to come
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
         get: operations["listPrices"];
         put?: never;
         /**
          * Set a price
          * @description An account's own prices come first, then those of its currency; in each the longest prefix wins. A currency without prices has none. What was accepted keeps its price.
+         *
+         *     For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
         post: operations["setPrice"];
         delete?: never;
@@ -175,7 +236,12 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a price */
+        /**
+         * Remove a price
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
+         */
         delete: operations["removePrice"];
         options?: never;
         head?: never;
@@ -189,7 +255,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List routes */
+        /**
+         * List routes
+         * @description For admin tokens.
+         */
         get: operations["listRoutes"];
         put?: never;
         post?: never;
@@ -207,12 +276,21 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Make a route, or change where it leads */
+        /**
+         * Make a route, or change where it leads
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ROUTE_NOT_FOUND`](/docs/errors#ROUTE_NOT_FOUND); [all errors](/docs/errors).
+         */
         put: operations["setRoute"];
         post?: never;
         /**
          * Remove a route that no message waits on
          * @description That of all other numbers is not removed but leads to SMSC_URL again.
+         *
+         *     For admin tokens.
+         *
+         *     Errors of its own: [`ROUTE_NOT_FOUND`](/docs/errors#ROUTE_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
          */
         delete: operations["removeRoute"];
         options?: never;
@@ -229,7 +307,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keep the messages of a route back */
+        /**
+         * Keep the messages of a route back
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ROUTE_NOT_FOUND`](/docs/errors#ROUTE_NOT_FOUND); [all errors](/docs/errors).
+         */
         post: operations["pauseRoute"];
         delete?: never;
         options?: never;
@@ -246,7 +329,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let them go on */
+        /**
+         * Let them go on
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ROUTE_NOT_FOUND`](/docs/errors#ROUTE_NOT_FOUND); [all errors](/docs/errors).
+         */
         post: operations["resumeRoute"];
         delete?: never;
         options?: never;
@@ -261,10 +349,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List connections */
+        /**
+         * List connections
+         * @description For admin tokens.
+         */
         get: operations["listConnections"];
         put?: never;
-        /** Make a connection; its binds come up within a second */
+        /**
+         * Make a connection; its binds come up within a second
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
         post: operations["createConnection"];
         delete?: never;
         options?: never;
@@ -282,11 +378,21 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a connection that no route leads to */
+        /**
+         * Remove a connection that no route leads to
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`CONNECTION_NOT_FOUND`](/docs/errors#CONNECTION_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
         delete: operations["removeConnection"];
         options?: never;
         head?: never;
-        /** Change settings of a connection; its binds are drained and come up again */
+        /**
+         * Change settings of a connection; its binds are drained and come up again
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`CONNECTION_NOT_FOUND`](/docs/errors#CONNECTION_NOT_FOUND); [all errors](/docs/errors).
+         */
         patch: operations["updateConnection"];
         trace?: never;
     };
@@ -297,7 +403,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All binds as they are now, and what carriers did wrong within the last day */
+        /**
+         * All binds as they are now, and what carriers did wrong within the last day
+         * @description For admin tokens.
+         */
         get: operations["listBinds"];
         put?: never;
         post?: never;
@@ -314,7 +423,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the senders of an account */
+        /**
+         * List the senders of an account
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
         get: operations["listSenders"];
         put?: never;
         post?: never;
@@ -332,10 +446,20 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Let an account use a sender */
+        /**
+         * Let an account use a sender
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
         put: operations["addSender"];
         post?: never;
-        /** Take a sender from an account */
+        /**
+         * Take a sender from an account
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
+         */
         delete: operations["removeSender"];
         options?: never;
         head?: never;
@@ -352,6 +476,10 @@ export interface paths {
         /**
          * List the numbers an account must not write to, those for every account included
          * @description A page is one longer than its limit where a number stands in both lists.
+         *
+         *     For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["listOptouts"];
         put?: never;
@@ -370,10 +498,20 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Send nothing more to a number */
+        /**
+         * Send nothing more to a number
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
         put: operations["addOptout"];
         post?: never;
-        /** Send to a number again */
+        /**
+         * Send to a number again
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
+         */
         delete: operations["removeOptout"];
         options?: never;
         head?: never;
@@ -387,7 +525,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List batches across accounts, newest first */
+        /**
+         * List batches across accounts, newest first
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
         get: operations["listBatches"];
         put?: never;
         post?: never;
@@ -404,7 +547,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a batch of any account, without its messages */
+        /**
+         * Get a batch of any account, without its messages
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
+         */
         get: operations["getBatch"];
         put?: never;
         post?: never;
@@ -421,7 +569,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the transactions of an account */
+        /**
+         * List the transactions of an account
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
         get: operations["listTransactions"];
         put?: never;
         post?: never;
@@ -438,7 +591,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Add up a month of an account's transactions */
+        /**
+         * Add up a month of an account's transactions
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
         get: operations["getStatement"];
         put?: never;
         post?: never;
@@ -458,6 +616,8 @@ export interface paths {
         /**
          * Find the messages to a phone across accounts
          * @description The newest first; of the last 90 days unless `from` says otherwise.
+         *
+         *     For admin tokens.
          */
         get: operations["findMessages"];
         put?: never;
@@ -475,7 +635,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a message of any account and its timeline */
+        /**
+         * Get a message of any account and its timeline
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND); [all errors](/docs/errors).
+         */
         get: operations["getMessage"];
         put?: never;
         post?: never;
@@ -497,6 +662,10 @@ export interface paths {
         /**
          * Pause a batch of any account
          * @description A window of messages at most still goes out. The rest waits until somebody resumes it.
+         *
+         *     For admin tokens.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["pauseBatch"];
         delete?: never;
@@ -517,6 +686,10 @@ export interface paths {
         /**
          * Pause the batch of a message
          * @description A window of messages at most still goes out. The rest waits until somebody resumes it.
+         *
+         *     For admin tokens.
+         *
+         *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["pauseMessage"];
         delete?: never;
@@ -537,6 +710,10 @@ export interface paths {
         /**
          * Resume a batch of any account
          * @description A batch of a suspended account waits all the same.
+         *
+         *     For admin tokens.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["resumeBatch"];
         delete?: never;
@@ -557,6 +734,10 @@ export interface paths {
         /**
          * Resume the batch of a message
          * @description A batch of a suspended account waits all the same.
+         *
+         *     For admin tokens.
+         *
+         *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["resumeMessage"];
         delete?: never;
@@ -577,6 +758,10 @@ export interface paths {
         /**
          * Cancel a batch of any account
          * @description What was not submitted fails with CANCELED and is refunded at once.
+         *
+         *     For admin tokens.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["cancelBatch"];
         delete?: never;
@@ -597,6 +782,10 @@ export interface paths {
         /**
          * Cancel one message
          * @description What was not submitted fails with CANCELED and is refunded at once.
+         *
+         *     For admin tokens.
+         *
+         *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["cancelMessage"];
         delete?: never;
@@ -617,6 +806,10 @@ export interface paths {
         /**
          * Give back what the sent messages of a batch cost
          * @description Of a batch that is over, whose failed messages were refunded when they failed.
+         *
+         *     For admin tokens.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_OPEN`](/docs/errors#BATCH_OPEN), [`CONFLICT`](/docs/errors#CONFLICT), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["refundBatch"];
         delete?: never;
@@ -637,6 +830,10 @@ export interface paths {
         /**
          * Give back what a sent message cost
          * @description Once: asked for again, the answer is the same and nothing is booked.
+         *
+         *     For admin tokens.
+         *
+         *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["refundMessage"];
         delete?: never;
@@ -652,12 +849,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List admin tokens */
+        /**
+         * List admin tokens
+         * @description For admin tokens.
+         */
         get: operations["listTokens"];
         put?: never;
         /**
          * Make an admin token
          * @description Only from the command line on the machine of the gateway: a token cannot make another.
+         *
+         *     For admin tokens.
+         *
+         *     Errors of its own: [`COMMAND_LINE_ONLY`](/docs/errors#COMMAND_LINE_ONLY); [all errors](/docs/errors).
          */
         post: operations["createToken"];
         delete?: never;
@@ -676,7 +880,12 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke an admin token */
+        /**
+         * Revoke an admin token
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
+         */
         delete: operations["revokeToken"];
         options?: never;
         head?: never;
@@ -690,7 +899,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List admin actions, newest first */
+        /**
+         * List admin actions, newest first
+         * @description For admin tokens.
+         */
         get: operations["listAudit"];
         put?: never;
         post?: never;
@@ -844,6 +1056,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "My shop"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     /**
@@ -1157,6 +1374,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "suspended": true
+                 *     }
+                 */
                 "application/json": {
                     name?: string;
                     /**
@@ -1338,6 +1560,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": 100
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @example 12.5
@@ -1563,6 +1790,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": -2.5,
+                 *       "reason": "booked twice"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Below zero to take
@@ -1935,6 +2168,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "website"
+                 *     }
+                 */
                 "application/json": {
                     /** @default default */
                     name?: string;
@@ -2427,6 +2665,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "key": "API_KEY"
+                 *     }
+                 */
                 "application/json": {
                     key: string;
                 };
@@ -2724,6 +2967,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "prefix": "222",
+                 *       "price": 0.02
+                 *     }
+                 */
                 "application/json": {
                     prefix: string;
                     /** @description Of one part; null: from then on this list has none */
@@ -3159,6 +3408,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "targets": [
+                 *         {
+                 *           "smsc": "default"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     targets: {
                         smsc: string;
@@ -3857,6 +4115,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "mattel",
+                 *       "url": "smpp://SYSTEM_ID:PASSWORD@smsc.example.net:2775"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     /** @example smpp://systemId:password@host:2775?binds=1&window=50&tps=100 */
@@ -4160,8 +4424,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "tps": 200,
-                 *       "windowMax": 100
+                 *       "tps": 50
                  *     }
                  */
                 "application/json": {
@@ -7538,6 +7801,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "complaint 12"
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                 };
@@ -7735,6 +8003,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "complaint 12"
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                 };
@@ -8050,6 +8323,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "billing"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     /**

@@ -3,13 +3,22 @@ import type { FastifySchema } from 'fastify'
 import { z } from 'zod'
 import type { Scope } from '../kernel/caller.ts'
 import { ERRORS, type ErrorCode } from '../kernel/errors.ts'
+import type { Sample } from './samples.ts'
 import { issueList } from './schema.ts'
+
+declare module 'fastify' {
+  interface FastifySchema {
+    sample?: Sample
+  }
+}
 
 interface Endpoint {
   operationId: string
   tag: string
   summary: string
   description?: string
+  /** What the least request that works needs besides its path. */
+  sample?: Sample
   params?: z.ZodType
   querystring?: z.ZodType
   headers?: z.ZodType
@@ -64,25 +73,47 @@ export function keyEndpoint({ scope, ownWith, ...endpoint }: KeyEndpoint): { sch
   const answers = isChecked ? { ...failed, 400: validationFailure } : failed
   const scopes = ownWith === undefined ? [scope] : [scope, ownWith]
   const security = scopes.flatMap((one): Record<string, string[]>[] => [{ apiKey: [one] }, { bearer: [one] }])
-  return describe(endpoint, security, answers)
+  const own = ownWith === undefined ? '' : `, or \`${ownWith}\` for what the key itself made`
+  return describe(endpoint, { security, access: `Scope: \`${scope}\`${own}.`, failed: answers })
 }
 
 /** Returns the options of an endpoint that operators call with an admin token. */
 export function operatorEndpoint(endpoint: Endpoint): { schema: FastifySchema } {
   const { errors = [] } = endpoint
-  return describe(endpoint, [{ adminToken: [] }], {
-    400: validationFailure,
-    ...failures('ADMIN_TOKEN_REQUIRED', 'ADMIN_TOKEN_INVALID', ...errors, 'INTERNAL_ERROR'),
+  return describe(endpoint, {
+    security: [{ adminToken: [] }],
+    access: 'For admin tokens.',
+    failed: {
+      400: validationFailure,
+      ...failures('ADMIN_TOKEN_REQUIRED', 'ADMIN_TOKEN_INVALID', ...errors, 'INTERNAL_ERROR'),
+    },
   })
+}
+
+interface Access {
+  security: Record<string, string[]>[]
+  /** Who may call it, as a sentence. */
+  access: string
+  failed: Record<number, object>
 }
 
 /** The endpoint's own answers replace those of every endpoint of its kind. */
 function describe(
-  { tag, errors: _errors, response, ...rest }: Endpoint,
-  security: Record<string, string[]>[],
-  failed: Record<number, object>,
+  { tag, errors = [], response, description, ...rest }: Endpoint,
+  { security, access, failed }: Access,
 ): { schema: FastifySchema } {
-  return { schema: { ...rest, tags: [tag], security, response: { ...failed, ...response } } }
+  const links = [...new Set(errors)].map((code) => `[\`${code}\`](/docs/errors#${code})`)
+  const own =
+    links.length > 0 ? `\n\nErrors of its own: ${links.join(', ')}; [all errors](/docs/errors).` : ''
+  return {
+    schema: {
+      ...rest,
+      description: `${description === undefined ? '' : `${description}\n\n`}${access}${own}`,
+      tags: [tag],
+      security,
+      response: { ...failed, ...response },
+    },
+  }
 }
 
 /**

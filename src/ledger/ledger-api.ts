@@ -105,6 +105,7 @@ export function ledgerApi(app: FastifyInstance, { pool, readPool, ownsBatch }: L
     '/balance/alert',
     keyEndpoint({
       operationId: 'setBalanceAlert',
+      sample: { body: { below: 10 } },
       tag: TAG,
       scope: 'account',
       summary: 'Be told when the balance is low',

@@ -54,6 +54,7 @@ function allListsApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): vo
     '/lists',
     keyEndpoint({
       operationId: 'createList',
+      sample: { body: { name: 'Customers of Nouakchott' } },
       tag: TAG,
       scope: 'send',
       summary: 'Create a contact list',
@@ -166,6 +167,7 @@ function oneListApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): voi
     '/lists/:listId',
     keyEndpoint({
       operationId: 'updateList',
+      sample: { body: { name: 'Customers of Rosso' } },
       tag: TAG,
       scope: 'send',
       summary: 'Rename a contact list',
@@ -210,6 +212,7 @@ function importApi(app: FastifyInstance, deps: ListsApiDeps): void {
       bodyLimit: deps.maxBodyBytes,
       ...keyEndpoint({
         operationId: 'importContacts',
+        sample: { body: { contacts: [{ phone: '+22238089336' }] } },
         tag: TAG,
         scope: 'send',
         summary: 'Import contacts into a list',

@@ -88,6 +88,7 @@ function addEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
     '/optouts',
     keyEndpoint({
       operationId: 'addOptout',
+      sample: { body: { phone: '+22238089336' } },
       tag: TAG,
       scope: 'account',
       summary: 'Add an opt-out',
@@ -123,6 +124,7 @@ function importEndpoint(app: FastifyInstance, { pool, elsewhere, maxBodyBytes }:
       bodyLimit: Math.min(maxBodyBytes, IMPORT_BYTES_MAX),
       ...keyEndpoint({
         operationId: 'importOptouts',
+        sample: { body: { phones: ['+22238089336'] } },
         tag: TAG,
         scope: 'account',
         summary: 'Import opt-outs',
