@@ -26,7 +26,7 @@ create table message_refunds (
   batch_id uuid not null,
   seq int not null,
   amount_micros bigint not null check (amount_micros > 0),
-  entry_id bigint not null references ledger_entries (id),
+  entry_id bigint not null,
   created_at timestamptz not null default now(),
   primary key (batch_id, seq)
 );

@@ -1,4 +1,4 @@
-// paths: sha256 a0fbfab27cacbde098e96680a1c796f9c8143cd667bede42d531efadd00e850c
+// paths: sha256 bb5c27d119751b786a04a1b5d40783ddf11f73b157035e0efd5888c0651cb843
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -13,7 +13,7 @@ export interface paths {
         put?: never;
         /**
          * Send bulk messages
-         * @description Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data, or application/x-ndjson.
+         * @description Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data or as text/csv, or application/x-ndjson.
          *
          *     Scope: `send`.
          *
@@ -751,7 +751,7 @@ export interface paths {
         put?: never;
         /**
          * Import contacts into a list
-         * @description As JSON, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.
+         * @description As JSON, as CSV, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.
          *
          *     Scope: `send`.
          *
@@ -775,7 +775,7 @@ export interface paths {
         put?: never;
         /**
          * Import opt-outs
-         * @description Up to 50,000 numbers. Rows that are no number are listed and hold up nothing.
+         * @description Up to 50,000 numbers, as JSON, as a table, or as a table in the part `file` of a form. Rows that are no number are listed and hold up nothing.
          *
          *     Scope: `account`.
          *
@@ -1373,6 +1373,261 @@ export interface operations {
                  *     }
                  */
                 "multipart/form-data": {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        /**
+                         * @description Message text for this recipient
+                         * @example Hello John, your order is ready!
+                         */
+                        message: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                    }[];
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                } | {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        message?: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                    }[];
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                } | {
+                    /** @description The id of a list of yours */
+                    list: string;
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                };
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "phone": "+22238089336",
+                 *           "message": "Hello!"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "text/csv": {
                     /** @description Array of recipient objects */
                     recipients: {
                         /**
@@ -2544,6 +2799,261 @@ export interface operations {
                  *     }
                  */
                 "multipart/form-data": {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        /**
+                         * @description Message text for this recipient
+                         * @example Hello John, your order is ready!
+                         */
+                        message: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                    }[];
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                } | {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        message?: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                    }[];
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                } | {
+                    /** @description The id of a list of yours */
+                    list: string;
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                };
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "phone": "+22238089336",
+                 *           "message": "Hello!"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "text/csv": {
                     /** @description Array of recipient objects */
                     recipients: {
                         /**
@@ -4715,6 +5225,8 @@ export interface operations {
                 cursor?: string;
                 /** @description What the answer is; without it the `Accept` header decides */
                 format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -4963,6 +5475,8 @@ export interface operations {
                 cursor?: string;
                 /** @description What the answer is; without it the `Accept` header decides */
                 format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
             };
             header?: never;
             path: {
@@ -5189,6 +5703,8 @@ export interface operations {
                 cursor?: string;
                 /** @description What the answer is; without it the `Accept` header decides */
                 format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -7751,6 +8267,8 @@ export interface operations {
                 cursor?: string;
                 /** @description What the answer is; without it the `Accept` header decides */
                 format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -8755,6 +9273,8 @@ export interface operations {
                 cursor?: string;
                 /** @description What the answer is; without it the `Accept` header decides */
                 format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -11159,6 +11679,44 @@ export interface operations {
                  *       ]
                  *     }
                  */
+                "text/csv": {
+                    contacts: {
+                        phone: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                    }[];
+                } | {
+                    mapping?: {
+                        phone?: string;
+                        message?: string;
+                        variables?: {
+                            [key: string]: string;
+                        };
+                    };
+                    /** @description The same as `phone` in `mapping` */
+                    phoneColumn?: string;
+                    /** @description The same as `message` in `mapping`: its texts stand even where `message` is given */
+                    textColumn?: string;
+                    delimiter?: string;
+                    encoding?: string;
+                    /** @enum {string} */
+                    header?: "true" | "false";
+                    /**
+                     * Format: binary
+                     * @description CSV, in one of the encodings that are known
+                     */
+                    file: string;
+                } | string;
+                /**
+                 * @example {
+                 *       "contacts": [
+                 *         {
+                 *           "phone": "+22238089336"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/x-ndjson": {
                     contacts: {
                         phone: string;
@@ -11487,6 +12045,18 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    phones: string[];
+                    /** @default imported */
+                    reason?: string;
+                } | string;
+                /**
+                 * @example {
+                 *       "phones": [
+                 *         "+22238089336"
+                 *       ]
+                 *     }
+                 */
+                "multipart/form-data": {
                     phones: string[];
                     /** @default imported */
                     reason?: string;

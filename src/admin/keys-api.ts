@@ -127,7 +127,7 @@ function createKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void
           expiresAt: dateOf(expiresAt) ?? null,
           allowedIps: allowedIps === undefined ? null : [...new Set(allowedIps)],
         })
-        const details = { ...fields, expiresAt, allowedIps }
+        const details = { ...fields, expiresAt: dateOf(expiresAt), allowedIps }
         await audit({ action: 'key.create', accountId: id, target: key.id, details })
         return key
       })

@@ -15,7 +15,7 @@ const DAYS_90_MS = 90 * 86_400_000
 
 const ofAccount = { accountId: z.uuid() }
 const listQuery = messagesQuery
-  .omit({ format: true })
+  .omit({ format: true, bom: true })
   .extend({ accountId: z.uuid().optional().meta({ description: 'Only those of this account' }) })
 const list = z.object({
   success: z.literal(true),

@@ -103,7 +103,7 @@ function setPriceEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
           action: 'price.set',
           accountId,
           target: id,
-          details: { ...body, currency: fields.currency ?? undefined },
+          details: { ...body, effectiveFrom, currency: fields.currency ?? undefined },
         })
         // Read from the list, which also takes later prices into account.
         return (await listPrices(tx, fields.accountId)).find((price) => price.id === id)!

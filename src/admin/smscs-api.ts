@@ -212,7 +212,7 @@ function attempt<T>(key: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    throw invalid([{ path: [key], message: `The connection ${(error as Error).message}` }])
+    throw invalid([{ path: [key], message: `Not a usable connection: ${(error as Error).message}` }])
   }
 }
 

@@ -83,7 +83,11 @@ function createTokenEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
           name,
           expiresAt: dateOf(expiresAt) ?? null,
         })
-        await audit({ action: 'token.create', target: token.id, details: { name, expiresAt } })
+        await audit({
+          action: 'token.create',
+          target: token.id,
+          details: { name, expiresAt: dateOf(expiresAt) },
+        })
         return token
       })
       return reply.code(201).send({ success: true, token: tokenJson(made), adminToken: made.token })

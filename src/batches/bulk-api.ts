@@ -42,7 +42,7 @@ const STATUS_BYTES = 2_048
 const MESSAGE_BYTES = 160
 const INVALID_BYTES = 120
 const TAG = 'Bulk SMS'
-const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data']
+const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv']
 
 /** The possible answers to a send. */
 export const ACCEPT_ANSWERS = { 202: schema.accepted, 400: schema.validationError, 402: schema.noCredit }
@@ -77,7 +77,7 @@ function sendBulkEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void {
         scope: 'send',
         summary: 'Send bulk messages',
         description:
-          'Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data, or application/x-ndjson.',
+          'Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data or as text/csv, or application/x-ndjson.',
         consumes: FILES,
         headers: sendHeaders,
         body: sendBody,

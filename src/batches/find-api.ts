@@ -70,7 +70,7 @@ function serveBatches(app: FastifyInstance, readPool: Pool): void {
       response: { 200: schema.batches },
     }),
     async ({ caller: { accountId, test, onlyOfKey: apiKeyId }, query }, reply) => {
-      const { limit, cursor, format, from, to, ...filter } = check(schema.batchesQuery, query)
+      const { limit, cursor, format, bom: _, from, to, ...filter } = check(schema.batchesQuery, query)
       const wanted = { ...filter, accountId, apiKeyId, test, from: dateOf(from), to: dateOf(to) }
       return sendList(reply, BATCHES, { limit, limitDefault: schema.BATCHES_DEFAULT, format }, (rows) =>
         pagesOf(rows, (last, limit) =>
@@ -110,7 +110,7 @@ function serveBatchMessages(app: FastifyInstance, readPool: Pool): void {
       errors: ['BATCH_NOT_FOUND'],
     }),
     async ({ caller, params, query }, reply) => {
-      const { limit, cursor, format, ...filter } = check(schema.batchMessagesQuery, query)
+      const { limit, cursor, format, bom: _, ...filter } = check(schema.batchMessagesQuery, query)
       const batch = isUuid(params.batchId) ? await findBatch(readPool, caller, params.batchId) : undefined
       if (!batch) throw new AppError('BATCH_NOT_FOUND')
       const wanted = { ...filter, batchId: batch.id }
@@ -152,7 +152,7 @@ function serveMessagesTo(app: FastifyInstance, readPool: Pool): void {
       response: { 200: schema.messages },
     }),
     async ({ caller, query }, reply) => {
-      const { phone, limit, cursor, format, ...times } = check(schema.messagesQuery, query)
+      const { phone, limit, cursor, format, bom: _, ...times } = check(schema.messagesQuery, query)
       const to = dateOf(times.to)
       const from = dateOf(times.from) ?? new Date((to?.getTime() ?? Date.now()) - DAYS_90_MS)
       const first = cursor === undefined ? undefined : messageKeyOf(cursor)

@@ -1,6 +1,6 @@
 /** The schemas of the list and find endpoints; they validate requests and appear in OpenAPI. */
 import { z } from 'zod'
-import { format, limitOf } from '../http/csv.ts'
+import { bom, format, limitOf } from '../http/csv.ts'
 import { moment, shortText } from '../kernel/fields.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { messageKeyOf } from './message-json.ts'
@@ -38,6 +38,7 @@ export const batchesQuery = z.object({
   limit: limitOf(BATCHES_MAX, BATCHES_DEFAULT),
   cursor: z.uuid().optional().meta(CURSOR),
   format,
+  bom,
 })
 
 export const batchMessagesQuery = z.object({
@@ -47,6 +48,7 @@ export const batchMessagesQuery = z.object({
   limit: limitOf(BATCH_MESSAGES_MAX, BATCH_MESSAGES_DEFAULT),
   cursor: statusQuery.shape.cursor,
   format,
+  bom,
 })
 
 export const messagesQuery = z.object({
@@ -62,6 +64,7 @@ export const messagesQuery = z.object({
     .optional()
     .meta(CURSOR),
   format,
+  bom,
 })
 
 const listedBatch = batchOfStatus.omit({ messages: true, invalidRecipients: true, nextCursor: true }).extend({

@@ -99,7 +99,7 @@ export const CHECKS: Check[] = [
           from message_refunds g join messages m on m.batch_id = g.batch_id and m.seq = g.seq
             left join ledger_entries e on e.id = g.entry_id
           where m.state <> 'sent' or g.amount_micros <> m.cost_micros
-             or e.kind <> 'refund' or e.batch_id is distinct from g.batch_id`,
+             or e.kind is distinct from 'refund' or e.batch_id is distinct from g.batch_id`,
   },
   {
     name: 'counters',

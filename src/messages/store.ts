@@ -1,5 +1,5 @@
 /** The messages table. Each move of a message is one statement guarded by the state it moves from. */
-import { copyInto, copyText, type Db, type Tx } from '../db/sql.ts'
+import { copyInto, copyText, type Db, isoTime, type Tx } from '../db/sql.ts'
 import type { MessageState, SliceRange } from './state.ts'
 
 export interface NewMessage {
@@ -300,7 +300,7 @@ export async function messagesJson(
              case when possible_duplicate then ',"possibleDuplicate":true' else '' end ||
              case when delivery is null then ''
                   else ',"delivery":{"status":"' || delivery || '","at":"' ||
-                       to_char(delivery_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ||
+                       ${isoTime('delivery_at')} ||
                        '","code":' || coalesce(to_json(delivery_code)::text, 'null') || '}' end || '}',
              ',') as json
            from (select seq, phone, state, error, error_code, possible_duplicate, delivery, delivery_at, delivery_code

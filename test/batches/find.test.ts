@@ -370,3 +370,31 @@ test('a query that makes no sense is a validation error that says where', async 
       ])
   expect((await get('/messages')).body.errors).toEqual([{ path: ['phone'], message: 'Required' }])
 })
+
+test('a name is found whatever its case, in every alphabet; a CSV for a spreadsheet begins with a mark', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  const recipients = [{ phone: '38089336', message: 'Hi' }]
+  for (const name of ['PROMO D’ÉTÉ', 'Акция']) await h.send(apiKey, { recipients, name, paused: true })
+  const headers = { 'x-api-key': apiKey }
+  const names = async (text: string) =>
+    (await h.request(`/api/v2/bulk?name=${encodeURIComponent(text)}`, { headers })).body.batches.map(
+      ({ name }: Row) => name,
+    )
+  expect([await names('été'), await names('АКЦИЯ'), await names('ete')]).toEqual([
+    ['PROMO D’ÉTÉ'],
+    ['Акция'],
+    [],
+  ])
+  const first = async (query: string) => {
+    const response = await fetch(`${h.url}/api/v2/bulk?${query}`, { headers })
+    return Buffer.from(await response.arrayBuffer())
+      .subarray(0, 5)
+      .toString('latin1')
+  }
+  expect([await first('format=csv&bom=true'), await first('format=csv'), await first('bom=true')]).toEqual([
+    'ï»¿ba',
+    'batch',
+    '{"suc',
+  ])
+})

@@ -114,7 +114,7 @@ async function world(t: TestContext) {
   const empty = async () => {
     await observer.query(`set session_replication_role = replica`)
     await observer.query(
-      'truncate accounts, api_keys, ledger_entries, batches, messages, idempotency_keys, fair_tags cascade',
+      'truncate accounts, api_keys, ledger_entries, message_refunds, batches, messages, idempotency_keys, fair_tags cascade',
     )
     await observer.query(`delete from jobs.job where name = 'slices'`)
     await observer.query(
