@@ -6,7 +6,7 @@ import { resendBulk } from '../batches/resend.ts'
 import { answerOf, estimateBulk, type SendDeps, sendBulk } from '../batches/send.ts'
 import { startJobs } from '../db/jobs.ts'
 import { openPool } from '../db/sql.ts'
-import type { Endpoint, EndpointName } from '../http/elsewhere.ts'
+import { type Endpoint, type EndpointName, spoken } from '../http/elsewhere.ts'
 import { refusalOf } from '../http/errors.ts'
 import { RawBody } from '../http/raw-body.ts'
 import { parsedBody } from '../intake/bodies.ts'
@@ -33,12 +33,13 @@ serveTasks(port, async (message, note): Promise<Done> => {
       throw new AppError('QUEUE_ERROR', { cause })
     })
     const given = 'chunks' in body ? new RawBody(body.chunks) : body.value
-    const { body: text, ...answer } = await endpoints[name]({ ...ask, body: given }, note)
+    const made = await endpoints[name]({ ...ask, body: given }, note)
+    const { body: text, ...answer } = spoken(made, ask)
     const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : new Uint8Array(text)
     const result: ThreadAnswer = { answer, body: bytes }
     return { result, transfer: [bytes.buffer] }
   } catch (error) {
-    const result: ThreadAnswer = { refusal: refusalOf(error) }
+    const result: ThreadAnswer = { refusal: refusalOf(error, ask.lang) }
     return { result, transfer: [result.refusal.rest.buffer] }
   }
 })

@@ -5,11 +5,14 @@ import type { Spool } from '../db/spool.ts'
 import type { Pool, Tx } from '../db/sql.ts'
 import { type AnswerElsewhere, type Ask, answerEither, type Both, sendAnswer } from '../http/elsewhere.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
+import { askedLang, markLang } from '../http/language.ts'
 import { check } from '../http/schema.ts'
 import { streamOf } from '../http/stream.ts'
+import type { Lang } from '../kernel/error-texts.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
+import { reasonsInLanguage } from '../kernel/sentences.ts'
 import { holderOf } from '../kernel/shares.ts'
 import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
@@ -182,8 +185,10 @@ function getBulkStatusEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void
       const batch = await ownBatch(deps.readPool, request.caller, batchId)
       if (request.headers['if-none-match'] === etag(batch))
         return reply.code(304).header('etag', etag(batch)).send()
+      const lang = askedLang(request)
+      if (lang !== undefined) markLang(request, reply, lang)
       const room = await deps.spool.reserve(holderOf(request.caller), statusBytes(batch, query))
-      const chunks = deps.spool.read(deps.readPool, room, (tx) => statusJson(tx, find, query))
+      const chunks = deps.spool.read(deps.readPool, room, (tx) => statusJson(tx, find, query, lang))
       // The tag may be older than the content but never newer: at worst, a client reads the same status again.
       return reply.header('etag', etag(batch)).type('application/json; charset=utf-8').send(streamOf(chunks))
     },
@@ -242,6 +247,7 @@ async function* statusJson(
   tx: Tx,
   find: (tx: Tx) => Promise<Batch | undefined>,
   query: schema.StatusQuery,
+  lang: Lang = 'en',
 ): AsyncGenerator<string> {
   const batch = await find(tx)
   if (!batch) throw new AppError('BATCH_NOT_FOUND')
@@ -261,7 +267,8 @@ async function* statusJson(
     afterSeq = page.lastSeq ?? afterSeq
   }
   yield tail(batch, more ? String(afterSeq) : undefined)
-  yield* invalidRecipients(tx, batch)
+  const invalid = invalidRecipients(tx, batch)
+  yield* lang === 'en' ? invalid : reasonsInLanguage(invalid, lang)
   yield '}}'
 }
 

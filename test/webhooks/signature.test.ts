@@ -75,7 +75,7 @@ test.for([
   ],
 ] as const)('the guide’s function in %s knows what is genuine', ([language, command, args, ending], t) => {
   if (spawnSync(command, ['--version']).error && !process.env.CI) t.skip(`${command} is not installed`)
-  const code = new RegExp('```' + language + '\\n([\\s\\S]*?)```').exec(GUIDE)?.[1] as string
+  const code = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(GUIDE)?.[1] as string
   const secret = newSigningSecret()
   const judge = (changes: { body?: string; ageSeconds?: number; secret?: string }) => {
     const timestampSeconds = Math.floor(Date.now() / 1_000) - (changes.ageSeconds ?? 0)
