@@ -98,8 +98,8 @@ function due(batch: string, { first, last, route, limit, until }: Record<string,
   return `select seq from messages
           where batch_id = ${batch} and seq between ${first} and ${last} and route_id = ${route} and state = 'queued'
             and (next_attempt_at is null or next_attempt_at <= (select steady_now())) and (${until} is null or now() < ${until})
-            and exists (select from batches b join accounts a on a.id = b.account_id
-                        where b.id = ${batch} and not b.paused and b.canceled_at is null and not a.suspended)
+            and exists (select from batches b join accounts owner on owner.id = b.account_id
+                        where b.id = ${batch} and not b.paused and b.canceled_at is null and not owner.suspended)
           order by seq limit ${limit}`
 }
 
