@@ -3,6 +3,7 @@ import { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
 import { check, checkLong } from '../http/schema.ts'
 import { readWholeForm } from '../intake/form.ts'
+import { faultOf } from '../intake/records.ts'
 import { emptyFile, invalid, shortened, tooManyElements } from '../kernel/issue.ts'
 import { filePhoneProblem, type MendedPhones, PhoneReader, readPhone } from '../sms/phone-mend.ts'
 import { IMPORT_ERRORS_MAX, IMPORT_MAX, importJson } from './schema.ts'
@@ -165,6 +166,6 @@ function rowsOf(table: Buffer): Row[] {
       })
       .filter(({ cells }) => cells.some((cell) => cell !== ''))
   } catch (error) {
-    throw error instanceof CsvError ? invalid([{ path: [], message: error.message }]) : error
+    throw error instanceof CsvError ? invalid([{ path: ['file'], message: faultOf(error) }]) : error
   }
 }

@@ -273,7 +273,7 @@ test('a table that is none, a body that is too large and another type are refuse
     ])
   expect(await ask('POST', '/import', 'phone\n"20000001', { type: 'text/csv' })).toMatchObject([
     400,
-    { code: 'VALIDATION_FAILED', errors: [{ path: [], message: expect.stringContaining('Quote') }] },
+    { code: 'VALIDATION_FAILED', errors: [{ path: ['file'], message: 'Quote is not closed' }] },
   ])
   expect(
     (await ask('POST', '/import', '20000001,'.padEnd(4_200_000, 'x'), { type: 'text/csv' }))[1],
