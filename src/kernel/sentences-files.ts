@@ -28,9 +28,9 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
   ['Recipient opted out', 'Le destinataire s’est désinscrit', 'ألغى المستلم اشتراكه'],
   ['No price for this destination', 'Aucun tarif pour cette destination', 'لا سعر لهذه الوجهة'],
   [
-    'No price in {} has been set yet',
-    'Aucun tarif n’a encore été fixé en {1}',
-    'لم يُحدَّد بعد أي سعر بعملة {1}',
+    'No price in {} is in force yet',
+    'Aucun tarif n’est encore en vigueur en {1}',
+    'لا يوجد بعد سعر سارٍ بعملة {1}',
   ],
   ['Variable is missing', 'Une variable manque', 'ينقص متغيّر'],
   [

@@ -64,7 +64,7 @@ test('a currency without prices has none: its messages are invalid and say so, u
   expect([refused.status, refused.body.code, refused.body.invalidRecipients]).toEqual([
     400,
     'NO_PRICE',
-    [{ phone: '38089336', reason: 'No price in MRU has been set yet' }],
+    [{ phone: '38089336', reason: 'No price in MRU is in force yet' }],
   ])
   await h.admin('POST', '/prices', { prefix: '33', price: 1, currency: 'MRU' })
   expect((await send()).body.invalidRecipients[0].reason).toBe('No price for this destination')

@@ -79,7 +79,7 @@ test.for([
     'Format de numéro de téléphone non valable : il a des blancs, a des points et commence par 00',
   ],
   ['has blanks', 'a des blancs'],
-  ['No price in MRU has been set yet', 'Aucun tarif n’a encore été fixé en MRU'],
+  ['No price in MRU is in force yet', 'Aucun tarif n’est encore en vigueur en MRU'],
   ['a sentence of nobody', 'a sentence of nobody'],
   ['has blanks and $& {1}', 'has blanks and $& {1}'],
 ] as const)('%s', ([english, french]) => {

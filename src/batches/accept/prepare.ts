@@ -45,8 +45,8 @@ export interface Prepared {
 }
 
 const NO_PRICE = 'No price for this destination'
-/** The reason for accounts in a currency that no price has been set in. */
-const noPriceIn = (currency: string) => `No price in ${currency} has been set yet`
+/** The reason for accounts without any price in force. */
+const noPriceIn = (currency: string) => `No price in ${currency} is in force yet`
 export const OPTED_OUT = 'Recipient opted out'
 /** Yields after this many characters, with each recipient counted as some: a few milliseconds of work. */
 const TURN_CHARACTERS = 50_000
