@@ -263,7 +263,7 @@ const SETTINGS = {
     'CARAVAN_WEBHOOK_NETWORKS',
     undefined,
     'networks',
-    'Addresses and networks, with commas, that webhooks may be posted to although they are private; absent = none.',
+    'Addresses and networks, with commas, that webhooks may be posted to although they are private; absent = this machine itself while HOST is a loopback address and neither CARAVAN_HOSTS nor CARAVAN_TRUSTED_PROXIES is set, else none.',
     (value) => list(networks(value)),
   ),
   webhookHttp: setting(

@@ -7,7 +7,9 @@ import { configCommand } from './cli/commands/config.ts'
 import { doctorCommand } from './cli/commands/doctor.ts'
 import { endpointsCommand } from './cli/commands/endpoints.ts'
 import { errorsCommand } from './cli/commands/errors.ts'
+import { exportCommand } from './cli/commands/export.ts'
 import { keyCommands } from './cli/commands/key.ts'
+import { messageCommands } from './cli/commands/message.ts'
 import { optoutCommands } from './cli/commands/optout.ts'
 import { priceCommands } from './cli/commands/price.ts'
 import { routeCommands } from './cli/commands/route.ts'
@@ -33,6 +35,7 @@ const program = new Command('caravan').description('Self-hosted bulk SMS').versi
 serveCommand(program)
 sendCommand(program)
 statusCommand(program)
+exportCommand(program)
 accountCommands(program)
 keyCommands(program)
 priceCommands(program)
@@ -41,6 +44,7 @@ senderCommands(program)
 optoutCommands(program)
 routeCommands(program)
 batchCommands(program)
+messageCommands(program)
 tokenCommands(program)
 secretsCommands(program)
 doctorCommand(program)

@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   accounts: ['kernel', 'db', 'http'],
   ledger: ['kernel', 'db', 'http'],
   routing: ['kernel', 'db', 'http'],
-  optouts: ['kernel', 'db', 'http', 'sms', 'events'],
+  optouts: ['kernel', 'db', 'http', 'sms', 'intake', 'events'],
   senders: ['kernel', 'db', 'sms'],
   intake: ['kernel', 'http', 'sms'],
   lists: ['kernel', 'db', 'http', 'sms', 'intake'],

@@ -1,4 +1,4 @@
-// paths: sha256 841e82c87906edfb98521446b9ea0a3a0dfd972518bbefbba2d068407b463a78
+// paths: sha256 4754356b29104047422571c2288283699faee703d0681a58c752bdcf40b7e16c
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -13,7 +13,11 @@ export interface paths {
         put?: never;
         /**
          * Send bulk messages
-         * @description Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data, or application/x-ndjson.
+         * @description Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data or as text/csv, or application/x-ndjson.
+         *
+         *     Scope: `send`.
+         *
+         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["sendBulk"];
         delete?: never;
@@ -34,6 +38,10 @@ export interface paths {
         /**
          * Estimate the cost of bulk messages
          * @description Takes what /bulk/send takes, and stores and charges nothing.
+         *
+         *     Scope: `send`.
+         *
+         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
         post: operations["estimateBulk"];
         delete?: never;
@@ -54,6 +62,10 @@ export interface paths {
         /**
          * Resend the failed messages of a batch
          * @description Makes a new batch of the messages that failed, at the prices of today. Each message is resent once unless `again` is true.
+         *
+         *     Scope: `send`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_OPEN`](/docs/errors#BATCH_OPEN), [`NOTHING_TO_RESEND`](/docs/errors#NOTHING_TO_RESEND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["resendBulk"];
         delete?: never;
@@ -72,6 +84,10 @@ export interface paths {
         /**
          * Get batch status
          * @description The counts of a batch and the status of each of its messages.
+         *
+         *     Scope: `read`, or `send` for what the key itself made.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
         get: operations["getBulkStatus"];
         put?: never;
@@ -94,6 +110,10 @@ export interface paths {
         /**
          * Pause a batch
          * @description What is being submitted goes out: a window of messages at most. The rest waits.
+         *
+         *     Scope: `send`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["pauseBulk"];
         delete?: never;
@@ -114,6 +134,10 @@ export interface paths {
         /**
          * Resume a batch
          * @description Goes on with a paused batch, and begins one whose time was missed.
+         *
+         *     Scope: `send`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["resumeBulk"];
         delete?: never;
@@ -134,6 +158,10 @@ export interface paths {
         /**
          * Cancel a batch
          * @description What was not submitted fails with CANCELED and is refunded at once. What is being submitted gets the outcome that it has.
+         *
+         *     Scope: `send`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["cancelBulk"];
         delete?: never;
@@ -152,6 +180,8 @@ export interface paths {
         /**
          * List batches
          * @description The batches of the account without their messages, the newest first.
+         *
+         *     Scope: `read`, or `send` for what the key itself made.
          */
         get: operations["listBulk"];
         put?: never;
@@ -172,6 +202,10 @@ export interface paths {
         /**
          * List the messages of a batch
          * @description The messages with their texts, in the order of the request.
+         *
+         *     Scope: `read`, or `send` for what the key itself made.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["listBulkMessages"];
         put?: never;
@@ -192,6 +226,8 @@ export interface paths {
         /**
          * Find the messages to a phone
          * @description The messages of all batches of the account to one phone, the newest first.
+         *
+         *     Scope: `read`.
          */
         get: operations["listMessages"];
         put?: never;
@@ -212,6 +248,10 @@ export interface paths {
         /**
          * Get a message and its timeline
          * @description All there is to know of one message: its text, its price, and what happened to it when.
+         *
+         *     Scope: `read`, or `send` for what the key itself made.
+         *
+         *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["getMessage"];
         put?: never;
@@ -234,6 +274,10 @@ export interface paths {
          * @description The batch as it is, and as it changes, until it is finished: `status` first and whenever the
          *     status changes or the batch is paused, resumed or canceled, `progress` when more of it is sent, `done` at the end.
          *     A client that was cut off comes back with `Last-Event-ID`; after `done` that is answered with 204.
+         *
+         *     Scope: `read`, or `send` for what the key itself made.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
         get: operations["streamBulkEvents"];
         put?: never;
@@ -256,6 +300,10 @@ export interface paths {
         /**
          * Send one message
          * @description A code, an alarm, a confirmation: it goes before all bulk messages, within a window, and is no batch of the hourly limit.
+         *
+         *     Scope: `send`.
+         *
+         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["notify"];
         delete?: never;
@@ -271,12 +319,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List contact lists */
+        /**
+         * List contact lists
+         * @description Scope: `read`.
+         */
         get: operations["listLists"];
         put?: never;
         /**
          * Create a contact list
          * @description At most 1000 an account. Lists of test keys and of live keys know nothing of each other.
+         *
+         *     Scope: `send`.
+         *
+         *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
         post: operations["createList"];
         delete?: never;
@@ -292,7 +347,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the contacts of a list */
+        /**
+         * List the contacts of a list
+         * @description Scope: `read`.
+         *
+         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND); [all errors](/docs/errors).
+         */
         get: operations["listContacts"];
         put?: never;
         post?: never;
@@ -312,7 +372,12 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a contact off a list */
+        /**
+         * Take a contact off a list
+         * @description Scope: `send`.
+         *
+         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`CONTACT_NOT_FOUND`](/docs/errors#CONTACT_NOT_FOUND); [all errors](/docs/errors).
+         */
         delete: operations["deleteContact"];
         options?: never;
         head?: never;
@@ -326,18 +391,32 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a contact list */
+        /**
+         * Get a contact list
+         * @description Scope: `read`.
+         *
+         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND); [all errors](/docs/errors).
+         */
         get: operations["getList"];
         put?: never;
         post?: never;
         /**
          * Delete a contact list
          * @description With its contacts. Batches that were sent to it stay as they are.
+         *
+         *     Scope: `send`.
+         *
+         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND); [all errors](/docs/errors).
          */
         delete: operations["deleteList"];
         options?: never;
         head?: never;
-        /** Rename a contact list */
+        /**
+         * Rename a contact list
+         * @description Scope: `send`.
+         *
+         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
+         */
         patch: operations["updateList"];
         trace?: never;
     };
@@ -351,6 +430,8 @@ export interface paths {
         /**
          * List inbound messages
          * @description Messages that phones sent to the account's numbers, the newest first.
+         *
+         *     Scope: `read`.
          */
         get: operations["listInbound"];
         put?: never;
@@ -371,12 +452,18 @@ export interface paths {
         /**
          * List opt-outs
          * @description The numbers that want nothing more from the account, or from anybody here.
+         *
+         *     Scope: `read`.
          */
         get: operations["listOptouts"];
         put?: never;
         /**
          * Add an opt-out
          * @description From then on the number makes a recipient invalid, and is not charged.
+         *
+         *     Scope: `account`.
+         *
+         *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
          */
         post: operations["addOptout"];
         delete?: never;
@@ -398,6 +485,10 @@ export interface paths {
         /**
          * Remove an opt-out
          * @description Only where the phone has asked for messages again.
+         *
+         *     Scope: `account`.
+         *
+         *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`OPTOUT_NOT_FOUND`](/docs/errors#OPTOUT_NOT_FOUND), [`OPTOUT_FOR_EVERYBODY`](/docs/errors#OPTOUT_FOR_EVERYBODY); [all errors](/docs/errors).
          */
         delete: operations["removeOptout"];
         options?: never;
@@ -412,7 +503,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the balance */
+        /**
+         * Get the balance
+         * @description Scope: `account`.
+         */
         get: operations["getBalance"];
         put?: never;
         post?: never;
@@ -433,6 +527,10 @@ export interface paths {
         /**
          * Be told when the balance is low
          * @description A webhook event `balance.low` comes whenever a batch takes the balance below it.
+         *
+         *     Scope: `account`.
+         *
+         *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED); [all errors](/docs/errors).
          */
         put: operations["setBalanceAlert"];
         post?: never;
@@ -452,6 +550,10 @@ export interface paths {
         /**
          * List transactions
          * @description Every change of the balance: top-ups, charges, refunds and adjustments.
+         *
+         *     Scope: `account`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["listTransactions"];
         put?: never;
@@ -469,12 +571,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List webhooks */
+        /**
+         * List webhooks
+         * @description Scope: `account`.
+         */
         get: operations["listWebhooks"];
         put?: never;
         /**
          * Create a webhook
          * @description At most 20 an account. Those of a test key are told of what test keys do, and have at most 2000 events waiting.
+         *
+         *     Scope: `account`.
+         *
+         *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -495,6 +604,10 @@ export interface paths {
         /**
          * Replace the secret of a webhook
          * @description For a while both secrets sign, so that nothing is refused meanwhile.
+         *
+         *     Scope: `account`.
+         *
+         *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -510,15 +623,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a webhook */
+        /**
+         * Get a webhook
+         * @description Scope: `account`.
+         *
+         *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND); [all errors](/docs/errors).
+         */
         get: operations["getWebhook"];
         put?: never;
         post?: never;
-        /** Delete a webhook, with what is pending for it */
+        /**
+         * Delete a webhook, with what is pending for it
+         * @description Scope: `account`.
+         *
+         *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND); [all errors](/docs/errors).
+         */
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
-        /** Change, disable or enable a webhook */
+        /**
+         * Change, disable or enable a webhook
+         * @description Scope: `account`.
+         *
+         *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
+         */
         patch: operations["updateWebhook"];
         trace?: never;
     };
@@ -529,7 +657,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List deliveries to a webhook */
+        /**
+         * List deliveries to a webhook
+         * @description Scope: `account`.
+         *
+         *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND); [all errors](/docs/errors).
+         */
         get: operations["listWebhookDeliveries"];
         put?: never;
         post?: never;
@@ -546,7 +679,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a delivery with its attempts */
+        /**
+         * Get a delivery with its attempts
+         * @description Scope: `account`.
+         *
+         *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND), [`DELIVERY_NOT_FOUND`](/docs/errors#DELIVERY_NOT_FOUND); [all errors](/docs/errors).
+         */
         get: operations["getWebhookDelivery"];
         put?: never;
         post?: never;
@@ -565,7 +703,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a delivery again, with the same id and body */
+        /**
+         * Send a delivery again, with the same id and body
+         * @description Scope: `account`.
+         *
+         *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND), [`DELIVERY_NOT_FOUND`](/docs/errors#DELIVERY_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
         post: operations["replayWebhookDelivery"];
         delete?: never;
         options?: never;
@@ -585,6 +728,10 @@ export interface paths {
         /**
          * Send a test event now
          * @description Sends one event of type `webhook.test`, once, and answers with what the webhook said.
+         *
+         *     Scope: `account`.
+         *
+         *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
         post: operations["testWebhook"];
         delete?: never;
@@ -604,7 +751,11 @@ export interface paths {
         put?: never;
         /**
          * Import contacts into a list
-         * @description As JSON, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.
+         * @description As JSON, as CSV, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.
+         *
+         *     Scope: `send`.
+         *
+         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
         post: operations["importContacts"];
         delete?: never;
@@ -624,7 +775,11 @@ export interface paths {
         put?: never;
         /**
          * Import opt-outs
-         * @description Up to 50,000 numbers. Rows that are no number are listed and hold up nothing.
+         * @description Up to 50,000 numbers, as JSON, as a table, or as a table in the part `file` of a form. Rows that are no number are listed and hold up nothing.
+         *
+         *     Scope: `account`.
+         *
+         *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
          */
         post: operations["importOptouts"];
         delete?: never;
@@ -697,6 +852,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "phone": "+22238089336",
+                 *           "message": "Hello!"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -942,6 +1107,16 @@ export interface operations {
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                 };
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "phone": "+22238089336",
+                 *           "message": "Hello!"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/x-ndjson": {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -1187,7 +1362,272 @@ export interface operations {
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                 };
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "phone": "+22238089336",
+                 *           "message": "Hello!"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "multipart/form-data": {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        /**
+                         * @description Message text for this recipient
+                         * @example Hello John, your order is ready!
+                         */
+                        message: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                    }[];
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                } | {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        message?: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                    }[];
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                } | {
+                    /** @description The id of a list of yours */
+                    list: string;
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                };
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "phone": "+22238089336",
+                 *           "message": "Hello!"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "text/csv": {
                     /** @description Array of recipient objects */
                     recipients: {
                         /**
@@ -1838,6 +2278,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "phone": "+22238089336",
+                 *           "message": "Hello!"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -2083,6 +2533,16 @@ export interface operations {
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                 };
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "phone": "+22238089336",
+                 *           "message": "Hello!"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/x-ndjson": {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -2328,7 +2788,272 @@ export interface operations {
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                 };
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "phone": "+22238089336",
+                 *           "message": "Hello!"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "multipart/form-data": {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        /**
+                         * @description Message text for this recipient
+                         * @example Hello John, your order is ready!
+                         */
+                        message: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                    }[];
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                } | {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        message?: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                    }[];
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                } | {
+                    /** @description The id of a list of yours */
+                    list: string;
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                };
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "phone": "+22238089336",
+                 *           "message": "Hello!"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "text/csv": {
                     /** @description Array of recipient objects */
                     recipients: {
                         /**
@@ -2678,14 +3403,20 @@ export interface operations {
                                 reason: string;
                             }[];
                         };
-                        warnings?: {
+                        warnings?: ({
+                            /** @enum {string} */
+                            code: "DUPLICATE_BATCH";
+                            message: string;
+                            /** Format: uuid */
+                            batchId: string;
+                        } | {
                             /** @enum {string} */
                             code: "UNKNOWN_KEY";
                             message: string;
                             path: (string | number)[];
                             /** @description The key that may be meant */
                             nearest?: string;
-                        }[];
+                        })[];
                     };
                 };
             };
@@ -4494,6 +5225,8 @@ export interface operations {
                 cursor?: string;
                 /** @description What the answer is; without it the `Accept` header decides */
                 format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -4742,6 +5475,8 @@ export interface operations {
                 cursor?: string;
                 /** @description What the answer is; without it the `Accept` header decides */
                 format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
             };
             header?: never;
             path: {
@@ -4968,6 +5703,8 @@ export interface operations {
                 cursor?: string;
                 /** @description What the answer is; without it the `Accept` header decides */
                 format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -5616,6 +6353,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "phoneNumber": "+22238089336",
+                 *       "message": "Your code is 123456"
+                 *     }
+                 */
                 "application/json": {
                     message: string;
                     /**
@@ -6117,6 +6860,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Customers of Nouakchott"
+                 *     }
+                 */
                 "application/json": {
                     /** @example Customers of Nouakchott */
                     name: string;
@@ -7054,6 +7802,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Customers of Rosso"
+                 *     }
+                 */
                 "application/json": {
                     /** @example Customers of Nouakchott */
                     name?: string;
@@ -7514,6 +8267,8 @@ export interface operations {
                 cursor?: string;
                 /** @description What the answer is; without it the `Accept` header decides */
                 format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -7700,8 +8455,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "phone": "+22238089336",
-                 *       "reason": "asked by e-mail"
+                 *       "phone": "+22238089336"
                  *     }
                  */
                 "application/json": {
@@ -8320,6 +9074,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "below": 10
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description null: no event
@@ -8514,6 +9273,8 @@ export interface operations {
                 cursor?: string;
                 /** @description What the answer is; without it the `Accept` header decides */
                 format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -8867,6 +9628,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://shop.example.com/hooks/sms",
+                 *       "types": [
+                 *         "bulk.completed"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Where events are posted to: https, and no private or reserved address
@@ -9755,6 +10524,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "enabled": true
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Where events are posted to: https, and no private or reserved address
@@ -10820,6 +11594,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "contacts": [
+                 *         {
+                 *           "phone": "+22238089336"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     contacts: {
                         phone: string;
@@ -10849,6 +11632,15 @@ export interface operations {
                      */
                     file: string;
                 } | string;
+                /**
+                 * @example {
+                 *       "contacts": [
+                 *         {
+                 *           "phone": "+22238089336"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "multipart/form-data": {
                     contacts: {
                         phone: string;
@@ -10878,6 +11670,53 @@ export interface operations {
                      */
                     file: string;
                 } | string;
+                /**
+                 * @example {
+                 *       "contacts": [
+                 *         {
+                 *           "phone": "+22238089336"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "text/csv": {
+                    contacts: {
+                        phone: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                    }[];
+                } | {
+                    mapping?: {
+                        phone?: string;
+                        message?: string;
+                        variables?: {
+                            [key: string]: string;
+                        };
+                    };
+                    /** @description The same as `phone` in `mapping` */
+                    phoneColumn?: string;
+                    /** @description The same as `message` in `mapping`: its texts stand even where `message` is given */
+                    textColumn?: string;
+                    delimiter?: string;
+                    encoding?: string;
+                    /** @enum {string} */
+                    header?: "true" | "false";
+                    /**
+                     * Format: binary
+                     * @description CSV, in one of the encodings that are known
+                     */
+                    file: string;
+                } | string;
+                /**
+                 * @example {
+                 *       "contacts": [
+                 *         {
+                 *           "phone": "+22238089336"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/x-ndjson": {
                     contacts: {
                         phone: string;
@@ -11198,16 +12037,49 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "phones": [
+                 *         "+22238089336"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     phones: string[];
                     /** @default imported */
                     reason?: string;
                 } | string;
+                /**
+                 * @example {
+                 *       "phones": [
+                 *         "+22238089336"
+                 *       ]
+                 *     }
+                 */
+                "multipart/form-data": {
+                    phones: string[];
+                    /** @default imported */
+                    reason?: string;
+                } | string;
+                /**
+                 * @example {
+                 *       "phones": [
+                 *         "+22238089336"
+                 *       ]
+                 *     }
+                 */
                 "text/csv": {
                     phones: string[];
                     /** @default imported */
                     reason?: string;
                 } | string;
+                /**
+                 * @example {
+                 *       "phones": [
+                 *         "+22238089336"
+                 *       ]
+                 *     }
+                 */
                 "text/plain": {
                     phones: string[];
                     /** @default imported */

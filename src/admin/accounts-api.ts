@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { createApiKey, fullKey } from '../accounts/keys-sql.ts'
 import { type Account, createAccount, findAccount, listAccounts, updateAccount } from '../accounts/store.ts'
+import { resumeAccount } from '../batches/control.ts'
 import type { Db, Pool, Tx } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, idempotencyKey, pageOf } from '../http/schema.ts'
@@ -12,21 +13,36 @@ import { BALANCE_MAX_MICROS, formatMoney, moneyJson } from '../kernel/money.ts'
 import { entryJson, transaction as transactionShape } from '../ledger/ledger-api.ts'
 import { type Correction, correct, type LedgerEntry, topUp } from '../ledger/store.ts'
 import { audited } from './audit-sql.ts'
-import { currency, found, money, pageQuery, readMoney, uuidCursor } from './schema.ts'
+import type { ControlApiDeps } from './control-deps.ts'
+import {
+  ABOVE_ZERO,
+  currency,
+  DEFAULT_CURRENCY,
+  found,
+  money,
+  NOT_NEGATIVE,
+  pageQuery,
+  readMoney,
+  reason,
+  uuidCursor,
+} from './schema.ts'
 
 const TAG = 'Accounts'
 
 const name = z.string().trim().min(1).max(200)
 const newAccount = z.object({
   name,
-  currency: currency.default('USD'),
+  currency: currency.default(DEFAULT_CURRENCY),
   balance: money.optional().meta({ description: 'Its first top-up' }),
   creditLimit: money.optional().meta({ description: 'How far below zero its balance may go' }),
 })
 const changes = z.object({
   name: name.optional(),
   creditLimit: money.optional(),
-  suspended: z.boolean().optional().meta({ description: 'Its keys may read and not send' }),
+  suspended: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Its keys may read and not send, and what it has queued waits' }),
 })
 const account = z.object({
   accountId: z.uuid(),
@@ -53,10 +69,10 @@ const correctionHeaders = z.object({
     .optional()
     .meta({ description: 'Of your own making: what is sent again with it is not booked again' }),
 })
-const newTopUp = z.object({ amount: money, reason: z.string().trim().min(1).max(500).optional() })
+const newTopUp = z.object({ amount: money, reason: reason.optional() })
 const newAdjustment = z.object({
   amount: money.meta({ description: 'Below zero to take' }),
-  reason: z.string().trim().min(1).max(500),
+  reason,
 })
 
 /** Creates an account, its first top-up and its first key. Call it in a transaction. */
@@ -70,7 +86,7 @@ export async function openAccount(
   return { account: { ...account, balanceMicros: fields.balanceMicros }, apiKey, apiKeyId: id }
 }
 
-export function accountsApi(app: FastifyInstance, deps: { pool: Pool }): void {
+export function accountsApi(app: FastifyInstance, deps: ControlApiDeps): void {
   listAccountsEndpoint(app, deps)
   createAccountEndpoint(app, deps)
   getAccountEndpoint(app, deps)
@@ -108,6 +124,7 @@ function createAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): 
     '/accounts',
     operatorEndpoint({
       operationId: 'createAccount',
+      sample: { body: { name: 'My shop' } },
       tag: TAG,
       summary: 'Make an account, with its first key',
       body: newAccount,
@@ -119,8 +136,9 @@ function createAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): 
       const fields = {
         name,
         currency,
-        balanceMicros: balance === undefined ? 0n : readMoney('balance', balance, 0n),
-        creditLimitMicros: creditLimit === undefined ? 0n : readMoney('creditLimit', creditLimit, 0n),
+        balanceMicros: balance === undefined ? 0n : readMoney('balance', balance, NOT_NEGATIVE),
+        creditLimitMicros:
+          creditLimit === undefined ? 0n : readMoney('creditLimit', creditLimit, NOT_NEGATIVE),
       }
       const { account, apiKey, apiKeyId } = await audited(pool, request, async (tx, audit) => {
         const made = await openAccount(tx, fields)
@@ -148,13 +166,16 @@ function getAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): voi
   )
 }
 
-function updateAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
+function updateAccountEndpoint(app: FastifyInstance, { pool, control }: ControlApiDeps): void {
   app.patch<AccountParams>(
     '/accounts/:accountId',
     operatorEndpoint({
       operationId: 'updateAccount',
+      sample: { body: { suspended: true } },
       tag: TAG,
       summary: 'Rename an account, set its credit limit, suspend it',
+      description:
+        'While it is suspended its keys may read and not send, and what it has queued waits; afterwards that goes on.',
       params: accountParams,
       body: changes,
       response: { 200: answer },
@@ -163,14 +184,15 @@ function updateAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): 
     async (request) => {
       const { name, creditLimit, suspended } = check(changes, request.body)
       const creditLimitMicros =
-        creditLimit === undefined ? undefined : readMoney('creditLimit', creditLimit, 0n)
-      const { id } = await existing(pool, request.params.accountId)
+        creditLimit === undefined ? undefined : readMoney('creditLimit', creditLimit, NOT_NEGATIVE)
+      const { id, suspended: wasSuspended } = await existing(pool, request.params.accountId)
       const account = await audited(pool, request, async (tx, audit) => {
         const updated = await updateAccount(tx, id, { name, creditLimitMicros, suspended })
         if (updated === 'below limit') throw new AppError('BELOW_LIMIT')
         await audit({ action: 'account.update', accountId: id, details: { name, creditLimit, suspended } })
         return updated as Account
       })
+      if (wasSuspended && !account.suspended) await resumeAccount(await control(), id)
       return { success: true, account: accountJson(account) }
     },
   )
@@ -185,6 +207,7 @@ function correctionEndpoints(app: FastifyInstance, { pool }: { pool: Pool }): vo
       `/accounts/:accountId/${path}`,
       operatorEndpoint({
         operationId: kind === 'top_up' ? 'topUp' : 'adjust',
+        sample: { body: kind === 'top_up' ? { amount: 100 } : { amount: -2.5, reason: 'booked twice' } },
         tag: TAG,
         summary: kind === 'top_up' ? 'Add money to an account' : 'Correct a balance, either way',
         params: accountParams,
@@ -195,7 +218,7 @@ function correctionEndpoints(app: FastifyInstance, { pool }: { pool: Pool }): vo
       }),
       async (request, reply) => {
         const { amount, reason } = check(shape, request.body)
-        const amountMicros = readMoney('amount', amount, kind === 'top_up' ? 1n : undefined)
+        const amountMicros = readMoney('amount', amount, kind === 'top_up' ? ABOVE_ZERO : undefined)
         if (amountMicros === 0n) throw invalid([{ path: ['amount'], message: 'Must not be 0' }])
         const idempotencyKey = check(correctionHeaders, request.headers)['idempotency-key']
         const { id } = await existing(pool, request.params.accountId)

@@ -50,6 +50,11 @@ export function audited<T>(
   return transaction(pool, (tx) => work(tx, (action) => writeEntry(tx, { actor, ip, ...action })))
 }
 
+/** The same for an action that has a transaction of its own: returns what writes its entry there. */
+export function auditIn({ actor, ip }: FastifyRequest): (tx: Tx, action: Action) => Promise<void> {
+  return (tx, action) => writeEntry(tx, { actor, ip, ...action })
+}
+
 async function writeEntry(
   tx: Tx,
   { actor, ip, action, accountId, target, details }: Action & { actor: Actor; ip: string },

@@ -9,7 +9,7 @@ import { check, dateOf, pageOf } from '../http/schema.ts'
 import { moment } from '../kernel/fields.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { readEntryQuery, transactions, transactionsJson, transactionsQuery } from '../ledger/ledger-api.ts'
-import { pageOfEntries } from '../ledger/store.ts'
+import { ENTRY_KINDS, pageOfEntries, statementOf } from '../ledger/store.ts'
 import { BATCH_STATUSES } from '../messages/state.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
 import { found, pageQuery, uuidCursor } from './schema.ts'
@@ -37,9 +37,19 @@ const batch = z.object({
   currency: z.string(),
   from: z.string().nullable(),
   test: z.boolean(),
+  paused: z.boolean(),
+  canceled: z.boolean(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 })
+
+export const batchAnswer = z.object({ success: z.literal(true), batch })
+
+/** The answer that shows a batch; throws BATCH_NOT_FOUND if there is none. */
+export async function batchOf(pool: Pool, batchId: string): Promise<object> {
+  const one = async (id: string) => (await listBatches(pool, { id, limit: 1 }))[0]
+  return { success: true, batch: batchJson(await found('BATCH_NOT_FOUND', batchId, one)) }
+}
 
 export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
@@ -82,13 +92,10 @@ export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }):
       tag: 'Batches',
       summary: 'Get a batch of any account, without its messages',
       params: z.object({ batchId: z.string() }),
-      response: { 200: z.object({ success: z.literal(true), batch }) },
+      response: { 200: batchAnswer },
       errors: ['BATCH_NOT_FOUND'],
     }),
-    async ({ params }) => {
-      const one = async (id: string) => (await listBatches(pool, { id, limit: 1 }))[0]
-      return { success: true, batch: batchJson(await found('BATCH_NOT_FOUND', params.batchId, one)) }
-    },
+    ({ params }) => batchOf(pool, params.batchId),
   )
 
   app.get<AccountParams>(
@@ -106,6 +113,64 @@ export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }):
       const { id } = await existing(pool, request.params.accountId)
       const { filter, limit } = readEntryQuery(request.query)
       return transactionsJson(await pageOfEntries(pool, id, { ...filter, limit: limit + 1 }), limit)
+    },
+  )
+  statementEndpoint(app, pool)
+}
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
+const statementQuery = z.object({
+  month: z
+    .string()
+    .regex(MONTH, 'Must be a month such as 2026-11')
+    .optional()
+    .meta({ description: 'The present one by default', examples: ['2026-11'] }),
+})
+const statement = z.object({
+  success: z.literal(true),
+  accountId: z.uuid(),
+  name: z.string(),
+  currency: z.string(),
+  from: z.iso.datetime(),
+  to: z.iso.datetime().meta({ description: 'Before then: months are of UTC' }),
+  opening: z.number(),
+  entries: z.array(z.object({ kind: z.enum(ENTRY_KINDS), count: z.int(), amount: z.number() })),
+  closing: z.number(),
+})
+
+function statementEndpoint(app: FastifyInstance, pool: Pool): void {
+  app.get<AccountParams>(
+    '/accounts/:accountId/statement',
+    operatorEndpoint({
+      operationId: 'getStatement',
+      tag: 'Accounts',
+      summary: "Add up a month of an account's transactions",
+      params: accountParams,
+      querystring: statementQuery,
+      response: { 200: statement },
+      errors: ['ACCOUNT_NOT_FOUND'],
+    }),
+    async (request) => {
+      const { month = new Date().toISOString().slice(0, 7) } = check(statementQuery, request.query)
+      const { id, name, currency } = await existing(pool, request.params.accountId)
+      const from = new Date(`${month}-01T00:00:00Z`)
+      const to = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1))
+      const { openingMicros, closingMicros, kinds } = await statementOf(pool, id, { from, to })
+      return {
+        success: true,
+        accountId: id,
+        name,
+        currency,
+        from,
+        to,
+        opening: moneyJson(openingMicros),
+        entries: kinds.map(({ kind, count, sumMicros }) => ({
+          kind,
+          count: Number(count),
+          amount: moneyJson(sumMicros),
+        })),
+        closing: moneyJson(closingMicros),
+      }
     },
   )
 }
@@ -127,6 +192,8 @@ function batchJson(batch: ListedBatch): object {
     currency: batch.currency,
     from: batch.sender,
     test: batch.test,
+    paused: batch.paused,
+    canceled: batch.canceledAt !== null,
     createdAt: batch.createdAt,
     updatedAt: batch.updatedAt,
   }

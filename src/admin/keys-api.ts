@@ -109,6 +109,7 @@ function createKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void
     '/accounts/:accountId/keys',
     operatorEndpoint({
       operationId: 'createKey',
+      sample: { body: { name: 'website' } },
       tag: TAG,
       summary: 'Make a key',
       params: accountParams,
@@ -126,7 +127,7 @@ function createKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void
           expiresAt: dateOf(expiresAt) ?? null,
           allowedIps: allowedIps === undefined ? null : [...new Set(allowedIps)],
         })
-        const details = { ...fields, expiresAt, allowedIps }
+        const details = { ...fields, expiresAt: dateOf(expiresAt), allowedIps }
         await audit({ action: 'key.create', accountId: id, target: key.id, details })
         return key
       })
@@ -186,6 +187,7 @@ function revokeLeakedKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool })
     '/keys/revoke',
     operatorEndpoint({
       operationId: 'revokeLeakedKey',
+      sample: { body: { key: 'API_KEY' } },
       tag: TAG,
       summary: 'Revoke a key that was found somewhere, by the key itself',
       body: revocation,

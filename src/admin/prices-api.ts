@@ -1,4 +1,4 @@
-/** Prices per part by number prefix: for everyone, a currency or an account, each from a given time. */
+/** Prices per part by number prefix: of a currency or an account, each from a given time. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
@@ -10,7 +10,7 @@ import { moneyJson } from '../kernel/money.ts'
 import { listPrices, type Price, removePrice, setPrice } from '../routing/store.ts'
 import { existing } from './accounts-api.ts'
 import { audited } from './audit-sql.ts'
-import { currency, found, money, prefix, readMoney } from './schema.ts'
+import { currency, DEFAULT_CURRENCY, found, money, NOT_NEGATIVE, prefix, readMoney } from './schema.ts'
 
 const TAG = 'Prices'
 /** Allows for clock differences and slow requests. An earlier start would reprice parts that have been charged. */
@@ -20,7 +20,9 @@ const newPrice = z.object({
   prefix,
   price: money.nullable().meta({ description: 'Of one part; null: from then on this list has none' }),
   accountId: z.uuid().optional().meta({ description: 'For this account alone' }),
-  currency: currency.optional().meta({ description: 'For the accounts of this currency' }),
+  currency: currency
+    .optional()
+    .meta({ description: `For the accounts of this currency; ${DEFAULT_CURRENCY} by default` }),
   effectiveFrom: moment.optional().meta({ description: 'Absent: from now on; not in the past' }),
 })
 const price = z.object({
@@ -34,7 +36,7 @@ const price = z.object({
 })
 const one = z.object({ success: z.literal(true), price })
 const listQuery = z.object({
-  accountId: z.uuid().optional().meta({ description: 'Its own prices; absent: those of everybody' }),
+  accountId: z.uuid().optional().meta({ description: 'Its own prices; absent: those of the currencies' }),
 })
 
 export function pricesApi(app: FastifyInstance, deps: { pool: Pool }): void {
@@ -68,10 +70,11 @@ function setPriceEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
     '/prices',
     operatorEndpoint({
       operationId: 'setPrice',
+      sample: { body: { prefix: '222', price: 0.02 } },
       tag: TAG,
       summary: 'Set a price',
       description:
-        "An account's own prices come first, then those of its currency, then everybody's; in each the longest prefix wins. What was accepted keeps its price.",
+        "An account's own prices come first, then those of its currency; in each the longest prefix wins. A currency without prices has none. What was accepted keeps its price.",
       body: newPrice,
       response: { 201: one },
       errors: ['ACCOUNT_NOT_FOUND'],
@@ -90,13 +93,18 @@ function setPriceEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
       const fields = {
         prefix,
         accountId: accountId ?? null,
-        currency: currency ?? null,
-        microsPerPart: body.price === null ? null : readMoney('price', body.price, 0n),
+        currency: accountId === undefined ? (currency ?? DEFAULT_CURRENCY) : null,
+        microsPerPart: body.price === null ? null : readMoney('price', body.price, NOT_NEGATIVE),
         effectiveFrom,
       }
       const set = await audited(pool, request, async (tx, audit) => {
         const { id } = await setPrice(tx, fields)
-        await audit({ action: 'price.set', accountId, target: id, details: body })
+        await audit({
+          action: 'price.set',
+          accountId,
+          target: id,
+          details: { ...body, effectiveFrom, currency: fields.currency ?? undefined },
+        })
         // Read from the list, which also takes later prices into account.
         return (await listPrices(tx, fields.accountId)).find((price) => price.id === id)!
       })

@@ -63,6 +63,7 @@ function setRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
     '/routes/:prefix',
     operatorEndpoint({
       operationId: 'setRoute',
+      sample: { body: { targets: [{ smsc: 'default' }] } },
       tag: TAG,
       summary: 'Make a route, or change where it leads',
       params,

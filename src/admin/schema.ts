@@ -10,20 +10,31 @@ import { parseMoney } from '../kernel/money.ts'
 /** A JSON number, or a string to keep every digit; at most 6 decimals. */
 export const money = z.union([z.number(), shortText]).meta({ examples: [12.5, '0.0225'] })
 
+interface Bounds {
+  min: bigint
+  /** What to say of an amount below it. */
+  below: string
+}
+export const NOT_NEGATIVE: Bounds = { min: 0n, below: 'Must not be below 0' }
+export const ABOVE_ZERO: Bounds = { min: 1n, below: 'Must be above 0: an adjustment takes money' }
+
 /** Returns micro-units; throws VALIDATION_FAILED naming the key. */
-export function readMoney(key: string, value: number | string, min?: bigint): bigint {
+export function readMoney(key: string, value: number | string, bounds?: Bounds): bigint {
   const micros = parseMoney(String(value))
-  if (micros === undefined || (min !== undefined && micros < min))
-    throw invalid([
-      {
-        path: [key],
-        message: `"${value}" is not an amount: write it as 1000 or 0.02, with 6 decimals at most`,
-      },
-    ])
-  return micros
+  const notMoney = `"${value}" is not an amount: write it as 1000 or 0.02, with 6 decimals at most`
+  const problem = micros === undefined ? notMoney : bounds && micros < bounds.min ? bounds.below : undefined
+  if (problem !== undefined) throw invalid([{ path: [key], message: problem }])
+  return micros as bigint
 }
 
-export const currency = z.string().regex(/^[A-Z]{3}$/, 'Must be three capital letters, such as MRU')
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
+/** The currency of accounts and prices that name none. */
+export const DEFAULT_CURRENCY = 'USD'
+
+export const currency = z
+  .string()
+  .refine((code) => CURRENCIES.has(code), 'Must be a currency of ISO 4217 in capital letters, such as MRU')
+  .meta({ pattern: '^[A-Z]{3}$', examples: ['MRU'] })
 
 /** The name of the empty prefix, which matches every number. */
 export const DEFAULT_PREFIX = 'default'
@@ -34,6 +45,9 @@ export const prefix = z
   .regex(/^(\+?\d{1,15}|default|)$/, 'Must be digits such as 222, or "default" for every other number')
   .transform((text) => (text === DEFAULT_PREFIX ? '' : text.replace('+', '')))
   .meta({ examples: ['222', DEFAULT_PREFIX] })
+
+/** Why money was moved by hand. */
+export const reason = z.string().trim().min(1).max(500)
 
 const PAGE_MAX = 1_000
 const PAGE_DEFAULT = 100

@@ -105,6 +105,7 @@ function createConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
     '/smscs',
     operatorEndpoint({
       operationId: 'createConnection',
+      sample: { body: { name: 'mattel', url: 'smpp://SYSTEM_ID:PASSWORD@smsc.example.net:2775' } },
       tag: TAG,
       summary: 'Make a connection; its binds come up within a second',
       body: newSmsc,
@@ -131,6 +132,7 @@ function updateConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
     '/smscs/:name',
     operatorEndpoint({
       operationId: 'updateConnection',
+      sample: { body: { tps: 50 } },
       tag: TAG,
       summary: 'Change settings of a connection; its binds are drained and come up again',
       params,
@@ -210,7 +212,7 @@ function attempt<T>(key: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    throw invalid([{ path: [key], message: `The connection ${(error as Error).message}` }])
+    throw invalid([{ path: [key], message: `Not a usable connection: ${(error as Error).message}` }])
   }
 }
 

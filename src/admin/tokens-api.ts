@@ -67,6 +67,7 @@ function createTokenEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
     '/tokens',
     operatorEndpoint({
       operationId: 'createToken',
+      sample: { body: { name: 'billing' } },
       tag: TAG,
       summary: 'Make an admin token',
       description: 'Only from the command line on the machine of the gateway: a token cannot make another.',
@@ -82,7 +83,11 @@ function createTokenEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
           name,
           expiresAt: dateOf(expiresAt) ?? null,
         })
-        await audit({ action: 'token.create', target: token.id, details: { name, expiresAt } })
+        await audit({
+          action: 'token.create',
+          target: token.id,
+          details: { name, expiresAt: dateOf(expiresAt) },
+        })
         return token
       })
       return reply.code(201).send({ success: true, token: tokenJson(made), adminToken: made.token })

@@ -3,7 +3,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accountsApi } from '../admin/accounts-api.ts'
 import type { Actor } from '../admin/audit-sql.ts'
 import { batchesAdminApi } from '../admin/batches-api.ts'
+import { controlApi } from '../admin/control-api.ts'
+import type { ControlApiDeps } from '../admin/control-deps.ts'
 import { keysApi } from '../admin/keys-api.ts'
+import { messagesAdminApi } from '../admin/messages-api.ts'
 import { optoutsApi } from '../admin/optouts-api.ts'
 import { pricesApi } from '../admin/prices-api.ts'
 import { routesApi } from '../admin/routes-api.ts'
@@ -16,7 +19,7 @@ import type { Pool } from '../db/sql.ts'
 import { limitGuesses } from '../http/guesses.ts'
 import { AppError } from '../kernel/errors.ts'
 
-export interface AdminApiDeps extends SmscsApiDeps {
+export interface AdminApiDeps extends SmscsApiDeps, ControlApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
   /** Used only to look up tokens. */
@@ -42,6 +45,8 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   sendersApi(app, deps)
   optoutsApi(app, deps)
   batchesAdminApi(app, deps)
+  messagesAdminApi(app, deps)
+  controlApi(app, deps)
   tokensApi(app, deps)
   tracesApi(app, deps)
 }

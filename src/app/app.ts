@@ -11,6 +11,7 @@ import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { makePartitions } from '../messages/partitions-sql.ts'
 import { createSliceQueues } from '../messages/slices-sql.ts'
+import { urlRulesOf } from '../webhooks/addresses.ts'
 import { createPoster, type Poster } from '../webhooks/post.ts'
 import { createTurnQueue } from '../webhooks/turns.ts'
 import { WebhookWorker } from '../webhooks/worker.ts'
@@ -92,7 +93,7 @@ async function startParts(
   for (const create of [createSliceQueues, createStartQueue, createTurnQueue]) await create(jobs)
   const { announce, stop: stopAnnouncing } = createAnnouncer(background)
   onStop(stopAnnouncing)
-  const poster = createPoster({ timeoutMs: config.webhookTimeoutMs, networks: config.webhookNetworks ?? [] })
+  const poster = createPoster({ timeoutMs: config.webhookTimeoutMs, networks: urlRulesOf(config).networks })
   onStop(() => poster.close())
   const { stopWords, startWords } = config
   const inbound = createInboundReceiver({ pool: background, log, stopWords, startWords })

@@ -6,13 +6,14 @@ import { resendBulk } from '../batches/resend.ts'
 import { answerOf, estimateBulk, type SendDeps, sendBulk } from '../batches/send.ts'
 import { startJobs } from '../db/jobs.ts'
 import { openPool } from '../db/sql.ts'
-import type { Endpoint, EndpointName } from '../http/elsewhere.ts'
+import { type Endpoint, type EndpointName, spoken } from '../http/elsewhere.ts'
 import { refusalOf } from '../http/errors.ts'
 import { RawBody } from '../http/raw-body.ts'
 import { parsedBody } from '../intake/bodies.ts'
 import { AppError } from '../kernel/errors.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { CONTACTS, importInto } from '../lists/lists-api.ts'
+import { tableOf } from '../optouts/import.ts'
 import { importOptouts } from '../optouts/optouts-api.ts'
 import { optedOut } from '../optouts/store.ts'
 import { type Done, type FromThread, serveTasks } from '../threads/protocol.ts'
@@ -32,12 +33,13 @@ serveTasks(port, async (message, note): Promise<Done> => {
       throw new AppError('QUEUE_ERROR', { cause })
     })
     const given = 'chunks' in body ? new RawBody(body.chunks) : body.value
-    const { body: text, ...answer } = await endpoints[name]({ ...ask, body: given }, note)
+    const made = await endpoints[name]({ ...ask, body: given }, note)
+    const { body: text, ...answer } = spoken(made, ask)
     const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : new Uint8Array(text)
     const result: ThreadAnswer = { answer, body: bytes }
     return { result, transfer: [bytes.buffer] }
   } catch (error) {
-    const result: ThreadAnswer = { refusal: refusalOf(error) }
+    const result: ThreadAnswer = { refusal: refusalOf(error, ask.lang) }
     return { result, transfer: [result.refusal.rest.buffer] }
   }
 })
@@ -73,10 +75,11 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
   }
 }
 
-/** Returns a table's bytes unread, and JSON parsed. */
+/** Returns a table unread, and JSON parsed. */
 async function tableOr({ body, contentType }: Parameters<Endpoint>[0]): Promise<unknown> {
-  const isTable = /^text\/(csv|plain)\b/i.test(contentType ?? '')
-  return isTable && body instanceof RawBody ? body.takeWhole() : parsedBody(body, contentType, RECIPIENTS)
+  const isTable = /^(text\/(csv|plain)|multipart\/form-data)\b/i.test(contentType ?? '')
+  if (isTable && body instanceof RawBody) return tableOf(body.takeWhole(), contentType as string)
+  return parsedBody(body, contentType, RECIPIENTS)
 }
 
 function trouble(text: string): (error: Error) => void {

@@ -28,6 +28,7 @@ import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
 import { optoutsApi } from '../optouts/optouts-api.ts'
 import { optedOut } from '../optouts/store.ts'
+import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
 import { startBigBodies } from './big-bodies.ts'
@@ -88,8 +89,7 @@ export async function customerApi(
   inboundApi(api, deps)
   optoutsApi(api, { ...deps, ...big })
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
-  const urlRules = { networks: config.webhookNetworks ?? [], allowHttp: config.webhookHttp === 'allow' }
-  webhooksApi(api, { ...deps, urlRules })
+  webhooksApi(api, { ...deps, urlRules: urlRulesOf(config) })
 }
 
 /** From here on, the request asks for database connections in the name of its account. */

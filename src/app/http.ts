@@ -9,6 +9,7 @@ import { ping } from '../db/sql.ts'
 import type { SteadyClock } from '../db/steady-clock.ts'
 import { collectDispatchMetrics } from '../dispatch/metrics.ts'
 import { catalogueApi } from '../http/catalogue-api.ts'
+import { guidesApi } from '../http/guides-api.ts'
 import { operateApi } from '../http/operate-api.ts'
 import { ADMIN_PREFIX, API_PREFIX } from '../http/paths.ts'
 import { bareServer, createServer, type ServerOptions } from '../http/server.ts'
@@ -82,9 +83,11 @@ async function createServers(config: Config, deps: HttpDeps): Promise<Servers> {
   if (!config.roles.includes('api')) return { server, operate }
   await server.register((api) => customerApi(api, config, deps), { prefix: API_PREFIX })
   catalogueApi(server)
+  guidesApi(server)
   const localActor = localTokenCheck(deps.localToken)
   await server.register(
-    async (api) => adminApi(api, { pool, authPool, localActor, vault: async () => deps.vault }),
+    async (api) =>
+      adminApi(api, { pool, authPool, localActor, vault: async () => deps.vault, control: async () => deps }),
     {
       prefix: ADMIN_PREFIX,
     },

@@ -5,11 +5,14 @@ import type { Spool } from '../db/spool.ts'
 import type { Pool, Tx } from '../db/sql.ts'
 import { type AnswerElsewhere, type Ask, answerEither, type Both, sendAnswer } from '../http/elsewhere.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
+import { askedLang, markLang } from '../http/language.ts'
 import { check } from '../http/schema.ts'
 import { streamOf } from '../http/stream.ts'
+import type { Lang } from '../kernel/error-texts.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
+import { reasonsInLanguage } from '../kernel/sentences.ts'
 import { holderOf } from '../kernel/shares.ts'
 import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
@@ -42,7 +45,7 @@ const STATUS_BYTES = 2_048
 const MESSAGE_BYTES = 160
 const INVALID_BYTES = 120
 const TAG = 'Bulk SMS'
-const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data']
+const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv']
 
 /** The possible answers to a send. */
 export const ACCEPT_ANSWERS = { 202: schema.accepted, 400: schema.validationError, 402: schema.noCredit }
@@ -72,11 +75,12 @@ function sendBulkEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void {
       bodyLimit,
       ...keyEndpoint({
         operationId: 'sendBulk',
+        sample: { body: { recipients: [{ phone: '+22238089336', message: 'Hello!' }] } },
         tag: TAG,
         scope: 'send',
         summary: 'Send bulk messages',
         description:
-          'Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data, or application/x-ndjson.',
+          'Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data or as text/csv, or application/x-ndjson.',
         consumes: FILES,
         headers: sendHeaders,
         body: sendBody,
@@ -102,6 +106,7 @@ function estimateBulkEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void 
       bodyLimit,
       ...keyEndpoint({
         operationId: 'estimateBulk',
+        sample: { body: { recipients: [{ phone: '+22238089336', message: 'Hello!' }] } },
         tag: TAG,
         scope: 'send',
         summary: 'Estimate the cost of bulk messages',
@@ -159,6 +164,7 @@ function getBulkStatusEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void
       operationId: 'getBulkStatus',
       tag: TAG,
       scope: 'read',
+      ownWith: 'send',
       summary: 'Get batch status',
       description: 'The counts of a batch and the status of each of its messages.',
       params: z.object({
@@ -179,8 +185,10 @@ function getBulkStatusEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void
       const batch = await ownBatch(deps.readPool, request.caller, batchId)
       if (request.headers['if-none-match'] === etag(batch))
         return reply.code(304).header('etag', etag(batch)).send()
+      const lang = askedLang(request)
+      if (lang !== undefined) markLang(request, reply, lang)
       const room = await deps.spool.reserve(holderOf(request.caller), statusBytes(batch, query))
-      const chunks = deps.spool.read(deps.readPool, room, (tx) => statusJson(tx, find, query))
+      const chunks = deps.spool.read(deps.readPool, room, (tx) => statusJson(tx, find, query, lang))
       // The tag may be older than the content but never newer: at worst, a client reads the same status again.
       return reply.header('etag', etag(batch)).type('application/json; charset=utf-8').send(streamOf(chunks))
     },
@@ -239,6 +247,7 @@ async function* statusJson(
   tx: Tx,
   find: (tx: Tx) => Promise<Batch | undefined>,
   query: schema.StatusQuery,
+  lang: Lang = 'en',
 ): AsyncGenerator<string> {
   const batch = await find(tx)
   if (!batch) throw new AppError('BATCH_NOT_FOUND')
@@ -258,7 +267,8 @@ async function* statusJson(
     afterSeq = page.lastSeq ?? afterSeq
   }
   yield tail(batch, more ? String(afterSeq) : undefined)
-  yield* invalidRecipients(tx, batch)
+  const invalid = invalidRecipients(tx, batch)
+  yield* lang === 'en' ? invalid : reasonsInLanguage(invalid, lang)
   yield '}}'
 }
 

@@ -53,7 +53,7 @@ export function controlApi(app: FastifyInstance, deps: ControlDeps): void {
       }),
       async ({ caller, params: { batchId } }) => {
         if (!isUuid(batchId)) throw new AppError('BATCH_NOT_FOUND')
-        await act(deps, { accountId: caller.accountId, test: caller.test }, batchId)
+        await act(deps, batchId, { owner: caller })
         const batch = await ownBatch(deps.pool, caller, batchId)
         return { success: true, batch: { ...documentedKeys(batch), ...addedKeys(batch) } }
       },

@@ -1,5 +1,5 @@
 /**
- * Control of a batch after it is accepted: begin, pause, resume, cancel. Every process checks what it may send before
+ * Control of a batch after it is accepted: begin, pause, resume, cancel, by its owner or an operator. Every process checks what it may send before
  * each window of messages, so a change takes effect within one window.
  */
 
@@ -9,7 +9,8 @@ import { recordEvents } from '../events/store.ts'
 import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
-import { giveUp } from '../messages/settle.ts'
+import type { MessageKey } from '../messages/find-sql.ts'
+import { giveUp, giveUpMessage } from '../messages/settle.ts'
 import { enqueueOpenSlices } from '../messages/slices-sql.ts'
 import { isOver } from '../messages/state.ts'
 import { beginMessages } from '../messages/store.ts'
@@ -22,6 +23,7 @@ import {
   type LockedBatch,
   lockBatch,
   noteMissed,
+  openBatchesOf,
   overdueBatches,
   setPaused,
 } from './store.ts'
@@ -36,11 +38,21 @@ export interface ControlDeps {
   wake: () => void
 }
 
+/** Whose wish it is. */
+export interface Wish {
+  /** Whose batch it must be; undefined for an operator, who may control all. */
+  owner?: Owner
+  /** Writes down what was done, in the transaction that does it; not called if nothing is to be done. */
+  note?: (tx: Tx, batch: LockedBatch) => Promise<void>
+}
+
 const POLL_SECONDS = 0.5
 /** After this delay, the sender may no longer want the batch to go out. */
 const MISSED_MS = 3_600_000
 /** Batches per pass. */
 const OVERDUE_MAX = 100
+const RESUMED_TOGETHER = 1_000
+const TOO_LATE = 'The message was handed to the carrier or is over: it cannot be canceled any more'
 
 /** Starts the worker that begins batches at their time, in the processes that do so. Returns a function to stop it. */
 export async function startBatches(deps: ControlDeps): Promise<() => Promise<void>> {
@@ -63,7 +75,8 @@ export async function lookAfterBatches(deps: ControlDeps): Promise<void> {
 async function beginDue(deps: ControlDeps, batchId: string): Promise<void> {
   await transaction(deps.pool, async (tx) => {
     const batch = await lockBatch(tx, batchId)
-    if (batch?.status !== 'pending' || batch.paused || batch.canceled || batch.missed) return
+    if (batch?.status !== 'pending' || batch.paused || batch.canceled || batch.missed || batch.suspended)
+      return
     // The clock was set back: its time has yet to come, and the check every minute finds it then.
     if (batch.lateMs < 0) return
     if (batch.missedSchedule === 'ask' && batch.lateMs > MISSED_MS) {
@@ -89,20 +102,23 @@ function tellOthers({ announce, wake }: ControlDeps, batchId: string): void {
 }
 
 /** Submits no more of it until it is resumed. Throws BATCH_STATE if it is over. */
-export async function pauseBatch(deps: ControlDeps, owner: Owner, batchId: string): Promise<void> {
+export async function pauseBatch(deps: ControlDeps, batchId: string, wish: Wish): Promise<void> {
   await transaction(deps.pool, async (tx) => {
-    const batch = await openBatch(tx, owner, batchId)
-    if (!batch.paused && !batch.canceled) await setPaused(tx, batchId, true)
+    const batch = await openBatch(tx, wish, batchId)
+    if (batch.paused || batch.canceled) return
+    await setPaused(tx, batchId, true)
+    await wish.note?.(tx, batch)
   })
   tellOthers(deps, batchId)
 }
 
 /** Continues or begins a batch, also if its time was missed; a batch whose time is yet to come still waits. */
-export async function resumeBatch(deps: ControlDeps, owner: Owner, batchId: string): Promise<void> {
+export async function resumeBatch(deps: ControlDeps, batchId: string, wish: Wish): Promise<void> {
   await transaction(deps.pool, async (tx) => {
-    const batch = await openBatch(tx, owner, batchId)
+    const batch = await openBatch(tx, wish, batchId)
     if (!batch.paused && !batch.missed) return
     await setPaused(tx, batchId, false)
+    await wish.note?.(tx, batch)
     if (batch.status === 'processing')
       await enqueueOpenSlices(deps.jobs, tx, smscChooser(await listRoutes(tx)), batchId)
     else if (batch.lateMs >= 0) await begin(deps, tx, batchId)
@@ -112,17 +128,55 @@ export async function resumeBatch(deps: ControlDeps, owner: Owner, batchId: stri
 }
 
 /** Unsubmitted messages fail with CANCELED and are refunded at once; submitted messages get their real outcome. */
-export async function cancelBatch(deps: ControlDeps, owner: Owner, batchId: string): Promise<void> {
+export async function cancelBatch(deps: ControlDeps, batchId: string, wish: Wish): Promise<void> {
   await transaction(deps.pool, async (tx) => {
-    const batch = await openBatch(tx, owner, batchId)
+    const batch = await openBatch(tx, wish, batchId)
     if (batch.canceled) return
     await cancelOpenBatch(tx, batchId)
-    const { name, clientReference } = batch
+    await wish.note?.(tx, batch)
+    const { name, clientReference, accountId, test } = batch
     const data = { batchId, name: name ?? undefined, clientReference: clientReference ?? undefined }
-    await recordEvents(tx, owner, 'bulk.canceled', [{ ...data, test: owner.test || undefined }])
+    await recordEvents(tx, { accountId, test }, 'bulk.canceled', [{ ...data, test: test || undefined }])
   })
   // No process takes any more of it from here on, so the remaining messages can be failed.
   await endBatch(deps, batchId, 'CANCELED')
+}
+
+/** Fails one message with CANCELED and refunds it. Throws CONFLICT if it was submitted or is over. */
+export async function cancelMessage(
+  deps: ControlDeps,
+  { batchId, seq }: MessageKey,
+  { note }: Pick<Wish, 'note'>,
+): Promise<void> {
+  await transaction(deps.pool, async (tx) => {
+    const batch = await lockBatch(tx, batchId)
+    if (!batch) throw new AppError('MESSAGE_NOT_FOUND')
+    if (!(await giveUpMessage(tx, { batchId, seq }, 'CANCELED')))
+      throw new AppError('CONFLICT', { body: { detail: TOO_LATE } })
+    await note?.(tx, batch)
+  })
+  tellOthers(deps, batchId)
+}
+
+/** Goes on with what an account had queued when it was suspended. Call it when it no longer is. */
+export async function resumeAccount(deps: ControlDeps, accountId: string): Promise<void> {
+  let afterId: string | undefined
+  do {
+    const ids = await openBatchesOf(deps.pool, accountId, { afterId, limit: RESUMED_TOGETHER })
+    for (const id of ids) await goOn(deps, id)
+    afterId = ids.at(-1)
+  } while (afterId !== undefined)
+}
+
+async function goOn(deps: ControlDeps, batchId: string): Promise<void> {
+  const status = await transaction(deps.pool, async (tx) => {
+    const batch = await lockBatch(tx, batchId)
+    if (batch?.status === 'processing' && !batch.paused && !batch.canceled && !batch.suspended)
+      await enqueueOpenSlices(deps.jobs, tx, smscChooser(await listRoutes(tx)), batchId)
+    return batch?.status
+  })
+  if (status === 'pending') await beginDue(deps, batchId)
+  else tellOthers(deps, batchId)
 }
 
 async function endBatch(
@@ -135,10 +189,10 @@ async function endBatch(
   tellOthers(deps, batchId)
 }
 
-async function openBatch(tx: Tx, owner: Owner, batchId: string): Promise<LockedBatch> {
+async function openBatch(tx: Tx, { owner }: Wish, batchId: string): Promise<LockedBatch> {
   const batch = await lockBatch(tx, batchId)
-  if (!batch || batch.accountId !== owner.accountId || batch.test !== owner.test)
-    throw new AppError('BATCH_NOT_FOUND')
+  const isTheirs = !owner || (batch?.accountId === owner.accountId && batch.test === owner.test)
+  if (!batch || !isTheirs) throw new AppError('BATCH_NOT_FOUND')
   if (isOver(batch.status)) throw new AppError('BATCH_STATE', { body: { status: batch.status } })
   return batch
 }

@@ -1,11 +1,14 @@
 /** Estimates what a batch would cost and which characters make it dearer; it stores and charges nothing. */
 import type { Caller } from '../kernel/caller.ts'
+import { ERRORS } from '../kernel/errors.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { fundsOf } from '../ledger/store.ts'
+import { contentHashOf } from './accept/acceptor.ts'
 import { covers } from './accept/admit.ts'
 import { EncodingReport, type Saving, type Usage } from './accept/encoding-report.ts'
 import { type CheckDeps, OPTED_OUT, prepareFor } from './accept/prepare.ts'
 import type { SendBody } from './accept/send-body.ts'
+import { findByContent } from './accept/store.ts'
 
 /** How many messages are shown as they would be sent. */
 const PREVIEW_MESSAGES = 3
@@ -18,7 +21,11 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
   })
   const { messages, invalidRecipients, duplicates, costMicros, smartEncoding, mendedPhones } = prepared
   const { encodings, characters, smartSaving, allSaving } = report.result()
-  const funds = await fundsOf(deps.pool, caller.accountId)
+  const hash = contentHashOf(messages, caller.test)
+  const [funds, alike] = await Promise.all([
+    fundsOf(deps.pool, caller.accountId),
+    findByContent(deps.pool, caller, [hash]),
+  ])
   return {
     success: true,
     totalValid: messages.length,
@@ -45,8 +52,15 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
     preview: messages.slice(0, PREVIEW_MESSAGES).map(({ phone, text }) => ({ phone, message: text })),
     input: body.input,
     mendedPhones,
-    warnings: body.warnings,
+    warnings: warningsOf(body.warnings, body.urgent ? undefined : alike.get(hash.toString('hex'))),
   }
+}
+
+/** The warnings of an answer; `alike` is another batch with the same contents. */
+export function warningsOf(warnings: object[] = [], alike: string | undefined): object[] | undefined {
+  const { message } = ERRORS.DUPLICATE_BATCH
+  const all = alike ? [...warnings, { code: 'DUPLICATE_BATCH', message, batchId: alike }] : warnings
+  return all.length > 0 ? all : undefined
 }
 
 function usageJson({ messages, parts, costMicros }: Usage): object {

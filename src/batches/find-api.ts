@@ -63,14 +63,15 @@ function serveBatches(app: FastifyInstance, readPool: Pool): void {
       operationId: 'listBulk',
       tag: TAG,
       scope: 'read',
+      ownWith: 'send',
       summary: 'List batches',
       description: 'The batches of the account without their messages, the newest first.',
       querystring: schema.batchesQuery,
       response: { 200: schema.batches },
     }),
-    async ({ caller: { accountId, test }, query }, reply) => {
-      const { limit, cursor, format, from, to, ...filter } = check(schema.batchesQuery, query)
-      const wanted = { ...filter, accountId, test, from: dateOf(from), to: dateOf(to) }
+    async ({ caller: { accountId, test, onlyOfKey: apiKeyId }, query }, reply) => {
+      const { limit, cursor, format, bom: _, from, to, ...filter } = check(schema.batchesQuery, query)
+      const wanted = { ...filter, accountId, apiKeyId, test, from: dateOf(from), to: dateOf(to) }
       return sendList(reply, BATCHES, { limit, limitDefault: schema.BATCHES_DEFAULT, format }, (rows) =>
         pagesOf(rows, (last, limit) =>
           listBatches(readPool, { ...wanted, beforeId: last?.id ?? cursor, limit }),
@@ -100,6 +101,7 @@ function serveBatchMessages(app: FastifyInstance, readPool: Pool): void {
       operationId: 'listBulkMessages',
       tag: TAG,
       scope: 'read',
+      ownWith: 'send',
       summary: 'List the messages of a batch',
       description: 'The messages with their texts, in the order of the request.',
       params: z.object({ batchId: z.string() }),
@@ -108,7 +110,7 @@ function serveBatchMessages(app: FastifyInstance, readPool: Pool): void {
       errors: ['BATCH_NOT_FOUND'],
     }),
     async ({ caller, params, query }, reply) => {
-      const { limit, cursor, format, ...filter } = check(schema.batchMessagesQuery, query)
+      const { limit, cursor, format, bom: _, ...filter } = check(schema.batchMessagesQuery, query)
       const batch = isUuid(params.batchId) ? await findBatch(readPool, caller, params.batchId) : undefined
       if (!batch) throw new AppError('BATCH_NOT_FOUND')
       const wanted = { ...filter, batchId: batch.id }
@@ -141,6 +143,7 @@ function serveMessagesTo(app: FastifyInstance, readPool: Pool): void {
     '/messages',
     keyEndpoint({
       operationId: 'listMessages',
+      sample: { query: { phone: '+22238089336' } },
       tag: TAG,
       scope: 'read',
       summary: 'Find the messages to a phone',
@@ -149,7 +152,7 @@ function serveMessagesTo(app: FastifyInstance, readPool: Pool): void {
       response: { 200: schema.messages },
     }),
     async ({ caller, query }, reply) => {
-      const { phone, limit, cursor, format, ...times } = check(schema.messagesQuery, query)
+      const { phone, limit, cursor, format, bom: _, ...times } = check(schema.messagesQuery, query)
       const to = dateOf(times.to)
       const from = dateOf(times.from) ?? new Date((to?.getTime() ?? Date.now()) - DAYS_90_MS)
       const first = cursor === undefined ? undefined : messageKeyOf(cursor)
@@ -171,6 +174,7 @@ function serveMessage(app: FastifyInstance, readPool: Pool): void {
       operationId: 'getMessage',
       tag: TAG,
       scope: 'read',
+      ownWith: 'send',
       summary: 'Get a message and its timeline',
       description: 'All there is to know of one message: its text, its price, and what happened to it when.',
       params: z.object({ messageId: z.string() }),

@@ -1,6 +1,6 @@
 /** The schemas of the list and find endpoints; they validate requests and appear in OpenAPI. */
 import { z } from 'zod'
-import { format, limitOf } from '../http/csv.ts'
+import { bom, format, limitOf } from '../http/csv.ts'
 import { moment, shortText } from '../kernel/fields.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { messageKeyOf } from './message-json.ts'
@@ -21,7 +21,8 @@ const text = shortText.min(1)
 const phone = text
   .meta({ description: 'Only messages to this phone', examples: ['+22238089336'] })
   .transform((text) => text.replace(/^ /, '+'))
-  .transform((text) => normalizePhone(text) ?? text)
+  .refine((text) => normalizePhone(text) !== undefined, 'Must be a phone number, such as +22238089336')
+  .transform((text) => normalizePhone(text) as string)
 
 const batchOfStatus = statusAnswer.shape.batch
 const messageOfStatus = batchOfStatus.shape.messages.element
@@ -37,6 +38,7 @@ export const batchesQuery = z.object({
   limit: limitOf(BATCHES_MAX, BATCHES_DEFAULT),
   cursor: z.uuid().optional().meta(CURSOR),
   format,
+  bom,
 })
 
 export const batchMessagesQuery = z.object({
@@ -46,6 +48,7 @@ export const batchMessagesQuery = z.object({
   limit: limitOf(BATCH_MESSAGES_MAX, BATCH_MESSAGES_DEFAULT),
   cursor: statusQuery.shape.cursor,
   format,
+  bom,
 })
 
 export const messagesQuery = z.object({
@@ -61,6 +64,7 @@ export const messagesQuery = z.object({
     .optional()
     .meta(CURSOR),
   format,
+  bom,
 })
 
 const listedBatch = batchOfStatus.omit({ messages: true, invalidRecipients: true, nextCursor: true }).extend({
@@ -80,7 +84,7 @@ const batchMessage = messageOfStatus.extend({
   attempts: z.int().min(0).meta({ description: 'Attempts that count towards those it has' }),
 })
 
-const foundMessage = batchMessage.extend({
+export const foundMessage = batchMessage.extend({
   currency: z.string(),
   from: z.string().nullable().meta({ description: "null: the carrier's default sender" }),
   batchId: z.uuid(),

@@ -21,12 +21,13 @@ export type ListedBatch = Omit<
 export interface BatchFilter {
   id?: string
   accountId?: string
+  apiKeyId?: string
   status?: BatchStatus
   test?: boolean
   /** Batches accepted at `from` or later, and before `to`. */
   from?: Date
   to?: Date
-  /** Part of the name; case is ignored. */
+  /** Part of the name; case is ignored, in every alphabet and whatever the database's own collation. */
   name?: string
   clientReference?: string
   tag?: string
@@ -37,7 +38,8 @@ export interface BatchFilter {
 
 /** Newest first: ids are ordered by time, and no clock is ever an hour off. */
 export async function listBatches(db: Db, filter: BatchFilter): Promise<ListedBatch[]> {
-  const { id, accountId, status, test, from, to, name, clientReference, tag, beforeId, limit } = filter
+  const { id, accountId, apiKeyId, status, test, from, to, name, clientReference, tag, beforeId, limit } =
+    filter
   // An unnamed statement, so that PostgreSQL plans it for the filters given.
   const { rows } = await db.query<ListedBatch>(
     `select id, account_id as "accountId", api_key_id as "apiKeyId", status, valid_count as "validCount",
@@ -52,10 +54,11 @@ export async function listBatches(db: Db, filter: BatchFilter): Promise<ListedBa
        and ($5::timestamptz is null
             or created_at >= $5 and id >= batch_id_from(greatest($5 - interval '1 hour', 'epoch')))
        and ($6::timestamptz is null or created_at < $6)
-       and ($7::uuid is null or id < $7) and ($8::text is null or position(lower($8) in lower(name)) > 0)
+       and ($7::uuid is null or id < $7) and ($8::text is null or position(lower($8 collate "und-x-icu") in lower(name collate "und-x-icu")) > 0)
        and ($9::text is null or client_reference = $9) and ($10::text is null or $10 = any (tags))
+       and ($12::uuid is null or api_key_id = $12)
      order by id desc limit $11`,
-    [id, accountId, status, test, from, to, beforeId, name, clientReference, tag, limit],
+    [id, accountId, status, test, from, to, beforeId, name, clientReference, tag, limit, apiKeyId],
   )
   return rows
 }

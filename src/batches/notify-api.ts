@@ -40,6 +40,7 @@ export function notifyApi(app: FastifyInstance, { acceptor, onAccepted }: Notify
     '/notify',
     keyEndpoint({
       operationId: 'notify',
+      sample: { body: { phoneNumber: '+22238089336', message: 'Your code is 123456' } },
       tag: 'Single SMS',
       scope: 'send',
       summary: 'Send one message',

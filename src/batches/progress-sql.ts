@@ -32,13 +32,14 @@ const PROGRESS = `select id, status, valid_count as "validCount", invalid_count 
 /** Returns the progress of a batch if this owner has it. */
 export async function findProgress(
   db: Db,
-  { accountId, test }: Owner,
+  { accountId, test, onlyOfKey }: Owner,
   id: string,
 ): Promise<Progress | undefined> {
   const { rows } = await db.query<Progress>({
     name: 'find-progress',
-    text: `${PROGRESS} where id = $1 and account_id = $2 and test = $3`,
-    values: [id, accountId, test],
+    text: `${PROGRESS}
+           where id = $1 and account_id = $2 and test = $3 and ($4::uuid is null or api_key_id = $4)`,
+    values: [id, accountId, test, onlyOfKey],
   })
   return rows[0]
 }

@@ -41,6 +41,13 @@ const keyWarning = z.object({
   nearest: z.string().optional().meta({ description: 'The key that may be meant' }),
 })
 
+const warnings = z.array(
+  z.union([
+    z.object({ code: z.literal('DUPLICATE_BATCH'), message: z.string(), batchId: z.uuid() }),
+    keyWarning,
+  ]),
+)
+
 export const accepted = z
   .object({
     success: z.literal(true),
@@ -63,14 +70,7 @@ export const accepted = z
     sendAt: z.iso.datetime().optional(),
     paused: z.literal(true).optional(),
     input: fileInput.optional(),
-    warnings: z
-      .array(
-        z.union([
-          z.object({ code: z.literal('DUPLICATE_BATCH'), message: z.string(), batchId: z.uuid() }),
-          keyWarning,
-        ]),
-      )
-      .optional(),
+    warnings: warnings.optional(),
     parentId: z.uuid().optional(),
     mendedPhones: mendedPhones.optional(),
   })
@@ -135,7 +135,7 @@ export const estimate = z
       .meta({ description: 'The first three messages as they would be sent' }),
     input: fileInput.optional(),
     mendedPhones: mendedPhones.optional(),
-    warnings: z.array(keyWarning).optional(),
+    warnings: warnings.optional(),
   })
   .meta({ description: 'What sending it would cost: nothing was stored or charged' })
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { check, checkLong } from '../http/schema.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { messageText, messageTextOrNone, shortText, variables } from '../kernel/fields.ts'
-import { invalid, tooManyElements } from '../kernel/issue.ts'
+import { emptyFile, invalid, tooManyElements } from '../kernel/issue.ts'
 import { deliveryWindow, options, RECIPIENTS_MAX, type Recipient, type SendBody } from './accept/send-body.ts'
 import { checkKeys } from './unknown-keys.ts'
 
@@ -122,7 +122,7 @@ async function checkShape(
 ): Promise<SendBody> {
   if (isFile) {
     const { recipients, input, ...rest } = given as { recipients: Recipient[]; input?: object }
-    if (recipients.length === 0) check(ownTexts, { recipients })
+    if (recipients.length === 0) throw emptyFile()
     return { ...check(besideFile, rest), recipients, input }
   }
   if (given.list !== undefined) {

@@ -8,7 +8,7 @@ import { API_PREFIX } from '../http/paths.ts'
 import { check, idempotencyKey } from '../http/schema.ts'
 import { isFile } from '../intake/bodies.ts'
 import type { Owner } from '../kernel/caller.ts'
-import { AppError, ERRORS } from '../kernel/errors.ts'
+import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { moneyJson } from '../kernel/money.ts'
 import type { Acceptor } from './accept/acceptor.ts'
@@ -17,7 +17,7 @@ import type { IdempotencyKey } from './accept/idempotency-sql.ts'
 import type { CheckDeps } from './accept/prepare.ts'
 import { rateLimitHeaders } from './accept/quota.ts'
 import type { Recipient, SendBody } from './accept/send-body.ts'
-import { estimateBatch } from './estimate.ts'
+import { estimateBatch, warningsOf } from './estimate.ts'
 import { parseSendBody } from './send-schema.ts'
 import { type Batch, findBatch } from './store.ts'
 
@@ -102,16 +102,10 @@ export function answerOf(
     sendAt: body.sendAt && new Date(body.sendAt),
     paused: body.paused || undefined,
     input: body.input,
-    warnings: warningsOf(body, alike),
+    warnings: warningsOf(body.warnings, alike),
     parentId: body.parentId,
     mendedPhones: prepared.mendedPhones,
   })
-}
-
-function warningsOf({ warnings = [] }: SendBody, alike: string | undefined): object[] | undefined {
-  const { message } = ERRORS.DUPLICATE_BATCH
-  const all = alike ? [...warnings, { code: 'DUPLICATE_BATCH', message, batchId: alike }] : warnings
-  return all.length > 0 ? all : undefined
 }
 
 /** Returns undefined without the header; throws VALIDATION_FAILED if its value cannot be a key. */

@@ -31,7 +31,11 @@ export interface Batch extends BatchOptions {
 }
 
 /** Returns a batch if this owner has it. */
-export async function findBatch(db: Db, { accountId, test }: Owner, id: string): Promise<Batch | undefined> {
+export async function findBatch(
+  db: Db,
+  { accountId, test, onlyOfKey }: Owner,
+  id: string,
+): Promise<Batch | undefined> {
   const { rows } = await db.query<Batch>({
     name: 'find-batch',
     text: `select id, status, valid_count as "validCount", invalid_count as "invalidCount",
@@ -40,8 +44,9 @@ export async function findBatch(db: Db, { accountId, test }: Owner, id: string):
                   total_cost_micros as "totalCostMicros", refunded_micros as "refundedMicros",
                   ${OPTIONS}, missed, canceled_at as "canceledAt", version, coalesce(id < messages_dropped_before(), false) as "messagesDropped",
                   created_at as "createdAt", updated_at as "updatedAt"
-           from batches where id = $1 and account_id = $2 and test = $3`,
-    values: [id, accountId, test],
+           from batches
+           where id = $1 and account_id = $2 and test = $3 and ($4::uuid is null or api_key_id = $4)`,
+    values: [id, accountId, test, onlyOfKey],
   })
   return rows[0]
 }
@@ -68,6 +73,8 @@ export interface LockedBatch extends Owner, BatchOptions {
   status: BatchStatus
   canceled: boolean
   missed: boolean
+  /** Its account is suspended: it waits. */
+  suspended: boolean
   /** Milliseconds since it was to begin; negative before that time. */
   lateMs: number
 }
@@ -76,6 +83,7 @@ export interface LockedBatch extends Owner, BatchOptions {
 export async function lockBatch(tx: Tx, id: string): Promise<LockedBatch | undefined> {
   const { rows } = await tx.query<LockedBatch>(
     `select account_id as "accountId", test, status, ${OPTIONS}, canceled_at is not null as canceled, missed,
+            (select suspended from accounts where id = account_id) as suspended,
             extract(epoch from now() - coalesce(send_at, created_at))::float8 * 1000 as "lateMs"
      from batches where id = $1 for no key update`,
     [id],
@@ -113,6 +121,21 @@ export async function cancelOpenBatch(tx: Tx, id: string): Promise<void> {
   )
 }
 
+/** Returns the open batches of an account, in order of acceptance: a page after the one with this id. */
+export async function openBatchesOf(
+  db: Db,
+  accountId: string,
+  { afterId, limit }: { afterId?: string; limit: number },
+): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select id from batches
+     where account_id = $1 and status in ('pending', 'processing') and ($2::uuid is null or id > $2)
+     order by id limit $3`,
+    [accountId, afterId, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Returns batches that should have begun, and ended batches that still have open messages. */
 export async function overdueBatches(
   db: Db,
@@ -124,7 +147,8 @@ export async function overdueBatches(
      from batches
      where status in ('pending', 'processing')
        and (canceled_at is not null or valid_until <= now()
-            or status = 'pending' and send_at <= now() and not paused and not missed)
+            or status = 'pending' and send_at <= now() and not paused and not missed
+               and not (select suspended from accounts where id = account_id))
      order by created_at limit $1`,
     [limit],
   )

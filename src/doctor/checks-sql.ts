@@ -28,6 +28,9 @@ const MESSAGES = `(
 /** Batches whose messages still exist: those of older batches were deleted after the retention time. */
 const KEPT = `(select * from batches where id >= coalesce(messages_dropped_before(), batch_id_from('epoch')))`
 
+/** What operators gave back of each batch's sent messages. */
+const GOODWILL = `(select batch_id, sum(amount_micros)::bigint as amount from message_refunds group by batch_id)`
+
 /** The totals of each batch's ledger entries. */
 const ENTRIES = `(
   select batch_id, count(*) filter (where kind = 'charge') as charges, count(*) as entries,
@@ -79,12 +82,24 @@ export const CHECKS: Check[] = [
   {
     name: 'refunds',
     level: 'error',
-    about: 'What was given back for a batch is the sum of what its failed messages cost',
-    sql: `select b.id as batch, b.test, m.failed_cost, b.refunded_micros as refunded,
-                 coalesce(e.refunded, 0) as refund_entries
+    about:
+      'What was given back for a batch is what its failed messages cost, and what an operator gave back of its sent ones',
+    sql: `select b.id as batch, b.test, m.failed_cost, coalesce(g.amount, 0) as by_operators,
+                 b.refunded_micros as refunded, coalesce(e.refunded, 0) as refund_entries
           from batches b join ${MESSAGES} m on m.batch_id = b.id left join ${ENTRIES} e on e.batch_id = b.id
-          where b.refunded_micros <> m.failed_cost
+            left join ${GOODWILL} g on g.batch_id = b.id
+          where b.refunded_micros <> m.failed_cost + coalesce(g.amount, 0)
              or not b.test and coalesce(e.refunded, 0) <> b.refunded_micros`,
+  },
+  {
+    name: 'refunds by operators',
+    level: 'error',
+    about: 'What an operator gave back of a message is what it cost, and it was sent',
+    sql: `select g.batch_id as batch, g.seq, g.amount_micros as amount, m.cost_micros as cost, m.state, e.kind
+          from message_refunds g join messages m on m.batch_id = g.batch_id and m.seq = g.seq
+            left join ledger_entries e on e.id = g.entry_id
+          where m.state <> 'sent' or g.amount_micros <> m.cost_micros
+             or e.kind is distinct from 'refund' or e.batch_id is distinct from g.batch_id`,
   },
   {
     name: 'counters',
@@ -119,9 +134,10 @@ export const CHECKS: Check[] = [
                    (data ->> 'from')::int as first, (data ->> 'to')::int as last
             from jobs.job where name in ('slices', 'test-slices') and state < 'completed'
           ), idle as materialized (
-            select id, updated_at from batches
-            where status = 'processing' and (not paused or canceled_at is not null or valid_until <= now())
-              and updated_at < now() - ${SLICES_IDLE}
+            select b.id, b.updated_at from batches b join accounts a on a.id = b.account_id
+            where b.status = 'processing'
+              and (not b.paused and not a.suspended or b.canceled_at is not null or b.valid_until <= now())
+              and b.updated_at < now() - ${SLICES_IDLE}
           ), open as (
             select m.batch_id, count(*) as messages from idle join messages m on m.batch_id = idle.id
             where m.state in ('queued', 'submitting') group by m.batch_id
@@ -191,11 +207,12 @@ export const CHECKS: Check[] = [
   {
     name: 'old batches',
     level: 'warning',
-    about: 'A batch that is not paused is sent within a day of its time',
-    sql: `select id as batch, account_id as account, status, valid_count as valid, sent_count as sent,
-                 failed_count as failed, created_at
-          from batches
-          where status = 'processing' and not paused and coalesce(send_at, created_at) < now() - interval '1 day'`,
+    about: 'A batch that is not paused, and whose account is not suspended, is sent within a day of its time',
+    sql: `select b.id as batch, b.account_id as account, b.status, b.valid_count as valid, b.sent_count as sent,
+                 b.failed_count as failed, b.created_at
+          from batches b join accounts a on a.id = b.account_id
+          where b.status = 'processing' and not b.paused and not a.suspended
+            and coalesce(b.send_at, b.created_at) < now() - interval '1 day'`,
   },
   {
     name: 'partitions',

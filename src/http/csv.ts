@@ -1,6 +1,6 @@
 /** Lists as CSV: written page by page, as fast as the client reads. */
 import { stringify } from 'csv-stringify/sync'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { streamOf } from './stream.ts'
 
@@ -9,6 +9,14 @@ export const format = z
   .enum(['json', 'csv'])
   .optional()
   .meta({ description: 'What the answer is; without it the `Accept` header decides' })
+
+/** The query parameter for readers that take a CSV for UTF-8 only with a byte order mark in front, as Excel does. */
+export const bom = z
+  .enum(['true', 'false'])
+  .optional()
+  .meta({ description: 'true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8' })
+
+const BYTE_ORDER_MARK = '\ufeff'
 
 /** The query parameter that says how long a page of such a list may be. */
 export const limitOf = (max: number, byDefault: number) =>
@@ -25,6 +33,11 @@ export function wantsCsv(accept = '', asked?: z.infer<typeof format>): boolean {
   return asked === undefined ? /\btext\/csv\b/i.test(accept) : asked === 'csv'
 }
 
+/** Whether the query of a list asks for a byte order mark. It is checked like the rest of the query before. */
+function wantsMark({ query }: FastifyRequest): boolean {
+  return (query as { bom?: unknown } | null)?.bom === 'true'
+}
+
 export interface CsvFile {
   filename: string
   /** The header row: keys of the rows, or paths into them such as "delivery.at". */
@@ -36,11 +49,15 @@ export function sendCsv(reply: FastifyReply, file: CsvFile, pages: AsyncIterable
   return reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${file.filename}"`)
-    .send(streamOf(csvOf(file.columns, pages)))
+    .send(streamOf(csvOf(file.columns, pages, wantsMark(reply.request) ? BYTE_ORDER_MARK : '')))
 }
 
-async function* csvOf(columns: readonly string[], pages: AsyncIterable<object[]>): AsyncGenerator<string> {
-  yield stringify([columns])
+async function* csvOf(
+  columns: readonly string[],
+  pages: AsyncIterable<object[]>,
+  mark: string,
+): AsyncGenerator<string> {
+  yield mark + stringify([columns])
   for await (const page of pages)
     yield stringify(page, {
       columns: [...columns],

@@ -4,6 +4,9 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../kernel/caller.ts'
+import type { Lang } from '../kernel/error-texts.ts'
+import { textInLanguage } from '../kernel/sentences.ts'
+import { askedLang, markLang } from './language.ts'
 import { RawBody } from './raw-body.ts'
 
 /** The request to such an endpoint. */
@@ -12,6 +15,8 @@ export interface Ask {
   params: Record<string, string>
   contentType: string | undefined
   idempotencyKey: string | string[] | undefined
+  /** The language of the sentences in the answer. */
+  lang: Lang | undefined
   /** The parsed body, or a RawBody if another thread is to parse it. */
   body: unknown
 }
@@ -48,12 +53,20 @@ export async function answerEither(
 ): Promise<Answer> {
   const ask = askOf(request)
   const isBig = ask.body instanceof RawBody || (await isMuch?.(ask))
-  return isBig ? elsewhere(name, ask, () => !request.socket.destroyed) : here(ask)
+  return isBig ? elsewhere(name, ask, () => !request.socket.destroyed) : spoken(await here(ask), ask)
 }
 
-export function askOf({ caller, params, headers, body }: FastifyRequest): Ask {
+/** The answer in the language that was asked for. */
+export function spoken(answer: Answer, { lang = 'en' }: Pick<Ask, 'lang'>): Answer {
+  const { body } = answer
+  return lang === 'en' || typeof body !== 'string' ? answer : { ...answer, body: textInLanguage(body, lang) }
+}
+
+export function askOf(request: FastifyRequest): Ask {
+  const { caller, params, headers, body } = request
   return {
     caller,
+    lang: askedLang(request),
     params: params as Record<string, string>,
     contentType: headers['content-type'],
     idempotencyKey: headers['idempotency-key'],
@@ -62,6 +75,8 @@ export function askOf({ caller, params, headers, body }: FastifyRequest): Ask {
 }
 
 export function sendAnswer(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
+  const lang = askedLang(reply.request)
+  if (lang !== undefined) markLang(reply.request, reply, lang)
   return reply.code(status).headers(headers).type('application/json; charset=utf-8').send(body)
 }
 

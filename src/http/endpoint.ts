@@ -3,13 +3,22 @@ import type { FastifySchema } from 'fastify'
 import { z } from 'zod'
 import type { Scope } from '../kernel/caller.ts'
 import { ERRORS, type ErrorCode } from '../kernel/errors.ts'
+import type { Sample } from './samples.ts'
 import { issueList } from './schema.ts'
+
+declare module 'fastify' {
+  interface FastifySchema {
+    sample?: Sample
+  }
+}
 
 interface Endpoint {
   operationId: string
   tag: string
   summary: string
   description?: string
+  /** What the least request that works needs besides its path. */
+  sample?: Sample
   params?: z.ZodType
   querystring?: z.ZodType
   headers?: z.ZodType
@@ -47,34 +56,64 @@ const validationFailure = z
   })
   .meta({ description: 'The request is not valid' })
 
+interface KeyEndpoint extends Endpoint {
+  scope: Scope
+  /** Keys that have only this scope may call it too, and see the batches that were made with them. */
+  ownWith?: Scope
+}
+
 /**
- * Returns the options of an endpoint that a key with this scope may call. Authentication reads the scope from here,
- * so OpenAPI shows the scope that is enforced.
+ * Returns the options of an endpoint that a key with this scope may call. Authentication reads the scopes from here,
+ * so OpenAPI shows the scopes that are enforced.
  */
-export function keyEndpoint({ scope, ...endpoint }: Endpoint & { scope: Scope }): { schema: FastifySchema } {
+export function keyEndpoint({ scope, ownWith, ...endpoint }: KeyEndpoint): { schema: FastifySchema } {
   const { querystring, body, errors = [] } = endpoint
   const isChecked = querystring !== undefined || body !== undefined
   const failed = failures(...KEY_REFUSALS, ...errors, 'INTERNAL_ERROR', 'TOO_MANY_GUESSES', 'QUEUE_ERROR')
   const answers = isChecked ? { ...failed, 400: validationFailure } : failed
-  return describe(endpoint, [{ apiKey: [scope] }, { bearer: [scope] }], answers)
+  const scopes = ownWith === undefined ? [scope] : [scope, ownWith]
+  const security = scopes.flatMap((one): Record<string, string[]>[] => [{ apiKey: [one] }, { bearer: [one] }])
+  const own = ownWith === undefined ? '' : `, or \`${ownWith}\` for what the key itself made`
+  return describe(endpoint, { security, access: `Scope: \`${scope}\`${own}.`, failed: answers })
 }
 
 /** Returns the options of an endpoint that operators call with an admin token. */
 export function operatorEndpoint(endpoint: Endpoint): { schema: FastifySchema } {
   const { errors = [] } = endpoint
-  return describe(endpoint, [{ adminToken: [] }], {
-    400: validationFailure,
-    ...failures('ADMIN_TOKEN_REQUIRED', 'ADMIN_TOKEN_INVALID', ...errors, 'INTERNAL_ERROR'),
+  return describe(endpoint, {
+    security: [{ adminToken: [] }],
+    access: 'For admin tokens.',
+    failed: {
+      400: validationFailure,
+      ...failures('ADMIN_TOKEN_REQUIRED', 'ADMIN_TOKEN_INVALID', ...errors, 'INTERNAL_ERROR'),
+    },
   })
+}
+
+interface Access {
+  security: Record<string, string[]>[]
+  /** Who may call it, as a sentence. */
+  access: string
+  failed: Record<number, object>
 }
 
 /** The endpoint's own answers replace those of every endpoint of its kind. */
 function describe(
-  { tag, errors: _errors, response, ...rest }: Endpoint,
-  security: Record<string, string[]>[],
-  failed: Record<number, object>,
+  { tag, errors = [], response, description, ...rest }: Endpoint,
+  { security, access, failed }: Access,
 ): { schema: FastifySchema } {
-  return { schema: { ...rest, tags: [tag], security, response: { ...failed, ...response } } }
+  const links = [...new Set(errors)].map((code) => `[\`${code}\`](/docs/errors#${code})`)
+  const own =
+    links.length > 0 ? `\n\nErrors of its own: ${links.join(', ')}; [all errors](/docs/errors).` : ''
+  return {
+    schema: {
+      ...rest,
+      description: `${description === undefined ? '' : `${description}\n\n`}${access}${own}`,
+      tags: [tag],
+      security,
+      response: { ...failed, ...response },
+    },
+  }
 }
 
 /**

@@ -1,8 +1,9 @@
 /** Turns any thrown error into the documented error body, and logs errors that only an operator can fix. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { isDatabaseAway } from '../kernel/away.ts'
-import { errorMessage } from '../kernel/error-texts.ts'
+import { errorMessage, type Lang } from '../kernel/error-texts.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
+import { inLanguage } from '../kernel/sentences.ts'
 import { askedLang, markLang } from './language.ts'
 
 /** The framework's own errors that a client can act on. */
@@ -51,9 +52,9 @@ export interface Refusal {
   cause: Error | undefined
 }
 
-export function refusalOf(error: unknown): Refusal {
+export function refusalOf(error: unknown, lang: Lang = 'en'): Refusal {
   const { code, headers, body, cause } = asAppError(error as Error)
-  const rest = new TextEncoder().encode(JSON.stringify({ ...body, code }).slice(1))
+  const rest = new TextEncoder().encode(JSON.stringify({ ...inLanguage(body, lang), code }).slice(1))
   // The driver's errors contain what cannot be transferred; their text and stack can be.
   const reason =
     cause instanceof Error ? Object.assign(new Error(cause.message), { stack: cause.stack }) : undefined
@@ -69,12 +70,12 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): vo
   void reply.code(error.status).send(bodyOf(error, request, reply))
 }
 
-/** The body as documented, in English; under /api with `?lang=`, the message is in that language. */
+/** The body as documented, in English; under /api with `?lang=`, its sentences are in that language. */
 function bodyOf(error: AppError, request: FastifyRequest, reply: FastifyReply): Record<string, unknown> {
   const lang = request.url.startsWith('/api/') ? askedLang(request) : undefined
   if (lang === undefined) return error.toJSON()
   markLang(request, reply, lang)
-  return { ...error.toJSON(), message: errorMessage(error.code, lang) }
+  return { ...inLanguage(error.toJSON(), lang), message: errorMessage(error.code, lang) }
 }
 
 function asAppError(error: FastifyError | Error, request?: FastifyRequest): AppError {

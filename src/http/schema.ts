@@ -1,7 +1,7 @@
 /** What the schemas of all endpoints share: checks with the documented wording, pages, issues. */
 import { z } from 'zod'
-import type { $ZodRawIssue } from 'zod/v4/core'
-import { ISSUES_MAX, type Issue, invalid, tooManyElements } from '../kernel/issue.ts'
+import { ISSUES_MAX, type Issue, invalid } from '../kernel/issue.ts'
+import { wording } from './wording.ts'
 
 /** Returns the value that the schema produces; throws VALIDATION_FAILED with issues in the documented wording. */
 export function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
@@ -46,33 +46,6 @@ function checkElements(
         issues.push({ path: [key, from + (path[0] as number), ...path.slice(1)], message })
   }
   return { data, issues }
-}
-
-/** The vendor's page shows the wording of Zod 3, so that is the contract. */
-function wording(issue: $ZodRawIssue): string | undefined {
-  switch (issue.code) {
-    case 'invalid_type':
-      if (issue.input === undefined) return 'Required'
-      return `Expected ${issue.expected}, received ${typeName(issue.input)}`
-    case 'too_small':
-      if (issue.origin === 'array') return `Array must contain at least ${issue.minimum} element(s)`
-      if (issue.origin === 'string') return `String must contain at least ${issue.minimum} character(s)`
-      return undefined
-    case 'too_big':
-      if (issue.origin === 'array') return tooManyElements(Number(issue.maximum))
-      return issue.origin === 'string' ? tooLong(Number(issue.maximum)) : undefined
-    default:
-      return undefined
-  }
-}
-
-function tooLong(max: number): string {
-  return `String must contain at most ${max} character(s)`
-}
-
-function typeName(value: unknown): string {
-  if (value === null) return 'null'
-  return Array.isArray(value) ? 'array' : typeof value
 }
 
 export function dateOf(time: string | undefined): Date | undefined {

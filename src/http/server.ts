@@ -3,19 +3,23 @@ import type { Socket } from 'node:net'
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifySchema,
   type FastifySchemaCompiler,
   LogController,
+  type RouteOptions,
 } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { Caller } from '../kernel/caller.ts'
 import { keepDocuments } from './documents.ts'
 import { answerError, answerNotFound } from './errors.ts'
+import { guideLinks } from './guides-api.ts'
 import { checkHosts } from './hosts.ts'
 import { parseJson } from './json.ts'
 import { answerExpectations, answerParserError } from './parser-errors.ts'
 import { ADMIN_PREFIX } from './paths.ts'
 import { INLINE_MAX_BYTES, parserOf } from './raw-body.ts'
 import { addSafeHeaders } from './safe-headers.ts'
+import { sampleOf } from './samples.ts'
 import { limitSockets } from './sockets.ts'
 import { endStalled } from './stalled.ts'
 import { refuseUnfitParameters } from './unfit.ts'
@@ -156,7 +160,8 @@ const DOCUMENTS = [
     path: '/openapi.json',
     title: 'Caravan',
     description:
-      'Bulk SMS: up to 50,000 messages in one call, and an answer for every one of them. Every error code and what to do about it: [/docs/errors](/docs/errors).',
+      'Bulk SMS: up to 50,000 messages in one call, and an answer for every one of them. Every error code and what to do about it: [/docs/errors](/docs/errors).\n\n' +
+      `Guides: ${guideLinks()}.`,
     covers: (url: string) => !url.startsWith(ADMIN_PREFIX),
     securitySchemes: {
       apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
@@ -172,6 +177,30 @@ const DOCUMENTS = [
     securitySchemes: { adminToken: { type: 'http', scheme: 'bearer' } },
   },
 ] as const
+
+type Described = Parameters<typeof jsonSchemaTransform>[0] & { route: RouteOptions }
+
+/** Adds the sample request to what the schemas say. */
+function described(input: Described) {
+  const { schema, url } = jsonSchemaTransform(input)
+  const { sample, hide, security = [] } = (input.schema ?? {}) as FastifySchema
+  if (hide) return { schema, url }
+  const { body } = schema as { body?: object }
+  const source = sampleOf({
+    method: String(input.route.method),
+    url,
+    sample,
+    isPublic: security.length === 0,
+  })
+  return {
+    schema: {
+      ...schema,
+      ...(body && sample?.body ? { body: { ...body, examples: [sample.body] } } : {}),
+      'x-codeSamples': [{ lang: 'Shell', label: 'curl', source }],
+    },
+    url,
+  }
+}
 
 interface Describing {
   swagger: typeof import('@fastify/swagger').default
@@ -193,9 +222,7 @@ async function describe(
         components: { securitySchemes },
       },
       transform: (input) =>
-        covers(input.url)
-          ? jsonSchemaTransform(input as Parameters<typeof jsonSchemaTransform>[0])
-          : { schema: { hide: true }, url: input.url },
+        covers(input.url) ? described(input as Described) : { schema: { hide: true }, url: input.url },
       transformObject: jsonSchemaTransformObject,
     })
     const document = () => (app as unknown as Record<string, () => object>)[decorator]?.()
@@ -215,6 +242,7 @@ async function describe(
       hideClientButton: true,
       agent: { disabled: true },
       mcp: { disabled: true },
+      pageTitle: 'Caravan',
       showDeveloperTools: 'never',
     },
   })

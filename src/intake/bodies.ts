@@ -6,16 +6,18 @@ import { parserOf, RawBody } from '../http/raw-body.ts'
 import { refuseUnfit } from '../http/unfit.ts'
 import { invalid } from '../kernel/issue.ts'
 import { isBlank } from '../kernel/visible.ts'
-import type { CsvInput } from './csv.ts'
+import { type CsvInput, readCsv } from './csv.ts'
+import { type Encoding, encodingNamed } from './encoding.ts'
 import { readForm } from './form.ts'
 import { columnsOf } from './header.ts'
 import { readNdjson } from './ndjson.ts'
 import type { RowLimit, Table } from './rows.ts'
 
-const FILES = ['application/x-ndjson', 'multipart/form-data']
+const FILES = ['application/x-ndjson', 'multipart/form-data', 'text/csv']
 
 /**
- * Makes the endpoints in this scope accept application/x-ndjson and multipart/form-data besides JSON. The body then has
+ * Makes the endpoints in this scope accept application/x-ndjson, multipart/form-data and text/csv besides JSON; text/csv
+ * is read as the file of a form without anything beside it. The body then has
  * its rows under `key` and, for CSV, how the file was read under `input`.
  */
 export function acceptFiles(app: FastifyInstance, limit: RowLimit): void {
@@ -28,7 +30,7 @@ export function acceptFiles(app: FastifyInstance, limit: RowLimit): void {
 
 /** True if the rows of such a body were read and checked when it was parsed. */
 export function isFile(contentType = ''): boolean {
-  return /^(application\/x-ndjson|multipart\/form-data)\b/i.test(contentType)
+  return /^(application\/x-ndjson|multipart\/form-data|text\/csv)\b/i.test(contentType)
 }
 
 /** Parses a body of any type; a parsed body is returned as it is. */
@@ -49,8 +51,16 @@ async function parseFile(chunks: Buffer[], contentType: string, limit: RowLimit)
     const { top, ...table } = await readNdjson(bytes, limit)
     return bodyOf(limit, top, table)
   }
+  if (/^text\/csv\b/i.test(contentType))
+    return bodyOf(limit, {}, await readCsv(bytes, { encoding: charsetOf(contentType), ...limit }))
   const { fields, ...table } = await readForm(bytes, contentType, limit)
   return bodyOf(limit, fields, table)
+}
+
+/** The encoding that a Content-Type names; undefined if it names none, or one that is not supported. */
+function charsetOf(contentType: string): Encoding | undefined {
+  const [, charset] = /;\s*charset="?([^";\s]+)/i.exec(contentType) ?? []
+  return charset === undefined ? undefined : encodingNamed(charset)
 }
 
 /**

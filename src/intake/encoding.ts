@@ -131,9 +131,11 @@ function decode(decoder: TextDecoder, chunk?: Buffer): string {
   }
 }
 
+const ZERO_BYTES =
+  'Contains zero bytes: if it is UTF-16 without a byte order mark, give encoding=utf-16le or encoding=utf-16be before it; otherwise it is not text'
+
 /** UTF-16 without a byte order mark would otherwise pass as ASCII. */
 function text(decoded: string): string {
-  if (decoded.includes('\0'))
-    throw invalid([{ path: ['file'], message: 'Contains zero bytes: it is not a text file' }])
+  if (decoded.includes('\0')) throw invalid([{ path: ['file'], message: ZERO_BYTES }])
   return decoded
 }

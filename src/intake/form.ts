@@ -21,6 +21,7 @@ const FIELDS_MAX = 50
 const FIELD_NAME_BYTES_MAX = 100
 const HEADERS_BYTES_MAX = 16_384
 
+const ONE_FILE = 'Only one file is taken, as the part "file"'
 const DELIMITER_NAMES: Record<string, string> = {
   comma: ',',
   semicolon: ';',
@@ -94,7 +95,7 @@ export async function readForm(
   })
   parser.on('file', (name, part) => {
     part.on('error', refuseForm)
-    if (name !== 'file' || file) refuse(problem(name, 'Only one file is taken, as the part "file"'))
+    if (name !== 'file' || file) refuse(problem(name, ONE_FILE))
     else {
       file = part
       table = readTable(part, fields, limit)
@@ -127,6 +128,35 @@ function openParser(contentType: string): BusboyInstance {
   } catch (error) {
     throw asRefusal(error)
   }
+}
+
+/** The bytes of the part `file` of a small form, and its other parts. Throws VALIDATION_FAILED. */
+export async function readWholeForm(
+  bytes: Buffer,
+  contentType: string,
+): Promise<{ file: Buffer; fields: Record<string, string> }> {
+  const parser = openParser(contentType)
+  const fields: Record<string, string> = {}
+  const chunks: Buffer[] = []
+  let files = 0
+  let refused: AppError | undefined
+  parser.on('field', (name, value) => {
+    fields[name] = value
+  })
+  parser.on('file', (name, part) => {
+    if (name !== 'file' || files++ > 0) refused ??= problem(name, ONE_FILE)
+    part.on('data', (chunk) => chunks.push(chunk))
+  })
+  for (const event of ['partsLimit', 'fieldsLimit'] as const)
+    parser.on(event, () => {
+      refused ??= new AppError('PAYLOAD_TOO_LARGE')
+    })
+  await pipeline([bytes], parser).catch((error) => {
+    throw asRefusal(error)
+  })
+  if (refused) throw refused
+  if (files === 0) throw problem('file', 'Required')
+  return { file: Buffer.concat(chunks), fields }
 }
 
 interface Field {

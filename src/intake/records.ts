@@ -20,6 +20,11 @@ const FAULTS: Record<string, string> = {
   INVALID_OPENING_QUOTE: 'Quote is not closed',
 }
 
+/** What is wrong with a row, in our words and not the parser's. */
+export function faultOf({ code }: CsvError): string {
+  return FAULTS[code] ?? 'Row is not CSV'
+}
+
 /**
  * The records in file order, empty ones included, so that a record's place is the row that a spreadsheet shows. After a
  * fault, reading resumes after the line in which the record began: an unclosed quote would otherwise swallow the rows
@@ -123,7 +128,7 @@ class Cutter {
     const read = error.code === 'INVALID_OPENING_QUOTE' ? this.#withQuotesWithin(line) : undefined
     const cells = read ?? line.split(this.#delimiter).map((cell) => cell.replace(/^"|"$/g, ''))
     const at = Number(error['column'])
-    const fault = { at, reason: FAULTS[error.code] ?? 'Row is not CSV' }
+    const fault = { at, reason: faultOf(error) }
     this.#records.push(read ? { cells } : { cells, fault })
     this.#isInLine = true
     this.#rest = this.#behindLine(this.#rest)

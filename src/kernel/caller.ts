@@ -7,6 +7,8 @@ export interface Owner {
   accountId: string
   /** True for test keys: nothing is sent to a carrier or charged. */
   test: boolean
+  /** Set where only batches made with this key may be seen. */
+  onlyOfKey?: string | undefined
 }
 
 /** Stands for all accounts where an account is expected: such an opt-out counts for everybody. */

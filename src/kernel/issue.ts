@@ -36,6 +36,11 @@ export function listed(names: string[], max = 20): string {
   return names.length > max ? `${shown.join(', ')}, \u2026` : shown.join(', ')
 }
 
+/** For files without a row of data, wherever files are taken. */
+export function emptyFile(): AppError {
+  return invalid([{ path: ['file'], message: 'The file has no rows besides its header' }])
+}
+
 export function tooManyElements(max: number): string {
   return `Array must contain at most ${max} element(s)`
 }

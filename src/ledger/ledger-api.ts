@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
-import { format, limitOf, sendCsv, wantsCsv } from '../http/csv.ts'
+import { bom, format, limitOf, sendCsv, wantsCsv } from '../http/csv.ts'
 import { keyEndpoint } from '../http/endpoint.ts'
 import { pagesOf } from '../http/pages.ts'
 import { check, dateOf, pageOf } from '../http/schema.ts'
@@ -69,7 +69,7 @@ export const transactionsQuery = z.object({
 })
 
 /** The customers' list is also available as CSV. */
-const ownTransactionsQuery = transactionsQuery.extend({ format })
+const ownTransactionsQuery = transactionsQuery.extend({ format, bom })
 
 export const transaction = z.object({
   transactionId: z.string(),
@@ -105,6 +105,7 @@ export function ledgerApi(app: FastifyInstance, { pool, readPool, ownsBatch }: L
     '/balance/alert',
     keyEndpoint({
       operationId: 'setBalanceAlert',
+      sample: { body: { below: 10 } },
       tag: TAG,
       scope: 'account',
       summary: 'Be told when the balance is low',

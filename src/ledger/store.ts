@@ -48,8 +48,14 @@ export async function correct(
   if (before) return { entry: before, replayed: true }
   const written = await write(tx, { accountId, batchId: null, kind, amountMicros, reason, idempotencyKey })
   if (written === undefined) return undefined
-  const [entry] = await pageOfEntries(tx, accountId, { limit: 1 })
-  return { entry: entry as LedgerEntry, replayed: false }
+  return { entry: await lastEntry(tx, accountId), replayed: false }
+}
+
+/** The newest entry of an account that has some, or the one with this id. */
+export async function lastEntry(tx: Tx, accountId: string, id?: bigint): Promise<LedgerEntry> {
+  const beforeId = id === undefined ? undefined : id + 1n
+  const [entry] = await pageOfEntries(tx, accountId, { beforeId, limit: 1 })
+  return entry as LedgerEntry
 }
 
 /**
@@ -85,14 +91,18 @@ export async function charge(
   return rows.at(-1)?.balance
 }
 
-/** Gives back the cost of failed messages. Call it only in the transaction that makes them fail. */
+/**
+ * Gives back what messages cost. Call it only in the transaction that makes them fail or, with an operator's `reason`,
+ * that notes them as refunded.
+ */
 export async function refund(
   db: Db,
   accountId: string,
   batchId: string,
   amountMicros: bigint,
+  reason?: string,
 ): Promise<void> {
-  const balance = await write(db, { accountId, batchId, kind: 'refund', amountMicros })
+  const balance = await write(db, { accountId, batchId, kind: 'refund', amountMicros, reason })
   if (balance === undefined) throw new Error(`refund of batch ${batchId}: account ${accountId} is gone`)
 }
 
@@ -154,6 +164,36 @@ export async function pageOfEntries(
     [accountId, kind, batchId, from, to, beforeId, limit],
   )
   return rows
+}
+
+/** A month of an account's ledger. */
+export interface Statement {
+  openingMicros: bigint
+  closingMicros: bigint
+  /** The entries of each kind: how many, and what they add up to. */
+  kinds: { kind: EntryKind; count: bigint; sumMicros: bigint }[]
+}
+
+/** The entries from one time until before another, added up. */
+export async function statementOf(
+  db: Db,
+  accountId: string,
+  { from, to }: { from: Date; to: Date },
+): Promise<Statement> {
+  const { rows } = await db.query<{ kind: EntryKind | null; count: bigint; sumMicros: bigint }>(
+    `select kind, count(*), coalesce(sum(amount_micros), 0)::bigint as "sumMicros"
+     from ledger_entries where account_id = $1 and created_at >= $2 and created_at < $3 group by kind
+     union all
+     select null, 0, coalesce(sum(amount_micros), 0)::bigint
+     from ledger_entries where account_id = $1 and created_at < $2`,
+    [accountId, from, to],
+  )
+  const openingMicros = rows.find(({ kind }) => kind === null)?.sumMicros ?? 0n
+  const kinds = ENTRY_KINDS.map(
+    (kind) => rows.find((row) => row.kind === kind) ?? { kind, count: 0n, sumMicros: 0n },
+  ) as Statement['kinds']
+  const closingMicros = kinds.reduce((sum, { sumMicros }) => sum + sumMicros, openingMicros)
+  return { openingMicros, closingMicros, kinds }
 }
 
 async function findEntry(

@@ -17,7 +17,7 @@ import type { Row, RowLimit } from '../intake/rows.ts'
 import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
-import { invalid, tooManyElements } from '../kernel/issue.ts'
+import { emptyFile, invalid, tooManyElements } from '../kernel/issue.ts'
 import { normalizePhone } from '../sms/phone.ts'
 import { filePhoneProblem } from '../sms/phone-mend.ts'
 import { type ImportDeps, importContacts } from './import.ts'
@@ -54,6 +54,7 @@ function allListsApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): vo
     '/lists',
     keyEndpoint({
       operationId: 'createList',
+      sample: { body: { name: 'Customers of Nouakchott' } },
       tag: TAG,
       scope: 'send',
       summary: 'Create a contact list',
@@ -166,6 +167,7 @@ function oneListApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): voi
     '/lists/:listId',
     keyEndpoint({
       operationId: 'updateList',
+      sample: { body: { name: 'Customers of Rosso' } },
       tag: TAG,
       scope: 'send',
       summary: 'Rename a contact list',
@@ -210,13 +212,14 @@ function importApi(app: FastifyInstance, deps: ListsApiDeps): void {
       bodyLimit: deps.maxBodyBytes,
       ...keyEndpoint({
         operationId: 'importContacts',
+        sample: { body: { contacts: [{ phone: '+22238089336' }] } },
         tag: TAG,
         scope: 'send',
         summary: 'Import contacts into a list',
         description:
-          'As JSON, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.',
+          'As JSON, as CSV, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.',
         params: schema.listParams,
-        consumes: ['application/json', 'multipart/form-data', 'application/x-ndjson'],
+        consumes: ['application/json', 'multipart/form-data', 'text/csv', 'application/x-ndjson'],
         body: schema.importBody,
         response: { 200: schema.importAnswer },
         errors: ['LIST_NOT_FOUND', 'CONFLICT', ...BODY_ERRORS, 'OVERLOADED'],
@@ -249,7 +252,10 @@ function rowsOf({ body, contentType }: Ask): Row[] {
   // Checked before zod, which would look at every element of an array of any length first.
   if (Array.isArray(contacts) && contacts.length > schema.IMPORT_MAX)
     throw invalid([{ path: ['contacts'], message: tooManyElements(schema.IMPORT_MAX) }])
-  if (isFile(contentType) && Array.isArray(contacts) && contacts.length > 0) return contacts
+  if (isFile(contentType) && Array.isArray(contacts)) {
+    if (contacts.length === 0) throw emptyFile()
+    return contacts
+  }
   return checkLong(schema.importJson, body ?? {}).contacts.map((contact, at) => {
     const reason = filePhoneProblem(contact.phone)
     return {

@@ -36,6 +36,7 @@ export function liveApi(app: FastifyInstance, deps: LiveApiDeps): void {
         operationId: 'streamBulkEvents',
         tag: 'Bulk SMS',
         scope: 'read',
+        ownWith: 'send',
         summary: 'Follow a batch',
         description: DESCRIPTION,
         params: z.object({

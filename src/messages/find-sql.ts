@@ -26,6 +26,7 @@ export interface FoundMessage {
 
 /** A message with fields of its batch. */
 export interface MessageOfBatch extends FoundMessage {
+  accountId: string
   batchName: string | null
   clientReference: string | null
   sender: string | null
@@ -45,6 +46,8 @@ export interface MessageInFull extends MessageOfBatch {
   nextAttemptAt: Date | null
   /** Set while the message is in doubt and waits for its receipt. */
   heldUntil: Date | null
+  /** When an operator gave back what it cost, although it was sent. */
+  refundedAt: Date | null
   /** Its submits, in the order in which they were recorded. */
   submits: Submit[]
 }
@@ -69,7 +72,7 @@ const STATUS = `case m.state when 'submitting' then 'queued' else m.state::text 
 const MESSAGE = `m.batch_id as "batchId", m.seq, m.phone, ${STATUS} as status, m.error_code as "errorCode", m.error,
   m.possible_duplicate as "possibleDuplicate", m.delivery, m.delivery_at as "deliveryAt",
   m.delivery_code as "deliveryCode", m.text, m.parts, m.cost_micros as "costMicros", m.attempts`
-const OF_BATCH = `b.name as "batchName", b.client_reference as "clientReference", b.sender, b.currency,
+const OF_BATCH = `b.account_id as "accountId", b.name as "batchName", b.client_reference as "clientReference", b.sender, b.currency,
   b.created_at as "createdAt"`
 
 export interface BatchMessagesFilter {
@@ -106,14 +109,14 @@ export interface PhoneFilter {
 }
 
 /**
- * The messages to a number, the last of the newest batch first. The times exclude partitions (an id has the time of
+ * The messages to a number, of all accounts unless an owner is given, the last of the newest batch first. The times exclude partitions (an id has the time of
  * another clock, which is never an hour off); in the rest the `messages_phone` filters select the pages. All matches
  * are found before sorting: a plan that follows the order instead would read every message until it has enough. Call it
  * in a transaction that does nothing else.
  */
 export async function listMessagesTo(
   tx: Tx,
-  { accountId, test }: Owner,
+  { accountId, test }: Partial<Owner>,
   { phone, from, to, before, limit }: PhoneFilter,
 ): Promise<MessageOfBatch[]> {
   // PostgreSQL undervalues such filters if the numbers are in no order, and would rather read everything: leave it no
@@ -122,7 +125,7 @@ export async function listMessagesTo(
   const { rows } = await tx.query<MessageOfBatch>(
     `with found as materialized (
        select m.batch_id, m.seq from messages m join batches b on b.id = m.batch_id
-       where m.phone = $1 and b.account_id = $2 and b.test = $3
+       where m.phone = $1 and ($2::uuid is null or b.account_id = $2) and ($3::boolean is null or b.test = $3)
          and b.created_at >= $4 and m.batch_id >= batch_id_from(greatest($4 - interval '1 hour', 'epoch'))
          and ($5::timestamptz is null
               or b.created_at < $5 and m.batch_id < batch_id_from(greatest($5 + interval '1 hour', 'epoch')))
@@ -136,10 +139,10 @@ export async function listMessagesTo(
   return rows
 }
 
-/** A message of this owner only. One statement, so that the submits match the state. */
+/** A message, of this owner only if it is given. One statement, so that the submits match the state. */
 export async function findMessage(
   db: Db,
-  { accountId, test }: Owner,
+  { accountId, test, onlyOfKey }: Partial<Owner>,
   { batchId, seq }: MessageKey,
 ): Promise<MessageInFull | undefined> {
   const { rows } = await db.query<MessageInFull & { submits: (Submit & { at: string })[] }>({
@@ -148,6 +151,8 @@ export async function findMessage(
                   (select prefix from routes where id = m.route_id) as "routePrefix",
                   case when m.state = 'queued' then by_clock(m.next_attempt_at) end as "nextAttemptAt",
                   case when m.state = 'submitting' then m.held_until end as "heldUntil",
+                  (select created_at from message_refunds r
+                   where r.batch_id = m.batch_id and r.seq = m.seq) as "refundedAt",
                   (select coalesce(json_agg(json_build_object(
                             'at', a.at, 'bind', a.bind, 'part', coalesce(s.part, 0),
                             'result', coalesce(s.result, 'ESME_ROK'), 'smscMessageId', s.id
@@ -156,8 +161,10 @@ export async function findMessage(
                      cross join lateral unnest(a.seqs, a.parts, a.results, a.smsc_message_ids) as s (seq, part, result, id)
                    where a.batch_id = m.batch_id and m.seq = any (a.seqs) and s.seq = m.seq) as submits
            from messages m join batches b on b.id = m.batch_id
-           where m.batch_id = $1 and m.seq = $2 and b.account_id = $3 and b.test = $4`,
-    values: [batchId, seq, accountId, test],
+           where m.batch_id = $1 and m.seq = $2
+             and ($3::uuid is null or b.account_id = $3) and ($4::boolean is null or b.test = $4)
+             and ($5::uuid is null or b.api_key_id = $5)`,
+    values: [batchId, seq, accountId, test, onlyOfKey],
   })
   const [found] = rows
   return (

@@ -8,6 +8,8 @@ export interface Conditions {
   status: BatchStatus
   paused: boolean
   canceled: boolean
+  /** The operator has suspended its account. */
+  suspended: boolean
   validUntil: Date | null
   deliveryWindow: DeliveryHours | null
   /** Numbers have opted out since it was accepted, or just before. */
@@ -33,12 +35,12 @@ export async function gateOf(db: Db, batchId: string): Promise<Gate> {
 export async function gatesOf(db: Db, batchIds: string[]): Promise<Map<string, Gate>> {
   const { rows } = await db.query<Conditions & { id: string }>({
     name: 'conditions-of',
-    text: `select id, status, paused, canceled_at is not null as canceled, valid_until as "validUntil",
-                  delivery_window as "deliveryWindow", now() as now,
+    text: `select b.id, b.status, b.paused, b.canceled_at is not null as canceled, a.suspended,
+                  b.valid_until as "validUntil", b.delivery_window as "deliveryWindow", now() as now,
                   -- Accepting reads the opt-outs before it commits the batch.
                   exists (select from optouts o where o.account_id in (b.account_id, '${EVERY_ACCOUNT}')
                           and o.created_at > b.created_at - interval '1 minute') as optouts
-           from batches b where id = any ($1)`,
+           from batches b join accounts a on a.id = b.account_id where b.id = any ($1)`,
     values: [batchIds],
   })
   const found = new Map(rows.map((conditions) => [conditions.id, gateAt(conditions)]))
@@ -56,10 +58,10 @@ export async function holdGate(db: Db, batchId: string): Promise<Gate> {
 }
 
 export function gateAt(conditions: Conditions): Gate {
-  const { status, paused, canceled, validUntil, deliveryWindow, optouts, now } = conditions
+  const { status, paused, canceled, suspended, validUntil, deliveryWindow, optouts, now } = conditions
   if (canceled) return { kind: 'over', errorCode: 'CANCELED' }
   if (validUntil && validUntil <= now) return { kind: 'over', errorCode: 'EXPIRED' }
-  if (paused || status !== 'processing') return { kind: 'closed' }
+  if (paused || suspended || status !== 'processing') return { kind: 'closed' }
   const opening = deliveryWindow ? openingAt(deliveryWindow, now) : undefined
   if (opening && !opening.open) return { kind: 'later', at: opening.at }
   const ends = [validUntil, opening?.until].filter((date) => date instanceof Date)

@@ -270,6 +270,8 @@ export const GIVE_UP_OPTED_OUT = giveUp(`seq between $4 and $5 and (
     select true from batches b join optouts o on o.account_id in (b.account_id, '${EVERY_ACCOUNT}')
     where b.id = m.batch_id and o.phone = m.phone limit 1)`)
 
+export const GIVE_UP_ONE = giveUp('seq = $4')
+
 /** Locks a batch until the transaction ends. Starting one locks it before its messages, and so does whoever calls this. */
 export async function holdBatch(tx: Tx, batchId: string): Promise<void> {
   await tx.query({

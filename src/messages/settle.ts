@@ -6,8 +6,10 @@ import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { messagesSettled, refundedMicros } from '../kernel/metrics.ts'
 import { refund } from '../ledger/store.ts'
+import type { MessageKey } from './find-sql.ts'
 import {
   GIVE_UP,
+  GIVE_UP_ONE,
   GIVE_UP_OPTED_OUT,
   GIVE_UP_PHONES,
   holdBatch,
@@ -125,6 +127,22 @@ async function giveUpSome(
     return refunded(tx, batchId, rows[0])
   })
   return verdictOf(settled)
+}
+
+/** The same for one message, in the transaction of a caller who has locked the batch; false if it was submitted. */
+export async function giveUpMessage(
+  tx: Tx,
+  { batchId, seq }: MessageKey,
+  errorCode: 'CANCELED',
+): Promise<boolean> {
+  const { rows } = await tx.query<BatchAfter>({
+    name: 'give-up-one',
+    text: GIVE_UP_ONE,
+    values: [batchId, errorCode, MESSAGE_ERRORS[errorCode], seq],
+  })
+  const settled = await refunded(tx, batchId, rows[0])
+  if (settled) count(settled)
+  return settled !== undefined
 }
 
 function without(settlements: Settlement[]): Submitted {

@@ -1,5 +1,5 @@
 /** The messages table. Each move of a message is one statement guarded by the state it moves from. */
-import { copyInto, copyText, type Db, type Tx } from '../db/sql.ts'
+import { copyInto, copyText, type Db, isoTime, type Tx } from '../db/sql.ts'
 import type { MessageState, SliceRange } from './state.ts'
 
 export interface NewMessage {
@@ -93,12 +93,13 @@ const CLAIMED =
 const owned = (index: string, fence: string) =>
   `${fence} = (select fence from bind_leases where smsc = $1 and index = ${index})`
 
-/** The due messages of these slices, in order; none of a paused or canceled batch. */
+/** The due messages of these slices, in order; none of a paused or canceled batch, or of a suspended account. */
 function due(batch: string, { first, last, route, limit, until }: Record<string, string>): string {
   return `select seq from messages
           where batch_id = ${batch} and seq between ${first} and ${last} and route_id = ${route} and state = 'queued'
             and (next_attempt_at is null or next_attempt_at <= (select steady_now())) and (${until} is null or now() < ${until})
-            and exists (select from batches where id = ${batch} and not paused and canceled_at is null)
+            and exists (select from batches b join accounts owner on owner.id = b.account_id
+                        where b.id = ${batch} and not b.paused and b.canceled_at is null and not owner.suspended)
           order by seq limit ${limit}`
 }
 
@@ -268,9 +269,9 @@ export async function openSlices(
             min(seq) as "from", max(seq) as "to"
      from (select b.account_id, b.sender, b.urgent, m.batch_id, m.route_id, m.seq, m.state,
                   (row_number() over (partition by m.batch_id, m.route_id order by m.seq) - 1) / $1::int as slice
-           from batches b join messages m on m.batch_id = b.id
+           from batches b join messages m on m.batch_id = b.id join accounts a on a.id = b.account_id
            where b.status = 'processing' and (b.id = $2 or $2 is null
-                   and (not b.paused or b.canceled_at is not null or b.valid_until <= now())
+                   and (not b.paused and not a.suspended or b.canceled_at is not null or b.valid_until <= now())
                    -- Not lately, or before the clock was set back.
                    and b.updated_at not between now() - $3 * interval '1 millisecond' and now())) m
      group by account_id, sender, urgent, batch_id, route_id, slice
@@ -299,7 +300,7 @@ export async function messagesJson(
              case when possible_duplicate then ',"possibleDuplicate":true' else '' end ||
              case when delivery is null then ''
                   else ',"delivery":{"status":"' || delivery || '","at":"' ||
-                       to_char(delivery_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ||
+                       ${isoTime('delivery_at')} ||
                        '","code":' || coalesce(to_json(delivery_code)::text, 'null') || '}' end || '}',
              ',') as json
            from (select seq, phone, state, error, error_code, possible_duplicate, delivery, delivery_at, delivery_code

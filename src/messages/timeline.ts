@@ -24,12 +24,14 @@ const TAKEN = 'ESME_ROK'
 
 export function timelineOf(message: MessageInFull): TimelineEvent[] {
   const { createdAt, sendAt, submits, heldUntil, delivery, deliveryAt, deliveryCode, nextAttemptAt } = message
+  const { refundedAt, costMicros } = message
   const events: TimelineEvent[] = [{ at: createdAt, event: 'accepted' }]
   if (sendAt) events.push({ at: createdAt, event: 'scheduled', until: sendAt })
   for (const submit of submits) events.push(...attempt(submit))
   if (heldUntil) events.push({ at: submits.at(-1)?.at ?? null, event: 'held', until: heldUntil })
   events.push(...verdict(message))
   if (delivery) events.push({ at: deliveryAt, event: 'receipt', status: delivery, code: deliveryCode })
+  if (refundedAt) events.push({ at: refundedAt, event: 'refunded', amountMicros: costMicros })
   if (nextAttemptAt) events.push({ at: nextAttemptAt, event: 'retry' })
   return inOrder(events)
 }

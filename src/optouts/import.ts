@@ -2,7 +2,9 @@
 import { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
 import { check, checkLong } from '../http/schema.ts'
-import { invalid, shortened, tooManyElements } from '../kernel/issue.ts'
+import { readWholeForm } from '../intake/form.ts'
+import { faultOf } from '../intake/records.ts'
+import { emptyFile, invalid, shortened, tooManyElements } from '../kernel/issue.ts'
 import { filePhoneProblem, type MendedPhones, PhoneReader, readPhone } from '../sms/phone-mend.ts'
 import { IMPORT_ERRORS_MAX, IMPORT_MAX, importJson } from './schema.ts'
 
@@ -39,11 +41,30 @@ const SAMPLE_ROWS = 1_000
 const CELLS_MAX = 200_000
 const DIGITS_MIN = 7
 
-/** A Buffer is text/csv or text/plain; anything else is JSON. Throws VALIDATION_FAILED if it is not such a list. */
+/** A table that was not read yet: the body itself, or the file of a form and what stands beside it. */
+export class Table {
+  readonly bytes: Buffer
+  readonly fields: Record<string, string>
+
+  constructor(bytes: Buffer, fields: Record<string, string> = {}) {
+    this.bytes = bytes
+    this.fields = fields
+  }
+}
+
+/** Reads the bytes of a body of any type but JSON. */
+export async function tableOf(bytes: Buffer, contentType: string): Promise<Table> {
+  if (!/^multipart\/form-data\b/i.test(contentType)) return new Table(bytes)
+  const { file, fields } = await readWholeForm(bytes, contentType)
+  return new Table(file, fields)
+}
+
+/** A body that is no Table is JSON. Throws VALIDATION_FAILED if it is not such a list. */
 export function readImport(body: unknown): OptoutImport {
-  if (Buffer.isBuffer(body)) {
-    const { cells, input } = readTable(body)
-    return { ...sorted(cells), reason: check(importJson.shape.reason, undefined), input }
+  if (body instanceof Table) {
+    const { reason } = check(importJson.pick({ reason: true }), body.fields)
+    const { cells, input } = readTable(body.bytes)
+    return { ...sorted(cells), reason, input }
   }
   const { phones, reason } = checkLong(importJson, body)
   const cells = phones.map((cell, at) => ({ row: at + 1, cell }))
@@ -81,7 +102,7 @@ function readTable(table: Buffer): Pick<OptoutImport, 'input'> & { cells: Cell[]
     const list = header ? undefined : listOf(cells)
     return (list ?? numbersOf(cells[column] ?? '')).map((cell) => ({ row, cell }))
   })
-  if (cells.length === 0) throw invalid([{ path: [], message: 'Array must contain at least 1 element(s)' }])
+  if (cells.length === 0) throw emptyFile()
   if (cells.length > IMPORT_MAX) throw invalid([{ path: [], message: tooManyElements(IMPORT_MAX) }])
   return { cells, input: header && { columns: header, phone: header[column] ?? '' } }
 }
@@ -145,6 +166,6 @@ function rowsOf(table: Buffer): Row[] {
       })
       .filter(({ cells }) => cells.some((cell) => cell !== ''))
   } catch (error) {
-    throw error instanceof CsvError ? invalid([{ path: [], message: error.message }]) : error
+    throw error instanceof CsvError ? invalid([{ path: ['file'], message: faultOf(error) }]) : error
   }
 }

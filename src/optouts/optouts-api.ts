@@ -18,7 +18,7 @@ import { type Caller, EVERY_ACCOUNT } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import { INVALID_PHONE, phoneOf, phoneProblem, readPhone } from '../sms/phone-mend.ts'
-import { readImport } from './import.ts'
+import { readImport, tableOf } from './import.ts'
 import * as schema from './schema.ts'
 import { addOptout, addOptouts, findOptout, listOptouts, type Optout, removeOptout } from './store.ts'
 
@@ -80,6 +80,7 @@ function addEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
     '/optouts',
     keyEndpoint({
       operationId: 'addOptout',
+      sample: { body: { phone: '+22238089336' } },
       tag: TAG,
       scope: 'account',
       summary: 'Add an opt-out',
@@ -106,8 +107,8 @@ function addEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
 
 function importEndpoint(app: FastifyInstance, { pool, elsewhere, maxBodyBytes }: OptoutsApiDeps): void {
   app.addContentTypeParser(
-    ['text/csv', 'text/plain'],
-    parserOf((bytes) => bytes),
+    ['text/csv', 'text/plain', 'multipart/form-data'],
+    parserOf((bytes, { headers }) => tableOf(bytes, headers['content-type'] as string)),
   )
   app.post(
     '/optouts/import',
@@ -115,11 +116,13 @@ function importEndpoint(app: FastifyInstance, { pool, elsewhere, maxBodyBytes }:
       bodyLimit: Math.min(maxBodyBytes, IMPORT_BYTES_MAX),
       ...keyEndpoint({
         operationId: 'importOptouts',
+        sample: { body: { phones: ['+22238089336'] } },
         tag: TAG,
         scope: 'account',
         summary: 'Import opt-outs',
-        description: 'Up to 50,000 numbers. Rows that are no number are listed and hold up nothing.',
-        consumes: ['application/json', 'text/csv', 'text/plain'],
+        description:
+          'Up to 50,000 numbers, as JSON, as a table, or as a table in the part `file` of a form. Rows that are no number are listed and hold up nothing.',
+        consumes: ['application/json', 'multipart/form-data', 'text/csv', 'text/plain'],
         body: schema.importBody,
         response: { 200: schema.importAnswer },
         errors: ['LIVE_KEY_REQUIRED', ...BODY_ERRORS],
@@ -132,7 +135,7 @@ function importEndpoint(app: FastifyInstance, { pool, elsewhere, maxBodyBytes }:
   )
 }
 
-/** The body is parsed JSON, or the bytes of a table. */
+/** The body is parsed JSON, or a table. */
 export async function importOptouts(pool: Pool, { caller, body }: Ask): Promise<Answer> {
   const accountId = changing(caller)
   const { phones, reason, valid, invalid, errors, mended, input } = readImport(body)

@@ -1,8 +1,9 @@
 /** The shapes of the opt-out endpoints; the same schemas validate requests and appear in OpenAPI. */
 import { z } from 'zod'
-import { format, limitOf } from '../http/csv.ts'
+import { bom, format, limitOf } from '../http/csv.ts'
 import { mendedPhones } from '../http/schema.ts'
 import { shortText } from '../kernel/fields.ts'
+import { readPhone } from '../sms/phone-mend.ts'
 
 const PAGE_MAX = 1_000
 export const PAGE_DEFAULT = 100
@@ -13,6 +14,10 @@ export const IMPORT_ERRORS_MAX = 100
 export const optoutsQuery = z.object({
   phone: shortText
     .min(1)
+    .refine(
+      (text) => readPhone(text.replace(/^ /, '+')) !== undefined,
+      'Must be a phone number, such as +22238089336',
+    )
     .optional()
     .meta({ description: 'Only this number', examples: ['+22238089336'] }),
   limit: limitOf(PAGE_MAX, PAGE_DEFAULT),
@@ -22,6 +27,7 @@ export const optoutsQuery = z.object({
     .optional()
     .meta({ description: '`nextCursor` of the page before' }),
   format,
+  bom,
 })
 
 const reason = z.string().trim().min(1).max(200)
@@ -40,12 +46,12 @@ export const importJson = z
   })
   .meta({ examples: [{ phones: ['+22238089336', '38089337'] }] })
 
-/** The body as OpenAPI describes it: the same for the three types of content. */
+/** The body as OpenAPI describes it: the same for all types of content. */
 export const importBody = z.union([
   importJson,
   z.string().meta({
     description:
-      'text/csv or text/plain: one number a line or all in one; of a table the column with the numbers, with or without a line of names',
+      'text/csv or text/plain, or the part `file` of a form, with `reason` beside it: one number a line or all in one; of a table the column with the numbers, with or without a line of names',
   }),
 ])
 

@@ -9,7 +9,7 @@
  * receipts and settling, which locks messages in any order and then one batch, never deadlock.
  */
 
-import { type Db, type Pool, transaction } from '../db/sql.ts'
+import { type Db, isoTime, type Pool, transaction } from '../db/sql.ts'
 import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
 import type { ReceiptIds } from '../messages/receipt-ids.ts'
 import { DELIVERY_STATES, type DeliveryState } from '../messages/state.ts'
@@ -298,7 +298,7 @@ const APPLY = `
     ${INTO_EVENTS}
     select b.account_id, b.test, w.type, json_strip_nulls(json_build_object(
              'messageId', v.batch_id || '-' || v.seq, 'batchId', v.batch_id, 'phone', v.message_phone, 'status', 'sent',
-             'delivery', json_build_object('status', v.after, 'at', v.at, 'code', v.code), 'name', b.name,
+             'delivery', json_build_object('status', v.after, 'at', ${isoTime('v.at')}, 'code', v.code), 'name', b.name,
              'clientReference', b.client_reference, 'test', case when b.test then true end))
     from counted b
       cross join (values ('{delivered}'::text[], 'message.delivered'),

@@ -3,12 +3,12 @@ import { DEFAULT_SMSC, type PriceInForce, type Route, SANDBOX_ROUTE, type Target
 
 /** Returns a function from a number ("+222...") to its price per part; undefined if no prefix in any list matches. */
 export function priceLookup(prices: PriceInForce[]): (phone: string) => bigint | undefined {
-  const lists = [0, 1, 2].map((rank) =>
+  const lists = [0, 1].map((rank) =>
     longestPrefix(
       prices.filter((price) => price.rank === rank).map((price) => [price.prefix, price.microsPerPart]),
     ),
   )
-  return (phone) => lists[0]?.(phone) ?? lists[1]?.(phone) ?? lists[2]?.(phone)
+  return (phone) => lists[0]?.(phone) ?? lists[1]?.(phone)
 }
 
 /** Returns a function from a number ("+222...") to its route. Route '' matches all numbers. */

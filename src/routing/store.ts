@@ -1,7 +1,7 @@
 /** Prices and routes to carriers by number prefix, as set by the operator. */
 import type { Db, Tx } from '../db/sql.ts'
 
-/** The owner of a price: an account, all accounts of a currency, or (both null) everybody. */
+/** The owner of a price: an account or, where that is null, all accounts of a currency. */
 export interface PriceList {
   accountId: string | null
   currency: string | null
@@ -53,9 +53,9 @@ export const SANDBOX_ROUTE: Route = {
   wideReference: false,
 }
 
-/** The prices of an account that are in force: its own first, then those of its currency, then everybody's. */
+/** The prices of an account that are in force: its own first, then those of its currency. */
 export interface PriceInForce {
-  /** 0: its own, 1: its currency's, 2: everybody's. */
+  /** 0: its own, 1: its currency's. */
   rank: number
   prefix: string
   microsPerPart: bigint
@@ -72,11 +72,9 @@ export async function pricesInForce(
     name: 'prices-in-force',
     text: `select rank, prefix, micros_per_part as "microsPerPart"
            from (select distinct on (rank, prefix) rank, prefix, micros_per_part
-                 from (select case when account_id is not null then 0 when currency is not null then 1 else 2 end
-                                as rank, prefix, micros_per_part, effective_from
-                       from prices
-                       where (account_id = $1 or account_id is null and (currency = $2 or currency is null))
-                         and ${IN_FORCE}) listed
+                 from (select case when account_id is not null then 0 else 1 end as rank, prefix, micros_per_part,
+                              effective_from
+                       from prices where (account_id = $1 or currency = $2) and ${IN_FORCE}) listed
                  order by rank, prefix, effective_from desc) latest
            where micros_per_part is not null`,
     values: [accountId, currency],
@@ -87,7 +85,7 @@ export async function pricesInForce(
 const PRICE = `id, account_id as "accountId", currency, prefix, micros_per_part as "microsPerPart",
                effective_from as "effectiveFrom"`
 
-/** All prices ever set and not deleted, of one account, or of everybody and every currency. */
+/** All prices ever set and not deleted, of one account, or of every currency. */
 export async function listPrices(
   db: Db,
   accountId: string | null,
@@ -100,7 +98,7 @@ export async function listPrices(
          and later.effective_from > p.effective_from
          and (later.effective_from <= now() or later.effective_from <= later.created_at)) as "inForce"
      from prices p where account_id is not distinct from $1
-     order by currency nulls first, prefix, effective_from`,
+     order by currency, prefix, effective_from`,
     [accountId],
   )
   return rows

@@ -9,8 +9,35 @@ import { networkCheck } from '../kernel/networks.ts'
 export interface UrlRules {
   /** Networks that are allowed although they are not public. */
   networks: readonly string[]
-  /** True if http is allowed as well as https. */
+  /** True if http is allowed as well as https; to this machine itself it is where that is allowed at all. */
   allowHttp: boolean
+}
+
+/** The settings that decide about addresses. */
+interface Settings {
+  host: string
+  hosts: readonly string[] | undefined
+  trustedProxies: string | undefined
+  webhookNetworks: readonly string[] | undefined
+  webhookHttp: 'allow' | 'refuse'
+}
+
+const LOOPBACK = ['127.0.0.0/8', '::1']
+const ONLY_HERE = /^(127\.|::1$|localhost$)/
+
+/**
+ * A gateway that listens on loopback alone serves this machine, and may tell it. With the settings of a proxy in front,
+ * it serves others too, who must not reach what only this machine can.
+ */
+export function urlRulesOf({
+  host,
+  hosts,
+  trustedProxies,
+  webhookNetworks,
+  webhookHttp,
+}: Settings): UrlRules {
+  const isAlone = ONLY_HERE.test(host) && hosts === undefined && trustedProxies === undefined
+  return { networks: webhookNetworks ?? (isAlone ? LOOPBACK : []), allowHttp: webhookHttp === 'allow' }
 }
 
 /** IANA IPv4 special-purpose address registry, with multicast (224/4) and the reserved range (240/4). */
@@ -40,6 +67,8 @@ const GLOBAL_IPV6 = ['2000::/3']
  */
 const NOT_PUBLIC_IPV6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']
 
+/** RFC 6761 section 6.3. */
+const LOCALHOST = /(^|\.)localhost\.?$/
 const URL_MAX = 2_048
 const DNS_TIMEOUT_MS = 4_000
 
@@ -62,10 +91,21 @@ export function urlProblem(text: string, { networks, allowHttp }: UrlRules): str
   if (text.length > URL_MAX) return `Must have at most ${URL_MAX} characters`
   if (!URL.canParse(text)) return 'Must be a URL'
   const url = new URL(text)
-  if (url.protocol !== 'https:' && !(allowHttp && url.protocol === 'http:')) return 'Must start with https://'
-  if (url.username !== '' || url.password !== '') return 'Must hold no user and no password'
   const host = bareHost(url.hostname)
-  return isIP(host) && !addressCheck(networks)(host) ? 'Must not be a private or reserved address' : undefined
+  const isAllowed = addressCheck(networks)
+  if (url.protocol !== 'https:') {
+    if (url.protocol !== 'http:') return 'Must start with https://'
+    if (!allowHttp && !(isHere(host) && isAllowed('127.0.0.1'))) return NO_HTTP
+  }
+  if (url.username !== '' || url.password !== '') return 'Must hold no user and no password'
+  return isIP(host) && !isAllowed(host) ? NOT_PUBLIC : undefined
+}
+
+const NO_HTTP = 'Must start with https:// unless the operator sets CARAVAN_WEBHOOK_HTTP=allow'
+const NOT_PUBLIC = 'Must not be a private or reserved address that CARAVAN_WEBHOOK_NETWORKS does not name'
+
+function isHere(host: string): boolean {
+  return networkCheck(LOOPBACK)(host) || LOCALHOST.test(host)
 }
 
 /** An IPv6 address without the brackets of a URL. */
@@ -78,8 +118,7 @@ export function bareHost(hostname: string): string {
  * system's own look-up: it shares a few threads, and one account's slow name servers would keep them from the others.
  */
 export async function resolveHost(hostname: string, servers?: readonly string[]): Promise<string[]> {
-  // RFC 6761 section 6.3.
-  if (/(^|\.)localhost\.?$/.test(hostname)) return ['127.0.0.1', '::1']
+  if (LOCALHOST.test(hostname)) return ['127.0.0.1', '::1']
   const resolver = new Resolver({ timeout: DNS_TIMEOUT_MS, tries: 2 })
   if (servers) resolver.setServers(servers)
   const results = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)])

@@ -54,6 +54,7 @@ function makingApi(app: FastifyInstance, { pool, vault, urlRules }: WebhooksApiD
     '/webhooks',
     keyEndpoint({
       operationId: 'createWebhook',
+      sample: { body: { url: 'https://shop.example.com/hooks/sms', types: ['bulk.completed'] } },
       tag: TAG,
       scope: 'account',
       summary: 'Create a webhook',
@@ -136,6 +137,7 @@ function changingApi(app: FastifyInstance, { pool, jobs, urlRules }: WebhooksApi
     '/webhooks/:webhookId',
     keyEndpoint({
       operationId: 'updateWebhook',
+      sample: { body: { enabled: true } },
       tag: TAG,
       scope: 'account',
       summary: 'Change, disable or enable a webhook',

@@ -89,7 +89,7 @@ export function createPoster(options: PosterOptions): Poster {
 
 class RefusedAddress extends Error {
   constructor() {
-    super('The address is not public')
+    super('The address is not public, and CARAVAN_WEBHOOK_NETWORKS does not name it')
     this.name = 'RefusedAddress'
   }
 }

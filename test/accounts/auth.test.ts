@@ -46,6 +46,36 @@ test('a key may do what its scopes say and nothing else', async (t) => {
   }
 })
 
+test('a key that may send and not read is shown the batches that it made, and no other', async (t) => {
+  const h = await harness(t)
+  const { apiKey: whole, accountId } = await h.account()
+  const keyOf = async (scopes: string[]) =>
+    (await h.admin('POST', `/accounts/${accountId}/keys`, { scopes })).body.apiKey as string
+  const [sending, another, money] = [await keyOf(['send']), await keyOf(['send']), await keyOf(['account'])]
+  const { batchId } = (await h.send(sending, one)).body
+  await h.send(whole, one)
+  await h.finished(sending, batchId)
+  const ask = async (path: string, key: string) => {
+    const { status, body } = await h.request(`/api/v2${path}`, { headers: { 'x-api-key': key } })
+    return body.code ?? status
+  }
+  const of = `/bulk/${batchId}`
+  const done = `${of}/events`
+  for (const path of [`/bulk/status/${batchId}`, `${of}/messages`, done, `/messages/${batchId}-0`]) {
+    const codes = [await ask(path, sending), await ask(path, another), await ask(path, money)]
+    const missing = path.startsWith('/messages') ? 'MESSAGE_NOT_FOUND' : 'BATCH_NOT_FOUND'
+    expect([path, ...codes]).toEqual([path, 200, missing, 'SCOPE_MISSING'])
+  }
+  const list = async (key: string) =>
+    (await h.request('/api/v2/bulk', { headers: { 'x-api-key': key } })).body.batches.length
+  expect([await list(sending), await list(another), await list(whole)]).toEqual([1, 0, 2])
+  // All messages to a phone are more than its own.
+  expect(await ask('/messages?phone=38089336', sending)).toBe('SCOPE_MISSING')
+  await h.admin('PATCH', `/accounts/${accountId}`, { suspended: true })
+  await until(async () => (await h.send(sending, one)).body.code === 'ACCOUNT_SUSPENDED')
+  expect(await ask(`/bulk/status/${batchId}`, sending)).toBe(200)
+})
+
 test('a key is refused after its time, and one with networks from elsewhere', async (t) => {
   const h = await harness(t, { env: { CARAVAN_TRUSTED_PROXIES: '127.0.0.1' } })
   const expired = await keyWith(h, { expiresAt: new Date(Date.now() - 1_000).toISOString() })

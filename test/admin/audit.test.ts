@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { harness } from '../harness.ts'
 
 const PASSWORDS = ['p4ssw0rd', 'n3w0ne']
+const TWO = ['38089336', '38089337'].map((phone) => ({ phone, message: 'Hi' }))
 
 /** Each change of the API once, in an order in which each is possible; secrets gather in `secrets`. */
 async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: string[]) {
@@ -19,7 +20,7 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
     return answer.body
   }
   const entries = async () => (await h.admin('GET', '/audit?limit=1000')).body.entries
-  const { account } = await change('POST /accounts', {}, { name: 'Shop', balance: 5 })
+  const { account, apiKey } = await change('POST /accounts', {}, { name: 'Shop', balance: 5 })
   const { accountId } = account
   await change('PATCH /accounts/{accountId}', { accountId }, { creditLimit: 2 })
   await change('POST /accounts/{accountId}/top-ups', { accountId }, { amount: 1 })
@@ -42,6 +43,22 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   await change('DELETE /accounts/{accountId}/senders/{sender}', { accountId, sender: 'SHOP' })
   await change('PUT /optouts/{phone}', { phone: '+22238089336' }, {})
   await change('DELETE /optouts/{phone}', { phone: '+22238089336' })
+  const batch = async (body: object = {}) => {
+    const sent = await h.send(apiKey, { recipients: TWO, ...body })
+    return { batchId: sent.body.batchId, messageId: `${sent.body.batchId}-0` }
+  }
+  const sent = await batch()
+  await h.finished(apiKey, sent.batchId)
+  await change('POST /messages/{messageId}/refund', sent, { reason: 'x' })
+  await change('POST /batches/{batchId}/refund', sent, { reason: 'x' })
+  const waiting = await batch({ paused: true })
+  await change('POST /batches/{batchId}/resume', await batch({ paused: true }))
+  await change('POST /messages/{messageId}/resume', await batch({ paused: true }))
+  await change('POST /messages/{messageId}/cancel', waiting)
+  await change('POST /batches/{batchId}/cancel', waiting)
+  const sendAt = new Date(Date.now() + 86_400_000).toISOString()
+  await change('POST /batches/{batchId}/pause', await batch({ sendAt }))
+  await change('POST /messages/{messageId}/pause', await batch({ sendAt }))
   const { token } = await change('POST /tokens', {}, { name: 'ops' })
   await change('DELETE /tokens/{tokenId}', { tokenId: token.tokenId })
   return { done, accountId }

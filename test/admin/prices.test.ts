@@ -44,6 +44,7 @@ test('a price that is none is a 400, and nothing is set', async (t) => {
     { prefix: '222' },
     { prefix: '22a', price: 1 },
     { prefix: '222', price: 1, currency: 'usd' },
+    { prefix: '222', price: 1, currency: 'XYZ' },
     { prefix: '222', price: 1, accountId, currency: 'USD' },
     { prefix: '222', price: 1, effectiveFrom: 'soon' },
   ]
@@ -53,4 +54,29 @@ test('a price that is none is a 400, and nothing is set', async (t) => {
   }
   expect((await h.admin('GET', '/prices')).body.prices).toHaveLength(1)
   expect((await h.admin('GET', '/audit')).body.entries).toEqual([])
+})
+
+test('a currency without prices has none: its messages are invalid and say so, until one is set', async (t) => {
+  const h = await harness(t)
+  const made = await h.admin('POST', '/accounts', { name: 'Shop', currency: 'MRU', balance: 10 })
+  const send = () => h.send(made.body.apiKey, { recipients: [{ phone: '38089336', message: 'Hi' }] })
+  const refused = await send()
+  expect([refused.status, refused.body.code, refused.body.invalidRecipients]).toEqual([
+    400,
+    'NO_PRICE',
+    [{ phone: '38089336', reason: 'No price in MRU is in force yet' }],
+  ])
+  await h.admin('POST', '/prices', { prefix: '33', price: 1, currency: 'MRU' })
+  expect((await send()).body.invalidRecipients[0].reason).toBe('No price for this destination')
+  await h.admin('POST', '/prices', { prefix: 'default', price: 0.8, currency: 'MRU' })
+  expect((await send()).body.estimatedCost).toBe(0.8)
+})
+
+test('an account in a currency that is none is refused', async (t) => {
+  const h = await harness(t)
+  const { status, body } = await h.admin('POST', '/accounts', { name: 'Shop', currency: 'XYZ' })
+  expect([status, body.errors]).toEqual([
+    400,
+    [{ path: ['currency'], message: 'Must be a currency of ISO 4217 in capital letters, such as MRU' }],
+  ])
 })

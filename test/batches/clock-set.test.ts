@@ -30,7 +30,7 @@ test('where nothing has a price the documented 400 says so by its code', async (
     {
       success: false,
       message: 'No valid recipients found',
-      invalidRecipients: [{ phone: '38089336', reason: 'No price for this destination' }],
+      invalidRecipients: [{ phone: '38089336', reason: 'No price in USD is in force yet' }],
       code: 'NO_PRICE',
     },
   ])

@@ -320,7 +320,9 @@ test('the top-level message is for every recipient without its own', async (t) =
 test('cost is parts times the price of the longest prefix, without a float in it', async (t) => {
   const h = await harness(t)
   const { apiKey, accountId } = await h.account('10')
-  await h.pool.query(`insert into prices values ('222', 30000), ('22238', 100001)`)
+  await h.pool.query(
+    `insert into prices (currency, prefix, micros_per_part) values ('USD', '222', 30000), ('USD', '22238', 100001)`,
+  )
   const { body } = await h.send(apiKey, {
     recipients: [
       { phone: '38089336', message: 'a'.repeat(161) },

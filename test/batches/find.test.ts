@@ -191,7 +191,9 @@ test('the messages of a batch come with texts and prices, and are chosen by stat
   expect(await found('?delivery=undelivered')).toEqual([2])
   for (const phone of ['%2B22238089336', '+22238089336', '38089336'])
     expect(await found(`?phone=${phone}`)).toEqual([0, 3])
-  expect(await found('?phone=1')).toEqual([])
+  expect((await get(`/bulk/${batchId}/messages?phone=1`)).body.errors).toEqual([
+    { path: ['phone'], message: 'Must be a phone number, such as +22238089336' },
+  ])
   expect(await found('?cursor=1&limit=1')).toEqual([2])
   await h.pool.query(`update messages set state = 'submitting' where seq = 0`)
   await h.pool.query(`update messages set state = 'queued' where seq = 1`)
@@ -352,7 +354,10 @@ test('a query that makes no sense is a validation error that says where', async 
       `/bulk/${batchId}/messages`,
       ['limit=10001', 'cursor=-1', 'status=submitting', 'delivery=lost', 'phone='],
     ],
-    ['/messages', ['phone=', 'phone=%00', 'phone=38089336&limit=1001', `phone=38089336&cursor=${batchId}`]],
+    [
+      '/messages',
+      ['phone=', 'phone=abc', 'phone=%00', 'phone=38089336&limit=1001', `phone=38089336&cursor=${batchId}`],
+    ],
   ]
   for (const [path, queries] of wrong)
     for (const query of queries)
@@ -364,4 +369,32 @@ test('a query that makes no sense is a validation error that says where', async 
         },
       ])
   expect((await get('/messages')).body.errors).toEqual([{ path: ['phone'], message: 'Required' }])
+})
+
+test('a name is found whatever its case, in every alphabet; a CSV for a spreadsheet begins with a mark', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  const recipients = [{ phone: '38089336', message: 'Hi' }]
+  for (const name of ['PROMO D’ÉTÉ', 'Акция']) await h.send(apiKey, { recipients, name, paused: true })
+  const headers = { 'x-api-key': apiKey }
+  const names = async (text: string) =>
+    (await h.request(`/api/v2/bulk?name=${encodeURIComponent(text)}`, { headers })).body.batches.map(
+      ({ name }: Row) => name,
+    )
+  expect([await names('été'), await names('АКЦИЯ'), await names('ete')]).toEqual([
+    ['PROMO D’ÉTÉ'],
+    ['Акция'],
+    [],
+  ])
+  const first = async (query: string) => {
+    const response = await fetch(`${h.url}/api/v2/bulk?${query}`, { headers })
+    return Buffer.from(await response.arrayBuffer())
+      .subarray(0, 5)
+      .toString('latin1')
+  }
+  expect([await first('format=csv&bom=true'), await first('format=csv'), await first('bom=true')]).toEqual([
+    'ï»¿ba',
+    'batch',
+    '{"suc',
+  ])
 })

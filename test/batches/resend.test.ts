@@ -215,7 +215,7 @@ test('what was canceled can be sent after all', async (t) => {
   const sent = await h.send(apiKey, { recipients, paused: true })
   expect((await post(h, apiKey, `/bulk/${sent.body.batchId}/cancel`)).status).toBe(200)
   const { status, body } = await post(h, apiKey, `/bulk/${sent.body.batchId}/resend`)
-  expect([status, body.totalValid, body.warnings?.[0].batchId]).toEqual([202, 4, sent.body.batchId])
+  expect([status, body.totalValid, body.warnings]).toEqual([202, 4, undefined])
   expect((await h.finished(apiKey, body.batchId)).status).toBe('completed')
 })
 
@@ -313,3 +313,19 @@ async function race(t: TestContext, count: number) {
 test('of the same small batches at once, one is accepted', (t) => race(t, 4))
 
 test('of the same big batches at once, one is accepted', (t) => race(t, 300))
+
+test('a batch that was canceled before anything was sent does not count as sent before', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account('1')
+  const { batchId } = (await h.send(apiKey, { recipients, paused: true })).body
+  const again = () => h.send(apiKey, { recipients, paused: true, rejectDuplicateBatch: true })
+  const estimate = async () => (await post(h, apiKey, '/bulk/estimate', { recipients })).body.warnings
+  expect([(await again()).body.code, (await estimate())[0]]).toEqual([
+    'DUPLICATE_BATCH',
+    { code: 'DUPLICATE_BATCH', message: DUPLICATE, batchId },
+  ])
+  await h.request(`/api/v2/bulk/${batchId}/cancel`, { method: 'POST', headers: { 'x-api-key': apiKey } })
+  expect(await estimate()).toBeUndefined()
+  const second = await again()
+  expect([second.status, second.body.warnings]).toEqual([202, undefined])
+})

@@ -36,6 +36,7 @@ test('account create --json prints one object, and the key in it sends', async (
     balance: 0.05,
     currency: 'MRU',
   })
+  await json('price', 'set', 'default', '0.02', '--currency', 'MRU')
   const { status, body } = await h.send(created.apiKey, one)
   expect([status, body.estimatedCost, body.currency]).toEqual([202, 0.02, 'MRU'])
   expect(await h.ledger(created.accountId)).toEqual(['top_up 0.05 = 0.05', 'charge -0.02 = 0.03'])
@@ -149,7 +150,7 @@ test('a price set is what the next batch costs; the longest prefix wins', async 
   expect(await cost()).toBe(0.02)
   expect(await run('price', 'set', 'default', '0.5')).toEqual({
     code: 0,
-    stdout: 'A part to any other number now costs 0.5.\n',
+    stdout: 'A part to any other number now costs 0.5 USD.\n',
     stderr: '',
   })
   expect(await cost()).toBe(0.5)
@@ -158,7 +159,7 @@ test('a price set is what the next batch costs; the longest prefix wins', async 
     prefix: '22238',
     price: 0.030001,
     accountId: null,
-    currency: null,
+    currency: 'USD',
     inForce: true,
   })
   expect(await cost()).toBe(0.030001)
@@ -180,13 +181,16 @@ test('a value that is wrong: exit code 1, a sentence on standard error, and noth
     `${key}: "${text}" is not an amount: write it as 1000 or 0.02, with 6 decimals at most`
   const wrong: [string[], string][] = [
     [['account', 'create', '--name', ' '], 'name: String must contain at least 1 character(s)'],
-    [['account', 'create', '--name', 'x', '--balance', '-1'], amount('-1', 'balance')],
+    [['account', 'create', '--name', 'x', '--balance', '-1'], 'balance: Must not be below 0'],
     [['account', 'create', '--name', 'x', '--balance', '1.0000001'], amount('1.0000001', 'balance')],
     [
       ['account', 'create', '--name', 'x', '--currency', 'usd'],
-      'currency: Must be three capital letters, such as MRU',
+      'currency: Must be a currency of ISO 4217 in capital letters, such as MRU',
     ],
-    [['account', 'topup', accountId, '0'], amount('0')],
+    [['account', 'topup', accountId, '0'], 'amount: Must be above 0: an adjustment takes money'],
+    [['account', 'topup', accountId, '-5'], 'amount: Must be above 0: an adjustment takes money'],
+    [['account', 'topup', accountId, 'x'], amount('x')],
+    [['account', 'set', accountId], 'Say what to change: --name, --credit, --suspend or --resume'],
     [['account', 'topup', NOBODY, '1'], 'Account not found'],
     [['account', 'topup', 'Test', '1'], 'Account not found'],
     [['key', 'create', NOBODY], 'Account not found'],

@@ -29,7 +29,8 @@ test('the endpoints are printed for people, for machines and as the page, with t
   const accessTo = (method: string, path: string) =>
     endpoints.find((each: Record<string, string>) => each['method'] === method && each['path'] === path)
       .access
-  expect(accessTo('GET', '/api/v2/bulk/status/{batchId}')).toBe('read')
+  expect(accessTo('GET', '/api/v2/inbound')).toBe('read')
+  expect(accessTo('GET', '/api/v2/bulk/status/{batchId}')).toBe('read, or send for what the key itself made')
   expect(accessTo('POST', '/api/v2/webhooks')).toBe('account')
   expect(accessTo('GET', '/api/v2/errors')).toBe('anybody')
   expect(accessTo('POST', '/api/admin/v1/accounts')).toBe('admin token')

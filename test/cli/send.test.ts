@@ -1,8 +1,11 @@
 /** caravan send and caravan status, as a customer runs them. */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { expect, type TestContext, test } from 'vitest'
 import { harness } from '../harness.ts'
 import { caravan } from './caravan.ts'
@@ -94,7 +97,7 @@ test('standard input is a file as well, and who is to get it is said in one way'
   const neither = await run('send', '--message', 'Hi', '--yes')
   const both = await run('send', '--csv', file, '--to', '38089336', '--message', 'Hi', '--yes')
   for (const { code, stderr } of [neither, both])
-    expect([code, stderr]).toEqual([1, 'caravan: Say to whom, by one of --csv, --to and --list\n'])
+    expect([code, stderr]).toEqual([1, 'caravan: Say who gets it: give one of --csv, --to and --list\n'])
   const gone = await run('send', '--csv', `${file}.gone`, '--message', 'Hi', '--yes')
   expect([gone.code, gone.stderr]).toEqual([1, expect.stringMatching(/clients\.csv\.gone cannot be read: /)])
   expect(h.simulator.counts.submits).toBe(0)
@@ -137,6 +140,40 @@ async function atTerminal(args: string[], env: Record<string, string>, answer: s
   return { code, shown }
 }
 
+test('a key that may only send sees its own batch to the end', async (t) => {
+  const { h, accountId, run } = await customer(t)
+  const { apiKey } = (await h.admin('POST', `/accounts/${accountId}/keys`, { scopes: ['send'] })).body
+  const args = ['send', '--to', '38089336', '--message', 'Hi', '--yes', '--api-key', apiKey]
+  const { code, stdout, stderr } = await run(...args)
+  expect([code, stderr, stdout]).toEqual([0, '', expect.stringMatching(/completed/)])
+  const again = await run('send', '--to', '38089336', '--message', 'Hi', '--dry-run', '--api-key', apiKey)
+  expect(again.stdout).toContain('Warning: The same texts were sent to the same numbers in the last 24 hours')
+})
+
+test('where a gateway does not show the key its batch, it was accepted all the same', async (t) => {
+  const { h, env } = await customer(t)
+  // As earlier gateways do.
+  const proxy = createServer(async (request, response) => {
+    const isRead = /events|status/.test(request.url ?? '')
+    const body = isRead ? undefined : await buffer(request)
+    const answer = isRead
+      ? new Response('{"success":false,"message":"no","code":"SCOPE_MISSING"}', { status: 403 })
+      : await fetch(h.url + request.url, {
+          method: request.method,
+          headers: { 'content-type': 'application/json', 'x-api-key': String(request.headers['x-api-key']) },
+          body: request.method === 'POST' ? body : undefined,
+        })
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text())
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  t.onTestFinished(() => void proxy.close())
+  const { port } = proxy.address() as AddressInfo
+  const args = ['send', '--to', '38089336', '--message', 'Hi', '--yes']
+  const { code, stdout, stderr } = await caravan(args, { ...env, CARAVAN_URL: `http://127.0.0.1:${port}` })
+  expect([code, stderr]).toEqual([0, ''])
+  expect(stdout).toContain('npx caravan status needs one with the scope read')
+})
+
 test('at a terminal it asks, and sends after a yes only', async (t) => {
   if (process.platform !== 'linux' || !existsSync(SCRIPT)) t.skip('script is not installed')
   const { h, env } = await customer(t)
@@ -147,4 +184,7 @@ test('at a terminal it asks, and sends after a yes only', async (t) => {
   const yes = await atTerminal(to, env, 'y')
   expect([yes.code, yes.shown]).toEqual([0, expect.stringMatching(/100% \| 1\/1[\s\S]*completed/)])
   expect(h.simulator.messages()).toHaveLength(1)
+  // The same again is worth a thought.
+  const again = await atTerminal(to, env, '')
+  expect(again.shown).toMatch(/Send this message for 0\.02 USD, the warning above or not\?/)
 })

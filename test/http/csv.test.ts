@@ -8,7 +8,8 @@ import { sendCsv } from '../../src/http/csv.ts'
 
 /** The cells of a column as they are written. */
 async function written(values: unknown[]): Promise<string> {
-  const reply = { type: () => reply, header: () => reply, send: (stream: PassThrough) => stream }
+  const request = { query: {} }
+  const reply = { request, type: () => reply, header: () => reply, send: (stream: PassThrough) => stream }
   async function* pages() {
     yield values.map((value) => ({ value, last: 'x' }))
   }

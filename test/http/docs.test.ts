@@ -27,7 +27,10 @@ test('the API reference shows both endpoints and asks nothing of any other host'
   await page.getByText('Get batch status').first().waitFor()
   await page.getByText('Get batch status').first().click()
   await page.getByText('Only messages with this status').first().waitFor()
+  await page.getByText('YOUR_API_KEY').first().waitFor()
   if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/docs.png` })
+  // Once the page has read the documents.
+  expect(await page.title()).toBe('Caravan')
   expect(elsewhere).toEqual([])
   expect(errors).toEqual([])
 })

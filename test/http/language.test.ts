@@ -47,7 +47,7 @@ test('an error is in English to the byte unless another language is asked for', 
   expect(await ask('?lang=auto', 'de')).toEqual(english)
 })
 
-test('only the message is translated: what else an error says stays, in its order', async (t) => {
+test('the sentences of an error are translated, whoever found it: what else it says stays, in its order', async (t) => {
   const h = await harness(t)
   const { apiKey } = await h.account('0.01')
   const headers = { 'content-type': 'application/json', 'x-api-key': apiKey }
@@ -56,24 +56,77 @@ test('only the message is translated: what else an error says stays, in its orde
     const { status, body: answer } = await h.request(path, { method: 'POST', headers, body })
     return { status, text: JSON.stringify(answer) }
   }
-  const unpaid = JSON.stringify({ recipients: [{ phone: '38089336', message: 'Hi' }] })
-  for (const [body, english, french] of [
-    [unpaid, 'Insufficient balance', 'Solde insuffisant'],
-    ['{"recipients":[]}', 'Validation failed', 'La requête n’est pas valide'],
-    ['{', 'Validation failed', 'La requête n’est pas valide'],
+  const one = (phone: string) => ({ recipients: [{ phone, message: 'Hi' }] })
+  // Big enough for another thread.
+  const many = { recipients: Array.from({ length: 2_000 }, () => one('x').recipients[0]) }
+  const notValid: [string, string] = ['Validation failed', 'La requête n’est pas valide']
+  const phone: [string, string] = ['Invalid phone number format', 'Format de numéro de téléphone non valable']
+  const nobody: [string, string] = ['No valid recipients found', 'Aucun destinataire valide']
+  const cases: [object, ...[string, string][]][] = [
+    [one('38089336'), ['Insufficient balance', 'Solde insuffisant']],
     [
-      '{"recipients":[{"phone":"x","message":"Hi"}]}',
-      'No valid recipients found',
-      'Aucun destinataire valide',
+      { recipients: [] },
+      notValid,
+      ['Array must contain at least 1 element(s)', 'La liste doit contenir au moins 1 élément(s)'],
     ],
-  ] as const) {
-    const documented = await send(body, '')
-    expect(documented.text).toContain(`"message":"${english}"`)
-    expect(await send(body, '?lang=fr')).toEqual({
-      ...documented,
-      text: documented.text.replace(english, french),
-    })
+    [one('x'), nobody, phone],
+    [many, nobody, phone],
+    [
+      { ...one('38089336'), sendAt: '2026-01-15T10:30:00' },
+      notValid,
+      [
+        'Must be a time with its zone, such as 2026-01-15T10:30:00Z',
+        'Doit être une heure avec son fuseau, comme 2026-01-15T10:30:00Z',
+      ],
+    ],
+  ]
+  for (const [body, ...sentences] of cases) {
+    const documented = await send(JSON.stringify(body), '')
+    let text = documented.text
+    for (const [english, french] of sentences) {
+      expect(text).toContain(english)
+      text = text.replaceAll(english, french)
+    }
+    expect(await send(JSON.stringify(body), '?lang=fr')).toEqual({ ...documented, text })
   }
+})
+
+test('the reasons and warnings of what was accepted are translated too, also when it is asked for again', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  const headers = { 'content-type': 'application/json', 'x-api-key': apiKey, 'idempotency-key': 'k' }
+  const body = {
+    recipients: [
+      { phone: '38089336', message: 'Hi', text: 'x' },
+      { phone: 'x', message: 'Required' },
+    ],
+    paused: true,
+  }
+  const ask = async (query: string, path = '/bulk/send') => {
+    const init = { method: 'POST', headers, body: JSON.stringify(body) }
+    const answer = await h.request(`/api/v2${path}${query}`, init)
+    const { invalidRecipients, warnings } = answer.body
+    return [answer.headers.get('content-language'), invalidRecipients[0].reason, warnings[0].message]
+  }
+  const english = [
+    null,
+    'Invalid phone number format',
+    '"text" is not a key of this request and was ignored: did you mean "message"?',
+  ]
+  const french = [
+    'fr',
+    'Format de numéro de téléphone non valable',
+    '"text" n’est pas une clé de cette requête et a été ignoré : vouliez-vous dire "message" ?',
+  ]
+  expect(await ask('?lang=fr')).toEqual(french)
+  expect(await ask('')).toEqual(english)
+  expect(await ask('?lang=fr')).toEqual(french)
+  expect((await ask('?lang=ar', '/bulk/estimate'))[1]).toBe('صيغة رقم الهاتف غير صالحة')
+  const { batchId } = (await h.request('/api/v2/bulk', { headers })).body.batches[0]
+  const status = async (query: string) =>
+    (await h.request(`/api/v2/bulk/status/${batchId}${query}`, { headers })).body.batch.invalidRecipients
+  expect(await status('?lang=fr')).toEqual([{ phone: 'x', reason: french[1] }])
+  expect(await status('')).toEqual([{ phone: 'x', reason: english[1] }])
 })
 
 test('addresses that do not exist, and those of operators, are answered in the language too', async (t) => {

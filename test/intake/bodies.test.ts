@@ -109,7 +109,7 @@ test('what is wrong with a form is said by its part', async (t) => {
     [form(['file', CSV], ['header', 'true'], ['message', 'a']), ['header'], 'Must come before the file'],
     [form(['delimiter', '#'], ['file', CSV]), ['delimiter'], 'Must be one of , ; | tab'],
     [form(['encoding', 'klingon'], ['file', CSV]), ['encoding'], 'Encoding is not known'],
-    [form(['mapping', '{"fone":"Tel"}'], ['file', CSV]), ['mapping'], 'Unrecognized key: "fone"'],
+    [form(['mapping', '{"fone":"Tel"}'], ['file', CSV]), ['mapping'], 'Unknown key: "fone"'],
     [form(['mapping', '{'], ['file', CSV]), ['mapping'], 'Expected object, received string'],
     [form(['message', 'a'], ['message', 'b'], ['file', CSV]), ['message'], 'Stands there twice'],
     [form(['message', 'a'.repeat(70_000)], ['file', CSV]), ['message'], 'Must have at most 65536 bytes'],

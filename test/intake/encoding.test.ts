@@ -95,7 +95,7 @@ test('a workbook, zero bytes, and bytes that are not of the encoding are refused
     await message(late),
   ]).toEqual([
     'Is a spreadsheet and not CSV: save it as CSV first',
-    'Contains zero bytes: it is not a text file',
+    'Contains zero bytes: if it is UTF-16 without a byte order mark, give encoding=utf-16le or encoding=utf-16be before it; otherwise it is not text',
     'Is not valid utf-8: say its encoding',
     'Is not valid utf-8: say its encoding',
   ])

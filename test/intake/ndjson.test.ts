@@ -54,7 +54,7 @@ test('what is wrong with a line is said of that line', async () => {
     [2, '', '', 'Invalid JSON: Unexpected end of JSON input'],
     [3, '', 'phone', 'Expected string, received number'],
     [4, '38089336', 'message', 'Expected string, received number'],
-    [5, '38089336', 'variables.name', 'Invalid input'],
+    [5, '38089336', 'variables.name', 'Expected string or number, received null'],
     [6, '', 'phone', 'Required'],
     [7, '', '', 'Expected object, received array'],
     [8, '123', 'phone', 'Invalid phone number format'],

@@ -121,10 +121,10 @@ test('a format that is none of those says which are', async (t) => {
   const { h, apiKey } = await served(t)
   const response = await fetch(`${h.url}/api/v2/bulk/send`, {
     method: 'POST',
-    headers: { 'content-type': 'text/csv', 'x-api-key': apiKey },
-    body: 'phone,message',
+    headers: { 'content-type': 'text/xml', 'x-api-key': apiKey },
+    body: '<a/>',
   })
-  const types = ['application/json', 'application/x-ndjson', 'multipart/form-data']
+  const types = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv']
   expect([response.status, response.headers.get('accept'), await response.json()]).toEqual([
     415,
     types.join(', '),

@@ -251,3 +251,20 @@ test('who may only read changes no list', async (t) => {
   for (const [method, path, change] of changes)
     expect((await ask(method, path, change, { key }))[1].code).toBe('SCOPE_MISSING')
 })
+
+test('an import takes text/csv as it takes the file of a form', async (t) => {
+  const { ask, listId } = await served(t)
+  const table = `Nom;Phone\nAli;${phone(1)}\nZeinab;${phone(2)}\n`
+  expect(await ask('POST', `/${listId}/import`, table, { type: 'text/csv' })).toEqual([
+    200,
+    { success: true, ...nothing, added: 2 },
+  ])
+  const { contacts } = (await ask('GET', `/${listId}/contacts`))[1]
+  expect(contacts[0]).toEqual({ phone: phone(1), variables: { Nom: 'Ali' } })
+  const big = `Phone\n${Array.from({ length: 10_000 }, (_, n) => phone(n)).join('\n')}`
+  expect((await ask('POST', `/${listId}/import`, big, { type: 'text/csv' }))[1].added).toBe(9_998)
+  for (const empty of ['\n', 'Phone\n'])
+    expect((await ask('POST', `/${listId}/import`, empty, { type: 'text/csv' }))[1].errors).toEqual([
+      { path: ['file'], message: 'The file has no rows besides its header' },
+    ])
+})

@@ -17,6 +17,7 @@ const gate = (conditions: Partial<Conditions>) =>
     status: 'processing',
     paused: false,
     canceled: false,
+    suspended: false,
     validUntil: null,
     deliveryWindow: null,
     now: NOON,

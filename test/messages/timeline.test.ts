@@ -21,6 +21,8 @@ const QUEUED: MessageInFull = {
   parts: 1,
   costMicros: 20_000n,
   attempts: 0,
+  accountId: 'a',
+  refundedAt: null,
   batchName: null,
   clientReference: null,
   sender: null,

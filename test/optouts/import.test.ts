@@ -1,9 +1,9 @@
 /** Opt-outs as people keep them: whatever a number is written like it is read, and what is not is said. */
 import { expect, test } from 'vitest'
-import { readImport } from '../../src/optouts/import.ts'
+import { readImport, Table } from '../../src/optouts/import.ts'
 import { harness } from '../harness.ts'
 
-const read = (text: string) => readImport(Buffer.from(text))
+const read = (text: string) => readImport(new Table(Buffer.from(text)))
 
 test.each([
   ['one line', '38001016;38001017;38001018', ['38001016', '38001017', '38001018'], []],

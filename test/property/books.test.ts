@@ -16,9 +16,10 @@ import {
   pauseBatch,
   resumeBatch,
 } from '../../src/batches/control.ts'
+import { refundBatch, refundMessage } from '../../src/batches/refund-sql.ts'
 import { answerOf } from '../../src/batches/send.ts'
 import { startJobs } from '../../src/db/jobs.ts'
-import { openPool, transaction } from '../../src/db/sql.ts'
+import { openPool, type Tx, transaction } from '../../src/db/sql.ts'
 import { examine } from '../../src/doctor/store.ts'
 import { AppError } from '../../src/kernel/errors.ts'
 import { createLog } from '../../src/kernel/log.ts'
@@ -53,6 +54,7 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('recover') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('cancel', 'pause', 'resume') }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('refund') }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -79,7 +81,7 @@ type Step =
   | { do: 'send'; messages: number; key: number }
   | { do: 'settle'; outcomes: ('sent' | 'failed' | 'queued')[] }
   | { do: 'recover' }
-  | { do: 'cancel' | 'pause' | 'resume' }
+  | { do: 'cancel' | 'pause' | 'resume' | 'refund' }
   | { do: 'top_up'; amount: bigint; key: number }
   | { do: 'adjustment'; amount: bigint; key: number }
   | { do: 'crash'; connections: number }
@@ -112,11 +114,11 @@ async function world(t: TestContext) {
   const empty = async () => {
     await observer.query(`set session_replication_role = replica`)
     await observer.query(
-      'truncate accounts, api_keys, ledger_entries, batches, messages, idempotency_keys, fair_tags cascade',
+      'truncate accounts, api_keys, ledger_entries, message_refunds, batches, messages, idempotency_keys, fair_tags cascade',
     )
     await observer.query(`delete from jobs.job where name = 'slices'`)
     await observer.query(
-      `insert into prices (prefix, micros_per_part) values ('', ${PRICE}) on conflict do nothing`,
+      `insert into prices (currency, prefix, micros_per_part) values ('USD', '', ${PRICE}) on conflict do nothing`,
     )
     await observer.query(`reset session_replication_role`)
   }
@@ -182,7 +184,10 @@ class Interleaving {
     } else if (step.do === 'settle' || step.do === 'recover') await this.#work(step)
     else {
       const batchId = this.#known.at(-1)
-      if (batchId !== undefined) await CONTROL[step.do](this.#world.control, this.#caller, batchId)
+      if (batchId !== undefined) {
+        if (step.do === 'refund') await transaction(pool, (tx) => refundOf(tx, batchId))
+        else await CONTROL[step.do](this.#world.control, batchId, { owner: this.#caller })
+      }
     }
   }
 
@@ -205,6 +210,12 @@ class Interleaving {
     // Two at once, as where a slice was given to another while its former owner still lived.
     await Promise.all([settle(pool, batchId, settlements), settle(pool, batchId, settlements)])
   }
+}
+
+/** What an operator gives back: one message, then all of the batch. */
+async function refundOf(tx: Tx, batchId: string): Promise<void> {
+  await refundMessage(tx, { batchId, seq: 0 }, 'property')
+  await refundBatch(tx, batchId, 'property')
 }
 
 function note<T>(seen: Map<number, Set<T>>, key: number, value: T): void {

@@ -14,19 +14,19 @@ const route = (id: number, prefix: string, ...targets: [string, number, number?]
 
 test('the longest prefix decides, for prices and for routes', () => {
   const price = priceLookup([
-    { rank: 2, prefix: '', microsPerPart: 1n },
-    { rank: 2, prefix: '222', microsPerPart: 2n },
-    { rank: 2, prefix: '2223', microsPerPart: 3n },
+    { rank: 1, prefix: '', microsPerPart: 1n },
+    { rank: 1, prefix: '222', microsPerPart: 2n },
+    { rank: 1, prefix: '2223', microsPerPart: 3n },
   ])
   expect([price('+33612345678'), price('+22228089336'), price('+22238089336')]).toEqual([1n, 2n, 3n])
-  expect(priceLookup([{ rank: 2, prefix: '222', microsPerPart: 2n }])('+33612345678')).toBeUndefined()
+  expect(priceLookup([{ rank: 1, prefix: '222', microsPerPart: 2n }])('+33612345678')).toBeUndefined()
   const routes = routeLookup([route(0, '', ['a', 0]), route(1, '2222', ['b', 0])])
   expect([routes('+22238089336').id, routes('+22228089336').id]).toEqual([0, 1])
 })
 
-test("an account's own prices come before those of its currency, and those before everybody's", () => {
+test("an account's own prices come before those of its currency", () => {
   const price = priceLookup([
-    { rank: 2, prefix: '2223', microsPerPart: 1n },
+    { rank: 1, prefix: '2223', microsPerPart: 1n },
     { rank: 1, prefix: '222', microsPerPart: 2n },
     { rank: 0, prefix: '22238', microsPerPart: 3n },
   ])
@@ -35,7 +35,7 @@ test("an account's own prices come before those of its currency, and those befor
     price('+22236089336'),
     price('+22226089336'),
     price('+33612345678'),
-  ]).toEqual([3n, 2n, 2n, undefined])
+  ]).toEqual([3n, 1n, 2n, undefined])
 })
 
 test('shares follow the weights of the first rank, and a higher rank gets nothing', () => {

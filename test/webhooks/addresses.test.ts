@@ -1,12 +1,18 @@
 /** Where webhooks may go: what is private stays out of reach, however it is written. */
 import { createServer } from 'node:net'
 import { expect, type TestContext, test } from 'vitest'
-import { addressCheck, resolveHost, urlProblem } from '../../src/webhooks/addresses.ts'
+import { addressCheck, resolveHost, urlProblem, urlRulesOf } from '../../src/webhooks/addresses.ts'
 import { createPoster } from '../../src/webhooks/post.ts'
 import { type NameAnswer, nameServer } from './name-server.ts'
 import { receiver } from './receiver.ts'
 
-const NOT_PUBLIC = { error: 'The address is not public', durationMs: expect.any(Number) }
+const NOT_PUBLIC = {
+  error: 'The address is not public, and CARAVAN_WEBHOOK_NETWORKS does not name it',
+  durationMs: expect.any(Number),
+}
+
+const NO_HTTP = 'Must start with https:// unless the operator sets CARAVAN_WEBHOOK_HTTP=allow'
+const NO_ADDRESS = 'Must not be a private or reserved address that CARAVAN_WEBHOOK_NETWORKS does not name'
 
 /** The first and the last address of each network, and their neighbours outside of it where these are public. */
 test('private, reserved and embedded addresses are refused; their neighbours are not', () => {
@@ -35,7 +41,8 @@ test.for<[string, string | undefined]>([
   ['https://hooks.example.net/a?b=c', undefined],
   ['https://8.8.8.8:8443/', undefined],
   ['https://[2a00:1450::1]/', undefined],
-  ['http://hooks.example.net/', 'Must start with https://'],
+  ['http://hooks.example.net/', NO_HTTP],
+  ['http://127.0.0.1/', NO_HTTP],
   ['ftp://hooks.example.net/', 'Must start with https://'],
   ['file:///etc/passwd', 'Must start with https://'],
   ['hooks.example.net', 'Must be a URL'],
@@ -52,9 +59,32 @@ test.for<[string, string | undefined]>([
     '[::1]',
     '[::ffff:127.0.0.1]',
     '169.254.169.254',
-  ].map((host): [string, string] => [`https://${host}/`, 'Must not be a private or reserved address']),
+  ].map((host): [string, string] => [`https://${host}/`, NO_ADDRESS]),
 ])('a URL as an account may give it: %s', ([url, problem]) => {
   expect(urlProblem(url, { networks: [], allowHttp: false })).toBe(problem)
+})
+
+test('a gateway for this machine alone may tell it, by http too; one that a proxy shows to others may not', () => {
+  const alone = {
+    host: '127.0.0.1',
+    hosts: undefined,
+    trustedProxies: undefined,
+    webhookNetworks: undefined,
+    webhookHttp: 'refuse' as const,
+  }
+  const urls = ['http://localhost:8080/', 'http://[::1]/', 'https://127.0.0.1/', 'http://10.0.0.1/']
+  const problems = (changes: object) =>
+    urls.map((url) => urlProblem(url, urlRulesOf({ ...alone, ...changes })))
+  for (const host of ['127.0.0.1', '::1', 'localhost'])
+    expect(problems({ host })).toEqual([undefined, undefined, undefined, NO_HTTP])
+  for (const changes of [
+    { host: '0.0.0.0' },
+    { host: '::' },
+    { hosts: ['sms.example.net'] },
+    { trustedProxies: '127.0.0.1' },
+    { webhookNetworks: ['10.0.0.0/8'] },
+  ])
+    expect([changes, problems(changes)]).toEqual([changes, [NO_HTTP, NO_HTTP, NO_ADDRESS, NO_HTTP]])
 })
 
 test('http is taken where the operator allows it, and so are his networks', () => {
@@ -63,7 +93,7 @@ test('http is taken where the operator allows it, and so are his networks', () =
   expect(urls.map((url) => urlProblem(url, rules) ?? 'ok')).toEqual([
     'ok',
     'ok',
-    'Must not be a private or reserved address',
+    NO_ADDRESS,
     'Must start with https://',
   ])
 })

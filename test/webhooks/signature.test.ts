@@ -1,4 +1,6 @@
 /** Signatures by Standard Webhooks. */
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { newSigningSecret, sign, verify } from '../../src/webhooks/signature.ts'
 
@@ -51,4 +53,47 @@ test.for<[string, string, Partial<typeof SIGNED>, number]>([
 
 test('five minutes of difference are let pass', () => {
   for (const now of [NOW - 300, NOW + 300]) expect(verify(SECRET, SIGNATURE, SIGNED, now)).toBe(true)
+})
+
+const GUIDE = readFileSync(new URL('../../docs/webhooks.md', import.meta.url), 'utf8')
+
+/** A call of the function of that name with arguments in JSON, which both languages read. */
+test.for([
+  [
+    'python',
+    'python3',
+    ['-c'],
+    (call: string) =>
+      `import json\na = json.loads(${call})\nprint(is_genuine(a['secret'], a['headers'], a['body'].encode()))`,
+  ],
+  [
+    'php',
+    'php',
+    ['-r'],
+    (call: string) =>
+      `$a = json_decode(${call}, true); echo is_genuine($a['secret'], $a['headers'], $a['body']) ? 'True' : 'False';`,
+  ],
+] as const)('the guide’s function in %s knows what is genuine', ([language, command, args, ending], t) => {
+  if (spawnSync(command, ['--version']).error && !process.env.CI) t.skip(`${command} is not installed`)
+  const code = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(GUIDE)?.[1] as string
+  const secret = newSigningSecret()
+  const judge = (changes: { body?: string; ageSeconds?: number; secret?: string }) => {
+    const timestampSeconds = Math.floor(Date.now() / 1_000) - (changes.ageSeconds ?? 0)
+    const signed = { id: 'evt_1', timestampSeconds, body: '{"text":"été"}' }
+    const headers = {
+      'webhook-id': signed.id,
+      'webhook-timestamp': String(timestampSeconds),
+      'webhook-signature': sign([newSigningSecret(), changes.secret ?? secret], signed),
+    }
+    const text = JSON.stringify({ secret, headers, body: changes.body ?? signed.body })
+    const quoted = `'${text.replaceAll('\\', '\\\\')}'`
+    const { stdout, stderr } = spawnSync(command, [...args, `${code}\n${ending(quoted)}`], {
+      encoding: 'utf8',
+    })
+    return stdout.trim() || stderr
+  }
+  expect(judge({})).toBe('True')
+  expect(judge({ body: '{"text":"ete"}' })).toBe('False')
+  expect(judge({ ageSeconds: 400 })).toBe('False')
+  expect(judge({ secret: newSigningSecret() })).toBe('False')
 })

@@ -71,7 +71,7 @@ export class Acceptor {
     const { sender, routes, prepared } = await prepareFor(this.#deps, caller, body, { ask })
     const batchId = newId()
     const begun = body.sendAt === undefined && !body.paused
-    const contentHash = hashOf(prepared.messages, caller.test)
+    const contentHash = contentHashOf(prepared.messages, caller.test)
     // Before the transaction, which others of the account may wait for.
     const invalidRecipients = documented(prepared.invalidRecipients)
     const about = { caller, batchId, body, sender, routes, idempotency }
@@ -134,7 +134,7 @@ export class Acceptor {
 const HASH_CHUNK_CHARACTERS = 65_536
 
 /** Equal for the same texts to the same numbers in the same order, sent with keys of the same kind. */
-function hashOf(messages: NewMessage[], test: boolean): Buffer {
+export function contentHashOf(messages: NewMessage[], test: boolean): Buffer {
   const hash = createHash('sha256')
   if (test) hash.update('test\0')
   let chunk = ''

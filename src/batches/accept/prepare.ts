@@ -45,6 +45,8 @@ export interface Prepared {
 }
 
 const NO_PRICE = 'No price for this destination'
+/** The reason for accounts without any price in force. */
+const noPriceIn = (currency: string) => `No price in ${currency} is in force yet`
 export const OPTED_OUT = 'Recipient opted out'
 /** Yields after this many characters, with each recipient counted as some: a few milliseconds of work. */
 const TURN_CHARACTERS = 50_000
@@ -53,6 +55,8 @@ const RECIPIENT_CHARACTERS = 50
 /** The facts in the database that a batch is checked against. */
 export interface Known {
   routes: Route[]
+  /** The reason for numbers without a price. */
+  noPrice: string
   priceOf: (phone: string) => bigint | undefined
   routeOf: (phone: string) => Route
   sender: { sender: string | null } | { problem: string }
@@ -78,7 +82,8 @@ export async function lookUp(
     chooseSender(deps.pool, accountId, from),
     optedOutAmong(deps.pool, accountId, phones),
   ])
-  return { routes, priceOf: priceLookup(prices), routeOf: routeLookup(routes), sender, optedOut }
+  const noPrice = prices.length === 0 ? noPriceIn(currency) : NO_PRICE
+  return { routes, noPrice, priceOf: priceLookup(prices), routeOf: routeLookup(routes), sender, optedOut }
 }
 
 interface PrepareForOptions {
@@ -107,7 +112,7 @@ export async function prepareFor(
   const prepared = await prepare({ body, phones }, known, { partsMax, wideReference, test, onMessage })
   const { messages, invalidRecipients } = prepared
   if (messages.length === 0) {
-    const unpriced = invalidRecipients.every(({ reason }) => reason === NO_PRICE)
+    const unpriced = invalidRecipients.every(({ reason }) => reason === known.noPrice)
     throw new AppError(unpriced ? 'NO_PRICE' : 'INVALID_DESTINATION', { body: { invalidRecipients } })
   }
   return { sender: sender.sender, routes, prepared: { ...prepared, mendedPhones: reader.mended } }
@@ -127,7 +132,7 @@ interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference'> {
  */
 async function prepare(
   { body, phones }: { body: SendBody; phones: (string | undefined)[] },
-  { priceOf, routeOf, optedOut }: Pick<Known, 'priceOf' | 'routeOf' | 'optedOut'>,
+  { noPrice, priceOf, routeOf, optedOut }: Pick<Known, 'noPrice' | 'priceOf' | 'routeOf' | 'optedOut'>,
   { partsMax, wideReference, test, onMessage }: PrepareOptions,
 ): Promise<Omit<Prepared, 'mendedPhones'>> {
   const messages: NewMessage[] = []
@@ -165,7 +170,7 @@ async function prepare(
     const micros = phone === undefined ? undefined : priceOf(phone)
     if (phone === undefined || route === undefined || micros === undefined || optedOut.has(phone)) {
       const problem = phone === undefined ? phoneProblem(recipient.phone) : undefined
-      refusals.refuse(recipient, problem ?? (micros === undefined ? NO_PRICE : OPTED_OUT))
+      refusals.refuse(recipient, problem ?? (micros === undefined ? noPrice : OPTED_OUT))
       continue
     }
     if (seen.has(phone)) {

@@ -85,7 +85,10 @@ export async function holdContents(db: Db, { accountId, test }: Owner, hashes: B
   })
 }
 
-/** Returns the latest batch of the last 24 hours with each of these contents, by hash in hexadecimal. */
+/**
+ * Returns the latest batch of the last 24 hours with each of these contents, by hash in hexadecimal. One that was
+ * canceled before anything of it was sent does not count.
+ */
 export async function findByContent(
   db: Db,
   { accountId, test }: Owner,
@@ -99,6 +102,7 @@ export async function findByContent(
              select id from batches
              where account_id = $1 and test = $2 and content_hash = asked.hash
                and created_at > now() - interval '24 hours'
+               and not (canceled_at is not null and status = 'failed')
              order by created_at desc limit 1) as latest`,
     values: [accountId, test, hashes],
   })

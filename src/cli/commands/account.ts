@@ -1,7 +1,8 @@
-/** caravan account create | list | topup | adjust | set | transactions */
+/** caravan account create | list | topup | adjust | set, and caravan statement */
 import type { Command } from 'commander'
 import { withAdmin } from '../support/admin.ts'
-import { type JsonOption, printResult, table } from '../support/output.ts'
+import type { Answer } from '../support/admin-paths.ts'
+import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
 
 export function accountCommands(program: Command): void {
   const account = program.command('account').description('accounts and their money')
@@ -39,10 +40,17 @@ export function accountCommands(program: Command): void {
     .argument('<accountId>')
     .option('--name <name>')
     .option('--credit <amount>', 'how far below zero its balance may go')
-    .option('--suspend', 'its keys may read and not send')
-    .option('--resume', 'they may send again')
+    .option('--suspend', 'its keys may read and not send, and what it has queued waits')
+    .option('--resume', 'they may send again, and what waits goes on')
     .option('--json', 'print one JSON object')
     .action(set)
+  program
+    .command('statement')
+    .description("a month of an account's money, added up")
+    .argument('<accountId>')
+    .option('--month <month>', 'such as 2026-11, in UTC; the present one without')
+    .option('--json', 'print one JSON object')
+    .action(statement)
 }
 
 interface BookOptions extends JsonOption {
@@ -57,6 +65,9 @@ async function create(
   await withAdmin(async (admin) => {
     const body = { name, balance, creditLimit, currency }
     const { account, apiKey, apiKeyId } = await admin.ask('POST', '/accounts', { body })
+    const { prices } = await admin.ask('GET', '/prices')
+    const isPriced = prices.some((price) => price.currency === account.currency && price.inForce)
+    const hint = `\n\n${account.currency} has no prices yet: npx caravan price set default PRICE --currency ${account.currency}`
     printResult(
       options.json,
       {
@@ -68,7 +79,7 @@ async function create(
       },
       () =>
         `Account  ${account.accountId}\nBalance  ${account.balance} ${account.currency}\n` +
-        `API key  ${apiKey}\n\nKeep the key: it is stored hashed and cannot be shown again.`,
+        `API key  ${apiKey}\n\nKeep the key: it is stored hashed and cannot be shown again.${isPriced ? '' : hint}`,
     )
   })
 }
@@ -123,10 +134,55 @@ async function set(
   options: { name?: string; credit?: string; suspend?: boolean; resume?: boolean } & JsonOption,
 ): Promise<void> {
   const { name, credit: creditLimit, suspend, resume } = options
+  if (suspend && resume) throw new CliError('Say one of --suspend and --resume')
   const suspended = suspend ? true : resume ? false : undefined
+  if ([name, creditLimit, suspended].every((value) => value === undefined))
+    throw new CliError('Say what to change: --name, --credit, --suspend or --resume')
   await withAdmin(async (admin) => {
     const body = { name, creditLimit, suspended }
-    const { account } = await admin.ask('PATCH', '/accounts/{accountId}', { params: { accountId }, body })
-    printResult(options.json, account, () => `${account.name} is changed.`)
+    const params = { accountId }
+    const { account: before } = await admin.ask('GET', '/accounts/{accountId}', { params })
+    const { account } = await admin.ask('PATCH', '/accounts/{accountId}', { params, body })
+    printResult(options.json, account, () => changesOf(before, account).join('\n'))
   })
+}
+
+type Account = Answer<'GET', '/accounts/{accountId}'>['account']
+
+/** Says what is otherwise than before. */
+function changesOf(before: Account, after: Account): string[] {
+  const { name, creditLimit, currency, suspended } = after
+  const changes = [
+    before.name !== name && `${before.name} is now called ${name}.`,
+    String(before.creditLimit) !== String(creditLimit) &&
+      (creditLimit === 0
+        ? `The balance of ${name} may no longer go below 0.`
+        : `The balance of ${name} may now go to -${creditLimit} ${currency}.`),
+    before.suspended !== suspended &&
+      (suspended
+        ? `${name} is suspended: its keys may not send, and what it has queued waits.`
+        : `${name} may send again, and what it had queued goes on.`),
+  ].filter((change) => change !== false)
+  return changes.length > 0 ? changes : [`Nothing of ${name} was changed.`]
+}
+
+async function statement(accountId: string, { month, json }: { month?: string } & JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const query = { month }
+    const answer = await admin.ask('GET', '/accounts/{accountId}/statement', { params: { accountId }, query })
+    printResult(json, answer, () => {
+      const { name, currency, from, to, opening, entries, closing } = answer
+      const money = (amount: number) => `${amount} ${currency}`
+      const rows = entries.map(({ kind, count, amount }) => [KINDS[kind], String(count), money(amount)])
+      const all = [['Before', '', money(opening)], ...rows, ['After', '', money(closing)]]
+      return `${name}, from ${from.slice(0, 10)} until before ${to.slice(0, 10)}\n${table(['', 'Entries', 'Amount'], all)}`
+    })
+  })
+}
+
+const KINDS = {
+  top_up: 'Top-ups',
+  charge: 'Charges',
+  refund: 'Refunds',
+  adjustment: 'Adjustments',
 }

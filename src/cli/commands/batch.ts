@@ -1,12 +1,18 @@
-/** caravan batch list: batches of all accounts. */
+/** caravan batch list | pause | resume | cancel: batches of all accounts */
 import type { Command } from 'commander'
 import { withAdmin } from '../support/admin.ts'
+import type { Answer } from '../support/admin-paths.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
+const CONTROLS = [
+  ['pause', 'send no more of a batch until it is resumed', 'paused'],
+  ['resume', 'go on with a batch', 'resumed'],
+  ['cancel', 'send no more of a batch, and refund what was not sent', 'canceled'],
+] as const
+
 export function batchCommands(program: Command): void {
-  program
-    .command('batch')
-    .description('batches of all accounts')
+  const batch = program.command('batch').description('batches of all accounts')
+  batch
     .command('list')
     .description('the latest batches')
     .option('--account <accountId>', 'those of this account')
@@ -14,6 +20,18 @@ export function batchCommands(program: Command): void {
     .option('--limit <number>', 'how many, 1000 at most', '50')
     .option('--json', 'print one JSON object')
     .action(list)
+  for (const [verb, description, done] of CONTROLS)
+    batch
+      .command(verb)
+      .description(description)
+      .argument('<batchId>')
+      .option('--json', 'print one JSON object')
+      .action((batchId: string, options: JsonOption) =>
+        withAdmin(async (admin) => {
+          const answer = await admin.ask('POST', `/batches/{batchId}/${verb}`, { params: { batchId } })
+          printResult(options.json, answer.batch, () => `Batch ${batchId} is ${done}.`)
+        }),
+      )
 }
 
 async function list(
@@ -29,7 +47,7 @@ async function list(
           batch.batchId,
           batch.accountId,
           batch.createdAt,
-          batch.test ? `${batch.status} (test)` : batch.status,
+          statusOf(batch),
           String(batch.validMessages),
           String(batch.successfulCount),
           String(batch.failedCount),
@@ -39,4 +57,9 @@ async function list(
       ),
     )
   })
+}
+
+function statusOf({ status, test, paused, canceled }: Answer<'GET', '/batches'>['batches'][number]): string {
+  const also = [canceled && 'canceled', paused && 'paused', test && 'test'].filter(Boolean).join(', ')
+  return also ? `${status} (${also})` : status
 }

@@ -36,7 +36,13 @@ async function doctor(options: JsonOption): Promise<void> {
 function describe(findings: Finding[], ok: boolean): string {
   const lines = findings.map(({ about, level, count }) => `${mark(level, count)}  ${about}`)
   const tables = findings.filter(({ count }) => count > 0).map(tableOf)
-  return [...lines, '', ...tables, ok ? 'All is well.' : 'Something is wrong: see above.'].join('\n')
+  const looks = findings.filter(({ level, count }) => level === 'warning' && count > 0).length
+  const end = !ok
+    ? 'Something is wrong: see above.'
+    : looks === 0
+      ? 'All is well.'
+      : `The books and the queue are right. ${looks === 1 ? 'One thing deserves' : `${looks} things deserve`} a look: see above.`
+  return [...lines, '', ...tables, end].join('\n')
 }
 
 function mark(level: Finding['level'], count: number): string {
@@ -48,7 +54,7 @@ function tableOf({ about, count, rows }: Finding): string {
   const head = Object.keys(rows[0] ?? {})
   const body = rows.map((row) => head.map((column) => shown(row[column])))
   const more = count > rows.length ? `\nand ${count - rows.length} more` : ''
-  return `Not so: ${about}\n${table(head, body)}${more}\n`
+  return `This does not hold for ${count === 1 ? 'this row' : `these ${count} rows`}: ${about}\n${table(head, body)}${more}\n`
 }
 
 function shown(value: unknown): string {

@@ -76,9 +76,11 @@ function endpointsOf({ paths }: OpenApiDocument): Endpoint[] {
   return [...Map.groupBy(all, ({ tag }) => tag).values()].flat()
 }
 
-function accessOf([first]: Operation['security']): string {
-  if (first === undefined) return 'anybody'
-  return first['apiKey']?.[0] ?? 'admin token'
+function accessOf(security: Operation['security']): string {
+  if (security.length === 0) return 'anybody'
+  const [scope, own] = security.flatMap(({ apiKey = [] }) => apiKey)
+  if (scope === undefined) return 'admin token'
+  return own === undefined ? scope : `${scope}, or ${own} for what the key itself made`
 }
 
 const HEAD = ['Operation', 'Method and path', 'Scope', 'What it does']

@@ -22,7 +22,7 @@ export function priceCommands(program: Command): void {
     .argument('<prefix>', `digits such as 222 or 22238, or "${DEFAULT_PREFIX}" for every other number`)
     .argument('<price>', 'such as 0.02; "none" ends the price that there was')
     .option('--account <accountId>', 'for this account alone: it comes before all other prices')
-    .option('--currency <code>', 'for the accounts of this currency: it comes before those for everybody')
+    .option('--currency <code>', 'for the accounts of this currency; USD without')
     .option('--from <time>', 'when it comes into force, such as 2027-01-01T00:00:00Z; now without')
     .option('--json', 'print one JSON object')
     .action(set)
@@ -50,9 +50,11 @@ async function set(prefix: string, text: string, options: SetOptions): Promise<v
 }
 
 function describe({ prefix, price, accountId, currency, inForce, effectiveFrom }: Price): string {
-  const whose = accountId ? ` for account ${accountId}` : currency ? ` for accounts in ${currency}` : ''
+  const whose = accountId ? ` for account ${accountId}` : ''
+  const unit = currency ? ` ${currency}` : ''
   const since = inForce ? 'now' : `from ${effectiveFrom} on`
-  const cost = price === null ? 'has no price here' : `costs ${price}`
+  const cost =
+    price === null ? `has no price here${currency ? ` in ${currency}` : ''}` : `costs ${price}${unit}`
   return `A part to ${prefix ? `+${prefix}` : 'any other number'}${whose} ${since} ${cost}.`
 }
 

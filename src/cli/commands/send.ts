@@ -85,16 +85,23 @@ async function deliver(client: Client, shipment: Shipment, json: boolean | undef
       () =>
         `Batch ${batchId} begins ${sendAt ? `at ${sendAt}` : 'when it is resumed'}:\nnpx caravan status ${batchId} --watch`,
     )
-  if (!json) print(`Batch ${batchId} is being sent, whether this goes on watching it or not.`)
-  const result = await follow(client, batchId)
+  if (!json) print(`The gateway is sending batch ${batchId}. Ctrl-C only ends this view of it.`)
+  const result = await follow(client, batchId).catch((error: unknown) => {
+    if ((error as { code?: unknown }).code !== 'SCOPE_MISSING') throw error
+  })
+  if (!result) return printResult(json, { accepted }, () => BLIND)
   printResult(json, { accepted, ...result }, () => resultTable(result))
   process.exitCode = exitCodeOf(result)
 }
 
+/** An accepted batch is a success, also for a key that is not shown what becomes of it. */
+const BLIND =
+  'It was accepted. This key is not shown what becomes of it: npx caravan status needs one with the scope read.'
+
 async function shipmentOf(given: Options): Promise<Shipment> {
   const { csv, to, list, message, phoneColumn, textColumn, from, name, sendAt, plainText } = given
   if ([csv, to, list].filter((source) => source !== undefined).length !== 1)
-    throw new CliError('Say to whom, by one of --csv, --to and --list')
+    throw new CliError('Say who gets it: give one of --csv, --to and --list')
   const options: SendOptions = { from, name, sendAt, plainText }
   if (csv !== undefined) {
     const file = await readFile(csv)
@@ -105,8 +112,8 @@ async function shipmentOf(given: Options): Promise<Shipment> {
     }
   }
   if (phoneColumn !== undefined || textColumn !== undefined)
-    throw new CliError('Only a file has columns: --phone-column and --text-column go with --csv')
-  if (message === undefined) throw new CliError('Say what, by --message')
+    throw new CliError('Only a file has columns: give --phone-column and --text-column with --csv')
+  if (message === undefined) throw new CliError('Give the text with --message')
   const body =
     list === undefined
       ? { ...options, message, recipients: (to ?? []).map((phone) => ({ phone })) }
@@ -124,11 +131,14 @@ async function readFile(csv: string): Promise<Blob> {
 }
 
 async function isConfirmed(estimate: Estimate): Promise<boolean> {
-  const { totalValid } = estimate
+  const { totalValid, totalInvalid, warnings = [] } = estimate
+  const without = totalInvalid > 0 ? `, without the ${totalInvalid} invalid` : ''
+  const despite =
+    warnings.length > 0 ? `, ${warnings.length === 1 ? 'the warning' : 'the warnings'} above or not` : ''
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   try {
     const answer = await terminal.question(
-      `Send ${totalValid === 1 ? 'this message' : `these ${totalValid} messages`} for ${costOf(estimate)}? [y/N] `,
+      `Send ${totalValid === 1 ? 'this message' : `these ${totalValid} messages`} for ${costOf(estimate)}${without}${despite}? [y/N] `,
     )
     return /^(y|yes|o|oui)$/i.test(answer.trim())
   } finally {

@@ -61,8 +61,14 @@ async function add(name: string, text: string, options: JsonOption): Promise<voi
 async function set(name: string, settings: string[], options: JsonOption): Promise<void> {
   const body = Object.fromEntries(settings.map(readSetting))
   await withAdmin(async (admin) => {
+    const { connections } = await admin.ask('GET', '/smscs')
+    const before = connections.find((each) => each.name === name)
     const { connection } = await admin.ask('PATCH', '/smscs/{name}', { params: { name }, body })
-    printResult(options.json, connection, () => `Connection ${name} is changed.`)
+    // A password is not shown, so a new one cannot be told from the one before.
+    const isChanged = 'password' in body || JSON.stringify(before) !== JSON.stringify(connection)
+    printResult(options.json, connection, () =>
+      isChanged ? `Connection ${name} is changed.` : `Nothing of connection ${name} was changed.`,
+    )
   })
 }
 

@@ -23,9 +23,7 @@ export async function withClient<T>(
 ): Promise<T> {
   const config = readConfig(process.env)
   const baseUrl = gatewayUrl(config)
-  const apiKey =
-    options.apiKey ?? config.apiKey ?? (config.gatewayUrl === undefined ? readDemoKey(config) : undefined)
-  if (apiKey === undefined) throw new CliError('There is no API key: set CARAVAN_API_KEY, or give --api-key')
+  const apiKey = apiKeyOf(config, options)
   // Checked once first, because later requests are retried if nothing answers.
   await askGateway(baseUrl, '/healthz')
   try {
@@ -35,6 +33,13 @@ export async function withClient<T>(
       ? explained(error as CaravanError, baseUrl)
       : error
   }
+}
+
+/** Returns the key that is given, set, or kept for the demo account of this machine. */
+export function apiKeyOf(config: Config, { apiKey }: CustomerOptions): string {
+  const found = apiKey ?? config.apiKey ?? (config.gatewayUrl === undefined ? readDemoKey(config) : undefined)
+  if (found === undefined) throw new CliError('There is no API key: set CARAVAN_API_KEY, or give --api-key')
+  return found
 }
 
 /** Returns the URL of the gateway that CARAVAN_URL names or that runs on this machine. */
@@ -49,7 +54,7 @@ export function askGateway(baseUrl: string, path: string): Promise<Response> {
   })
 }
 
-function unreachable(baseUrl: string, why: string): CliError {
+export function unreachable(baseUrl: string, why: string): CliError {
   return new CliError(`${baseUrl} cannot be reached: ${why}`)
 }
 

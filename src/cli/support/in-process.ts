@@ -4,10 +4,14 @@ import { COMMAND_LINE } from '../../admin/audit-sql.ts'
 import { adminApi } from '../../app/admin-api.ts'
 import { openDatabase } from '../../app/database.ts'
 import { openVault } from '../../app/secrets.ts'
+import type { ControlDeps } from '../../batches/control.ts'
 import type { Config } from '../../config.ts'
+import { createAnnouncer } from '../../db/announce.ts'
+import { startJobs } from '../../db/jobs.ts'
+import type { Pool } from '../../db/sql.ts'
 import { ADMIN_PREFIX } from '../../http/paths.ts'
 import { jsonServer } from '../../http/server.ts'
-import { createLog } from '../../kernel/log.ts'
+import { createLog, type Log } from '../../kernel/log.ts'
 import { VERSION } from '../../version.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -31,6 +35,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
       vaultFailed = error
       throw error
     })
+  const control = controlOf(database.pool, logger)
   try {
     const server = jsonServer({ ...config, connectionsMax: 1, version: VERSION, logger })
     await server.register(
@@ -39,6 +44,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
           pool: database.pool,
           authPool: database.pool,
           vault,
+          control: control.open,
           localActor: () => COMMAND_LINE,
         }),
       {
@@ -51,6 +57,28 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
       return { status: statusCode, text: body }
     })
   } finally {
+    await control.close()
     await database.close()
   }
+}
+
+/** Opens the queue when it is first needed. The gateways that run elsewhere find what was put into it. */
+function controlOf(pool: Pool, log: Log) {
+  const closing: (() => Promise<unknown>)[] = []
+  const make = async (): Promise<ControlDeps> => {
+    const jobs = await startJobs(pool, { supervise: false, onError: () => undefined })
+    closing.push(() => jobs.stop({ graceful: false }))
+    const { announce, stop } = createAnnouncer(pool)
+    closing.push(stop)
+    return { pool, jobs, log, announce, wake: () => undefined }
+  }
+  let made: Promise<ControlDeps> | undefined
+  const open = () => {
+    made ??= make()
+    return made
+  }
+  const close = async () => {
+    for (const end of closing.reverse()) await end()
+  }
+  return { open, close }
 }

@@ -1,0 +1,9 @@
+/** What endpoints need that change batches in work. */
+import type { ControlDeps } from '../batches/control.ts'
+import type { Pool } from '../db/sql.ts'
+
+export interface ControlApiDeps {
+  pool: Pool
+  /** Made when first asked for: most commands that call the API in their own process need no queue. */
+  control: () => Promise<ControlDeps>
+}

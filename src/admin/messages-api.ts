@@ -1,0 +1,72 @@
+/** Messages of all accounts: those to a phone, and one with all that happened to it. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { foundMessage, messageInFull as inFull, messagesQuery } from '../batches/find-schema.ts'
+import { messageId, messageInFullJson, messageKeyOf, messageOfBatchJson } from '../batches/message-json.ts'
+import { type Pool, transaction } from '../db/sql.ts'
+import { operatorEndpoint } from '../http/endpoint.ts'
+import { check, dateOf, pageOf } from '../http/schema.ts'
+import { AppError } from '../kernel/errors.ts'
+import { findMessage, listMessagesTo, type MessageOfBatch } from '../messages/find-sql.ts'
+
+const TAG = 'Batches'
+const LIMIT_DEFAULT = 100
+const DAYS_90_MS = 90 * 86_400_000
+
+const ofAccount = { accountId: z.uuid() }
+const listQuery = messagesQuery
+  .omit({ format: true, bom: true })
+  .extend({ accountId: z.uuid().optional().meta({ description: 'Only those of this account' }) })
+const list = z.object({
+  success: z.literal(true),
+  messages: z.array(foundMessage.extend(ofAccount)),
+  nextCursor: z.string().optional(),
+})
+
+export function messagesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+  app.get(
+    '/messages',
+    operatorEndpoint({
+      operationId: 'findMessages',
+      sample: { query: { phone: '+22238089336' } },
+      tag: TAG,
+      summary: 'Find the messages to a phone across accounts',
+      description: 'The newest first; of the last 90 days unless `from` says otherwise.',
+      querystring: listQuery,
+      response: { 200: list },
+    }),
+    async ({ query }) => {
+      const { phone, cursor, accountId, limit = LIMIT_DEFAULT, ...times } = check(listQuery, query)
+      const to = dateOf(times.to)
+      const from = dateOf(times.from) ?? new Date((to?.getTime() ?? Date.now()) - DAYS_90_MS)
+      const before = cursor === undefined ? undefined : messageKeyOf(cursor)
+      const found = await transaction(pool, (tx) =>
+        listMessagesTo(tx, { accountId }, { phone, from, to, before, limit: limit + 1 }),
+      )
+      const { rows, nextCursor } = pageOf(found, limit, messageId)
+      return { success: true, messages: rows.map(json), nextCursor }
+    },
+  )
+
+  app.get<{ Params: { messageId: string } }>(
+    '/messages/:messageId',
+    operatorEndpoint({
+      operationId: 'getMessage',
+      tag: TAG,
+      summary: 'Get a message of any account and its timeline',
+      params: z.object({ messageId: z.string() }),
+      response: { 200: inFull.extend(ofAccount) },
+      errors: ['MESSAGE_NOT_FOUND'],
+    }),
+    async ({ params }) => {
+      const key = messageKeyOf(params.messageId)
+      const message = key && (await findMessage(pool, {}, key))
+      if (!message) throw new AppError('MESSAGE_NOT_FOUND')
+      return { success: true, ...messageInFullJson(message), accountId: message.accountId }
+    },
+  )
+}
+
+function json(message: MessageOfBatch): object {
+  return { ...messageOfBatchJson(message), accountId: message.accountId }
+}

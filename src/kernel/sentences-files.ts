@@ -1,0 +1,203 @@
+/**
+ * The sentences about phones, files and what operators enter, in the form of sentences-requests.ts. `{words}` is a list of
+ * findings, each of which has its own translation.
+ */
+export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] = [
+  ['Invalid phone number format', 'Format de numéro de téléphone non valable', 'صيغة رقم الهاتف غير صالحة'],
+  [
+    'Invalid phone number format: it is a date',
+    'Format de numéro de téléphone non valable : c’est une date',
+    'صيغة رقم الهاتف غير صالحة: إنه تاريخ',
+  ],
+  [
+    'Invalid phone number format: a spreadsheet has changed it, make the column text and enter it again',
+    'Format de numéro de téléphone non valable : un tableur l’a modifié ; mettez la colonne en texte et ressaisissez-le',
+    'صيغة رقم الهاتف غير صالحة: غيّره جدول بيانات؛ اجعل العمود نصًا وأعد إدخاله',
+  ],
+  [
+    'Invalid phone number format: it {words}',
+    'Format de numéro de téléphone non valable : il {1}',
+    'صيغة رقم الهاتف غير صالحة: {1}',
+  ],
+  [
+    'Only numbers of {} are served here',
+    'Seuls les numéros de {1} sont desservis ici',
+    'لا تُخدم هنا إلا أرقام {1}',
+  ],
+  ['Phone number is missing', 'Le numéro de téléphone manque', 'رقم الهاتف ناقص'],
+  ['Recipient opted out', 'Le destinataire s’est désinscrit', 'ألغى المستلم اشتراكه'],
+  ['No price for this destination', 'Aucun tarif pour cette destination', 'لا سعر لهذه الوجهة'],
+  [
+    'No price in {} is in force yet',
+    'Aucun tarif n’est encore en vigueur en {1}',
+    'لا يوجد بعد سعر سارٍ بعملة {1}',
+  ],
+  ['Variable is missing', 'Une variable manque', 'ينقص متغيّر'],
+  [
+    'Has {{ without a name and }} behind it: with "plainText": true it is sent as it is',
+    'Contient {{ sans nom suivi de }} : avec "plainText": true, il part tel quel',
+    'يحتوي على {{ دون اسم يتبعه }}: مع "plainText": true يُرسل كما هو',
+  ],
+  ['Message is missing', 'Le message manque', 'الرسالة ناقصة'],
+  [
+    'The file has no rows besides its header',
+    'Le fichier n’a aucune ligne en dehors de son en-tête',
+    'ليس في الملف أي سطر سوى الترويسة',
+  ],
+  [
+    'The file has no column {}: it has {}',
+    'Le fichier n’a pas de colonne {1} : il a {2}',
+    'ليس في الملف عمود {1}: أعمدته {2}',
+  ],
+  [
+    'File has no column {}: it has {}',
+    'Le fichier n’a pas de colonne {1} : il a {2}',
+    'ليس في الملف عمود {1}: أعمدته {2}',
+  ],
+  [
+    'File must have at most {} columns',
+    'Le fichier doit avoir au plus {1} colonnes',
+    'يجب ألا يتجاوز الملف {1} من الأعمدة',
+  ],
+  [
+    'No column is known to be the phone number: the file has {}',
+    'Aucune colonne n’est reconnue comme le numéro de téléphone : le fichier a {1}',
+    'لا يُعرف أي عمود على أنه رقم الهاتف: أعمدة الملف {1}',
+  ],
+  ['Name is longer than {} characters', 'Le nom dépasse {1} caractères', 'الاسم أطول من {1} من الأحرف'],
+  ['Another column is named {} too', 'Une autre colonne s’appelle aussi {1}', 'هناك عمود آخر باسم {1} أيضًا'],
+  [
+    'Both {} hold phone numbers: name the right one in "phoneColumn"',
+    'Les deux colonnes {1} contiennent des numéros : nommez la bonne dans "phoneColumn"',
+    'كلا العمودين {1} فيه أرقام هواتف: سمِّ الصحيح في "phoneColumn"',
+  ],
+  [
+    'Both {} may be the text: name the right one in "textColumn"',
+    'Les deux colonnes {1} peuvent être le texte : nommez la bonne dans "textColumn"',
+    'كلا العمودين {1} قد يكون النص: سمِّ الصحيح في "textColumn"',
+  ],
+  [
+    'The header is not understood: none of {} is known to be the phone number. Name that column in "phoneColumn", or say header=false if the first row has data',
+    'L’en-tête n’est pas compris : aucune des colonnes {1} n’est reconnue comme le numéro. Nommez-la dans "phoneColumn", ou dites header=false si la première ligne contient des données',
+    'الترويسة غير مفهومة: لا يُعرف أي من {1} على أنه رقم الهاتف. سمِّ ذلك العمود في "phoneColumn"، أو اكتب header=false إن كان السطر الأول بيانات',
+  ],
+  [
+    '{} look like the names of the columns, but there are phone numbers above them: remove what stands above, or say header=false',
+    '{1} semblent être les noms des colonnes, mais il y a des numéros au-dessus : retirez ce qui précède, ou dites header=false',
+    'يبدو أن {1} أسماء الأعمدة، لكن فوقها أرقام هواتف: احذف ما فوقها، أو اكتب header=false',
+  ],
+  [
+    'Row has {} column(s) and not {}: a text with the delimiter in it needs quotes',
+    'La ligne a {1} colonne(s) et non {2} : un texte qui contient le séparateur doit être entre guillemets',
+    'في السطر {1} من الأعمدة لا {2}: النص الذي فيه الفاصل يحتاج إلى علامتي اقتباس',
+  ],
+  [
+    'Row is longer than {} bytes, or a quote is not closed',
+    'La ligne dépasse {1} octets, ou un guillemet n’est pas fermé',
+    'السطر أطول من {1} بايت، أو علامة اقتباس غير مغلقة',
+  ],
+  ['Quote is not closed', 'Un guillemet n’est pas fermé', 'علامة اقتباس غير مغلقة'],
+  [
+    'Quote is not closed, or a quote within it is not doubled',
+    'Un guillemet n’est pas fermé, ou un guillemet intérieur n’est pas doublé',
+    'علامة اقتباس غير مغلقة، أو علامة داخلها غير مضاعفة',
+  ],
+  ['Row is not CSV', 'La ligne n’est pas du CSV', 'السطر ليس CSV'],
+  ['More than {} rows cannot be read', 'Plus de {1} lignes sont illisibles', 'أكثر من {1} سطر لا يُقرأ'],
+  ['More than {} rows are empty', 'Plus de {1} lignes sont vides', 'أكثر من {1} سطر فارغ'],
+  ['More than {} cells', 'Plus de {1} cellules', 'أكثر من {1} خلية'],
+  [
+    'Is a spreadsheet and not CSV: save it as CSV first',
+    'Est un classeur et non du CSV : enregistrez-le d’abord en CSV',
+    'هذا مصنّف جداول لا CSV: احفظه أولًا بصيغة CSV',
+  ],
+  [
+    'Is not valid {}: say its encoding',
+    'N’est pas du {1} valable : indiquez son encodage',
+    'ليس {1} صالحًا: حدّد ترميزه',
+  ],
+  [
+    'Contains zero bytes: if it is UTF-16 without a byte order mark, give encoding=utf-16le or encoding=utf-16be before it; otherwise it is not text',
+    'Contient des octets nuls : si c’est de l’UTF-16 sans marque d’ordre, donnez encoding=utf-16le ou encoding=utf-16be avant le fichier ; sinon ce n’est pas du texte',
+    'يحتوي على بايتات صفرية: إن كان UTF-16 دون علامة ترتيب فأعطِ encoding=utf-16le أو encoding=utf-16be قبله؛ وإلا فليس نصًا',
+  ],
+  ['Must be one of , ; | tab', 'Doit être l’un de , ; | tab', 'يجب أن يكون أحد , ; | tab'],
+  ['Encoding is not known', 'Cet encodage n’est pas connu', 'الترميز غير معروف'],
+  ['Must have at most {} bytes', 'Doit avoir au plus {1} octets', 'يجب ألا يتجاوز {1} بايت'],
+  ['Stands there twice', 'S’y trouve deux fois', 'مكرّر مرتين'],
+  ['Must come before the file', 'Doit précéder le fichier', 'يجب أن يأتي قبل الملف'],
+  [
+    'Only one file is taken, as the part "file"',
+    'Un seul fichier est accepté, comme partie "file"',
+    'يُقبل ملف واحد فقط، في الجزء "file"',
+  ],
+  [
+    'Body is not whole multipart/form-data',
+    'Le corps n’est pas du multipart/form-data complet',
+    'المحتوى ليس multipart/form-data كاملًا',
+  ],
+  ['Line is not valid UTF-8', 'La ligne n’est pas de l’UTF-8 valable', 'السطر ليس UTF-8 صالحًا'],
+  ['Line is longer than {} bytes', 'La ligne dépasse {1} octets', 'السطر أطول من {1} بايت'],
+  ['Invalid JSON: {}', 'JSON non valable : {1}', 'JSON غير صالح: {1}'],
+  ['Must not be 0', 'Ne doit pas être 0', 'يجب ألا يكون 0'],
+  ['Must not be below 0', 'Ne doit pas être inférieur à 0', 'يجب ألا يقل عن 0'],
+  [
+    'Must be above 0: an adjustment takes money',
+    'Doit être supérieur à 0 : un ajustement retire de l’argent',
+    'يجب أن يكون أكبر من 0: التسوية هي التي تخصم المال',
+  ],
+  [
+    '{} is not an amount: write it as 1000 or 0.02, with 6 decimals at most',
+    '{1} n’est pas un montant : écrivez-le comme 1000 ou 0.02, avec 6 décimales au plus',
+    '{1} ليس مبلغًا: اكتبه مثل 1000 أو 0.02، بست خانات عشرية على الأكثر',
+  ],
+  ['The balance would be beyond {}', 'Le solde dépasserait {1}', 'سيتجاوز الرصيد {1}'],
+  [
+    'A price is for an account or for a currency',
+    'Un tarif vaut pour un compte ou pour une monnaie',
+    'السعر لحساب أو لعملة',
+  ],
+  [
+    'Is in the past: what was accepted keeps its price',
+    'Est dans le passé : ce qui a été accepté garde son prix',
+    'في الماضي: ما قُبل يحتفظ بسعره',
+  ],
+  [
+    'Must be a currency of ISO 4217 in capital letters, such as {}',
+    'Doit être une monnaie de l’ISO 4217 en majuscules, comme {1}',
+    'يجب أن تكون عملة من ISO 4217 بأحرف كبيرة، مثل {1}',
+  ],
+  ['Must be a month such as {}', 'Doit être un mois comme {1}', 'يجب أن يكون شهرًا مثل {1}'],
+  [
+    'Must be digits such as 222, or "default" for every other number',
+    'Doit être des chiffres comme 222, ou "default" pour tous les autres numéros',
+    'يجب أن يكون أرقامًا مثل 222، أو "default" لكل رقم آخر',
+  ],
+  [
+    'Must be small letters, digits, - and _',
+    'Doit être composé de minuscules, de chiffres, de - et de _',
+    'يجب أن يتكون من أحرف صغيرة وأرقام و- و_',
+  ],
+  ['There is no connection {}', 'Il n’y a pas de connexion {1}', 'لا يوجد اتصال {1}'],
+  [
+    'Each connection may stand in a route once',
+    'Chaque connexion figure au plus une fois dans une route',
+    'يرد كل اتصال في المسار مرة واحدة',
+  ],
+  ['Not a usable connection: {}', 'Connexion inutilisable : {1}', 'اتصال غير صالح للاستعمال: {1}'],
+]
+
+/** What was found in a number, as it goes on a sentence. */
+export const FINDINGS: readonly (readonly [en: string, fr: string, ar: string])[] = [
+  ['has an invisible character', 'a un caractère invisible', 'فيه حرف غير مرئي'],
+  ['has digits of another script', 'a des chiffres d’une autre écriture', 'فيه أرقام من كتابة أخرى'],
+  ['stands in quotes', 'est entre guillemets', 'بين علامتي اقتباس'],
+  ['begins with an apostrophe', 'commence par une apostrophe', 'يبدأ بفاصلة عليا'],
+  ['has a plus sign of another kind', 'a un signe plus d’un autre genre', 'فيه علامة زائد من نوع آخر'],
+  ['has blanks', 'a des blancs', 'فيه فراغات'],
+  ['has dashes', 'a des tirets', 'فيه شرطات'],
+  ['has dots', 'a des points', 'فيه نقاط'],
+  ['has parentheses', 'a des parenthèses', 'فيه أقواس'],
+  ['ends with its plus sign', 'finit par son signe plus', 'ينتهي بعلامة الزائد'],
+  ['begins with 00', 'commence par 00', 'يبدأ بـ 00'],
+]

@@ -1,0 +1,130 @@
+/** Translates sentences that are part of answers: what is wrong with a value, why a recipient is invalid, warnings. */
+import type { Lang } from './error-texts.ts'
+import { FILES, FINDINGS } from './sentences-files.ts'
+import { REQUESTS } from './sentences-requests.ts'
+
+interface Sentence {
+  /** Matches the English sentence; its groups are what differs. */
+  form: RegExp
+  hasWords: boolean
+  fr: string
+  ar: string
+}
+
+const AND = { fr: ' et ', ar: ' و' }
+const findings = new Map(FINDINGS.map(([en, fr, ar]) => [en, { fr, ar }]))
+
+/** Sentences without a place are found at once; of the others the first that fits stands for it. */
+const exact = new Map<string, { fr: string; ar: string }>()
+const forms: Sentence[] = []
+for (const [en, fr, ar] of [...REQUESTS, ...FILES])
+  if (/\{(words)?\}(?!\})/.test(en) && !en.includes('{{')) forms.push({ ...formOf(en), fr, ar })
+  else exact.set(en, { fr, ar })
+// A sentence that says more comes before one that it would fit as well.
+forms.sort((a, b) => b.form.source.length - a.form.source.length)
+
+/** Sentences repeat what callers sent: a longer one is not looked at. */
+const LENGTH_MAX = 2_000
+/** A batch has up to 50,000 reasons, and few that differ. */
+const KEPT_MAX = 1_000
+const kept = { fr: new Map<string, string>(), ar: new Map<string, string>() }
+
+/** The sentence in this language; as it is, if it is not one of ours. */
+export function translated(sentence: string, lang: Lang): string {
+  if (lang === 'en' || sentence.length > LENGTH_MAX) return sentence
+  const before = exact.get(sentence)?.[lang] ?? kept[lang].get(sentence)
+  if (before !== undefined) return before
+  const made = byForm(sentence, lang) ?? joinedFindings(sentence, lang) ?? sentence
+  if (kept[lang].size >= KEPT_MAX) kept[lang].clear()
+  kept[lang].set(sentence, made)
+  return made
+}
+
+function byForm(sentence: string, lang: 'fr' | 'ar'): string | undefined {
+  for (const { form, hasWords, [lang]: target } of forms) {
+    const found = form.exec(sentence)
+    if (!found) continue
+    const parts = found.slice(1).map((part) => (hasWords ? (joinedFindings(part, lang) ?? part) : part))
+    return target.replace(/\{(\d)\}/g, (_, place: string) => parts[Number(place) - 1] ?? '')
+  }
+  return undefined
+}
+
+function formOf(en: string): Pick<Sentence, 'form' | 'hasWords'> {
+  const source = en
+    .split(/\{(?:words)?\}/)
+    .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('([^]*?)')
+  return { form: new RegExp(`^${source}$`), hasWords: en.includes('{words}') }
+}
+
+/** "has blanks and begins with 00"; undefined if it is anything else. */
+function joinedFindings(text: string, lang: 'fr' | 'ar'): string | undefined {
+  const parts = text.split(/, | and /).map((part) => findings.get(part)?.[lang])
+  if (parts.includes(undefined)) return undefined
+  return parts.length < 2 ? parts[0] : `${parts.slice(0, -1).join(', ')}${AND[lang]}${parts.at(-1)}`
+}
+
+type Fields = Record<string, unknown>
+
+/** The same answer, with its sentences in this language: the list of errors, the reasons and the warnings. */
+export function inLanguage<T extends object>(answer: T, lang: Lang): T {
+  if (lang === 'en') return answer
+  const all = answer as Fields
+  const say = (list: unknown, key: string) =>
+    Array.isArray(list) ? list.map((one: Fields) => said(one, key, lang)) : list
+  const { errors, invalidRecipients, warnings, mendedPhones, detail } = all
+  return {
+    ...all,
+    ...(errors === undefined ? {} : { errors: say(say(errors, 'message'), 'reason') }),
+    ...(invalidRecipients === undefined ? {} : { invalidRecipients: say(invalidRecipients, 'reason') }),
+    ...(warnings === undefined ? {} : { warnings: say(warnings, 'message') }),
+    ...(mendedPhones === undefined
+      ? {}
+      : {
+          mendedPhones: {
+            ...(mendedPhones as Fields),
+            phones: say((mendedPhones as Fields)['phones'], 'reason'),
+          },
+        }),
+    ...(typeof detail === 'string' ? { detail: translated(detail, lang) } : {}),
+  } as T
+}
+
+function said(one: Fields, key: string, lang: Lang): Fields {
+  const sentence = one?.[key]
+  return typeof sentence === 'string' ? { ...one, [key]: translated(sentence, lang) } : one
+}
+
+/** A number keeps every digit. */
+function exactly(_key: string, value: unknown, { source }: { source?: string } = {}): unknown {
+  return typeof value === 'number' && source !== undefined ? JSON.rawJSON(source) : value
+}
+
+/** The same for an answer that is JSON text already. */
+export function textInLanguage(json: string, lang: Lang): string {
+  if (lang === 'en') return json
+  const parse = JSON.parse as (text: string, reviver: typeof exactly) => object
+  return JSON.stringify(inLanguage(parse(json, exactly), lang))
+}
+
+/** Matches a reason in JSON text. A quote behind a backslash is part of what a caller sent. */
+const REASON = /(?<!\\)"reason":("(?:[^"\\]|\\.)*")/g
+
+/** The same for a JSON list that comes in pieces, cut anywhere: of what it holds, the reasons are translated. */
+export async function* reasonsInLanguage(pieces: AsyncIterable<string>, lang: Lang): AsyncGenerator<string> {
+  let rest = ''
+  const translate = (text: string) =>
+    text.replace(
+      REASON,
+      (_, sentence: string) => `"reason":${JSON.stringify(translated(JSON.parse(sentence), lang))}`,
+    )
+  for await (const piece of pieces) {
+    rest += piece
+    const end = rest.lastIndexOf('},') + 2
+    if (end < 2) continue
+    yield translate(rest.slice(0, end))
+    rest = rest.slice(end)
+  }
+  yield translate(rest)
+}

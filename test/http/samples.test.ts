@@ -1,0 +1,160 @@
+/** The reference: every operation says who may call it, and its sample request works as it is shown. */
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { expect, type TestContext, test } from 'vitest'
+import { placeholder, SAMPLE_HOST, SAMPLE_KEY, SAMPLE_TOKEN } from '../../src/http/samples.ts'
+import { type Body, type Harness, harness, until } from '../harness.ts'
+import { receiver } from '../webhooks/receiver.ts'
+
+const run = promisify(execFile)
+const PHONE = '+22238089336'
+
+interface Operation {
+  operationId: string
+  description: string
+  requestBody?: { content: Record<string, { schema: Body }> }
+  'x-codeSamples': [{ source: string }]
+}
+
+async function operationsOf(h: Harness, path: string): Promise<Operation[]> {
+  const { body } = await h.request(path)
+  return Object.values<Record<string, Operation>>(body.paths).flatMap((methods) => Object.values(methods))
+}
+
+/** Replaces what the words in capitals stand for, and nothing else; returns the status of the answer. */
+async function status(sample: string, h: Harness, apiKey: string, values: Record<string, string>) {
+  let command = sample
+    .replace(SAMPLE_HOST, h.url)
+    .replace(SAMPLE_KEY, apiKey)
+    .replace(SAMPLE_TOKEN, h.localToken)
+  for (const [name, value] of Object.entries(values)) command = command.replace(placeholder(name), value)
+  const line = `${command} -s -m 20 -o /dev/null -w '%{http_code}'`
+  // A stream of events goes on; its status has come by then.
+  const { stdout } = await run('bash', ['-c', line]).catch((error) => error)
+  return Number(stdout)
+}
+
+async function begin(t: TestContext) {
+  const h = await harness(t, {
+    simulator: { script: { rules: [{ destination: '*337', status: 'invalid_destination' }] } },
+  })
+  const { apiKey, accountId } = await h.account()
+  const send = async (body: object = {}): Promise<string> => {
+    const recipients = [PHONE, '+22238089337'].map((phone) => ({ phone, message: 'Hi' }))
+    return (await h.send(apiKey, { recipients, ...body })).body.batchId
+  }
+  const sent = await send()
+  await h.finished(apiKey, sent)
+  const post = async (path: string, body: object) =>
+    (
+      await h.request(`/api/v2${path}`, {
+        method: 'POST',
+        headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    ).body
+  return { h, apiKey, accountId, send, sent, post }
+}
+
+/** What the samples of all operations together are run against: each finds what it is about. */
+test('every sample of the customers’ API works as it is shown', async (t) => {
+  const { h, apiKey, send, sent, post } = await begin(t)
+  const there = await receiver(t)
+  const listOf = async () => {
+    const { listId } = (await post('/lists', { name: 'Customers' })).list
+    await post(`/lists/${listId}/import`, { contacts: [{ phone: PHONE }] })
+    return listId as string
+  }
+  const { webhookId } = (await post('/webhooks', { url: there.url, types: ['optout.created'] })).webhook
+  await post('/optouts', { phone: '+22238089300' })
+  const deliveryId = await until(async () => {
+    const headers = { 'x-api-key': apiKey }
+    const { body } = await h.request(`/api/v2/webhooks/${webhookId}/deliveries`, { headers })
+    return body.deliveries[0]?.deliveryId as string | undefined
+  })
+  const waiting = () => send({ paused: true })
+  const statuses: Record<string, number> = {}
+  for (const { operationId, 'x-codeSamples': samples } of await operationsOf(h, '/openapi.json')) {
+    const isControl = /^(pause|resume|cancel)Bulk$/.test(operationId)
+    const values: Record<string, string> = {
+      batchId: isControl ? await waiting() : sent,
+      messageId: `${sent}-0`,
+      listId: await listOf(),
+      phone: operationId === 'removeOptout' ? '+22238089300' : PHONE,
+      webhookId:
+        operationId === 'deleteWebhook'
+          ? (await post('/webhooks', { url: there.url, types: ['optout.created'] })).webhook.webhookId
+          : webhookId,
+      deliveryId,
+      code: 'NO_CREDIT',
+    }
+    statuses[operationId] = await status(samples[0].source, h, apiKey, values)
+  }
+  expect(Object.entries(statuses).filter(([, status]) => status < 200 || status > 299)).toEqual([])
+  expect(Object.keys(statuses).length).toBeGreaterThan(40)
+}, 180_000)
+
+test('every sample of the administration works as it is shown', async (t) => {
+  const { h, apiKey, accountId, send, sent } = await begin(t)
+  const ask = async (method: string, path: string, body?: object) => (await h.admin(method, path, body)).body
+  let connections = 0
+  const statuses: Record<string, number> = {}
+  for (const { operationId, 'x-codeSamples': samples } of await operationsOf(h, '/openapi-admin.json')) {
+    const isControl = /^(pause|resume|cancel)(Batch|Message)$/.test(operationId)
+    const batchId = isControl ? await send({ paused: true }) : sent
+    const made = await ask('POST', `/accounts/${accountId}/keys`, {})
+    const name = `carrier${connections++}`
+    await ask('POST', '/smscs', { name, url: 'smpp://me:pw@127.0.0.1:1' })
+    await ask('PUT', '/routes/2229', { targets: [{ smsc: 'default' }] })
+    await ask('PUT', `/accounts/${accountId}/senders/SHOP`, {})
+    await ask('PUT', '/optouts/+22238089300')
+    const values: Record<string, string> = {
+      batchId: operationId === 'refundBatch' ? await refundable(h, apiKey) : batchId,
+      messageId: `${batchId}-0`,
+      accountId,
+      keyId: made.key.apiKeyId,
+      priceId: (await ask('POST', '/prices', { prefix: '2229', price: 1 })).price.priceId,
+      prefix: '2229',
+      name,
+      sender: 'SHOP',
+      phone: '+22238089300',
+      tokenId: (await ask('POST', '/tokens', { name: 'x' })).token.tokenId,
+    }
+    const sample = samples[0].source.replace('{"key":"API_KEY"}', JSON.stringify({ key: made.apiKey }))
+    statuses[operationId] = await status(sample, h, apiKey, values)
+    await ask('PATCH', `/accounts/${accountId}`, { suspended: false })
+  }
+  expect(Object.entries(statuses).filter(([, status]) => status < 200 || status > 299)).toEqual([])
+  expect(Object.keys(statuses).length).toBeGreaterThan(45)
+}, 180_000)
+
+async function refundable(h: Harness, apiKey: string): Promise<string> {
+  const { batchId } = (await h.send(apiKey, { recipients: [{ phone: PHONE, message: 'More' }] })).body
+  await h.finished(apiKey, batchId)
+  return batchId
+}
+
+test('every operation says its scope and its own errors, and shows a body where it takes one', async (t) => {
+  const h = await harness(t)
+  const [customer, admin] = [
+    await operationsOf(h, '/openapi.json'),
+    await operationsOf(h, '/openapi-admin.json'),
+  ]
+  const silent = customer.filter(({ description }) => !/^Scope: `(send|read|account)`/m.test(description))
+  expect(silent.map(({ operationId }) => operationId)).toEqual(['listErrors', 'getError'])
+  expect(admin.filter(({ description }) => !description.includes('For admin tokens.'))).toEqual([])
+  const status = customer.find(({ operationId }) => operationId === 'getBulkStatus')
+  expect(status?.description).toContain('Scope: `read`, or `send` for what the key itself made.')
+  expect(status?.description).toContain('[`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND)')
+  // Those whose body may be left out show none.
+  const bodiless = [...customer, ...admin]
+    .filter(({ requestBody }) => requestBody)
+    .filter(({ 'x-codeSamples': samples }) => !samples[0].source.includes(' -d '))
+  expect(bodiless.map(({ operationId }) => operationId)).toEqual([
+    'resendBulk',
+    'rotateWebhookSecret',
+    'rotateKey',
+    'addSender',
+    'addOptout',
+  ])
+})
