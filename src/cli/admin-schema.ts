@@ -1,4 +1,4 @@
-// paths: sha256 dcd67d49e995986da82b5aece9db3f5d5baaee6e3210f12795e43183120b1d0e
+// paths: sha256 10c7c9891d74475a5d76de92c32e5b23ff6e24bafb9d8d1b374357b7e4838509
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -3636,8 +3636,70 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    /** @example smpp://systemId:password@host:2775?binds=1&window=50&tps=100 */
-                    url: string;
+                    /**
+                     * @description Either this or `settings`
+                     * @example smpp://systemId:password@host:2775?binds=1&window=50&tps=100
+                     */
+                    url?: string;
+                    settings?: {
+                        host?: string | null;
+                        port?: number | null;
+                        fallbackHosts?: string[] | null;
+                        localAddress?: string | null;
+                        tls?: boolean | null;
+                        tlsCa?: string | null;
+                        tlsVerify?: boolean | null;
+                        tlsServername?: string | null;
+                        systemId?: string | null;
+                        password?: string | null;
+                        systemType?: string | null;
+                        interfaceVersion?: ("0x34" | "0x33" | "0x50") | null;
+                        addrTon?: number | null;
+                        addrNpi?: number | null;
+                        addressRange?: string | null;
+                        bindMode?: ("transceiver" | "split" | "transmitter" | "receiver") | null;
+                        binds?: number | null;
+                        windowMax?: number | null;
+                        tps?: number | null;
+                        connectionTps?: number | null;
+                        carrierTps?: number | null;
+                        responseTimeoutMs?: number | null;
+                        enquireLinkMs?: number | null;
+                        from?: string | null;
+                        sourceTon?: number | null;
+                        sourceNpi?: number | null;
+                        destTon?: number | null;
+                        destNpi?: number | null;
+                        destPlus?: boolean | null;
+                        serviceType?: string | null;
+                        protocolId?: number | null;
+                        priorityFlag?: number | null;
+                        replaceIfPresent?: boolean | null;
+                        gsm7?: ("unpacked" | "packed" | "latin1") | null;
+                        gsm7DataCoding?: number | null;
+                        latin1DataCoding?: number | null;
+                        ucs2DataCoding?: number | null;
+                        class?: number | null;
+                        classForm?: ("10" | "f0" | "subunit") | null;
+                        tlvs?: {
+                            [key: string]: string;
+                        } | null;
+                        defaultAlphabet?: ("gsm7" | "gsm7-packed" | "latin1" | "ascii" | "utf8") | null;
+                        ucs2ByteOrder?: ("big" | "little") | null;
+                        longMessages?: ("udh8" | "udh16" | "sar" | "payload") | null;
+                        validitySeconds?: number | null;
+                        validityForm?: ("relative" | "absolute" | "none") | null;
+                        receipts?: boolean | null;
+                        registeredDelivery?: number | null;
+                        receiptIds?: ("same" | "hex" | "decimal" | "auto") | null;
+                        plainReceipts?: boolean | null;
+                        carrier?: string | null;
+                        onUnknown?: ("resend" | "hold") | null;
+                        holdSeconds?: number | null;
+                        outcomes?: {
+                            [key: string]: "failed" | "retry" | "throttled" | "queue_full" | "reroute" | "rebind" | "invalid_destination" | "invalid_source";
+                        } | null;
+                    };
                 };
             };
         };
@@ -3658,6 +3720,8 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                         };
+                        /** @description What some carriers refuse, in sentences */
+                        warnings?: string[];
                     };
                 };
             };
@@ -3942,7 +4006,63 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    [key: string]: unknown;
+                    host?: string | null;
+                    port?: number | null;
+                    fallbackHosts?: string[] | null;
+                    localAddress?: string | null;
+                    tls?: boolean | null;
+                    tlsCa?: string | null;
+                    tlsVerify?: boolean | null;
+                    tlsServername?: string | null;
+                    systemId?: string | null;
+                    password?: string | null;
+                    systemType?: string | null;
+                    interfaceVersion?: ("0x34" | "0x33" | "0x50") | null;
+                    addrTon?: number | null;
+                    addrNpi?: number | null;
+                    addressRange?: string | null;
+                    bindMode?: ("transceiver" | "split" | "transmitter" | "receiver") | null;
+                    binds?: number | null;
+                    windowMax?: number | null;
+                    tps?: number | null;
+                    connectionTps?: number | null;
+                    carrierTps?: number | null;
+                    responseTimeoutMs?: number | null;
+                    enquireLinkMs?: number | null;
+                    from?: string | null;
+                    sourceTon?: number | null;
+                    sourceNpi?: number | null;
+                    destTon?: number | null;
+                    destNpi?: number | null;
+                    destPlus?: boolean | null;
+                    serviceType?: string | null;
+                    protocolId?: number | null;
+                    priorityFlag?: number | null;
+                    replaceIfPresent?: boolean | null;
+                    gsm7?: ("unpacked" | "packed" | "latin1") | null;
+                    gsm7DataCoding?: number | null;
+                    latin1DataCoding?: number | null;
+                    ucs2DataCoding?: number | null;
+                    class?: number | null;
+                    classForm?: ("10" | "f0" | "subunit") | null;
+                    tlvs?: {
+                        [key: string]: string;
+                    } | null;
+                    defaultAlphabet?: ("gsm7" | "gsm7-packed" | "latin1" | "ascii" | "utf8") | null;
+                    ucs2ByteOrder?: ("big" | "little") | null;
+                    longMessages?: ("udh8" | "udh16" | "sar" | "payload") | null;
+                    validitySeconds?: number | null;
+                    validityForm?: ("relative" | "absolute" | "none") | null;
+                    receipts?: boolean | null;
+                    registeredDelivery?: number | null;
+                    receiptIds?: ("same" | "hex" | "decimal" | "auto") | null;
+                    plainReceipts?: boolean | null;
+                    carrier?: string | null;
+                    onUnknown?: ("resend" | "hold") | null;
+                    holdSeconds?: number | null;
+                    outcomes?: {
+                        [key: string]: "failed" | "retry" | "throttled" | "queue_full" | "reroute" | "rebind" | "invalid_destination" | "invalid_source";
+                    } | null;
                 };
             };
         };
@@ -3963,6 +4083,8 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                         };
+                        /** @description What some carriers refuse, in sentences */
+                        warnings?: string[];
                     };
                 };
             };

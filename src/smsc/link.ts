@@ -11,7 +11,8 @@ import type { AnswerTo, PduInput, PduOf, RequestPdu } from '../smpp/pdu.ts'
 import { MESSAGE_ID_MAX_CHARACTERS } from '../smpp/receipt.ts'
 import type { Refusal, Session } from '../smpp/session.ts'
 import { type Bind, openBind } from './bind.ts'
-import type { SmscConfig } from './config.ts'
+import { type SmscConfig, sends } from './config.ts'
+import { Homing } from './homing.ts'
 import { answerOf, BIND_REFUSALS, NACKED, type Outcome, type Overrides, overridesOf } from './outcomes.ts'
 import type { SubmitPart } from './parts.ts'
 import { Reconnect } from './reconnect.ts'
@@ -62,6 +63,7 @@ export class Link {
   readonly #overrides: Overrides
   readonly #throttle: Throttle
   readonly #reconnect = new Reconnect()
+  readonly #homing: Homing
   readonly #destroyed = new AbortController()
   #bind: Bind | undefined
   /** The bind has answered a submit, so it works. */
@@ -79,7 +81,8 @@ export class Link {
     this.config = config
     this.#log = limitLog(log.child({ bind: name }))
     this.#clock = clock
-    this.#pduOf = submitPdus(config)
+    this.#pduOf = submitPdus(config, clock)
+    this.#homing = new Homing(config)
     this.#overrides = overridesOf(config.outcomes)
     this.#throttle = new Throttle(config.tps, clock, () => this.#changed())
   }
@@ -104,7 +107,7 @@ export class Link {
 
   /** How many parts may be submitted now. */
   get room(): number {
-    if (!this.#bind?.isOpen || this.#throttle.isPaused) return 0
+    if (!this.#bind?.isOpen || this.#throttle.isPaused || !sends(this.config)) return 0
     return this.config.windowMax - this.#bind.transmitter.inFlight
   }
 
@@ -130,7 +133,7 @@ export class Link {
    */
   async submit(part: SubmitPart, onLate?: (smscMessageId: string) => void): Promise<Outcome> {
     const bind = this.#bind
-    if (!bind?.isOpen) return { kind: 'unsent' }
+    if (!bind?.isOpen || !sends(this.config)) return { kind: 'unsent' }
     const { turn } = this.#throttle
     this.#isTried = true
     try {
@@ -145,6 +148,7 @@ export class Link {
   async stop(): Promise<void> {
     this.#stopped = true
     this.#reconnect.cancel()
+    this.#homing.stop()
     await this.#connecting
     await this.#bind?.unbind()
     this.#throttle.stop()
@@ -154,6 +158,7 @@ export class Link {
   destroy(): void {
     this.#stopped = true
     this.#reconnect.cancel()
+    this.#homing.stop()
     this.#throttle.stop()
     this.#cutByUs = true
     this.#destroyed.abort()
@@ -239,8 +244,12 @@ export class Link {
     this.#hasWorked = false
     this.#isTried = false
     this.#cutByUs = false
-    this.#log.info('bound')
+    this.#log.info(
+      bind.placeIndex === 0 ? 'bound' : `bound to ${this.config.fallbackHosts[bind.placeIndex - 1]}`,
+    )
+    this.#homing.bound(bind.placeIndex, () => this.#goBack(bind))
     void bind.ending.then(({ code, message }) => {
+      this.#homing.stop()
       if (!this.#stopped) {
         this.#lastError = `bind lost: ${message}`
         this.#log.warn({ reason: code }, this.#lastError)
@@ -256,6 +265,13 @@ export class Link {
       else this.#retry('soon')
     })
     if (this.#destroyed.signal.aborted) bind.destroy(LET_GO)
+    this.#changed()
+  }
+
+  /** An earlier host answers again: what is in flight is finished, and the next bind is tried there first. */
+  #goBack(bind: Bind): void {
+    this.#log.info('going back to an earlier host')
+    void bind.unbind()
     this.#changed()
   }
 
