@@ -1,4 +1,4 @@
-// paths: sha256 df0d328b0a296b4ede586bbafdb3eb8f136f21e211df47e2fa80cb83a804b339
+// paths: sha256 b7de4f4f26d27d09a490a40f7de0f4ed68e96f74329ac740bfc04a006171a5d6
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -713,6 +713,18 @@ export interface operations {
                         variables?: {
                             [key: string]: string | number;
                         };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -783,6 +795,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -794,6 +818,18 @@ export interface operations {
                         message?: string;
                         variables?: {
                             [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
                         };
                     }[];
                     /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
@@ -867,6 +903,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
@@ -941,6 +989,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
                 "application/x-ndjson": {
                     /** @description Array of recipient objects */
@@ -958,6 +1018,18 @@ export interface operations {
                         variables?: {
                             [key: string]: string | number;
                         };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -1028,6 +1100,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -1039,6 +1123,18 @@ export interface operations {
                         message?: string;
                         variables?: {
                             [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
                         };
                     }[];
                     /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
@@ -1112,6 +1208,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
@@ -1186,6 +1294,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
                 "multipart/form-data": {
                     /** @description Array of recipient objects */
@@ -1203,6 +1323,18 @@ export interface operations {
                         variables?: {
                             [key: string]: string | number;
                         };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -1273,6 +1405,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -1284,6 +1428,18 @@ export interface operations {
                         message?: string;
                         variables?: {
                             [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
                         };
                     }[];
                     /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
@@ -1357,6 +1513,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
@@ -1431,6 +1599,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
             };
         };
@@ -1854,6 +2034,18 @@ export interface operations {
                         variables?: {
                             [key: string]: string | number;
                         };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -1924,6 +2116,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -1935,6 +2139,18 @@ export interface operations {
                         message?: string;
                         variables?: {
                             [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
                         };
                     }[];
                     /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
@@ -2008,6 +2224,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
@@ -2082,6 +2310,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
                 "application/x-ndjson": {
                     /** @description Array of recipient objects */
@@ -2099,6 +2339,18 @@ export interface operations {
                         variables?: {
                             [key: string]: string | number;
                         };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -2169,6 +2421,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -2180,6 +2444,18 @@ export interface operations {
                         message?: string;
                         variables?: {
                             [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
                         };
                     }[];
                     /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
@@ -2253,6 +2529,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
@@ -2327,6 +2615,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
                 "multipart/form-data": {
                     /** @description Array of recipient objects */
@@ -2344,6 +2644,18 @@ export interface operations {
                         variables?: {
                             [key: string]: string | number;
                         };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -2414,6 +2726,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -2425,6 +2749,18 @@ export interface operations {
                         message?: string;
                         variables?: {
                             [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
                         };
                     }[];
                     /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
@@ -2498,6 +2834,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
@@ -2572,6 +2920,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
             };
         };
@@ -5625,6 +5985,18 @@ export interface operations {
                     phoneNumber: string;
                     /** @description Sender shown to the recipient */
                     from?: string;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
             };
         };

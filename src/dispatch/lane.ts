@@ -229,12 +229,14 @@ export class Lane {
 
   async #prepare(runs: Run[]): Promise<void> {
     if (runs.length === 0) return
+    const askedAtMs = this.#deps.clock.nowMs()
     const gates = await prepareSlices(this.#deps, this.#link.config, runs)
     for (const run of runs) {
       const gate = gates.get(run.slice.batchId) as Gate
       if (gate.kind !== 'open') this.#claimed(run)
       else {
         run.until = gate.until
+        run.endsAtMs = gate.validForMs === undefined ? undefined : askedAtMs + gate.validForMs
         run.enter('open')
       }
     }
@@ -264,7 +266,7 @@ export class Lane {
     run.unsettled += messages.length
     run.nextSeq = (messages.at(-1)?.seq ?? run.slice.to) + 1
     for (const message of messages) {
-      const sending = startSending(run, run.slice, message, this.#link.config)
+      const sending = startSending(run, run.slice, message, this.#link.config, run.endsAtMs)
       if (message.suspect === null) this.#outflow.add(sending)
       else if (!this.#outflow.addSuspect(sending)) this.#giveBackSuspect(sending, SUSPECT_PAUSE_MS)
     }

@@ -14,8 +14,8 @@ export interface Conditions {
 }
 
 export type Gate =
-  /** `until` is null if it stays open. */
-  | { kind: 'open'; until: Date | null }
+  /** `until` is null if it stays open. `validForMs`: how long the batch is valid, if it says so. */
+  | { kind: 'open'; until: Date | null; validForMs?: number }
   | { kind: 'later'; at: Date }
   /** Closed until somebody reopens it, who then also restarts sending. */
   | { kind: 'closed' }
@@ -56,5 +56,6 @@ export function gateAt({ status, paused, canceled, validUntil, deliveryWindow, n
   const opening = deliveryWindow ? openingAt(deliveryWindow, now) : undefined
   if (opening && !opening.open) return { kind: 'later', at: opening.at }
   const ends = [validUntil, opening?.until].filter((date) => date instanceof Date)
-  return { kind: 'open', until: ends.length > 0 ? new Date(Math.min(...ends.map(Number))) : null }
+  const until = ends.length > 0 ? new Date(Math.min(...ends.map(Number))) : null
+  return { kind: 'open', until, ...(validUntil && { validForMs: Number(validUntil) - Number(now) }) }
 }

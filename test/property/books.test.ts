@@ -100,6 +100,7 @@ async function world(t: TestContext) {
     jobs,
     partsMax: 10,
     wideReference: false,
+    messageTags: [],
     batchesPerHour: 0,
     answerOf,
   }
