@@ -16,10 +16,11 @@ import type { SuspectTurn } from './isolation.ts'
 import { Lane, type LaneDeps } from './lane.ts'
 import { type Lease, Leases } from './leases.ts'
 import { noteLetGo } from './leases-sql.ts'
-import { type BindRow, deleteBind, writeBinds } from './store.ts'
+import { SharedRates } from './rates.ts'
+import { type BindRow, deleteBind, listOthersBound, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
-export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'suspectTurn'> {
+export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'suspectTurn' | 'sharedLimiters'> {
   /** Decrypts the passwords of connections. */
   vault: Vault
   databaseUrl: string
@@ -50,6 +51,8 @@ const TICK_MS = 500
  */
 const UNBOUND_MS = 8_000
 const UNBOUND_DOUBLINGS_MAX = 5
+/** Binds of other processes that were not reported for this long are over. */
+const STALE_MS = 5_000
 const CHECK_QUEUE = 'check-slices'
 /** Batches that moved within this time are being looked after. */
 const CHECK_IDLE_MS = 60_000
@@ -58,6 +61,7 @@ export class Dispatcher {
   readonly #deps: DispatcherDeps
   readonly #topology: Topology
   readonly #leases: Leases
+  readonly #rates: SharedRates
   readonly #owner = `${hostname()}:${process.pid}`
   readonly #binds = new Map<string, Bind>()
   /** Released binds, and until when they are left to others. */
@@ -74,6 +78,7 @@ export class Dispatcher {
   constructor(deps: DispatcherDeps) {
     this.#deps = deps
     this.#topology = new Topology(deps.builtIn, deps.clock, deps.log, deps.vault)
+    this.#rates = new SharedRates(deps.clock)
     const { databaseUrl, clock, log } = deps
     const onLost = (error: Error) => this.#onLeasesLost(error)
     this.#leases = new Leases({ databaseUrl, owner: this.#owner, clock, log, onLost })
@@ -126,10 +131,23 @@ export class Dispatcher {
         this.#deps.keeping,
         [...this.#binds.values()].map((bind) => this.#row(bind)),
       )
+      await this.#shareRates()
       await this.#deps.oddities.write(this.#deps.keeping)
     } catch (err) {
       this.#deps.log.error({ err }, 'looking after the binds failed')
     }
+  }
+
+  /** Works out what the binds of this process may submit of the rates that they share with those of others. */
+  async #shareRates(): Promise<void> {
+    const { connections } = this.#topology
+    const isNeeded = SharedRates.areShared(connections)
+    const others = isNeeded ? await listOthersBound(this.#deps.keeping, this.#owner, STALE_MS) : []
+    const own = [...this.#binds.values()]
+      .filter(({ link }) => link.isBound)
+      .map(({ connection: { name: smsc }, link: { boundForMs } }) => ({ smsc, own: true, boundForMs }))
+    const all = [...own, ...others.map((smsc) => ({ smsc, own: false }))]
+    this.#rates.update(connections, all, this.#leases.areOthersAlive)
   }
 
   /** Takes one bind of a connection at a time, so that processes that start together share them. */
@@ -164,6 +182,7 @@ export class Dispatcher {
       ...this.#deps,
       nextSmsc,
       suspectTurn: this.#suspectTurn(name),
+      sharedLimiters: () => this.#rates.of(name),
     })
     this.#binds.set(keyOf(name, index), { connection, index, lease, link, lane, unboundSinceMs: undefined })
     lane.start()

@@ -26,6 +26,7 @@ import type { Outcome } from '../smsc/outcomes.ts'
 import { Hand } from './hand.ts'
 import { SliceHold } from './hold.ts'
 import type { SuspectTurn } from './isolation.ts'
+import type { Limiter } from './limiter.ts'
 import { Outflow } from './outflow.ts'
 import { prepareSlices } from './preparing.ts'
 import type { Run } from './run.ts'
@@ -50,6 +51,8 @@ export interface LaneDeps {
   /** Returns another carrier of a route for messages that this one would not take; this one if there is no other. */
   nextSmsc: (routeId: number) => string
   suspectTurn: SuspectTurn
+  /** The limiters of the rates that this bind shares with others. */
+  sharedLimiters: () => readonly Limiter[]
 }
 
 const IDLE_POLL_MS = 250

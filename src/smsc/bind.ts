@@ -185,3 +185,9 @@ function tlsOptions({ tls, tlsCa, tlsVerify, tlsServername }: SmscConfig): Conne
     ...(tlsServername === undefined ? {} : { servername: tlsServername }),
   }
 }
+
+/** Why a bind could not be set up; some network errors have a code but no message. */
+export function reasonOf(error: unknown): string {
+  const { message, code } = (error ?? {}) as NodeJS.ErrnoException
+  return message || code || 'unknown error'
+}

@@ -8,12 +8,20 @@ import { type LimitedLog, limitLog } from '../kernel/log-limit.ts'
 import { STATUS, statusName, statusText } from '../smpp/commands.ts'
 import { SmppClosed, SmppError, SmppTimeout } from '../smpp/errors.ts'
 import type { AnswerTo, PduInput, PduOf, RequestPdu } from '../smpp/pdu.ts'
-import { MESSAGE_ID_MAX_CHARACTERS } from '../smpp/receipt.ts'
 import type { Refusal, Session } from '../smpp/session.ts'
-import { type Bind, openBind } from './bind.ts'
+import { type Bind, openBind, reasonOf } from './bind.ts'
 import { type SmscConfig, sends } from './config.ts'
 import { Homing } from './homing.ts'
-import { answerOf, BIND_REFUSALS, NACKED, type Outcome, type Overrides, overridesOf } from './outcomes.ts'
+import {
+  answerOf,
+  BIND_REFUSALS,
+  NACKED,
+  type Outcome,
+  type Overrides,
+  onYes,
+  overridesOf,
+  usableId,
+} from './outcomes.ts'
 import type { SubmitPart } from './parts.ts'
 import { Reconnect } from './reconnect.ts'
 import { submitPdus } from './submit.ts'
@@ -75,6 +83,7 @@ export class Link {
   #lastError: string | undefined
   #stopped = false
   #connecting: Promise<void> | undefined
+  #boundAtMs = 0
 
   constructor(name: string, config: SmscConfig, log: Log, clock = systemClock) {
     this.name = name
@@ -93,6 +102,11 @@ export class Link {
 
   get isBound(): boolean {
     return this.#bind?.isOpen ?? false
+  }
+
+  /** How long it has been bound, if it is. */
+  get boundForMs(): number {
+    return this.#clock.nowMs() - this.#boundAtMs
   }
 
   /** True if this bind has answered a submit. */
@@ -225,7 +239,7 @@ export class Link {
       else this.#onRefused(opened.refusedWith)
     } catch (err) {
       if (this.#destroyed.signal.aborted) return
-      this.#lastError = `no connection: ${describe(err)}`
+      this.#lastError = `no connection: ${reasonOf(err)}`
       this.#log.warn({ err }, 'no connection to the carrier')
       this.#retry('soon')
     }
@@ -240,6 +254,7 @@ export class Link {
 
   #onBound(bind: Bind): void {
     const boundAtMs = this.#clock.nowMs()
+    this.#boundAtMs = boundAtMs
     this.#bind = bind
     this.#hasWorked = false
     this.#isTried = false
@@ -328,23 +343,4 @@ export class Link {
     if (session.respond(request, { commandStatus }) && commandStatus !== STATUS.ESME_ROK)
       this.#tellRefused(commandStatus, request.command)
   }
-}
-
-/** Of late answers, only a yes says anything new. */
-function onYes(told: (smscMessageId: string) => void): (answer: AnswerTo<'submit_sm'>) => void {
-  return (answer) => {
-    if (answer.command === 'submit_sm_resp' && answer.commandStatus === STATUS.ESME_ROK)
-      told(usableId(answer.messageId))
-  }
-}
-
-/** An id that no receipt can name is as good as none. */
-function usableId(messageId: string): string {
-  return messageId.length > MESSAGE_ID_MAX_CHARACTERS ? '' : messageId
-}
-
-/** Some network errors have a code but no message. */
-function describe(error: unknown): string {
-  const { message, code } = (error ?? {}) as NodeJS.ErrnoException
-  return message || code || 'unknown error'
 }
