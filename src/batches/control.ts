@@ -9,6 +9,7 @@ import { recordEvents } from '../events/store.ts'
 import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
+import { noteWithdrawal } from '../messages/asks-sql.ts'
 import { giveUp } from '../messages/settle.ts'
 import { enqueueOpenSlices } from '../messages/slices-sql.ts'
 import { isOver } from '../messages/state.ts'
@@ -117,6 +118,7 @@ export async function cancelBatch(deps: ControlDeps, owner: Owner, batchId: stri
     const batch = await openBatch(tx, owner, batchId)
     if (batch.canceled) return
     await cancelOpenBatch(tx, batchId)
+    await noteWithdrawal(tx, batchId)
     const { name, clientReference } = batch
     const data = { batchId, name: name ?? undefined, clientReference: clientReference ?? undefined }
     await recordEvents(tx, owner, 'bulk.canceled', [{ ...data, test: owner.test || undefined }])

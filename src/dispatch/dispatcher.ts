@@ -8,6 +8,7 @@ import { everyMinute } from '../db/jobs.ts'
 import type { Pool } from '../db/sql.ts'
 import { refusedPdus } from '../kernel/metrics.ts'
 import type { Vault } from '../kernel/vault.ts'
+import { planCancels } from '../messages/asks-sql.ts'
 import { enqueueLostSlices } from '../messages/slices-sql.ts'
 import type { Oddities } from '../routing/oddities.ts'
 import type { SmscConfig } from '../smsc/config.ts'
@@ -20,7 +21,8 @@ import { SharedRates } from './rates.ts'
 import { type BindRow, deleteBind, listOthersBound, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
-export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'suspectTurn' | 'sharedLimiters'> {
+export interface DispatcherDeps
+  extends Omit<LaneDeps, 'nextSmsc' | 'suspectTurn' | 'sharedLimiters' | 'onState'> {
   /** Decrypts the passwords of connections. */
   vault: Vault
   databaseUrl: string
@@ -31,6 +33,8 @@ export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'suspectTurn
   oddities: Oddities
   /** Returns the handler for deliver_sm and data_sm from the carrier `smsc`. */
   onDeliver: (smsc: string, config: SmscConfig) => DeliverHandler
+  /** Returns what stores the answers of the carrier `smsc` to questions about its messages. */
+  onState: (smsc: string, config: SmscConfig) => LaneDeps['onState']
 }
 
 interface Bind {
@@ -53,6 +57,8 @@ const UNBOUND_MS = 8_000
 const UNBOUND_DOUBLINGS_MAX = 5
 /** Binds of other processes that were not reported for this long are over. */
 const STALE_MS = 5_000
+/** How often canceled batches are looked for. */
+const PLAN_EVERY_MS = 1_000
 const CHECK_QUEUE = 'check-slices'
 /** Batches that moved within this time are being looked after. */
 const CHECK_IDLE_MS = 60_000
@@ -74,6 +80,7 @@ export class Dispatcher {
   #ticking: Promise<void> | undefined
   #stopChecking: (() => Promise<void>) | undefined
   #stopped = false
+  #planAtMs = 0
 
   constructor(deps: DispatcherDeps) {
     this.#deps = deps
@@ -132,6 +139,7 @@ export class Dispatcher {
         [...this.#binds.values()].map((bind) => this.#row(bind)),
       )
       await this.#shareRates()
+      await this.#planCancels()
       await this.#deps.oddities.write(this.#deps.keeping)
     } catch (err) {
       this.#deps.log.error({ err }, 'looking after the binds failed')
@@ -148,6 +156,15 @@ export class Dispatcher {
       .map(({ connection: { name: smsc }, link: { boundForMs } }) => ({ smsc, own: true, boundForMs }))
     const all = [...own, ...others.map((smsc) => ({ smsc, own: false }))]
     this.#rates.update(connections, all, this.#leases.areOthersAlive)
+  }
+
+  async #planCancels(): Promise<void> {
+    if (this.#deps.clock.nowMs() < this.#planAtMs) return
+    this.#planAtMs = this.#deps.clock.nowMs() + PLAN_EVERY_MS
+    const { connections } = this.#topology
+    const cancelling = connections.filter(({ config }) => config.cancels)
+    const smscs = cancelling.map(({ name, config }) => config.carrier ?? name)
+    await planCancels(this.#deps.keeping, smscs)
   }
 
   /** Takes one bind of a connection at a time, so that processes that start together share them. */
@@ -183,6 +200,7 @@ export class Dispatcher {
       nextSmsc,
       suspectTurn: this.#suspectTurn(name),
       sharedLimiters: () => this.#rates.of(name),
+      onState: this.#deps.onState(name, config),
     })
     this.#binds.set(keyOf(name, index), { connection, index, lease, link, lane, unboundSinceMs: undefined })
     lane.start()

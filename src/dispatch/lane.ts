@@ -21,8 +21,10 @@ import {
   type ClaimingBind,
   claimMessages,
 } from '../messages/store.ts'
+import type { Receipt } from '../smpp/receipt.ts'
 import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
+import { Asker } from './asker.ts'
 import { Hand } from './hand.ts'
 import { SliceHold } from './hold.ts'
 import type { SuspectTurn } from './isolation.ts'
@@ -53,6 +55,8 @@ export interface LaneDeps {
   suspectTurn: SuspectTurn
   /** The limiters of the rates that this bind shares with others. */
   sharedLimiters: () => readonly Limiter[]
+  /** Stores what the carrier says of a message when it is asked, as a receipt. */
+  onState: (receipt: Receipt, phone: string) => Promise<unknown>
 }
 
 const IDLE_POLL_MS = 250
@@ -74,6 +78,7 @@ export class Lane {
   readonly #settler: Settler
   readonly #hold: SliceHold
   readonly #sliceEnd: SliceEnd
+  readonly #asker: Asker | undefined
   /** Takes more slices while some are in hand. */
   #ahead: Promise<void> | undefined
   #feeding: Promise<void> | undefined
@@ -119,12 +124,19 @@ export class Lane {
       onSettled: (group) => this.#onSettled(group),
     })
     this.#sliceEnd = new SliceEnd(this.#deps)
+    if (bind.index === 1 && Asker.isNeeded(link.config))
+      this.#asker = new Asker(smsc, {
+        ...{ ...this.#deps, link },
+        mayAsk: () => this.#outflow.mayAsk,
+        onAsk: () => this.#outflow.countAsk(),
+      })
     link.onChange = () => this.#onLinkChange()
   }
 
   start(): void {
     this.#link.start()
     this.#hold.start()
+    this.#asker?.start()
     this.#feeding = this.#feed()
   }
 
@@ -153,6 +165,7 @@ export class Lane {
     this.#outflow.stop()
     if (this.#runs.size > 0) this.#deps.log.warn('stopped before the carrier had answered every submit')
     await this.#link.stop()
+    await this.#asker?.stop()
     await this.#settler.drained()
     await this.#sliceEnd.drained()
   }

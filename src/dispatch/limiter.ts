@@ -25,6 +25,12 @@ export class Limiter {
     return waitMs
   }
 
+  /** Takes a token that may not be there yet: the next ones wait for it. */
+  borrow(): void {
+    this.waitMs()
+    this.#tokens--
+  }
+
   /** The milliseconds until there will be a token; 0 if there is one. */
   waitMs(): number {
     const rate = this.#ratePerSecond()

@@ -130,6 +130,16 @@ export class Outflow {
     else if (sent > 0) this.#ready = this.#ready.slice(sent)
   }
 
+  /** Whether the carrier may be asked about other messages: not while a suspect has the line. */
+  get mayAsk(): boolean {
+    return this.#deps.maySubmit() && !this.#isolation.isActive
+  }
+
+  /** A question is sent, which counts for the rate. */
+  countAsk(): void {
+    for (const limiter of [this.#limiter, ...this.#deps.sharedLimiters()]) limiter.borrow()
+  }
+
   /** Call it when the bind has come up. */
   onBound(): void {
     this.#isolation.onBound()

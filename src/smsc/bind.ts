@@ -78,7 +78,8 @@ async function openAt(
   const { onRequest, onRefused, onHandlerError, mayWrite, signal } = options
   const { windowMax, responseTimeoutMs, enquireLinkMs, localAddress, fallbackHosts } = config
   const handlers = { onRequest, onRefused, onHandlerError, mayWrite }
-  const session = { windowMax, responseTimeoutMs, enquireLinkMs, ...handlers }
+  // One more than submits may take: a question about a message goes beside them.
+  const session = { windowMax: windowMax + 1, responseTimeoutMs, enquireLinkMs, ...handlers }
   const isOneOfSeveral = fallbackHosts.length > 0
   const sessions: Session[] = []
   // A carrier that never answered may still count the session as one of our binds, so leave none behind.

@@ -12,6 +12,7 @@ import type { Refusal, Session } from '../smpp/session.ts'
 import { type Bind, openBind, reasonOf } from './bind.ts'
 import { type SmscConfig, sends } from './config.ts'
 import { Homing } from './homing.ts'
+import type { LinkState, LinkStats } from './link-stats.ts'
 import {
   answerOf,
   BIND_REFUSALS,
@@ -30,24 +31,6 @@ import { Throttle } from './throttle.ts'
 /** Stores a PDU that a carrier delivers. Resolves with the command_status to answer. */
 export type DeliverHandler = (pdu: Delivery) => Promise<number>
 type Delivery = PduOf<'deliver_sm' | 'data_sm'>
-
-/**
- * connecting: not bound, and trying. bound: submits go out. paused: bound, but throttled by the carrier. refused: the
- * carrier rejects our login; retries are rare. stopped: for good.
- */
-export type LinkState = 'connecting' | 'bound' | 'paused' | 'refused' | 'stopped'
-
-export interface LinkStats {
-  state: LinkState
-  /** submit_sm without an answer. */
-  inFlight: number
-  /** submit_sm accepted per second, over the last 5 seconds. */
-  perSecond: number
-  /** The carrier found us too fast: the bind is paused, or slower than configured. */
-  throttled: boolean
-  /** The last error, however long ago. */
-  lastError?: string
-}
 
 /** An idle bind that ends sooner counts as a failure, so that we do not hammer a carrier that ends every bind at once. */
 const STABLE_MS = 10_000
@@ -84,6 +67,8 @@ export class Link {
   #stopped = false
   #connecting: Promise<void> | undefined
   #boundAtMs = 0
+  /** Questions about messages without an answer: they take no place in the window. */
+  #asking = 0
 
   constructor(name: string, config: SmscConfig, log: Log, clock = systemClock) {
     this.name = name
@@ -116,13 +101,13 @@ export class Link {
 
   /** Parts without an answer. */
   get inFlight(): number {
-    return this.#bind?.transmitter.inFlight ?? 0
+    return this.#bind ? this.#bind.transmitter.inFlight - this.#asking : 0
   }
 
   /** How many parts may be submitted now. */
   get room(): number {
     if (!this.#bind?.isOpen || this.#throttle.isPaused || !sends(this.config)) return 0
-    return this.config.windowMax - this.#bind.transmitter.inFlight
+    return this.config.windowMax - this.inFlight
   }
 
   /** How many parts may be submitted per second at present; 0 = as many as there is room for. */
@@ -155,6 +140,22 @@ export class Link {
       return this.#outcome(bind, turn, await request)
     } catch (error) {
       return this.#failure(error)
+    }
+  }
+
+  /** Asks about a message, one question at a time. Undefined if no answer comes. */
+  async ask(
+    pdu: PduInput<'query_sm'> | PduInput<'cancel_sm'>,
+  ): Promise<AnswerTo<'query_sm' | 'cancel_sm'> | undefined> {
+    const bind = this.#bind
+    if (!bind?.isOpen || this.#asking > 0) return undefined
+    this.#asking = 1
+    try {
+      return await bind.transmitter.request<'query_sm' | 'cancel_sm'>(pdu)
+    } catch {
+      return undefined
+    } finally {
+      this.#asking = 0
     }
   }
 

@@ -21,7 +21,9 @@ export const PORTS = { 'smpp:': 2_775, 'smpps:': 3_550 } as const
 /** The most that SMPP 3.4 section 4.1.1 allows, without the closing NUL; some carriers give longer ones. */
 export const LOGIN_MAX = { systemId: 15, password: 8 } as const
 const LOGIN_OCTETS_MAX = 64
-const MS_PER_SECOND_MAX = 1_000_000
+const SUBMITS_PER_SECOND_MAX = 1_000_000
+/** Everything that was submitted so long ago is stored. */
+const QUERY_MIN_SECONDS = 60
 /** Parameters that are made from other options or from the message itself. */
 const OWN_TAGS = [0x0005, 0x020c, 0x020e, 0x020f, 0x0424]
 
@@ -67,11 +69,11 @@ export const OPTIONS = {
   ),
   binds: whole(1, 64).default(1).describe('Binds held at once, by all processes together.'),
   windowMax: whole(1, 10_000).default(50).describe('submit_sm awaiting their response, per bind.'),
-  tps: whole(0, MS_PER_SECOND_MAX).default(0).describe('submit_sm a second, per bind; 0 = no limit.'),
-  connectionTps: whole(0, MS_PER_SECOND_MAX)
+  tps: whole(0, SUBMITS_PER_SECOND_MAX).default(0).describe('submit_sm a second, per bind; 0 = no limit.'),
+  connectionTps: whole(0, SUBMITS_PER_SECOND_MAX)
     .default(0)
     .describe('submit_sm a second, of all binds of the connection in all processes; 0 = no limit.'),
-  carrierTps: whole(0, MS_PER_SECOND_MAX)
+  carrierTps: whole(0, SUBMITS_PER_SECOND_MAX)
     .default(0)
     .describe(
       'submit_sm a second, of all connections of the same carrier; 0 = no limit. The lowest that one of them gives counts.',
@@ -164,6 +166,20 @@ export const OPTIONS = {
     .describe(
       'The company behind it, if it has several connections: they share their receipts and carrierTps.',
     ),
+  querySeconds: whole(0, MONTH_SECONDS)
+    .refine((seconds) => seconds === 0 || seconds >= QUERY_MIN_SECONDS, {
+      error: `must be 0 or at least ${QUERY_MIN_SECONDS}`,
+    })
+    .default(0)
+    .describe(
+      'After how long without a receipt the carrier is asked for the state of a message (query_sm), then more and more seldom; 0 = never. Needs receipts=true.',
+    ),
+  cancels: flag(false).describe(
+    'Whether the carrier is asked not to deliver the messages of a canceled batch that it took already (cancel_sm). They stay sent and charged.',
+  ),
+  askTps: whole(1, 100)
+    .default(1)
+    .describe('query_sm and cancel_sm a second, one at a time; each counts for tps.'),
   onUnknown: oneOf('resend', 'hold').describe('What becomes of a message nobody knows the outcome of.'),
   holdSeconds: whole(1, MONTH_SECONDS)
     .default(DAY_SECONDS)

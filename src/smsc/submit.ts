@@ -58,7 +58,8 @@ function isWhole({ esmClass, tlvs }: SubmitPart): boolean {
   return esmClass === 0 && tlvs?.sarTotalSegments === undefined
 }
 
-function sourceOf(from: string, { sourceTon, sourceNpi }: SmscConfig) {
+/** The source address of a sender. */
+export function sourceOf(from: string, { sourceTon, sourceNpi }: SmscConfig) {
   const { ton, npi } = senderTypes(from)
   return { ton: sourceTon ?? ton, npi: sourceNpi ?? npi, address: from.replace(/^\+/, '') }
 }
