@@ -1,4 +1,4 @@
-// paths: sha256 10c7c9891d74475a5d76de92c32e5b23ff6e24bafb9d8d1b374357b7e4838509
+// paths: sha256 a702836fe6c32509e090774c35999c28f8610f96a910cd807cb17bdc63b68809
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -3694,6 +3694,9 @@ export interface operations {
                         receiptIds?: ("same" | "hex" | "decimal" | "auto") | null;
                         plainReceipts?: boolean | null;
                         carrier?: string | null;
+                        querySeconds?: number | null;
+                        cancels?: boolean | null;
+                        askTps?: number | null;
                         onUnknown?: ("resend" | "hold") | null;
                         holdSeconds?: number | null;
                         outcomes?: {
@@ -4058,6 +4061,9 @@ export interface operations {
                     receiptIds?: ("same" | "hex" | "decimal" | "auto") | null;
                     plainReceipts?: boolean | null;
                     carrier?: string | null;
+                    querySeconds?: number | null;
+                    cancels?: boolean | null;
+                    askTps?: number | null;
                     onUnknown?: ("resend" | "hold") | null;
                     holdSeconds?: number | null;
                     outcomes?: {
