@@ -7,6 +7,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { START_WORDS, STOP_WORDS } from './inbound/stop-words.ts'
 import { parseNetwork } from './kernel/networks.ts'
+import { tagOf } from './sms/parameters.ts'
 import { parseSmscUrl } from './smsc/config.ts'
 
 interface Setting<T> {
@@ -231,6 +232,13 @@ const SETTINGS = {
     'How long messages and their texts are kept after they were accepted, to the week; batches and money stay. 0 = for ever.',
     integer(0, 36_500),
   ),
+  messageTags: setting(
+    'CARAVAN_MESSAGE_TAGS',
+    '0x1400,0x1401',
+    'tags',
+    'Tags of optional parameters that customers may give in `tlvs`, and ranges such as 0x1400-0x14FF; `none` allows none.',
+    tagRanges,
+  ),
   stopWords: setting(
     'CARAVAN_STOP_WORDS',
     STOP_WORDS.join(','),
@@ -414,6 +422,17 @@ function networks(value: string): string {
       throw new Error(`has "${network.trim()}", which is not an address or a network such as 10.0.0.0/8`)
   }
   return value
+}
+
+/** SMPP 3.4 section 5.3.2 leaves these tags to carriers. */
+function tagRanges(value: string): readonly { from: number; to: number }[] {
+  if (value === 'none') return []
+  return list(value).map((text) => {
+    const [from = 0, to = from] = text.split('-').map((tag) => tagOf(tag.trim()) ?? 0)
+    if (from < 0x1400 || to > 0x3fff || to < from || text.split('-').length > 2)
+      throw new Error(`has "${text}", which is not a tag from 0x1400 to 0x3FFF or a range of them`)
+    return { from, to }
+  })
 }
 
 function list(value: string): readonly string[] {

@@ -39,7 +39,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   receipts: ['kernel', 'db', 'smpp', 'messages', 'events'],
   inbound: ['kernel', 'db', 'http', 'sms', 'smpp', 'events', 'optouts'],
   smsc: ['kernel', 'sms', 'smpp'],
-  dispatch: ['kernel', 'db', 'routing', 'smsc', 'messages'],
+  dispatch: ['kernel', 'db', 'sms', 'smpp', 'routing', 'smsc', 'messages'],
   webhooks: ['kernel', 'db', 'http', 'events'],
   live: ['kernel', 'db', 'http', 'messages', 'batches'],
   doctor: ['db'],

@@ -1,4 +1,4 @@
-// paths: sha256 4754356b29104047422571c2288283699faee703d0681a58c752bdcf40b7e16c
+// paths: sha256 b1d58a587a4c84f13b4b98eda1e7b1298af7477e0cd88e21c14e1c99bc4dc668
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -878,6 +878,18 @@ export interface operations {
                         variables?: {
                             [key: string]: string | number;
                         };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -948,6 +960,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -959,6 +983,18 @@ export interface operations {
                         message?: string;
                         variables?: {
                             [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
                         };
                     }[];
                     /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
@@ -1032,6 +1068,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
@@ -1106,6 +1154,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
                 /**
                  * @example {
@@ -1133,6 +1193,18 @@ export interface operations {
                         variables?: {
                             [key: string]: string | number;
                         };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -1203,6 +1275,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -1214,6 +1298,18 @@ export interface operations {
                         message?: string;
                         variables?: {
                             [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
                         };
                     }[];
                     /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
@@ -1287,6 +1383,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
@@ -1361,6 +1469,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
                 /**
                  * @example {
@@ -1388,6 +1508,18 @@ export interface operations {
                         variables?: {
                             [key: string]: string | number;
                         };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -1458,6 +1590,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -1469,6 +1613,18 @@ export interface operations {
                         message?: string;
                         variables?: {
                             [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
                         };
                     }[];
                     /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
@@ -1542,6 +1698,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
@@ -1616,6 +1784,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
                 /**
                  * @example {
@@ -1643,6 +1823,18 @@ export interface operations {
                         variables?: {
                             [key: string]: string | number;
                         };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -1713,6 +1905,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -1724,6 +1928,18 @@ export interface operations {
                         message?: string;
                         variables?: {
                             [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
                         };
                     }[];
                     /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
@@ -1797,6 +2013,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
@@ -1871,6 +2099,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
             };
         };
@@ -2304,6 +2544,18 @@ export interface operations {
                         variables?: {
                             [key: string]: string | number;
                         };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -2374,6 +2626,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -2385,6 +2649,18 @@ export interface operations {
                         message?: string;
                         variables?: {
                             [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
                         };
                     }[];
                     /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
@@ -2458,6 +2734,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
@@ -2532,6 +2820,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
                 /**
                  * @example {
@@ -2559,6 +2859,18 @@ export interface operations {
                         variables?: {
                             [key: string]: string | number;
                         };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -2629,6 +2941,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -2640,6 +2964,18 @@ export interface operations {
                         message?: string;
                         variables?: {
                             [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
                         };
                     }[];
                     /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
@@ -2713,6 +3049,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
@@ -2787,6 +3135,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
                 /**
                  * @example {
@@ -2814,6 +3174,18 @@ export interface operations {
                         variables?: {
                             [key: string]: string | number;
                         };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -2884,6 +3256,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -2895,6 +3279,18 @@ export interface operations {
                         message?: string;
                         variables?: {
                             [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
                         };
                     }[];
                     /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
@@ -2968,6 +3364,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
@@ -3042,6 +3450,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
                 /**
                  * @example {
@@ -3069,6 +3489,18 @@ export interface operations {
                         variables?: {
                             [key: string]: string | number;
                         };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                     }[];
                     /** @description Keep only the first recipient of each phone number */
                     dedupe?: boolean;
@@ -3139,6 +3571,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description Array of recipient objects */
                     recipients: {
@@ -3150,6 +3594,18 @@ export interface operations {
                         message?: string;
                         variables?: {
                             [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
                         };
                     }[];
                     /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
@@ -3223,6 +3679,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 } | {
                     /** @description The id of a list of yours */
                     list: string;
@@ -3297,6 +3765,18 @@ export interface operations {
                     plainText?: boolean;
                     /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
             };
         };
@@ -6368,6 +6848,18 @@ export interface operations {
                     phoneNumber: string;
                     /** @description Sender shown to the recipient */
                     from?: string;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
                 };
             };
         };

@@ -16,6 +16,7 @@ import {
   removeRoute,
   setRoute,
 } from '../routing/store.ts'
+import { type SmscConfig, sends } from '../smsc/config.ts'
 import { audited } from './audit-sql.ts'
 import { DEFAULT_PREFIX, prefix as prefixShape } from './schema.ts'
 
@@ -74,10 +75,16 @@ function setRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
     async (request) => {
       const prefix = readPrefix(request)
       const { targets } = check(newRoute, request.body)
-      const known = new Set([DEFAULT_SMSC, ...(await listSmscs(pool)).map(({ name }) => name)])
+      const stored = await listSmscs(pool)
+      const known = new Set([DEFAULT_SMSC, ...stored.map(({ name }) => name)])
+      const receivers = new Set(
+        stored.filter((smsc) => !sends(smsc.config as SmscConfig)).map(({ name }) => name),
+      )
       for (const [i, { smsc }] of targets.entries()) {
         const path = ['targets', i, 'smsc']
         if (!known.has(smsc)) throw invalid([{ path, message: `There is no connection ${smsc}` }])
+        if (receivers.has(smsc))
+          throw invalid([{ path, message: `${smsc} only receives: its bindMode is receiver` }])
         if (targets.findIndex((other) => other.smsc === smsc) < i)
           throw invalid([{ path, message: 'Each connection may stand in a route once' }])
       }

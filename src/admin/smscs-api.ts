@@ -1,7 +1,7 @@
 /** The endpoints for connections to carriers and the state of their binds. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Pool } from '../db/sql.ts'
+import type { Pool, Tx } from '../db/sql.ts'
 import { listBinds } from '../dispatch/store.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
@@ -10,14 +10,25 @@ import { invalid } from '../kernel/issue.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { listOddities } from '../routing/oddities-sql.ts'
 import { passwordOf, sealPassword } from '../routing/passwords.ts'
-import { DEFAULT_SMSC, listSmscs, lockSmsc, removeSmsc, SANDBOX_SMSC, setSmsc } from '../routing/store.ts'
+import {
+  DEFAULT_SMSC,
+  listRoutes,
+  listSmscs,
+  lockSmsc,
+  removeSmsc,
+  SANDBOX_SMSC,
+  type StoredSmsc,
+  setSmsc,
+} from '../routing/store.ts'
 import {
   changeSmscConfig,
-  HIDDEN,
   hideSecrets,
   parseSmscConfig,
   parseSmscUrl,
   type SmscConfig,
+  sends,
+  settings,
+  warningsOf,
 } from '../smsc/config.ts'
 import { audited } from './audit-sql.ts'
 
@@ -30,19 +41,27 @@ const name = z
     (text) => text !== DEFAULT_SMSC && text !== SANDBOX_SMSC,
     'Is the name of a connection that is always there',
   )
-const newSmsc = z.object({
+/** The reader of connections has its own check, with its own wording: here only the form matters. */
+const anySettings = z.record(z.string(), z.unknown())
+const url = z
+  .string()
+  .max(10_000)
+  .meta({ examples: ['smpp://systemId:password@host:2775?binds=1&window=50&tps=100'] })
+const newSmsc = z.object({ name, url: url.optional(), settings: anySettings.optional() })
+const newSmscShown = z.object({
   name,
-  url: z
-    .string()
-    .max(10_000)
-    .meta({ examples: ['smpp://systemId:password@host:2775?binds=1&window=50&tps=100'] }),
+  url: url.optional().meta({ description: 'Either this or `settings`' }),
+  settings: settings.optional(),
 })
-const settings = z.record(z.string(), z.unknown()).meta({ examples: [{ tps: 200, windowMax: 100 }] })
 const connection = z.object({
   name: z.string(),
   config: z.record(z.string(), z.unknown()).meta({ description: 'All settings but the secret ones' }),
 })
-const one = z.object({ success: z.literal(true), connection })
+const one = z.object({
+  success: z.literal(true),
+  connection,
+  warnings: z.array(z.string()).optional().meta({ description: 'What some carriers refuse, in sentences' }),
+})
 const bind = z.object({
   smsc: z.string(),
   index: z.int(),
@@ -92,9 +111,10 @@ function listConnectionsEndpoint(app: FastifyInstance, { pool }: SmscsApiDeps): 
     }),
     async () => {
       const stored = await listSmscs(pool)
-      const connections = stored.map(({ name, config }) =>
-        connectionJson(name, parseSmscConfig(hideSecrets(config as object))),
-      )
+      const connections = stored.map((row) => {
+        const { password, others } = apart(row)
+        return connectionJson(row.name, { ...parseSmscConfig(others), password })
+      })
       return { success: true, connections }
     },
   )
@@ -108,13 +128,13 @@ function createConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
       sample: { body: { name: 'mattel', url: 'smpp://SYSTEM_ID:PASSWORD@smsc.example.net:2775' } },
       tag: TAG,
       summary: 'Make a connection; its binds come up within a second',
-      body: newSmsc,
+      body: newSmscShown,
       response: { 201: one },
       errors: ['CONFLICT'],
     }),
     async (request, reply) => {
-      const { name, url } = check(newSmsc, request.body)
-      const config = attempt('url', () => parseNewUrl(url))
+      const { name, ...given } = check(newSmsc, request.body)
+      const config = newConfig(given)
       const password = sealPassword(await vault(), name, config.password)
       await audited(pool, request, async (tx, audit) => {
         if (await lockSmsc(tx, name))
@@ -122,7 +142,7 @@ function createConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
         await setSmsc(tx, name, { ...config, password })
         await audit({ action: 'connection.create', target: name, details: { ...hideSecrets(config) } })
       })
-      return reply.code(201).send({ success: true, connection: connectionJson(name, config) })
+      return reply.code(201).send(answerOf(name, config))
     },
   )
 }
@@ -136,24 +156,25 @@ function updateConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
       tag: TAG,
       summary: 'Change settings of a connection; its binds are drained and come up again',
       params,
-      body: settings,
+      body: settings.meta({ examples: [{ tps: 200, windowMax: 100 }] }),
       response: { 200: one },
       errors: ['CONNECTION_NOT_FOUND'],
     }),
     (request) => {
-      const changes = check(settings, request.body)
+      const changes = check(anySettings, request.body)
       const { name } = request.params
       return audited(pool, request, async (tx, audit) => {
         const before = await lockSmsc(tx, name)
         if (!before) throw new AppError('CONNECTION_NOT_FOUND')
-        const shown = hideSecrets(before.config as object)
-        const config = attempt('settings', () => changeSmscConfig(shown, changes))
-        // The hidden password means the stored one, which is kept without being decrypted.
-        const isKept = config.password === HIDDEN
-        const password = isKept ? passwordOf(before) : sealPassword(await vault(), name, config.password)
+        // Without its password, which need not be decrypted to be kept.
+        const { password: stored, others } = apart(before)
+        const { config, password: given } = attempt('settings', () => changeSmscConfig(others, changes))
+        if (!sends(config)) await refuseRouted(tx, name)
+        const password = given === undefined ? stored : sealPassword(await vault(), name, given)
         await setSmsc(tx, name, { ...config, password })
-        await audit({ action: 'connection.update', target: name, details: { ...hideSecrets(config) } })
-        return { success: true, connection: connectionJson(name, config) }
+        const changed = { ...config, password }
+        await audit({ action: 'connection.update', target: name, details: { ...hideSecrets(changed) } })
+        return answerOf(name, changed, warningsOf(config))
       })
     },
   )
@@ -200,11 +221,18 @@ function listBindsEndpoint(app: FastifyInstance, { pool }: SmscsApiDeps): void {
   )
 }
 
-/** Refuses the hidden password: if it were stored, every later change would take it for the one before. */
-function parseNewUrl(url: string): SmscConfig {
-  const config = parseSmscUrl(url)
-  if (config.password === HIDDEN) throw new Error('has a password that only stands for one')
-  return config
+function newConfig({ url, settings }: Omit<z.output<typeof newSmsc>, 'name'>): SmscConfig {
+  if ((url === undefined) === (settings === undefined))
+    throw invalid([{ path: ['url'], message: 'Give either "url" or "settings"' }])
+  return url === undefined
+    ? attempt('settings', () => changeSmscConfig({}, settings ?? {}).config)
+    : attempt('url', () => parseSmscUrl(url))
+}
+
+/** The stored password of a connection, and its other settings. */
+function apart(stored: StoredSmsc): { password: string; others: object } {
+  const { password: _, ...others } = stored.config as { password?: string }
+  return { password: passwordOf(stored), others }
 }
 
 /** Reports an error of the connection's own reader as the caller's mistake. */
@@ -216,6 +244,19 @@ function attempt<T>(key: string, work: () => T): T {
   }
 }
 
+async function refuseRouted(tx: Tx, name: string): Promise<void> {
+  const isRouted = (await listRoutes(tx)).some(({ targets }) => targets.some(({ smsc }) => smsc === name))
+  if (isRouted) {
+    const message = `A route leads to ${name}, and a receiver cannot send: change the route first`
+    throw invalid([{ path: ['bindMode'], message }])
+  }
+}
+
 function connectionJson(name: string, config: SmscConfig): object {
   return { name, config: hideSecrets(config) }
+}
+
+function answerOf(name: string, config: SmscConfig, warnings = warningsOf(config)): object {
+  const connection = connectionJson(name, config)
+  return { success: true, connection, ...(warnings.length > 0 ? { warnings } : {}) }
 }

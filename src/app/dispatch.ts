@@ -8,11 +8,11 @@ import type { InboundReceiver } from '../inbound/receive.ts'
 import { systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
-import { createReceiptReceiver } from '../receipts/receive.ts'
+import { createReceiptReceiver, type ReceiptSource } from '../receipts/receive.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { parseRule } from '../simulator/script.ts'
 import { startSimulator } from '../simulator/smsc.ts'
-import { alphabetsOf, parseSmscUrl } from '../smsc/config.ts'
+import { alphabetsOf, parseSmscUrl, type SmscConfig } from '../smsc/config.ts'
 import type { OpenPool } from './pools.ts'
 
 const RETRY_FACTOR = 4
@@ -42,6 +42,10 @@ interface DispatchDeps extends Pick<Announcer, 'announce'> {
   inbound: InboundReceiver
   vault: Vault
   clock: SteadyClock
+}
+
+function receiptSourceOf({ carrier, plainReceipts, onUnknown }: SmscConfig): ReceiptSource {
+  return { carrier, plainReceipts, kept: plainReceipts || onUnknown === 'hold' }
 }
 
 /** Starts the binds and the simulator, which stands in when no carrier is configured. */
@@ -88,10 +92,11 @@ export async function startDispatch(
     },
     onDeliver: (smsc, connection) => {
       alphabets.set(smsc, alphabetsOf(connection))
-      const { receiptIds, carrier, plainReceipts, onUnknown } = connection
-      const source = { carrier, plainReceipts, kept: plainReceipts || onUnknown === 'hold' }
-      return (pdu) => receipts.receive(smsc, receiptIds, pdu, source)
+      const source = receiptSourceOf(connection)
+      return (pdu) => receipts.receive(smsc, connection.receiptIds, pdu, source)
     },
+    onState: (smsc, connection) => (receipt, phone) =>
+      receipts.told(smsc, receipt, phone, receiptSourceOf(connection)),
   })
   const stop = async () => {
     await dispatcher.stop()

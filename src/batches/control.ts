@@ -9,6 +9,7 @@ import { recordEvents } from '../events/store.ts'
 import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
+import { noteWithdrawal } from '../messages/asks-sql.ts'
 import type { MessageKey } from '../messages/find-sql.ts'
 import { giveUp, giveUpMessage } from '../messages/settle.ts'
 import { enqueueOpenSlices } from '../messages/slices-sql.ts'
@@ -133,6 +134,7 @@ export async function cancelBatch(deps: ControlDeps, batchId: string, wish: Wish
     const batch = await openBatch(tx, wish, batchId)
     if (batch.canceled) return
     await cancelOpenBatch(tx, batchId)
+    await noteWithdrawal(tx, batchId)
     await wish.note?.(tx, batch)
     const { name, clientReference, accountId, test } = batch
     const data = { batchId, name: name ?? undefined, clientReference: clientReference ?? undefined }

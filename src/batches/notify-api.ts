@@ -11,6 +11,7 @@ import { messageText, shortText } from '../kernel/fields.ts'
 import { invalid } from '../kernel/issue.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
 import type { Acceptor } from './accept/acceptor.ts'
+import { terms } from './accept/send-body.ts'
 import { parseTemplate } from './accept/template.ts'
 import { ACCEPT_ANSWERS, ACCEPT_ERRORS } from './bulk-api.ts'
 import { accept } from './send.ts'
@@ -29,6 +30,7 @@ const body = z.object({
     .min(1)
     .meta({ description: 'Phone number in international format', examples: ['+22238089336'] }),
   from: shortText.optional().meta({ description: 'Sender shown to the recipient' }),
+  ...terms,
 })
 
 const answer = z
@@ -53,11 +55,11 @@ export function notifyApi(app: FastifyInstance, { acceptor, onAccepted }: Notify
     }),
     async (request, reply) => {
       refuseTimes(request.body, Object.keys(body.shape))
-      const { message, phoneNumber, from } = check(body, request.body)
+      const { message, phoneNumber, from, ...own } = check(body, request.body)
       const { places, isBroken } = parseTemplate(message)
       if (places.length > 0 || isBroken)
         throw invalid([{ path: ['message'], message: 'Has {{ in it: one message has no variables' }])
-      const recipients = [{ phone: phoneNumber, message }]
+      const recipients = [{ phone: phoneNumber, message, ...own }]
       const { batchId, replayed } = await accept(acceptor, askOf(request), {
         recipients,
         from,

@@ -63,7 +63,7 @@ async function bodyOf(
     name: batch.name ?? undefined,
     from: batch.sender ?? undefined,
     ...rest,
-    recipients: picked.map(({ phone, message }) => ({ phone, message })),
+    recipients: picked.map(({ phone, message, options }) => ({ phone, message, ...options })),
     // The stored texts are final: anything that looks like a place came from a variable.
     plainText: true,
     parentId: batch.id,

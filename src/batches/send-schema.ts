@@ -4,7 +4,14 @@ import { check, checkLong } from '../http/schema.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { messageText, messageTextOrNone, shortText, variables } from '../kernel/fields.ts'
 import { emptyFile, invalid, tooManyElements } from '../kernel/issue.ts'
-import { deliveryWindow, options, RECIPIENTS_MAX, type Recipient, type SendBody } from './accept/send-body.ts'
+import {
+  deliveryWindow,
+  options,
+  RECIPIENTS_MAX,
+  type Recipient,
+  type SendBody,
+  terms,
+} from './accept/send-body.ts'
 import { checkKeys } from './unknown-keys.ts'
 
 const ERROR_CODES = Object.keys(MESSAGE_ERRORS) as MessageErrorCode[]
@@ -29,6 +36,7 @@ const ownTexts = z.object({
         examples: ['Hello John, your order is ready!'],
       }),
       variables: variables.optional(),
+      ...terms,
     }),
   ),
   ...options,
@@ -37,7 +45,7 @@ const ownTexts = z.object({
 /** The same, plus a text for every recipient that has none. */
 const sharedText = z.object({
   recipients: recipients(
-    z.object({ phone, message: messageTextOrNone.optional(), variables: variables.optional() }),
+    z.object({ phone, message: messageTextOrNone.optional(), variables: variables.optional(), ...terms }),
   ),
   message,
   ...options,

@@ -1,4 +1,4 @@
-// paths: sha256 50eb8948d949912d5fb2495c4da50d4170c0d3aa9fe48d7d5a41b2daa016c5cc
+// paths: sha256 6db9d9b87b2b218578cbe0f1f4b45768d0855c863c8df453a68ed3ddfd526058
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -4155,8 +4155,73 @@ export interface operations {
                  */
                 "application/json": {
                     name: string;
-                    /** @example smpp://systemId:password@host:2775?binds=1&window=50&tps=100 */
-                    url: string;
+                    /**
+                     * @description Either this or `settings`
+                     * @example smpp://systemId:password@host:2775?binds=1&window=50&tps=100
+                     */
+                    url?: string;
+                    settings?: {
+                        host?: string | null;
+                        port?: number | null;
+                        fallbackHosts?: string[] | null;
+                        localAddress?: string | null;
+                        tls?: boolean | null;
+                        tlsCa?: string | null;
+                        tlsVerify?: boolean | null;
+                        tlsServername?: string | null;
+                        systemId?: string | null;
+                        password?: string | null;
+                        systemType?: string | null;
+                        interfaceVersion?: ("0x34" | "0x33" | "0x50") | null;
+                        addrTon?: number | null;
+                        addrNpi?: number | null;
+                        addressRange?: string | null;
+                        bindMode?: ("transceiver" | "split" | "transmitter" | "receiver") | null;
+                        binds?: number | null;
+                        windowMax?: number | null;
+                        tps?: number | null;
+                        connectionTps?: number | null;
+                        carrierTps?: number | null;
+                        responseTimeoutMs?: number | null;
+                        enquireLinkMs?: number | null;
+                        from?: string | null;
+                        sourceTon?: number | null;
+                        sourceNpi?: number | null;
+                        destTon?: number | null;
+                        destNpi?: number | null;
+                        destPlus?: boolean | null;
+                        serviceType?: string | null;
+                        protocolId?: number | null;
+                        priorityFlag?: number | null;
+                        replaceIfPresent?: boolean | null;
+                        gsm7?: ("unpacked" | "packed" | "latin1") | null;
+                        gsm7DataCoding?: number | null;
+                        latin1DataCoding?: number | null;
+                        ucs2DataCoding?: number | null;
+                        class?: number | null;
+                        classForm?: ("10" | "f0" | "subunit") | null;
+                        tlvs?: {
+                            [key: string]: string;
+                        } | null;
+                        defaultAlphabet?: ("gsm7" | "gsm7-packed" | "latin1" | "ascii" | "utf8") | null;
+                        ucs2ByteOrder?: ("big" | "little") | null;
+                        longMessages?: ("udh8" | "udh16" | "sar" | "payload") | null;
+                        validitySeconds?: number | null;
+                        validityForm?: ("relative" | "absolute" | "none") | null;
+                        receipts?: boolean | null;
+                        registeredDelivery?: number | null;
+                        receiptIds?: ("same" | "hex" | "decimal" | "auto") | null;
+                        plainReceipts?: boolean | null;
+                        carrier?: string | null;
+                        querySeconds?: number | null;
+                        cancels?: boolean | null;
+                        askTps?: number | null;
+                        onUnknown?: ("resend" | "hold") | null;
+                        holdSeconds?: number | null;
+                        outcomes?: {
+                            [key: string]: "failed" | "retry" | "throttled" | "queue_full" | "reroute" | "rebind" | "invalid_destination" | "invalid_source";
+                        } | null;
+                    };
                 };
             };
         };
@@ -4177,6 +4242,8 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                         };
+                        /** @description What some carriers refuse, in sentences */
+                        warnings?: string[];
                     };
                 };
             };
@@ -4460,7 +4527,66 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    [key: string]: unknown;
+                    host?: string | null;
+                    port?: number | null;
+                    fallbackHosts?: string[] | null;
+                    localAddress?: string | null;
+                    tls?: boolean | null;
+                    tlsCa?: string | null;
+                    tlsVerify?: boolean | null;
+                    tlsServername?: string | null;
+                    systemId?: string | null;
+                    password?: string | null;
+                    systemType?: string | null;
+                    interfaceVersion?: ("0x34" | "0x33" | "0x50") | null;
+                    addrTon?: number | null;
+                    addrNpi?: number | null;
+                    addressRange?: string | null;
+                    bindMode?: ("transceiver" | "split" | "transmitter" | "receiver") | null;
+                    binds?: number | null;
+                    windowMax?: number | null;
+                    tps?: number | null;
+                    connectionTps?: number | null;
+                    carrierTps?: number | null;
+                    responseTimeoutMs?: number | null;
+                    enquireLinkMs?: number | null;
+                    from?: string | null;
+                    sourceTon?: number | null;
+                    sourceNpi?: number | null;
+                    destTon?: number | null;
+                    destNpi?: number | null;
+                    destPlus?: boolean | null;
+                    serviceType?: string | null;
+                    protocolId?: number | null;
+                    priorityFlag?: number | null;
+                    replaceIfPresent?: boolean | null;
+                    gsm7?: ("unpacked" | "packed" | "latin1") | null;
+                    gsm7DataCoding?: number | null;
+                    latin1DataCoding?: number | null;
+                    ucs2DataCoding?: number | null;
+                    class?: number | null;
+                    classForm?: ("10" | "f0" | "subunit") | null;
+                    tlvs?: {
+                        [key: string]: string;
+                    } | null;
+                    defaultAlphabet?: ("gsm7" | "gsm7-packed" | "latin1" | "ascii" | "utf8") | null;
+                    ucs2ByteOrder?: ("big" | "little") | null;
+                    longMessages?: ("udh8" | "udh16" | "sar" | "payload") | null;
+                    validitySeconds?: number | null;
+                    validityForm?: ("relative" | "absolute" | "none") | null;
+                    receipts?: boolean | null;
+                    registeredDelivery?: number | null;
+                    receiptIds?: ("same" | "hex" | "decimal" | "auto") | null;
+                    plainReceipts?: boolean | null;
+                    carrier?: string | null;
+                    querySeconds?: number | null;
+                    cancels?: boolean | null;
+                    askTps?: number | null;
+                    onUnknown?: ("resend" | "hold") | null;
+                    holdSeconds?: number | null;
+                    outcomes?: {
+                        [key: string]: "failed" | "retry" | "throttled" | "queue_full" | "reroute" | "rebind" | "invalid_destination" | "invalid_source";
+                    } | null;
                 };
             };
         };
@@ -4481,6 +4607,8 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                         };
+                        /** @description What some carriers refuse, in sentences */
+                        warnings?: string[];
                     };
                 };
             };

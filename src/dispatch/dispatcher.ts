@@ -8,6 +8,7 @@ import { everyMinute } from '../db/jobs.ts'
 import type { Pool } from '../db/sql.ts'
 import { refusedPdus } from '../kernel/metrics.ts'
 import type { Vault } from '../kernel/vault.ts'
+import { planCancels } from '../messages/asks-sql.ts'
 import { enqueueLostSlices } from '../messages/slices-sql.ts'
 import type { Oddities } from '../routing/oddities.ts'
 import { Traces } from '../routing/traces.ts'
@@ -18,10 +19,12 @@ import type { SuspectTurn } from './isolation.ts'
 import { Lane, type LaneDeps } from './lane.ts'
 import { type Lease, Leases } from './leases.ts'
 import { noteLetGo } from './leases-sql.ts'
-import { type BindRow, deleteBind, writeBinds } from './store.ts'
+import { SharedRates } from './rates.ts'
+import { type BindRow, deleteBind, listOthersBound, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
-export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'suspectTurn'> {
+export interface DispatcherDeps
+  extends Omit<LaneDeps, 'nextSmsc' | 'suspectTurn' | 'sharedLimiters' | 'onState'> {
   /** Decrypts the passwords of connections. */
   vault: Vault
   databaseUrl: string
@@ -32,6 +35,8 @@ export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'suspectTurn
   oddities: Oddities
   /** Returns the handler for deliver_sm and data_sm from the carrier `smsc`. */
   onDeliver: (smsc: string, config: SmscConfig) => DeliverHandler
+  /** Returns what stores the answers of the carrier `smsc` to questions about its messages. */
+  onState: (smsc: string, config: SmscConfig) => LaneDeps['onState']
 }
 
 interface Bind {
@@ -52,6 +57,10 @@ const TICK_MS = 500
  */
 const UNBOUND_MS = 8_000
 const UNBOUND_DOUBLINGS_MAX = 5
+/** Binds of other processes that were not reported for this long are over. */
+const STALE_MS = 5_000
+/** How often canceled batches are looked for. */
+const PLAN_EVERY_MS = 1_000
 const CHECK_QUEUE = 'check-slices'
 /** Batches that moved within this time are being looked after. */
 const CHECK_IDLE_MS = 60_000
@@ -61,6 +70,7 @@ export class Dispatcher {
   readonly #topology: Topology
   readonly #leases: Leases
   readonly #traces: Traces
+  readonly #rates: SharedRates
   readonly #owner = `${hostname()}:${process.pid}`
   readonly #binds = new Map<string, Bind>()
   /** Released binds, and until when they are left to others. */
@@ -73,10 +83,12 @@ export class Dispatcher {
   #ticking: Promise<void> | undefined
   #stopChecking: (() => Promise<void>) | undefined
   #stopped = false
+  #planAtMs = 0
 
   constructor(deps: DispatcherDeps) {
     this.#deps = deps
     this.#topology = new Topology(deps.builtIn, deps.clock, deps.log, deps.vault)
+    this.#rates = new SharedRates(deps.clock)
     const { databaseUrl, clock, log } = deps
     this.#traces = new Traces(log)
     const onLost = (error: Error) => this.#onLeasesLost(error)
@@ -130,11 +142,34 @@ export class Dispatcher {
         this.#deps.keeping,
         [...this.#binds.values()].map((bind) => this.#row(bind)),
       )
+      await this.#shareRates()
+      await this.#planCancels()
       await this.#deps.oddities.write(this.#deps.keeping)
       await this.#trace()
     } catch (err) {
       this.#deps.log.error({ err }, 'looking after the binds failed')
     }
+  }
+
+  /** Works out what the binds of this process may submit of the rates that they share with those of others. */
+  async #shareRates(): Promise<void> {
+    const { connections } = this.#topology
+    const isNeeded = SharedRates.areShared(connections)
+    const others = isNeeded ? await listOthersBound(this.#deps.keeping, this.#owner, STALE_MS) : []
+    const own = [...this.#binds.values()]
+      .filter(({ link }) => link.isBound)
+      .map(({ connection: { name: smsc }, link: { boundForMs } }) => ({ smsc, own: true, boundForMs }))
+    const all = [...own, ...others.map((smsc) => ({ smsc, own: false }))]
+    this.#rates.update(connections, all, this.#leases.areOthersAlive)
+  }
+
+  async #planCancels(): Promise<void> {
+    if (this.#deps.clock.nowMs() < this.#planAtMs) return
+    this.#planAtMs = this.#deps.clock.nowMs() + PLAN_EVERY_MS
+    const { connections } = this.#topology
+    const cancelling = connections.filter(({ config }) => config.cancels)
+    const smscs = cancelling.map(({ name, config }) => config.carrier ?? name)
+    await planCancels(this.#deps.keeping, smscs)
   }
 
   /** Takes one bind of a connection at a time, so that processes that start together share them. */
@@ -170,6 +205,8 @@ export class Dispatcher {
       ...this.#deps,
       nextSmsc,
       suspectTurn: this.#suspectTurn(name),
+      sharedLimiters: () => this.#rates.of(name),
+      onState: this.#deps.onState(name, config),
     })
     this.#binds.set(keyOf(name, index), { connection, index, lease, link, lane, unboundSinceMs: undefined })
     lane.start()

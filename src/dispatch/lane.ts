@@ -21,11 +21,14 @@ import {
   type ClaimingBind,
   claimMessages,
 } from '../messages/store.ts'
+import type { Receipt } from '../smpp/receipt.ts'
 import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
+import { Asker } from './asker.ts'
 import { Hand } from './hand.ts'
 import { SliceHold } from './hold.ts'
 import type { SuspectTurn } from './isolation.ts'
+import type { Limiter } from './limiter.ts'
 import { Outflow } from './outflow.ts'
 import { prepareSlices } from './preparing.ts'
 import type { Run } from './run.ts'
@@ -50,6 +53,10 @@ export interface LaneDeps {
   /** Returns another carrier of a route for messages that this one would not take; this one if there is no other. */
   nextSmsc: (routeId: number) => string
   suspectTurn: SuspectTurn
+  /** The limiters of the rates that this bind shares with others. */
+  sharedLimiters: () => readonly Limiter[]
+  /** Stores what the carrier says of a message when it is asked, as a receipt. */
+  onState: (receipt: Receipt, phone: string) => Promise<unknown>
 }
 
 const IDLE_POLL_MS = 250
@@ -71,6 +78,7 @@ export class Lane {
   readonly #settler: Settler
   readonly #hold: SliceHold
   readonly #sliceEnd: SliceEnd
+  readonly #asker: Asker | undefined
   /** Takes more slices while some are in hand. */
   #ahead: Promise<void> | undefined
   #feeding: Promise<void> | undefined
@@ -116,12 +124,19 @@ export class Lane {
       onSettled: (group) => this.#onSettled(group),
     })
     this.#sliceEnd = new SliceEnd(this.#deps)
+    if (bind.index === 1 && Asker.isNeeded(link.config))
+      this.#asker = new Asker(smsc, {
+        ...{ ...this.#deps, link },
+        mayAsk: () => this.#outflow.mayAsk,
+        onAsk: () => this.#outflow.countAsk(),
+      })
     link.onChange = () => this.#onLinkChange()
   }
 
   start(): void {
     this.#link.start()
     this.#hold.start()
+    this.#asker?.start()
     this.#feeding = this.#feed()
   }
 
@@ -150,6 +165,7 @@ export class Lane {
     this.#outflow.stop()
     if (this.#runs.size > 0) this.#deps.log.warn('stopped before the carrier had answered every submit')
     await this.#link.stop()
+    await this.#asker?.stop()
     await this.#settler.written()
     await this.#sliceEnd.drained()
   }
@@ -229,12 +245,14 @@ export class Lane {
 
   async #prepare(runs: Run[]): Promise<void> {
     if (runs.length === 0) return
+    const askedAtMs = this.#deps.clock.nowMs()
     const gates = await prepareSlices(this.#deps, this.#link.config, runs)
     for (const run of runs) {
       const gate = gates.get(run.slice.batchId) as Gate
       if (gate.kind !== 'open') this.#claimed(run)
       else {
         run.until = gate.until
+        run.endsAtMs = gate.validForMs === undefined ? undefined : askedAtMs + gate.validForMs
         run.enter('open')
       }
     }
@@ -264,7 +282,7 @@ export class Lane {
     run.unsettled += messages.length
     run.nextSeq = (messages.at(-1)?.seq ?? run.slice.to) + 1
     for (const message of messages) {
-      const sending = startSending(run, run.slice, message, this.#link.config)
+      const sending = startSending(run, run.slice, message, this.#link.config, run.endsAtMs)
       if (message.suspect === null) this.#outflow.add(sending)
       else if (!this.#outflow.addSuspect(sending)) this.#giveBackSuspect(sending, SUSPECT_PAUSE_MS)
     }

@@ -20,15 +20,36 @@ export class Limiter {
 
   /** Takes a token. Returns 0 if it was taken, otherwise the milliseconds until there will be one. */
   take(): number {
+    const waitMs = this.waitMs()
+    if (waitMs === 0) this.#tokens--
+    return waitMs
+  }
+
+  /** Takes a token that may not be there yet: the next ones wait for it. */
+  borrow(): void {
+    this.waitMs()
+    this.#tokens--
+  }
+
+  /** The milliseconds until there will be a token; 0 if there is one. */
+  waitMs(): number {
     const rate = this.#ratePerSecond()
-    if (rate === 0) return 0
+    if (rate === 0) {
+      this.#tokens = 1
+      return 0
+    }
     const now = this.#clock.nowMs()
     this.#tokens = Math.min(burstOf(rate), this.#tokens + ((now - this.#atMs) * rate) / 1_000)
     this.#atMs = now
-    if (this.#tokens < 1) return Math.ceil(((1 - this.#tokens) * 1_000) / rate)
-    this.#tokens--
-    return 0
+    return this.#tokens < 1 ? Math.ceil(((1 - this.#tokens) * 1_000) / rate) : 0
   }
+}
+
+/** Takes a token from each of these limiters, or from none: returns as `take` does. */
+export function takeFromAll(limiters: readonly Limiter[]): number {
+  const waitMs = Math.max(...limiters.map((limiter) => limiter.waitMs()))
+  if (waitMs === 0) for (const limiter of limiters) limiter.take()
+  return waitMs
 }
 
 function burstOf(ratePerSecond: number): number {

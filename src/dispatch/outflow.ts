@@ -8,7 +8,7 @@ import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
 import type { SubmitPart } from '../smsc/parts.ts'
 import { Isolation, type SuspectTurn } from './isolation.ts'
-import { Limiter } from './limiter.ts'
+import { Limiter, takeFromAll } from './limiter.ts'
 import type { Run } from './run.ts'
 import { type Circumstances, partsToSend, type Sending } from './sending.ts'
 
@@ -30,6 +30,8 @@ export interface OutflowDeps {
   clock: Clock
   log: Log
   suspectTurn: SuspectTurn
+  /** The limiters of the rates that this bind shares with others. */
+  sharedLimiters: () => readonly Limiter[]
   /** Returns false while nothing may be submitted. */
   maySubmit: () => boolean
   /** Whether a suspect that was claimed a while ago may still be sent. */
@@ -43,6 +45,9 @@ export interface OutflowDeps {
   /** Called when a part has its outcome and is no longer held here. */
   onOutcome: (sending: Message, index: number, outcome: Exclude<Outcome, { kind: 'throttled' }>) => void
 }
+
+/** A share of a rate may grow meanwhile. */
+const WAIT_MAX_MS = 250
 
 export class Outflow {
   readonly #deps: OutflowDeps
@@ -111,10 +116,10 @@ export class Outflow {
     let sent = 0
     const safe = 2 * this.#windowMax - this.#atRisk
     for (let room = Math.min(link.room, safe); room > 0 && sent < queue.length; room--) {
-      const waitMs = this.#limiter.take()
+      const waitMs = this.#takeToken()
       if (waitMs > 0) {
         clearTimeout(this.#timer)
-        this.#timer = setTimeout(() => this.pump(), waitMs)
+        this.#timer = setTimeout(() => this.pump(), Math.min(waitMs, WAIT_MAX_MS))
         break
       }
       const { sending, index } = queue[sent++] as Part
@@ -123,6 +128,16 @@ export class Outflow {
     }
     if (sent > 0 && isHeld) this.#alone = this.#alone.slice(sent)
     else if (sent > 0) this.#ready = this.#ready.slice(sent)
+  }
+
+  /** Whether the carrier may be asked about other messages: not while a suspect has the line. */
+  get mayAsk(): boolean {
+    return this.#deps.maySubmit() && !this.#isolation.isActive
+  }
+
+  /** A question is sent, which counts for the rate. */
+  countAsk(): void {
+    for (const limiter of [this.#limiter, ...this.#deps.sharedLimiters()]) limiter.borrow()
   }
 
   /** Call it when the bind has come up. */
@@ -183,6 +198,11 @@ export class Outflow {
 
   stop(): void {
     clearTimeout(this.#timer)
+  }
+
+  #takeToken(): number {
+    const shared = this.#deps.sharedLimiters()
+    return shared.length === 0 ? this.#limiter.take() : takeFromAll([this.#limiter, ...shared])
   }
 
   get #windowMax(): number {

@@ -16,6 +16,8 @@ export class Run {
   readonly urgent: boolean
   /** Nothing of it may be submitted after this time; null means no limit. */
   until: Date | null = null
+  /** When its batch ends, by the monotonic clock: nothing of it is valid at the carrier after that. */
+  endsAtMs: number | undefined
   /** The next message to claim. */
   nextSeq: number
   /** Messages claimed and not settled yet. */

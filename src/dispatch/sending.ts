@@ -2,7 +2,8 @@
 import { type Backoff, backoffMs } from '../kernel/backoff.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { ATTEMPTS_MAX, type Settlement } from '../messages/state.ts'
-import type { ClaimedMessage } from '../messages/store.ts'
+import type { ClaimedMessage, MessageOptions } from '../messages/store.ts'
+import { type Parameter, parametersOf } from '../sms/parameters.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
 import { type SubmitPart, submitParts } from '../smsc/parts.ts'
@@ -29,15 +30,18 @@ const WEIGHT = { unsent: 0, retry: 1, unknown: 2, lost: 3, rejected: 4 } as cons
 /** A message that was alone this many times when the carrier cut a working link is the cause. */
 const LOST_ALONE_MAX = 2
 
-/** With `sender` null, the carrier's default is used. */
+/** With `sender` null, the carrier's default is used. `endsAtMs`: when the batch ends, by the clock of the link. */
 export function startSending<Of>(
   owner: Of,
   { batchId, sender }: { batchId: string; sender: string | null },
   message: ClaimedMessage,
   config: SmscConfig,
+  endsAtMs?: number,
 ): Sending<Of> {
-  const { phone, text, seq } = message
-  const parts = submitParts({ phone, text, from: sender ?? undefined }, referenceOf(batchId, seq), config)
+  const { phone, text, seq, options } = message
+  const usual = { phone, text, from: sender ?? undefined, endsAtMs }
+  const terms = options ? { ...usual, class: options.class, parameters: parametersIn(options) } : usual
+  const parts = submitParts(terms, referenceOf(batchId, seq), config)
   const accepted = message.acceptedParts ?? []
   return {
     owner,
@@ -49,6 +53,10 @@ export function startSending<Of>(
     open: parts.length - accepted.length,
     worst: undefined,
   }
+}
+
+function parametersIn({ tlvs }: MessageOptions): Parameter[] | undefined {
+  return tlvs && parametersOf(tlvs)
 }
 
 const ACCEPTED = 'ESME_ROK'

@@ -43,6 +43,18 @@ export async function listUp(db: Db, freshMs: number): Promise<string[]> {
   return rows.map(({ smsc }) => smsc)
 }
 
+/** Returns the connection of each bind that another process has reported as bound within `freshMs`. */
+export async function listOthersBound(db: Db, owner: string, freshMs: number): Promise<string[]> {
+  const { rows } = await db.query<{ smsc: string }>({
+    name: 'list-others-bound',
+    text: `select smsc from binds
+           where owner <> $1 and state in ('bound', 'paused')
+             and abs(extract(epoch from now() - updated_at)) * 1000 < $2`,
+    values: [owner, freshMs],
+  })
+  return rows.map(({ smsc }) => smsc)
+}
+
 /** A bind whose owner has been silent for this long has no owner. */
 const STALE_SECONDS = 5
 

@@ -15,7 +15,7 @@ import {
   SANDBOX_SMSC,
   type StoredSmsc,
 } from '../routing/store.ts'
-import { parseSmscConfig, type SmscConfig } from '../smsc/config.ts'
+import { parseSmscConfig, type SmscConfig, sends } from '../smsc/config.ts'
 import { listUp } from './store.ts'
 
 export interface Connection {
@@ -72,6 +72,7 @@ export class Topology {
 
   /** The sources of a carrier's lanes, as of the last look. */
   sourcesOf(smsc: string): SliceSources {
+    if (!this.#canSend(smsc)) return { own: [], others: [] }
     const known = this.#sources.get(smsc) ?? this.#findSources(smsc)
     this.#sources.set(smsc, known)
     return known
@@ -102,7 +103,14 @@ export class Topology {
     return turned.find((target) => this.#isUp(target.smsc))?.smsc ?? smsc
   }
 
+  /** A connection that is not known here may be usable elsewhere. */
+  #canSend(smsc: string): boolean {
+    const config = this.connections.find(({ name }) => name === smsc)?.config
+    return config === undefined || sends(config)
+  }
+
   #isUp(smsc: string): boolean {
+    if (!this.#canSend(smsc)) return false
     return this.#clock.nowMs() - (this.#upAtMs.get(smsc) ?? this.#startedMs) < FAILOVER_MS
   }
 

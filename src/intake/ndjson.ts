@@ -31,6 +31,7 @@ export async function readNdjson(
   limit: RowLimit,
 ): Promise<Table & { top: object }> {
   const utf8 = new TextDecoder('utf-8', { fatal: true })
+  const shape: typeof rowJson = limit.lineKeys ? rowJson.extend(limit.lineKeys as object) : rowJson
   const rows = new Rows(limit)
   let top: object | undefined
   let row = 0
@@ -45,7 +46,7 @@ export async function readNdjson(
     const mayBeTop = limit.key === 'recipients' && top === undefined && rows.rows.length === 0
     if (fault !== undefined) rows.addFault({ phone: '', row, problem: { column: '', reason: fault } })
     else if (mayBeTop && isObject(json) && !('phone' in json)) top = json
-    else rows.add(rowOf(json, row))
+    else rows.add(rowOf(json, row, shape))
   }
   return { rows: rows.rows, messageColumn: 'message', messageIsMapped: true, top: top ?? {} }
 }
@@ -94,13 +95,13 @@ function parsed(text: string | undefined): { json?: unknown; fault?: string } {
   }
 }
 
-function rowOf(json: unknown, row: number): Row {
+function rowOf(json: unknown, row: number, shape: typeof rowJson): Row {
   try {
-    const { phone, message, variables } = check(rowJson, json)
-    const read: Row = { phone, row }
+    const { phone, message, variables, ...others } = check(shape, json)
+    const read: Row = { phone, row, ...others }
     if (message) read.message = message
     if (variables) read.variables = variables
-    const unknown = Object.keys(json as object).filter((key) => !Object.hasOwn(rowJson.shape, key))
+    const unknown = Object.keys(json as object).filter((key) => !Object.hasOwn(shape.shape, key))
     if (unknown.length > 0) read.unknownKeys = unknown.slice(0, UNKNOWN_KEYS_MAX)
     const reason = filePhoneProblem(phone)
     if (reason !== undefined) read.problem = { column: 'phone', reason }

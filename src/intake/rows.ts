@@ -1,4 +1,5 @@
 /** The result of reading a file: rows, each with its place and its faults. */
+import type { z } from 'zod'
 import { variables as anyVariables } from '../kernel/fields.ts'
 import { invalid, tooManyElements } from '../kernel/issue.ts'
 import { textProblem } from '../sms/encoding.ts'
@@ -47,6 +48,8 @@ export interface RowLimit {
   rowsMax: number
   /** Keys beside the rows that are not strings in JSON: a form's values for them are parsed as JSON. */
   jsonKeys?: ReadonlySet<string>
+  /** Further keys that a line of JSON may have. */
+  lineKeys?: z.ZodRawShape
 }
 
 /** Empty rows cost only time, so more of them are allowed. */

@@ -19,8 +19,11 @@ export interface Conditions {
 }
 
 export type Gate =
-  /** `until` is null if it stays open. `optouts`: some of its numbers may have opted out since it was accepted. */
-  | { kind: 'open'; until: Date | null; optouts?: boolean }
+  /**
+   * `until` is null if it stays open. `validForMs`: how long the batch is valid, if it says so. `optouts`: some of its
+   * numbers may have opted out since it was accepted.
+   */
+  | { kind: 'open'; until: Date | null; validForMs?: number; optouts?: boolean }
   | { kind: 'later'; at: Date }
   /** Closed until somebody reopens it, who then also restarts sending. */
   | { kind: 'closed' }
@@ -68,6 +71,7 @@ export function gateAt(conditions: Conditions): Gate {
   return {
     kind: 'open',
     until: ends.length > 0 ? new Date(Math.min(...ends.map(Number))) : null,
-    optouts: optouts || undefined,
+    ...(validUntil && { validForMs: Number(validUntil) - Number(now) }),
+    ...(optouts && { optouts }),
   }
 }

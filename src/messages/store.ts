@@ -8,6 +8,14 @@ export interface NewMessage {
   parts: number
   costMicros: bigint
   routeId: number
+  /** MessageOptions as JSON; undefined if it has none. */
+  options?: string | undefined
+}
+
+/** How a message is to be submitted, where that is not as usual. */
+export interface MessageOptions {
+  class?: number
+  tlvs?: Record<string, string>
 }
 
 /** A message that is ours to submit. */
@@ -24,6 +32,7 @@ export interface ClaimedMessage {
   suspect: number | null
   /** A copy may have been taken before. */
   possibleDuplicate?: boolean
+  options?: MessageOptions | null
 }
 
 const COPY_CHUNK_CHARACTERS = 65_536
@@ -38,11 +47,9 @@ export interface NewMessages {
 
 /** Stores the messages of batches in order: the place in the array is `seq`. */
 export function insertMessages(tx: Tx, batches: NewMessages[]): Promise<void> {
-  return copyInto(
-    tx,
-    'messages (batch_id, seq, route_id, cost_micros, parts, state, phone, text)',
-    copyRows(batches),
-  )
+  const withOptions = batches.some(({ messages }) => messages.some(({ options }) => options !== undefined))
+  const columns = `batch_id, seq, route_id, cost_micros, parts, state, phone, text${withOptions ? ', options' : ''}`
+  return copyInto(tx, `messages (${columns})`, copyRows(batches, withOptions))
 }
 
 /** Queues the messages of a batch that begins. */
@@ -50,12 +57,14 @@ export async function beginMessages(db: Db, batchId: string): Promise<void> {
   await db.query(`update messages set state = 'queued' where batch_id = $1 and state = 'pending'`, [batchId])
 }
 
-function* copyRows(batches: NewMessages[]): Generator<string> {
+function* copyRows(batches: NewMessages[], withOptions: boolean): Generator<string> {
   let chunk = ''
   for (const { batchId, messages, begun } of batches) {
     const state: MessageState = begun ? 'queued' : 'pending'
-    for (const [seq, { phone, text, parts, costMicros, routeId }] of messages.entries()) {
-      chunk += `${batchId}\t${seq}\t${routeId}\t${costMicros}\t${parts}\t${state}\t${phone}\t${copyText(text)}\n`
+    for (const [seq, { phone, text, parts, costMicros, routeId, options }] of messages.entries()) {
+      chunk += `${batchId}\t${seq}\t${routeId}\t${costMicros}\t${parts}\t${state}\t${phone}\t${copyText(text)}`
+      if (withOptions) chunk += options === undefined ? '\t\\N' : `\t${copyText(options)}`
+      chunk += '\n'
       if (chunk.length < COPY_CHUNK_CHARACTERS) continue
       yield chunk
       chunk = ''
@@ -87,7 +96,7 @@ const CLAIM = `update messages m set
     accepted_parts = case when accepted_by = $1 then accepted_parts end,
     accepted_by = case when accepted_by = $1 then accepted_by end`
 const CLAIMED =
-  'm.seq, phone, text, attempts, parts, accepted_parts as "acceptedParts", suspect, possible_duplicate as "possibleDuplicate"'
+  'm.seq, phone, text, attempts, parts, accepted_parts as "acceptedParts", suspect, possible_duplicate as "possibleDuplicate", options'
 
 /** True if the bind is still its owner's; checked once per statement. */
 const owned = (index: string, fence: string) =>
@@ -217,6 +226,7 @@ export interface FailedMessage {
   phone: string
   message: string
   resent: boolean
+  options: MessageOptions | null
 }
 
 /** The failed messages of a batch, in order. */
@@ -226,7 +236,7 @@ export async function failedMessages(
   errorCodes?: string[],
 ): Promise<FailedMessage[]> {
   const { rows } = await db.query<FailedMessage>(
-    `select seq, phone, text as message, coalesce(resent, false) as resent from messages
+    `select seq, phone, text as message, coalesce(resent, false) as resent, options from messages
      where batch_id = $1 and state = 'failed' and ($2::text[] is null or error_code = any ($2)) order by seq`,
     [batchId, errorCodes],
   )

@@ -207,6 +207,11 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
       return receivePlain(pdu, partReceipt(smsc, form, plain, pdu.sourceAddr, source))
     },
 
+    /** Stores what a carrier said when it was asked: the id is that of its answer to the submit, unchanged. */
+    told(smsc: string, receipt: Receipt, phone: string, source: ReceiptSource = {}): Promise<number> {
+      return take(partReceipt(smsc, 'same', receipt, phone, source))
+    },
+
     /** Refuses new receipts, and resolves when all accepted ones are written and answered. */
     async stop(): Promise<void> {
       stopped = true

@@ -10,6 +10,8 @@ export type ConnectOptions = SessionOptions & {
   port: number
   /** true, or Node's TLS options (`ca`, `rejectUnauthorized`, ...). Default: plain TCP. */
   tls?: boolean | ConnectionOptions
+  /** The address of this machine to connect from. Default: the operating system's choice. */
+  localAddress?: string | undefined
   /** The time limit for setting up TCP and TLS. Default 10,000. */
   timeoutMs?: number
 }
@@ -19,11 +21,12 @@ export function connect({
   host,
   port,
   tls,
+  localAddress,
   timeoutMs = 10_000,
   ...options
 }: ConnectOptions): Promise<Session> {
   return new Promise((resolve, reject) => {
-    const socket = open(host, port, tls)
+    const socket = open({ host, port, ...from(localAddress) }, tls)
     const timer = setTimeout(() => {
       socket.destroy(new SmppTimeout(`no connection to ${host}:${port} within ${timeoutMs} ms`))
     }, timeoutMs)
@@ -41,8 +44,16 @@ export function connect({
   })
 }
 
-function open(host: string, port: number, tls: boolean | ConnectionOptions | undefined): Socket {
-  if (!tls) return connectTcp({ host, port })
-  const servername = isIP(host) ? {} : { servername: host }
-  return connectTls({ host, port, ...servername, ...(tls === true ? {} : tls) })
+/** A name may have addresses of both families; only one of them can be reached from a given address. */
+function from(localAddress: string | undefined): { localAddress?: string; family?: number } {
+  return localAddress === undefined ? {} : { localAddress, family: isIP(localAddress) }
+}
+
+function open(
+  to: { host: string; port: number; localAddress?: string; family?: number },
+  tls: boolean | ConnectionOptions | undefined,
+): Socket {
+  if (!tls) return connectTcp(to)
+  const servername = isIP(to.host) ? {} : { servername: to.host }
+  return connectTls({ ...to, ...servername, ...(tls === true ? {} : tls) })
 }

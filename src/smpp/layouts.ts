@@ -8,12 +8,14 @@ import { SHORT_MESSAGE_MAX_OCTETS, type ShortMessageBody } from './short-message
 
 /**
  * int: one octet. text: C-octet string of at most `maxOctets`, including the NUL. message: sm_length in one octet, then
- * that many octets. `status` is the command_status with which a malformed field is refused.
+ * that many octets. `status` is the command_status with which a malformed field is refused. `writtenMaxOctets` is the
+ * most that we write, where some peers want more than SMPP 3.4 allows.
  */
 export type Field = {
   readonly name: string
   readonly kind: 'int' | 'text' | 'message'
   readonly maxOctets: number
+  readonly writtenMaxOctets: number
   readonly status: number
   readonly initial: number
 }
@@ -23,23 +25,33 @@ type TextField<N extends string> = Field & { readonly name: N; readonly kind: 't
 type MessageField = Field & { readonly name: 'shortMessage'; readonly kind: 'message' }
 
 function int<N extends string>(name: N, initial = 0): IntField<N> {
-  return { name, kind: 'int', maxOctets: 1, status: STATUS.ESME_RINVCMDLEN, initial }
+  return { name, kind: 'int', maxOctets: 1, writtenMaxOctets: 1, status: STATUS.ESME_RINVCMDLEN, initial }
 }
 
-function text<N extends string>(name: N, maxOctets: number, status: number): TextField<N> {
-  return { name, kind: 'text', maxOctets, status, initial: 0 }
+function text<N extends string>(
+  name: N,
+  maxOctets: number,
+  status: number,
+  writtenMaxOctets = maxOctets,
+): TextField<N> {
+  return { name, kind: 'text', maxOctets, writtenMaxOctets, status, initial: 0 }
 }
 
 const shortMessage: MessageField = {
   name: 'shortMessage',
   kind: 'message',
   maxOctets: SHORT_MESSAGE_MAX_OCTETS,
+  writtenMaxOctets: SHORT_MESSAGE_MAX_OCTETS,
   status: STATUS.ESME_RINVMSGLEN,
   initial: 0,
 }
 
 const systemId = text('systemId', 16, STATUS.ESME_RINVSYSID)
 const password = text('password', 9, STATUS.ESME_RINVPASWD)
+/** Some carriers give their customers longer ones. */
+const LOGIN_WRITTEN_MAX_OCTETS = 65
+const ownSystemId = text('systemId', 16, STATUS.ESME_RINVSYSID, LOGIN_WRITTEN_MAX_OCTETS)
+const ownPassword = text('password', 9, STATUS.ESME_RINVPASWD, LOGIN_WRITTEN_MAX_OCTETS)
 const serviceType = text('serviceType', 6, STATUS.ESME_RINVSERTYP)
 const messageId = text('messageId', 65, STATUS.ESME_RINVMSGID)
 const scheduleDeliveryTime = text('scheduleDeliveryTime', 17, STATUS.ESME_RINVSCHED)
@@ -67,8 +79,8 @@ const longDestination = [
 ] as const
 
 const bind = [
-  systemId,
-  password,
+  ownSystemId,
+  ownPassword,
   text('systemType', 13, STATUS.ESME_RINVSYSTYP),
   int('interfaceVersion', 0x34),
   int('addrTon'),

@@ -110,7 +110,7 @@ function bodyOctets(fields: readonly Field[], values: Record<string, Value>): nu
   for (const field of fields) {
     const value = values[field.name]
     if (value === undefined || typeof value === 'number') continue
-    const max = field.kind === 'text' ? field.maxOctets - 1 : field.maxOctets
+    const max = field.kind === 'text' ? field.writtenMaxOctets - 1 : field.writtenMaxOctets
     if (value.length > max) throw new SmppError(`${field.name} is longer than ${max} octets`, field.status)
     octets += value.length
   }

@@ -285,6 +285,12 @@ export function messageStateOf(stat: string): number {
   return state === -1 ? 7 : state
 }
 
+/** What query_sm_resp says of a message, as a receipt would. SMPP 3.4 section 4.8.2. */
+export function receiptOfState(smscMessageId: string, messageState: number, errorCode: number): Receipt {
+  const err = errorCode === 0 ? {} : { err: String(errorCode) }
+  return { smscMessageId, ...stateOf(undefined, messageState), ...err, text: '' }
+}
+
 /** YYMMDDhhmm in UTC. */
 function minutes(date: Date): string {
   return date.toISOString().replace(/\D/g, '').slice(2, 12)

@@ -25,8 +25,11 @@ export const PARTS_LIMIT = 255
 /** `units` are those of the whole text: septets (gsm7) or UTF-16 code units (ucs2). An empty text is 1 part. */
 export type MessagePlan = { encoding: Encoding; units: number; parts: number; tooLong: boolean }
 
-/** `headerOctets`: the length of the user data header of each of several parts, 6 or 7. */
-export type Cutting = { headerOctets?: number }
+/**
+ * `headerOctets`: the length of the user data header of each of several parts, 6 or 7. `encoding`: that of the text, if
+ * it is not to be the cheapest.
+ */
+export type Cutting = { headerOctets?: number; encoding?: Encoding }
 
 /** The fields of submit_sm for one part, under their SMPP names (SMPP 3.4 section 4.4.1). */
 export type WirePart = { dataCoding: 0 | 8; esmClass: 0 | 0x40; shortMessage: Buffer }
@@ -34,9 +37,13 @@ export type WirePart = { dataCoding: 0 | 8; esmClass: 0 | 0x40; shortMessage: Bu
 /** Encoding, length and number of parts, without building an octet. `tooLong`: more than `partsMax` parts. */
 export function planMessage(
   text: string,
-  { partsMax = PARTS_MAX_DEFAULT, headerOctets = HEADER_OCTETS_8 }: Cutting & { partsMax?: number } = {},
+  {
+    partsMax = PARTS_MAX_DEFAULT,
+    headerOctets = HEADER_OCTETS_8,
+    encoding: wanted,
+  }: Cutting & { partsMax?: number } = {},
 ): MessagePlan {
-  const septets = septetCount(text)
+  const septets = wanted === 'ucs2' ? -1 : septetCount(text)
   const encoding: Encoding = septets < 0 ? 'ucs2' : 'gsm7'
   const units = septets < 0 ? text.length : septets
   const parts =

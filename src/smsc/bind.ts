@@ -8,12 +8,16 @@ import { connect } from '../smpp/connect.ts'
 import type { CloseReason, Session, SessionOptions } from '../smpp/session.ts'
 import type { SmscConfig } from './config.ts'
 
-const INTERFACE_VERSION = 0x34
-/** The first session is the one that submits. */
+/** The first session is the one that submits, if any does. */
 const COMMANDS = {
   transceiver: ['bind_transceiver'],
   split: ['bind_transmitter', 'bind_receiver'],
+  transmitter: ['bind_transmitter'],
+  receiver: ['bind_receiver'],
 } as const
+/** With other hosts to try, a silent one may not take longer. */
+const CONNECT_OF_SEVERAL_MS = 3_000
+const BIND_OF_SEVERAL_MS = 5_000
 
 export interface BindOptions
   extends Pick<SessionOptions, 'onRequest' | 'onRefused' | 'onHandlerError' | 'onPdu' | 'mayWrite'> {
@@ -23,20 +27,72 @@ export interface BindOptions
 
 export type Opened = { bind: Bind } | { refusedWith: number }
 
-/** Connects and binds. `refusedWith` is the command_status of a refusal; rejects for all other failures. */
+interface Place {
+  host: string
+  port: number
+}
+
+/** The hosts of a connection, in the order in which they are tried. */
+export function placesOf({ host, port, fallbackHosts }: SmscConfig): Place[] {
+  const others = fallbackHosts.map((text) => {
+    const [, name, digits] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(text) as RegExpExecArray
+    return { host: (name as string).replace(/^\[|\]$/g, ''), port: digits ? Number(digits) : port }
+  })
+  return [{ host, port }, ...others]
+}
+
+/**
+ * Connects and binds to the first of the connection's hosts that takes it. If none does, the failure is that of the
+ * first host: `refusedWith` is the command_status of a refusal; rejects for all other failures.
+ */
 export async function openBind(config: SmscConfig, options: BindOptions): Promise<Opened> {
+  const places = placesOf(config)
+  let first: Opened | { failedWith: unknown } | undefined
+  for (const [i, place] of places.entries()) {
+    const tried = await openAt(place, i, config, options).catch((failedWith: unknown) => ({ failedWith }))
+    if ('bind' in tried) return tried
+    first ??= tried
+    if (options.signal.aborted) break
+  }
+  if (!first || 'failedWith' in first) throw first?.failedWith
+  return first
+}
+
+/** Whether a host takes connections, without a bind that it might count. */
+export async function answers(place: Place, config: SmscConfig): Promise<boolean> {
+  const { localAddress } = config
+  const session = await connect({
+    ...{ ...place, localAddress, tls: tlsOptions(config) },
+    timeoutMs: CONNECT_OF_SEVERAL_MS,
+  }).catch(() => undefined)
+  session?.destroy()
+  return session !== undefined
+}
+
+async function openAt(
+  place: Place,
+  index: number,
+  config: SmscConfig,
+  options: BindOptions,
+): Promise<Opened> {
   const { signal, ...handlers } = options
-  const { host, port, windowMax, responseTimeoutMs, enquireLinkMs } = config
-  const session = { windowMax, responseTimeoutMs, enquireLinkMs, ...handlers }
+  const { windowMax, responseTimeoutMs, enquireLinkMs, localAddress, fallbackHosts } = config
+  // One more than submits may take: a question about a message goes beside them.
+  const session = { windowMax: windowMax + 1, responseTimeoutMs, enquireLinkMs, ...handlers }
+  const isOneOfSeveral = fallbackHosts.length > 0
   const sessions: Session[] = []
   // A carrier that never answered may still count the session as one of our binds, so leave none behind.
   const cut = () => {
     for (const opened of sessions) opened.destroy('the bind was given up')
   }
+  const timer = isOneOfSeveral ? setTimeout(cut, BIND_OF_SEVERAL_MS) : undefined
   signal.addEventListener('abort', cut)
   try {
     for (const command of COMMANDS[config.bindMode]) {
-      const opened = await connect({ host, port, tls: tlsOptions(config), ...session })
+      const opened = await connect({
+        ...{ ...place, localAddress, tls: tlsOptions(config), ...session },
+        ...(isOneOfSeveral ? { timeoutMs: CONNECT_OF_SEVERAL_MS } : {}),
+      })
       sessions.push(opened)
       signal.throwIfAborted()
       const refusedWith = await bindSession(opened, command, config)
@@ -45,11 +101,12 @@ export async function openBind(config: SmscConfig, options: BindOptions): Promis
       await Promise.all(sessions.map((other) => other.unbind()))
       return { refusedWith }
     }
-    return { bind: new Bind(sessions) }
+    return { bind: new Bind(sessions, index) }
   } catch (error) {
     cut()
     throw error
   } finally {
+    clearTimeout(timer)
     signal.removeEventListener('abort', cut)
   }
 }
@@ -60,10 +117,13 @@ export class Bind {
   /** Resolves when all sessions are over. */
   readonly closed: Promise<unknown>
   readonly transmitter: Session
+  /** The place of its host among those of the connection, from 0. */
+  readonly placeIndex: number
   readonly #sessions: Session[]
 
-  constructor(sessions: Session[]) {
+  constructor(sessions: Session[], placeIndex: number) {
     this.#sessions = sessions
+    this.placeIndex = placeIndex
     this.transmitter = sessions[0] as Session
     const ends = sessions.map(({ closed }) => closed)
     this.ending = Promise.race(ends)
@@ -99,14 +159,17 @@ export class Bind {
 async function bindSession(
   session: Session,
   command: (typeof COMMANDS)[keyof typeof COMMANDS][number],
-  { systemId, password, systemType }: SmscConfig,
+  { systemId, password, systemType, interfaceVersion, addrTon, addrNpi, addressRange }: SmscConfig,
 ): Promise<number> {
   const answer = await session.request({
     command,
     systemId,
     password,
     systemType,
-    interfaceVersion: INTERFACE_VERSION,
+    interfaceVersion: Number(interfaceVersion),
+    addrTon,
+    addrNpi,
+    addressRange,
   })
   // A generic_nack is never a yes, whatever its status.
   return answer.command === 'generic_nack'
@@ -121,4 +184,10 @@ function tlsOptions({ tls, tlsCa, tlsVerify, tlsServername }: SmscConfig): Conne
     ...(tlsCa === undefined ? {} : { ca: tlsCa }),
     ...(tlsServername === undefined ? {} : { servername: tlsServername }),
   }
+}
+
+/** Why a bind could not be set up; some network errors have a code but no message. */
+export function reasonOf(error: unknown): string {
+  const { message, code } = (error ?? {}) as NodeJS.ErrnoException
+  return message || code || 'unknown error'
 }

@@ -8,11 +8,21 @@ import { type LimitedLog, limitLog } from '../kernel/log-limit.ts'
 import { STATUS, statusName, statusText } from '../smpp/commands.ts'
 import { SmppClosed, SmppError, SmppTimeout } from '../smpp/errors.ts'
 import type { AnswerTo, PduInput, PduOf, RequestPdu } from '../smpp/pdu.ts'
-import { MESSAGE_ID_MAX_CHARACTERS } from '../smpp/receipt.ts'
 import type { Refusal, Session } from '../smpp/session.ts'
-import { type Bind, openBind } from './bind.ts'
-import type { SmscConfig } from './config.ts'
-import { answerOf, BIND_REFUSALS, NACKED, type Outcome, type Overrides, overridesOf } from './outcomes.ts'
+import { type Bind, openBind, reasonOf } from './bind.ts'
+import { type SmscConfig, sends } from './config.ts'
+import { Homing } from './homing.ts'
+import type { LinkState, LinkStats } from './link-stats.ts'
+import {
+  answerOf,
+  BIND_REFUSALS,
+  NACKED,
+  type Outcome,
+  type Overrides,
+  onYes,
+  overridesOf,
+  usableId,
+} from './outcomes.ts'
 import type { SubmitPart } from './parts.ts'
 import { Reconnect } from './reconnect.ts'
 import { submitPdus } from './submit.ts'
@@ -21,24 +31,6 @@ import { Throttle } from './throttle.ts'
 /** Stores a PDU that a carrier delivers. Resolves with the command_status to answer. */
 export type DeliverHandler = (pdu: Delivery) => Promise<number>
 type Delivery = PduOf<'deliver_sm' | 'data_sm'>
-
-/**
- * connecting: not bound, and trying. bound: submits go out. paused: bound, but throttled by the carrier. refused: the
- * carrier rejects our login; retries are rare. stopped: for good.
- */
-export type LinkState = 'connecting' | 'bound' | 'paused' | 'refused' | 'stopped'
-
-export interface LinkStats {
-  state: LinkState
-  /** submit_sm without an answer. */
-  inFlight: number
-  /** submit_sm accepted per second, over the last 5 seconds. */
-  perSecond: number
-  /** The carrier found us too fast: the bind is paused, or slower than configured. */
-  throttled: boolean
-  /** The last error, however long ago. */
-  lastError?: string
-}
 
 /** An idle bind that ends sooner counts as a failure, so that we do not hammer a carrier that ends every bind at once. */
 const STABLE_MS = 10_000
@@ -64,6 +56,7 @@ export class Link {
   readonly #overrides: Overrides
   readonly #throttle: Throttle
   readonly #reconnect = new Reconnect()
+  readonly #homing: Homing
   readonly #destroyed = new AbortController()
   #bind: Bind | undefined
   /** The bind has answered a submit, so it works. */
@@ -75,13 +68,17 @@ export class Link {
   #lastError: string | undefined
   #stopped = false
   #connecting: Promise<void> | undefined
+  #boundAtMs = 0
+  /** Questions about messages without an answer: they take no place in the window. */
+  #asking = 0
 
   constructor(name: string, config: SmscConfig, log: Log, clock = systemClock) {
     this.name = name
     this.config = config
     this.#log = limitLog(log.child({ bind: name }))
     this.#clock = clock
-    this.#pduOf = submitPdus(config)
+    this.#pduOf = submitPdus(config, clock)
+    this.#homing = new Homing(config)
     this.#overrides = overridesOf(config.outcomes)
     this.#throttle = new Throttle(config.tps, clock, () => this.#changed())
   }
@@ -94,6 +91,11 @@ export class Link {
     return this.#bind?.isOpen ?? false
   }
 
+  /** How long it has been bound, if it is. */
+  get boundForMs(): number {
+    return this.#clock.nowMs() - this.#boundAtMs
+  }
+
   /** True if this bind has answered a submit. */
   get hasWorked(): boolean {
     return this.#hasWorked
@@ -101,13 +103,13 @@ export class Link {
 
   /** Parts without an answer. */
   get inFlight(): number {
-    return this.#bind?.transmitter.inFlight ?? 0
+    return this.#bind ? this.#bind.transmitter.inFlight - this.#asking : 0
   }
 
   /** How many parts may be submitted now. */
   get room(): number {
-    if (!this.#bind?.isOpen || this.#throttle.isPaused) return 0
-    return this.config.windowMax - this.#bind.transmitter.inFlight
+    if (!this.#bind?.isOpen || this.#throttle.isPaused || !sends(this.config)) return 0
+    return this.config.windowMax - this.inFlight
   }
 
   /** How many parts may be submitted per second at present; 0 = as many as there is room for. */
@@ -132,7 +134,7 @@ export class Link {
    */
   async submit(part: SubmitPart, onLate?: (smscMessageId: string) => void): Promise<Outcome> {
     const bind = this.#bind
-    if (!bind?.isOpen) return { kind: 'unsent' }
+    if (!bind?.isOpen || !sends(this.config)) return { kind: 'unsent' }
     const { turn } = this.#throttle
     this.#isTried = true
     try {
@@ -143,10 +145,27 @@ export class Link {
     }
   }
 
+  /** Asks about a message, one question at a time. Undefined if no answer comes. */
+  async ask(
+    pdu: PduInput<'query_sm'> | PduInput<'cancel_sm'>,
+  ): Promise<AnswerTo<'query_sm' | 'cancel_sm'> | undefined> {
+    const bind = this.#bind
+    if (!bind?.isOpen || this.#asking > 0) return undefined
+    this.#asking = 1
+    try {
+      return await bind.transmitter.request<'query_sm' | 'cancel_sm'>(pdu)
+    } catch {
+      return undefined
+    } finally {
+      this.#asking = 0
+    }
+  }
+
   /** Unbinds cleanly: waits for the answers in flight first. */
   async stop(): Promise<void> {
     this.#stopped = true
     this.#reconnect.cancel()
+    this.#homing.stop()
     await this.#connecting
     await this.#bind?.unbind()
     this.#throttle.stop()
@@ -156,6 +175,7 @@ export class Link {
   destroy(): void {
     this.#stopped = true
     this.#reconnect.cancel()
+    this.#homing.stop()
     this.#throttle.stop()
     this.#cutByUs = true
     this.#destroyed.abort()
@@ -223,7 +243,7 @@ export class Link {
       else this.#onRefused(opened.refusedWith)
     } catch (err) {
       if (this.#destroyed.signal.aborted) return
-      this.#lastError = `no connection: ${describe(err)}`
+      this.#lastError = `no connection: ${reasonOf(err)}`
       this.#log.warn({ err }, 'no connection to the carrier')
       this.#retry('soon')
     }
@@ -238,12 +258,17 @@ export class Link {
 
   #onBound(bind: Bind): void {
     const boundAtMs = this.#clock.nowMs()
+    this.#boundAtMs = boundAtMs
     this.#bind = bind
     this.#hasWorked = false
     this.#isTried = false
     this.#cutByUs = false
-    this.#log.info('bound')
+    this.#log.info(
+      bind.placeIndex === 0 ? 'bound' : `bound to ${this.config.fallbackHosts[bind.placeIndex - 1]}`,
+    )
+    this.#homing.bound(bind.placeIndex, () => this.#goBack(bind))
     void bind.ending.then(({ code, message }) => {
+      this.#homing.stop()
       if (!this.#stopped) {
         this.#lastError = `bind lost: ${message}`
         this.#log.warn({ reason: code }, this.#lastError)
@@ -259,6 +284,13 @@ export class Link {
       else this.#retry('soon')
     })
     if (this.#destroyed.signal.aborted) bind.destroy(LET_GO)
+    this.#changed()
+  }
+
+  /** An earlier host answers again: what is in flight is finished, and the next bind is tried there first. */
+  #goBack(bind: Bind): void {
+    this.#log.info('going back to an earlier host')
+    void bind.unbind()
     this.#changed()
   }
 
@@ -315,23 +347,4 @@ export class Link {
     if (session.respond(request, { commandStatus }) && commandStatus !== STATUS.ESME_ROK)
       this.#tellRefused(commandStatus, request.command)
   }
-}
-
-/** Of late answers, only a yes says anything new. */
-function onYes(told: (smscMessageId: string) => void): (answer: AnswerTo<'submit_sm'>) => void {
-  return (answer) => {
-    if (answer.command === 'submit_sm_resp' && answer.commandStatus === STATUS.ESME_ROK)
-      told(usableId(answer.messageId))
-  }
-}
-
-/** An id that no receipt can name is as good as none. */
-function usableId(messageId: string): string {
-  return messageId.length > MESSAGE_ID_MAX_CHARACTERS ? '' : messageId
-}
-
-/** Some network errors have a code but no message. */
-function describe(error: unknown): string {
-  const { message, code } = (error ?? {}) as NodeJS.ErrnoException
-  return message || code || 'unknown error'
 }

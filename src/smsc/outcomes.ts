@@ -1,6 +1,8 @@
 /** What each answer to a submit_sm means to us. SMPP 3.4 section 5.1.3; the choices are Caravan's own. */
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { STATUS, type StatusName } from '../smpp/commands.ts'
+import type { AnswerTo } from '../smpp/pdu.ts'
+import { MESSAGE_ID_MAX_CHARACTERS } from '../smpp/receipt.ts'
 
 /**
  * The outcome of one part. `submit()` returns one of these and never throws instead. `answer` is for people: the name
@@ -112,6 +114,19 @@ export function commandStatusOf(text: string): number | undefined {
 
 /** A generic_nack says nothing about the message, so it is tried once more. */
 export const NACKED: Outcome = { kind: 'retry', attemptsMax: 2, answer: 'generic_nack' }
+
+/** Of late answers, only a yes says anything new. */
+export function onYes(told: (smscMessageId: string) => void): (answer: AnswerTo<'submit_sm'>) => void {
+  return (answer) => {
+    if (answer.command === 'submit_sm_resp' && answer.commandStatus === STATUS.ESME_ROK)
+      told(usableId(answer.messageId))
+  }
+}
+
+/** An id that no receipt can name is as good as none. */
+export function usableId(messageId: string): string {
+  return messageId.length > MESSAGE_ID_MAX_CHARACTERS ? '' : messageId
+}
 
 /** command_status values of a bind response that reject our login: retrying soon is useless. */
 export const BIND_REFUSALS = new Set<number>([

@@ -1,6 +1,7 @@
 /** Cuts a message into the parts that one carrier takes: its form of GSM-7, and of long messages. */
 import type { Tlvs } from '../smpp/tlv.ts'
 import { fillBitsAfter, packSeptets } from '../sms/packing.ts'
+import type { Parameter } from '../sms/parameters.ts'
 import { HEADER_OCTETS_16, PARTS_LIMIT, partPayloads, splitText } from '../sms/segments.ts'
 import type { SmscConfig } from './config.ts'
 
@@ -14,10 +15,30 @@ export interface SubmitPart {
   esmClass: number
   shortMessage: Buffer
   tlvs?: Tlvs
+  /** When its batch ends, by the clock of the link. */
+  endsAtMs?: number
+}
+
+/** What a message may say of how it is submitted. */
+export interface MessageTerms {
+  /** Message class; 0 = flash. */
+  class?: number | undefined
+  parameters?: Parameter[] | undefined
+  endsAtMs?: number | undefined
 }
 
 /** The settings of a connection that shape its parts. */
-export type PartsConfig = Pick<SmscConfig, 'gsm7' | 'gsm7DataCoding' | 'ucs2DataCoding' | 'longMessages'>
+export type PartsConfig = Pick<
+  SmscConfig,
+  | 'gsm7'
+  | 'gsm7DataCoding'
+  | 'latin1DataCoding'
+  | 'ucs2DataCoding'
+  | 'longMessages'
+  | 'class'
+  | 'classForm'
+  | 'interfaceVersion'
+>
 
 /** The octets of a text, part by part, and their coding. */
 interface Coded {
@@ -30,14 +51,18 @@ interface Coded {
 const DEFAULTS: PartsConfig = {
   gsm7: 'unpacked',
   gsm7DataCoding: 0,
+  latin1DataCoding: 3,
   ucs2DataCoding: 8,
   longMessages: 'udh8',
+  classForm: 'f0',
+  interfaceVersion: '0x34',
 }
 const HEADER_OCTETS_8 = 6
 /** esm_class with a user data header. SMPP 3.4 section 5.2.12. */
 const UDHI = 0x40
-/** ISO 8859-1. SMPP 3.4 section 5.2.19. */
-const LATIN1 = 3
+/** The groups of data codings with a class. 3GPP TS 23.038 section 4; SMPP 3.4 section 5.2.19 has the first. */
+const CLASS_OF_GSM7 = { f0: 0xf0, '10': 0x10 } as const
+const CLASS_OF_UCS2 = 0x18
 const NOTHING = Buffer.alloc(0)
 
 /**
@@ -47,28 +72,49 @@ const NOTHING = Buffer.alloc(0)
  * parts, which `tooLong` announces.
  */
 export function submitParts(
-  message: { phone: string; text: string; from?: string | null | undefined },
+  message: { phone: string; text: string; from?: string | null | undefined } & MessageTerms,
   reference: number,
   config: PartsConfig = DEFAULTS,
 ): SubmitPart[] {
-  const { dataCoding, payloads, packs } = coded(message.text, config)
+  const { dataCoding, payloads, packs } = coded(message.text, config, message.class ?? config.class)
   const total = payloads.length
   if (total > PARTS_LIMIT)
     throw new RangeError(`A message has at most ${PARTS_LIMIT} parts, this one ${total}`)
-  const common = { phone: message.phone, ...(message.from ? { from: message.from } : {}), dataCoding }
+  const common: Omit<SubmitPart, 'esmClass' | 'shortMessage'> = {
+    phone: message.phone,
+    ...(message.from ? { from: message.from } : {}),
+    dataCoding,
+  }
+  if (message.endsAtMs !== undefined) common.endsAtMs = message.endsAtMs
+  const tlvs = tlvsOf(message, config)
+  if (tlvs) common.tlvs = tlvs
   const body = (octets: Buffer, fillBits = 0) => (packs ? packSeptets(octets, fillBits) : octets)
   if (total === 1) return [{ ...common, esmClass: 0, shortMessage: body(payloads[0] as Buffer) }]
   if (config.longMessages === 'payload') {
     const messagePayload = body(Buffer.concat(payloads))
-    return [{ ...common, esmClass: 0, shortMessage: NOTHING, tlvs: { messagePayload } }]
+    return [{ ...common, esmClass: 0, shortMessage: NOTHING, tlvs: { messagePayload, ...tlvs } }]
   }
   return payloads.map((payload, i) => {
-    if (config.longMessages === 'sar')
-      return { ...common, esmClass: 0, shortMessage: body(payload), tlvs: sar(reference, total, i + 1) }
+    if (config.longMessages === 'sar') {
+      const joined = { ...sar(reference, total, i + 1), ...tlvs }
+      return { ...common, esmClass: 0, shortMessage: body(payload), tlvs: joined }
+    }
     const header = concatenationHeader(config, reference, total, i + 1)
     const shortMessage = Buffer.concat([header, body(payload, fillBitsAfter(header.length))])
     return { ...common, esmClass: UDHI, shortMessage }
   })
+}
+
+/** The parameters of each part of a message; undefined if there are none. */
+function tlvsOf({ class: ofMessage, parameters }: MessageTerms, config: PartsConfig): Tlvs | undefined {
+  const messageClass = config.classForm === 'subunit' ? (ofMessage ?? config.class) : undefined
+  if (messageClass === undefined && !parameters) return undefined
+  // SMPP 3.3 has no optional parameters.
+  if (config.interfaceVersion === '0x33') return undefined
+  return {
+    ...(messageClass === undefined ? {} : { destAddrSubunit: messageClass + 1 }),
+    ...(parameters ? { others: parameters } : {}),
+  }
 }
 
 /** The length of each part's header, for planMessage. */
@@ -77,19 +123,32 @@ export function headerOctetsOf({ longMessages }: Pick<SmscConfig, 'longMessages'
 }
 
 /** A text priced as GSM-7 may be sent as ISO 8859-1, which takes no more octets. */
-function coded(text: string, config: PartsConfig): Coded {
+function coded(text: string, config: PartsConfig, messageClass: number | undefined): Coded {
+  const { gsm7, gsm7DataCoding, latin1DataCoding, ucs2DataCoding, classForm } = config
   const cutting = { headerOctets: headerOctetsOf(config) }
   const { encoding, payloads } = partPayloads(text, cutting)
-  if (encoding === 'ucs2') return { dataCoding: config.ucs2DataCoding, payloads, packs: false }
-  if (config.gsm7 === 'latin1' && isLatin1(text)) {
+  // dest_addr_subunit says the class beside the data coding.
+  const inCoding = classForm === 'subunit' ? undefined : messageClass
+  const ucs2 = inCoding === undefined ? ucs2DataCoding : CLASS_OF_UCS2 + inCoding
+  if (encoding === 'ucs2') return { dataCoding: ucs2, payloads, packs: false }
+  const coding = inCoding === undefined ? undefined : CLASS_OF_GSM7[classForm as 'f0' | '10'] + inCoding
+  const isShared = latin1DataCoding === gsm7DataCoding
+  // A data coding with a class means the carrier's default alphabet, which is ISO 8859-1 only if both share a coding.
+  if (gsm7 === 'latin1' && isLatin1(text) && (coding === undefined || isShared)) {
     const pieces = payloads.length === 1 ? [text] : splitText(text, cutting)
     return {
-      dataCoding: LATIN1,
+      dataCoding: coding ?? latin1DataCoding,
       payloads: pieces.map((piece) => Buffer.from(piece, 'latin1')),
       packs: false,
     }
   }
-  return { dataCoding: config.gsm7DataCoding, payloads, packs: config.gsm7 === 'packed' }
+  if (gsm7 === 'latin1' && isShared)
+    return {
+      dataCoding: ucs2,
+      payloads: partPayloads(text, { ...cutting, encoding: 'ucs2' }).payloads,
+      packs: false,
+    }
+  return { dataCoding: coding ?? gsm7DataCoding, payloads, packs: gsm7 === 'packed' }
 }
 
 function isLatin1(text: string): boolean {

@@ -1,5 +1,6 @@
 /** What leaves through a bind and when, on a link that does what the test tells it. */
 import { expect, test } from 'vitest'
+import type { Limiter } from '../../src/dispatch/limiter.ts'
 import { Outflow, type OutflowDeps } from '../../src/dispatch/outflow.ts'
 import { Run } from '../../src/dispatch/run.ts'
 import { type Sending, startSending } from '../../src/dispatch/sending.ts'
@@ -16,7 +17,14 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 function setUp({ window = 2, mayBegin = true } = {}) {
   const config = parseSmscUrl(`smpp://a:b@127.0.0.1:1?window=${window}`)
   let nowMs = 1_000_000
-  const state = { room: window, ratePerSecond: 0, maySubmit: true, isBound: true, hasWorked: true }
+  const state = {
+    shared: [] as Limiter[],
+    room: window,
+    ratePerSecond: 0,
+    maySubmit: true,
+    isBound: true,
+    hasWorked: true,
+  }
   const submitted: { text: string; answer: (outcome: Outcome) => Promise<unknown> }[] = []
   const outcomes: string[] = []
   const returned: number[] = []
@@ -55,6 +63,7 @@ function setUp({ window = 2, mayBegin = true } = {}) {
     },
     clock: { nowMs: () => nowMs },
     log: createLog('silent', false),
+    sharedLimiters: () => state.shared,
     suspectTurn: { take: async () => true, end: () => undefined },
     maySubmit: () => state.maySubmit,
     mayBegin: async () => mayBegin,

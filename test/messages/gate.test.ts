@@ -7,6 +7,7 @@ import { storedBatch } from './stored-batch.ts'
 
 const NOON = new Date('2026-06-10T12:00:00Z')
 const LATER = new Date('2026-06-10T15:00:00Z')
+const LATER_MS = LATER.getTime() - NOON.getTime()
 const TEN = new Date('2026-06-10T22:00:00Z')
 const EIGHT = new Date('2026-06-10T20:00:00Z')
 const DAY = { days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '20:00', timeZone: 'UTC' }
@@ -26,10 +27,19 @@ const gate = (conditions: Partial<Conditions>) =>
 
 test('a batch that says nothing may be sent for good, and until the first end of what it says', () => {
   expect(gate({})).toEqual({ kind: 'open', until: null })
-  expect(gate({ validUntil: LATER })).toEqual({ kind: 'open', until: LATER })
+  expect(gate({ validUntil: LATER })).toEqual({ kind: 'open', until: LATER, validForMs: LATER_MS })
   expect(gate({ deliveryWindow: DAY })).toEqual({ kind: 'open', until: EIGHT })
-  expect(gate({ deliveryWindow: DAY, validUntil: LATER })).toEqual({ kind: 'open', until: LATER })
-  expect(gate({ deliveryWindow: DAY, validUntil: TEN })).toEqual({ kind: 'open', until: EIGHT })
+  expect(gate({ deliveryWindow: DAY, validUntil: LATER })).toEqual({
+    kind: 'open',
+    until: LATER,
+    validForMs: LATER_MS,
+  })
+  const tenHoursMs = 36_000_000
+  expect(gate({ deliveryWindow: DAY, validUntil: TEN })).toEqual({
+    kind: 'open',
+    until: EIGHT,
+    validForMs: tenHoursMs,
+  })
 })
 
 test('outside its hours it is for later', () => {
@@ -66,7 +76,11 @@ test('it is read from the batch, by the clock of the database', async (t) => {
   expect(await gateOf(pool, batchId)).toEqual({ kind: 'open', until: null })
   await pool.query(`update batches set valid_until = now() + interval '1 hour' where id = $1`, [batchId])
   const { rows } = await pool.query('select valid_until from batches')
-  expect(await gateOf(pool, batchId)).toEqual({ kind: 'open', until: rows[0].valid_until })
+  expect(await gateOf(pool, batchId)).toEqual({
+    kind: 'open',
+    until: rows[0].valid_until,
+    validForMs: expect.any(Number),
+  })
   await pool.query('update batches set valid_until = now()')
   expect(await gateOf(pool, batchId)).toEqual({ kind: 'over', errorCode: 'EXPIRED' })
   await pool.query('update batches set canceled_at = now()')

@@ -102,6 +102,7 @@ async function world(t: TestContext) {
     jobs,
     partsMax: 10,
     wideReference: false,
+    messageTags: [],
     batchesPerHour: 0,
     answerOf,
   }

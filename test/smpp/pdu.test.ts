@@ -88,7 +88,7 @@ test.each([
     { command: 'submit_sm_resp', messageId: '1'.repeat(65) },
     'ESME_RINVMSGID',
   ],
-  ['a password of 9 characters', { command: 'bind_receiver', password: '123456789' }, 'ESME_RINVPASWD'],
+  ['a password of 65 characters', { command: 'bind_receiver', password: '1'.repeat(65) }, 'ESME_RINVPASWD'],
   ['a number of nine bits', { command: 'submit_sm', esmClass: 256 }, 'ESME_RINVPARLEN'],
   ['a fraction', { command: 'deliver_sm', dataCoding: 0.5 }, 'ESME_RINVPARLEN'],
   ['a NUL in a text', { command: 'submit_sm', sourceAddr: 'a\0b' }, 'ESME_RINVPARLEN'],

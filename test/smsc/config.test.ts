@@ -6,22 +6,30 @@ import {
   parseSmscUrl,
   type SmscConfig,
   senderTypes,
+  warningsOf,
 } from '../../src/smsc/config.ts'
-import { certificate } from './certificate.ts'
+import { ALL, CA } from './all-options.ts'
 
 const SECRET = 'pa55w0rd'
 const DEFAULTS: SmscConfig = {
   host: 'smsc.example',
   port: 2_775,
+  fallbackHosts: [],
   tls: false,
   tlsVerify: true,
   systemId: '',
   password: '',
   systemType: '',
+  interfaceVersion: '0x34',
+  addrTon: 0,
+  addrNpi: 0,
+  addressRange: '',
   bindMode: 'transceiver',
   binds: 1,
   windowMax: 50,
   tps: 0,
+  connectionTps: 0,
+  carrierTps: 0,
   responseTimeoutMs: 60_000,
   enquireLinkMs: 30_000,
   from: 'CARAVAN',
@@ -29,60 +37,29 @@ const DEFAULTS: SmscConfig = {
   destNpi: 1,
   destPlus: false,
   serviceType: '',
+  protocolId: 0,
+  priorityFlag: 0,
+  replaceIfPresent: false,
   gsm7: 'unpacked',
   gsm7DataCoding: 0,
+  latin1DataCoding: 3,
   ucs2DataCoding: 8,
+  classForm: 'f0',
+  tlvs: {},
   ucs2ByteOrder: 'big',
   longMessages: 'udh8',
   validitySeconds: 0,
+  validityForm: 'relative',
   receipts: true,
   receiptIds: 'same',
   plainReceipts: false,
+  querySeconds: 0,
+  cancels: false,
+  askTps: 1,
   onUnknown: 'resend',
   holdSeconds: 86_400,
   outcomes: {},
 }
-const CA = certificate('ca.example').cert
-/** Every field, with another value than its default. */
-const ALL: SmscConfig = {
-  host: 'smsc.example',
-  port: 3_551,
-  tls: true,
-  tlsCa: CA,
-  tlsVerify: false,
-  tlsServername: 'tls.smsc.example',
-  systemId: 'shop',
-  password: 'secret',
-  systemType: 'VMA',
-  bindMode: 'split',
-  binds: 2,
-  windowMax: 10,
-  tps: 100,
-  responseTimeoutMs: 5_000,
-  enquireLinkMs: 0,
-  from: '22245',
-  sourceTon: 0,
-  sourceNpi: 9,
-  destTon: 2,
-  destNpi: 0,
-  destPlus: true,
-  serviceType: 'CMT',
-  gsm7: 'packed',
-  gsm7DataCoding: 0xf1,
-  ucs2DataCoding: 0x18,
-  defaultAlphabet: 'latin1',
-  ucs2ByteOrder: 'little',
-  longMessages: 'udh16',
-  validitySeconds: 3_600,
-  receipts: false,
-  receiptIds: 'hex',
-  plainReceipts: true,
-  carrier: 'mauritel',
-  onUnknown: 'hold',
-  holdSeconds: 60,
-  outcomes: { '0x401': 'retry', ESME_RSYSERR: 'failed', '1026': 'reroute' },
-}
-
 test.each<[string, Partial<SmscConfig>]>([
   ['smpp://smsc.example', {}],
   ['smpp://smsc.example/', {}],
@@ -117,18 +94,6 @@ test.each<[string, Partial<SmscConfig>]>([
   expect(parseSmscUrl(url)).toEqual({ ...DEFAULTS, ...expected })
 })
 
-test('a URL has every field as a parameter of its name', () => {
-  const { host, port, tls: _, systemId, password, outcomes, ...parameters } = ALL
-  const query = new URLSearchParams(Object.entries(parameters).map(([name, value]) => [name, `${value}`]))
-  query.set(
-    'outcomes',
-    Object.entries(outcomes)
-      .map((pair) => pair.join(':'))
-      .join(','),
-  )
-  expect(parseSmscUrl(`smpps://${systemId}:${password}@${host}:${port}?${query}`)).toEqual(ALL)
-})
-
 test.each([
   ['', 'is not a URL such as smpp://systemId:password@host:2775'],
   [`user:${SECRET}@smsc example`, 'must start with smpp:// or smpps://'],
@@ -152,15 +117,37 @@ test.each([
     `smpp://user:${SECRET}@smsc.example?enquireLinkMs=-1`,
     'enquireLinkMs must be a whole number from 0 to 3600000, not -1',
   ],
-  [`smpp://user:${SECRET}9@smsc.example`, 'password must be at most 8 ASCII characters'],
-  [`smpp://user:pass%C3%A9@smsc.example`, 'password must be at most 8 ASCII characters'],
-  [
-    `smpp://sixteen-letters!:${SECRET}@smsc.example`,
-    'systemId must be at most 15 ASCII characters, not "sixteen-letters!"',
-  ],
+  [`smpp://user:${SECRET.repeat(9)}@smsc.example`, 'password must be at most 64 ASCII characters'],
+  [`smpp://user:pass%C3%A9@smsc.example`, 'password must be at most 64 ASCII characters'],
+  [`smpp://${'x'.repeat(65)}@smsc.example`, 'systemId must be at most 64 ASCII characters'],
   [
     `smpp://us%00er:${SECRET}@smsc.example`,
-    'systemId must be at most 15 ASCII characters, not "us\\u0000er"',
+    'systemId must be at most 64 ASCII characters, not "us\\u0000er"',
+  ],
+  ...['***', '********'].map((mask) => [
+    `smpp://user:${mask}@smsc.example`,
+    'password is the mask that is shown in place of it: leave it out to keep the stored one',
+  ]),
+  [
+    `smpp://user:${SECRET}@smsc.example?class=4&tlvs=0x0424:a`,
+    'class must be a whole number from 0 to 3, not 4; ' +
+      'tlvs.0x0424 is not a tag that can be set: use a number such as 0x1400',
+  ],
+  [
+    `smpp://user:${SECRET}@smsc.example?tlvs=0x1400:0xabc`,
+    'tlvs.0x1400 must be a text of at most 255 octets, or 0x and octets in hex, not "0xabc"',
+  ],
+  [
+    `smpp://user:${SECRET}@smsc.example?fallbackHosts=h:70000`,
+    'fallbackHosts.0 must be a host such as smsc2.example.net or 10.0.0.2:2776, not "h:70000"',
+  ],
+  [
+    `smpp://user:${SECRET}@smsc.example?carrierTps=5`,
+    'carrier must be named for carrierTps to mean something',
+  ],
+  [
+    `smpp://user:${SECRET}@smsc.example?interfaceVersion=0x33&longMessages=sar`,
+    'interfaceVersion must be 0x34 or 0x50 for tlvs, longMessages=sar or payload, or classForm=subunit',
   ],
   [
     `smpp://user:${SECRET}@smsc.example?systemType=thirteen-char`,
@@ -223,13 +210,24 @@ test.each<[unknown, string]>([
     `outcomes.${key} is not a command_status: use a name such as ESME_RSYSERR or a number such as 0x401`,
   ]),
   [
-    { host: 'h', password: SECRET.repeat(2), binds: 0, systemld: 'x', systemType: 5 },
-    'password must be at most 8 ASCII characters; systemType must be at most 12 ASCII characters, not 5; ' +
+    { host: 'h', password: SECRET.repeat(9), binds: 0, systemld: 'x', systemType: 5 },
+    'password must be at most 64 ASCII characters; systemType must be at most 12 ASCII characters, not 5; ' +
       'binds must be a whole number from 1 to 64, not 0; there is no field "systemld"',
   ],
 ])('%j is refused with every reason', (value, message) => {
   expect(() => parseSmscConfig(value)).toThrow(new Error(message))
   expect(message).not.toContain(SECRET)
+})
+
+test('a login longer than SMPP 3.4 allows is taken with a warning', () => {
+  expect(warningsOf(parseSmscUrl('smpp://fifteen-letters:12345678@smsc.example'))).toEqual([])
+  const long = parseSmscUrl('smpp://sixteen-letters!:123456789@smsc.example')
+  expect(warningsOf(long)).toEqual(
+    ['systemId has more than the 15', 'password has more than the 8'].map((text) =>
+      expect.stringContaining(text),
+    ),
+  )
+  expect(warningsOf(long).join()).not.toContain('123456789')
 })
 
 test('shown to people, it has no password', () => {

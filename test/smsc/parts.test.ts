@@ -8,7 +8,15 @@ import { changed, makeLink, simulate } from './carrier.ts'
 const PHONE = '+22238089336'
 const MODES = ['udh8', 'udh16', 'sar', 'payload'] as const
 const CHARSETS = ['unpacked', 'packed', 'latin1'] as const
-const PLAIN: PartsConfig = { gsm7: 'unpacked', gsm7DataCoding: 0, ucs2DataCoding: 8, longMessages: 'udh8' }
+const PLAIN: PartsConfig = {
+  gsm7: 'unpacked',
+  gsm7DataCoding: 0,
+  latin1DataCoding: 3,
+  ucs2DataCoding: 8,
+  longMessages: 'udh8',
+  classForm: 'f0',
+  interfaceVersion: '0x34',
+}
 const COMBINATIONS = MODES.flatMap((longMessages) =>
   CHARSETS.map((gsm7) => ({ ...PLAIN, longMessages, gsm7 })),
 )
@@ -74,6 +82,36 @@ test('charsets and data codings are those of the connection', () => {
   expect(coded('hi', { gsm7DataCoding: 0xf1 })).toEqual(one(0xf1, '6869'))
   expect(coded('م', { ucs2DataCoding: 0x18 })).toEqual(one(0x18, '0645'))
   expect(coded('م', { gsm7: 'packed', gsm7DataCoding: 0xf1 })).toEqual(one(8, '0645'))
+})
+
+test('a class stands in the data coding, and ISO 8859-1 may be the default alphabet', () => {
+  const coded = (text: string, config: Partial<PartsConfig>) => parts(text, config).map(rest)[0]
+  const one = (dataCoding: number, shortMessage: string) => ({ dataCoding, esmClass: 0, shortMessage })
+  expect(coded('hi', { class: 0 })).toEqual(one(0xf0, '6869'))
+  expect(coded('hi', { class: 2, classForm: '10' })).toEqual(one(0x12, '6869'))
+  expect(coded('\u0645', { class: 0 })).toEqual(one(0x18, '0645'))
+  expect(coded('\u0645', { class: 3, classForm: '10' })).toEqual(one(0x1b, '0645'))
+  expect(coded('hi', { class: 0, classForm: 'subunit' })).toEqual({ ...one(0, '6869'), destAddrSubunit: 1 })
+  const latin1 = { gsm7: 'latin1', latin1DataCoding: 0 } as const
+  expect(coded('[\u00e9]', latin1)).toEqual(one(0, '5be95d'))
+  expect(coded('[\u20ac]', latin1)).toEqual(one(8, '005b20ac005d'))
+  expect(coded('\u00e9', { ...latin1, class: 0 })).toEqual(one(0xf0, 'e9'))
+  expect(coded('\u00e9', { gsm7: 'latin1', class: 0 })).toEqual(one(0xf0, '05'))
+  expect(parts('\u20ac'.repeat(71), latin1).map(({ dataCoding }) => dataCoding)).toEqual([8, 8])
+})
+
+test('parameters of a message go with each of its parts, but not by SMPP 3.3', () => {
+  const message = { phone: PHONE, text: TWO, parameters: [{ tag: 0x1400, value: Buffer.from('abc') }] }
+  const tlvs = (config: Partial<PartsConfig>) =>
+    submitParts(message, 1, { ...PLAIN, ...config }).map((part) => part.tlvs)
+  expect(tlvs({})).toEqual([{ others: message.parameters }, { others: message.parameters }])
+  expect(tlvs({ longMessages: 'sar' })).toEqual(
+    [1, 2].map((sarSegmentSeqnum) => ({
+      ...{ sarMsgRefNum: 1, sarTotalSegments: 2, sarSegmentSeqnum },
+      others: message.parameters,
+    })),
+  )
+  expect(tlvs({ interfaceVersion: '0x33' })).toEqual([undefined, undefined])
 })
 
 test('without a configuration they are the parts that segments makes', () => {

@@ -133,13 +133,14 @@ export class Acceptor {
 
 const HASH_CHUNK_CHARACTERS = 65_536
 
-/** Equal for the same texts to the same numbers in the same order, sent with keys of the same kind. */
+/** Equal for the same texts on the same terms to the same numbers in the same order, sent with keys of the same kind. */
 export function contentHashOf(messages: NewMessage[], test: boolean): Buffer {
   const hash = createHash('sha256')
   if (test) hash.update('test\0')
   let chunk = ''
-  for (const { phone, text } of messages) {
+  for (const { phone, text, options } of messages) {
     chunk += `${phone}\0${text}\0`
+    if (options !== undefined) chunk += `${options}\0\0`
     if (chunk.length < HASH_CHUNK_CHARACTERS) continue
     hash.update(chunk)
     chunk = ''

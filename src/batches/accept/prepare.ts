@@ -14,6 +14,7 @@ import { normalizePhone } from '../../sms/phone.ts'
 import { type MendedPhones, PhoneReader, phoneProblem } from '../../sms/phone-mend.ts'
 import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage } from '../../sms/segments.ts'
 import { type Replacement, smartText } from '../../sms/smart.ts'
+import { type AllowedTags, MessageTerms } from './message-terms.ts'
 import { longest, RecipientTexts, type Told, tooLong } from './recipient-text.ts'
 import { type InvalidRecipient, Refusals } from './refusals.ts'
 import { RECIPIENTS_MAX, type SendBody } from './send-body.ts'
@@ -24,6 +25,8 @@ export interface CheckDeps {
   partsMax: number
   /** Whether the connection of SMSC_URL uses a 16-bit reference to join long messages. */
   wideReference: boolean
+  /** The tags that customers may set. */
+  messageTags: AllowedTags
 }
 
 /** What smart encoding has changed, as the answer lists it. */
@@ -108,8 +111,9 @@ export async function prepareFor(
   const known = await ask({ accountId, currency, from: body.from, phones: valid })
   const { sender, routes } = known
   if ('problem' in sender) throw invalid([{ path: ['from'], message: sender.problem }])
-  const { partsMax, wideReference } = deps
-  const prepared = await prepare({ body, phones }, known, { partsMax, wideReference, test, onMessage })
+  const { partsMax, wideReference, messageTags } = deps
+  const how = { partsMax, wideReference, messageTags, test, onMessage }
+  const prepared = await prepare({ body, phones }, known, how)
   const { messages, invalidRecipients } = prepared
   if (messages.length === 0) {
     const unpriced = invalidRecipients.every(({ reason }) => reason === known.noPrice)
@@ -121,7 +125,7 @@ export async function prepareFor(
 /** `text` is the text as it would be sent. */
 export type OnMessage = (message: { text: string; headerOctets: number; microsPerPart: bigint }) => void
 
-interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference'> {
+interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference' | 'messageTags'> {
   test: boolean
   onMessage?: OnMessage
 }
@@ -133,11 +137,12 @@ interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference'> {
 async function prepare(
   { body, phones }: { body: SendBody; phones: (string | undefined)[] },
   { noPrice, priceOf, routeOf, optedOut }: Pick<Known, 'noPrice' | 'priceOf' | 'routeOf' | 'optedOut'>,
-  { partsMax, wideReference, test, onMessage }: PrepareOptions,
+  { partsMax, wideReference, messageTags, test, onMessage }: PrepareOptions,
 ): Promise<Omit<Prepared, 'mendedPhones'>> {
   const messages: NewMessage[] = []
   const refusals = new Refusals(body)
   const texts = new RecipientTexts(body, partsMax)
+  const terms = new MessageTerms(body, messageTags)
   const seen = new Set<string>()
   const smart = body.smartEncoding ? new SmartTally() : undefined
   let duplicates = 0
@@ -152,6 +157,7 @@ async function prepare(
       refusals.refuse(recipient, recipient.problem.reason, recipient.problem.column)
       continue
     }
+    refusals.issue(...terms.issuesOf(recipient, i))
     const told = texts.of(recipient)
     work.add(told.text.length)
     if (told.problem !== undefined) {
@@ -180,7 +186,8 @@ async function prepare(
     const cost = micros * BigInt(last.parts)
     costMicros += cost
     const routeId = test ? SANDBOX_ROUTE.id : route.id
-    messages.push({ phone, text: last.text, parts: last.parts, costMicros: cost, routeId })
+    const options = terms.of(recipient)
+    messages.push({ phone, text: last.text, parts: last.parts, costMicros: cost, routeId, options })
     smart?.add(last.replaced)
     onMessage?.({ text: last.text, headerOctets, microsPerPart: micros })
   }

@@ -65,6 +65,11 @@ export class Refusals {
     else if (this.issues.length === 0) this.#issue(['message'], problem)
   }
 
+  /** Refuses the request for these issues. */
+  issue(...issues: Issue[]): void {
+    for (const { path, message } of issues) this.#issue(path, message)
+  }
+
   #issue(path: PropertyKey[], message: string): void {
     if (!this.isFull) this.issues.push({ path, message })
   }

@@ -1,6 +1,7 @@
 /** A checked request to send: the options of the batch and its recipients. */
 import { z } from 'zod'
 import { moment, shortText } from '../../kernel/fields.ts'
+import { octetsOf, PARAMETERS_MAX, tagOf, VALUE_OCTETS_MAX } from '../../sms/parameters.ts'
 
 export const RECIPIENTS_MAX = 50_000
 const NAME_MAX = 200
@@ -25,6 +26,39 @@ export const deliveryWindow = z
     timeZone: timeZone.default('Africa/Nouakchott').meta({ examples: ['Africa/Nouakchott'] }),
   })
   .meta({ description: 'Hours in which messages may be sent; others wait for the next such hour' })
+
+/** The tags that SMPP leaves to carriers: all others mean something to every SMSC. SMPP 3.4 section 5.3.2. */
+const CARRIER_TAGS = { from: 0x1400, to: 0x3fff } as const
+const tag = z.string().refine((text) => {
+  const number = tagOf(text) ?? 0
+  return number >= CARRIER_TAGS.from && number <= CARRIER_TAGS.to
+})
+const tlvValue = z
+  .string()
+  .refine(
+    (text) => octetsOf(text) !== undefined,
+    `Must be a text of at most ${VALUE_OCTETS_MAX} octets, or 0x and octets in hex`,
+  )
+
+/** How messages are submitted: for a batch, all of them; for a recipient, its own. */
+export const terms = {
+  class: z.int().min(0).max(3).optional().meta({
+    description:
+      'Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it',
+  }),
+  tlvs: z
+    .record(tag, tlvValue, {
+      error: ({ code }) => (code === 'invalid_key' ? 'Must be a tag from 0x1400 to 0x3FFF' : undefined),
+    })
+    .refine((tlvs) => Object.keys(tlvs).length <= PARAMETERS_MAX, `Must have at most ${PARAMETERS_MAX} tags`)
+    .optional()
+    .meta({
+      description:
+        'Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex',
+      examples: [{ '0x1400': '1101234567890', '0x1401': '1107161234567890' }],
+    }),
+}
+export type Terms = { [K in keyof typeof terms]?: z.output<(typeof terms)[K]> }
 
 /** All options of a batch. Each is declared once here; STORED lists those that are stored. */
 export const options = {
@@ -64,6 +98,7 @@ export const options = {
     description:
       'Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files',
   }),
+  ...terms,
 }
 
 /** The options that are not strings in JSON. */
@@ -93,7 +128,7 @@ export const STORED = [
 /** An option that was not given is undefined; times are ISO 8601. */
 export type StoredOptions = Pick<SendBody, (typeof STORED)[number]>
 
-export interface Recipient {
+export interface Recipient extends Terms {
   phone: string
   message?: string
   variables?: Record<string, string | number>

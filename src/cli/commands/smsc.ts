@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { Oddity, OddityKind } from '../../routing/oddities-sql.ts'
 import type { SmscConfig } from '../../smsc/config.ts'
+import { describeOptions, optionName, readOption } from '../../smsc/option-text.ts'
 import { withAdmin } from '../support/admin.ts'
-import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
+import { CliError, type JsonOption, print, printResult, table } from '../support/output.ts'
 import { smscTraceCommand } from './smsc-trace.ts'
 
 export function smscCommands(program: Command): void {
@@ -23,9 +24,15 @@ export function smscCommands(program: Command): void {
     .command('set')
     .description('change a connection; its binds are drained and come up again')
     .argument('<name>')
-    .argument('<settings...>', 'such as tps=200 windowMax=100 receipts=true onUnknown=hold')
+    .argument('<settings...>', 'such as tps=200 windowMax=100 onUnknown=hold; "carrier=" for the default')
     .option('--json', 'print one JSON object')
     .action(set)
+  smsc
+    .command('options')
+    .description('every option of a connection: its values, its default and what it does')
+    .option('--json', 'print one JSON object')
+    .option('--markdown', 'print docs/connections.md')
+    .action(options)
   smsc
     .command('list')
     .description('all connections, without their passwords')
@@ -49,7 +56,8 @@ async function add(name: string, text: string, options: JsonOption): Promise<voi
   // Read from standard input, so that the password does not appear in a list of processes.
   const url = text === '-' ? readFileSync(0, 'utf8').trim() : text
   await withAdmin(async (admin) => {
-    const { connection } = await admin.ask('POST', '/smscs', { body: { name, url } })
+    const { connection, warnings } = await admin.ask('POST', '/smscs', { body: { name, url } })
+    warn(warnings)
     printResult(
       options.json,
       connection,
@@ -63,13 +71,55 @@ async function set(name: string, settings: string[], options: JsonOption): Promi
   await withAdmin(async (admin) => {
     const { connections } = await admin.ask('GET', '/smscs')
     const before = connections.find((each) => each.name === name)
-    const { connection } = await admin.ask('PATCH', '/smscs/{name}', { params: { name }, body })
+    const { connection, warnings } = await admin.ask('PATCH', '/smscs/{name}', { params: { name }, body })
+    warn(warnings)
     // A password is not shown, so a new one cannot be told from the one before.
     const isChanged = 'password' in body || JSON.stringify(before) !== JSON.stringify(connection)
     printResult(options.json, connection, () =>
       isChanged ? `Connection ${name} is changed.` : `Nothing of connection ${name} was changed.`,
     )
   })
+}
+
+function warn(warnings: string[] = []): void {
+  for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`)
+}
+
+function options({ json, markdown }: JsonOption & { markdown?: boolean }): void {
+  if (markdown) {
+    print(optionsPage().trimEnd())
+    return
+  }
+  const rows = describeOptions()
+  printResult(json, { options: rows }, () =>
+    table(
+      ['Option', 'Values', 'Default', 'What it does'],
+      rows.map(({ name, values, fallback = '', about }) => [name, values, fallback, about]),
+      [20, 30, 12, 70],
+    ),
+  )
+}
+
+/** docs/connections.md: all options of a connection. A test checks that the file equals this text. */
+export function optionsPage(): string {
+  const rows = describeOptions().map(
+    ({ name, values, fallback, about }) =>
+      `| \`${name}\` | ${values} | ${fallback === undefined ? '' : `\`${fallback}\``} | ${about} |`,
+  )
+  return [
+    '# Options of a connection',
+    '',
+    'Each can be given as a parameter of the URL, with `npx caravan smsc set NAME OPTION=VALUE`, and in the `settings` of',
+    'the admin API. In a URL and a command, a list is written as `a,b` and an object as `key:value,key:value`; in JSON they',
+    'are an array and an object. `smsc set NAME OPTION=` and `null` in JSON take an option back to its default. `host`,',
+    '`port`, `tls`, `systemId` and `password` stand before the "?" of a URL. This page is printed by `npx caravan smsc',
+    'options --markdown`; [operations.md](operations.md#carriers-and-routes) says how to use it.',
+    '',
+    '| Option | Values | Default | What it does |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
 }
 
 async function list(options: JsonOption): Promise<void> {
@@ -133,11 +183,10 @@ function oddityLine({ smsc, kind, reason, count, example }: Oddity): string {
   return `${smsc}: ${ODDITIES[kind](count, reason)}; the last: ${example}`
 }
 
-/** Reads "tps=200" as ["tps", 200]. */
+/** Reads "tps=200" as ["tps", 200]; "carrier=" takes an option back to its default. */
 function readSetting(text: string): [string, unknown] {
   const at = text.indexOf('=')
   if (at < 1) throw new CliError(`"${text}" is not a setting such as tps=200`)
-  const value = text.slice(at + 1)
-  if (value === 'true' || value === 'false') return [text.slice(0, at), value === 'true']
-  return [text.slice(0, at), /^\d+$/.test(value) ? Number(value) : value]
+  const [name, value] = [optionName(text.slice(0, at)), text.slice(at + 1)]
+  return [name, value === '' ? null : readOption(name, value)]
 }
