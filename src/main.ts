@@ -19,8 +19,9 @@ import { simulatorCommand } from './cli/commands/simulator.ts'
 import { smscCommands } from './cli/commands/smsc.ts'
 import { statusCommand } from './cli/commands/status.ts'
 import { tokenCommands } from './cli/commands/token.ts'
-import { CliError, harmless } from './cli/support/output.ts'
+import { harmless } from './cli/support/output.ts'
 import { ConfigError } from './config.ts'
+import { OperatorError } from './kernel/operator-error.ts'
 import { VERSION } from './version.ts'
 
 // Unheard, these would end the program: a reader that wants no more is no failure, a full disk is one.
@@ -63,7 +64,7 @@ function report(error: unknown): number {
     return 2
   }
   const text =
-    error instanceof CliError
+    error instanceof OperatorError
       ? error.message
       : (unreachable(error) ?? (error as Error)?.stack ?? String(error))
   process.stderr.write(`caravan: ${harmless(text)}\n`)

@@ -2,7 +2,7 @@
 import type { Config } from '../config.ts'
 import { startEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
-import { openPool, type Pool } from '../db/sql.ts'
+import { openPool, type Pool, STARTING } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
 import { makePartitions } from '../messages/partitions-sql.ts'
 
@@ -49,6 +49,7 @@ export async function openDatabase(config: Config, log: Log, { migrated = false 
 }
 
 async function migrateSlowly(url: string, onError: (error: Error) => void): Promise<string[]> {
-  const pool = openPool(url, { connectionsMax: 2, onError, statementTimeoutMs: MIGRATION_TIMEOUT_MS })
+  const options = { statementTimeoutMs: MIGRATION_TIMEOUT_MS, sessions: STARTING }
+  const pool = openPool(url, { connectionsMax: 2, onError, ...options })
   return migrate(pool).finally(() => pool.end())
 }

@@ -1,20 +1,44 @@
 /** Migrates a database to this version: plain .sql files in order, each in one transaction, under one lock. */
 import { readdir } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import queue from 'pg-boss/package.json' with { type: 'json' }
-import type { Pool } from './sql.ts'
+import { OperatorError } from '../kernel/operator-error.ts'
+import { countOtherSessions, type Pool } from './sql.ts'
 
 const FOLDER = fileURLToPath(new URL('../../migrations/', import.meta.url))
 const ENDING = '.sql'
+/** Processes of an earlier version may still be stopping. */
+const EARLIER_TIMEOUT_MS = 5_000
+const EARLIER_POLL_MS = 100
 
 /** Returns the names of the applied migrations; throws the error of the first one that fails. */
 export async function migrate(pool: Pool): Promise<string[]> {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith(ENDING))
   const paths = new Map(files.map((file) => [file.slice(0, -ENDING.length), FOLDER + file]))
   if (await isUpToDate(pool, paths)) return []
+  if (await isInUse(pool, paths)) return []
   // Imported only here: loading it takes longer than the check that most databases need.
   const { applyMissing } = await import('./migrator.ts')
   return applyMissing(pool, paths)
+}
+
+/**
+ * Waits a few seconds for processes of an earlier version to end; throws an OperatorError if they do not. Returns true
+ * if another process has brought the database up to date meanwhile.
+ */
+async function isInUse(pool: Pool, paths: Map<string, string>): Promise<boolean> {
+  const deadline = performance.now() + EARLIER_TIMEOUT_MS
+  for (;;) {
+    const others = await countOtherSessions(pool)
+    if (await isUpToDate(pool, paths)) return true
+    if (others === 0) return false
+    if (performance.now() > deadline)
+      throw new OperatorError(
+        `a gateway or a command of another version still uses this database (${others} sessions), and it would have to be migrated under it: stop all of that version first`,
+      )
+    await sleep(EARLIER_POLL_MS)
+  }
 }
 
 /** Checks two tables. The migrator would read the whole catalogue twice to find that nothing is missing. */

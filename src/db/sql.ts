@@ -27,6 +27,19 @@ export const SESSIONS: string = isMainThread
   ? `caravan ${randomBytes(8).toString('hex')}`
   : (workerData as { sessions: string }).sessions
 
+/** The application_name of sessions that bring a database up to date, before the process uses it. */
+export const STARTING = 'caravan starting'
+
+/** Returns how many sessions other processes of ours have on this database, starting ones not counted. */
+export async function countOtherSessions(db: Db): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*)::int as count from pg_stat_activity
+     where datname = current_database() and application_name ~ '^caravan [0-9a-f]{16}$' and application_name <> $1`,
+    [SESSIONS],
+  )
+  return rows[0]!.count
+}
+
 const STATEMENT_TIMEOUT_MS = 20_000
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000
 /** The time PostgreSQL needs to report a statement timeout. If no report comes, the connection is dead. */
@@ -42,6 +55,8 @@ export interface PoolOptions {
   settings?: Record<string, string>
   /** For work that is known to take long. A silent connection is then noticed later, too. */
   statementTimeoutMs?: number
+  /** The application_name: that of all sessions of this process by default. */
+  sessions?: string
 }
 
 /**
@@ -71,7 +86,7 @@ export const HINTS = { ...HOT, synchronous_commit: 'off' }
 /** Opens a pool. A dead connection is detected within 30 s, and nobody waits for a database that is away. */
 export function openPool(
   url: string,
-  { settings = {}, statementTimeoutMs = STATEMENT_TIMEOUT_MS, ...options }: PoolOptions,
+  { settings = {}, statementTimeoutMs = STATEMENT_TIMEOUT_MS, sessions = SESSIONS, ...options }: PoolOptions,
 ): Pool {
   const commandLine = Object.entries({ ...UNCOMPILED, ...settings }).map(
     ([name, value]) => `-c ${name}=${value}`,
@@ -81,7 +96,7 @@ export function openPool(
     options: commandLine.join(' '),
     max: options.connectionsMax,
     types,
-    application_name: SESSIONS,
+    application_name: sessions,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
