@@ -2,6 +2,7 @@
 /** The command line: one file in cli/ for each command. */
 import { Command, CommanderError } from 'commander'
 import { accountCommands } from './cli/commands/account.ts'
+import { backupCommands } from './cli/commands/backup.ts'
 import { batchCommands } from './cli/commands/batch.ts'
 import { configCommand } from './cli/commands/config.ts'
 import { doctorCommand } from './cli/commands/doctor.ts'
@@ -44,6 +45,7 @@ routeCommands(program)
 batchCommands(program)
 tokenCommands(program)
 secretsCommands(program)
+backupCommands(program)
 doctorCommand(program)
 configCommand(program)
 errorsCommand(program)

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { startEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import { openPool, type Pool, STARTING } from '../db/sql.ts'
+import { refuseUnusable } from '../db/whole.ts'
 import type { Log } from '../kernel/log.ts'
 import { makePartitions } from '../messages/partitions-sql.ts'
 
@@ -38,9 +39,7 @@ export async function openDatabase(config: Config, log: Log, { migrated = false 
     await embedded?.stop()
   }
   try {
-    const applied = migrated ? [] : await migrateSlowly(url, onError)
-    if (!migrated) await makePartitions(pool)
-    if (applied.length > 0) log.info({ applied }, 'migrated the database')
+    if (!migrated) await bringUpToDate(pool, { url, log, onError })
   } catch (error) {
     await close()
     throw error
@@ -48,8 +47,19 @@ export async function openDatabase(config: Config, log: Log, { migrated = false 
   return { pool, url, close }
 }
 
-async function migrateSlowly(url: string, onError: (error: Error) => void): Promise<string[]> {
+/** `pool` has a session before those that start have ended, so that others always see one of the two. */
+async function bringUpToDate(
+  pool: Pool,
+  { url, log, onError }: { url: string; log: Log; onError: (error: Error) => void },
+): Promise<void> {
   const options = { statementTimeoutMs: MIGRATION_TIMEOUT_MS, sessions: STARTING }
-  const pool = openPool(url, { connectionsMax: 2, onError, ...options })
-  return migrate(pool).finally(() => pool.end())
+  const starting = openPool(url, { connectionsMax: 2, onError, ...options })
+  try {
+    await refuseUnusable(starting)
+    const applied = await migrate(starting)
+    await makePartitions(pool)
+    if (applied.length > 0) log.info({ applied }, 'migrated the database')
+  } finally {
+    await starting.end()
+  }
 }

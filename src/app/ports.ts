@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
-import { ConfigError } from '../config.ts'
+import { OperatorError } from '../kernel/operator-error.ts'
 
 export interface Listen {
   host: string
@@ -27,7 +27,7 @@ const STARTING = [
   '\r\n',
 ].join('\r\n')
 
-/** Port 0 needs no claim: nobody else can want it. Throws a ConfigError that names the setting to change. */
+/** Port 0 needs no claim: nobody else can want it. Throws a OperatorError that names the setting to change. */
 export async function claimPorts(all: Listen[]): Promise<Claim> {
   const servers: Server[] = []
   const release = () => {
@@ -60,17 +60,17 @@ export function explained(error: unknown, { host, port, settings }: Listen): unk
   const { code } = error as NodeJS.ErrnoException
   switch (code) {
     case 'EADDRINUSE':
-      return new ConfigError(
+      return new OperatorError(
         `${settings.port}: ${host}:${port} is in use, perhaps by a gateway that already runs: stop that program, or choose another port`,
       )
     case 'EACCES':
-      return new ConfigError(
+      return new OperatorError(
         `${settings.port}: this user may not listen on port ${port}: choose one of 1024 or above`,
       )
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new ConfigError(
+      return new OperatorError(
         `${settings.host}: this machine has no address ${host}: choose one of its own, 127.0.0.1 or 0.0.0.0`,
       )
     default:

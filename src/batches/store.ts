@@ -68,6 +68,8 @@ export interface LockedBatch extends Owner, BatchOptions {
   status: BatchStatus
   canceled: boolean
   missed: boolean
+  /** Restored from a backup, and not released. */
+  held: boolean
   /** Milliseconds since it was to begin; negative before that time. */
   lateMs: number
 }
@@ -76,7 +78,7 @@ export interface LockedBatch extends Owner, BatchOptions {
 export async function lockBatch(tx: Tx, id: string): Promise<LockedBatch | undefined> {
   const { rows } = await tx.query<LockedBatch>(
     `select account_id as "accountId", test, status, ${OPTIONS}, canceled_at is not null as canceled, missed,
-            extract(epoch from now() - coalesce(send_at, created_at))::float8 * 1000 as "lateMs"
+            held is not null as held, extract(epoch from now() - coalesce(send_at, created_at))::float8 * 1000 as "lateMs"
      from batches where id = $1 for no key update`,
     [id],
   )
@@ -123,8 +125,9 @@ export async function overdueBatches(
             canceled_at is not null as canceled
      from batches
      where status in ('pending', 'processing')
-       and (canceled_at is not null or valid_until <= now()
-            or status = 'pending' and send_at <= now() and not paused and not missed)
+       and (canceled_at is not null
+            or held is null and (valid_until <= now()
+                                 or status = 'pending' and send_at <= now() and not paused and not missed))
      order by created_at limit $1`,
     [limit],
   )

@@ -121,7 +121,7 @@ export const CHECKS: Check[] = [
           ), idle as materialized (
             select id, updated_at from batches
             where status = 'processing' and (not paused or canceled_at is not null or valid_until <= now())
-              and updated_at < now() - ${SLICES_IDLE}
+              and (held is null or canceled_at is not null) and updated_at < now() - ${SLICES_IDLE}
           ), open as (
             select m.batch_id, count(*) as messages from idle join messages m on m.batch_id = idle.id
             where m.state in ('queued', 'submitting') group by m.batch_id
@@ -151,6 +151,13 @@ export const CHECKS: Check[] = [
     about: 'A message that waits for the proof that it was taken is given up at its time',
     sql: `select batch_id as batch, seq, held_until from messages
           where held_until < now() - interval '1 hour' and state = 'submitting'`,
+  },
+  {
+    name: 'restores',
+    level: 'warning',
+    about: 'What was restored from a backup has been released: see "caravan release"',
+    sql: `select backup_at, restored_at, (select count(*) from batches where held) as held_batches
+          from restores where released_at is null`,
   },
   {
     name: 'routes',
@@ -195,7 +202,7 @@ export const CHECKS: Check[] = [
     sql: `select id as batch, account_id as account, status, valid_count as valid, sent_count as sent,
                  failed_count as failed, created_at
           from batches
-          where status = 'processing' and not paused and coalesce(send_at, created_at) < now() - interval '1 day'`,
+          where status = 'processing' and not paused and held is null and coalesce(send_at, created_at) < now() - interval '1 day'`,
   },
   {
     name: 'partitions',

@@ -6,6 +6,8 @@ import type { BatchStatus } from './state.ts'
 export interface Conditions {
   status: BatchStatus
   paused: boolean
+  /** Restored from a backup, and not released. */
+  held: boolean
   canceled: boolean
   validUntil: Date | null
   deliveryWindow: DeliveryHours | null
@@ -30,7 +32,7 @@ export async function gateOf(db: Db, batchId: string): Promise<Gate> {
 export async function gatesOf(db: Db, batchIds: string[]): Promise<Map<string, Gate>> {
   const { rows } = await db.query<Conditions & { id: string }>({
     name: 'conditions-of',
-    text: `select id, status, paused, canceled_at is not null as canceled, valid_until as "validUntil",
+    text: `select id, status, paused, held is not null as held, canceled_at is not null as canceled, valid_until as "validUntil",
                   delivery_window as "deliveryWindow", now() as now
            from batches where id = any ($1)`,
     values: [batchIds],
@@ -49,8 +51,18 @@ export async function holdGate(db: Db, batchId: string): Promise<Gate> {
   return gateOf(db, batchId)
 }
 
-export function gateAt({ status, paused, canceled, validUntil, deliveryWindow, now }: Conditions): Gate {
+export function gateAt({
+  status,
+  paused,
+  held,
+  canceled,
+  validUntil,
+  deliveryWindow,
+  now,
+}: Conditions): Gate {
   if (canceled) return { kind: 'over', errorCode: 'CANCELED' }
+  // Not even its time ends it: some of what it calls unsent may have been sent.
+  if (held) return { kind: 'closed' }
   if (validUntil && validUntil <= now) return { kind: 'over', errorCode: 'EXPIRED' }
   if (paused || status !== 'processing') return { kind: 'closed' }
   const opening = deliveryWindow ? openingAt(deliveryWindow, now) : undefined

@@ -16,6 +16,7 @@ const gate = (conditions: Partial<Conditions>) =>
   gateAt({
     status: 'processing',
     paused: false,
+    held: false,
     canceled: false,
     validUntil: null,
     deliveryWindow: null,
