@@ -11,6 +11,7 @@ import { errorsCommand } from './cli/commands/errors.ts'
 import { keyCommands } from './cli/commands/key.ts'
 import { optoutCommands } from './cli/commands/optout.ts'
 import { priceCommands } from './cli/commands/price.ts'
+import { releaseCommand } from './cli/commands/release.ts'
 import { routeCommands } from './cli/commands/route.ts'
 import { secretsCommands } from './cli/commands/secrets.ts'
 import { sendCommand } from './cli/commands/send.ts'
@@ -46,6 +47,7 @@ batchCommands(program)
 tokenCommands(program)
 secretsCommands(program)
 backupCommands(program)
+releaseCommand(program)
 doctorCommand(program)
 configCommand(program)
 errorsCommand(program)

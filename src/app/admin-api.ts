@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accountsApi } from '../admin/accounts-api.ts'
 import type { Actor } from '../admin/audit-sql.ts'
 import { batchesAdminApi } from '../admin/batches-api.ts'
+import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
 import { optoutsApi } from '../admin/optouts-api.ts'
 import { pricesApi } from '../admin/prices-api.ts'
@@ -41,6 +42,7 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   sendersApi(app, deps)
   optoutsApi(app, deps)
   batchesAdminApi(app, deps)
+  heldApi(app, deps)
   tokensApi(app, deps)
 }
 
