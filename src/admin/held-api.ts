@@ -77,9 +77,8 @@ export function heldApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
           if (await releaseBatch(tx, id)) released.push(id)
         if (batchId !== undefined && released.length === 0) throw new AppError('BATCH_NOT_FOUND')
         const left = (await openRestore(tx))?.batches ?? 0
-        const ended = await endHold(tx)
-        if (released.length > 0 || ended)
-          await audit({ action: 'held.release', details: { batchIds: released, left } })
+        await endHold(tx)
+        await audit({ action: 'held.release', details: { batchIds: released, left } })
         return { success: true, released, left }
       })
     },

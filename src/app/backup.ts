@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, existsSync, linkSync, rmSync } fro
 import { stat } from 'node:fs/promises'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { constants, createGunzip, createGzip } from 'node:zlib'
+import { createGunzip, createGzip } from 'node:zlib'
 import { withDump } from '../backup/dump.ts'
 import type { Header } from '../backup/format.ts'
 import { type Restored, restore, verify } from '../backup/restore.ts'
@@ -91,7 +91,7 @@ export async function restoreFrom(config: Config, file: string): Promise<AfterRe
   // Read once to its end before anything is touched, where it can be read twice.
   if (file !== STANDARD) await verify(await open(file))
   return onDatabase(config, { migrated: true }, async (pool) => {
-    const chunks = file === STANDARD ? process.stdin.pipe(createGunzip()) : await open(file)
+    const chunks = file === STANDARD ? decompressed(process.stdin) : await open(file)
     const restored = await restore(pool, chunks, { hold: true })
     const { keyFile, missing } = await missingKeys(config, pool, restored.header.keys)
     return { ...restored, keyFile, missingKeys: missing, findings: await examine(pool) }
@@ -103,8 +103,13 @@ async function open(file: string): Promise<AsyncIterable<Buffer>> {
     throw new OperatorError(`${file} cannot be read: ${error.code}`)
   })
   if (!found.isFile()) throw new OperatorError(`${file} is not a file`)
-  const gunzip = createGunzip({ finishFlush: constants.Z_NO_FLUSH })
-  const source = createReadStream(file)
+  return decompressed(createReadStream(file))
+}
+
+function decompressed(source: Readable): AsyncIterable<Buffer> {
+  const gunzip = createGunzip()
+  // Its reader gets the error too, but may not have begun yet.
+  gunzip.on('error', () => undefined)
   source.on('error', (error) => gunzip.destroy(error))
   return source.pipe(gunzip)
 }

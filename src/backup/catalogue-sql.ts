@@ -59,8 +59,8 @@ export async function tablesOf(db: Db): Promise<Section[]> {
 export async function partitionsOf(db: Db): Promise<Header['partitions']> {
   const { rows } = await db.query<Header['partitions'][number]>(
     `select c.relname as name, p.relname as parent, pg_get_expr(c.relpartbound, c.oid) as bound,
-            coalesce((select option_value::int from pg_options_to_table(c.reloptions)
-                      where option_name = 'fillfactor'), 100) as fillfactor
+            (select option_value::int from pg_options_to_table(c.reloptions)
+             where option_name = 'fillfactor') as fillfactor
      from pg_class c join pg_inherits i on i.inhrelid = c.oid join pg_class p on p.oid = i.inhparent
      where c.relnamespace = 'public'::regnamespace and c.relispartition and c.relkind = 'r' and not i.inhdetachpending
      order by p.relname, bound`,
@@ -134,10 +134,10 @@ export async function beginFilling(
   const whole = tables.map(({ table }) => table).filter((table) => !there.has(table))
   for (const table of whole) await tx.query(`alter table "${table}" disable trigger user`)
   await tx.query(`truncate ${whole.map((table) => `"${table}"`).join(', ')}`)
-  for (const { name, parent, fillfactor } of partitions)
-    await tx.query(
-      `create table "${name}" (like "${parent}" including defaults) with (fillfactor = ${fillfactor})`,
-    )
+  for (const { name, parent, fillfactor } of partitions) {
+    const options = fillfactor === null ? '' : `with (fillfactor = ${fillfactor})`
+    await tx.query(`create table "${name}" (like "${parent}" including defaults) ${options}`)
+  }
   return whole
 }
 

@@ -30,7 +30,7 @@ const header = z.object({
       parent: identifier,
       /** As PostgreSQL writes it; here only ranges of uuids. */
       bound: z.string().regex(/^FOR VALUES FROM \((MINVALUE|'[0-9a-f-]{36}')\) TO \('[0-9a-f-]{36}'\)$/),
-      fillfactor: z.int().min(10).max(100),
+      fillfactor: z.int().min(10).max(100).nullable(),
     }),
   ),
   /** The last values of the columns that count by themselves. */

@@ -70,11 +70,10 @@ export async function releaseBatch(tx: Tx, id: string): Promise<boolean> {
   return true
 }
 
-/** Ends the restore once no batch is held any more; webhooks then go on. Returns whether it has ended. */
-export async function endHold(tx: Tx): Promise<boolean> {
-  const { rowCount } = await tx.query(
+/** Ends the restore once no batch is held any more; webhooks then go on. */
+export async function endHold(tx: Tx): Promise<void> {
+  await tx.query(
     `update restores set released_at = now()
      where released_at is null and not exists (select from batches where held)`,
   )
-  return (rowCount ?? 0) > 0
 }

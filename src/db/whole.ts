@@ -2,9 +2,13 @@
  * The state of a database as a whole. A restore or a move has it to itself; one that was restored is held until it is
  * released; one that was moved elsewhere is not used any more.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { OperatorError } from '../kernel/operator-error.ts'
 import { countOtherSessions, countStarting, type Db, type Pool, type Tx } from './sql.ts'
 
+/** PostgreSQL may take a moment to end the sessions of a process that has ended. */
+const LEAVING_MS = 3_000
+const LEAVING_POLL_MS = 100
 const LOCK = `hashtextextended('whole database', 0)`
 /** A table that stands while a restore is not finished: half of one must not be taken for a database. */
 const UNFINISHED = 'restore_unfinished'
@@ -60,12 +64,16 @@ export async function haveAlone<T>(pool: Pool, work: () => Promise<T>): Promise<
     const { rows } = await session.query<{ taken: boolean }>(`select pg_try_advisory_lock(${LOCK}) as taken`)
     if (!rows[0]?.taken)
       throw new OperatorError('this database is being restored or moved by another command')
-    const others = (await countOtherSessions(session)) + (await countStarting(session))
-    if (others > 0)
-      throw new OperatorError(
-        `a gateway or another command uses this database (${others} sessions): stop it first`,
-      )
-    return await work()
+    const deadline = performance.now() + LEAVING_MS
+    for (;;) {
+      const others = (await countOtherSessions(session)) + (await countStarting(session))
+      if (others === 0) return await work()
+      if (performance.now() > deadline)
+        throw new OperatorError(
+          `a gateway or another command uses this database (${others} sessions): stop it first`,
+        )
+      await sleep(LEAVING_POLL_MS)
+    }
   } finally {
     // The lock ends with its session.
     session.release(true)

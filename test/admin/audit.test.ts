@@ -42,6 +42,7 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   await change('DELETE /accounts/{accountId}/senders/{sender}', { accountId, sender: 'SHOP' })
   await change('PUT /optouts/{phone}', { phone: '+22238089336' }, {})
   await change('DELETE /optouts/{phone}', { phone: '+22238089336' })
+  await change('POST /held/release', {}, {})
   const { token } = await change('POST /tokens', {}, { name: 'ops' })
   await change('DELETE /tokens/{tokenId}', { tokenId: token.tokenId })
   return { done, accountId }

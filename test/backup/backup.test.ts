@@ -78,7 +78,7 @@ test('a backup made while messages are sent: what it calls unsent waits for its 
   const fresh = await other.send(apiKey, { message: 'New', recipients: recipients('39', 2) })
   expect((await other.finished(apiKey, fresh.body.batchId)).status).toBe('completed')
   const post = (action: string) =>
-    other.request(`/api/v2/bulk/${action}/${body.batchId}`, {
+    other.request(`/api/v2/bulk/${body.batchId}/${action}`, {
       method: 'POST',
       headers: { 'x-api-key': apiKey },
     })
@@ -262,7 +262,7 @@ test('a move takes everything along, and no gateway starts on the old database u
   const key = { CARAVAN_KEY_FILE: h.env.CARAVAN_KEY_FILE }
   const other = await harness(t, { through: async () => empty.url, env: key })
   const headers = { 'x-api-key': apiKey }
-  await other.request(`/api/v2/bulk/resume/${body.batchId}`, { method: 'POST', headers })
+  await other.request(`/api/v2/bulk/${body.batchId}/resume`, { method: 'POST', headers })
   expect((await other.finished(apiKey, body.batchId)).status).toBe('completed')
   // Nothing is held: the old database cannot have sent anything since.
   expect((await other.admin('GET', '/held')).body).toMatchObject({ restore: null })

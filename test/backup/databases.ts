@@ -14,7 +14,8 @@ export async function emptyDatabase(t: TestContext): Promise<{ url: string; pool
   // The standard template0: the tests' own server has its tables in the template that is usual.
   await admin(serverUrl, `create database ${name} template template0`)
   const url = databaseUrl(serverUrl, name)
-  const pool = openPool(url, { connectionsMax: 4, onError: () => undefined })
+  // Not the sessions of a gateway: a restore wants the database for itself.
+  const pool = openPool(url, { connectionsMax: 4, onError: () => undefined, sessions: 'test' })
   t.onTestFinished(async () => {
     await pool.end()
     await admin(serverUrl, `drop database ${name} with (force)`)
@@ -50,7 +51,7 @@ export async function contents(pool: Pool): Promise<Record<string, string[]>> {
 export async function shape(pool: Pool): Promise<string[]> {
   const { rows } = await pool.query<{ line: string }>(
     `select c.relname || ' ' || pg_get_expr(c.relpartbound, c.oid) || coalesce(array_to_string(c.reloptions, ','), '') as line
-     from pg_class c where c.relispartition and c.relkind = 'r'
+     from pg_class c where c.relispartition and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
      union all select sequencename || ' ' || coalesce(last_value::text, '') from pg_sequences where schemaname = 'public'
      union all select tgname || ' ' || tgenabled::text from pg_trigger where not tgisinternal
      union all select indexname from pg_indexes where schemaname = 'public' and tablename !~ '_first$'
