@@ -70,13 +70,15 @@ function report(error: unknown): number {
   const text =
     error instanceof OperatorError
       ? error.message
-      : (unreachable(error) ?? (error as Error)?.stack ?? String(error))
+      : (ofTheSystem(error) ?? (error as Error)?.stack ?? String(error))
   process.stderr.write(`caravan: ${harmless(text)}\n`)
   return 1
 }
 
-/** What the network said, without a stack trace: the database is down, or DATABASE_URL is wrong. */
-function unreachable(error: unknown): string | undefined {
+/** What the network or the file system said, without a stack trace. */
+function ofTheSystem(error: unknown): string | undefined {
   const { code = '', message } = error as NodeJS.ErrnoException
+  if (/^E(ACCES|PERM|ROFS|NOSPC|NOTDIR)$/.test(code))
+    return `${message} (CARAVAN_DATA_DIR and CARAVAN_KEY_FILE say where the program keeps its files)`
   return /^E(CONN|HOST|NET|TIMEDOUT|ADDR|NOTFOUND|AI_)/.test(code) ? `${code} ${message}`.trim() : undefined
 }

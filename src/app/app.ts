@@ -68,7 +68,7 @@ async function startParts(
   { localToken, claim, onStop }: { localToken: string | undefined; claim: Claim; onStop: OnStop },
 ): Promise<Omit<App, 'stop'>> {
   const roles = new Set(config.roles)
-  const database = await openDatabase(config, log)
+  const database = await openDatabase(config, log, { create: true })
   onStop(() => database.close())
   const { pool, url: databaseUrl } = database
   const openPool = poolsOn(databaseUrl, config, log)

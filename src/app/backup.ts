@@ -14,7 +14,7 @@ import { examine, type Finding } from '../doctor/store.ts'
 import { createLog } from '../kernel/log.ts'
 import { OperatorError } from '../kernel/operator-error.ts'
 import { VERSION } from '../version.ts'
-import { openDatabase } from './database.ts'
+import { type OpenOptions, openDatabase } from './database.ts'
 import { keyLines, missingKeys } from './secrets.ts'
 
 /** A table of a hundred million messages is read or written in less. */
@@ -90,7 +90,7 @@ export interface AfterRestore extends Restored {
 export async function restoreFrom(config: Config, file: string): Promise<AfterRestore> {
   // Read once to its end before anything is touched, where it can be read twice.
   if (file !== STANDARD) await verify(await open(file))
-  return onDatabase(config, { migrated: true }, async (pool) => {
+  return onDatabase(config, { migrated: true, create: true }, async (pool) => {
     const chunks = file === STANDARD ? decompressed(process.stdin) : await open(file)
     const restored = await restore(pool, chunks, { hold: true })
     const { keyFile, missing } = await missingKeys(config, pool, restored.header.keys)
@@ -164,7 +164,7 @@ function openLong(url: string): Pool {
 
 async function onDatabase<T>(
   config: Config,
-  options: { migrated: boolean },
+  options: OpenOptions,
   work: (pool: Pool) => Promise<T>,
 ): Promise<T> {
   const database = await openDatabase(config, createLog('silent', false), options)

@@ -49,10 +49,11 @@ export async function migrate(pool: Pool): Promise<string[]> {
 }
 
 /**
- * Waits a few seconds for processes of an earlier version to end; throws an OperatorError if they do not. Returns true
+ * Waits a few seconds for processes of an earlier version to end, where the database is not new; throws an OperatorError if they do not. Returns true
  * if another process has brought the database up to date meanwhile.
  */
 async function isInUse(pool: Pool, paths: Map<string, string>): Promise<boolean> {
+  if ((await appliedMigrations(pool)).length === 0) return false
   const deadline = performance.now() + EARLIER_TIMEOUT_MS
   for (;;) {
     const others = await countOtherSessions(pool)

@@ -36,6 +36,20 @@ export async function refuseUnusable(db: Db): Promise<void> {
     )
 }
 
+const POSTGRESQL_MIN = 15
+
+/** Throws an OperatorError if PostgreSQL is too old for the statements of this program. */
+export async function refuseOldServer(db: Db): Promise<void> {
+  const { rows } = await db.query<{ major: number; version: string }>(
+    `select current_setting('server_version_num')::int / 10000 as major, current_setting('server_version') as version`,
+  )
+  const { major, version } = rows[0]!
+  if (major < POSTGRESQL_MIN)
+    throw new OperatorError(
+      `DATABASE_URL: PostgreSQL ${version} is too old: ${POSTGRESQL_MIN} or later is needed`,
+    )
+}
+
 interface Move {
   movedTo: string
   movedAt: Date

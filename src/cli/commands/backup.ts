@@ -1,6 +1,7 @@
 /** caravan backup, restore and move: the whole database, in one file or into another database. */
 import type { Command } from 'commander'
 import { readConfig } from '../../config.ts'
+import { loadConfig } from '../../config-file.ts'
 import type { Finding } from '../../doctor/store.ts'
 import { describeFindings, isWell } from '../support/findings.ts'
 import { CliError, type JsonOption, printResult } from '../support/output.ts'
@@ -37,7 +38,7 @@ export function backupCommands(program: Command): void {
 
 async function backup(file: string, options: { withKey?: true } & JsonOption): Promise<void> {
   const { backUp } = await import('../../app/backup.ts')
-  const config = readConfig(process.env)
+  const config = loadConfig()
   const { rows, bytes, header } = await backUp(config, file, options)
   const said = summary(rows)
   // Standard output has the backup.
@@ -59,7 +60,7 @@ async function backup(file: string, options: { withKey?: true } & JsonOption): P
 
 async function restore(file: string, options: JsonOption): Promise<void> {
   const { restoreFrom } = await import('../../app/backup.ts')
-  const restored = await restoreFrom(readConfig(process.env), file)
+  const restored = await restoreFrom(loadConfig(), file)
   const { rows, held, header, missingKeys, keyFile, findings } = restored
   const said = summary(rows)
   const ok = isWell(findings)
@@ -90,7 +91,7 @@ async function restore(file: string, options: JsonOption): Promise<void> {
 
 async function move(options: { to?: string; undo?: true; yes?: true } & JsonOption): Promise<void> {
   const { moveTo, undoMove } = await import('../../app/backup.ts')
-  const config = readConfig(process.env)
+  const config = loadConfig()
   if (options.undo) {
     if (!options.yes)
       throw new CliError(

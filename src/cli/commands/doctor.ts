@@ -1,6 +1,6 @@
 /** caravan doctor checks that the database's invariants hold. It changes nothing. */
 import type { Command } from 'commander'
-import { readConfig } from '../../config.ts'
+import { loadConfig } from '../../config-file.ts'
 import { describeFindings, isWell } from '../support/findings.ts'
 import { type JsonOption, print, printJson } from '../support/output.ts'
 
@@ -21,7 +21,7 @@ async function doctor(options: JsonOption): Promise<void> {
     import('../../doctor/store.ts'),
     import('../../kernel/log.ts'),
   ])
-  const database = await openDatabase(readConfig(process.env), createLog('silent', false), { migrated: true })
+  const database = await openDatabase(loadConfig(), createLog('silent', false), { migrated: true })
   try {
     const findings = await examine(database.pool)
     const ok = isWell(findings)

@@ -1,5 +1,6 @@
 /** caravan release: what was restored from a backup is sent only when somebody says so. */
 import type { Command } from 'commander'
+import { accountNames } from '../support/accounts.ts'
 import { withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
@@ -19,11 +20,12 @@ async function list(options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
     const { restore } = await admin.ask('GET', '/held', { query: { limit: '1' } })
     const batches = await admin.all('/held', 'batches')
+    const nameOf = await accountNames(admin)
     printResult(options.json, { restore, batches }, () => {
       if (!restore) return 'Nothing is held.'
       const rows = batches.map(({ batchId, accountId, status, sendAt, unsent, inDoubt }) => [
         batchId,
-        accountId,
+        nameOf(accountId),
         sendAt === null ? status : `${status}, at ${sendAt}`,
         String(unsent),
         String(inDoubt),
