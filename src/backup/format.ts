@@ -48,7 +48,6 @@ const section = z.object({ table: identifier, columns: z.array(identifier).min(1
 export type Section = z.infer<typeof section>
 
 const trailer = z.object({ rows: counts, sha256: z.string() })
-export type Trailer = z.infer<typeof trailer>
 
 export const END_OF_TABLE = '\\.\n'
 const LINE_FEED = 10
