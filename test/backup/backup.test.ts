@@ -7,6 +7,8 @@ import { backUp, moveTo, restoreFrom, undoMove } from '../../src/app/backup.ts'
 import { openDatabase } from '../../src/app/database.ts'
 import { readConfig } from '../../src/config.ts'
 import { migrateTo, migrationNames } from '../../src/db/migrate.ts'
+import { transaction } from '../../src/db/sql.ts'
+import { beginRestore, haveAlone } from '../../src/db/whole.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import { caravan } from '../cli/caravan.ts'
 import { harness, numbers, until } from '../harness.ts'
@@ -270,6 +272,24 @@ test('a move takes everything along, and no gateway starts on the old database u
   expect(await undoMove(source)).toBe(true)
   await (await openDatabase(source, LOG)).close()
   expect(await undoMove(source)).toBe(false)
+})
+
+test('a database whose restore was cut off by a kill is not taken for a whole one', async (t) => {
+  const { source, h } = await used(t)
+  await h.stop()
+  // As a restore leaves it between its two transactions: all rows are there, and nothing is held yet.
+  await transaction(h.pool, beginRestore)
+  await expect(openDatabase(source, LOG)).rejects.toThrow('did not come to its end')
+})
+
+test('while a database is restored or moved, no gateway starts on it', async (t) => {
+  const { source, h, empty } = await used(t)
+  await h.stop()
+  await haveAlone(h.pool, async () => {
+    await expect(openDatabase(source, LOG)).rejects.toThrow('is being restored or moved at the moment')
+    await expect(moveTo(source, empty.url)).rejects.toThrow('is being restored or moved')
+  })
+  await (await openDatabase(source, LOG)).close()
 })
 
 test('a move that fails leaves the old database as it was', async (t) => {
