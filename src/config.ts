@@ -302,11 +302,19 @@ const SETTINGS = {
     'Least severe log line written: trace, debug, info, warn, error, fatal or silent.',
     oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
   ),
+  configFile: setting(
+    'CARAVAN_CONFIG',
+    undefined,
+    'file',
+    'A file with settings, NAME=value a line, as in systemd; the environment comes first. Absent = caravan.env in CARAVAN_DATA_DIR, if there is one.',
+    text,
+  ),
 } satisfies Record<string, Setting<unknown>>
 
 type Settings = typeof SETTINGS
 type Value<S> = S extends Setting<infer T> ? T : never
 type Optional =
+  | 'configFile'
   | 'databaseUrl'
   | 'keyFile'
   | 'smscUrl'
@@ -325,6 +333,15 @@ export type Config = Readonly<
   }
 >
 
+/** The settings that each may stand in a file of its own. */
+export const SECRETS: readonly string[] = Object.values<Setting<unknown>>(SETTINGS)
+  .filter(({ secret }) => secret)
+  .map(({ env }) => env)
+
+export function isSetting(name: string): boolean {
+  return Object.values<Setting<unknown>>(SETTINGS).some(({ env }) => env === name)
+}
+
 /** Throws a ConfigError that names every bad value and every unknown CARAVAN_ variable. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const problems: string[] = []
@@ -337,9 +354,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       problems.push(`${variable}: ${(error as Error).message}`)
     }
   }
-  const known = new Set(Object.values<Setting<unknown>>(SETTINGS).map((setting) => setting.env))
   for (const variable of Object.keys(env))
-    if (variable.startsWith('CARAVAN_') && !known.has(variable))
+    if (variable.startsWith('CARAVAN_') && !isSetting(variable))
       problems.push(`${variable}: there is no such setting (see: npx caravan config)`)
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
   return Object.freeze(config) as Config

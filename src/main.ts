@@ -2,6 +2,7 @@
 /** The command line: one file in cli/ for each command. */
 import { Command, CommanderError } from 'commander'
 import { accountCommands } from './cli/commands/account.ts'
+import { backupCommands } from './cli/commands/backup.ts'
 import { batchCommands } from './cli/commands/batch.ts'
 import { configCommand } from './cli/commands/config.ts'
 import { doctorCommand } from './cli/commands/doctor.ts'
@@ -12,6 +13,7 @@ import { keyCommands } from './cli/commands/key.ts'
 import { messageCommands } from './cli/commands/message.ts'
 import { optoutCommands } from './cli/commands/optout.ts'
 import { priceCommands } from './cli/commands/price.ts'
+import { releaseCommand } from './cli/commands/release.ts'
 import { routeCommands } from './cli/commands/route.ts'
 import { secretsCommands } from './cli/commands/secrets.ts'
 import { sendCommand } from './cli/commands/send.ts'
@@ -21,8 +23,9 @@ import { simulatorCommand } from './cli/commands/simulator.ts'
 import { smscCommands } from './cli/commands/smsc.ts'
 import { statusCommand } from './cli/commands/status.ts'
 import { tokenCommands } from './cli/commands/token.ts'
-import { CliError, harmless } from './cli/support/output.ts'
+import { harmless } from './cli/support/output.ts'
 import { ConfigError } from './config.ts'
+import { OperatorError } from './kernel/operator-error.ts'
 import { VERSION } from './version.ts'
 
 // Unheard, these would end the program: a reader that wants no more is no failure, a full disk is one.
@@ -47,6 +50,8 @@ batchCommands(program)
 messageCommands(program)
 tokenCommands(program)
 secretsCommands(program)
+backupCommands(program)
+releaseCommand(program)
 doctorCommand(program)
 configCommand(program)
 errorsCommand(program)
@@ -67,15 +72,17 @@ function report(error: unknown): number {
     return 2
   }
   const text =
-    error instanceof CliError
+    error instanceof OperatorError
       ? error.message
-      : (unreachable(error) ?? (error as Error)?.stack ?? String(error))
+      : (ofTheSystem(error) ?? (error as Error)?.stack ?? String(error))
   process.stderr.write(`caravan: ${harmless(text)}\n`)
   return 1
 }
 
-/** What the network said, without a stack trace: the database is down, or DATABASE_URL is wrong. */
-function unreachable(error: unknown): string | undefined {
+/** What the network or the file system said, without a stack trace. */
+function ofTheSystem(error: unknown): string | undefined {
   const { code = '', message } = error as NodeJS.ErrnoException
+  if (/^E(ACCES|PERM|ROFS|NOSPC|NOTDIR)$/.test(code))
+    return `${message} (CARAVAN_DATA_DIR and CARAVAN_KEY_FILE say where the program keeps its files)`
   return /^E(CONN|HOST|NET|TIMEDOUT|ADDR|NOTFOUND|AI_)/.test(code) ? `${code} ${message}`.trim() : undefined
 }

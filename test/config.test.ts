@@ -243,6 +243,7 @@ test('the table says of secrets only that they are set, and of the rest what the
     ['CARAVAN_DRAIN_TIMEOUT_MS', '15000', '15000', 'milliseconds'],
     ['CARAVAN_ROLES', 'api,dispatch,jobs', 'api,dispatch,jobs', 'roles'],
     ['LOG_LEVEL', 'info', 'info', 'level'],
+    ['CARAVAN_CONFIG', '(absent)', '(absent)', 'file'],
   ])
   for (const { about } of rows) expect(about).toMatch(/^[A-Z].*\.$/)
 })

@@ -43,6 +43,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   webhooks: ['kernel', 'db', 'http', 'events'],
   live: ['kernel', 'db', 'http', 'messages', 'batches'],
   doctor: ['db'],
+  backup: ['kernel', 'db'],
   simulator: ['kernel', 'sms', 'smpp'],
   admin: [
     'kernel',

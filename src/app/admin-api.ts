@@ -5,6 +5,7 @@ import type { Actor } from '../admin/audit-sql.ts'
 import { batchesAdminApi } from '../admin/batches-api.ts'
 import { controlApi } from '../admin/control-api.ts'
 import type { ControlApiDeps } from '../admin/control-deps.ts'
+import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
 import { messagesAdminApi } from '../admin/messages-api.ts'
 import { optoutsApi } from '../admin/optouts-api.ts'
@@ -47,6 +48,7 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   batchesAdminApi(app, deps)
   messagesAdminApi(app, deps)
   controlApi(app, deps)
+  heldApi(app, deps)
   tokensApi(app, deps)
   tracesApi(app, deps)
 }

@@ -18,8 +18,9 @@ import { WebhookWorker } from '../webhooks/worker.ts'
 import { type Database, openDatabase } from './database.ts'
 import { type Dispatch, startDispatch } from './dispatch.ts'
 import { startHousekeeping } from './housekeeping.ts'
-import { serveHttp } from './http.ts'
+import { listensOf, serveHttp } from './http.ts'
 import { type OpenPool, poolsOn } from './pools.ts'
+import { type Claim, claimPorts } from './ports.ts'
 import { openVault, sealAll } from './secrets.ts'
 
 export interface App {
@@ -49,7 +50,13 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
     for (let next = stops.pop(); next; next = stops.pop()) await next()
   }
   try {
-    return { ...(await startParts(config, log, { localToken, onStop: (next) => stops.push(next) })), stop }
+    // The first of all: a start that fails for want of its port must leave no trace.
+    const claim = await claimPorts(listensOf(config))
+    stops.push(async () => claim.release())
+    return {
+      ...(await startParts(config, log, { localToken, claim, onStop: (next) => stops.push(next) })),
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error
@@ -59,10 +66,10 @@ export async function startApp(config: Config, log: Log, localToken?: string): P
 async function startParts(
   config: Config,
   log: Log,
-  { localToken, onStop }: { localToken: string | undefined; onStop: OnStop },
+  { localToken, claim, onStop }: { localToken: string | undefined; claim: Claim; onStop: OnStop },
 ): Promise<Omit<App, 'stop'>> {
   const roles = new Set(config.roles)
-  const database = await openDatabase(config, log)
+  const database = await openDatabase(config, log, { create: true })
   onStop(() => database.close())
   const { pool, url: databaseUrl } = database
   const openPool = poolsOn(databaseUrl, config, log)
@@ -123,6 +130,7 @@ async function startParts(
     vault,
     localToken,
     clock,
+    claim,
   })
   onStop(stop)
   return { url, operateUrl, database, simulatorUrl: dispatch?.simulatorUrl, warmUp }

@@ -19,10 +19,13 @@ import type { Log } from '../kernel/log.ts'
 import { VERSION } from '../version.ts'
 import { adminApi } from './admin-api.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
+import { type Claim, explained, type Listen } from './ports.ts'
 
 export interface HttpDeps extends CustomerApiDeps {
   clock: SteadyClock
   localToken: string | undefined
+  /** Holds the ports until the servers listen on them. */
+  claim: Claim
 }
 
 export interface Served {
@@ -41,16 +44,34 @@ export async function serveHttp(config: Config, deps: HttpDeps): Promise<Served>
     if (operate !== server) await operate.close()
     await server.close()
   }
+  const [api, operators] = listensOf(config)
   try {
-    await server.listen({ host: config.host, port: config.port })
+    // Everything slow comes before the ports are free for a moment.
+    await Promise.all([server.ready(), operate.ready()])
+    deps.claim.release()
+    await listen(server, api as Listen)
     // Failing to accept a connection, for want of file descriptors, affects only its client.
     server.server.on('error', (err) => deps.log.error({ err }, 'the HTTP server'))
-    if (config.operateListen) await operate.listen(config.operateListen)
+    if (operators) await listen(operate, operators)
   } catch (error) {
     await stop()
     throw error
   }
   return { url: urlOf(server), operateUrl: urlOf(operate), warmUp: () => server.makeDocuments(), stop }
+}
+
+/** Where this gateway listens: for the API first, and for operators' tools if they have an address of their own. */
+export function listensOf({ host, port, operateListen }: Config): Listen[] {
+  const api = { host, port, settings: { host: 'HOST', port: 'PORT' } }
+  if (!operateListen) return [api]
+  return [api, { ...operateListen, settings: { host: 'OPERATE_LISTEN', port: 'OPERATE_LISTEN' } }]
+}
+
+async function listen(server: FastifyInstance, where: Listen): Promise<void> {
+  const { host, port } = where
+  await server.listen({ host, port }).catch((error: unknown) => {
+    throw explained(error, where)
+  })
 }
 
 interface Servers {

@@ -4,8 +4,8 @@
  */
 import path from 'node:path'
 import { type Config, ConfigError } from '../config.ts'
-import { type Pool, transaction } from '../db/sql.ts'
-import { makeKeyFile, readKeyFile } from '../kernel/key-file.ts'
+import { type Db, type Pool, transaction } from '../db/sql.ts'
+import { keepKeys, makeKeyFile, readKeyFile } from '../kernel/key-file.ts'
 import { createVault, type Key, keyOf, SEALED, type Vault, VaultError } from '../kernel/vault.ts'
 import { passwordOf, smscOwner } from '../routing/passwords.ts'
 import { listSmscs, resealSmsc } from '../routing/store.ts'
@@ -38,6 +38,27 @@ export async function openVault(config: Pick<Config, 'keyFile' | 'dataDir'>, poo
   } catch (error) {
     throw error instanceof VaultError ? new ConfigError(`CARAVAN_KEY_FILE: ${error.message}`) : error
   }
+}
+
+/** Returns the lines of the key file; none if there is no such file. */
+export function keyLines(config: Pick<Config, 'keyFile' | 'dataDir'>): string[] {
+  return (readKeyFile(keyFileOf(config)) ?? []).map(({ octets }) => octets.toString('base64'))
+}
+
+/**
+ * Returns the ids of the keys that the database needs and the file lacks. `lines`: become the file's, if there is no
+ * such file yet.
+ */
+export async function missingKeys(
+  config: Pick<Config, 'keyFile' | 'dataDir'>,
+  db: Db,
+  lines: string[] = [],
+): Promise<{ keyFile: string; missing: string[] }> {
+  const keyFile = keyFileOf(config)
+  if (lines.length > 0) keepKeys(keyFile, lines)
+  await forgetUnusedKeys(db)
+  const there = (readKeyFile(keyFile) ?? []).map(({ id }) => id)
+  return { keyFile, missing: (await secretKeyIds(db)).filter((id) => !there.includes(id)) }
 }
 
 function keyFileOf({ keyFile, dataDir }: Pick<Config, 'keyFile' | 'dataDir'>): string {

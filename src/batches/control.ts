@@ -76,8 +76,8 @@ export async function lookAfterBatches(deps: ControlDeps): Promise<void> {
 async function beginDue(deps: ControlDeps, batchId: string): Promise<void> {
   await transaction(deps.pool, async (tx) => {
     const batch = await lockBatch(tx, batchId)
-    if (batch?.status !== 'pending' || batch.paused || batch.canceled || batch.missed || batch.suspended)
-      return
+    if (batch?.status !== 'pending' || batch.paused || batch.canceled || batch.missed) return
+    if (batch.held || batch.suspended) return
     // The clock was set back: its time has yet to come, and the check every minute finds it then.
     if (batch.lateMs < 0) return
     if (batch.missedSchedule === 'ask' && batch.lateMs > MISSED_MS) {
@@ -120,6 +120,8 @@ export async function resumeBatch(deps: ControlDeps, batchId: string, wish: Wish
     if (!batch.paused && !batch.missed) return
     await setPaused(tx, batchId, false)
     await wish.note?.(tx, batch)
+    // Its release lets it go on.
+    if (batch.held) return
     if (batch.status === 'processing')
       await enqueueOpenSlices(deps.jobs, tx, smscChooser(await listRoutes(tx)), batchId)
     else if (batch.lateMs >= 0) await begin(deps, tx, batchId)

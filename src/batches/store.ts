@@ -75,6 +75,8 @@ export interface LockedBatch extends Owner, BatchOptions {
   missed: boolean
   /** Its account is suspended: it waits. */
   suspended: boolean
+  /** Restored from a backup, and not released. */
+  held: boolean
   /** Milliseconds since it was to begin; negative before that time. */
   lateMs: number
 }
@@ -83,7 +85,7 @@ export interface LockedBatch extends Owner, BatchOptions {
 export async function lockBatch(tx: Tx, id: string): Promise<LockedBatch | undefined> {
   const { rows } = await tx.query<LockedBatch>(
     `select account_id as "accountId", test, status, ${OPTIONS}, canceled_at is not null as canceled, missed,
-            (select suspended from accounts where id = account_id) as suspended,
+            held is not null as held, (select suspended from accounts where id = account_id) as suspended,
             extract(epoch from now() - coalesce(send_at, created_at))::float8 * 1000 as "lateMs"
      from batches where id = $1 for no key update`,
     [id],
@@ -146,9 +148,10 @@ export async function overdueBatches(
             canceled_at is not null as canceled
      from batches
      where status in ('pending', 'processing')
-       and (canceled_at is not null or valid_until <= now()
-            or status = 'pending' and send_at <= now() and not paused and not missed
-               and not (select suspended from accounts where id = account_id))
+       and (canceled_at is not null
+            or held is null and (valid_until <= now()
+                                 or status = 'pending' and send_at <= now() and not paused and not missed
+                                    and not (select suspended from accounts where id = account_id)))
      order by created_at limit $1`,
     [limit],
   )

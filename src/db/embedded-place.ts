@@ -15,6 +15,7 @@ import {
   lstatSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -23,10 +24,12 @@ import {
 import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
+import { OperatorError } from '../kernel/operator-error.ts'
 import {
   createPrivate,
   isPrivateFolder,
   privateFolder,
+  readPlain,
   readPrivate,
   writePrivate,
 } from '../kernel/private-files.ts'
@@ -66,11 +69,24 @@ export const ENVIRONMENT: NodeJS.ProcessEnv = Object.fromEntries(
   PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
 )
 
+/** The major version of the PostgreSQL that comes with this version. */
+const MAJOR = '18'
+
+function dataOf(dir: string): string {
+  return path.join(dir, `postgresql-${MAJOR}`)
+}
+
+/** Whether the folder holds a database, of whatever version. */
+export function hasDatabase(dir: string): boolean {
+  return existsSync(dir) && readdirSync(dir).some(isDataName)
+}
+
 /** Creates what is missing, upgrades what an earlier version left, and refuses what others put there. */
 export function prepare(dir: string, withPassword: boolean): Place {
   const owner = postgresOwner()
-  const data = path.join(dir, 'postgresql-18')
+  const data = dataOf(dir)
   refuseForeign(data, owner)
+  refuseOtherMajor(dir, data)
   privateFolder(dir, owner.gid)
   const native = runnable(dir, owner)
   const place: Place = {
@@ -94,11 +110,33 @@ function refuseForeign(data: string, { uid = process.getuid?.() }: Account): voi
   const found = lstatSync(data, { throwIfNoEntry: false })
   if (!found) return
   if (!found.isDirectory())
-    throw new Error(`${data} is not a folder: CARAVAN_DATA_DIR has to name the one that holds the real one`)
+    throw new OperatorError(
+      `${data} is not a folder: CARAVAN_DATA_DIR has to name the one that holds the real one`,
+    )
   if (!WINDOWS && found.uid !== uid)
-    throw new Error(
+    throw new OperatorError(
       `${data} belongs to user ${found.uid}: start the gateway as the user who started it first`,
     )
+}
+
+/**
+ * A database of another PostgreSQL is never passed over for a new, empty one. The folder of an earlier release has its
+ * major version in its name; beside data of ours, it is what somebody kept after the upgrade.
+ */
+function refuseOtherMajor(dir: string, data: string): void {
+  const majorOf = (folder: string) => readPlain(path.join(folder, 'PG_VERSION'))?.trim()
+  const own = majorOf(data)
+  const others = own === undefined && existsSync(dir) ? readdirSync(dir).filter(isDataName) : []
+  const other = others.map((name) => path.join(dir, name)).find((folder) => majorOf(folder) !== undefined)
+  const found = own !== undefined && own !== MAJOR ? data : other
+  if (found === undefined) return
+  throw new OperatorError(
+    `${found} holds the data of PostgreSQL ${majorOf(found)}, and this version of Caravan has PostgreSQL ${MAJOR}: nothing was changed. Run "caravan backup FILE" with the version of Caravan that made the folder, move the folder away, and run "caravan restore FILE" with this version; docs/operations.md, "Upgrade"`,
+  )
+}
+
+function isDataName(name: string): boolean {
+  return /^postgresql-\d+$/.test(name)
 }
 
 /** Returns a folder of the programs that PostgreSQL's account can run: the package's own, or a copy. */
@@ -121,7 +159,8 @@ function runnable(dir: string, owner: Account): string {
       rmSync(partial, { recursive: true, force: true }) // another process was first
     }
   }
-  if (!runs(copy)) throw new Error(`PostgreSQL cannot be run: its data folder ${dir} is out of reach for it`)
+  if (!runs(copy))
+    throw new OperatorError(`PostgreSQL cannot be run: its data folder ${dir} is out of reach for it`)
   return copy
 }
 
@@ -132,7 +171,9 @@ function nativeDir(): { native: string; version: string } {
   try {
     entry = createRequire(import.meta.url).resolve(name)
   } catch {
-    throw new Error(`no embedded PostgreSQL for this platform (${name} is not installed): set DATABASE_URL`)
+    throw new OperatorError(
+      `no embedded PostgreSQL for this platform (${name} is not installed): set DATABASE_URL`,
+    )
   }
   const native = path.resolve(path.dirname(entry), '../native')
   const { version } = JSON.parse(readFileSync(path.join(native, '../package.json'), 'utf8'))
@@ -159,7 +200,9 @@ function postgresOwner(): Account {
   const row =
     accounts().find(([name]) => name === 'postgres') ?? accounts().find(([name]) => name === 'nobody')
   if (!row)
-    throw new Error('running as root, and there is no account "postgres" or "nobody": set DATABASE_URL')
+    throw new OperatorError(
+      'running as root, and there is no account "postgres" or "nobody": set DATABASE_URL',
+    )
   return { uid: Number(row[2]), gid: Number(row[3]) }
 }
 
@@ -183,15 +226,15 @@ function initialise({ data, bin, owner }: Place): void {
   } finally {
     rmSync(partial, { recursive: true, force: true })
   }
-  if (result.status !== 0) throw new Error(`initdb failed: ${result.stderr || result.error}`)
+  if (result.status !== 0) throw new OperatorError(`initdb failed: ${result.stderr || result.error}`)
 }
 
 function makeFifo(fifo: string): void {
   const result = spawnSync('mkfifo', ['-m', '600', fifo], { encoding: 'utf8' })
   const found = lstatSync(fifo, { throwIfNoEntry: false })
-  if (!found) throw new Error(`mkfifo failed: ${result.stderr || result.error}`)
+  if (!found) throw new OperatorError(`mkfifo failed: ${result.stderr || result.error}`)
   if (!found.isFIFO() || found.uid !== process.getuid?.())
-    throw new Error(`${fifo} is not a pipe of this user: remove it`)
+    throw new OperatorError(`${fifo} is not a pipe of this user: remove it`)
 }
 
 export function openFifo(fifo: string, flags: number): number {
@@ -248,7 +291,7 @@ function writeConfig({ data, owner }: Place, name: string, text: string): void {
   const script = 'umask 077; cat >"$1.$$" && mv -f "$1.$$" "$1"'
   const options = { ...owner, cwd: '/', env: ENVIRONMENT, input: text, encoding: 'utf8' } as const
   const { status, stderr } = spawnSync('/bin/sh', ['-c', script, 'sh', file], options)
-  if (status !== 0) throw new Error(`${file} could not be written: ${stderr}`)
+  if (status !== 0) throw new OperatorError(`${file} could not be written: ${stderr}`)
 }
 
 function passwordOf(dir: string): string {
@@ -256,7 +299,8 @@ function passwordOf(dir: string): string {
   // If several processes start at once, all use the password that was written first.
   createPrivate(file, randomBytes(32).toString('hex'))
   const password = readPrivate(file)
-  if (!password) throw new Error(`${file} is not a file of this user's with a password in it: remove it`)
+  if (!password)
+    throw new OperatorError(`${file} is not a file of this user's with a password in it: remove it`)
   return password
 }
 
@@ -283,7 +327,7 @@ function makeSocketFolder(): string {
       // The folder does not exist, or it is not ours to write to.
     }
   }
-  throw new Error(
+  throw new OperatorError(
     'the path of the data folder is too long for a socket, and so is that of the temporary folder',
   )
 }

@@ -7,12 +7,21 @@ import type { Pool } from './sql.ts'
 
 /** `paths` are the SQL files of all migrations, by name. Returns the names of the applied ones. */
 export async function applyMissing(pool: Pool, paths: Map<string, string>): Promise<string[]> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  const migrator = new Migrator({ db, provider: { getMigrations: () => readMigrations(paths) } })
-  const { error, results } = await migrator.migrateToLatest()
+  const { error, results } = await migratorOf(pool, paths).migrateToLatest()
   if (error) throw error
   await installJobs(pool)
   return (results ?? []).map((result) => result.migrationName)
+}
+
+/** Applies the migrations up to and including `name`, without the queue. */
+export async function applyUpTo(pool: Pool, paths: Map<string, string>, name: string): Promise<void> {
+  const { error } = await migratorOf(pool, paths).migrateTo(name)
+  if (error) throw error
+}
+
+function migratorOf(pool: Pool, paths: Map<string, string>): Migrator {
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  return new Migrator({ db, provider: { getMigrations: () => readMigrations(paths) } })
 }
 
 async function readMigrations(paths: Map<string, string>): Promise<Record<string, Migration>> {

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isMainThread, workerData } from 'node:worker_threads'
 import pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { isDatabaseAway } from '../kernel/away.ts'
 import { begin, CommitUnknown, fateOf, type Running } from './commit.ts'
 import { type Outage, outageOf } from './outage.ts'
@@ -27,6 +27,29 @@ export const SESSIONS: string = isMainThread
   ? `caravan ${randomBytes(8).toString('hex')}`
   : (workerData as { sessions: string }).sessions
 
+/** The application_name of sessions that bring a database up to date, before the process uses it. */
+export const STARTING = 'caravan starting'
+
+/** Returns how many sessions other processes of ours have on this database, starting ones not counted. */
+export async function countOtherSessions(db: Db): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*)::int as count from pg_stat_activity
+     where datname = current_database() and application_name ~ '^caravan [0-9a-f]{16}$' and application_name <> $1`,
+    [SESSIONS],
+  )
+  return rows[0]!.count
+}
+
+/** Returns how many sessions are bringing this database up to date. */
+export async function countStarting(db: Db): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*)::int as count from pg_stat_activity
+     where datname = current_database() and application_name = $1`,
+    [STARTING],
+  )
+  return rows[0]!.count
+}
+
 const STATEMENT_TIMEOUT_MS = 20_000
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000
 /** The time PostgreSQL needs to report a statement timeout. If no report comes, the connection is dead. */
@@ -42,6 +65,8 @@ export interface PoolOptions {
   settings?: Record<string, string>
   /** For work that is known to take long. A silent connection is then noticed later, too. */
   statementTimeoutMs?: number
+  /** The application_name: that of all sessions of this process by default. */
+  sessions?: string
 }
 
 /**
@@ -71,7 +96,7 @@ export const HINTS = { ...HOT, synchronous_commit: 'off' }
 /** Opens a pool. A dead connection is detected within 30 s, and nobody waits for a database that is away. */
 export function openPool(
   url: string,
-  { settings = {}, statementTimeoutMs = STATEMENT_TIMEOUT_MS, ...options }: PoolOptions,
+  { settings = {}, statementTimeoutMs = STATEMENT_TIMEOUT_MS, sessions = SESSIONS, ...options }: PoolOptions,
 ): Pool {
   const commandLine = Object.entries({ ...UNCOMPILED, ...settings }).map(
     ([name, value]) => `-c ${name}=${value}`,
@@ -81,7 +106,7 @@ export function openPool(
     options: commandLine.join(' '),
     max: options.connectionsMax,
     types,
-    application_name: SESSIONS,
+    application_name: sessions,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
@@ -223,6 +248,40 @@ async function commit(client: Tx): Promise<Error | undefined> {
 /** Runs COPY with rows given as lines in PostgreSQL's text format. */
 export async function copyInto(tx: Tx, target: string, chunks: Iterable<string>): Promise<void> {
   await pipeline(Readable.from(chunks), tx.query(copyFrom(`copy ${target} from stdin`)))
+}
+
+/** Some columns of a table. */
+export interface TableColumns {
+  table: string
+  columns: string[]
+}
+
+const columnsOf = ({ table, columns }: TableColumns) =>
+  `"${table}" (${columns.map((column) => `"${column}"`).join(', ')})`
+
+/** Reads a table in the text format of COPY, at the pace of the reader. Ask for `count` when it has been read. */
+export function copyFromTable(
+  tx: Tx,
+  columns: TableColumns,
+): { chunks: AsyncIterable<Buffer>; count: () => Promise<number> } {
+  const stream = tx.query(copyTo(`copy ${columnsOf(columns)} to stdout`))
+  const count = async () => {
+    // The number comes after the last row, and before the answer to the next statement.
+    await ping(tx)
+    return stream.rowCount
+  }
+  return { chunks: stream, count }
+}
+
+/** Writes rows in the text format of COPY; returns how many they were. */
+export async function copyIntoTable(
+  tx: Tx,
+  columns: TableColumns,
+  chunks: AsyncIterable<Buffer>,
+): Promise<number> {
+  const stream = tx.query(copyFrom(`copy ${columnsOf(columns)} from stdin`))
+  await pipeline(Readable.from(chunks, { objectMode: false }), stream)
+  return stream.rowCount
 }
 
 const COPY_SPECIAL = /[\\\t\n\r]/

@@ -137,7 +137,7 @@ export const CHECKS: Check[] = [
             select b.id, b.updated_at from batches b join accounts a on a.id = b.account_id
             where b.status = 'processing'
               and (not b.paused and not a.suspended or b.canceled_at is not null or b.valid_until <= now())
-              and b.updated_at < now() - ${SLICES_IDLE}
+              and (b.held is null or b.canceled_at is not null) and b.updated_at < now() - ${SLICES_IDLE}
           ), open as (
             select m.batch_id, count(*) as messages from idle join messages m on m.batch_id = idle.id
             where m.state in ('queued', 'submitting') group by m.batch_id
@@ -167,6 +167,13 @@ export const CHECKS: Check[] = [
     about: 'A message that waits for the proof that it was taken is given up at its time',
     sql: `select batch_id as batch, seq, held_until from messages
           where held_until < now() - interval '1 hour' and state = 'submitting'`,
+  },
+  {
+    name: 'restores',
+    level: 'warning',
+    about: 'What was restored from a backup has been released: see "caravan release"',
+    sql: `select backup_at, restored_at, (select count(*) from batches where held) as held_batches
+          from restores where released_at is null`,
   },
   {
     name: 'routes',
@@ -211,7 +218,7 @@ export const CHECKS: Check[] = [
     sql: `select b.id as batch, b.account_id as account, b.status, b.valid_count as valid, b.sent_count as sent,
                  b.failed_count as failed, b.created_at
           from batches b join accounts a on a.id = b.account_id
-          where b.status = 'processing' and not b.paused and not a.suspended
+          where b.status = 'processing' and not b.paused and not a.suspended and b.held is null
             and coalesce(b.send_at, b.created_at) < now() - interval '1 day'`,
   },
   {

@@ -38,12 +38,18 @@ export function readKeyFile(file: string): Key[] | undefined {
  * Creates the file with a new key, for its owner only; if another process creates it meanwhile, that one's keys count.
  */
 export function makeKeyFile(file: string): Key[] {
+  keepKeys(file, [newKeyText()])
+  return readKeyFile(file) ?? []
+}
+
+/** Creates the file with these keys, for its owner only, unless there is one. */
+export function keepKeys(file: string, lines: string[]): void {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   // Written completely before it gets its name, so that nobody reads half of it.
   const partial = `${file}.${process.pid}-${randomBytes(6).toString('hex')}`
   const fd = openSync(partial, O_WRONLY | O_CREAT | O_EXCL | (O_NOFOLLOW ?? 0), 0o600)
   try {
-    writeFileSync(fd, `${newKeyText()}\n`)
+    writeFileSync(fd, `${lines.join('\n')}\n`)
     closeSync(fd)
     linkSync(partial, file)
   } catch (error) {
@@ -51,5 +57,4 @@ export function makeKeyFile(file: string): Key[] {
   } finally {
     rmSync(partial, { force: true })
   }
-  return readKeyFile(file) ?? []
 }

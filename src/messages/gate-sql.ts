@@ -7,6 +7,8 @@ import type { BatchStatus } from './state.ts'
 export interface Conditions {
   status: BatchStatus
   paused: boolean
+  /** Restored from a backup, and not released. */
+  held: boolean
   canceled: boolean
   /** The operator has suspended its account. */
   suspended: boolean
@@ -38,7 +40,7 @@ export async function gateOf(db: Db, batchId: string): Promise<Gate> {
 export async function gatesOf(db: Db, batchIds: string[]): Promise<Map<string, Gate>> {
   const { rows } = await db.query<Conditions & { id: string }>({
     name: 'conditions-of',
-    text: `select b.id, b.status, b.paused, b.canceled_at is not null as canceled, a.suspended,
+    text: `select b.id, b.status, b.paused, b.held is not null as held, b.canceled_at is not null as canceled, a.suspended,
                   b.valid_until as "validUntil", b.delivery_window as "deliveryWindow", now() as now,
                   -- Accepting reads the opt-outs before it commits the batch.
                   exists (select from optouts o where o.account_id in (b.account_id, '${EVERY_ACCOUNT}')
@@ -61,8 +63,10 @@ export async function holdGate(db: Db, batchId: string): Promise<Gate> {
 }
 
 export function gateAt(conditions: Conditions): Gate {
-  const { status, paused, canceled, suspended, validUntil, deliveryWindow, optouts, now } = conditions
+  const { status, paused, held, canceled, suspended, validUntil, deliveryWindow, optouts, now } = conditions
   if (canceled) return { kind: 'over', errorCode: 'CANCELED' }
+  // Not even its time ends it: some of what it calls unsent may have been sent.
+  if (held) return { kind: 'closed' }
   if (validUntil && validUntil <= now) return { kind: 'over', errorCode: 'EXPIRED' }
   if (paused || suspended || status !== 'processing') return { kind: 'closed' }
   const opening = deliveryWindow ? openingAt(deliveryWindow, now) : undefined

@@ -102,13 +102,13 @@ const CLAIMED =
 const owned = (index: string, fence: string) =>
   `${fence} = (select fence from bind_leases where smsc = $1 and index = ${index})`
 
-/** The due messages of these slices, in order; none of a paused or canceled batch, or of a suspended account. */
+/** The due messages of these slices, in order; none of a paused, held or canceled batch, or of a suspended account. */
 function due(batch: string, { first, last, route, limit, until }: Record<string, string>): string {
   return `select seq from messages
           where batch_id = ${batch} and seq between ${first} and ${last} and route_id = ${route} and state = 'queued'
             and (next_attempt_at is null or next_attempt_at <= (select steady_now())) and (${until} is null or now() < ${until})
             and exists (select from batches b join accounts owner on owner.id = b.account_id
-                        where b.id = ${batch} and not b.paused and b.canceled_at is null and not owner.suspended)
+                        where b.id = ${batch} and not b.paused and b.held is null and b.canceled_at is null and not owner.suspended)
           order by seq limit ${limit}`
 }
 
@@ -282,6 +282,7 @@ export async function openSlices(
            from batches b join messages m on m.batch_id = b.id join accounts a on a.id = b.account_id
            where b.status = 'processing' and (b.id = $2 or $2 is null
                    and (not b.paused and not a.suspended or b.canceled_at is not null or b.valid_until <= now())
+                   and (b.held is null or b.canceled_at is not null)
                    -- Not lately, or before the clock was set back.
                    and b.updated_at not between now() - $3 * interval '1 millisecond' and now())) m
      group by account_id, sender, urgent, batch_id, route_id, slice

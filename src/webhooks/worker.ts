@@ -4,6 +4,7 @@
  */
 import { JOB_HEARTBEAT_SECONDS, type Jobs } from '../db/jobs.ts'
 import type { Pool } from '../db/sql.ts'
+import { isHeld } from '../db/whole.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { attemptDelivery, RETRY_DELAYS_MS } from './deliver.ts'
@@ -57,6 +58,7 @@ export class WebhookWorker {
   readonly #hurry = new AbortController()
   readonly #renewTimer: NodeJS.Timeout
   #stopping = false
+  #held = true
 
   constructor(deps: WebhookDeps) {
     this.#deps = { retryDelaysMs: RETRY_DELAYS_MS, ...deps }
@@ -77,7 +79,14 @@ export class WebhookWorker {
     clearTimeout(timer)
   }
 
+  /** A database is only ever restored while no process uses it, so what is not held stays so. */
+  async #isHeld(): Promise<boolean> {
+    if (this.#held) this.#held = await isHeld(this.#deps.pool)
+    return this.#held
+  }
+
   async #distribute(): Promise<boolean> {
+    if (await this.#isHeld()) return false
     const distributed = await distributeEvents(this.#deps.pool, this.#deps.jobs)
     if (distributed > 0) this.#delivering.wake()
     return distributed > 0
@@ -85,6 +94,7 @@ export class WebhookWorker {
 
   /** Takes one turn; false if there is none, or no connection for it. */
   async #take(): Promise<boolean> {
+    if (await this.#isHeld()) return false
     for (const pace of PACES) if (await this.#takeOf(pace)) return true
     return false
   }

@@ -59,6 +59,7 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   const sendAt = new Date(Date.now() + 86_400_000).toISOString()
   await change('POST /batches/{batchId}/pause', await batch({ sendAt }))
   await change('POST /messages/{messageId}/pause', await batch({ sendAt }))
+  await change('POST /held/release', {}, {})
   const { token } = await change('POST /tokens', {}, { name: 'ops' })
   await change('DELETE /tokens/{tokenId}', { tokenId: token.tokenId })
   return { done, accountId }

@@ -17,6 +17,7 @@ const gate = (conditions: Partial<Conditions>) =>
   gateAt({
     status: 'processing',
     paused: false,
+    held: false,
     canceled: false,
     suspended: false,
     validUntil: null,

@@ -1,5 +1,6 @@
 /** caravan account create | list | topup | adjust | set, and caravan statement */
 import type { Command } from 'commander'
+import { ACCOUNT, ACCOUNT_HELP, accountIdOf } from '../support/accounts.ts'
 import { withAdmin } from '../support/admin.ts'
 import type { Answer } from '../support/admin-paths.ts'
 import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
@@ -19,7 +20,7 @@ export function accountCommands(program: Command): void {
   account
     .command('topup')
     .description('add money to an account')
-    .argument('<accountId>')
+    .argument(ACCOUNT, ACCOUNT_HELP)
     .argument('<amount>', 'in units of its currency')
     .option('--reason <text>', 'such as the number of a payment')
     .option('--once <key>', 'a key of your own: the same top-up with it is booked once')
@@ -28,7 +29,7 @@ export function accountCommands(program: Command): void {
   account
     .command('adjust')
     .description('correct a balance, either way')
-    .argument('<accountId>')
+    .argument(ACCOUNT, ACCOUNT_HELP)
     .argument('<amount>', 'such as 12.5, or -12.5 to take (write: -- -12.5)')
     .requiredOption('--reason <text>', 'why')
     .option('--once <key>', 'a key of your own: the same adjustment with it is booked once')
@@ -37,7 +38,7 @@ export function accountCommands(program: Command): void {
   account
     .command('set')
     .description('change an account')
-    .argument('<accountId>')
+    .argument(ACCOUNT, ACCOUNT_HELP)
     .option('--name <name>')
     .option('--credit <amount>', 'how far below zero its balance may go')
     .option('--suspend', 'its keys may read and not send, and what it has queued waits')
@@ -105,12 +106,13 @@ async function list(options: JsonOption): Promise<void> {
 
 async function book(
   path: 'top-ups' | 'adjustments',
-  accountId: string,
+  account: string,
   amount: string,
   options: BookOptions,
 ): Promise<void> {
   const { reason, once } = options
   await withAdmin(async (admin) => {
+    const accountId = await accountIdOf(admin, account)
     const headers = once === undefined ? undefined : { 'idempotency-key': once }
     const params = { accountId }
     const body = { amount, reason }
@@ -119,8 +121,7 @@ async function book(
       body,
       headers,
     })
-    const { account } = await admin.ask('GET', '/accounts/{accountId}', { params })
-    const { name, balance, currency } = account
+    const { name, balance, currency } = (await admin.ask('GET', '/accounts/{accountId}', { params })).account
     printResult(
       options.json,
       { accountId, transactionId: transaction.transactionId, balance, currency },
@@ -130,7 +131,7 @@ async function book(
 }
 
 async function set(
-  accountId: string,
+  text: string,
   options: { name?: string; credit?: string; suspend?: boolean; resume?: boolean } & JsonOption,
 ): Promise<void> {
   const { name, credit: creditLimit, suspend, resume } = options
@@ -139,6 +140,7 @@ async function set(
   if ([name, creditLimit, suspended].every((value) => value === undefined))
     throw new CliError('Say what to change: --name, --credit, --suspend or --resume')
   await withAdmin(async (admin) => {
+    const accountId = await accountIdOf(admin, text)
     const body = { name, creditLimit, suspended }
     const params = { accountId }
     const { account: before } = await admin.ask('GET', '/accounts/{accountId}', { params })

@@ -1,5 +1,6 @@
 /** caravan batch list | pause | resume | cancel: batches of all accounts */
 import type { Command } from 'commander'
+import { ACCOUNT, accountIdOf, accountNames } from '../support/accounts.ts'
 import { withAdmin } from '../support/admin.ts'
 import type { Answer } from '../support/admin-paths.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
@@ -15,7 +16,7 @@ export function batchCommands(program: Command): void {
   batch
     .command('list')
     .description('the latest batches')
-    .option('--account <accountId>', 'those of this account')
+    .option(`--account ${ACCOUNT}`, 'those of this account')
     .option('--status <status>', 'pending, processing, completed, partial or failed')
     .option('--limit <number>', 'how many, 1000 at most', '50')
     .option('--json', 'print one JSON object')
@@ -37,15 +38,17 @@ export function batchCommands(program: Command): void {
 async function list(
   options: { account?: string; status?: string; limit: string } & JsonOption,
 ): Promise<void> {
-  const { account: accountId, status, limit } = options
+  const { status, limit } = options
   await withAdmin(async (admin) => {
+    const accountId = await accountIdOf(admin, options.account)
     const { batches } = await admin.ask('GET', '/batches', { query: { limit, accountId, status } })
+    const nameOf = await accountNames(admin)
     printResult(options.json, { batches }, () =>
       table(
         ['Batch', 'Account', 'When', 'Status', 'Messages', 'Sent', 'Failed', 'Cost', 'Refunded'],
         batches.map((batch) => [
           batch.batchId,
-          batch.accountId,
+          nameOf(batch.accountId),
           batch.createdAt,
           statusOf(batch),
           String(batch.validMessages),

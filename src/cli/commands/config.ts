@@ -1,6 +1,7 @@
 /** caravan config */
 import type { Command } from 'commander'
-import { describeConfig, readConfig } from '../../config.ts'
+import { describeConfig, readConfig, SECRETS } from '../../config.ts'
+import { withFiles } from '../../config-file.ts'
 import { print, printResult, table } from '../support/output.ts'
 
 export function configCommand(program: Command): void {
@@ -11,7 +12,8 @@ export function configCommand(program: Command): void {
     .option('--markdown', 'print the table of docs/settings.md')
     .action((options: { json?: boolean; markdown?: boolean }) => {
       if (options.markdown) return print(settingsPage().trimEnd())
-      const rows = describeConfig(process.env)
+      const env = withFiles(process.env)
+      const rows = describeConfig(env)
       printResult(options.json, { settings: rows }, () =>
         table(
           ['Variable', 'Value', 'Default', 'Unit', 'What it does'],
@@ -19,7 +21,7 @@ export function configCommand(program: Command): void {
           [34, 20, 14, 14, 50],
         ),
       )
-      readConfig(process.env)
+      readConfig(env)
     })
 }
 
@@ -32,7 +34,9 @@ export function settingsPage(): string {
   return [
     '# Settings',
     '',
-    'All are environment variables. This page is printed by `npx caravan config --markdown`.',
+    'All are environment variables, or lines of the file that `CARAVAN_CONFIG` names. A secret may stand in a file of its own,',
+    `which its name with \`_FILE\` names: ${SECRETS.map((name) => `\`${name}_FILE\``).join(', ')}.`,
+    'This page is printed by `npx caravan config --markdown`.',
     '',
     '| Variable | Default | Unit | What it does |',
     '|---|---|---|---|',

@@ -1,6 +1,6 @@
 /** caravan endpoints */
 import type { Command } from 'commander'
-import { readConfig } from '../../config.ts'
+import { loadConfig } from '../../config-file.ts'
 import { askGateway, gatewayUrl } from '../support/customer.ts'
 import { CliError, print, printResult, table } from '../support/output.ts'
 
@@ -37,7 +37,7 @@ export function endpointsCommand(program: Command): void {
 }
 
 async function endpoints(options: { json?: boolean; markdown?: boolean }): Promise<void> {
-  const url = gatewayUrl(readConfig(process.env))
+  const url = gatewayUrl(loadConfig())
   const customers = await readDocument(url, '/openapi.json')
   const operators = await readDocument(url, '/openapi-admin.json')
   if (options.markdown) return print(endpointsPage(customers, operators).trimEnd())

@@ -1,5 +1,6 @@
 /** caravan key create | list | rotate | revoke */
 import type { Command } from 'commander'
+import { ACCOUNT, ACCOUNT_HELP, accountIdOf } from '../support/accounts.ts'
 import { withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
@@ -16,7 +17,7 @@ export function keyCommands(program: Command): void {
   key
     .command('create')
     .description('make another key for an account; it is shown once')
-    .argument('<accountId>')
+    .argument(ACCOUNT, ACCOUNT_HELP)
     .option('--name <name>', 'what the key is for', 'default')
     .option('--scopes <scopes>', 'what it may do, with commas: send, read, account; all without')
     .option('--test', 'nothing of it is sent to a carrier or charged')
@@ -27,7 +28,7 @@ export function keyCommands(program: Command): void {
   key
     .command('list')
     .description('the keys of an account, without the keys themselves')
-    .argument('<accountId>')
+    .argument(ACCOUNT, ACCOUNT_HELP)
     .option('--json', 'print one JSON object')
     .action(list)
   key
@@ -45,10 +46,11 @@ export function keyCommands(program: Command): void {
     .action(revoke)
 }
 
-async function create(accountId: string, options: CreateOptions): Promise<void> {
+async function create(account: string, options: CreateOptions): Promise<void> {
   const { name, scopes, test, expires: expiresAt, allowIp: allowedIps } = options
   const body = { name, scopes: scopes?.split(',').map((scope) => scope.trim()), test, expiresAt, allowedIps }
   await withAdmin(async (admin) => {
+    const accountId = await accountIdOf(admin, account)
     const request = { params: { accountId }, body }
     const { key, apiKey } = await admin.ask('POST', '/accounts/{accountId}/keys', request)
     const { apiKeyId } = key
@@ -60,8 +62,9 @@ async function create(accountId: string, options: CreateOptions): Promise<void> 
   })
 }
 
-async function list(accountId: string, options: JsonOption): Promise<void> {
+async function list(account: string, options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
+    const accountId = await accountIdOf(admin, account)
     const { keys } = await admin.ask('GET', '/accounts/{accountId}/keys', { params: { accountId } })
     printResult(options.json, { keys }, () =>
       table(

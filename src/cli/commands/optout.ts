@@ -1,38 +1,39 @@
 /** caravan optout add | list | remove: numbers that want no more messages from an account. */
 import type { Command } from 'commander'
-import { withAdmin } from '../support/admin.ts'
+import { ACCOUNT, accountIdOf } from '../support/accounts.ts'
+import { type Admin, withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
 const EVERY = 'all'
-const ACCOUNT_HELP = `an account's id, or "${EVERY}" for every account`
+const ACCOUNT_HELP = `an account's name or id, or "${EVERY}" for every account`
 
 export function optoutCommands(program: Command): void {
   const optout = program.command('optout').description('numbers that want nothing more from an account')
   optout
     .command('add')
     .description('send nothing more to a number')
-    .argument('<accountId>', ACCOUNT_HELP)
+    .argument(ACCOUNT, ACCOUNT_HELP)
     .argument('<phone>')
     .option('--json', 'print one JSON object')
     .action(add)
   optout
     .command('list')
     .description('the opt-outs, those for every account included')
-    .argument('<accountId>', ACCOUNT_HELP)
+    .argument(ACCOUNT, ACCOUNT_HELP)
     .option('--json', 'print one JSON object')
     .action(list)
   optout
     .command('remove')
     .description('send to a number again')
-    .argument('<accountId>', ACCOUNT_HELP)
+    .argument(ACCOUNT, ACCOUNT_HELP)
     .argument('<phone>')
     .option('--json', 'print one JSON object')
     .action(remove)
 }
 
 async function add(account: string, text: string, options: JsonOption): Promise<void> {
-  const accountId = readAccount(account)
   await withAdmin(async (admin) => {
+    const accountId = await readAccount(admin, account)
     const { phone } = await admin.ask('PUT', '/optouts/{phone}', {
       params: { phone: text },
       body: { accountId },
@@ -42,8 +43,8 @@ async function add(account: string, text: string, options: JsonOption): Promise<
 }
 
 async function list(account: string, options: JsonOption): Promise<void> {
-  const accountId = readAccount(account)
   await withAdmin(async (admin) => {
+    const accountId = await readAccount(admin, account)
     const optouts = await admin.all('/optouts', 'optouts', { accountId })
     printResult(options.json, { accountId, optouts }, () =>
       table(
@@ -55,8 +56,8 @@ async function list(account: string, options: JsonOption): Promise<void> {
 }
 
 async function remove(account: string, text: string, options: JsonOption): Promise<void> {
-  const accountId = readAccount(account)
   await withAdmin(async (admin) => {
+    const accountId = await readAccount(admin, account)
     const { phone } = await admin.ask('DELETE', '/optouts/{phone}', {
       params: { phone: text },
       query: { accountId },
@@ -66,6 +67,6 @@ async function remove(account: string, text: string, options: JsonOption): Promi
 }
 
 /** Returns undefined for every account. */
-function readAccount(text: string): string | undefined {
-  return text === EVERY ? undefined : text
+function readAccount(admin: Admin, text: string): Promise<string | undefined> {
+  return accountIdOf(admin, text === EVERY ? undefined : text)
 }

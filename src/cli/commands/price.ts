@@ -1,5 +1,6 @@
 /** caravan price set | list | remove */
 import type { Command } from 'commander'
+import { ACCOUNT, accountIdOf } from '../support/accounts.ts'
 import { withAdmin } from '../support/admin.ts'
 import type { Answer } from '../support/admin-paths.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
@@ -21,7 +22,7 @@ export function priceCommands(program: Command): void {
     .description('set the price of one part; the longest prefix of a number wins')
     .argument('<prefix>', `digits such as 222 or 22238, or "${DEFAULT_PREFIX}" for every other number`)
     .argument('<price>', 'such as 0.02; "none" ends the price that there was')
-    .option('--account <accountId>', 'for this account alone: it comes before all other prices')
+    .option(`--account ${ACCOUNT}`, 'for this account alone: it comes before all other prices')
     .option('--currency <code>', 'for the accounts of this currency; USD without')
     .option('--from <time>', 'when it comes into force, such as 2027-01-01T00:00:00Z; now without')
     .option('--json', 'print one JSON object')
@@ -29,7 +30,7 @@ export function priceCommands(program: Command): void {
   price
     .command('list')
     .description('all prices: those before, in force and to come')
-    .option('--account <accountId>', 'those of this account alone')
+    .option(`--account ${ACCOUNT}`, 'those of this account alone')
     .option('--json', 'print one JSON object')
     .action(list)
   price
@@ -41,9 +42,10 @@ export function priceCommands(program: Command): void {
 }
 
 async function set(prefix: string, text: string, options: SetOptions): Promise<void> {
-  const { account: accountId, currency, from: effectiveFrom } = options
-  const body = { prefix, price: text === 'none' ? null : text, accountId, currency, effectiveFrom }
+  const { currency, from: effectiveFrom } = options
   await withAdmin(async (admin) => {
+    const accountId = await accountIdOf(admin, options.account)
+    const body = { prefix, price: text === 'none' ? null : text, accountId, currency, effectiveFrom }
     const { price } = await admin.ask('POST', '/prices', { body })
     printResult(options.json, price, () => describe(price))
   })
@@ -60,7 +62,8 @@ function describe({ prefix, price, accountId, currency, inForce, effectiveFrom }
 
 async function list(options: { account?: string } & JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    const { prices } = await admin.ask('GET', '/prices', { query: { accountId: options.account } })
+    const accountId = await accountIdOf(admin, options.account)
+    const { prices } = await admin.ask('GET', '/prices', { query: { accountId } })
     printResult(options.json, { prices }, () =>
       table(
         ['Prefix', 'Price of a part', 'Currency', 'From', '', 'Id'],

@@ -1,6 +1,7 @@
 /** caravan secrets rotate | new-key | forget */
 import type { Command } from 'commander'
-import { type Config, readConfig } from '../../config.ts'
+import type { Config } from '../../config.ts'
+import { loadConfig } from '../../config-file.ts'
 import type { Pool } from '../../db/sql.ts'
 import { newKeyText } from '../../kernel/vault.ts'
 import { CliError, type JsonOption, print, printResult } from '../support/output.ts'
@@ -64,7 +65,7 @@ async function onDatabase<T>(work: (config: Config, pool: Pool) => Promise<T>): 
     import('../../app/database.ts'),
     import('../../kernel/log.ts'),
   ])
-  const config = readConfig(process.env)
+  const config = loadConfig()
   const database = await openDatabase(config, createLog('silent', false))
   try {
     return await work(config, database.pool)

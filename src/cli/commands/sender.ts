@@ -1,5 +1,6 @@
 /** caravan sender add | list | remove: the senders an account may use. */
 import type { Command } from 'commander'
+import { ACCOUNT, ACCOUNT_HELP, accountIdOf } from '../support/accounts.ts'
 import { withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
@@ -8,7 +9,7 @@ export function senderCommands(program: Command): void {
   sender
     .command('add')
     .description('let an account use a sender: up to 11 characters, a short code, or a number with +')
-    .argument('<accountId>')
+    .argument(ACCOUNT, ACCOUNT_HELP)
     .argument('<sender>')
     .option('--default', 'use it where a batch names none')
     .option('--json', 'print one JSON object')
@@ -16,25 +17,26 @@ export function senderCommands(program: Command): void {
   sender
     .command('list')
     .description('the senders of an account')
-    .argument('<accountId>')
+    .argument(ACCOUNT, ACCOUNT_HELP)
     .option('--json', 'print one JSON object')
     .action(list)
   sender
     .command('remove')
     .description('take a sender from an account')
-    .argument('<accountId>')
+    .argument(ACCOUNT, ACCOUNT_HELP)
     .argument('<sender>')
     .option('--json', 'print one JSON object')
     .action(remove)
 }
 
 async function add(
-  accountId: string,
+  account: string,
   sender: string,
   options: { default?: boolean } & JsonOption,
 ): Promise<void> {
   const isDefault = options.default ?? false
   await withAdmin(async (admin) => {
+    const accountId = await accountIdOf(admin, account)
     await admin.ask('PUT', '/accounts/{accountId}/senders/{sender}', {
       params: { accountId, sender },
       body: { isDefault },
@@ -43,8 +45,9 @@ async function add(
   })
 }
 
-async function list(accountId: string, options: JsonOption): Promise<void> {
+async function list(account: string, options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
+    const accountId = await accountIdOf(admin, account)
     const { senders } = await admin.ask('GET', '/accounts/{accountId}/senders', { params: { accountId } })
     printResult(options.json, { accountId, senders }, () =>
       table(
@@ -55,8 +58,9 @@ async function list(accountId: string, options: JsonOption): Promise<void> {
   })
 }
 
-async function remove(accountId: string, sender: string, options: JsonOption): Promise<void> {
+async function remove(account: string, sender: string, options: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
+    const accountId = await accountIdOf(admin, account)
     await admin.ask('DELETE', '/accounts/{accountId}/senders/{sender}', { params: { accountId, sender } })
     printResult(
       options.json,

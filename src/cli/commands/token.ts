@@ -1,5 +1,6 @@
 /** caravan token create | list | revoke, and caravan audit: who may administer, and what was done. */
 import type { Command } from 'commander'
+import { ACCOUNT, accountIdOf, accountNames } from '../support/accounts.ts'
 import { withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
@@ -22,7 +23,7 @@ export function tokenCommands(program: Command): void {
   program
     .command('audit')
     .description('the latest admin actions')
-    .option('--account <accountId>', 'those on this account')
+    .option(`--account ${ACCOUNT}`, 'those on this account')
     .option('--limit <number>', 'how many, 1000 at most', '50')
     .option('--json', 'print one JSON object')
     .action(audit)
@@ -72,9 +73,11 @@ async function revoke(tokenId: string, options: JsonOption): Promise<void> {
 }
 
 async function audit(options: { account?: string; limit: string } & JsonOption): Promise<void> {
-  const { account: accountId, limit } = options
+  const { limit } = options
   await withAdmin(async (admin) => {
+    const accountId = await accountIdOf(admin, options.account)
     const { entries } = await admin.ask('GET', '/audit', { query: { limit, accountId } })
+    const nameOf = await accountNames(admin)
     printResult(options.json, { entries }, () =>
       table(
         ['When', 'Who', 'From', 'What', 'Account', 'To what', 'How'],
@@ -83,7 +86,7 @@ async function audit(options: { account?: string; limit: string } & JsonOption):
           entry.actor,
           entry.ip ?? '',
           entry.action,
-          entry.accountId ?? '',
+          nameOf(entry.accountId),
           entry.target ?? '',
           JSON.stringify(entry.details),
         ]),

@@ -2,7 +2,7 @@
  * Commands administer only through the admin API. They use the gateway that CARAVAN_ADMIN_URL names or that runs on
  * this machine; if none runs, they start the admin API in their own process, on the database itself.
  */
-import { readConfig } from '../../config.ts'
+import { loadConfig } from '../../config-file.ts'
 import { ADMIN_PREFIX } from '../../http/paths.ts'
 import type { AdminPath, Answer, Refusal } from './admin-paths.ts'
 import type { Method, Send } from './in-process.ts'
@@ -36,7 +36,7 @@ interface AdminRequest {
 type Query = Record<string, string | undefined>
 
 export async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
-  const config = readConfig(process.env)
+  const config = loadConfig()
   const { adminUrl, adminToken } = config
   if (adminUrl !== undefined) return work(adminOf(overHttp(adminUrl), adminToken))
   const local = readLocal(config)

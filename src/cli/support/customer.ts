@@ -5,7 +5,8 @@ import {
   createClient,
   type InvalidRecipient,
 } from '../../../clients/typescript/index.ts'
-import { type Config, readConfig } from '../../config.ts'
+import type { Config } from '../../config.ts'
+import { loadConfig } from '../../config-file.ts'
 import { readDemoKey, readLocal } from './local.ts'
 import { CliError, table } from './output.ts'
 
@@ -21,7 +22,7 @@ export async function withClient<T>(
   options: CustomerOptions,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const config = readConfig(process.env)
+  const config = loadConfig()
   const baseUrl = gatewayUrl(config)
   const apiKey = apiKeyOf(config, options)
   // Checked once first, because later requests are retried if nothing answers.

@@ -1,12 +1,13 @@
 /** The output of commands: one JSON object on standard output with --json, lines for people without it. */
 import Table from 'cli-table3'
+import { OperatorError } from '../../kernel/operator-error.ts'
 
 export interface JsonOption {
   json?: boolean
 }
 
-/** An error that the operator can fix: printed without a stack trace, exit code 1. */
-export class CliError extends Error {}
+/** An error of a command: exit code 1. */
+export class CliError extends OperatorError {}
 
 /** Prints for people: foreign text must not move the cursor, colour the screen or reverse a line. */
 export function print(text: string): void {

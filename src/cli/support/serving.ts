@@ -5,7 +5,8 @@ import { createApiKey, findKeyHolder, fullKey } from '../../accounts/keys-sql.ts
 import { listAccounts } from '../../accounts/store.ts'
 import { openAccount } from '../../admin/accounts-api.ts'
 import { type App, startApp } from '../../app/app.ts'
-import { type Config, readConfig } from '../../config.ts'
+import type { Config } from '../../config.ts'
+import { loadConfig } from '../../config-file.ts'
 import { transaction } from '../../db/sql.ts'
 import { newSecret } from '../../kernel/ids.ts'
 import { createLog, type Log } from '../../kernel/log.ts'
@@ -27,7 +28,7 @@ const HEAP_GROWING_PERCENT = 50
 /** Runs until a signal ends it, or until the program that started it and waits for it has ended. */
 export async function serve({ roles }: { roles?: string }): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`)
-  const config = readConfig(roles ? { ...process.env, CARAVAN_ROLES: roles } : process.env)
+  const config = loadConfig(roles ? { ...process.env, CARAVAN_ROLES: roles } : process.env)
   const output = new LogOutput(STDOUT)
   const log = createLog(config.logLevel, process.stdout.isTTY ?? false, output)
   const stopping = Promise.withResolvers<string>()
