@@ -31,6 +31,7 @@ test('claimed are the next messages that are due, in order, as many as asked for
     acceptedParts: null,
     suspect: null,
     possibleDuplicate: false,
+    options: null,
   }
   expect(await claim(batch.pool, slice, { smsc: 'a', seq: 0, limit: 2 })).toEqual([
     { ...message, seq: 1, attempts: 2, acceptedParts: [1] },
@@ -75,6 +76,7 @@ test('claimed of several slices at once are those that each of them gives alone'
     acceptedParts: null,
     suspect: null,
     possibleDuplicate: true,
+    options: null,
   })
   expect(await states(batch)).toEqual(['submitting', 'submitting', 'queued', 'submitting', 'queued'])
   const { rows } = await pool.query('select seq from messages where possible_duplicate')
