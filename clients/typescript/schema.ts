@@ -1,4 +1,4 @@
-// paths: sha256 df0d328b0a296b4ede586bbafdb3eb8f136f21e211df47e2fa80cb83a804b339
+// paths: sha256 f0d829fb74a6b42ab4c28a337e53e000b291e6097403a03bc453554bf8cc97d8
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1559,7 +1559,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -2711,7 +2711,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -2936,7 +2936,7 @@ export interface operations {
                      *       "CARRIER_FAILURE"
                      *     ]
                      */
-                    errorCodes?: ("INVALID_DESTINATION" | "INVALID_SOURCE" | "REJECTED" | "CARRIER_FAILURE" | "NO_RESPONSE" | "CANCELED" | "EXPIRED")[];
+                    errorCodes?: ("INVALID_DESTINATION" | "INVALID_SOURCE" | "REJECTED" | "CARRIER_FAILURE" | "NO_RESPONSE" | "CANCELED" | "EXPIRED" | "NO_ROUTE")[];
                     /**
                      * @description Also messages that were resent before; otherwise each is resent once
                      * @default false
@@ -3082,7 +3082,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -3562,7 +3562,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -5668,7 +5668,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
                     };
                 };
             };

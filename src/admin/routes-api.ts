@@ -13,6 +13,7 @@ import {
   listSmscs,
   pauseRoute,
   type Route,
+  readRouting,
   removeRoute,
   setRoute,
 } from '../routing/store.ts'
@@ -64,7 +65,7 @@ function setRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
     operatorEndpoint({
       operationId: 'setRoute',
       tag: TAG,
-      summary: 'Make a route, or change where it leads',
+      summary: 'Make a route, or change where it leads; what waits follows within seconds',
       params,
       body: newRoute,
       response: { 200: one },
@@ -73,7 +74,8 @@ function setRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
     async (request) => {
       const prefix = readPrefix(request)
       const { targets } = check(newRoute, request.body)
-      const known = new Set([DEFAULT_SMSC, ...(await listSmscs(pool)).map(({ name }) => name)])
+      const names = (await listSmscs(pool)).map(({ name }) => name)
+      const known = new Set((await readRouting(pool)).hasDefault ? [DEFAULT_SMSC, ...names] : names)
       for (const [i, { smsc }] of targets.entries()) {
         const path = ['targets', i, 'smsc']
         if (!known.has(smsc)) throw invalid([{ path, message: `There is no connection ${smsc}` }])
@@ -96,8 +98,8 @@ function removeRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
     operatorEndpoint({
       operationId: 'removeRoute',
       tag: TAG,
-      summary: 'Remove a route that no message waits on',
-      description: 'That of all other numbers is not removed but leads to SMSC_URL again.',
+      summary: 'Remove a route; what waits on it goes the way of its numbers without it',
+      description: 'That of all other numbers is not removed but leads to SMSC_URL again, if that is set.',
       params,
       response: { 200: z.object({ success: z.literal(true) }) },
       errors: ['ROUTE_NOT_FOUND', 'CONFLICT'],
@@ -109,7 +111,7 @@ function removeRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
         if (result === 'unknown') throw new AppError('ROUTE_NOT_FOUND')
         if (result === 'in use')
           throw new AppError('CONFLICT', {
-            body: { detail: 'Messages wait on it: try again when they are sent' },
+            body: { detail: 'Messages of it are with a carrier: try again in a moment' },
           })
         await audit({ action: 'route.remove', target: nameOf(prefix) })
         return { success: true }

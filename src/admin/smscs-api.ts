@@ -1,6 +1,7 @@
 /** The endpoints for connections to carriers and the state of their binds. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { suspendDemo } from '../accounts/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { listBinds } from '../dispatch/store.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
@@ -9,8 +10,16 @@ import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { listOddities } from '../routing/oddities-sql.ts'
-import { passwordOf, sealPassword } from '../routing/passwords.ts'
-import { DEFAULT_SMSC, listSmscs, lockSmsc, removeSmsc, SANDBOX_SMSC, setSmsc } from '../routing/store.ts'
+import { passwordOf, sealPassword, withPassword } from '../routing/passwords.ts'
+import {
+  DEFAULT_SMSC,
+  listSmscs,
+  lockSmsc,
+  removeSmsc,
+  renameSmsc,
+  SANDBOX_SMSC,
+  setSmsc,
+} from '../routing/store.ts'
 import {
   changeSmscConfig,
   HIDDEN,
@@ -37,6 +46,7 @@ const newSmsc = z.object({
     .max(10_000)
     .meta({ examples: ['smpp://systemId:password@host:2775?binds=1&window=50&tps=100'] }),
 })
+const newName = z.object({ name })
 const settings = z.record(z.string(), z.unknown()).meta({ examples: [{ tps: 200, windowMax: 100 }] })
 const connection = z.object({
   name: z.string(),
@@ -71,12 +81,15 @@ export interface SmscsApiDeps {
   pool: Pool
   /** Called only when a password is to be stored. */
   vault: () => Promise<Vault>
+  /** What becomes of the demo account once there is a carrier. */
+  demo: 'suspend' | 'keep'
 }
 
 export function smscsApi(app: FastifyInstance, deps: SmscsApiDeps): void {
   listConnectionsEndpoint(app, deps)
   createConnectionEndpoint(app, deps)
   updateConnectionEndpoint(app, deps)
+  renameConnectionEndpoint(app, deps)
   removeConnectionEndpoint(app, deps)
   listBindsEndpoint(app, deps)
 }
@@ -100,7 +113,7 @@ function listConnectionsEndpoint(app: FastifyInstance, { pool }: SmscsApiDeps): 
   )
 }
 
-function createConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsApiDeps): void {
+function createConnectionEndpoint(app: FastifyInstance, { pool, vault, demo }: SmscsApiDeps): void {
   app.post(
     '/smscs',
     operatorEndpoint({
@@ -120,6 +133,7 @@ function createConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
           throw new AppError('CONFLICT', { body: { detail: `There is a connection ${name} already` } })
         await setSmsc(tx, name, { ...config, password })
         await audit({ action: 'connection.create', target: name, details: { ...hideSecrets(config) } })
+        if (demo === 'suspend') await suspendDemo(tx)
       })
       return reply.code(201).send({ success: true, connection: connectionJson(name, config) })
     },
@@ -152,6 +166,39 @@ function updateConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
         await setSmsc(tx, name, { ...config, password })
         await audit({ action: 'connection.update', target: name, details: { ...hideSecrets(config) } })
         return { success: true, connection: connectionJson(name, config) }
+      })
+    },
+  )
+}
+
+function renameConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsApiDeps): void {
+  app.post<NameRequest>(
+    '/smscs/:name/rename',
+    operatorEndpoint({
+      operationId: 'renameConnection',
+      tag: TAG,
+      summary: 'Give a connection another name; its routes, its receipts and what waits follow',
+      params,
+      body: newName,
+      response: { 200: one },
+      errors: ['CONNECTION_NOT_FOUND', 'CONFLICT'],
+    }),
+    (request) => {
+      const { name: to } = check(newName, request.body)
+      const { name } = request.params
+      return audited(pool, request, async (tx, audit) => {
+        const before = await lockSmsc(tx, name)
+        if (!before) throw new AppError('CONNECTION_NOT_FOUND')
+        if (await lockSmsc(tx, to))
+          throw new AppError('CONFLICT', { body: { detail: `There is a connection ${to} already` } })
+        const isOpen = passwordOf(before) === ''
+        const clear = isOpen ? (before.config as object) : withPassword(await vault(), before)
+        // The receipts of what it has sent are looked up under the name that it had.
+        const config = attempt('name', () => parseSmscConfig({ carrier: name, ...clear }))
+        const password = isOpen ? '' : sealPassword(await vault(), to, config.password)
+        await renameSmsc(tx, name, to, { ...config, password })
+        await audit({ action: 'connection.rename', target: name, details: { to } })
+        return { success: true, connection: connectionJson(to, config) }
       })
     },
   )

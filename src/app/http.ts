@@ -84,7 +84,8 @@ async function createServers(config: Config, deps: HttpDeps): Promise<Servers> {
   catalogueApi(server)
   const localActor = localTokenCheck(deps.localToken)
   await server.register(
-    async (api) => adminApi(api, { pool, authPool, localActor, vault: async () => deps.vault }),
+    async (api) =>
+      adminApi(api, { pool, authPool, localActor, vault: async () => deps.vault, demo: config.demo }),
     {
       prefix: ADMIN_PREFIX,
     },

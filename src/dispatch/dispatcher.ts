@@ -12,6 +12,7 @@ import { enqueueLostSlices } from '../messages/slices-sql.ts'
 import type { Oddities } from '../routing/oddities.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import { type DeliverHandler, Link } from '../smsc/link.ts'
+import { Following } from './following.ts'
 import type { SuspectTurn } from './isolation.ts'
 import { Lane, type LaneDeps } from './lane.ts'
 import { type Lease, Leases } from './leases.ts'
@@ -19,13 +20,16 @@ import { noteLetGo } from './leases-sql.ts'
 import { type BindRow, deleteBind, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
-export interface DispatcherDeps extends Omit<LaneDeps, 'nextSmsc' | 'suspectTurn'> {
+export interface DispatcherDeps
+  extends Omit<LaneDeps, 'nextSmsc' | 'keepSmsc' | 'following' | 'suspectTurn'> {
   /** Decrypts the passwords of connections. */
   vault: Vault
   databaseUrl: string
   /** For looking after the binds: statements that wait for nothing, beside sending and accepting. */
   keeping: Pool
   builtIn: BuiltIn
+  /** How long messages wait for a route. */
+  routeWaitSeconds: number
   /** Collects carriers' protocol errors; the dispatcher writes them to the database. */
   oddities: Oddities
   /** Returns the handler for deliver_sm and data_sm from the carrier `smsc`. */
@@ -57,6 +61,7 @@ const CHECK_IDLE_MS = 60_000
 export class Dispatcher {
   readonly #deps: DispatcherDeps
   readonly #topology: Topology
+  readonly #following: Following
   readonly #leases: Leases
   readonly #owner = `${hostname()}:${process.pid}`
   readonly #binds = new Map<string, Bind>()
@@ -74,6 +79,7 @@ export class Dispatcher {
   constructor(deps: DispatcherDeps) {
     this.#deps = deps
     this.#topology = new Topology(deps.builtIn, deps.clock, deps.log, deps.vault)
+    this.#following = new Following({ ...deps, topology: this.#topology })
     const { databaseUrl, clock, log } = deps
     const onLost = (error: Error) => this.#onLeasesLost(error)
     this.#leases = new Leases({ databaseUrl, owner: this.#owner, clock, log, onLost })
@@ -110,6 +116,7 @@ export class Dispatcher {
     clearInterval(this.#timer)
     await this.#ticking
     await this.#stopChecking?.()
+    await this.#following.stop()
     for (const key of [...this.#binds.keys()]) this.#drop(key)
     await Promise.all(this.#stopping)
     await this.#leases.close()
@@ -120,6 +127,7 @@ export class Dispatcher {
       if (!this.#leases.isOpen) await this.#leases.open()
       await this.#topology.refresh(this.#deps.keeping)
       this.#dropUnwanted()
+      this.#following.tick()
       for (const bind of [...this.#binds.values()]) await this.#considerUse(bind)
       for (const connection of this.#topology.connections) await this.#takeOne(connection)
       await writeBinds(
@@ -163,6 +171,8 @@ export class Dispatcher {
     const lane = new Lane(claiming, link, () => this.#topology.sourcesOf(name), {
       ...this.#deps,
       nextSmsc,
+      keepSmsc: (slice) => this.#topology.keepSmsc(slice),
+      following: this.#following,
       suspectTurn: this.#suspectTurn(name),
     })
     this.#binds.set(keyOf(name, index), { connection, index, lease, link, lane, unboundSinceMs: undefined })

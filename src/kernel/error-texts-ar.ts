@@ -79,6 +79,11 @@ const requests = {
     meaning: 'لا يوجد سعر سارٍ لأي من المستلمين. يسردهم `invalidRecipients`.',
     whatToDo: 'اطلب من مشغّل البوابة أسعار هذه الوجهات. لم يُخصم شيء.',
   },
+  NO_ROUTE: {
+    message: 'لا يوجد أي مستلم صالح',
+    meaning: 'لا توجد شركة اتصالات مهيأة لأي من المستلمين. يسردهم `invalidRecipients`.',
+    whatToDo: 'اطلب من مشغّل البوابة مسارًا إلى هذه الوجهات. لم يُخصم شيء.',
+  },
   HOST_NOT_ALLOWED: {
     message: 'البوابة غير معروفة بهذا الـ Host: الأسماء المعروفة مذكورة في CARAVAN_HOSTS',
     meaning:
@@ -295,6 +300,11 @@ const messages = {
     message: 'لم تُرسل خلال مدة صلاحيتها',
     meaning: 'حلّ وقت `validUntil` للدفعة قبل أن تأخذ شركة الاتصالات الرسالة.',
     whatToDo: 'إن كانت لا تزال مفيدة فأرسلها في دفعة جديدة مع `validUntil` أبعد.',
+  },
+  NO_ROUTE: {
+    message: 'لا يوجد مسار إلى هذه الوجهة',
+    meaning: 'لم تُهيأ أي شركة اتصالات لرقمها مدة طويلة، فتُركت الرسالة.',
+    whatToDo: 'أرسلها في دفعة جديدة حين يصبح لدى مشغّل البوابة مسار إلى هذه الوجهة.',
   },
 } satisfies Record<MessageErrorCode, TranslatedError>
 

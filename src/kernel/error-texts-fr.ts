@@ -85,6 +85,12 @@ const requests = {
     meaning: 'Aucun tarif n’est en vigueur pour ces destinataires. `invalidRecipients` les énumère.',
     whatToDo: 'Demandez à l’opérateur de la passerelle les tarifs de ces destinations. Rien n’a été débité.',
   },
+  NO_ROUTE: {
+    message: 'Aucun destinataire valide',
+    meaning:
+      'Aucun opérateur mobile n’est configuré pour ces destinataires. `invalidRecipients` les énumère.',
+    whatToDo: 'Demandez à l’opérateur de la passerelle une route vers ces destinations. Rien n’a été débité.',
+  },
   HOST_NOT_ALLOWED: {
     message: 'La passerelle n’est pas connue sous ce Host : CARAVAN_HOSTS nomme ceux qui sont les siens',
     meaning:
@@ -318,6 +324,13 @@ const messages = {
     meaning: 'La date `validUntil` de l’envoi est passée avant que l’opérateur mobile prenne le message.',
     whatToDo:
       'S’il a encore un sens, placez-le dans un nouvel envoi avec une date `validUntil` plus tardive.',
+  },
+  NO_ROUTE: {
+    message: 'Aucune route vers cette destination',
+    meaning:
+      'Aucun opérateur mobile n’a été configuré pour ce numéro pendant si longtemps que le message a été abandonné.',
+    whatToDo:
+      'Placez-le dans un nouvel envoi quand l’opérateur de la passerelle aura une route vers cette destination.',
   },
 } satisfies Record<MessageErrorCode, TranslatedError>
 

@@ -30,6 +30,7 @@ const MESSAGE_RETRY = {
   NO_RESPONSE: true,
   CANCELED: false,
   EXPIRED: false,
+  NO_ROUTE: true,
 } as const satisfies Record<MessageErrorCode, boolean>
 
 const TRANSLATED = { fr: FR, ar: AR }

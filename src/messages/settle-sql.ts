@@ -247,17 +247,22 @@ function ofOneBatch(rows: { batchId: string }[]): string[] {
     : rows.map((row) => row.batchId)
 }
 
-/** Fails all messages of batch $1 that were not submitted, with error code $2 and text $3. */
-export const GIVE_UP = `
+/** Fails messages of batch $1 that were not submitted, with error code $2 and text $3. */
+const giveUp = (which: string) => `
   with moved as (
     update messages m set
       state = 'failed', next_attempt_at = null, accepted_parts = null, accepted_by = null, error_code = $2, error = $3
-    where batch_id = $1 and state in ('pending', 'queued')
+    where batch_id = $1 and state in ('pending', 'queued') ${which}
     returning ${MOVED}
   ), logged as (
     insert into attempts (batch_id, seqs, results)
     select $1, array_agg(seq), array_agg($2::text) from moved having count(*) > 0
   ), ${CONSEQUENCES}`
+
+/** All of them. */
+export const GIVE_UP = giveUp('')
+/** Those of a route, $4, from $5 to $6. */
+export const GIVE_UP_SLICE = giveUp('and route_id = $4 and seq between $5 and $6')
 
 /** Locks a batch until the transaction ends. Starting one locks it before its messages, and so does whoever calls this. */
 export async function holdBatch(tx: Tx, batchId: string): Promise<void> {

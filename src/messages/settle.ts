@@ -8,6 +8,7 @@ import { messagesSettled, refundedMicros } from '../kernel/metrics.ts'
 import { refund } from '../ledger/store.ts'
 import {
   GIVE_UP,
+  GIVE_UP_SLICE,
   holdBatch,
   type PartAnswer,
   SETTLE,
@@ -16,7 +17,7 @@ import {
   settleSentValues,
   settleValues,
 } from './settle-sql.ts'
-import { type BatchStatus, isOver, type Settlement } from './state.ts'
+import { type BatchStatus, isOver, type Settlement, type SliceRange } from './state.ts'
 import type { Submission } from './submissions-sql.ts'
 
 interface BatchAfter {
@@ -99,6 +100,21 @@ export async function giveUp(
     return refunded(tx, batchId, rows[0])
   })
   return verdictOf(settled)
+}
+
+/** The same for the messages of a slice that is the caller's, in the caller's transaction. */
+export async function giveUpSlice(
+  tx: Tx,
+  { batchId, routeId, from, to }: SliceRange,
+  errorCode: 'NO_ROUTE',
+): Promise<BatchStatus | undefined> {
+  await holdBatch(tx, batchId)
+  const { rows } = await tx.query<BatchAfter>({
+    name: 'give-up-slice',
+    text: GIVE_UP_SLICE,
+    values: [batchId, errorCode, MESSAGE_ERRORS[errorCode], routeId, from, to],
+  })
+  return verdictOf(await refunded(tx, batchId, rows[0]))
 }
 
 function without(settlements: Settlement[]): Submitted {

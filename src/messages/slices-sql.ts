@@ -1,6 +1,7 @@
 /**
- * Slices: runs of a batch's messages on one route that a bind takes in one go. A slice is a job; its key keeps it
- * queued or active at most once, so asking for it again is always safe.
+ * Slices: a batch's messages on one route that a bind takes in one go. A batch is cut into ranges of equal length, and
+ * a slice is what a route has in one of them: whichever route a message comes to, slices of a route never overlap. A
+ * slice is a job; its key keeps it queued or active at most once, so asking for it again is always safe.
  *
  * The order is start-time fair queuing: each slice of an account comes one step after the account's last one, or at the
  * carrier's present position, whichever is later. So a big batch fills the gaps and delays nobody.
@@ -15,15 +16,21 @@ import {
   liveKeys,
   renewJobs,
 } from '../db/jobs.ts'
-import type { Db, Tx } from '../db/sql.ts'
+import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
+import { holdBatch } from './settle-sql.ts'
 import type { SliceRange } from './state.ts'
 import { type OpenSlice, openSlices } from './store.ts'
 
 /** The most messages in a slice, and so the most that another account waits for before its turn. */
 export const SLICE_MESSAGES = 250
-const QUEUE = 'slices'
+export const QUEUE = 'slices'
 /** A separate queue, so that a search in one queue does not step over everything in the other. */
 const TEST_QUEUE = 'test-slices'
+/**
+ * How long the ranges are, the first that fits: longer for a batch of several routes, so that each slice has about as
+ * many messages.
+ */
+const SPANS = [4 * SLICE_MESSAGES, 2 * SLICE_MESSAGES, SLICE_MESSAGES]
 const INSERT_MAX = 1_000
 /** Tags are above zero, so no slice in fair order has this priority. */
 const URGENT = 1
@@ -39,12 +46,23 @@ export interface Slice extends SliceRange {
   smsc: string
   /** Its place in that carrier's order. */
   tag: number
+  /** The version of the routes that its messages were checked against; absent: of none. */
+  routed?: number
+  /** How many times in a row it was taken and nothing came of it. */
+  stalls?: number
+  /** Since when its route has led nowhere, as a date. */
+  waitsSince?: string
 }
+
+/** Stands for the carrier of a slice that has to be checked: any bind takes it. */
+export const UNCHECKED = '?'
+/** Stands for the carrier of a slice whose route leads nowhere: no bind takes it. */
+export const NOWHERE = ''
 
 export type SliceJob = Job<Slice>
 
-/** Chooses the carrier for a route's next slice; called once for each slice. */
-export type ChooseSmsc = (routeId: number) => string
+/** Chooses the carrier for a route's next slice, if it leads anywhere; called once for each slice. */
+export type ChooseSmsc = (routeId: number) => string | undefined
 
 export async function createSliceQueues(jobs: Jobs): Promise<void> {
   for (const name of [QUEUE, TEST_QUEUE]) await createExclusiveQueue(jobs, name)
@@ -60,21 +78,36 @@ interface FreshRange extends SliceRange {
   fresh: number
 }
 
-/** The ranges of a new batch, given the route of each of its messages in order. */
-export function rangesOf(batchId: string, routeIds: Iterable<number>): FreshRange[] {
+/** How a new batch is cut. */
+export interface Cut {
+  /** How long its ranges are. */
+  span: number
+  ranges: FreshRange[]
+}
+
+/** Cuts a new batch, given the route of each of its messages in order. */
+export function cutBatch(batchId: string, routeIds: number[]): Cut {
+  for (const span of SPANS) {
+    const ranges = rangesOf(batchId, routeIds, span)
+    if (ranges) return { span, ranges }
+  }
+  throw new Error('a range is longer than a slice may have messages')
+}
+
+/** Undefined if a route has more than SLICE_MESSAGES in one of the ranges. */
+function rangesOf(batchId: string, routeIds: number[], span: number): FreshRange[] | undefined {
   const ranges: FreshRange[] = []
   const filling = new Map<number, FreshRange>()
-  let seq = 0
-  for (const routeId of routeIds) {
+  for (const [seq, routeId] of routeIds.entries()) {
     let open = filling.get(routeId)
-    if (!open || open.fresh === SLICE_MESSAGES) {
-      open = { batchId, routeId, from: seq, to: seq, fresh: 0 }
+    if (!open || seq > open.to) {
+      const from = seq - (seq % span)
+      open = { batchId, routeId, from, to: Math.min(from + span, routeIds.length) - 1, fresh: 0 }
       filling.set(routeId, open)
       ranges.push(open)
     }
-    open.to = seq
     open.fresh++
-    seq++
+    if (open.fresh > SLICE_MESSAGES) return undefined
   }
   return ranges
 }
@@ -95,15 +128,16 @@ export async function enqueueRanges(
   ranges: Omit<Slice, 'smsc' | 'tag'>[],
   chooseSmsc: ChooseSmsc,
 ): Promise<void> {
+  const choose = (routeId: number) => chooseSmsc(routeId) ?? NOWHERE
   const urgent = ranges.filter((range) => range.urgent)
   // These have no fair order: first come, first served.
   await enqueueSlices(
     jobs,
     db,
-    urgent.map((range) => ({ ...range, smsc: chooseSmsc(range.routeId), tag: 0 })),
+    urgent.map((range) => ({ ...range, smsc: choose(range.routeId), tag: 0 })),
   )
   const inTurn = ranges.filter((range) => !range.urgent)
-  const bySmsc = Map.groupBy(inTurn, ({ routeId }) => chooseSmsc(routeId))
+  const bySmsc = Map.groupBy(inTurn, ({ routeId }) => choose(routeId))
   // Always in the same order, so that two sends of an account never deadlock.
   for (const smsc of [...bySmsc.keys()].sort()) {
     const members = bySmsc.get(smsc) ?? []
@@ -205,46 +239,68 @@ export async function holdSlices(tx: Tx, held: SliceJob[]): Promise<Set<string>>
  */
 export async function enqueueLostSlices(
   jobs: Jobs,
-  db: Db,
+  pool: Pool,
   chooseSmsc: ChooseSmsc,
   idleMs: number,
 ): Promise<number> {
-  return enqueueOpen(jobs, db, chooseSmsc, await openSlices(db, SLICE_MESSAGES, { idleMs }))
-}
-
-/** Queues the unsent messages of a batch that goes on. */
-export async function enqueueOpenSlices(
-  jobs: Jobs,
-  db: Db,
-  chooseSmsc: ChooseSmsc,
-  batchId: string,
-): Promise<void> {
-  await enqueueOpen(jobs, db, chooseSmsc, await openSlices(db, SLICE_MESSAGES, { batchId }))
-}
-
-async function enqueueOpen(jobs: Jobs, db: Db, chooseSmsc: ChooseSmsc, open: OpenSlice[]): Promise<number> {
   let lost = 0
-  for (const ofBatch of Map.groupBy(open, (slice) => slice.batchId).values()) {
-    // Queueing live ones again would cost their account a turn each.
-    const live = await liveKeys(db, queueOf(ofBatch[0] as OpenSlice), ofBatch.map(keyOf))
-    const ranges = ofBatch
-      .filter((slice) => !live.has(keyOf(slice)))
-      .map(({ accountId: _, ...range }) => range)
-    await enqueueRanges(jobs, db, (ofBatch[0] as OpenSlice).accountId, ranges, chooseSmsc)
-    lost += ranges.length
+  const open = await openSlices(pool, { idleMs })
+  for (const [batchId, ofBatch] of Map.groupBy(open, (slice) => slice.batchId)) {
+    if ((await notLive(pool, ofBatch)).length === 0) continue
+    lost += await transaction(pool, async (tx) => {
+      await holdBatch(tx, batchId)
+      return enqueueOpenSlices(jobs, tx, chooseSmsc, batchId)
+    })
   }
   return lost
 }
 
-function keyOf({ batchId, routeId, from }: SliceRange): string {
+/**
+ * Queues the unsent messages of a batch that goes on, and returns how many slices that made. The caller has locked the
+ * batch, so that nobody moves its messages to other routes meanwhile.
+ */
+export async function enqueueOpenSlices(
+  jobs: Jobs,
+  tx: Tx,
+  chooseSmsc: ChooseSmsc,
+  batchId: string,
+): Promise<number> {
+  const lost = await notLive(tx, await openSlices(tx, { batchId }))
+  const [first] = lost
+  if (!first) return 0
+  const ranges = lost.map(({ accountId: _, ...range }) => range)
+  // Routes may have changed since the batch was accepted: whoever takes a slice checks it first.
+  await enqueueRanges(jobs, tx, first.accountId, ranges, (routeId) => chooseSmsc(routeId) ?? UNCHECKED)
+  return lost.length
+}
+
+/** Queueing live slices again would cost their account a turn each. */
+async function notLive(db: Db, ofBatch: OpenSlice[]): Promise<OpenSlice[]> {
+  const [first] = ofBatch
+  if (!first) return []
+  const live = await liveKeys(db, queueOf(first), ofBatch.map(keyOf))
+  return ofBatch.filter((slice) => !live.has(keyOf(slice)))
+}
+
+/** The next place of a batch's account in the order of a carrier. */
+export async function nextTag(db: Db, batchId: string, smsc: string): Promise<number> {
+  const { rows } = await db.query<{ id: string }>({
+    name: 'account-of',
+    text: 'select account_id as id from batches where id = $1',
+    values: [batchId],
+  })
+  return advanceTag(db, rows[0]!.id, smsc, 1)
+}
+
+export function keyOf({ batchId, routeId, from }: SliceRange): string {
   return `${batchId}:${routeId}:${from}`
 }
 
-function groupOf({ routeId, smsc }: SliceSource): string {
+export function groupOf({ routeId, smsc }: SliceSource): string {
   return `${routeId}.${smsc}`
 }
 
-async function advanceTag(db: Db, accountId: string, smsc: string, steps: number): Promise<number> {
+export async function advanceTag(db: Db, accountId: string, smsc: string, steps: number): Promise<number> {
   const { rows } = await db.query<{ tag: bigint }>({
     name: 'advance-tag',
     text: `insert into fair_tags as f (account_id, smsc, tag)

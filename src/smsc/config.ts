@@ -34,6 +34,9 @@ export const smscConfig = z
       'One session both ways, or a transmitter and a receiver that make one bind together.',
     ),
     binds: whole(1, 64).default(1).describe('Binds held at once, by all processes together.'),
+    paused: flag(false).describe(
+      'Whether nothing is sent through it; its binds stay up, for receipts and for messages from phones.',
+    ),
     windowMax: whole(1, 10_000).default(50).describe('submit_sm awaiting their response, per bind.'),
     tps: whole(0, 1_000_000).default(0).describe('submit_sm a second, per bind; 0 = no limit.'),
     responseTimeoutMs: whole(100, 600_000)

@@ -5,11 +5,11 @@ import { type Pool, transaction } from '../../src/db/sql.ts'
 import {
   advanceVirtualTime,
   createSliceQueues,
+  cutBatch,
   endSlices,
   enqueueLostSlices,
   enqueueRanges,
   enqueueSlices,
-  rangesOf,
   renewSlices,
   SLICE_MESSAGES,
   type Slice,
@@ -31,7 +31,7 @@ async function queued(t: TestContext, messages = 2 * SLICE_MESSAGES + 1) {
   const jobs = await startJobs(batch.pool, { supervise: false, onError: () => undefined })
   t.onTestFinished(() => jobs.stop({ graceful: false }))
   await createSliceQueues(jobs)
-  const ranges: SliceRange[] = rangesOf(batch.batchId, Array(messages).fill(0)).map(
+  const ranges: SliceRange[] = cutBatch(batch.batchId, Array(messages).fill(0)).ranges.map(
     ({ fresh: _, ...range }) => range,
   )
   return { ...batch, jobs, ranges, slices: ranges.map(sliceOf) }
@@ -83,22 +83,28 @@ test.for<[number, [number, number][]]>([
     ],
   ],
 ])('%i messages are cut into slices without a gap', ([messages, runs]) => {
-  expect(rangesOf(BATCH_ID, Array(messages).fill(0))).toEqual(
+  expect(cutBatch(BATCH_ID, Array(messages).fill(0)).ranges).toEqual(
     runs.map(([from, to]) => ({ batchId: BATCH_ID, routeId: 0, from, to, fresh: to - from + 1 })),
   )
 })
 
 test('messages of several routes are cut route by route, each slice with its own', () => {
   const routeIds = Array.from({ length: 600 }, (_, i) => (i % 3 === 0 ? 7 : 1))
-  expect(rangesOf(BATCH_ID, routeIds)).toEqual([
-    { batchId: BATCH_ID, routeId: 7, from: 0, to: 597, fresh: 200 },
-    { batchId: BATCH_ID, routeId: 1, from: 1, to: 374, fresh: 250 },
-    { batchId: BATCH_ID, routeId: 1, from: 376, to: 599, fresh: 150 },
-  ])
+  expect(cutBatch(BATCH_ID, routeIds)).toEqual({
+    span: 250,
+    ranges: [
+      { batchId: BATCH_ID, routeId: 7, from: 0, to: 249, fresh: 84 },
+      { batchId: BATCH_ID, routeId: 1, from: 0, to: 249, fresh: 166 },
+      { batchId: BATCH_ID, routeId: 1, from: 250, to: 499, fresh: 167 },
+      { batchId: BATCH_ID, routeId: 7, from: 250, to: 499, fresh: 83 },
+      { batchId: BATCH_ID, routeId: 7, from: 500, to: 599, fresh: 33 },
+      { batchId: BATCH_ID, routeId: 1, from: 500, to: 599, fresh: 67 },
+    ],
+  })
 })
 
 test('a batch of 50,000 is 200 slices', () => {
-  expect(rangesOf(BATCH_ID, Array(50_000).fill(0))).toHaveLength(200)
+  expect(cutBatch(BATCH_ID, Array(50_000).fill(0)).ranges).toHaveLength(200)
 })
 
 test('of two accounts that wait, each gets every other turn, however much one of them has queued', async (t) => {
@@ -106,7 +112,7 @@ test('of two accounts that wait, each gets every other turn, however much one of
   const other = await anotherBatch(pool, [0n, 0n])
   await enqueueRanges(jobs, pool, accountId, unnamed(ranges), chooseSmsc)
   await advanceVirtualTime(pool, sliceOf(ranges[0] as SliceRange, 1))
-  const small = rangesOf(other.batchId, [0, 0])
+  const small = cutBatch(other.batchId, [0, 0]).ranges
   await enqueueRanges(jobs, pool, other.accountId, unnamed(small), chooseSmsc)
   const order = (await takeAll(jobs, pool)).map((slice) =>
     slice.batchId === other.batchId ? 'other' : slice.from,
@@ -120,7 +126,7 @@ test('an account that comes back after a pause does not get the turns it has mis
   const late = await anotherBatch(pool, [0n])
   await advanceVirtualTime(pool, sliceOf(ranges[0] as SliceRange, 100))
   await enqueueRanges(jobs, pool, accountId, unnamed(ranges), chooseSmsc)
-  await enqueueRanges(jobs, pool, late.accountId, unnamed(rangesOf(late.batchId, [0])), chooseSmsc)
+  await enqueueRanges(jobs, pool, late.accountId, unnamed(cutBatch(late.batchId, [0]).ranges), chooseSmsc)
   expect((await takeAll(jobs, pool)).map(({ tag }) => tag)).toEqual([101, 101, 102, 103])
 })
 

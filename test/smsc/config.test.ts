@@ -20,6 +20,7 @@ const DEFAULTS: SmscConfig = {
   systemType: '',
   bindMode: 'transceiver',
   binds: 1,
+  paused: false,
   windowMax: 50,
   tps: 0,
   responseTimeoutMs: 60_000,
@@ -56,6 +57,7 @@ const ALL: SmscConfig = {
   systemType: 'VMA',
   bindMode: 'split',
   binds: 2,
+  paused: true,
   windowMax: 10,
   tps: 100,
   responseTimeoutMs: 5_000,
@@ -100,6 +102,7 @@ test.each<[string, Partial<SmscConfig>]>([
   [
     'smpp://smsc.example?binds=2&window=10&tps=100&from=22245&systemType=VMA&responseTimeoutMs=5000&enquireLinkMs=0',
     {
+      paused: false,
       binds: 2,
       windowMax: 10,
       tps: 100,

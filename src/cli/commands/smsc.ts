@@ -1,4 +1,4 @@
-/** caravan smsc add | set | list | remove | status */
+/** caravan smsc add | set | rename | pause | resume | list | remove | status */
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { Oddity, OddityKind } from '../../routing/oddities-sql.ts'
@@ -25,6 +25,20 @@ export function smscCommands(program: Command): void {
     .argument('<settings...>', 'such as tps=200 windowMax=100 receipts=true onUnknown=hold')
     .option('--json', 'print one JSON object')
     .action(set)
+  smsc
+    .command('rename')
+    .description('give a connection another name; its routes and what waits follow')
+    .argument('<name>')
+    .argument('<new-name>', 'small letters, digits, - and _')
+    .option('--json', 'print one JSON object')
+    .action(rename)
+  for (const verb of ['pause', 'resume'] as const)
+    smsc
+      .command(verb)
+      .description(verb === 'pause' ? 'send nothing through a connection' : 'let it go on')
+      .argument('<name>')
+      .option('--json', 'print one JSON object')
+      .action((name: string, options: JsonOption) => set(name, [`paused=${verb === 'pause'}`], options))
   smsc
     .command('list')
     .description('all connections, without their passwords')
@@ -61,6 +75,16 @@ async function set(name: string, settings: string[], options: JsonOption): Promi
   await withAdmin(async (admin) => {
     const { connection } = await admin.ask('PATCH', '/smscs/{name}', { params: { name }, body })
     printResult(options.json, connection, () => `Connection ${name} is changed.`)
+  })
+}
+
+async function rename(name: string, newName: string, options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const { connection } = await admin.ask('POST', '/smscs/{name}/rename', {
+      params: { name },
+      body: { name: newName },
+    })
+    printResult(options.json, connection, () => `Connection ${name} is now called ${newName}.`)
   })
 }
 

@@ -40,6 +40,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
           authPool: database.pool,
           vault,
           localActor: () => COMMAND_LINE,
+          demo: config.demo,
         }),
       {
         prefix: ADMIN_PREFIX,
