@@ -97,10 +97,22 @@ test('messages of several routes are cut route by route, each slice with its own
       { batchId: BATCH_ID, routeId: 1, from: 0, to: 249, fresh: 166 },
       { batchId: BATCH_ID, routeId: 1, from: 250, to: 499, fresh: 167 },
       { batchId: BATCH_ID, routeId: 7, from: 250, to: 499, fresh: 83 },
-      { batchId: BATCH_ID, routeId: 7, from: 500, to: 599, fresh: 33 },
       { batchId: BATCH_ID, routeId: 1, from: 500, to: 599, fresh: 67 },
+      { batchId: BATCH_ID, routeId: 7, from: 500, to: 599, fresh: 33 },
     ],
   })
+})
+
+test('ranges are longer where several routes share them, so that slices have about as many messages', () => {
+  const { span, ranges } = cutBatch(
+    BATCH_ID,
+    Array.from({ length: 3_000 }, (_, i) => i % 4),
+  )
+  expect([span, ranges.length, new Set(ranges.map(({ fresh }) => fresh))]).toEqual([
+    1_000,
+    12,
+    new Set([250]),
+  ])
 })
 
 test('a batch of 50,000 is 200 slices', () => {
