@@ -282,3 +282,51 @@ test('the demo is as it was until there is a carrier, and never again after', as
     'NO_ROUTE',
   )
 })
+
+test('a batch whose route is gone when its time comes waits for another, is named, and ends with its validity', async (t) => {
+  const h = await harness(t, { env: { SMSC_URL: '' } })
+  const real = await carrier(t, h, 'real')
+  await lead(h, '2223', to('real'))
+  await bound(h, 'real')
+  const { accountId, apiKey } = await h.account('10')
+  const recipients = [{ phone: '38089336' }]
+  const ends = { sendAt: new Date(Date.now() + 60_000), validUntil: new Date(Date.now() + 3_600_000) }
+  const batchIds: string[] = []
+  for (const message of ['goes on', 'ends'])
+    batchIds.push((await h.send(apiKey, { message, recipients, ...ends })).body.batchId)
+  await transaction(h.pool, (tx) => removeRoute(tx, '2223'))
+  for (const batchId of batchIds)
+    await h.request(`/api/v2/bulk/${batchId}/pause`, { method: 'POST', headers: { 'x-api-key': apiKey } })
+  await h.pool.query('update batches set send_at = now()')
+  for (const batchId of batchIds)
+    await h.request(`/api/v2/bulk/${batchId}/resume`, { method: 'POST', headers: { 'x-api-key': apiKey } })
+  await until(async () => (await stranded(h)).length > 0)
+  expect(await stranded(h)).toEqual([
+    { route: 'default', messages: 2n, why: 'the route leads to no connection' },
+  ])
+  expect(await (await fetch(`${h.url}/metrics`)).text()).toContain(
+    'caravan_stranded_messages{route="default",why="nowhere"} 2',
+  )
+  await h.pool.query('update batches set valid_until = now() where id = $1', [batchIds[1]])
+  await h.pool.query('delete from chores')
+  const ended = await h.finished(apiKey, batchIds[1] as string)
+  expect([ended.status, ended.messages[0].errorCode]).toEqual(['failed', 'EXPIRED'])
+  await lead(h, '222', to('real'))
+  expect((await h.finished(apiKey, batchIds[0] as string)).status).toBe('completed')
+  expect(taken(real)).toEqual(['22238089336'])
+  expect((await h.ledger(accountId)).at(-1)).toBe('refund 0.02 = 9.98')
+  expect(await faults(h)).toEqual([])
+}, 120_000)
+
+test('a connection that cannot be used as it is configured strands what waits for it, until its route leads elsewhere', async (t) => {
+  const h = await harness(t)
+  const other = await carrier(t, h, 'other')
+  await setSmsc(h.pool, 'refused', { host: '', nonsense: true })
+  await lead(h, '222', to('refused'))
+  const { apiKey } = await h.account()
+  const batchId = await send(h, apiKey, numbers('38', 300))
+  expect(await stranded(h)).toEqual([{ route: '222', messages: 300n, why: 'refused has no bind that works' }])
+  await lead(h, '222', to('other'))
+  expect((await h.finished(apiKey, batchId)).status).toBe('completed')
+  expect(taken(other)).toEqual(international(numbers('38', 300)))
+})
