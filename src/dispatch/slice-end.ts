@@ -10,6 +10,7 @@ import {
   endSlices,
   enqueueSlices,
   isFresh,
+  NOWHERE,
   nextTag,
   type Slice,
   type SliceJob,
@@ -82,12 +83,9 @@ export class SliceEnd {
     const at = gate.kind === 'later' && gate.at > again ? gate.at : again
     const hasMoved = smsc !== slice.smsc && !reroute && !slice.urgent
     const tag = hasMoved ? await nextTag(tx, slice.batchId, smsc) : slice.tag + (behind ? 1 : 0)
-    await enqueueSlices(
-      jobs,
-      tx,
-      [{ ...slice, smsc, tag, stalls: stalls || undefined, fresh: undefined }],
-      at,
-    )
+    const waitsSince = smsc === NOWHERE ? (slice.waitsSince ?? at.toISOString()) : undefined
+    const next = { ...slice, smsc, tag, stalls: stalls || undefined, waitsSince, fresh: undefined }
+    await enqueueSlices(jobs, tx, [next], at)
     return gate
   }
 

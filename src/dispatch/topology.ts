@@ -104,7 +104,11 @@ export class Topology {
       route.targets.map((target) => ({ routeId: route.id, smsc: target.smsc })),
     )
     const nowhere = this.#routes.map((route) => ({ routeId: route.id, smsc: NOWHERE }))
-    return { own, others: [...all.filter((source) => !isOwn(source)), ...nowhere] }
+    return {
+      own,
+      test: smsc === SANDBOX_SMSC,
+      others: [...all.filter((source) => !isOwn(source)), ...nowhere],
+    }
   }
 
   /** Returns the carrier for a slice of a route; undefined if it leads nowhere. */

@@ -184,7 +184,7 @@ export const CHECKS: Check[] = [
                    (select max(last_error) from binds where binds.smsc = 'default')
             from routes r, routing where r.id = 0 and not exists (select from route_targets where route_id = 0)
           )
-          select coalesce(nullif(l.prefix, ''), 'default') as route, w.messages, w.oldest,
+          select case l.prefix when '' then 'default' else coalesce(l.prefix, 'removed') end as route, w.messages, w.oldest,
                  case when bool_or(l.paused) then 'the route is paused'
                       when not coalesce(bool_or(l.there), false) then 'the route leads to no connection'
                       else string_agg(l.smsc || case when not l.there then ' does not exist'

@@ -172,21 +172,22 @@ export interface SliceSource {
   smsc: string
 }
 
-/** The sources a bind takes slices from, all in one queue, and all other sources. */
+/** The sources a bind takes slices from, and all other sources; it also takes slices of sources that nobody knows. */
 export interface SliceSources {
   own: SliceSource[]
   others: SliceSource[]
+  /** They are those of test keys. */
+  test: boolean
 }
 
 /** Takes up to `limit` slices in order, either urgent ones only or all. */
 export async function takeSlices(
   jobs: Jobs,
   db: Db,
-  { own, others }: SliceSources,
+  { others, test }: SliceSources,
   { urgentOnly = false, limit = 1 } = {},
 ): Promise<SliceJob[]> {
-  if (!own[0]) return []
-  const queue = queueOf(own[0])
+  const queue = test ? TEST_QUEUE : QUEUE
   const ignoreGroups = others.filter((other) => queueOf(other) === queue).map(groupOf)
   const minPriority = urgentOnly ? URGENT : undefined
   const taken = await jobs.fetch<Slice>(queue, {

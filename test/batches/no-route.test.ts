@@ -28,20 +28,12 @@ test('every way of sending refuses a number without a route, and test keys reach
   ])
   const notified = await post('/notify', { phoneNumber: unrouted, message: 'Hi' })
   expect([notified.status, notified.body.code]).toEqual([400, 'NO_ROUTE'])
-  const french = await h.request('/api/v2/notify', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-api-key': apiKey, 'accept-language': 'fr' },
-    body: JSON.stringify({ phoneNumber: unrouted, message: 'Hi' }),
-  })
+  const french = await post('/notify?lang=fr', { phoneNumber: unrouted, message: 'Hi' })
   expect(french.body.message).toBe('Aucun destinataire valide')
 
   const list = await post('/lists', { name: 'all' })
   const listId = list.body.list.listId
-  await h.request(`/api/v2/lists/${listId}/contacts`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
-    body: JSON.stringify({ contacts: [{ phone: unrouted }] }),
-  })
+  await post(`/lists/${listId}/import`, { contacts: [{ phone: unrouted }] })
   const ofList = await post('/bulk/send', { message: 'Hi', list: listId })
   expect([ofList.status, ofList.body.code]).toEqual([400, 'NO_ROUTE'])
 

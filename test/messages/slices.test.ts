@@ -23,7 +23,7 @@ const IDLE_MS = 60_000
 const SMSC = 'default'
 const chooseSmsc = () => SMSC
 const own = [{ routeId: 0, smsc: SMSC }]
-const all = { own, others: [] }
+const all = { own, others: [], test: false }
 
 /** A stored batch of three slices, the last of them short, and the queue; no job is there yet. */
 async function queued(t: TestContext, messages = 2 * SLICE_MESSAGES + 1) {
@@ -154,9 +154,14 @@ test('slices of sources that are not asked for are left to others', async (t) =>
     { routeId: 0, smsc: 'b' },
     { routeId: 4, smsc: SMSC },
   ]
-  const taken = await takeSlices(jobs, pool, { own, others }, { limit: 3 })
+  const taken = await takeSlices(jobs, pool, { own, others, test: false }, { limit: 3 })
   expect(taken.map(({ data }) => data)).toEqual([sliceOf(third)])
-  expect(await takeSlices(jobs, pool, { own: [], others })).toEqual([])
+  // One of a source that nobody knows goes to anybody, who finds out where it belongs.
+  const known = { own: [], others: [...own, ...others], test: false }
+  expect(await takeSlices(jobs, pool, known)).toEqual([])
+  const unknown = { ...sliceOf(first), from: 1, smsc: '?' }
+  await enqueueSlices(jobs, pool, [unknown])
+  expect((await takeSlices(jobs, pool, known)).map(({ data }) => data)).toEqual([unknown])
 })
 
 test('several are taken in their turn, and those that are urgent before them in the order they came', async (t) => {
@@ -183,7 +188,11 @@ test('slices of test keys are in a queue of their own', async (t) => {
   const test = { ...sliceOf(first), routeId: -1 }
   await enqueueSlices(jobs, pool, [test, sliceOf(second)])
   expect(await takeAll(jobs, pool)).toEqual([sliceOf(second)])
-  const [job] = await takeSlices(jobs, pool, { own: [{ routeId: -1, smsc: SMSC }], others: own })
+  const [job] = await takeSlices(jobs, pool, {
+    own: [{ routeId: -1, smsc: SMSC }],
+    others: own,
+    test: true,
+  })
   expect(job?.data).toEqual(test)
   expect(await renewSlices(jobs, pool, [job!])).toEqual(new Set([job!.id]))
   expect((await endSlices(jobs, pool, [job!]))[0]).toBe(true)
