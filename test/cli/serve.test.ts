@@ -256,8 +256,12 @@ test('a carrier suspends the demo account, and the next start says so', async (t
   const env = { CARAVAN_DATA_DIR: dir }
   const first = await serve(t, env)
   const ask = (url: string) =>
-    fetch(`${url}/api/v2/balance`, { headers: { 'x-api-key': first.apiKey as string } })
-  expect((await ask(first.url)).status).not.toBe(403)
+    fetch(`${url}/api/v2/notify`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': first.apiKey as string },
+      body: JSON.stringify({ phoneNumber: '38089336', message: 'Hi' }),
+    })
+  expect((await ask(first.url)).status).toBe(202)
   const added = await caravan(['smsc', 'add', 'mattel', 'smpp://me:secret@127.0.0.1:1'], env)
   expect([added.code, added.stderr]).toEqual([0, ''])
   // What is known of a key is kept for some seconds.
