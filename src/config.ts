@@ -218,6 +218,20 @@ const SETTINGS = {
     'Pause before the first retry of a message; each further one is four times as long, with jitter.',
     integer(1, 3_600_000),
   ),
+  routeWaitSeconds: setting(
+    'CARAVAN_ROUTE_WAIT_SECONDS',
+    '86400',
+    'seconds',
+    'How long accepted messages wait for a route when theirs is gone; then they fail with NO_ROUTE and are refunded.',
+    integer(1, 31_536_000),
+  ),
+  demo: setting(
+    'CARAVAN_DEMO',
+    'suspend',
+    'choice',
+    'What becomes of the demo account once there is a real carrier: suspend or keep.',
+    oneOf('suspend', 'keep'),
+  ),
   receiptTimeoutSeconds: setting(
     'CARAVAN_RECEIPT_TIMEOUT_SECONDS',
     '259200',

@@ -1,4 +1,4 @@
-// paths: sha256 b1d58a587a4c84f13b4b98eda1e7b1298af7477e0cd88e21c14e1c99bc4dc668
+// paths: sha256 8f127ec46c7f38f0815d0bff6c638f246f458145b05b7d472458841d3fb79d9e
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -2239,7 +2239,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -3922,7 +3922,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -4147,7 +4147,7 @@ export interface operations {
                      *       "CARRIER_FAILURE"
                      *     ]
                      */
-                    errorCodes?: ("INVALID_DESTINATION" | "INVALID_SOURCE" | "REJECTED" | "CARRIER_FAILURE" | "NO_RESPONSE" | "CANCELED" | "EXPIRED" | "OPTED_OUT")[];
+                    errorCodes?: ("INVALID_DESTINATION" | "INVALID_SOURCE" | "REJECTED" | "CARRIER_FAILURE" | "NO_RESPONSE" | "CANCELED" | "EXPIRED" | "OPTED_OUT" | "NO_ROUTE")[];
                     /**
                      * @description Also messages that were resent before; otherwise each is resent once
                      * @default false
@@ -4293,7 +4293,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -4773,7 +4773,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
                     };
                 };
             };
@@ -6903,7 +6903,7 @@ export interface operations {
                             column?: string;
                         }[];
                         /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "BAD_REQUEST";
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
                     };
                 };
             };

@@ -67,3 +67,16 @@ export async function updateAccount(
     throw error
   }
 }
+
+/** Suspends the account that was made for trying things out. */
+export async function suspendDemo(db: Db): Promise<void> {
+  await db.query('update accounts set suspended = true where demo and not suspended')
+}
+
+export async function hasDemo(db: Db): Promise<boolean> {
+  return (await db.query('select from accounts where demo limit 1')).rows.length > 0
+}
+
+export async function markDemo(db: Db, id: string): Promise<void> {
+  await db.query('update accounts set demo = true where id = $1', [id])
+}

@@ -13,6 +13,7 @@ import {
   listSmscs,
   pauseRoute,
   type Route,
+  readRouting,
   removeRoute,
   setRoute,
 } from '../routing/store.ts'
@@ -66,7 +67,7 @@ function setRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
       operationId: 'setRoute',
       sample: { body: { targets: [{ smsc: 'default' }] } },
       tag: TAG,
-      summary: 'Make a route, or change where it leads',
+      summary: 'Make a route, or change where it leads; what waits follows within seconds',
       params,
       body: newRoute,
       response: { 200: one },
@@ -76,7 +77,8 @@ function setRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
       const prefix = readPrefix(request)
       const { targets } = check(newRoute, request.body)
       const stored = await listSmscs(pool)
-      const known = new Set([DEFAULT_SMSC, ...stored.map(({ name }) => name)])
+      const names = stored.map(({ name }) => name)
+      const known = new Set((await readRouting(pool)).hasDefault ? [DEFAULT_SMSC, ...names] : names)
       const receivers = new Set(
         stored.filter((smsc) => !sends(smsc.config as SmscConfig)).map(({ name }) => name),
       )
@@ -104,8 +106,8 @@ function removeRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
     operatorEndpoint({
       operationId: 'removeRoute',
       tag: TAG,
-      summary: 'Remove a route that no message waits on',
-      description: 'That of all other numbers is not removed but leads to SMSC_URL again.',
+      summary: 'Remove a route; what waits on it goes the way of its numbers without it',
+      description: 'That of all other numbers is not removed but leads to SMSC_URL again, if that is set.',
       params,
       response: { 200: z.object({ success: z.literal(true) }) },
       errors: ['ROUTE_NOT_FOUND', 'CONFLICT'],
@@ -117,7 +119,7 @@ function removeRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
         if (result === 'unknown') throw new AppError('ROUTE_NOT_FOUND')
         if (result === 'in use')
           throw new AppError('CONFLICT', {
-            body: { detail: 'Messages wait on it: try again when they are sent' },
+            body: { detail: 'Messages of it are with a carrier: try again in a moment' },
           })
         await audit({ action: 'route.remove', target: nameOf(prefix) })
         return { success: true }

@@ -1,6 +1,7 @@
 /** The endpoints for connections to carriers and the state of their binds. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { suspendDemo } from '../accounts/store.ts'
 import type { Pool, Tx } from '../db/sql.ts'
 import { listBinds } from '../dispatch/store.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
@@ -9,13 +10,14 @@ import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { listOddities } from '../routing/oddities-sql.ts'
-import { passwordOf, sealPassword } from '../routing/passwords.ts'
+import { passwordOf, sealPassword, withPassword } from '../routing/passwords.ts'
 import {
   DEFAULT_SMSC,
   listRoutes,
   listSmscs,
   lockSmsc,
   removeSmsc,
+  renameSmsc,
   SANDBOX_SMSC,
   type StoredSmsc,
   setSmsc,
@@ -53,6 +55,7 @@ const newSmscShown = z.object({
   url: url.optional().meta({ description: 'Either this or `settings`' }),
   settings: settings.optional(),
 })
+const newName = z.object({ name })
 const connection = z.object({
   name: z.string(),
   config: z.record(z.string(), z.unknown()).meta({ description: 'All settings but the secret ones' }),
@@ -90,12 +93,15 @@ export interface SmscsApiDeps {
   pool: Pool
   /** Called only when a password is to be stored. */
   vault: () => Promise<Vault>
+  /** What becomes of the demo account once there is a carrier. */
+  demo: 'suspend' | 'keep'
 }
 
 export function smscsApi(app: FastifyInstance, deps: SmscsApiDeps): void {
   listConnectionsEndpoint(app, deps)
   createConnectionEndpoint(app, deps)
   updateConnectionEndpoint(app, deps)
+  renameConnectionEndpoint(app, deps)
   removeConnectionEndpoint(app, deps)
   listBindsEndpoint(app, deps)
 }
@@ -120,7 +126,7 @@ function listConnectionsEndpoint(app: FastifyInstance, { pool }: SmscsApiDeps): 
   )
 }
 
-function createConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsApiDeps): void {
+function createConnectionEndpoint(app: FastifyInstance, { pool, vault, demo }: SmscsApiDeps): void {
   app.post(
     '/smscs',
     operatorEndpoint({
@@ -141,6 +147,7 @@ function createConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
           throw new AppError('CONFLICT', { body: { detail: `There is a connection ${name} already` } })
         await setSmsc(tx, name, { ...config, password })
         await audit({ action: 'connection.create', target: name, details: { ...hideSecrets(config) } })
+        if (demo === 'suspend') await suspendDemo(tx)
       })
       return reply.code(201).send(answerOf(name, config))
     },
@@ -175,6 +182,39 @@ function updateConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
         const changed = { ...config, password }
         await audit({ action: 'connection.update', target: name, details: { ...hideSecrets(changed) } })
         return answerOf(name, changed, warningsOf(config))
+      })
+    },
+  )
+}
+
+function renameConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsApiDeps): void {
+  app.post<NameRequest>(
+    '/smscs/:name/rename',
+    operatorEndpoint({
+      operationId: 'renameConnection',
+      tag: TAG,
+      summary: 'Give a connection another name; its routes, its receipts and what waits follow',
+      params,
+      body: newName,
+      response: { 200: one },
+      errors: ['CONNECTION_NOT_FOUND', 'CONFLICT'],
+    }),
+    (request) => {
+      const { name: to } = check(newName, request.body)
+      const { name } = request.params
+      return audited(pool, request, async (tx, audit) => {
+        const before = await lockSmsc(tx, name)
+        if (!before) throw new AppError('CONNECTION_NOT_FOUND')
+        if (await lockSmsc(tx, to))
+          throw new AppError('CONFLICT', { body: { detail: `There is a connection ${to} already` } })
+        const isOpen = passwordOf(before) === ''
+        const clear = isOpen ? (before.config as object) : withPassword(await vault(), before)
+        // The receipts of what it has sent are looked up under the name that it had.
+        const config = attempt('name', () => parseSmscConfig({ carrier: name, ...clear }))
+        const password = isOpen ? '' : sealPassword(await vault(), to, config.password)
+        await renameSmsc(tx, name, to, { ...config, password })
+        await audit({ action: 'connection.rename', target: name, details: { to } })
+        return { success: true, connection: connectionJson(to, config) }
       })
     },
   )

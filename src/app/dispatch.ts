@@ -10,6 +10,7 @@ import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { createReceiptReceiver, type ReceiptSource } from '../receipts/receive.ts'
 import { Oddities } from '../routing/oddities.ts'
+import { noteSmscUrl } from '../routing/store.ts'
 import { parseRule } from '../simulator/script.ts'
 import { startSimulator } from '../simulator/smsc.ts'
 import { alphabetsOf, parseSmscUrl, type SmscConfig } from '../smsc/config.ts'
@@ -84,9 +85,11 @@ export async function startDispatch(
     backoff: { baseMs: config.retryBaseMs, factor: RETRY_FACTOR, maxMs: RETRY_MAX_MS },
     drainTimeoutMs: config.drainTimeoutMs,
     databaseUrl,
+    routeWaitSeconds: config.routeWaitSeconds,
     oddities,
     builtIn: {
       // Each has its own system id: an SMSC sends receipts to any bind of the system id that submitted.
+      isSimulator: config.smscUrl === undefined,
       fallback: config.smscUrl ?? { ...parseSmscUrl(simulator.url), systemId: 'default' },
       sandbox: { ...parseSmscUrl(`${simulator.url}?receipts=true`), systemId: 'sandbox' },
     },
@@ -105,6 +108,7 @@ export async function startDispatch(
     await Promise.all([pool, hints, keeping, heartbeats].map((each) => each.end()))
     await simulator.close()
   }
+  await noteSmscUrl(keeping, config.smscUrl !== undefined)
   await dispatcher.start()
   return { dispatcher, simulatorUrl: config.smscUrl ? undefined : simulator.url, stop }
 }

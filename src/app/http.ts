@@ -108,7 +108,11 @@ async function createServers(config: Config, deps: HttpDeps): Promise<Servers> {
   const localActor = localTokenCheck(deps.localToken)
   await server.register(
     async (api) =>
-      adminApi(api, { pool, authPool, localActor, vault: async () => deps.vault, control: async () => deps }),
+      adminApi(api, {
+        ...{ pool, authPool, localActor, demo: config.demo },
+        vault: async () => deps.vault,
+        control: async () => deps,
+      }),
     {
       prefix: ADMIN_PREFIX,
     },

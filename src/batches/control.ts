@@ -59,7 +59,11 @@ const TOO_LATE = 'The message was handed to the carrier or is over: it cannot be
 export async function startBatches(deps: ControlDeps): Promise<() => Promise<void>> {
   const { jobs } = deps
   await jobs.work<{ batchId: string }>(STARTS, { pollingIntervalSeconds: POLL_SECONDS }, async (due) => {
-    for (const { data } of due) await beginDue(deps, data.batchId)
+    // The check every minute begins it then; a failed job would be given out again at once.
+    for (const { data } of due)
+      await beginDue(deps, data.batchId).catch((err) =>
+        deps.log.error({ err, batchId: data.batchId }, 'beginning a batch failed'),
+      )
   })
   return () => jobs.offWork(STARTS)
 }

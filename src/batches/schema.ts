@@ -145,7 +145,14 @@ export const validationError = z
     message: z.string(),
     errors: issueList.optional(),
     invalidRecipients: z.array(invalidRecipient).optional(),
-    code: z.enum(['VALIDATION_FAILED', 'INVALID_JSON', 'INVALID_DESTINATION', 'NO_PRICE', 'BAD_REQUEST']),
+    code: z.enum([
+      'VALIDATION_FAILED',
+      'INVALID_JSON',
+      'INVALID_DESTINATION',
+      'NO_PRICE',
+      'NO_ROUTE',
+      'BAD_REQUEST',
+    ]),
   })
   .meta({ description: 'The body is not valid, or none of its recipients is' })
 

@@ -1,4 +1,4 @@
-// paths: sha256 1d303e4a7866f02b09257c72b295d5b4e781a614db310c1a9b98488b983ec69e
+// paths: sha256 53a0611efe163bd56ea6f99b272098304641efc98aca76eca8a9732c82238ca6
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -277,7 +277,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Make a route, or change where it leads
+         * Make a route, or change where it leads; what waits follows within seconds
          * @description For admin tokens.
          *
          *     Errors of its own: [`ROUTE_NOT_FOUND`](/docs/errors#ROUTE_NOT_FOUND); [all errors](/docs/errors).
@@ -285,8 +285,8 @@ export interface paths {
         put: operations["setRoute"];
         post?: never;
         /**
-         * Remove a route that no message waits on
-         * @description That of all other numbers is not removed but leads to SMSC_URL again.
+         * Remove a route; what waits on it goes the way of its numbers without it
+         * @description That of all other numbers is not removed but leads to SMSC_URL again, if that is set.
          *
          *     For admin tokens.
          *
@@ -394,6 +394,28 @@ export interface paths {
          *     Errors of its own: [`CONNECTION_NOT_FOUND`](/docs/errors#CONNECTION_NOT_FOUND); [all errors](/docs/errors).
          */
         patch: operations["updateConnection"];
+        trace?: never;
+    };
+    "/api/admin/v1/smscs/{name}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a connection another name; its routes, its receipts and what waits follow
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`CONNECTION_NOT_FOUND`](/docs/errors#CONNECTION_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
+        post: operations["renameConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/admin/v1/binds": {
@@ -4223,6 +4245,7 @@ export interface operations {
                         addrNpi?: number | null;
                         addressRange?: string | null;
                         bindMode?: ("transceiver" | "split" | "transmitter" | "receiver") | null;
+                        paused?: boolean | null;
                         binds?: number | null;
                         windowMax?: number | null;
                         tps?: number | null;
@@ -4589,6 +4612,7 @@ export interface operations {
                     addrNpi?: number | null;
                     addressRange?: string | null;
                     bindMode?: ("transceiver" | "split" | "transmitter" | "receiver") | null;
+                    paused?: boolean | null;
                     binds?: number | null;
                     windowMax?: number | null;
                     tps?: number | null;
@@ -4740,6 +4764,175 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "CONNECTION_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    renameConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        connection: {
+                            name: string;
+                            /** @description All settings but the secret ones */
+                            config: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description What some carriers refuse, in sentences */
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID";
+                    };
+                };
+            };
+            /** @description Connection not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Connection not found",
+                     *       "code": "CONNECTION_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONNECTION_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
                     };
                 };
             };

@@ -15,6 +15,7 @@ import { Traces } from '../routing/traces.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import { type DeliverHandler, Link } from '../smsc/link.ts'
 import { shownPdu } from '../smsc/shown.ts'
+import { Following } from './following.ts'
 import type { SuspectTurn } from './isolation.ts'
 import { Lane, type LaneDeps } from './lane.ts'
 import { type Lease, Leases } from './leases.ts'
@@ -24,13 +25,18 @@ import { type BindRow, deleteBind, listOthersBound, writeBinds } from './store.t
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
 export interface DispatcherDeps
-  extends Omit<LaneDeps, 'nextSmsc' | 'suspectTurn' | 'sharedLimiters' | 'onState'> {
+  extends Omit<
+    LaneDeps,
+    'nextSmsc' | 'keepSmsc' | 'following' | 'suspectTurn' | 'sharedLimiters' | 'onState'
+  > {
   /** Decrypts the passwords of connections. */
   vault: Vault
   databaseUrl: string
   /** For looking after the binds: statements that wait for nothing, beside sending and accepting. */
   keeping: Pool
   builtIn: BuiltIn
+  /** How long messages wait for a route. */
+  routeWaitSeconds: number
   /** Collects carriers' protocol errors; the dispatcher writes them to the database. */
   oddities: Oddities
   /** Returns the handler for deliver_sm and data_sm from the carrier `smsc`. */
@@ -68,6 +74,7 @@ const CHECK_IDLE_MS = 60_000
 export class Dispatcher {
   readonly #deps: DispatcherDeps
   readonly #topology: Topology
+  readonly #following: Following
   readonly #leases: Leases
   readonly #traces: Traces
   readonly #rates: SharedRates
@@ -89,6 +96,7 @@ export class Dispatcher {
     this.#deps = deps
     this.#topology = new Topology(deps.builtIn, deps.clock, deps.log, deps.vault)
     this.#rates = new SharedRates(deps.clock)
+    this.#following = new Following({ ...deps, topology: this.#topology })
     const { databaseUrl, clock, log } = deps
     this.#traces = new Traces(log)
     const onLost = (error: Error) => this.#onLeasesLost(error)
@@ -126,6 +134,7 @@ export class Dispatcher {
     clearInterval(this.#timer)
     await this.#ticking
     await this.#stopChecking?.()
+    await this.#following.stop()
     for (const key of [...this.#binds.keys()]) this.#drop(key)
     await Promise.all(this.#stopping)
     await this.#leases.close()
@@ -136,6 +145,7 @@ export class Dispatcher {
       if (!this.#leases.isOpen) await this.#leases.open()
       await this.#topology.refresh(this.#deps.keeping)
       this.#dropUnwanted()
+      this.#following.tick()
       for (const bind of [...this.#binds.values()]) await this.#considerUse(bind)
       for (const connection of this.#topology.connections) await this.#takeOne(connection)
       await writeBinds(
@@ -204,6 +214,8 @@ export class Dispatcher {
     const lane = new Lane(claiming, link, () => this.#topology.sourcesOf(name), {
       ...this.#deps,
       nextSmsc,
+      keepSmsc: (slice) => this.#topology.keepSmsc(slice),
+      following: this.#following,
       suspectTurn: this.#suspectTurn(name),
       sharedLimiters: () => this.#rates.of(name),
       onState: this.#deps.onState(name, config),

@@ -13,7 +13,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import { submitSeconds, submits } from '../kernel/metrics.ts'
 import { type Gate, gatesOf } from '../messages/gate-sql.ts'
-import type { SliceSources } from '../messages/slices-sql.ts'
+import type { Slice, SliceSources } from '../messages/slices-sql.ts'
 import type { Settlement } from '../messages/state.ts'
 import {
   type ClaimedMessage,
@@ -25,6 +25,7 @@ import type { Receipt } from '../smpp/receipt.ts'
 import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
 import { Asker } from './asker.ts'
+import type { Following } from './following.ts'
 import { Hand } from './hand.ts'
 import { SliceHold } from './hold.ts'
 import type { SuspectTurn } from './isolation.ts'
@@ -52,6 +53,9 @@ export interface LaneDeps {
   announce: (batchId: string) => void
   /** Returns another carrier of a route for messages that this one would not take; this one if there is no other. */
   nextSmsc: (routeId: number) => string
+  /** The carrier of a slice that is made again: the one it has, if its route still leads there. */
+  keepSmsc: (slice: Slice) => string
+  following: Following
   suspectTurn: SuspectTurn
   /** The limiters of the rates that this bind shares with others. */
   sharedLimiters: () => readonly Limiter[]
@@ -219,11 +223,25 @@ export class Lane {
   async #take({ urgentOnly }: { urgentOnly: boolean }): Promise<Run[]> {
     const { runs, askedAtMs } = await this.#taker.take({ urgentOnly })
     this.#hold.taken(askedAtMs)
-    for (const run of runs) {
-      this.#runs.add(run)
-      this.#hand.add(run)
+    for (const run of runs) this.#runs.add(run)
+    const later = await this.#check(runs)
+    const mine = runs.filter((run) => !later.has(run) && run.phase === 'taken' && this.#mayWork(run))
+    for (const run of mine) this.#hand.add(run)
+    for (const run of runs.filter((each) => !mine.includes(each))) {
+      run.enter('returned')
+      this.#endIfDone(run)
     }
-    return runs
+    return mine
+  }
+
+  /** Messages may have to go elsewhere by now; returns the slices for which that cannot be found out at present. */
+  async #check(runs: Run[]): Promise<Set<Run>> {
+    try {
+      return await this.#deps.following.check(runs)
+    } catch (err) {
+      this.#deps.log.error({ err }, 'moving messages that were taken failed')
+      return new Set(runs)
+    }
   }
 
   /** Takes the next slices while the last messages of this run are claimed, if that takes only moments. */
@@ -337,6 +355,7 @@ export class Lane {
     for (const { settlement, sending } of group) {
       sending.owner.unsettled--
       if (settlement.to === 'sent' || settlement.to === 'failed') sending.owner.final++
+      if (settlement.to !== 'queued' || settlement.delayMs > 0) sending.owner.progressed = true
       this.#outflow.settled(sending)
     }
     this.#outflow.pump()
@@ -395,8 +414,10 @@ export class Lane {
 
   // Check.
 
-  #mayWork({ slice: { routeId, smsc } }: Run): boolean {
-    return this.#sources().own.some((source) => source.routeId === routeId && source.smsc === smsc)
+  #mayWork({ slice }: Run): boolean {
+    const { routeId, smsc } = slice
+    const isOwn = this.#sources().own.some((source) => source.routeId === routeId && source.smsc === smsc)
+    return isOwn && this.#deps.following.isChecked(slice)
   }
 
   /** Whether messages claimed a while ago may still be sent. */

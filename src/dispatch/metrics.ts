@@ -1,10 +1,16 @@
 /** Metrics of the whole installation, read from the database when Prometheus asks. */
 import type { Db } from '../db/sql.ts'
-import { binds, oldestQueuedSeconds, queuedMessages, unmatchedReceipts } from '../kernel/metrics.ts'
+import {
+  binds,
+  oldestQueuedSeconds,
+  queuedMessages,
+  strandedMessages,
+  unmatchedReceipts,
+} from '../kernel/metrics.ts'
 import { backlog } from '../messages/store.ts'
 import { listOddities } from '../routing/oddities-sql.ts'
-import { listRoutes } from '../routing/store.ts'
-import { listBinds } from './store.ts'
+import { listRoutes, listSmscs, type Route, type StoredSmsc } from '../routing/store.ts'
+import { type BindRow, listBinds } from './store.ts'
 
 export async function collectDispatchMetrics(db: Db): Promise<void> {
   const [rows, routes, queue] = [await listBinds(db), await listRoutes(db), await backlog(db)]
@@ -14,8 +20,42 @@ export async function collectDispatchMetrics(db: Db): Promise<void> {
   binds.reset()
   for (const { smsc, state } of rows) binds.inc({ smsc, state })
   const prefixes = new Map(routes.map((route) => [route.id, route.prefix || 'default']))
+  const connections = await listSmscs(db)
   queuedMessages.reset()
-  for (const { routeId, messages } of queue.routes)
-    queuedMessages.set({ route: prefixes.get(routeId) ?? String(routeId) }, messages)
+  strandedMessages.reset()
+  for (const { routeId, messages } of queue.routes) {
+    const route = prefixes.get(routeId) ?? String(routeId)
+    queuedMessages.set({ route }, messages)
+    const why =
+      routeId < 0
+        ? undefined
+        : whyStranded(
+            routes.find(({ id }) => id === routeId),
+            rows,
+            connections,
+          )
+    if (why) strandedMessages.set({ route, why }, messages)
+  }
   oldestQueuedSeconds.set(queue.oldestSeconds)
+}
+
+const WORKING = ['bound', 'paused']
+
+/** Why no bind will take the messages of a route; undefined if one will. */
+function whyStranded(
+  route: Route | undefined,
+  rows: BindRow[],
+  connections: StoredSmsc[],
+): 'paused' | 'nowhere' | 'unbound' | undefined {
+  if (!route || route.targets.length === 0) return 'nowhere'
+  if (route.paused) return 'paused'
+  const paused = new Set(
+    connections.flatMap(({ name, config }) => ((config as { paused?: boolean }).paused ? [name] : [])),
+  )
+  const going = route.targets.filter(({ smsc }) => !paused.has(smsc))
+  if (going.length === 0) return 'paused'
+  const works = going.some(({ smsc }) =>
+    rows.some((bind) => bind.smsc === smsc && WORKING.includes(bind.state)),
+  )
+  return works ? undefined : 'unbound'
 }

@@ -28,6 +28,8 @@ export class Run {
   kept = false
   /** The carrier wants another carrier to send some of it. */
   reroute = false
+  /** Something came of it: a message was sent, failed, or was put off. */
+  progressed = false
   /** The link was lost on some of it, so it goes behind other waiting slices. */
   behind = false
   #phase: Phase = 'taken'

@@ -1,11 +1,20 @@
 /** Ends slices: the job ends, and a new job asks for what is left, from when its batch may be sent. */
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
+import { type Backoff, backoffMs } from '../kernel/backoff.ts'
 import { Gatherer } from '../kernel/gather.ts'
 import type { Log } from '../kernel/log.ts'
 import { type Gate, holdGate } from '../messages/gate-sql.ts'
 import { giveUp } from '../messages/settle.ts'
-import { endSlices, enqueueSlices, isFresh, type Slice, type SliceJob } from '../messages/slices-sql.ts'
+import {
+  endSlices,
+  enqueueSlices,
+  isFresh,
+  NOWHERE,
+  nextTag,
+  type Slice,
+  type SliceJob,
+} from '../messages/slices-sql.ts'
 import { nextAttemptAt } from '../messages/store.ts'
 import type { Run } from './run.ts'
 import { insist } from './settler.ts'
@@ -20,9 +29,13 @@ export interface SliceEndDeps {
   announce: (batchId: string) => void
   /** Returns another carrier of a route for messages that this one would not take; this one if there is no other. */
   nextSmsc: (routeId: number) => string
+  /** The carrier of a slice that is made again: the one it has, if its route still leads there. */
+  keepSmsc: (slice: Slice) => string
 }
 
 const TOGETHER_MAX = 100
+/** A slice of which nothing came waits before it is taken again, and twice as long each time. */
+const STALL: Backoff = { baseMs: 250, factor: 2, maxMs: 10_000 }
 
 export class SliceEnd {
   readonly #deps: SliceEndDeps
@@ -59,16 +72,20 @@ export class SliceEnd {
   }
 
   /** Locks the batch first, as pausing and resuming do. */
-  async #end(tx: Tx, { job, slice, reroute, behind }: Run): Promise<Gate | undefined> {
-    const { jobs, nextSmsc } = this.#deps
-    const again = await nextAttemptAt(tx, slice)
+  async #end(tx: Tx, { job, slice, reroute, behind, progressed }: Run): Promise<Gate | undefined> {
+    const { jobs, nextSmsc, keepSmsc } = this.#deps
+    const stalls = progressed ? 0 : (slice.stalls ?? 0) + 1
+    const again = await nextAttemptAt(tx, slice, stalls === 0 ? 0 : backoffMs(STALL, stalls))
     const gate = again && (await holdGate(tx, slice.batchId))
     const [ours] = await endSlices(jobs, tx, [job])
     if (!again || !gate || !ours || gate.kind === 'closed' || gate.kind === 'over') return gate
-    const smsc = reroute ? nextSmsc(slice.routeId) : slice.smsc
+    const smsc = reroute ? nextSmsc(slice.routeId) : keepSmsc(slice)
     const at = gate.kind === 'later' && gate.at > again ? gate.at : again
-    const tag = slice.tag + (behind ? 1 : 0)
-    await enqueueSlices(jobs, tx, [{ ...slice, smsc, tag, fresh: undefined }], at)
+    const hasMoved = smsc !== slice.smsc && !reroute && !slice.urgent
+    const tag = hasMoved ? await nextTag(tx, slice.batchId, smsc) : slice.tag + (behind ? 1 : 0)
+    const waitsSince = smsc === NOWHERE ? (slice.waitsSince ?? at.toISOString()) : undefined
+    const next = { ...slice, smsc, tag, stalls: stalls || undefined, waitsSince, fresh: undefined }
+    await enqueueSlices(jobs, tx, [next], at)
     return gate
   }
 
@@ -79,7 +96,11 @@ export class SliceEnd {
     const verdict = await giveUp(pool, batchId, errorCode)
     if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
     announce(batchId)
-    const again = await nextAttemptAt(pool, slice)
-    if (again) await enqueueSlices(jobs, pool, [{ ...slice, fresh: undefined }], again)
+    await transaction(pool, async (tx) => {
+      // Nobody cuts or moves what is left of it meanwhile.
+      await holdGate(tx, batchId)
+      const again = await nextAttemptAt(tx, slice)
+      if (again) await enqueueSlices(jobs, tx, [{ ...slice, fresh: undefined }], again)
+    })
   }
 }

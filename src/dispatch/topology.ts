@@ -3,14 +3,15 @@ import type { Db } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
-import type { SliceSources } from '../messages/slices-sql.ts'
+import type { Plan } from '../messages/moving-sql.ts'
+import { NOWHERE, type SliceSource, type SliceSources, UNCHECKED } from '../messages/slices-sql.ts'
 import { withPassword } from '../routing/passwords.ts'
-import { smscChooser, sourcesOf } from '../routing/route.ts'
+import { chooseTarget, routeLookup, smscChooser, sourcesOf } from '../routing/route.ts'
 import {
   DEFAULT_SMSC,
-  listRoutes,
   listSmscs,
   type Route,
+  readRouting,
   SANDBOX_ROUTE,
   SANDBOX_SMSC,
   type StoredSmsc,
@@ -28,6 +29,7 @@ export interface Connection {
 export interface BuiltIn {
   /** SMSC_URL, or the simulator. */
   fallback: SmscConfig
+  isSimulator: boolean
   /** Receives the messages of test keys. */
   sandbox: SmscConfig
 }
@@ -37,60 +39,108 @@ export const FAILOVER_MS = 5_000
 
 export class Topology {
   connections: Connection[]
+  /** Of the routes. */
+  version = 0
   #routes: Route[] = [SANDBOX_ROUTE]
   readonly #clock: Clock
   readonly #log: Log
   readonly #startedMs: number
   readonly #sources = new Map<string, SliceSources>()
+  #paused = new Set<string>()
   readonly #upAtMs = new Map<string, number>()
   /** Unusable configurations, so that each is reported once. */
   readonly #refused = new Map<string, number>()
 
-  readonly #builtIn: Connection[]
+  readonly #fallback: Connection
+  readonly #sandbox: Connection
+  readonly #isSimulator: boolean
   readonly #vault: Vault
 
-  constructor({ fallback, sandbox }: BuiltIn, clock: Clock, log: Log, vault: Vault) {
+  constructor({ fallback, sandbox, isSimulator }: BuiltIn, clock: Clock, log: Log, vault: Vault) {
     this.#vault = vault
-    this.#builtIn = [
-      { name: DEFAULT_SMSC, config: fallback, version: 0 },
-      { name: SANDBOX_SMSC, config: sandbox, version: 0 },
-    ]
-    this.connections = this.#builtIn
+    this.#fallback = { name: DEFAULT_SMSC, config: fallback, version: 0 }
+    this.#sandbox = { name: SANDBOX_SMSC, config: sandbox, version: 0 }
+    this.#isSimulator = isSimulator
+    this.connections = [this.#sandbox]
     this.#clock = clock
     this.#log = log
     this.#startedMs = clock.nowMs()
   }
 
   async refresh(db: Db): Promise<void> {
-    const [stored, routes, up] = [await listSmscs(db), await listRoutes(db), await listUp(db, FAILOVER_MS)]
+    // Routes first: a connection that they lead to is then among those that are read.
+    const { version, routes, takesAll, hasDefault } = await readRouting(db)
+    const [stored, up] = [await listSmscs(db), await listUp(db, FAILOVER_MS)]
     this.#routes = [...routes, SANDBOX_ROUTE]
+    this.version = version
     this.#sources.clear()
     const now = this.#clock.nowMs()
     for (const smsc of up) this.#upAtMs.set(smsc, now)
-    this.connections = [...this.#builtIn, ...stored.flatMap((row) => this.#connection(row))]
+    // Another process may have SMSC_URL although this one has not.
+    const isFallback = hasDefault && (!this.#isSimulator || takesAll)
+    const builtIn = isFallback ? [this.#fallback, this.#sandbox] : [this.#sandbox]
+    this.connections = [...builtIn, ...stored.flatMap((row) => this.#connection(row))]
+    this.#paused = new Set(this.connections.filter(({ config }) => config.paused).map(({ name }) => name))
+  }
+
+  /** Whether messages may be waiting for a route. */
+  get leadsNowhere(): boolean {
+    return this.#routes.some(({ targets }) => targets.length === 0)
   }
 
   /** The sources of a carrier's lanes, as of the last look. */
   sourcesOf(smsc: string): SliceSources {
-    if (!this.#canSend(smsc)) return { own: [], others: [] }
+    if (!this.#canSend(smsc)) return { own: [], test: false, others: [] }
     const known = this.#sources.get(smsc) ?? this.#findSources(smsc)
     this.#sources.set(smsc, known)
     return known
   }
 
   #findSources(smsc: string): SliceSources {
-    const own = sourcesOf(smsc, this.#routes, (other) => other === smsc || this.#isUp(other))
+    const isPaused = this.#paused.has(smsc)
+    const own = isPaused ? [] : sourcesOf(smsc, this.#routes, (other) => other === smsc || this.#isUp(other))
     const isOwn = (source: { routeId: number; smsc: string }) =>
       own.some((o) => o.routeId === source.routeId && o.smsc === source.smsc)
     const all = this.#routes.flatMap((route) =>
       route.targets.map((target) => ({ routeId: route.id, smsc: target.smsc })),
     )
-    return { own, others: all.filter((source) => !isOwn(source)) }
+    const nowhere = this.#routes.map((route) => ({ routeId: route.id, smsc: NOWHERE }))
+    return {
+      own,
+      test: smsc === SANDBOX_SMSC,
+      others: [...all.filter((source) => !isOwn(source)), ...nowhere],
+    }
   }
 
-  /** Returns the carrier for a slice of a route; the default one if the route is gone. */
-  chooseSmsc(routeId: number): string {
+  /** Returns the carrier for a slice of a route; undefined if it leads nowhere. */
+  chooseSmsc(routeId: number): string | undefined {
     return smscChooser(this.#routes)(routeId)
+  }
+
+  /** The carrier of a slice that is made again: the one it has, if its route still leads there. */
+  keepSmsc({ routeId, smsc }: SliceSource): string {
+    const route = this.#routes.find(({ id }) => id === routeId)
+    if (!route) return UNCHECKED
+    return route.targets.some((target) => target.smsc === smsc)
+      ? smsc
+      : (chooseTarget(route)?.smsc ?? NOWHERE)
+  }
+
+  /** Where messages go as of the last look. */
+  plan(): Plan {
+    const routes = this.#routes.filter((route) => route !== SANDBOX_ROUTE)
+    const byId = new Map(routes.map((route) => [route.id, route]))
+    const routeOf = routeLookup(routes)
+    const policies = new Map(this.connections.map(({ name, config }) => [name, config.onUnknown]))
+    return {
+      version: this.version,
+      routeIdOf: (phone) => routeOf(phone).id,
+      chooseSmsc: smscChooser(routes),
+      isRoute: (routeId) => byId.has(routeId),
+      leadsTo: ({ routeId, smsc }) =>
+        byId.get(routeId)?.targets.some((target) => target.smsc === smsc) ?? false,
+      resends: (smsc) => policies.get(smsc) !== 'hold',
+    }
   }
 
   /**
@@ -110,14 +160,14 @@ export class Topology {
   }
 
   #isUp(smsc: string): boolean {
-    if (!this.#canSend(smsc)) return false
+    if (this.#paused.has(smsc) || !this.#canSend(smsc)) return false
     return this.#clock.nowMs() - (this.#upAtMs.get(smsc) ?? this.#startedMs) < FAILOVER_MS
   }
 
   #connection(stored: StoredSmsc): Connection[] {
     const { name, version } = stored
     try {
-      if (this.#builtIn.some((connection) => connection.name === name))
+      if (name === DEFAULT_SMSC || name === SANDBOX_SMSC)
         throw new Error(`${name} is the name of a connection that is always there`)
       return [{ name, config: parseSmscConfig(withPassword(this.#vault, stored)), version }]
     } catch (err) {

@@ -183,6 +183,42 @@ export const CHECKS: Check[] = [
           where t.smsc <> 'default' and not exists (select from smscs s where s.name = t.smsc)`,
   },
   {
+    name: 'stranded messages',
+    level: 'warning',
+    about: 'A message that waits has a bind that will take it',
+    sql: `with waiting as materialized (
+            select m.route_id, count(*) as messages, min(coalesce(b.send_at, b.created_at)) as oldest
+            from batches b join messages m on m.batch_id = b.id
+            where b.status = 'processing' and not b.paused and m.state = 'queued' and m.route_id >= 0
+            group by m.route_id
+          ), led as (
+            select r.id, r.prefix, r.paused, t.smsc, s.name is not null or t.smsc = 'default' and g.own as there,
+                   coalesce((s.config ->> 'paused')::boolean, false) as halted,
+                   exists (select from binds where binds.smsc = t.smsc and state in ('bound', 'paused')
+                             and updated_at > now() - interval '1 minute') as works,
+                   (select max(last_error) from binds where binds.smsc = t.smsc) as last_error
+            from routes r cross join (select has_smsc_url or not connected as own from routing) g
+              left join route_targets t on t.route_id = r.id left join smscs s on s.name = t.smsc
+            where r.id > 0 or t.smsc is not null
+            union all
+            select r.id, r.prefix, r.paused, 'default', has_smsc_url or not connected, false,
+                   exists (select from binds where binds.smsc = 'default' and state in ('bound', 'paused')
+                             and updated_at > now() - interval '1 minute'),
+                   (select max(last_error) from binds where binds.smsc = 'default')
+            from routes r, routing where r.id = 0 and not exists (select from route_targets where route_id = 0)
+          )
+          select case l.prefix when '' then 'default' else coalesce(l.prefix, 'removed') end as route, w.messages, w.oldest,
+                 case when bool_or(l.paused) then 'the route is paused'
+                      when not coalesce(bool_or(l.there), false) then 'the route leads to no connection'
+                      else string_agg(l.smsc || case when not l.there then ' does not exist'
+                             when l.halted then ' is paused'
+                             else ' has no bind that works' || coalesce(' (' || l.last_error || ')', '') end, ', ')
+                 end as why
+          from waiting w left join led l on l.id = w.route_id
+          group by l.prefix, w.route_id, w.messages, w.oldest
+          having bool_or(l.paused) is not false or not coalesce(bool_or(l.there and l.works and not l.halted), false)`,
+  },
+  {
     name: 'binds',
     level: 'warning',
     about: 'A connection has a bind that works',

@@ -67,6 +67,10 @@ const requests = {
     meaning: 'No price is in force for any of the recipients. `invalidRecipients` lists them.',
     whatToDo: 'Ask the operator of the gateway for prices of these destinations. Nothing was charged.',
   },
+  NO_ROUTE: {
+    meaning: 'No carrier is set up for any of the recipients. `invalidRecipients` lists them.',
+    whatToDo: 'Ask the operator of the gateway for a route to these destinations. Nothing was charged.',
+  },
   HOST_NOT_ALLOWED: {
     meaning:
       'The gateway does not answer to the `Host` of the request. On its own machine alone those are addresses and `localhost`, so that no web page can reach it under a name of its own.',
@@ -254,6 +258,10 @@ const messages = {
   OPTED_OUT: {
     meaning: 'The phone number opted out after the batch was accepted and before the message was sent.',
     whatToDo: 'Nothing: the message is refunded. Take the number off your own lists too.',
+  },
+  NO_ROUTE: {
+    meaning: 'No carrier has been set up for its number for so long that the message was given up.',
+    whatToDo: 'Send it in a new batch when the operator of the gateway has a route to this destination.',
   },
 } satisfies Record<MessageErrorCode, ErrorText>
 

@@ -85,6 +85,12 @@ const requests = {
     meaning: 'Aucun tarif n’est en vigueur pour ces destinataires. `invalidRecipients` les énumère.',
     whatToDo: 'Demandez à l’opérateur de la passerelle les tarifs de ces destinations. Rien n’a été débité.',
   },
+  NO_ROUTE: {
+    message: 'Aucun destinataire valide',
+    meaning:
+      'Aucun opérateur mobile n’est configuré pour ces destinataires. `invalidRecipients` les énumère.',
+    whatToDo: 'Demandez à l’opérateur de la passerelle une route vers ces destinations. Rien n’a été débité.',
+  },
   HOST_NOT_ALLOWED: {
     message: 'La passerelle n’est pas connue sous ce Host : CARAVAN_HOSTS nomme ceux qui sont les siens',
     meaning:
@@ -323,6 +329,13 @@ const messages = {
     message: 'Le destinataire s’est désabonné',
     meaning: 'Le numéro s’est désabonné après l’acceptation de l’envoi et avant le départ du message.',
     whatToDo: 'Rien : le message est remboursé. Retirez aussi ce numéro de vos propres listes.',
+  },
+  NO_ROUTE: {
+    message: 'Aucune route vers cette destination',
+    meaning:
+      'Aucun opérateur mobile n’a été configuré pour ce numéro pendant si longtemps que le message a été abandonné.',
+    whatToDo:
+      'Placez-le dans un nouvel envoi quand l’opérateur de la passerelle aura une route vers cette destination.',
   },
 } satisfies Record<MessageErrorCode, TranslatedError>
 

@@ -31,6 +31,7 @@ const MESSAGE_RETRY = {
   CANCELED: false,
   EXPIRED: false,
   OPTED_OUT: false,
+  NO_ROUTE: true,
 } as const satisfies Record<MessageErrorCode, boolean>
 
 const TRANSLATED = { fr: FR, ar: AR }

@@ -26,6 +26,7 @@ export const ERRORS = {
   VALIDATION_FAILED: { status: 400, message: 'Validation failed', retry: false },
   INVALID_DESTINATION: { status: 400, message: 'No valid recipients found', retry: false },
   NO_PRICE: { status: 400, message: 'No valid recipients found', retry: true },
+  NO_ROUTE: { status: 400, message: 'No valid recipients found', retry: true },
   HOST_NOT_ALLOWED: {
     status: 421,
     message: 'The gateway does not answer to this Host; CARAVAN_HOSTS names those it answers to',
@@ -141,6 +142,7 @@ export const MESSAGE_ERRORS = {
   CANCELED: 'Canceled',
   EXPIRED: 'Not sent within its validity',
   OPTED_OUT: 'Recipient opted out',
+  NO_ROUTE: 'No route to this destination',
 } as const
 
 export type MessageErrorCode = keyof typeof MESSAGE_ERRORS

@@ -69,6 +69,13 @@ export const binds = new Gauge({
   registers,
 })
 
+export const strandedMessages = new Gauge({
+  name: 'caravan_stranded_messages',
+  help: 'Messages to be sent that no bind will take, by route prefix and why: paused, nowhere or unbound',
+  labelNames: ['route', 'why'],
+  registers,
+})
+
 export const queuedMessages = new Gauge({
   name: 'caravan_queued_messages',
   help: 'Messages to be sent, by route prefix',

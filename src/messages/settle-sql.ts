@@ -272,6 +272,9 @@ export const GIVE_UP_OPTED_OUT = giveUp(`seq between $4 and $5 and (
 
 export const GIVE_UP_ONE = giveUp('seq = $4')
 
+/** Those of a route, $4, from $5 to $6. */
+export const GIVE_UP_SLICE = giveUp('route_id = $4 and seq between $5 and $6')
+
 /** Locks a batch until the transaction ends. Starting one locks it before its messages, and so does whoever calls this. */
 export async function holdBatch(tx: Tx, batchId: string): Promise<void> {
   await tx.query({

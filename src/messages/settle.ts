@@ -12,6 +12,7 @@ import {
   GIVE_UP_ONE,
   GIVE_UP_OPTED_OUT,
   GIVE_UP_PHONES,
+  GIVE_UP_SLICE,
   holdBatch,
   type PartAnswer,
   SETTLE,
@@ -143,6 +144,21 @@ export async function giveUpMessage(
   const settled = await refunded(tx, batchId, rows[0])
   if (settled) count(settled)
   return settled !== undefined
+}
+
+/** The same for the messages of a slice that is the caller's, in the caller's transaction. */
+export async function giveUpSlice(
+  tx: Tx,
+  { batchId, routeId, from, to }: SliceRange,
+  errorCode: 'NO_ROUTE',
+): Promise<BatchStatus | undefined> {
+  await holdBatch(tx, batchId)
+  const { rows } = await tx.query<BatchAfter>({
+    name: 'give-up-slice',
+    text: GIVE_UP_SLICE,
+    values: [batchId, errorCode, MESSAGE_ERRORS[errorCode], routeId, from, to],
+  })
+  return verdictOf(await refunded(tx, batchId, rows[0]))
 }
 
 function without(settlements: Settlement[]): Submitted {

@@ -1,6 +1,7 @@
 /**
- * Slices: runs of a batch's messages on one route that a bind takes in one go. A slice is a job; its key keeps it
- * queued or active at most once, so asking for it again is always safe.
+ * Slices: a batch's messages on one route that a bind takes in one go. A batch is cut into ranges of equal length, and
+ * a slice is what a route has in one of them: whichever route a message comes to, slices of a route never overlap. A
+ * slice is a job; its key keeps it queued or active at most once, so asking for it again is always safe.
  *
  * The order is start-time fair queuing: each slice of an account comes one step after the account's last one, or at the
  * carrier's present position, whichever is later. So a big batch fills the gaps and delays no other account. Within an
@@ -17,15 +18,21 @@ import {
   liveKeys,
   renewJobs,
 } from '../db/jobs.ts'
-import type { Db, Tx } from '../db/sql.ts'
+import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
+import { holdBatch } from './settle-sql.ts'
 import type { SliceRange } from './state.ts'
 import { type OpenSlice, openSlices } from './store.ts'
 
 /** The most messages in a slice, and so the most that another account waits for before its turn. */
 export const SLICE_MESSAGES = 250
-const QUEUE = 'slices'
+export const QUEUE = 'slices'
 /** A separate queue, so that a search in one queue does not step over everything in the other. */
 const TEST_QUEUE = 'test-slices'
+/**
+ * How long the ranges are, the first that fits: longer for a batch of several routes, so that each slice has about as
+ * many messages.
+ */
+const SPANS = [4 * SLICE_MESSAGES, 2 * SLICE_MESSAGES, SLICE_MESSAGES]
 const INSERT_MAX = 1_000
 /** The most slices of a batch of each order of size but the last. */
 const SIZES = [1, 4, 40]
@@ -43,12 +50,23 @@ export interface Slice extends SliceRange {
   smsc: string
   /** Its place in that carrier's order. */
   tag: number
+  /** The version of the routes that its messages were checked against; absent: of none. */
+  routed?: number
+  /** How many times in a row it was taken and nothing came of it. */
+  stalls?: number
+  /** Since when its route has led nowhere, as a date. */
+  waitsSince?: string
 }
+
+/** Stands for the carrier of a slice that has to be checked: any bind takes it. */
+export const UNCHECKED = '?'
+/** Stands for the carrier of a slice whose route leads nowhere: no bind takes it. */
+export const NOWHERE = ''
 
 export type SliceJob = Job<Slice>
 
-/** Chooses the carrier for a route's next slice; called once for each slice. */
-export type ChooseSmsc = (routeId: number) => string
+/** Chooses the carrier for a route's next slice, if it leads anywhere; called once for each slice. */
+export type ChooseSmsc = (routeId: number) => string | undefined
 
 export async function createSliceQueues(jobs: Jobs): Promise<void> {
   for (const name of [QUEUE, TEST_QUEUE]) await createExclusiveQueue(jobs, name)
@@ -64,21 +82,36 @@ interface FreshRange extends SliceRange {
   fresh: number
 }
 
-/** The ranges of a new batch, given the route of each of its messages in order. */
-export function rangesOf(batchId: string, routeIds: Iterable<number>): FreshRange[] {
+/** How a new batch is cut. */
+export interface Cut {
+  /** How long its ranges are. */
+  span: number
+  ranges: FreshRange[]
+}
+
+/** Cuts a new batch, given the route of each of its messages in order. */
+export function cutBatch(batchId: string, routeIds: number[]): Cut {
+  for (const span of SPANS) {
+    const ranges = rangesOf(batchId, routeIds, span)
+    if (ranges) return { span, ranges }
+  }
+  throw new Error('a range is longer than a slice may have messages')
+}
+
+/** Undefined if a route has more than SLICE_MESSAGES in one of the ranges. */
+function rangesOf(batchId: string, routeIds: number[], span: number): FreshRange[] | undefined {
   const ranges: FreshRange[] = []
   const filling = new Map<number, FreshRange>()
-  let seq = 0
-  for (const routeId of routeIds) {
+  for (const [seq, routeId] of routeIds.entries()) {
     let open = filling.get(routeId)
-    if (!open || open.fresh === SLICE_MESSAGES) {
-      open = { batchId, routeId, from: seq, to: seq, fresh: 0 }
+    if (!open || seq > open.to) {
+      const from = seq - (seq % span)
+      open = { batchId, routeId, from, to: Math.min(from + span, routeIds.length) - 1, fresh: 0 }
       filling.set(routeId, open)
       ranges.push(open)
     }
-    open.to = seq
     open.fresh++
-    seq++
+    if (open.fresh > SLICE_MESSAGES) return undefined
   }
   return ranges
 }
@@ -99,22 +132,16 @@ export async function enqueueRanges(
   ranges: Omit<Slice, 'smsc' | 'tag'>[],
   chooseSmsc: ChooseSmsc,
 ): Promise<void> {
+  const choose = (routeId: number) => chooseSmsc(routeId) ?? NOWHERE
   const urgent = ranges.filter((range) => range.urgent)
   // These have no fair order: first come, first served.
   await enqueueSlices(
     jobs,
     db,
-    urgent.map((range) => ({ ...range, smsc: chooseSmsc(range.routeId), tag: 0 })),
+    urgent.map((range) => ({ ...range, smsc: choose(range.routeId), tag: 0 })),
   )
-  for (const { smsc, size, members } of linesOf(ranges, chooseSmsc)) {
-    const { tag, step } = await advanceTag(db, { accountId, smsc, size }, members.length)
-    const first = tag - step * (members.length - 1)
-    await enqueueSlices(
-      jobs,
-      db,
-      members.map((range, i) => ({ ...range, smsc, tag: first + step * i })),
-    )
-  }
+  const inTurn = ranges.filter((range) => !range.urgent)
+  await enqueueSlices(jobs, db, await takePlaces(db, accountId, inTurn, ({ routeId }) => choose(routeId)))
 }
 
 interface Line {
@@ -122,18 +149,34 @@ interface Line {
   size: number
 }
 
-/** The ranges of each line, always in the same order, so that two sends of an account never deadlock. */
-function linesOf<R extends Omit<Slice, 'smsc' | 'tag'>>(
+type Placed<R> = R & { smsc: string; tag: number }
+
+/** Takes the next places of an account in the order of each carrier; returns the ranges with their places. */
+export async function takePlaces<R extends SliceRange>(
+  db: Db,
+  accountId: string,
   ranges: R[],
-  chooseSmsc: ChooseSmsc,
+  smscOf: (range: R) => string,
+): Promise<Placed<R>[]> {
+  const placed: Placed<R>[] = []
+  for (const { smsc, size, members } of linesOf(ranges, smscOf)) {
+    const { tag, step } = await advanceTag(db, { accountId, smsc, size }, members.length)
+    const first = tag - step * (members.length - 1)
+    placed.push(...members.map((range, i) => ({ ...range, smsc, tag: first + step * i })))
+  }
+  return placed
+}
+
+/** The ranges of each line, always in the same order, so that two sends of an account never deadlock. */
+function linesOf<R extends SliceRange>(
+  ranges: R[],
+  smscOf: (range: R) => string,
 ): (Line & { members: R[] })[] {
-  const inTurn = ranges.filter((range) => !range.urgent)
   const lines: (Line & { members: R[] })[] = []
-  for (const [smsc, ofSmsc] of Map.groupBy(inTurn, ({ routeId }) => chooseSmsc(routeId))) {
-    const slices = new Map(
-      [...Map.groupBy(ofSmsc, ({ batchId }) => batchId)].map(([id, { length }]) => [id, length]),
-    )
-    const bySize = Map.groupBy(ofSmsc, ({ batchId }) => sizeOf(slices.get(batchId) ?? 0))
+  for (const [smsc, ofSmsc] of Map.groupBy(ranges, smscOf)) {
+    const slices = new Map<string, number>()
+    for (const { batchId } of ofSmsc) slices.set(batchId, (slices.get(batchId) ?? 0) + 1)
+    const bySize = Map.groupBy(ofSmsc, ({ batchId }) => sizeOf(slices.get(batchId) as number))
     for (const [size, members] of bySize) lines.push({ smsc, size, members })
   }
   return lines.sort((a, b) => (a.smsc === b.smsc ? a.size - b.size : a.smsc < b.smsc ? -1 : 1))
@@ -166,21 +209,22 @@ export interface SliceSource {
   smsc: string
 }
 
-/** The sources a bind takes slices from, all in one queue, and all other sources. */
+/** The sources a bind takes slices from, and all other sources; it also takes slices of sources that nobody knows. */
 export interface SliceSources {
   own: SliceSource[]
   others: SliceSource[]
+  /** They are those of test keys. */
+  test: boolean
 }
 
 /** Takes up to `limit` slices in order, either urgent ones only or all. */
 export async function takeSlices(
   jobs: Jobs,
   db: Db,
-  { own, others }: SliceSources,
+  { others, test }: SliceSources,
   { urgentOnly = false, limit = 1 } = {},
 ): Promise<SliceJob[]> {
-  if (!own[0]) return []
-  const queue = queueOf(own[0])
+  const queue = test ? TEST_QUEUE : QUEUE
   const ignoreGroups = others.filter((other) => queueOf(other) === queue).map(groupOf)
   const minPriority = urgentOnly ? URGENT : undefined
   const taken = await jobs.fetch<Slice>(queue, {
@@ -233,42 +277,66 @@ export async function holdSlices(tx: Tx, held: SliceJob[]): Promise<Set<string>>
  */
 export async function enqueueLostSlices(
   jobs: Jobs,
-  db: Db,
+  pool: Pool,
   chooseSmsc: ChooseSmsc,
   idleMs: number,
 ): Promise<number> {
-  return enqueueOpen(jobs, db, chooseSmsc, await openSlices(db, SLICE_MESSAGES, { idleMs }))
-}
-
-/** Queues the unsent messages of a batch that goes on. */
-export async function enqueueOpenSlices(
-  jobs: Jobs,
-  db: Db,
-  chooseSmsc: ChooseSmsc,
-  batchId: string,
-): Promise<void> {
-  await enqueueOpen(jobs, db, chooseSmsc, await openSlices(db, SLICE_MESSAGES, { batchId }))
-}
-
-async function enqueueOpen(jobs: Jobs, db: Db, chooseSmsc: ChooseSmsc, open: OpenSlice[]): Promise<number> {
   let lost = 0
-  for (const ofBatch of Map.groupBy(open, (slice) => slice.batchId).values()) {
-    // Queueing live ones again would cost their account a turn each.
-    const live = await liveKeys(db, queueOf(ofBatch[0] as OpenSlice), ofBatch.map(keyOf))
-    const ranges = ofBatch
-      .filter((slice) => !live.has(keyOf(slice)))
-      .map(({ accountId: _, ...range }) => range)
-    await enqueueRanges(jobs, db, (ofBatch[0] as OpenSlice).accountId, ranges, chooseSmsc)
-    lost += ranges.length
+  const open = await openSlices(pool, { idleMs })
+  for (const [batchId, ofBatch] of Map.groupBy(open, (slice) => slice.batchId)) {
+    if ((await notLive(pool, ofBatch)).length === 0) continue
+    lost += await transaction(pool, async (tx) => {
+      await holdBatch(tx, batchId)
+      return enqueueOpenSlices(jobs, tx, chooseSmsc, batchId)
+    })
   }
   return lost
 }
 
-function keyOf({ batchId, routeId, from }: SliceRange): string {
+/**
+ * Queues the unsent messages of a batch that goes on, and returns how many slices that made. The caller has locked the
+ * batch, so that nobody moves its messages to other routes meanwhile.
+ */
+export async function enqueueOpenSlices(
+  jobs: Jobs,
+  tx: Tx,
+  chooseSmsc: ChooseSmsc,
+  batchId: string,
+): Promise<number> {
+  const lost = await notLive(tx, await openSlices(tx, { batchId }))
+  const [first] = lost
+  if (!first) return 0
+  const ranges = lost.map(({ accountId: _, ...range }) => range)
+  // Routes may have changed since the batch was accepted: whoever takes a slice checks it first.
+  await enqueueRanges(jobs, tx, first.accountId, ranges, (routeId) => chooseSmsc(routeId) ?? UNCHECKED)
+  return lost.length
+}
+
+/** Queueing live slices again would cost their account a turn each. */
+async function notLive(db: Db, ofBatch: OpenSlice[]): Promise<OpenSlice[]> {
+  const [first] = ofBatch
+  if (!first) return []
+  const live = await liveKeys(db, queueOf(first), ofBatch.map(keyOf))
+  return ofBatch.filter((slice) => !live.has(keyOf(slice)))
+}
+
+/** The next place of a batch's account in the order of a carrier. */
+export async function nextTag(db: Db, batchId: string, smsc: string): Promise<number> {
+  const { rows } = await db.query<{ accountId: string; messages: number }>({
+    name: 'account-of',
+    text: 'select account_id as "accountId", valid_count as messages from batches where id = $1',
+    values: [batchId],
+  })
+  const [{ accountId, messages }] = rows as [{ accountId: string; messages: number }]
+  const size = sizeOf(Math.ceil(messages / SLICE_MESSAGES))
+  return (await advanceTag(db, { accountId, smsc, size }, 1)).tag
+}
+
+export function keyOf({ batchId, routeId, from }: SliceRange): string {
   return `${batchId}:${routeId}:${from}`
 }
 
-function groupOf({ routeId, smsc }: SliceSource): string {
+export function groupOf({ routeId, smsc }: SliceSource): string {
   return `${routeId}.${smsc}`
 }
 

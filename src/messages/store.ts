@@ -113,7 +113,7 @@ function due(batch: string, { first, last, route, limit, until }: Record<string,
 }
 
 const CLAIM_OF_ONE = `${CLAIM}
-  where batch_id = $2 and state = 'queued' and seq = any (array(
+  where batch_id = $2 and state = 'queued' and route_id = $5 and seq = any (array(
     ${due('$2', { first: '$3', last: '$4', route: '$5', limit: '$6', until: '$7::timestamptz' })}))
     and ${owned('$8', '$9')}
   returning ${CLAIMED}`
@@ -193,16 +193,21 @@ export async function holdInDoubt(db: Db, slice: SliceRange, holdMs: number): Pr
   return rows.filter(({ due }) => due).map(({ seq }) => seq)
 }
 
-/** When a slice has to be looked at again, by the clock; undefined if all its messages are final. */
-export async function nextAttemptAt(db: Db, slice: SliceRange): Promise<Date | undefined> {
+/**
+ * When a slice has to be looked at again, by the clock, and not before `pauseMs`; undefined if all its messages are
+ * final.
+ */
+export async function nextAttemptAt(db: Db, slice: SliceRange, pauseMs = 0): Promise<Date | undefined> {
   const { rows } = await db.query<{ at: Date | null }>({
     name: 'next-attempt-at',
-    text: `select by_clock(min(coalesce(case state when 'submitting' then held_until else next_attempt_at end,
-                                        steady_now()))) as at
+    text: `select by_clock(greatest(min(coalesce(case state when 'submitting' then held_until else next_attempt_at end,
+                                                 steady_now())),
+                                    case when $5 > 0 then steady_now() + $5 * interval '1 millisecond' end)) as at
            from messages
            where batch_id = $1 and seq between $2 and $3 and route_id = $4
-             and state in ('queued', 'submitting')`,
-    values: [slice.batchId, slice.from, slice.to, slice.routeId],
+             and state in ('queued', 'submitting')
+           having count(*) > 0`,
+    values: [slice.batchId, slice.from, slice.to, slice.routeId, pauseMs],
   })
   return rows[0]?.at ?? undefined
 }
@@ -266,29 +271,28 @@ export interface OpenSlice extends SliceRange {
 }
 
 /**
- * Slices with messages to send, cut as they were at first: of batches that may go on or are over, and have not moved
- * for `idleMs`, or of the batch with this id.
+ * Slices with messages to send: of batches that may go on or are over, and have not moved for `idleMs`, or of the batch
+ * with this id.
  */
 export async function openSlices(
   db: Db,
-  sliceMessages: number,
   { idleMs, batchId }: { idleMs: number; batchId?: undefined } | { batchId: string; idleMs?: undefined },
 ): Promise<OpenSlice[]> {
   const { rows } = await db.query<OpenSlice>(
     `select account_id as "accountId", sender, urgent, batch_id as "batchId", route_id as "routeId",
-            min(seq) as "from", max(seq) as "to"
-     from (select b.account_id, b.sender, b.urgent, m.batch_id, m.route_id, m.seq, m.state,
-                  (row_number() over (partition by m.batch_id, m.route_id order by m.seq) - 1) / $1::int as slice
+            slice * span as "from", least((slice + 1) * span, valid_count) - 1 as "to"
+     from (select b.account_id, b.sender, b.urgent, b.valid_count, b.slice_span as span, m.batch_id, m.route_id,
+                  m.seq / b.slice_span as slice
            from batches b join messages m on m.batch_id = b.id join accounts a on a.id = b.account_id
-           where b.status = 'processing' and (b.id = $2 or $2 is null
+           where b.status = 'processing' and m.state in ('queued', 'submitting')
+             and (b.id = $1 or $1 is null
                    and (not b.paused and not a.suspended or b.canceled_at is not null or b.valid_until <= now())
                    and (b.held is null or b.canceled_at is not null)
                    -- Not lately, or before the clock was set back.
-                   and b.updated_at not between now() - $3 * interval '1 millisecond' and now())) m
-     group by account_id, sender, urgent, batch_id, route_id, slice
-     having bool_or(state in ('queued', 'submitting'))
-     order by batch_id, min(seq)`,
-    [sliceMessages, batchId, idleMs],
+                   and b.updated_at not between now() - $2 * interval '1 millisecond' and now())) m
+     group by account_id, sender, urgent, valid_count, span, batch_id, route_id, slice
+     order by batch_id, slice, route_id`,
+    [batchId, idleMs],
   )
   return rows
 }

@@ -1,5 +1,5 @@
 /** Chooses the price and the carrier for a number. The longest matching prefix wins. */
-import { DEFAULT_SMSC, type PriceInForce, type Route, SANDBOX_ROUTE, type Target } from './store.ts'
+import { type PriceInForce, type Route, SANDBOX_ROUTE, type Target } from './store.ts'
 
 /** Returns a function from a number ("+222...") to its price per part; undefined if no prefix in any list matches. */
 export function priceLookup(prices: PriceInForce[]): (phone: string) => bigint | undefined {
@@ -29,8 +29,8 @@ function longestPrefix<T>(entries: [string, T][]): (phone: string) => T | undefi
   }
 }
 
-/** The carrier for a slice: one of the route's lowest rank, chosen by weight. */
-export function chooseTarget(route: Route, random = Math.random): Target {
+/** The carrier for a slice: one of the route's lowest rank, chosen by weight; undefined if it leads nowhere. */
+export function chooseTarget(route: Route, random = Math.random): Target | undefined {
   const rank = route.targets[0]?.rank
   const first = route.targets.filter((target) => target.rank === rank)
   let left = random() * first.reduce((sum, target) => sum + target.weight, 0)
@@ -38,15 +38,15 @@ export function chooseTarget(route: Route, random = Math.random): Target {
     left -= target.weight
     if (left < 0) return target
   }
-  return first.at(-1) as Target
+  return first.at(-1)
 }
 
-/** Returns a function from a route to the carrier for its next slice; the default one for a deleted route. */
-export function smscChooser(routes: Route[]): (routeId: number) => string {
+/** Returns a function from a route to the carrier for its next slice; undefined if it leads nowhere. */
+export function smscChooser(routes: Route[]): (routeId: number) => string | undefined {
   const byId = new Map([...routes, SANDBOX_ROUTE].map((route) => [route.id, route]))
   return (routeId) => {
     const route = byId.get(routeId)
-    return route ? chooseTarget(route).smsc : DEFAULT_SMSC
+    return route && chooseTarget(route)?.smsc
   }
 }
 

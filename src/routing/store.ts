@@ -30,7 +30,7 @@ export interface Route {
   /** Digits without "+"; '' is for every number that no other route covers. */
   prefix: string
   paused: boolean
-  /** In order of rank. Route 0 has at least SMSC_URL's connection. */
+  /** The connections it leads to that are there, in order of rank. None: its messages wait, and no more are accepted. */
   targets: Target[]
   /** One of its stored connections joins long messages by a 16-bit reference, which leaves less room in a part. */
   wideReference: boolean
@@ -131,32 +131,79 @@ export async function removePrice(db: Db, id: string): Promise<Price | undefined
   return rows[0]
 }
 
-export async function listRoutes(db: Db): Promise<Route[]> {
-  const { rows } = await db.query<Route>({
-    name: 'list-routes',
+/** All routes as of one moment. */
+export interface Routing {
+  /** Grows with every change of a prefix, a target or the set of connections. */
+  version: number
+  routes: Route[]
+  /** Whether live messages may go to the connection "default": SMSC_URL, or the simulator before any carrier is known. */
+  hasDefault: boolean
+  /** No carrier is known: the simulator takes all messages. */
+  takesAll: boolean
+}
+
+/** Whether the connection "default" takes live messages. */
+const HAS_DEFAULT = '(select has_smsc_url or not connected from routing)'
+const TAKES_ALL = '(select not has_smsc_url and not connected from routing)'
+
+export async function readRouting(db: Db): Promise<Routing> {
+  const { rows } = await db.query<
+    Route & { led: boolean; version: bigint; hasDefault: boolean; takesAll: boolean }
+  >({
+    name: 'read-routing',
     text: `select r.id, r.prefix, r.paused, coalesce(
              (select json_agg(json_build_object('smsc', t.smsc, 'rank', t.rank, 'weight', t.weight)
                               order by t.rank, t.smsc)
-              from route_targets t where t.route_id = r.id),
+              from route_targets t
+              where t.route_id = r.id
+                and (exists (select from smscs s where s.name = t.smsc) or t.smsc = '${DEFAULT_SMSC}' and ${HAS_DEFAULT})),
              '[]') as targets, exists (
                select from route_targets t join smscs s on s.name = t.smsc
-               where t.route_id = r.id and s.config ->> 'longMessages' = 'udh16') as "wideReference"
+               where t.route_id = r.id and s.config ->> 'longMessages' = 'udh16') as "wideReference",
+             exists (select from route_targets t where t.route_id = r.id) as led,
+             (select version from routing) as version, ${HAS_DEFAULT} as "hasDefault", ${TAKES_ALL} as "takesAll"
            from routes r order by r.prefix`,
   })
-  return rows.map((route) =>
-    route.id === DEFAULT_ROUTE_ID && route.targets.length === 0
+  const { version = 0n, hasDefault = false, takesAll = false } = rows[0] ?? {}
+  const routes = rows.map(({ version: _, hasDefault: __, takesAll: ___, led, ...route }) =>
+    route.id === DEFAULT_ROUTE_ID && !led && hasDefault
       ? { ...route, targets: [{ smsc: DEFAULT_SMSC, rank: 0, weight: 1 }] }
       : route,
   )
+  return { version: Number(version), routes, hasDefault, takesAll }
+}
+
+export async function listRoutes(db: Db): Promise<Route[]> {
+  return (await readRouting(db)).routes
+}
+
+/** Says whether this installation has SMSC_URL; each process that sends does so when it starts. */
+export async function noteSmscUrl(db: Db, isSet: boolean): Promise<void> {
+  await db.query(
+    'update routing set has_smsc_url = $1, version = version + 1 where has_smsc_url is distinct from $1',
+    [isSet],
+  )
+}
+
+/** Whether live messages go to a carrier, not to the simulator. */
+export async function hasCarrier(db: Db): Promise<boolean> {
+  const { rows } = await db.query<{ has: boolean }>('select has_smsc_url or connected as has from routing')
+  return rows[0]?.has ?? false
 }
 
 /** Creates a route, or changes the targets of the one with this prefix. Call it in a transaction. */
 export async function setRoute(db: Db, prefix: string, targets: Target[]): Promise<number> {
-  const { rows } = await db.query<{ id: number }>(
-    `insert into routes (prefix) values ($1) on conflict (prefix) do update set prefix = $1 returning id`,
-    [prefix],
-  )
-  const { id } = rows[0]!
+  const existing = await db.query<{ id: number }>('select id from routes where prefix = $1 for update', [
+    prefix,
+  ])
+  const { id } =
+    existing.rows[0] ??
+    (
+      await db.query<{ id: number }>(
+        'insert into routes (prefix) values ($1) on conflict (prefix) do update set prefix = $1 returning id',
+        [prefix],
+      )
+    ).rows[0]!
   await db.query('delete from route_targets where route_id = $1', [id])
   await db.query(
     `insert into route_targets (route_id, smsc, rank, weight)
@@ -174,17 +221,16 @@ export async function pauseRoute(db: Db, prefix: string, paused: boolean): Promi
 }
 
 /**
- * Removes a route that no message waits on. Route 0 is not removed but leads to SMSC_URL again. Returns 'in use' while
- * it still has messages to send.
+ * Removes a route; what waits on it goes the way of the next shorter prefix. Route 0 is not removed but leads to
+ * SMSC_URL again. Returns 'in use' while messages of it are with a carrier.
  */
 export async function removeRoute(db: Db, prefix: string): Promise<'removed' | 'unknown' | 'in use'> {
   const { rows } = await db.query<{ id: number; used: boolean }>(
-    `select r.id, exists (
+    `select r.id, r.id <> $2 and exists (
        select from batches b join messages m on m.batch_id = b.id
-       where b.status in ('pending', 'processing') and m.route_id = r.id
-         and m.state in ('pending', 'queued', 'submitting')) as used
+       where b.status = 'processing' and m.route_id = r.id and m.state = 'submitting') as used
      from routes r where r.prefix = $1 for update of r`,
-    [prefix],
+    [prefix, DEFAULT_ROUTE_ID],
   )
   const route = rows[0]
   if (!route) return 'unknown'
@@ -235,6 +281,13 @@ export async function resealSmsc(db: Db, name: string, stored: string, sealed: s
     [name, stored, sealed],
   )
   return rowCount === 1
+}
+
+/** Gives a connection another name, and its routes with it. `config` is sealed for the new name. */
+export async function renameSmsc(tx: Tx, name: string, to: string, config: object): Promise<void> {
+  await setSmsc(tx, to, config)
+  await tx.query('update route_targets set smsc = $2 where smsc = $1', [name, to])
+  await tx.query('delete from smscs where name = $1', [name])
 }
 
 /** Returns 'in use' while a route leads to it. */

@@ -67,6 +67,9 @@ export const OPTIONS = {
   bindMode: oneOf('transceiver', 'split', 'transmitter', 'receiver').describe(
     'One session both ways; a transmitter and a receiver that make one bind together; or one of them alone: a transmitter gets no receipts, and no route can lead to a receiver.',
   ),
+  paused: flag(false).describe(
+    'Whether nothing is sent through it; its binds stay up, for receipts and for messages from phones.',
+  ),
   binds: whole(1, 64).default(1).describe('Binds held at once, by all processes together.'),
   windowMax: whole(1, 10_000).default(50).describe('submit_sm awaiting their response, per bind.'),
   tps: whole(0, SUBMITS_PER_SECOND_MAX).default(0).describe('submit_sm a second, per bind; 0 = no limit.'),

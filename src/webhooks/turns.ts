@@ -3,8 +3,10 @@
  * with a million deliveries is one job and delays nobody. An endpoint has a single turn, queued or active, so that the
  * limit on its open requests holds over all processes.
  */
+
 import { completeJobs, createExclusiveQueue, type Job, type Jobs, jobsOn, renewJobs } from '../db/jobs.ts'
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
+import { type Backoff, backoffMs } from '../kernel/backoff.ts'
 import { forgetBodies, forgetDeliveries, forgetTestBodies, forgetTestDeliveries } from './bodies-sql.ts'
 import { neglectedEndpoints, nextDue } from './deliveries-sql.ts'
 import { lockEndpoint, type Pace, TEST_EVENTS_MAX } from './store.ts'
@@ -12,6 +14,8 @@ import { lockEndpoint, type Pace, TEST_EVENTS_MAX } from './store.ts'
 export interface Turn {
   endpointId: string
   accountId: string
+  /** How many turns in a row nothing came of. */
+  stalls?: number
 }
 
 export type TurnJob = Job<Turn>
@@ -22,6 +26,8 @@ const PRIORITY: Record<Pace, number> = { quick: 0, unproven: 1, slow: 2 }
 const NEGLECTED_SECONDS = 60
 const RETENTION_DAYS = 30
 const FORGET_MAX = 1_000
+/** The next turn after one of which nothing came waits, and twice as long each time. */
+const STALL: Backoff = { baseMs: 250, factor: 2, maxMs: 60_000 }
 
 export function createTurnQueue(jobs: Jobs): Promise<void> {
   return createExclusiveQueue(jobs, QUEUE)
@@ -32,18 +38,19 @@ export function createTurnQueue(jobs: Jobs): Promise<void> {
  * deliveries due calls it last in its transaction: it locks the endpoint, so that a turn that is just ending either
  * sees them or has ended.
  */
-export async function enqueueTurn(jobs: Jobs, tx: Tx, endpointId: string): Promise<void> {
+export async function enqueueTurn(jobs: Jobs, tx: Tx, endpointId: string, stalls = 0): Promise<void> {
   const endpoint = await lockEndpoint(tx, endpointId)
   if (!endpoint?.enabled) return
   const due = await nextDue(tx, endpointId)
   if (!due) return
   const { accountId, pace } = endpoint
+  const earliest = stalls === 0 ? 0 : Date.now() + backoffMs(STALL, stalls)
   await jobs.upsert(
     QUEUE,
-    { endpointId, accountId },
+    { endpointId, accountId, stalls: stalls || undefined },
     {
       singletonKey: endpointId,
-      startAfter: due,
+      startAfter: due.getTime() < earliest ? new Date(earliest) : due,
       priority: PRIORITY[pace],
       group: { id: accountId },
       db: jobsOn(tx),
@@ -65,12 +72,16 @@ export async function takeTurn(
   return job
 }
 
-/** Ends a turn, and queues the next one unless another process has been given it meanwhile. */
-export async function endTurn(jobs: Jobs, pool: Pool, job: TurnJob): Promise<void> {
+/**
+ * Ends a turn, and queues the next one unless another process has been given it meanwhile. `progressed`: a delivery was
+ * attempted.
+ */
+export async function endTurn(jobs: Jobs, pool: Pool, job: TurnJob, progressed: boolean): Promise<void> {
+  const stalls = progressed ? 0 : (job.data.stalls ?? 0) + 1
   await transaction(pool, async (tx) => {
     await lockEndpoint(tx, job.data.endpointId)
     if ((await completeJobs(jobs, tx, QUEUE, [job])).has(job.id))
-      await enqueueTurn(jobs, tx, job.data.endpointId)
+      await enqueueTurn(jobs, tx, job.data.endpointId, stalls)
   })
 }
 

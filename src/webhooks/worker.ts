@@ -117,8 +117,8 @@ export class WebhookWorker {
   async #run(taken: Taken): Promise<void> {
     const { pool, jobs, log } = this.#deps
     try {
-      await this.#deliver(taken)
-      if (!taken.lost) await endTurn(jobs, pool, taken.job)
+      const attempted = await this.#deliver(taken)
+      if (!taken.lost) await endTurn(jobs, pool, taken.job, attempted > 0 || this.#stopping)
     } catch (err) {
       // A turn that is silent for a while goes to another process.
       log.error({ err, endpointId: taken.job.data.endpointId }, "taking a webhook's turn failed")
@@ -128,12 +128,12 @@ export class WebhookWorker {
     }
   }
 
-  /** Attempts the due deliveries, as many at once as the turn has connections. */
-  async #deliver(taken: Taken): Promise<void> {
+  /** Attempts the due deliveries, as many at once as the turn has connections; returns how many. */
+  async #deliver(taken: Taken): Promise<number> {
     const { pool: db, log, poster, vault, retryDelaysMs } = this.#deps
     const { endpointId } = taken.job.data
     const target = await openTarget(db, vault, endpointId)
-    if (!target) return
+    if (!target) return 0
     const ids = await dueDeliveries(db, endpointId, TURN_DELIVERIES)
     // Frees the connections it does not need.
     taken.connections = Math.min(taken.connections, ids.length)
@@ -146,14 +146,17 @@ export class WebhookWorker {
       !taken.lost &&
       !this.#stopping &&
       performance.now() < endMs
+    let attempted = 0
     const work = async () => {
       for (const id of due) {
         if (!goesOn()) return
+        attempted++
         await attemptDelivery({ db, log, poster, retryDelaysMs }, endpointId, target, id, this.#hurry.signal)
       }
     }
     const results = await Promise.allSettled(Array.from({ length: taken.connections }, work))
     for (const result of results) if (result.status === 'rejected') throw result.reason
+    return attempted
   }
 
   /** Sends the heartbeat; a turn that was given to another process is not ended by us. */

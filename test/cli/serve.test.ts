@@ -250,3 +250,32 @@ test('it is not ready where too little is free in its data folder, and says so',
   ])
   expect(await gateway.end('SIGTERM')).toBe(0)
 })
+
+test('a carrier suspends the demo account, and the next start says so', async (t) => {
+  const dir = await usedDataDir(t)
+  const env = { CARAVAN_DATA_DIR: dir }
+  const first = await serve(t, env)
+  const ask = (url: string) =>
+    fetch(`${url}/api/v2/notify`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': first.apiKey as string },
+      body: JSON.stringify({ phoneNumber: '38089336', message: 'Hi' }),
+    })
+  expect((await ask(first.url)).status).toBe(202)
+  const added = await caravan(['smsc', 'add', 'mattel', 'smpp://me:secret@127.0.0.1:1'], env)
+  expect([added.code, added.stderr]).toEqual([0, ''])
+  // What is known of a key is kept for some seconds.
+  let refused = await ask(first.url)
+  for (; refused.status !== 403; refused = await ask(first.url)) await sleep(POLL_MS)
+  expect(((await refused.json()) as { code: string }).code).toBe('ACCOUNT_SUSPENDED')
+  await first.end('SIGTERM')
+  const second = await serve(t, env)
+  expect(second.apiKey).toBeUndefined()
+  expect(second.welcome).toMatch(
+    /Demo account +suspended, because there is a carrier \(CARAVAN_DEMO=keep keeps it\)/,
+  )
+  expect(second.welcome).toMatch(
+    /Carrier +the connections that were added; the built-in simulator serves test keys/,
+  )
+  await second.end('SIGTERM')
+})

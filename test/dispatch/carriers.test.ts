@@ -1,41 +1,13 @@
 /** Several carriers and several accounts at once: routes, standing in, pausing, changing, and fair turns. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, type TestContext, test } from 'vitest'
-import { transaction } from '../../src/db/sql.ts'
+import { expect, test } from 'vitest'
 import { listBinds } from '../../src/dispatch/store.ts'
 import { registry } from '../../src/kernel/metrics.ts'
 import { SLICE_MESSAGES } from '../../src/messages/slices-sql.ts'
-import { pauseRoute, setRoute, setSmsc, type Target } from '../../src/routing/store.ts'
-import type { SimulatorOptions } from '../../src/simulator/options.ts'
-import { type Simulator, startSimulator } from '../../src/simulator/smsc.ts'
-import { parseSmscUrl } from '../../src/smsc/config.ts'
-import { type Harness, harness, numbers, until } from '../harness.ts'
+import { pauseRoute } from '../../src/routing/store.ts'
+import { harness, numbers, until } from '../harness.ts'
+import { bound, carrier, lead, taken } from './own-carriers.ts'
 
-/** A carrier of its own with a connection of this name. */
-async function carrier(t: TestContext, h: Harness, name: string, options: SimulatorOptions = {}, query = '') {
-  const simulator = await startSimulator({ keep: true, ...options })
-  t.onTestFinished(() => simulator.close())
-  await setSmsc(h.pool, name, parseSmscUrl(`${simulator.url}?${query}`))
-  return simulator
-}
-
-function lead(h: Harness, prefix: string, ...targets: Target[]): Promise<number> {
-  return transaction(h.pool, (tx) => setRoute(tx, prefix, targets))
-}
-
-/** Waits until these carriers have a bind. */
-async function bound(h: Harness, ...names: string[]): Promise<void> {
-  await until(async () => {
-    const up = (await listBinds(h.pool)).filter(({ state }) => state === 'bound').map(({ smsc }) => smsc)
-    return names.every((name) => up.includes(name))
-  })
-}
-
-const taken = (simulator: Simulator) =>
-  simulator
-    .messages()
-    .map(({ destination }) => destination)
-    .sort()
 test('the networks of Mauritania by their prefixes, each message to its own carrier, in one batch', async (t) => {
   const h = await harness(t)
   const carriers = {

@@ -21,6 +21,7 @@ test('each code has the HTTP status that the contract gives it', () => {
     VALIDATION_FAILED: 400,
     INVALID_DESTINATION: 400,
     NO_PRICE: 400,
+    NO_ROUTE: 400,
     HOST_NOT_ALLOWED: 421,
     HEADERS_TOO_LARGE: 431,
     EXPECTATION_FAILED: 417,

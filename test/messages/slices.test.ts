@@ -5,11 +5,11 @@ import { type Pool, transaction } from '../../src/db/sql.ts'
 import {
   advanceVirtualTime,
   createSliceQueues,
+  cutBatch,
   endSlices,
   enqueueLostSlices,
   enqueueRanges,
   enqueueSlices,
-  rangesOf,
   renewSlices,
   SLICE_MESSAGES,
   type Slice,
@@ -23,7 +23,7 @@ const IDLE_MS = 60_000
 const SMSC = 'default'
 const chooseSmsc = () => SMSC
 const own = [{ routeId: 0, smsc: SMSC }]
-const all = { own, others: [] }
+const all = { own, others: [], test: false }
 
 /** A stored batch of three slices, the last of them short, and the queue; no job is there yet. */
 async function queued(t: TestContext, messages = 2 * SLICE_MESSAGES + 1) {
@@ -31,7 +31,7 @@ async function queued(t: TestContext, messages = 2 * SLICE_MESSAGES + 1) {
   const jobs = await startJobs(batch.pool, { supervise: false, onError: () => undefined })
   t.onTestFinished(() => jobs.stop({ graceful: false }))
   await createSliceQueues(jobs)
-  const ranges: SliceRange[] = rangesOf(batch.batchId, Array(messages).fill(0)).map(
+  const ranges: SliceRange[] = cutBatch(batch.batchId, Array(messages).fill(0)).ranges.map(
     ({ fresh: _, ...range }) => range,
   )
   return { ...batch, jobs, ranges, slices: ranges.map(sliceOf) }
@@ -83,22 +83,40 @@ test.for<[number, [number, number][]]>([
     ],
   ],
 ])('%i messages are cut into slices without a gap', ([messages, runs]) => {
-  expect(rangesOf(BATCH_ID, Array(messages).fill(0))).toEqual(
+  expect(cutBatch(BATCH_ID, Array(messages).fill(0)).ranges).toEqual(
     runs.map(([from, to]) => ({ batchId: BATCH_ID, routeId: 0, from, to, fresh: to - from + 1 })),
   )
 })
 
 test('messages of several routes are cut route by route, each slice with its own', () => {
   const routeIds = Array.from({ length: 600 }, (_, i) => (i % 3 === 0 ? 7 : 1))
-  expect(rangesOf(BATCH_ID, routeIds)).toEqual([
-    { batchId: BATCH_ID, routeId: 7, from: 0, to: 597, fresh: 200 },
-    { batchId: BATCH_ID, routeId: 1, from: 1, to: 374, fresh: 250 },
-    { batchId: BATCH_ID, routeId: 1, from: 376, to: 599, fresh: 150 },
+  expect(cutBatch(BATCH_ID, routeIds)).toEqual({
+    span: 250,
+    ranges: [
+      { batchId: BATCH_ID, routeId: 7, from: 0, to: 249, fresh: 84 },
+      { batchId: BATCH_ID, routeId: 1, from: 0, to: 249, fresh: 166 },
+      { batchId: BATCH_ID, routeId: 1, from: 250, to: 499, fresh: 167 },
+      { batchId: BATCH_ID, routeId: 7, from: 250, to: 499, fresh: 83 },
+      { batchId: BATCH_ID, routeId: 1, from: 500, to: 599, fresh: 67 },
+      { batchId: BATCH_ID, routeId: 7, from: 500, to: 599, fresh: 33 },
+    ],
+  })
+})
+
+test('ranges are longer where several routes share them, so that slices have about as many messages', () => {
+  const { span, ranges } = cutBatch(
+    BATCH_ID,
+    Array.from({ length: 3_000 }, (_, i) => i % 4),
+  )
+  expect([span, ranges.length, new Set(ranges.map(({ fresh }) => fresh))]).toEqual([
+    1_000,
+    12,
+    new Set([250]),
   ])
 })
 
 test('a batch of 50,000 is 200 slices', () => {
-  expect(rangesOf(BATCH_ID, Array(50_000).fill(0))).toHaveLength(200)
+  expect(cutBatch(BATCH_ID, Array(50_000).fill(0)).ranges).toHaveLength(200)
 })
 
 test('of two accounts that wait, each gets every other turn, however much one of them has queued', async (t) => {
@@ -106,7 +124,7 @@ test('of two accounts that wait, each gets every other turn, however much one of
   const other = await anotherBatch(pool, [0n, 0n])
   await enqueueRanges(jobs, pool, accountId, unnamed(ranges), chooseSmsc)
   await advanceVirtualTime(pool, sliceOf(ranges[0] as SliceRange, 1))
-  const small = rangesOf(other.batchId, [0, 0])
+  const small = cutBatch(other.batchId, [0, 0]).ranges
   await enqueueRanges(jobs, pool, other.accountId, unnamed(small), chooseSmsc)
   const order = (await takeAll(jobs, pool)).map((slice) =>
     slice.batchId === other.batchId ? 'other' : slice.from,
@@ -121,7 +139,7 @@ test('a small batch does not wait for a bigger one of its account, and a third o
   await advanceVirtualTime(pool, sliceOf(ranges[0] as SliceRange, 5))
   const small = ['a', 'b'].map((digit) => `${BATCH_ID.slice(0, -1)}${digit}`)
   for (const batchId of small)
-    await enqueueRanges(jobs, pool, accountId, unnamed(rangesOf(batchId, [0])), chooseSmsc)
+    await enqueueRanges(jobs, pool, accountId, unnamed(cutBatch(batchId, [0]).ranges), chooseSmsc)
   const order = (await takeAll(jobs, pool)).slice(4).map(({ batchId, tag }) => [small.indexOf(batchId), tag])
   // Two lines have slices that wait, so the second line takes every other place.
   expect(order.filter(([which]) => which !== -1)).toEqual([
@@ -135,7 +153,7 @@ test('the lines of an account together get less than its turns twice over', asyn
   const other = await anotherBatch(pool, [0n])
   const batchOf = (n: number) => `019a0000-0000-7000-8000-${String(n).padStart(12, '0')}`
   const send = async (account: string, n: number, slices: number) => {
-    const fresh = rangesOf(batchOf(n), Array(slices * SLICE_MESSAGES).fill(0))
+    const fresh = cutBatch(batchOf(n), Array(slices * SLICE_MESSAGES).fill(0)).ranges
     await enqueueRanges(jobs, pool, account, unnamed(fresh), chooseSmsc)
   }
   for (const [i, slices] of [400, 40, 40, 40, 40, 4, 4, 4, 4, 1, 1, 1, 1].entries())
@@ -151,7 +169,7 @@ test('an account that comes back after a pause does not get the turns it has mis
   const late = await anotherBatch(pool, [0n])
   await advanceVirtualTime(pool, sliceOf(ranges[0] as SliceRange, 100))
   await enqueueRanges(jobs, pool, accountId, unnamed(ranges), chooseSmsc)
-  await enqueueRanges(jobs, pool, late.accountId, unnamed(rangesOf(late.batchId, [0])), chooseSmsc)
+  await enqueueRanges(jobs, pool, late.accountId, unnamed(cutBatch(late.batchId, [0]).ranges), chooseSmsc)
   expect((await takeAll(jobs, pool)).map(({ tag }) => tag)).toEqual([101, 101, 102, 103])
 })
 
@@ -167,9 +185,14 @@ test('slices of sources that are not asked for are left to others', async (t) =>
     { routeId: 0, smsc: 'b' },
     { routeId: 4, smsc: SMSC },
   ]
-  const taken = await takeSlices(jobs, pool, { own, others }, { limit: 3 })
+  const taken = await takeSlices(jobs, pool, { own, others, test: false }, { limit: 3 })
   expect(taken.map(({ data }) => data)).toEqual([sliceOf(third)])
-  expect(await takeSlices(jobs, pool, { own: [], others })).toEqual([])
+  // One of a source that nobody knows goes to anybody, who finds out where it belongs.
+  const known = { own: [], others: [...own, ...others], test: false }
+  expect(await takeSlices(jobs, pool, known)).toEqual([])
+  const unknown = { ...sliceOf(first), from: 1, smsc: '?' }
+  await enqueueSlices(jobs, pool, [unknown])
+  expect((await takeSlices(jobs, pool, known)).map(({ data }) => data)).toEqual([unknown])
 })
 
 test('several are taken in their turn, and those that are urgent before them in the order they came', async (t) => {
@@ -196,7 +219,11 @@ test('slices of test keys are in a queue of their own', async (t) => {
   const test = { ...sliceOf(first), routeId: -1 }
   await enqueueSlices(jobs, pool, [test, sliceOf(second)])
   expect(await takeAll(jobs, pool)).toEqual([sliceOf(second)])
-  const [job] = await takeSlices(jobs, pool, { own: [{ routeId: -1, smsc: SMSC }], others: own })
+  const [job] = await takeSlices(jobs, pool, {
+    own: [{ routeId: -1, smsc: SMSC }],
+    others: own,
+    test: true,
+  })
   expect(job?.data).toEqual(test)
   expect(await renewSlices(jobs, pool, [job!])).toEqual(new Set([job!.id]))
   expect((await endSlices(jobs, pool, [job!]))[0]).toBe(true)

@@ -39,6 +39,7 @@ export async function anotherBatch(pool: Pool, costsMicros: bigint[]): Promise<S
     begun: true,
     options: {},
     contentHash: null,
+    sliceSpan: 250,
   }
   await transaction(pool, async (tx) => {
     await insertBatches(tx, [batch])

@@ -225,7 +225,7 @@ function note<T>(seen: Map<number, Set<T>>, key: number, value: T): void {
 
 function isCrash(error: unknown): boolean {
   const { code = '', message } = error as { code?: string; message: string }
-  return /^(57P01|08|ECONN|EPIPE)/.test(code) || /terminat|connection|commit/i.test(message)
+  return /^(57P01|08|ECONN|EPIPE)/.test(code) || /terminat|connection|commit|EPIPE/i.test(message)
 }
 
 test('whatever happens at once, and wherever it crashes, the books are exact', async (t) => {

@@ -21,6 +21,7 @@ export const ALL: Required<SmscConfig> = {
   addrNpi: 1,
   addressRange: '^222',
   bindMode: 'split',
+  paused: true,
   binds: 2,
   windowMax: 10,
   tps: 100,

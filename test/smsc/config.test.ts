@@ -26,6 +26,7 @@ const DEFAULTS: SmscConfig = {
   addressRange: '',
   bindMode: 'transceiver',
   binds: 1,
+  paused: false,
   windowMax: 50,
   tps: 0,
   connectionTps: 0,
@@ -77,6 +78,7 @@ test.each<[string, Partial<SmscConfig>]>([
   [
     'smpp://smsc.example?binds=2&window=10&tps=100&from=22245&systemType=VMA&responseTimeoutMs=5000&enquireLinkMs=0',
     {
+      paused: false,
       binds: 2,
       windowMax: 10,
       tps: 100,

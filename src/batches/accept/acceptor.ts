@@ -9,6 +9,7 @@ import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { Gatherer } from '../../kernel/gather.ts'
 import { newId } from '../../kernel/ids.ts'
+import { cutBatch } from '../../messages/slices-sql.ts'
 import type { NewMessage } from '../../messages/store.ts'
 import {
   type Accepted,
@@ -68,13 +69,17 @@ export class Acceptor {
     // A resend holds messages of its parent, so in a group it could wait forever for another resend.
     const isSmall = body.recipients.length <= SMALL_RECIPIENTS && body.resent === undefined
     const ask = isSmall ? (question: Question) => this.#ask(question, caller.test) : undefined
-    const { sender, routes, prepared } = await prepareFor(this.#deps, caller, body, { ask })
+    const { sender, routing, prepared } = await prepareFor(this.#deps, caller, body, { ask })
     const batchId = newId()
     const begun = body.sendAt === undefined && !body.paused
     const contentHash = contentHashOf(prepared.messages, caller.test)
     // Before the transaction, which others of the account may wait for.
     const invalidRecipients = documented(prepared.invalidRecipients)
-    const about = { caller, batchId, body, sender, routes, idempotency }
+    const cut = cutBatch(
+      batchId,
+      prepared.messages.map(({ routeId }) => routeId),
+    )
+    const about = { caller, batchId, body, sender, routing, cut, idempotency }
     const send: Send = { ...about, begun, contentHash, prepared, invalidRecipients }
     onStoring?.(batchId)
     const decision = isSmall

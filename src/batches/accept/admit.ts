@@ -4,7 +4,8 @@ import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { moneyJson } from '../../kernel/money.ts'
 import { type Funds, fundsOf } from '../../ledger/store.ts'
-import type { Route } from '../../routing/store.ts'
+import type { Cut } from '../../messages/slices-sql.ts'
+import type { Routing } from '../../routing/store.ts'
 import { claimKey, type IdempotencyKey, inProgress } from './idempotency-sql.ts'
 import type { Prepared } from './prepare.ts'
 import { countIn, holdQuotas, type Quota, refusalOf } from './quota.ts'
@@ -22,7 +23,8 @@ export interface Send {
   /** The hash of its texts and numbers. */
   contentHash: Buffer
   sender: string | null
-  routes: Route[]
+  routing: Routing
+  cut: Cut
   prepared: Prepared
   /** The invalid recipients as they are stored. */
   invalidRecipients: InvalidRecipient[]

@@ -7,7 +7,14 @@ import { invalid } from '../../kernel/issue.ts'
 import type { NewMessage } from '../../messages/store.ts'
 import { optedOut as optedOutAmong } from '../../optouts/store.ts'
 import { priceLookup, routeLookup } from '../../routing/route.ts'
-import { DEFAULT_SMSC, listRoutes, pricesInForce, type Route, SANDBOX_ROUTE } from '../../routing/store.ts'
+import {
+  DEFAULT_SMSC,
+  pricesInForce,
+  type Route,
+  type Routing,
+  readRouting,
+  SANDBOX_ROUTE,
+} from '../../routing/store.ts'
 import { chooseSender } from '../../senders/store.ts'
 import { textProblem } from '../../sms/encoding.ts'
 import { normalizePhone } from '../../sms/phone.ts'
@@ -50,6 +57,7 @@ export interface Prepared {
 const NO_PRICE = 'No price for this destination'
 /** The reason for accounts without any price in force. */
 const noPriceIn = (currency: string) => `No price in ${currency} is in force yet`
+const NO_ROUTE = 'No route to this destination'
 export const OPTED_OUT = 'Recipient opted out'
 /** Yields after this many characters, with each recipient counted as some: a few milliseconds of work. */
 const TURN_CHARACTERS = 50_000
@@ -57,7 +65,7 @@ const RECIPIENT_CHARACTERS = 50
 
 /** The facts in the database that a batch is checked against. */
 export interface Known {
-  routes: Route[]
+  routing: Routing
   /** The reason for numbers without a price. */
   noPrice: string
   priceOf: (phone: string) => bigint | undefined
@@ -79,14 +87,15 @@ export async function lookUp(
   deps: CheckDeps,
   { accountId, currency, from, phones }: Question,
 ): Promise<Known> {
-  const [prices, routes, sender, optedOut] = await Promise.all([
+  const [prices, routing, sender, optedOut] = await Promise.all([
     pricesInForce(deps.pool, { accountId, currency }),
-    listRoutes(deps.pool),
+    readRouting(deps.pool),
     chooseSender(deps.pool, accountId, from),
     optedOutAmong(deps.pool, accountId, phones),
   ])
   const noPrice = prices.length === 0 ? noPriceIn(currency) : NO_PRICE
-  return { routes, noPrice, priceOf: priceLookup(prices), routeOf: routeLookup(routes), sender, optedOut }
+  const [priceOf, routeOf] = [priceLookup(prices), routeLookup(routing.routes)]
+  return { routing, noPrice, priceOf, routeOf, sender, optedOut }
 }
 
 interface PrepareForOptions {
@@ -101,7 +110,7 @@ export async function prepareFor(
   { accountId, currency, test }: Caller,
   body: SendBody,
   { ask = (question) => lookUp(deps, question), onMessage }: PrepareForOptions = {},
-): Promise<{ sender: string | null; routes: Route[]; prepared: Prepared }> {
+): Promise<{ sender: string | null; routing: Routing; prepared: Prepared }> {
   const reader = new PhoneReader()
   // JSON comes from programs, which can format numbers correctly, so it must ask for lenient reading.
   const phones = body.recipients.map(({ phone, row }) =>
@@ -109,17 +118,27 @@ export async function prepareFor(
   )
   const valid = phones.filter((phone) => phone !== undefined)
   const known = await ask({ accountId, currency, from: body.from, phones: valid })
-  const { sender, routes } = known
+  const { sender, routing } = known
   if ('problem' in sender) throw invalid([{ path: ['from'], message: sender.problem }])
   const { partsMax, wideReference, messageTags } = deps
   const how = { partsMax, wideReference, messageTags, test, onMessage }
   const prepared = await prepare({ body, phones }, known, how)
   const { messages, invalidRecipients } = prepared
   if (messages.length === 0) {
-    const unpriced = invalidRecipients.every(({ reason }) => reason === known.noPrice)
-    throw new AppError(unpriced ? 'NO_PRICE' : 'INVALID_DESTINATION', { body: { invalidRecipients } })
+    throw new AppError(codeOf(invalidRecipients, known.noPrice), { body: { invalidRecipients } })
   }
-  return { sender: sender.sender, routes, prepared: { ...prepared, mendedPhones: reader.mended } }
+  return { sender: sender.sender, routing, prepared: { ...prepared, mendedPhones: reader.mended } }
+}
+
+/** The code for a batch of invalid recipients only. */
+function codeOf(
+  invalidRecipients: InvalidRecipient[],
+  noPrice: string,
+): 'NO_PRICE' | 'NO_ROUTE' | 'INVALID_DESTINATION' {
+  const [first] = invalidRecipients
+  const isCommon = invalidRecipients.every(({ reason }) => reason === first?.reason)
+  if (isCommon && first?.reason === noPrice) return 'NO_PRICE'
+  return isCommon && first?.reason === NO_ROUTE ? 'NO_ROUTE' : 'INVALID_DESTINATION'
 }
 
 /** `text` is the text as it would be sent. */
@@ -174,9 +193,17 @@ async function prepare(
       continue
     }
     const micros = phone === undefined ? undefined : priceOf(phone)
-    if (phone === undefined || route === undefined || micros === undefined || optedOut.has(phone)) {
+    const leadsNowhere = !test && route?.targets.length === 0
+    if (
+      phone === undefined ||
+      route === undefined ||
+      micros === undefined ||
+      leadsNowhere ||
+      optedOut.has(phone)
+    ) {
       const problem = phone === undefined ? phoneProblem(recipient.phone) : undefined
-      refusals.refuse(recipient, problem ?? (micros === undefined ? noPrice : OPTED_OUT))
+      const reason = micros === undefined ? noPrice : leadsNowhere ? NO_ROUTE : OPTED_OUT
+      refusals.refuse(recipient, problem ?? reason)
       continue
     }
     if (seen.has(phone)) {

@@ -6,7 +6,7 @@ import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { moneyJson } from '../../kernel/money.ts'
 import { charge, type Funds, fundsOf } from '../../ledger/store.ts'
-import { enqueueRanges, rangesOf } from '../../messages/slices-sql.ts'
+import { enqueueRanges } from '../../messages/slices-sql.ts'
 import { insertMessages, markResent } from '../../messages/store.ts'
 import { smscChooser } from '../../routing/route.ts'
 import { type Admitted, noCredit, type Send } from './admit.ts'
@@ -35,7 +35,7 @@ export async function write(
   await holdResent(tx, sends)
   await insertBatches(
     tx,
-    sends.map(({ caller, batchId, body, sender, prepared, invalidRecipients, begun, contentHash }) => ({
+    sends.map(({ caller, batchId, body, sender, prepared, invalidRecipients, begun, contentHash, cut }) => ({
       id: batchId,
       ...caller,
       sender,
@@ -45,6 +45,7 @@ export async function write(
       validCount: prepared.messages.length,
       totalCostMicros: prepared.costMicros,
       invalidRecipients,
+      sliceSpan: cut.span,
     })),
   )
   await insertMessages(
@@ -57,13 +58,10 @@ export async function write(
     if (body.sendAt && !body.paused) await enqueueStart(jobs, tx, batchId, new Date(body.sendAt))
   const ranges = sends
     .filter(({ begun }) => begun)
-    .flatMap(({ batchId, sender, body: { urgent }, prepared }) =>
-      rangesOf(
-        batchId,
-        prepared.messages.map(({ routeId }) => routeId),
-      ).map((range) => ({ ...range, sender, urgent })),
+    .flatMap(({ sender, body: { urgent }, cut, routing }) =>
+      cut.ranges.map((range) => ({ ...range, sender, urgent, routed: routing.version })),
     )
-  const chooseSmsc = smscChooser(sends.flatMap((send) => send.routes))
+  const chooseSmsc = smscChooser(sends.flatMap(({ routing }) => routing.routes))
   // These come last, because they lock rows that every other send of the account waits for.
   await enqueueRanges(jobs, tx, accountId, ranges, chooseSmsc)
   if (test) return

@@ -25,7 +25,7 @@ export function routeCommands(program: Command): void {
   route.command('list').description('all routes').option('--json', 'print one JSON object').action(list)
   route
     .command('remove')
-    .description('remove a route no message waits on')
+    .description('remove a route; what waits on it goes the way of its numbers without it')
     .argument('<prefix>', PREFIX_HELP)
     .option('--json', 'print one JSON object')
     .action(remove)

@@ -1,4 +1,4 @@
-/** caravan smsc add | set | list | remove | status */
+/** caravan smsc add | set | rename | pause | resume | list | remove | status */
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { Oddity, OddityKind } from '../../routing/oddities-sql.ts'
@@ -33,6 +33,20 @@ export function smscCommands(program: Command): void {
     .option('--json', 'print one JSON object')
     .option('--markdown', 'print docs/connections.md')
     .action(options)
+  smsc
+    .command('rename')
+    .description('give a connection another name; its routes and what waits follow')
+    .argument('<name>')
+    .argument('<new-name>', 'small letters, digits, - and _')
+    .option('--json', 'print one JSON object')
+    .action(rename)
+  for (const verb of ['pause', 'resume'] as const)
+    smsc
+      .command(verb)
+      .description(verb === 'pause' ? 'send nothing through a connection' : 'let it go on')
+      .argument('<name>')
+      .option('--json', 'print one JSON object')
+      .action((name: string, options: JsonOption) => set(name, [`paused=${verb === 'pause'}`], options))
   smsc
     .command('list')
     .description('all connections, without their passwords')
@@ -120,6 +134,16 @@ export function optionsPage(): string {
     ...rows,
     '',
   ].join('\n')
+}
+
+async function rename(name: string, newName: string, options: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const { connection } = await admin.ask('POST', '/smscs/{name}/rename', {
+      params: { name },
+      body: { name: newName },
+    })
+    printResult(options.json, connection, () => `Connection ${name} is now called ${newName}.`)
+  })
 }
 
 async function list(options: JsonOption): Promise<void> {

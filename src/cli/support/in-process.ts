@@ -46,6 +46,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
           vault,
           control: control.open,
           localActor: () => COMMAND_LINE,
+          demo: config.demo,
         }),
       {
         prefix: ADMIN_PREFIX,

@@ -2,7 +2,7 @@
 import { flushCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 import { createApiKey, findKeyHolder, fullKey } from '../../accounts/keys-sql.ts'
-import { listAccounts } from '../../accounts/store.ts'
+import { hasDemo, listAccounts, markDemo, suspendDemo } from '../../accounts/store.ts'
 import { openAccount } from '../../admin/accounts-api.ts'
 import { type App, startApp } from '../../app/app.ts'
 import type { Config } from '../../config.ts'
@@ -12,6 +12,7 @@ import { newSecret } from '../../kernel/ids.ts'
 import { createLog, type Log } from '../../kernel/log.ts'
 import { LogOutput, STDOUT } from '../../kernel/log-output.ts'
 import { surviveUncaught } from '../../kernel/uncaught.ts'
+import { hasCarrier } from '../../routing/store.ts'
 import { keepDemoKey, offerLocal, readDemoKey } from './local.ts'
 import { whenParentGone } from './parent.ts'
 
@@ -72,13 +73,19 @@ async function stopOrExit(app: App, config: Config, log: Log): Promise<void> {
 
 async function welcome(app: App, config: Config): Promise<string> {
   if (!config.roles.includes('api')) return `\n  Caravan is ready at ${app.url}: ${config.roles.join(', ')}\n`
-  const apiKey = app.simulatorUrl === undefined ? undefined : await demoKey(app, config)
+  const isReal = await hasCarrier(app.database.pool)
+  // Nobody should pay in play money for what a carrier bills.
+  const isSuspended = isReal && config.demo === 'suspend'
+  if (isSuspended) await suspendDemo(app.database.pool)
+  const apiKey = app.simulatorUrl === undefined || isSuspended ? undefined : await demoKey(app, config)
   const lines = [
     '',
     `  Caravan is ready at ${app.url}`,
     `  API reference       ${app.url}/docs/`,
-    `  Carrier             ${app.simulatorUrl ? `the built-in simulator (nothing leaves this machine)` : 'as in SMSC_URL'}`,
+    `  Carrier             ${carrierLine(app, isReal)}`,
   ]
+  if (isSuspended && (await hasDemo(app.database.pool)))
+    lines.push('  Demo account        suspended, because there is a carrier (CARAVAN_DEMO=keep keeps it)')
   if (!apiKey)
     return [...lines, '  API key             npx caravan account create --name NAME --balance 1000', ''].join(
       '\n',
@@ -99,6 +106,13 @@ async function welcome(app: App, config: Config): Promise<string> {
   ].join('\n')
 }
 
+function carrierLine({ simulatorUrl }: App, isReal: boolean): string {
+  if (simulatorUrl === undefined) return 'as in SMSC_URL'
+  return isReal
+    ? 'the connections that were added; the built-in simulator serves test keys only'
+    : 'the built-in simulator (nothing leaves this machine)'
+}
+
 /**
  * Returns the key of the demo account, which is created at the first start on an empty database. It is stored beside
  * the data, readable only by the owner, so that later starts can print it again; delete the file to stop that.
@@ -111,7 +125,11 @@ async function demoKey({ database: { pool } }: App, config: Config): Promise<str
   const demo = accounts[0]
   const key = demo
     ? (await createApiKey(pool, demo.id, fullKey('demo'))).key
-    : (await transaction(pool, (tx) => openAccount(tx, DEMO))).apiKey
+    : await transaction(pool, async (tx) => {
+        const { account, apiKey } = await openAccount(tx, DEMO)
+        await markDemo(tx, account.id)
+        return apiKey
+      })
   keepDemoKey(config, key)
   return key
 }
