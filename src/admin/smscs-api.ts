@@ -196,6 +196,7 @@ function renameConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
       summary: 'Give a connection another name; its routes, its receipts and what waits follow',
       params,
       body: newName,
+      sample: { body: { name: 'mauritel' } },
       response: { 200: one },
       errors: ['CONNECTION_NOT_FOUND', 'CONFLICT'],
     }),

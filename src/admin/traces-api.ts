@@ -46,6 +46,7 @@ export function tracesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       summary: 'Trace the PDUs of a connection, on all its binds, for a while',
       params,
       body: newTrace,
+      sample: { body: { seconds: 60 } },
       response: { 201: z.object({ success: z.literal(true), trace }) },
       errors: ['CONNECTION_NOT_FOUND'],
     }),
@@ -91,8 +92,12 @@ export function tracesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       response: { 200: z.object({ success: z.literal(true) }) },
     }),
     async (request) => {
-      await endTrace(pool, request.params.name)
-      return { success: true }
+      const { name } = request.params
+      return audited(pool, request, async (tx, audit) => {
+        await endTrace(tx, name)
+        await audit({ action: 'connection.trace.end', target: name })
+        return { success: true }
+      })
     },
   )
 }

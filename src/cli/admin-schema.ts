@@ -1,4 +1,4 @@
-// paths: sha256 53a0611efe163bd56ea6f99b272098304641efc98aca76eca8a9732c82238ca6
+// paths: sha256 c72822a43720a64acfde495f92f38a277e5bbe5ef33b4cb61088fea5662966ba
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -4802,6 +4802,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "mauritel"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                 };
@@ -9541,6 +9546,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "seconds": 60
+                 *     }
+                 */
                 "application/json": {
                     /** @default 60 */
                     seconds?: number;

@@ -184,6 +184,27 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
     'Chaque connexion figure au plus une fois dans une route',
     'يرد كل اتصال في المسار مرة واحدة',
   ],
+  [
+    '{} only receives: its bindMode is receiver',
+    '{1} reçoit seulement : son bindMode est receiver',
+    '{1} يستقبل فقط: قيمة bindMode فيه receiver',
+  ],
+  [
+    'Give either "url" or "settings"',
+    'Donnez soit « url », soit « settings »',
+    'أعطِ إما "url" أو "settings"',
+  ],
+  [
+    'A route leads to {}, and a receiver cannot send: change the route first',
+    'Une route mène à {1}, et un récepteur ne peut pas envoyer : changez d’abord la route',
+    'يؤدي مسار إلى {1}، والمستقبِل لا يستطيع الإرسال: غيّر المسار أولًا',
+  ],
+  [
+    'The operator does not allow this tag',
+    'L’opérateur de la passerelle n’autorise pas ce paramètre',
+    'لا يسمح مشغّل البوابة بهذا الوسم',
+  ],
+  ['Must have at most {} tags', 'Doit avoir au plus {1} paramètres', 'يجب ألا تتجاوز الوسوم {1}'],
   ['Not a usable connection: {}', 'Connexion inutilisable : {1}', 'اتصال غير صالح للاستعمال: {1}'],
 ]
 

@@ -156,5 +156,6 @@ test('every operation says its scope and its own errors, and shows a body where 
     'rotateKey',
     'addSender',
     'addOptout',
+    'releaseHeld',
   ])
 })

@@ -92,7 +92,9 @@ test('a mask that is given back is refused wherever it is shown, and a long logi
   const stored = async () => (await h.pool.query('select config from smscs')).rows
   for (const mask of ['***', MASK]) {
     const url = await h.admin('POST', '/smscs', { name: 'a', url: `smpp://me:${mask}@127.0.0.1:1` })
-    expect(url.body.errors).toEqual([{ path: ['url'], message: `The connection password ${sentence}` }])
+    expect(url.body.errors).toEqual([
+      { path: ['url'], message: `Not a usable connection: password ${sentence}` },
+    ])
     const settings = { ...SHOWN, password: mask }
     expect((await h.admin('POST', '/smscs', { name: 'a', settings })).body.errors[0].message).toContain(
       sentence,
@@ -107,7 +109,10 @@ test('a mask that is given back is refused wherever it is shown, and a long logi
   const before = await stored()
   const shown = (await h.admin('GET', '/smscs')).body.connections[0].config
   const back = await h.admin('PATCH', '/smscs/a', { ...shown, tps: 7 })
-  expect([back.status, back.body.errors[0].message]).toEqual([400, `The connection password ${sentence}`])
+  expect([back.status, back.body.errors[0].message]).toEqual([
+    400,
+    `Not a usable connection: password ${sentence}`,
+  ])
   const command = await smsc('set', 'a', 'tps=7', `password=${MASK}`)
   expect([command.code, command.stderr]).toEqual([1, expect.stringContaining(sentence)])
   expect(await stored()).toEqual(before)
