@@ -1,9 +1,9 @@
 /** Computes what a batch would store: numbers, texts as they are sent, parts, prices, refusals. */
-import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import type { Pool } from '../../db/sql.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { invalid } from '../../kernel/issue.ts'
+import { LoopShare } from '../../kernel/loop-share.ts'
 import type { NewMessage } from '../../messages/store.ts'
 import { optedOut as optedOutAmong } from '../../optouts/store.ts'
 import { priceLookup, routeLookup } from '../../routing/route.ts'
@@ -59,9 +59,12 @@ const NO_PRICE = 'No price for this destination'
 const noPriceIn = (currency: string) => `No price in ${currency} is in force yet`
 const NO_ROUTE = 'No route to this destination'
 export const OPTED_OUT = 'Recipient opted out'
-/** Yields after this many characters, with each recipient counted as some: a few milliseconds of work. */
+/** Characters in one iteration of the event loop, with each recipient counted as some: a few milliseconds of work. */
 const TURN_CHARACTERS = 50_000
 const RECIPIENT_CHARACTERS = 50
+
+/** Of all batches that are prepared at once. */
+const share = new LoopShare(TURN_CHARACTERS)
 
 /** The facts in the database that a batch is checked against. */
 export interface Known {
@@ -170,7 +173,7 @@ async function prepare(
   const work = new Work(partsMax)
   for (const [i, recipient] of body.recipients.entries()) {
     if (refusals.isFull) break
-    if (work.isTurnOver) await work.nextTurn()
+    if (share.isUsed) await share.next()
     const phone = phones[i]
     if (recipient.problem) {
       refusals.refuse(recipient, recipient.problem.reason, recipient.problem.column)
@@ -227,7 +230,6 @@ async function prepare(
 class Work {
   readonly #charactersMax: number
   #characters = 0
-  #turn = 0
 
   constructor(partsMax: number) {
     this.#charactersMax = RECIPIENTS_MAX * longest(partsMax)
@@ -236,19 +238,10 @@ class Work {
   /** Throws VALIDATION_FAILED if the texts have more characters than a full batch of the longest texts. */
   add(characters: number): void {
     this.#characters += characters
-    this.#turn += characters + RECIPIENT_CHARACTERS
+    share.use(characters + RECIPIENT_CHARACTERS)
     if (this.#characters <= this.#charactersMax) return
     const message = `Texts must have at most ${this.#charactersMax} characters together`
     throw invalid([{ path: ['message'], message }])
-  }
-
-  get isTurnOver(): boolean {
-    return this.#turn >= TURN_CHARACTERS
-  }
-
-  async nextTurn(): Promise<void> {
-    this.#turn = 0
-    await yieldToOthers()
   }
 }
 
