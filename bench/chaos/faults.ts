@@ -2,7 +2,7 @@
 import type { Answer, ProbeOptions } from './probe.ts'
 import type { ChaosOptions } from './run.ts'
 import type { DatabaseKind, Stage } from './stage.ts'
-import { answerLate, answerOddly, burstReceipts, POISON, poison } from './strikes-carrier.ts'
+import { answerLate, answerOddly, burstReceipts, changeRoutes, POISON, poison } from './strikes-carrier.ts'
 import { cutCommits, lockAccount, moveClock, silenceDatabase, takeDatabaseAway } from './strikes-database.ts'
 import {
   cutConnection,
@@ -129,6 +129,10 @@ export const FAULTS = {
     strike: poison,
   },
   'receipt burst': { database: 'given', processes: 1, lastsSeconds: 10, strike: burstReceipts },
+  'route changes': {
+    ...{ database: 'given', processes: 1, lastsSeconds: 25, resumesWithinSeconds: 5 },
+    strike: changeRoutes,
+  },
   'database away': { database: 'own', lastsSeconds: 20, strike: takeDatabaseAway },
 } as const satisfies Record<string, Fault>
 

@@ -1,6 +1,7 @@
 /** What carriers do: answer late or oddly, cut the link on one message, deliver thousands of receipts at once. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Scene, Struck } from './faults.ts'
+import { ask } from './program.ts'
 
 const SUBMIT_SM_RESP = 0x80000004
 const DELIVER_SM = 5
@@ -13,6 +14,8 @@ const HOARD_MS = 20_000
 const BURST_ANSWERED_MS = 30_000
 const DELIVERED_MS = 30_000
 const POLL_MS = 50
+const ROUTE_CHANGES = 6
+const ROUTE_MS = 1_500
 /** The end of numbers on which the carrier cuts the link. */
 export const POISON = '4321'
 
@@ -92,6 +95,20 @@ export async function burstReceipts(scene: Scene): Promise<Struck> {
   if (!(await until(async () => (await delivered(scene)) >= BURST, DELIVERED_MS)))
     faults.push(`${await delivered(scene)} messages are delivered, not ${BURST}`)
   return { bindsHit: 0, faults }
+}
+
+/** All numbers go by another connection to the same carrier and back, again and again. */
+export async function changeRoutes({ stage }: Scene): Promise<Struck> {
+  const [wire] = stage.wires
+  const url = new URL(stage.simulator.said)
+  url.port = String(wire?.port)
+  url.search = stage.smsc
+  await ask(['smsc', 'add', 'other', url.href], stage.env)
+  for (let i = 0; i < ROUTE_CHANGES; i++) {
+    await ask(['route', 'set', 'default', '--to', i % 2 === 0 ? 'other' : 'default'], stage.env)
+    await sleep(ROUTE_MS)
+  }
+  return { bindsHit: 0, faults: [] }
 }
 
 function yesTo(pdu: Buffer): Buffer {

@@ -16,11 +16,12 @@ import { type SmscsApiDeps, smscsApi } from '../admin/smscs-api.ts'
 import { tokensApi } from '../admin/tokens-api.ts'
 import { findToken, tokenHashesAmong } from '../admin/tokens-sql.ts'
 import { tracesApi } from '../admin/traces-api.ts'
+import { type TrialsApiDeps, trialsApi } from '../admin/trials-api.ts'
 import type { Pool } from '../db/sql.ts'
 import { limitGuesses } from '../http/guesses.ts'
 import { AppError } from '../kernel/errors.ts'
 
-export interface AdminApiDeps extends SmscsApiDeps, ControlApiDeps {
+export interface AdminApiDeps extends SmscsApiDeps, ControlApiDeps, TrialsApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
   /** Used only to look up tokens. */
@@ -51,6 +52,7 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   heldApi(app, deps)
   tokensApi(app, deps)
   tracesApi(app, deps)
+  trialsApi(app, deps)
 }
 
 /** `Authorization: Bearer TOKEN` */

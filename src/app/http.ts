@@ -109,7 +109,7 @@ async function createServers(config: Config, deps: HttpDeps): Promise<Servers> {
   await server.register(
     async (api) =>
       adminApi(api, {
-        ...{ pool, authPool, localActor, demo: config.demo },
+        ...{ pool, authPool, localActor, demo: config.demo, defaultSmsc: config.smscUrl },
         vault: async () => deps.vault,
         control: async () => deps,
       }),

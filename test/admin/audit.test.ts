@@ -38,6 +38,7 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   await change('POST /routes/{prefix}/pause', { prefix: '222' })
   await change('POST /routes/{prefix}/resume', { prefix: '222' })
   await change('DELETE /routes/{prefix}', { prefix: '222' })
+  await change('POST /smscs/{name}/test', { name: 'mattel' }, {})
   await change('POST /smscs/{name}/trace', { name: 'mattel' }, { seconds: 1 })
   await change('DELETE /smscs/{name}/trace', { name: 'mattel' })
   await change('POST /smscs/{name}/rename', { name: 'mattel' }, { name: 'mauritel' })

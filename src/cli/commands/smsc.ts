@@ -6,6 +6,7 @@ import type { SmscConfig } from '../../smsc/config.ts'
 import { describeOptions, optionName, readOption } from '../../smsc/option-text.ts'
 import { withAdmin } from '../support/admin.ts'
 import { CliError, type JsonOption, print, printResult, table } from '../support/output.ts'
+import { smscTestCommand } from './smsc-test.ts'
 import { smscTraceCommand } from './smsc-trace.ts'
 
 export function smscCommands(program: Command): void {
@@ -63,6 +64,7 @@ export function smscCommands(program: Command): void {
     .description('all binds as they are now')
     .option('--json', 'print one JSON object')
     .action(status)
+  smscTestCommand(smsc)
   smscTraceCommand(smsc)
 }
 
