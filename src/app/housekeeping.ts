@@ -9,7 +9,7 @@ import { takeOutOptedOut } from '../batches/take-out.ts'
 import { everyMinute } from '../db/jobs.ts'
 import type { InboundReceiver } from '../inbound/receive.ts'
 import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
-import type { Log } from '../kernel/log.ts'
+import { repeat } from '../kernel/repeat.ts'
 import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
 import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
@@ -43,31 +43,16 @@ export interface Housekeeping {
 export async function startHousekeeping(deps: HousekeepingDeps): Promise<Housekeeping> {
   const { pool, jobs, log } = deps
   const oddities = new Oddities(log)
+  const failing = (what: string) => (err: unknown) => log.error({ err }, what)
   const stopAsking = await everyMinute(jobs, pool, QUEUE, () => lookThrough(deps))
   const loops = [
-    loop(log, 'looking after early receipts failed', () => everySecond(deps, oddities)),
-    loop(log, 'taking out numbers that opted out failed', takeOutWithRests(deps)),
+    repeat(EARLY_MS, () => everySecond(deps, oddities), failing('looking after early receipts failed')),
+    repeat(EARLY_MS, takeOutWithRests(deps), failing('taking out numbers that opted out failed')),
   ]
   return {
     stop: async () => {
       await Promise.all([stopAsking(), ...loops.map((stop) => stop())])
     },
-  }
-}
-
-/** Does this work every second, once at a time. Returns a function that stops it. */
-function loop(log: Log, failed: string, work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined
-  const timer = setInterval(() => {
-    running ??= work()
-      .catch((err) => log.error({ err }, failed))
-      .finally(() => {
-        running = undefined
-      })
-  }, EARLY_MS)
-  return async () => {
-    clearInterval(timer)
-    await running
   }
 }
 

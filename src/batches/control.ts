@@ -11,7 +11,7 @@ import { AppError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { noteWithdrawal } from '../messages/asks-sql.ts'
 import type { MessageKey } from '../messages/find-sql.ts'
-import { giveUp, giveUpMessage } from '../messages/settle.ts'
+import { giveUp, giveUpMessage, tellSettled } from '../messages/settle.ts'
 import { enqueueOpenSlices } from '../messages/slices-sql.ts'
 import { isOver } from '../messages/state.ts'
 import { beginMessages } from '../messages/store.ts'
@@ -193,8 +193,8 @@ async function endBatch(
   errorCode: 'CANCELED' | 'EXPIRED',
 ): Promise<void> {
   const verdict = await giveUp(deps.pool, batchId, errorCode)
-  if (verdict) deps.log.info({ batchId, status: verdict }, 'batch finished')
-  tellOthers(deps, batchId)
+  tellSettled(deps, batchId, verdict)
+  deps.wake()
 }
 
 async function openBatch(tx: Tx, { owner }: Wish, batchId: string): Promise<LockedBatch> {

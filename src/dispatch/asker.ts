@@ -4,6 +4,7 @@
  */
 import type { Pool } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
+import { repeat } from '../kernel/repeat.ts'
 import { type AskKind, endAsk, planQueries, takeAsk } from '../messages/asks-sql.ts'
 import type { Receipt } from '../smpp/receipt.ts'
 import { askCarrier } from '../smsc/ask.ts'
@@ -29,8 +30,7 @@ export class Asker {
   readonly #deps: AskerDeps
   readonly #smsc: string
   readonly #kinds: AskKind[]
-  #timer: NodeJS.Timeout | undefined
-  #asking: Promise<void> | undefined
+  #stopAsking: (() => Promise<void>) | undefined
   #ticks = 0
   #stopped = false
 
@@ -47,20 +47,18 @@ export class Asker {
   }
 
   start(): void {
-    this.#timer = setInterval(() => {
-      this.#asking ??= this.#tick()
-        .catch((err) => this.#deps.log.error({ err }, 'asking the carrier about its messages failed'))
-        .finally(() => {
-          this.#asking = undefined
-        })
-    }, TICK_MS)
+    const { log } = this.#deps
+    this.#stopAsking = repeat(
+      TICK_MS,
+      () => this.#tick(),
+      (err) => log.error({ err }, 'asking the carrier about its messages failed'),
+    )
   }
 
   /** Resolves once nothing is asked any more; an answer that is awaited ends with its bind. */
   async stop(): Promise<void> {
     this.#stopped = true
-    clearInterval(this.#timer)
-    await this.#asking
+    await this.#stopAsking?.()
   }
 
   async #tick(): Promise<void> {

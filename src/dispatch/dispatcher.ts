@@ -7,6 +7,7 @@ import { hostname } from 'node:os'
 import { everyMinute } from '../db/jobs.ts'
 import type { Pool } from '../db/sql.ts'
 import { refusedPdus } from '../kernel/metrics.ts'
+import { repeat } from '../kernel/repeat.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { planCancels } from '../messages/asks-sql.ts'
 import { enqueueLostSlices } from '../messages/slices-sql.ts'
@@ -56,6 +57,7 @@ interface Bind {
 }
 
 const TICK_MS = 500
+const LOOKING_FAILED = 'looking after the binds failed'
 /**
  * A bind that has not come up after this time is released if others may do better. It is long enough for a link's
  * first four attempts, with their growing pauses. Each owner in a row that fails doubles the next one's time, so that
@@ -86,8 +88,7 @@ export class Dispatcher {
   readonly #suspecting = new Map<string, symbol>()
   /** Lanes that are stopping. */
   readonly #stopping = new Set<Promise<void>>()
-  #timer: NodeJS.Timeout | undefined
-  #ticking: Promise<void> | undefined
+  #stopTicking: (() => Promise<void>) | undefined
   #stopChecking: (() => Promise<void>) | undefined
   #stopped = false
   #planAtMs = 0
@@ -112,11 +113,11 @@ export class Dispatcher {
     this.#stopChecking = await everyMinute(jobs, pool, CHECK_QUEUE, async () =>
       log.debug({ slices: await check() }, 'checked for lost slices'),
     )
-    this.#timer = setInterval(() => {
-      this.#ticking ??= this.#tick().finally(() => {
-        this.#ticking = undefined
-      })
-    }, TICK_MS)
+    this.#stopTicking = repeat(
+      TICK_MS,
+      () => this.#tick(),
+      (err) => log.error({ err }, LOOKING_FAILED),
+    )
   }
 
   /** There may be work: looks now instead of at the next poll. */
@@ -131,8 +132,7 @@ export class Dispatcher {
 
   async stop(): Promise<void> {
     this.#stopped = true
-    clearInterval(this.#timer)
-    await this.#ticking
+    await this.#stopTicking?.()
     await this.#stopChecking?.()
     await this.#following.stop()
     for (const key of [...this.#binds.keys()]) this.#drop(key)
@@ -157,7 +157,7 @@ export class Dispatcher {
       await this.#deps.oddities.write(this.#deps.keeping)
       await this.#trace()
     } catch (err) {
-      this.#deps.log.error({ err }, 'looking after the binds failed')
+      this.#deps.log.error({ err }, LOOKING_FAILED)
     }
   }
 

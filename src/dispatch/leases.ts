@@ -8,6 +8,7 @@ import { Locks } from '../db/locks.ts'
 import { SESSIONS } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
+import { repeat } from '../kernel/repeat.ts'
 import { beatAndListOthers, endSessions, forget, type Taken, takeLease } from './leases-sql.ts'
 
 /** What its owner knows about a bind. */
@@ -43,8 +44,7 @@ export class Leases {
   #session = { untilMs: Number.NEGATIVE_INFINITY }
   /** The beats of other processes, and when each was first seen. */
   #others = new Map<string, { beat: number; sinceMs: number }>()
-  #timer: NodeJS.Timeout | undefined
-  #beating: Promise<void> | undefined
+  #stopBeating: (() => Promise<void>) | undefined
 
   constructor(deps: LeasesDeps) {
     this.#deps = deps
@@ -58,13 +58,12 @@ export class Leases {
   /** Opens the session; call it again after it was lost. */
   async open(): Promise<void> {
     await this.#locks.open()
-    this.#timer ??= setInterval(() => {
-      this.#beating ??= this.#beat()
-        .catch((err) => this.#deps.log.warn({ err }, 'could not say that this process is alive'))
-        .finally(() => {
-          this.#beating = undefined
-        })
-    }, BEAT_MS)
+    const { log } = this.#deps
+    this.#stopBeating ??= repeat(
+      BEAT_MS,
+      () => this.#beat(),
+      (err) => log.warn({ err }, 'could not say that this process is alive'),
+    )
     await this.#beat()
   }
 
@@ -103,8 +102,7 @@ export class Leases {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#timer)
-    await this.#beating
+    await this.#stopBeating?.()
     if (this.isOpen) await forget(this.#ask, [this.#id]).catch(() => undefined)
     this.#session.untilMs = Number.NEGATIVE_INFINITY
     await this.#locks.close()

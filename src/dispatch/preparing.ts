@@ -3,20 +3,17 @@ import type { Pool } from '../db/sql.ts'
 import { MESSAGE_ERRORS } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { type Gate, gatesOf } from '../messages/gate-sql.ts'
-import { giveUpOptedOut, settle } from '../messages/settle.ts'
+import { giveUpOptedOut, settle, type Told, tellSettled } from '../messages/settle.ts'
 import { advanceVirtualTime, isFresh, type Slice } from '../messages/slices-sql.ts'
 import type { Settlement } from '../messages/state.ts'
 import { holdInDoubt, requeueInDoubt } from '../messages/store.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import type { Run } from './run.ts'
 
-export interface PreparingDeps {
+export interface PreparingDeps extends Told {
   pool: Pool
   /** For noting turns, which may be lost without harm. */
   hints: Pool
-  log: Log
-  /** Called for each batch that has changed. */
-  announce: (batchId: string) => void
 }
 
 const NEVER_ANSWERED = { errorCode: 'NO_RESPONSE', error: MESSAGE_ERRORS.NO_RESPONSE } as const
@@ -46,12 +43,9 @@ export async function prepareSlices(
   return gates
 }
 
-async function takeOutOptedOut({ pool, log, announce }: PreparingDeps, slice: Slice): Promise<void> {
+async function takeOutOptedOut(deps: PreparingDeps, slice: Slice): Promise<void> {
   const { batchId } = slice
-  const verdict = await giveUpOptedOut(pool, batchId, slice)
-  if (!verdict) return
-  log.info({ batchId, status: verdict }, 'batch finished')
-  announce(batchId)
+  tellSettled(deps, batchId, await giveUpOptedOut(deps.pool, batchId, slice))
 }
 
 /** Handles what an earlier owner left in doubt, by the carrier's policy. */

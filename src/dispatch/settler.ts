@@ -4,7 +4,7 @@ import type { Pool, Tx } from '../db/sql.ts'
 import { Gathering } from '../kernel/gather.ts'
 import type { Log } from '../kernel/log.ts'
 import { type LateAnswer, settleLate } from '../messages/late-sql.ts'
-import { settle, settleSent } from '../messages/settle.ts'
+import { settle, settleSent, type Told, tellSettled } from '../messages/settle.ts'
 import type { PartAnswer } from '../messages/settle-sql.ts'
 import { holdSlices } from '../messages/slices-sql.ts'
 import type { BatchStatus, Settlement } from '../messages/state.ts'
@@ -18,9 +18,8 @@ export interface Settled {
   sending: Sending<Run>
 }
 
-export interface SettlerDeps {
+export interface SettlerDeps extends Told {
   pool: Pool
-  log: Log
   /** The carrier that the messages went to, and their bind: "carrier/1". */
   smsc: string
   bind: string
@@ -28,8 +27,6 @@ export interface SettlerDeps {
   receipts: boolean
   /** The name under which receipts find them, if it is not the connection's. */
   carrier?: string | undefined
-  /** Called for each batch that has changed. */
-  announce: (batchId: string) => void
   /** Called with each group once it is stored. */
   onSettled: (group: Settled[]) => void
 }
@@ -94,7 +91,7 @@ export class Settler {
 
   /** Runs after earlier outcomes, which say that the message waits or is to be sent again. */
   async #writeLate(sending: Sending<Run>, part: number): Promise<void> {
-    const { pool, log, smsc, bind, receipts, carrier, announce } = this.#deps
+    const { pool, log, smsc, bind, receipts, carrier } = this.#deps
     const { owner, message, accepted, parts } = sending
     const { batchId } = owner.slice
     const { seq, attempts, possibleDuplicate = false } = message
@@ -108,8 +105,7 @@ export class Settler {
     const verdict = await insist(log, 'settling a late answer failed', () =>
       settleLate(pool, { smsc, bind }, late),
     )
-    announce(batchId)
-    if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
+    tellSettled(this.#deps, batchId, verdict)
   }
 
   #attemptOf(group: Settled[]): { answers: PartAnswer[]; submissions: Submission[] } {
@@ -124,9 +120,8 @@ export class Settler {
   }
 
   #settled(batchId: string, group: Settled[], verdict: BatchStatus | undefined): void {
-    const { log, announce, onSettled } = this.#deps
-    announce(batchId)
-    if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
+    const { log, onSettled } = this.#deps
+    tellSettled(this.#deps, batchId, verdict)
     try {
       onSettled(group)
     } catch (err) {

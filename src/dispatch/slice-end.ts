@@ -5,7 +5,7 @@ import { type Backoff, backoffMs } from '../kernel/backoff.ts'
 import { Gatherer } from '../kernel/gather.ts'
 import type { Log } from '../kernel/log.ts'
 import { type Gate, holdGate } from '../messages/gate-sql.ts'
-import { giveUp } from '../messages/settle.ts'
+import { giveUp, tellSettled } from '../messages/settle.ts'
 import {
   endSlices,
   enqueueSlices,
@@ -91,11 +91,10 @@ export class SliceEnd {
 
   /** Fails the unsubmitted messages of a batch that is over; messages in doubt of this slice are handled later. */
   async #giveUp(slice: Slice, errorCode: 'CANCELED' | 'EXPIRED'): Promise<void> {
-    const { pool, jobs, log, announce } = this.#deps
+    const { pool, jobs } = this.#deps
     const { batchId } = slice
     const verdict = await giveUp(pool, batchId, errorCode)
-    if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
-    announce(batchId)
+    tellSettled(this.#deps, batchId, verdict)
     await transaction(pool, async (tx) => {
       // Nobody cuts or moves what is left of it meanwhile.
       await holdGate(tx, batchId)

@@ -4,6 +4,7 @@
  */
 import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
+import type { Log } from '../kernel/log.ts'
 import { messagesSettled, refundedMicros } from '../kernel/metrics.ts'
 import { refund } from '../ledger/store.ts'
 import type { MessageKey } from './find-sql.ts'
@@ -159,6 +160,22 @@ export async function giveUpSlice(
     values: [batchId, errorCode, MESSAGE_ERRORS[errorCode], routeId, from, to],
   })
   return verdictOf(await refunded(tx, batchId, rows[0]))
+}
+
+/** Who is told that messages of a batch have their outcome. */
+export interface Told {
+  log: Log
+  /** Called for each batch that has changed. */
+  announce: (batchId: string) => void
+}
+
+export function tellSettled(
+  { log, announce }: Told,
+  batchId: string,
+  verdict: BatchStatus | undefined,
+): void {
+  if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
+  announce(batchId)
 }
 
 function without(settlements: Settlement[]): Submitted {

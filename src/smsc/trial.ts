@@ -31,24 +31,23 @@ export async function tryConnection(asked: SmscConfig, phone?: string): Promise<
   const elapsed = () => Math.round(performance.now() - beganMs)
   const place = `${config.host}:${config.port}`
   const how = config.tls ? ' with TLS' : ''
-  const connected: TrialStep = {
-    step: 'connect',
-    ok: true,
-    ms: elapsed(),
-    says: `Connected to ${place}${how}.`,
-  }
+  const connected: TrialStep = { step: 'connect', ok: true, ms: 0, says: `Connected to ${place}${how}.` }
   let opened: Awaited<ReturnType<typeof openBind>>
   try {
     opened = await openBind(config, {
       onRequest: leaveWithCarrier,
+      // The first PDU is the bind.
+      onPdu: () => {
+        connected.ms ||= elapsed()
+      },
       signal: AbortSignal.timeout(2 * TIMEOUT_MS),
     })
   } catch (error) {
     if (error instanceof SmppTimeout && !/no connection/.test(error.message))
-      return [connected, { step: 'bind', ms: elapsed(), ...silent('the bind') }]
+      return [connected, { step: 'bind', ms: elapsed() - connected.ms, ...silent('the bind') }]
     return [{ step: 'connect', ms: elapsed(), ...describeFailure(error, config) }]
   }
-  const ms = elapsed()
+  const ms = elapsed() - connected.ms
   if ('refusedWith' in opened)
     return [connected, { step: 'bind', ms, ...refusal(opened.refusedWith, config) }]
   const bound: TrialStep = {
