@@ -163,7 +163,7 @@ export async function batchesWithUnsent(db: Db, accountId: string, phones: strin
   const { rows } = await db.query<{ id: string }>({
     name: 'batches-with-unsent',
     text: `select b.id from batches b
-           where b.status in ('pending', 'processing') and $1::uuid in (b.account_id, '${EVERY_ACCOUNT}')
+           where b.status in ('pending', 'processing') and not b.to_opted_out and $1::uuid in (b.account_id, '${EVERY_ACCOUNT}')
              and exists (select from messages m where m.batch_id = b.id and m.phone = any ($2)
                          and m.state in ('pending', 'queued'))
            order by b.id`,

@@ -43,7 +43,7 @@ export async function gatesOf(db: Db, batchIds: string[]): Promise<Map<string, G
     text: `select b.id, b.status, b.paused, b.held is not null as held, b.canceled_at is not null as canceled, a.suspended,
                   b.valid_until as "validUntil", b.delivery_window as "deliveryWindow", now() as now,
                   -- Accepting reads the opt-outs before it commits the batch.
-                  exists (select from optouts o where o.account_id in (b.account_id, '${EVERY_ACCOUNT}')
+                  not b.to_opted_out and exists (select from optouts o where o.account_id in (b.account_id, '${EVERY_ACCOUNT}')
                           and o.created_at > b.created_at - interval '1 minute') as optouts
            from batches b join accounts a on a.id = b.account_id where b.id = any ($1)`,
     values: [batchIds],

@@ -1,5 +1,10 @@
 /** The words with which a person stops a sender's messages, or asks for them again. */
 
+/** What a message from a phone asks for. */
+export type Wish = 'stop' | 'start'
+/** Says what a whole text asks for; undefined for an ordinary message. */
+export type WishReader = (text: string) => Wish | undefined
+
 /** French, Arabic and English, each in the form that `foldWord` gives. */
 export const STOP_WORDS: readonly string[] = [
   ...['STOP', 'STOPALL', 'STOP ALL', 'STOP SMS', 'STOP PUB', 'STOP TOUT', 'UNSUBSCRIBE', 'UNSUB', 'OPT OUT'],
@@ -71,11 +76,10 @@ const TOKENS_MAX = 8
  */
 const TEXT_MAX_CHARACTERS = 1_000
 
-/** Returns a function that says what a whole text asks for; undefined for an ordinary message. */
 export function wordReader(
   stopWords: readonly string[] = STOP_WORDS,
   startWords: readonly string[] = START_WORDS,
-): (text: string) => 'stop' | 'start' | undefined {
+): WishReader {
   const stop = new Set(stopWords.map(foldWord))
   const start = new Set(startWords.map(foldWord))
   return (text) => {
