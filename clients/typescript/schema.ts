@@ -1,4 +1,4 @@
-// paths: sha256 b3175ff8ab331e6a037466ad60e78969b7630dc6affc76997a0937f4ed0ac7de
+// paths: sha256 143d1c639362b60895d171910f201fc845a082bd4ef0fa0331ffdb3c0120e254
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -4753,6 +4753,16 @@ export interface operations {
                             validUntil?: string;
                             /** @enum {boolean} */
                             paused?: true;
+                            /**
+                             * @description It was restored from a backup and waits for the operator
+                             * @enum {boolean}
+                             */
+                            held?: true;
+                            /**
+                             * @description The operator has suspended the account: what is unsent waits
+                             * @enum {boolean}
+                             */
+                            accountSuspended?: true;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -5021,6 +5031,16 @@ export interface operations {
                             validUntil?: string;
                             /** @enum {boolean} */
                             paused?: true;
+                            /**
+                             * @description It was restored from a backup and waits for the operator
+                             * @enum {boolean}
+                             */
+                            held?: true;
+                            /**
+                             * @description The operator has suspended the account: what is unsent waits
+                             * @enum {boolean}
+                             */
+                            accountSuspended?: true;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -5277,6 +5297,16 @@ export interface operations {
                             validUntil?: string;
                             /** @enum {boolean} */
                             paused?: true;
+                            /**
+                             * @description It was restored from a backup and waits for the operator
+                             * @enum {boolean}
+                             */
+                            held?: true;
+                            /**
+                             * @description The operator has suspended the account: what is unsent waits
+                             * @enum {boolean}
+                             */
+                            accountSuspended?: true;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -5533,6 +5563,16 @@ export interface operations {
                             validUntil?: string;
                             /** @enum {boolean} */
                             paused?: true;
+                            /**
+                             * @description It was restored from a backup and waits for the operator
+                             * @enum {boolean}
+                             */
+                            held?: true;
+                            /**
+                             * @description The operator has suspended the account: what is unsent waits
+                             * @enum {boolean}
+                             */
+                            accountSuspended?: true;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -5813,6 +5853,16 @@ export interface operations {
                             validUntil?: string;
                             /** @enum {boolean} */
                             paused?: true;
+                            /**
+                             * @description It was restored from a backup and waits for the operator
+                             * @enum {boolean}
+                             */
+                            held?: true;
+                            /**
+                             * @description The operator has suspended the account: what is unsent waits
+                             * @enum {boolean}
+                             */
+                            accountSuspended?: true;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -6466,6 +6516,12 @@ export interface operations {
                         route: string | null;
                         /** @enum {boolean} */
                         test?: true;
+                        /** @description Its message class, if one was asked for */
+                        class?: number;
+                        /** @description Its optional parameters, if some were asked for */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                         /** @description In the order of time */
                         timeline: {
                             /** @description null: it is not known when */

@@ -1,4 +1,4 @@
-// paths: sha256 00696254e5c504ffa6ecfb91ae00fc482fd2575e2f5f53eac2532b29d5b46088
+// paths: sha256 3dd6427343bfc4b709ee6aeb84a9867e6d8905e8f505e5c27ac4c8f2eb0a72a9
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -5033,10 +5033,10 @@ export interface operations {
                         oddities: {
                             smsc: string;
                             /**
-                             * @description refused: PDUs that had to be refused; unmatched: receipts that name no message of ours
+                             * @description refused: PDUs that had to be refused; unmatched: receipts that name no message of ours; unusable: the settings of the connection cannot be used
                              * @enum {string}
                              */
-                            kind: "refused" | "unmatched";
+                            kind: "refused" | "unmatched" | "unusable";
                             reason: string;
                             count: number;
                             /** Format: date-time */
@@ -6859,6 +6859,12 @@ export interface operations {
                         route: string | null;
                         /** @enum {boolean} */
                         test?: true;
+                        /** @description Its message class, if one was asked for */
+                        class?: number;
+                        /** @description Its optional parameters, if some were asked for */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                         /** @description In the order of time */
                         timeline: {
                             /** @description null: it is not known when */
