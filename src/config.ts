@@ -5,8 +5,8 @@
  */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { START_WORDS, STOP_WORDS } from './inbound/stop-words.ts'
 import { parseNetwork } from './kernel/networks.ts'
+import { START_WORDS, STOP_WORDS } from './optouts/stop-words.ts'
 import { tagOf } from './sms/parameters.ts'
 import { parseSmscUrl } from './smsc/config.ts'
 

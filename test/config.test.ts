@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { settingsPage } from '../src/cli/commands/config.ts'
 import { ConfigError, describeConfig, readConfig } from '../src/config.ts'
-import { START_WORDS, STOP_WORDS } from '../src/inbound/stop-words.ts'
+import { START_WORDS, STOP_WORDS } from '../src/optouts/stop-words.ts'
 import { parseSmscUrl } from '../src/smsc/config.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')

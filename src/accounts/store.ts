@@ -11,11 +11,15 @@ export interface Account {
   creditLimitMicros: bigint
   /** Its keys may read but not send. */
   suspended: boolean
+  /** Sent to phones that write STOP or START; null: nothing. */
+  stopAnswer: string | null
+  startAnswer: string | null
   createdAt: Date
 }
 
 const ACCOUNT = `id, name, currency, balance_micros as "balanceMicros",
-                 credit_limit_micros as "creditLimitMicros", suspended, created_at as "createdAt"`
+                 credit_limit_micros as "creditLimitMicros", suspended, stop_answer as "stopAnswer",
+                 start_answer as "startAnswer", created_at as "createdAt"`
 
 export async function createAccount(
   db: Db,

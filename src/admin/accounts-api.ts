@@ -12,6 +12,8 @@ import { invalid } from '../kernel/issue.ts'
 import { BALANCE_MAX_MICROS, formatMoney, moneyJson } from '../kernel/money.ts'
 import { entryJson, transaction as transactionShape } from '../ledger/ledger-api.ts'
 import { type Correction, correct, type LedgerEntry, topUp } from '../ledger/store.ts'
+import { answerTexts, checkAnswers, shownAnswerTexts } from '../optouts/answers-api.ts'
+import { setAnswerTexts } from '../optouts/answers-sql.ts'
 import { audited } from './audit-sql.ts'
 import type { ControlApiDeps } from './control-deps.ts'
 import {
@@ -43,6 +45,7 @@ const changes = z.object({
     .boolean()
     .optional()
     .meta({ description: 'Its keys may read and not send, and what it has queued waits' }),
+  ...answerTexts,
 })
 const account = z.object({
   accountId: z.uuid(),
@@ -51,6 +54,7 @@ const account = z.object({
   balance: z.number(),
   creditLimit: z.number(),
   suspended: z.boolean(),
+  ...shownAnswerTexts,
   createdAt: z.iso.datetime(),
 })
 const answer = z.object({ success: z.literal(true), account })
@@ -166,14 +170,14 @@ function getAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): voi
   )
 }
 
-function updateAccountEndpoint(app: FastifyInstance, { pool, control }: ControlApiDeps): void {
+function updateAccountEndpoint(app: FastifyInstance, { pool, control, readWish }: ControlApiDeps): void {
   app.patch<AccountParams>(
     '/accounts/:accountId',
     operatorEndpoint({
       operationId: 'updateAccount',
       sample: { body: { suspended: true } },
       tag: TAG,
-      summary: 'Rename an account, set its credit limit, suspend it',
+      summary: 'Rename an account, set its credit limit and its answers to STOP and START, suspend it',
       description:
         'While it is suspended its keys may read and not send, and what it has queued waits; afterwards that goes on.',
       params: accountParams,
@@ -182,15 +186,20 @@ function updateAccountEndpoint(app: FastifyInstance, { pool, control }: ControlA
       errors: ['ACCOUNT_NOT_FOUND', 'BELOW_LIMIT'],
     }),
     async (request) => {
-      const { name, creditLimit, suspended } = check(changes, request.body)
+      const { name, creditLimit, suspended, ...texts } = check(changes, request.body)
+      checkAnswers(texts, readWish)
       const creditLimitMicros =
         creditLimit === undefined ? undefined : readMoney('creditLimit', creditLimit, NOT_NEGATIVE)
       const { id, suspended: wasSuspended } = await existing(pool, request.params.accountId)
       const account = await audited(pool, request, async (tx, audit) => {
         const updated = await updateAccount(tx, id, { name, creditLimitMicros, suspended })
         if (updated === 'below limit') throw new AppError('BELOW_LIMIT')
-        await audit({ action: 'account.update', accountId: id, details: { name, creditLimit, suspended } })
-        return updated as Account
+        await setAnswerTexts(tx, id, texts)
+        await audit({
+          ...{ action: 'account.update', accountId: id },
+          details: { name, creditLimit, suspended, ...texts },
+        })
+        return { ...(updated as Account), ...texts }
       })
       if (wasSuspended && !account.suspended) await resumeAccount(await control(), id)
       return { success: true, account: accountJson(account) }
@@ -258,6 +267,7 @@ async function book(
 
 function accountJson(account: Account): object {
   const { id, name, currency, balanceMicros, creditLimitMicros, suspended, createdAt } = account
+  const { stopAnswer, startAnswer } = account
   return {
     accountId: id,
     name,
@@ -265,6 +275,8 @@ function accountJson(account: Account): object {
     balance: moneyJson(balanceMicros),
     creditLimit: moneyJson(creditLimitMicros),
     suspended,
+    stopAnswer,
+    startAnswer,
     createdAt,
   }
 }

@@ -78,8 +78,9 @@ const bind = z.object({
 })
 const oddity = z.object({
   smsc: z.string(),
-  kind: z.enum(['refused', 'unmatched']).meta({
-    description: 'refused: PDUs that had to be refused; unmatched: receipts that name no message of ours',
+  kind: z.enum(['refused', 'unmatched', 'unusable']).meta({
+    description:
+      'refused: PDUs that had to be refused; unmatched: receipts that name no message of ours; unusable: the settings of the connection cannot be used',
   }),
   reason: z.string(),
   count: z.int(),

@@ -1,6 +1,8 @@
 /** Builds the program from its parts in order of dependency, and stops them in reverse order. */
+import { Acceptor } from '../batches/accept/acceptor.ts'
 import { createStartQueue } from '../batches/accept/starts.ts'
 import { type ControlDeps, startBatches } from '../batches/control.ts'
+import { answerOf } from '../batches/send.ts'
 import type { Config } from '../config.ts'
 import { createAnnouncer } from '../db/announce.ts'
 import { startJobs } from '../db/jobs.ts'
@@ -11,10 +13,12 @@ import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { makePartitions } from '../messages/partitions-sql.ts'
 import { createSliceQueues } from '../messages/slices-sql.ts'
+import { wordReader } from '../optouts/stop-words.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { createPoster, type Poster } from '../webhooks/post.ts'
 import { createTurnQueue } from '../webhooks/turns.ts'
 import { WebhookWorker } from '../webhooks/worker.ts'
+import { settingsOf } from './checks.ts'
 import { type Database, openDatabase } from './database.ts'
 import { type Dispatch, startDispatch } from './dispatch.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -102,23 +106,16 @@ async function startParts(
   onStop(stopAnnouncing)
   const poster = createPoster({ timeoutMs: config.webhookTimeoutMs, networks: urlRulesOf(config).networks })
   onStop(() => poster.close())
-  const { stopWords, startWords } = config
-  const inbound = createInboundReceiver({ pool: background, log, stopWords, startWords })
+  const readWish = wordReader(config.stopWords, config.startWords)
+  const inbound = createInboundReceiver({ pool: background, log, readWish })
   let dispatch: Dispatch | undefined
   const wake = () => dispatch?.dispatcher.wake()
   const control: ControlDeps = { pool, jobs, log, announce, wake }
   if (roles.has('jobs'))
     await startJobsRole(config, { control: { ...control, pool: background }, inbound, poster, vault, onStop })
   if (roles.has('dispatch')) {
-    dispatch = await startDispatch(config, {
-      databaseUrl,
-      open: openPool,
-      log,
-      inbound,
-      announce,
-      vault,
-      clock,
-    })
+    const shared = { databaseUrl, open: openPool, log, inbound, announce, vault, clock }
+    dispatch = await startDispatch(config, shared)
     onStop(dispatch.stop)
   }
   const pools = { readPool: open('reading'), authPool: open('authenticating') }
@@ -131,6 +128,7 @@ async function startParts(
     localToken,
     clock,
     claim,
+    readWish,
   })
   onStop(stop)
   return { url, operateUrl, database, simulatorUrl: dispatch?.simulatorUrl, warmUp }
@@ -146,10 +144,14 @@ interface JobsRoleDeps {
 
 /** Starts the periodic and scheduled work; any process with this role may do it. */
 async function startJobsRole(
-  { receiptTimeoutSeconds, retentionDays, webhookConnections }: Config,
+  config: Config,
   { control, inbound, poster, vault, onStop }: JobsRoleDeps,
 ): Promise<void> {
-  const housekeeping = await startHousekeeping({ ...control, inbound, receiptTimeoutSeconds, retentionDays })
+  const { receiptTimeoutSeconds, retentionDays, webhookConnections } = config
+  const acceptor = new Acceptor({ ...control, ...settingsOf(config), answerOf })
+  const housekeeping = await startHousekeeping({
+    ...{ ...control, inbound, acceptor, receiptTimeoutSeconds, retentionDays },
+  })
   onStop(() => housekeeping.stop())
   onStop(await startBatches(control))
   const { pool, jobs, log } = control

@@ -26,7 +26,9 @@ import { ledgerApi } from '../ledger/ledger-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
+import { answersApi } from '../optouts/answers-api.ts'
 import { optoutsApi } from '../optouts/optouts-api.ts'
+import type { WishReader } from '../optouts/stop-words.ts'
 import { optedOut } from '../optouts/store.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
@@ -42,6 +44,7 @@ export interface CustomerApiDeps extends ControlDeps {
   authPool: Pool
   poster: Poster
   vault: Vault
+  readWish: WishReader
 }
 
 export async function customerApi(
@@ -88,6 +91,7 @@ export async function customerApi(
   listsApi(api, { ...deps, ...big, optedOut: (accountId, phones) => optedOut(pool, accountId, phones) })
   inboundApi(api, deps)
   optoutsApi(api, { ...deps, ...big })
+  answersApi(api, deps)
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
   webhooksApi(api, { ...deps, urlRules: urlRulesOf(config) })
 }

@@ -10,10 +10,10 @@ import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { createReceiptReceiver, type ReceiptSource } from '../receipts/receive.ts'
 import { Oddities } from '../routing/oddities.ts'
-import { noteSmscUrl } from '../routing/store.ts'
+import { DEFAULT_SMSC, noteSmscUrl } from '../routing/store.ts'
 import { parseRule } from '../simulator/script.ts'
 import { startSimulator } from '../simulator/smsc.ts'
-import { alphabetsOf, parseSmscUrl, type SmscConfig } from '../smsc/config.ts'
+import { alphabetsOf, parseSmscUrl, type SmscConfig, warningsOf } from '../smsc/config.ts'
 import type { OpenPool } from './pools.ts'
 
 const RETRY_FACTOR = 4
@@ -108,6 +108,8 @@ export async function startDispatch(
     await Promise.all([pool, hints, keeping, heartbeats].map((each) => each.end()))
     await simulator.close()
   }
+  for (const warning of config.smscUrl ? warningsOf(config.smscUrl) : [])
+    log.warn({ smsc: DEFAULT_SMSC }, warning)
   await noteSmscUrl(keeping, config.smscUrl !== undefined)
   await dispatcher.start()
   return { dispatcher, simulatorUrl: config.smscUrl ? undefined : simulator.url, stop }

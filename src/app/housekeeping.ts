@@ -3,6 +3,7 @@
  * process does it; urgent work is checked every second.
  */
 
+import type { Acceptor } from '../batches/accept/acceptor.ts'
 import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
 import { type ControlDeps, lookAfterBatches } from '../batches/control.ts'
 import { takeOutOptedOut } from '../batches/take-out.ts'
@@ -12,13 +13,17 @@ import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
 import { repeat } from '../kernel/repeat.ts'
 import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
+import { forgetAnswers } from '../optouts/answers-sql.ts'
 import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { forgetTraces } from '../routing/traces-sql.ts'
 import { lookAfterWebhooks } from '../webhooks/turns.ts'
+import { sendOptoutAnswers } from './optout-answers.ts'
 
 export interface HousekeepingDeps extends ControlDeps {
   inbound: InboundReceiver
+  /** Accepts the answers to STOP and START. */
+  acceptor: Acceptor
   /** A receipt that has not arrived after this time is given up. */
   receiptTimeoutSeconds: number
   /** How long messages are kept; 0 = for ever. */
@@ -47,6 +52,11 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
   const stopAsking = await everyMinute(jobs, pool, QUEUE, () => lookThrough(deps))
   const loops = [
     repeat(EARLY_MS, () => everySecond(deps, oddities), failing('looking after early receipts failed')),
+    repeat(
+      EARLY_MS,
+      () => sendOptoutAnswers({ ...deps, onAccepted: deps.wake }),
+      failing('answering STOP and START failed'),
+    ),
     repeat(EARLY_MS, takeOutWithRests(deps), failing('taking out numbers that opted out failed')),
   ]
   return {
@@ -89,6 +99,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
     count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKeys(pool, GROUP)
   await forgetTraces(pool)
+  await forgetAnswers(pool)
   for (let forgotten = GROUP_LARGE; forgotten === GROUP_LARGE; )
     forgotten = await forgetOwnerless(pool, OWNERLESS_MAX, GROUP_LARGE)
   const incomplete = await inbound.giveUpIncomplete()

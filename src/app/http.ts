@@ -110,6 +110,7 @@ async function createServers(config: Config, deps: HttpDeps): Promise<Servers> {
     async (api) =>
       adminApi(api, {
         ...{ pool, authPool, localActor, demo: config.demo, defaultSmsc: config.smscUrl },
+        readWish: deps.readWish,
         vault: async () => deps.vault,
         control: async () => deps,
       }),

@@ -43,6 +43,8 @@ export function addedKeys(batch: Shown): object {
     deliveryWindow: batch.deliveryWindow ?? undefined,
     validUntil: batch.validUntil ?? undefined,
     paused: (isOpen && batch.paused) || undefined,
+    held: (isOpen && batch.held) || undefined,
+    accountSuspended: (isOpen && batch.suspended) || undefined,
     canceled: batch.canceledAt ? true : undefined,
     missedSchedule: (isOpen && batch.missed) || undefined,
     parentId: batch.parentId ?? undefined,

@@ -5,14 +5,14 @@ import type { Spool } from '../db/spool.ts'
 import type { Pool, Tx } from '../db/sql.ts'
 import { type AnswerElsewhere, type Ask, answerEither, type Both, sendAnswer } from '../http/elsewhere.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
-import { askedLang, markLang } from '../http/language.ts'
+import { langOf } from '../http/language.ts'
 import { check } from '../http/schema.ts'
 import { streamOf } from '../http/stream.ts'
 import type { Lang } from '../kernel/error-texts.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { batchesAccepted } from '../kernel/metrics.ts'
-import { reasonsInLanguage } from '../kernel/sentences.ts'
+import { messagesInLanguage, reasonsInLanguage } from '../kernel/sentences.ts'
 import { holderOf } from '../kernel/shares.ts'
 import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
@@ -185,8 +185,7 @@ function getBulkStatusEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void
       const batch = await ownBatch(deps.readPool, request.caller, batchId)
       if (request.headers['if-none-match'] === etag(batch))
         return reply.code(304).header('etag', etag(batch)).send()
-      const lang = askedLang(request)
-      if (lang !== undefined) markLang(request, reply, lang)
+      const lang = langOf(request, reply)
       const room = await deps.spool.reserve(holderOf(request.caller), statusBytes(batch, query))
       const chunks = deps.spool.read(deps.readPool, room, (tx) => statusJson(tx, find, query, lang))
       // The tag may be older than the content but never newer: at worst, a client reads the same status again.
@@ -232,8 +231,9 @@ function lengthOf(message: string): number {
 }
 
 /** A weak tag, because the same content may be sent compressed or not. */
-function etag(batch: Batch): string {
-  return `W/"${batch.id}-${batch.version}"`
+function etag({ id, version, held, suspended }: Batch): string {
+  // Neither changes the batch itself.
+  return `W/"${id}-${version}${held ? '-held' : ''}${suspended ? '-suspended' : ''}"`
 }
 
 /** The approximate length of a status. */
@@ -247,7 +247,7 @@ async function* statusJson(
   tx: Tx,
   find: (tx: Tx) => Promise<Batch | undefined>,
   query: schema.StatusQuery,
-  lang: Lang = 'en',
+  lang: Lang,
 ): AsyncGenerator<string> {
   const batch = await find(tx)
   if (!batch) throw new AppError('BATCH_NOT_FOUND')
@@ -260,7 +260,7 @@ async function* statusJson(
   while (more && left > 0) {
     const limit = Math.min(STATUS_PAGE_ROWS, left)
     const page = await messagesJson(tx, { batchId: batch.id, afterSeq, limit, states })
-    if (page.json !== null) yield separator + page.json
+    if (page.json !== null) yield separator + messagesInLanguage(page.json, lang)
     separator = ','
     more = page.count === limit
     left -= page.count

@@ -3,8 +3,10 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type Pool, transaction } from '../db/sql.ts'
 import { keyEndpoint } from '../http/endpoint.ts'
+import { langOf } from '../http/language.ts'
 import { type List, pagesOf, sendList } from '../http/pages.ts'
 import { check, dateOf } from '../http/schema.ts'
+import type { Lang } from '../kernel/error-texts.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import {
@@ -86,11 +88,11 @@ const MESSAGE_COLUMNS = [
   ...['delivery.status', 'delivery.at', 'delivery.code', 'text', 'parts', 'cost', 'attempts'],
 ]
 
-const batchMessages = (batchId: string): List<FoundMessage> => ({
+const batchMessages = (batchId: string, lang: Lang): List<FoundMessage> => ({
   key: 'messages',
   filename: `messages-${batchId}.csv`,
   columns: MESSAGE_COLUMNS,
-  json: messageJson,
+  json: (message) => messageJson(message, lang),
   cursorOf: ({ seq }) => String(seq),
 })
 
@@ -109,14 +111,15 @@ function serveBatchMessages(app: FastifyInstance, readPool: Pool): void {
       response: { 200: schema.batchMessages },
       errors: ['BATCH_NOT_FOUND'],
     }),
-    async ({ caller, params, query }, reply) => {
+    async (request, reply) => {
+      const { caller, params, query } = request
       const { limit, cursor, format, bom: _, ...filter } = check(schema.batchMessagesQuery, query)
       const batch = isUuid(params.batchId) ? await findBatch(readPool, caller, params.batchId) : undefined
       if (!batch) throw new AppError('BATCH_NOT_FOUND')
       const wanted = { ...filter, batchId: batch.id }
       const first = cursor === undefined ? -1 : Number(cursor)
       const extent = { limit, limitDefault: schema.BATCH_MESSAGES_DEFAULT, format }
-      return sendList(reply, batchMessages(batch.id), extent, (rows) =>
+      return sendList(reply, batchMessages(batch.id, langOf(request, reply)), extent, (rows) =>
         pagesOf(rows, (last, limit) =>
           listBatchMessages(readPool, { ...wanted, afterSeq: last?.seq ?? first, limit }),
         ),
@@ -125,16 +128,16 @@ function serveBatchMessages(app: FastifyInstance, readPool: Pool): void {
   )
 }
 
-const MESSAGES_TO: List<MessageOfBatch> = {
+const messagesTo = (lang: Lang): List<MessageOfBatch> => ({
   key: 'messages',
   filename: 'messages.csv',
   columns: [
     ...MESSAGE_COLUMNS,
     ...['currency', 'from', 'batchId', 'batchName', 'clientReference', 'createdAt'],
   ],
-  json: messageOfBatchJson,
+  json: (message) => messageOfBatchJson(message, lang),
   cursorOf: messageId,
-}
+})
 
 const DAYS_90_MS = 90 * 86_400_000
 
@@ -151,12 +154,14 @@ function serveMessagesTo(app: FastifyInstance, readPool: Pool): void {
       querystring: schema.messagesQuery,
       response: { 200: schema.messages },
     }),
-    async ({ caller, query }, reply) => {
+    async (request, reply) => {
+      const { caller, query } = request
       const { phone, limit, cursor, format, bom: _, ...times } = check(schema.messagesQuery, query)
       const to = dateOf(times.to)
       const from = dateOf(times.from) ?? new Date((to?.getTime() ?? Date.now()) - DAYS_90_MS)
       const first = cursor === undefined ? undefined : messageKeyOf(cursor)
-      return sendList(reply, MESSAGES_TO, { limit, limitDefault: schema.MESSAGES_DEFAULT, format }, (rows) =>
+      const list = messagesTo(langOf(request, reply))
+      return sendList(reply, list, { limit, limitDefault: schema.MESSAGES_DEFAULT, format }, (rows) =>
         pagesOf(rows, (last, limit) =>
           transaction(readPool, (tx) =>
             listMessagesTo(tx, caller, { phone, from, to, before: last ?? first, limit }),
@@ -181,11 +186,12 @@ function serveMessage(app: FastifyInstance, readPool: Pool): void {
       response: { 200: schema.messageInFull },
       errors: ['MESSAGE_NOT_FOUND'],
     }),
-    async ({ caller, params }) => {
+    async (request, reply) => {
+      const { caller, params } = request
       const key = messageKeyOf(params.messageId)
       const message = key && (await findMessage(readPool, caller, key))
       if (!message) throw new AppError('MESSAGE_NOT_FOUND')
-      return { success: true, ...messageInFullJson(message) }
+      return { success: true, ...messageInFullJson(message, langOf(request, reply)) }
     },
   )
 }

@@ -73,6 +73,8 @@ const listedBatch = batchOfStatus.omit({ messages: true, invalidRecipients: true
   tags: z.array(z.string()).optional(),
   sendAt: z.iso.datetime().optional(),
   paused: z.literal(true).optional(),
+  held: batchOfStatus.shape.held,
+  accountSuspended: batchOfStatus.shape.accountSuspended,
   canceled: z.literal(true).optional(),
   parentId: z.uuid().optional().meta({ description: 'The batch whose failed messages it sends again' }),
 })
@@ -149,6 +151,11 @@ export const messageInFull = foundMessage
       description: 'The prefix that decided its way; null: of a test key, or the route is not there any more',
     }),
     test: z.literal(true).optional(),
+    class: z.int().optional().meta({ description: 'Its message class, if one was asked for' }),
+    tlvs: z
+      .record(z.string(), z.string())
+      .optional()
+      .meta({ description: 'Its optional parameters, if some were asked for' }),
     timeline: z.array(timelineEvent).meta({ description: 'In the order of time' }),
   })
   .meta({ description: 'The message and what happened to it' })

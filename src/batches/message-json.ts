@@ -1,17 +1,20 @@
 /** Messages as lists and lookups show them: the keys that they have in a status, then more. */
+import type { Lang } from '../kernel/error-texts.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { moneyJson } from '../kernel/money.ts'
+import { translated } from '../kernel/sentences.ts'
 import type { FoundMessage, MessageInFull, MessageKey, MessageOfBatch } from '../messages/find-sql.ts'
 import { type TimelineEvent, timelineOf } from '../messages/timeline.ts'
 import { chooseEncoding } from '../sms/encoding.ts'
 
-export function messageJson(message: FoundMessage): object {
+/** `lang`: the language of its error. */
+export function messageJson(message: FoundMessage, lang: Lang = 'en'): object {
   const { error, errorCode, delivery, deliveryAt, deliveryCode } = message
   return {
     messageId: messageId(message),
     phone: message.phone,
     status: message.status,
-    error: error ?? undefined,
+    error: error === null ? undefined : translated(error, lang),
     errorCode: errorCode ?? undefined,
     possibleDuplicate: message.possibleDuplicate || undefined,
     delivery: delivery ? { status: delivery, at: deliveryAt, code: deliveryCode } : undefined,
@@ -22,9 +25,9 @@ export function messageJson(message: FoundMessage): object {
   }
 }
 
-export function messageOfBatchJson(message: MessageOfBatch): object {
+export function messageOfBatchJson(message: MessageOfBatch, lang: Lang = 'en'): object {
   return {
-    ...messageJson(message),
+    ...messageJson(message, lang),
     currency: message.currency,
     from: message.sender,
     batchId: message.batchId,
@@ -37,18 +40,22 @@ export function messageOfBatchJson(message: MessageOfBatch): object {
 /** Operators' name for the route of all numbers that have no other route. */
 const DEFAULT_ROUTE = 'default'
 
-export function messageInFullJson(message: MessageInFull): object {
-  const { text, routePrefix, test, currency } = message
+export function messageInFullJson(message: MessageInFull, lang: Lang = 'en'): object {
+  const { text, routePrefix, test, currency, options } = message
   return {
-    ...messageOfBatchJson(message),
+    ...messageOfBatchJson(message, lang),
     encoding: chooseEncoding(text),
     route: routePrefix === '' ? DEFAULT_ROUTE : routePrefix,
     test: test || undefined,
-    timeline: timelineOf(message).map((event) => eventJson(event, currency)),
+    class: options?.class,
+    tlvs: options?.tlvs,
+    timeline: timelineOf(message).map((event) => eventJson(event, currency, lang)),
   }
 }
 
-function eventJson(event: TimelineEvent, currency: string): object {
+function eventJson(event: TimelineEvent, currency: string, lang: Lang): object {
+  if (event.event === 'failed' && event.error !== null)
+    return { ...event, error: translated(event.error, lang) }
   if (event.event !== 'refunded') return event
   const { amountMicros, ...rest } = event
   return { ...rest, amount: moneyJson(amountMicros), currency }

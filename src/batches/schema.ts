@@ -220,6 +220,14 @@ export const statusAnswer = z
       deliveryWindow: deliveryWindow.optional(),
       validUntil: z.iso.datetime().optional(),
       paused: z.literal(true).optional(),
+      held: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'It was restored from a backup and waits for the operator' }),
+      accountSuspended: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'The operator has suspended the account: what is unsent waits' }),
       canceled: z.literal(true).optional(),
       missedSchedule: z.literal(true).optional().meta({
         description: 'Its time passed while nothing could be sent: it waits to be resumed or canceled',

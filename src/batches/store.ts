@@ -23,6 +23,10 @@ export interface Batch extends BatchOptions {
   version: bigint
   /** Its time passed while nothing could be sent: it waits to be resumed or canceled. */
   missed: boolean
+  /** Restored from a backup, and not released. */
+  held: boolean
+  /** The operator has suspended its account. */
+  suspended: boolean
   canceledAt: Date | null
   /** Its messages were deleted after the retention time. */
   messagesDropped: boolean
@@ -42,7 +46,8 @@ export async function findBatch(
                   sent_count as "sentCount", failed_count as "failedCount",
                   delivered_count as "deliveredCount", undelivered_count as "undeliveredCount", sender, test, currency,
                   total_cost_micros as "totalCostMicros", refunded_micros as "refundedMicros",
-                  ${OPTIONS}, missed, canceled_at as "canceledAt", version, coalesce(id < messages_dropped_before(), false) as "messagesDropped",
+                  ${OPTIONS}, missed, held is not null as held,
+                  (select a.suspended from accounts a where a.id = account_id) as suspended, canceled_at as "canceledAt", version, coalesce(id < messages_dropped_before(), false) as "messagesDropped",
                   created_at as "createdAt", updated_at as "updatedAt"
            from batches
            where id = $1 and account_id = $2 and test = $3 and ($4::uuid is null or api_key_id = $4)`,
@@ -163,7 +168,7 @@ export async function batchesWithUnsent(db: Db, accountId: string, phones: strin
   const { rows } = await db.query<{ id: string }>({
     name: 'batches-with-unsent',
     text: `select b.id from batches b
-           where b.status in ('pending', 'processing') and $1::uuid in (b.account_id, '${EVERY_ACCOUNT}')
+           where b.status in ('pending', 'processing') and not b.to_opted_out and $1::uuid in (b.account_id, '${EVERY_ACCOUNT}')
              and exists (select from messages m where m.batch_id = b.id and m.phone = any ($2)
                          and m.state in ('pending', 'queued'))
            order by b.id`,

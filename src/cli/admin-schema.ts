@@ -1,4 +1,4 @@
-// paths: sha256 571a2b1114681d4fef7dd15270d5cda03f92b2dd400792de3f1233d5a37a7629
+// paths: sha256 3dd6427343bfc4b709ee6aeb84a9867e6d8905e8f505e5c27ac4c8f2eb0a72a9
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -48,7 +48,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Rename an account, set its credit limit, suspend it
+         * Rename an account, set its credit limit and its answers to STOP and START, suspend it
          * @description While it is suspended its keys may read and not send, and what it has queued waits; afterwards that goes on.
          *
          *     For admin tokens.
@@ -1077,6 +1077,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            stopAnswer: string | null;
+                            startAnswer: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -1225,6 +1227,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            stopAnswer: string | null;
+                            startAnswer: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         };
@@ -1372,6 +1376,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            stopAnswer: string | null;
+                            startAnswer: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         };
@@ -1512,6 +1518,10 @@ export interface operations {
                     creditLimit?: number | string;
                     /** @description Its keys may read and not send, and what it has queued waits */
                     suspended?: boolean;
+                    /** @description Sent to a phone that writes STOP to a number of the account, once an hour at most and charged; null: nothing */
+                    stopAnswer?: string | null;
+                    /** @description The same for START */
+                    startAnswer?: string | null;
                 };
             };
         };
@@ -1533,6 +1543,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            stopAnswer: string | null;
+                            startAnswer: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         };
@@ -5021,10 +5033,10 @@ export interface operations {
                         oddities: {
                             smsc: string;
                             /**
-                             * @description refused: PDUs that had to be refused; unmatched: receipts that name no message of ours
+                             * @description refused: PDUs that had to be refused; unmatched: receipts that name no message of ours; unusable: the settings of the connection cannot be used
                              * @enum {string}
                              */
-                            kind: "refused" | "unmatched";
+                            kind: "refused" | "unmatched" | "unusable";
                             reason: string;
                             count: number;
                             /** Format: date-time */
@@ -6847,6 +6859,12 @@ export interface operations {
                         route: string | null;
                         /** @enum {boolean} */
                         test?: true;
+                        /** @description Its message class, if one was asked for */
+                        class?: number;
+                        /** @description Its optional parameters, if some were asked for */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                         /** @description In the order of time */
                         timeline: {
                             /** @description null: it is not known when */

@@ -95,7 +95,7 @@ export class Dispatcher {
 
   constructor(deps: DispatcherDeps) {
     this.#deps = deps
-    this.#topology = new Topology(deps.builtIn, deps.clock, deps.log, deps.vault)
+    this.#topology = new Topology(deps.builtIn, deps)
     this.#rates = new SharedRates(deps.clock)
     this.#following = new Following({ ...deps, topology: this.#topology })
     const { databaseUrl, clock, log } = deps

@@ -18,6 +18,19 @@ export class Hand {
     else this.#runs.splice(urgentFrom, 0, run)
   }
 
+  /** The batches of the slices in hand. */
+  get batchIds(): string[] {
+    return [...new Set(this.#runs.map(({ slice }) => slice.batchId))]
+  }
+
+  /** The turn of this slice's batch is over: slices of other batches go first, those just taken before all. */
+  passTurn(run: Run, taken: Run[]): void {
+    const isSame = (other: Run) => other.slice.batchId === run.slice.batchId
+    const others = this.#runs.filter((other) => !isSame(other) && !taken.includes(other))
+    const first = taken.filter((other) => !isSame(other))
+    this.#runs = [...this.#runs.filter(isSame), ...others, ...first.toReversed()]
+  }
+
   /** Returns false if it is not in hand. */
   putDown(run: Run): boolean {
     const had = this.#runs.length

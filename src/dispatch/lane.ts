@@ -12,6 +12,7 @@ import type { Backoff } from '../kernel/backoff.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import { submitSeconds, submits } from '../kernel/metrics.ts'
+import { tagBeside } from '../messages/beside-sql.ts'
 import { type Gate, gatesOf } from '../messages/gate-sql.ts'
 import type { Slice, SliceSources } from '../messages/slices-sql.ts'
 import type { Settlement } from '../messages/state.ts'
@@ -36,7 +37,7 @@ import type { Run } from './run.ts'
 import { noteLate, notePart, type Sending, settlementOf, startSending } from './sending.ts'
 import { type Settled, Settler } from './settler.ts'
 import { SliceEnd } from './slice-end.ts'
-import { Taker } from './taker.ts'
+import { Taker, type Which } from './taker.ts'
 
 export interface LaneDeps {
   pool: Pool
@@ -67,6 +68,12 @@ const IDLE_POLL_MS = 250
 /** The next slice is taken ahead if this one is claimed within this time. */
 const FAST_SLICE_MS = 100
 const ERROR_PAUSE_MS = 500
+/**
+ * How long a batch is worked on before others have a turn: one slice takes a slow bind minutes, and a small batch must
+ * not wait for it. So many batches take turns.
+ */
+const TURN_MS = 1_000
+const TURNS_MAX = 8
 /** How long suspects wait in the queue if a lane has enough in hand. */
 const SUSPECT_PAUSE_MS = 5_000
 
@@ -200,6 +207,10 @@ export class Lane {
       this.#giveBack()
       return true
     }
+    if (this.#isTurnOver(run)) {
+      await this.#passTurn(run)
+      return true
+    }
     const runs = this.#hand.together(this.#outflow.claimable(run.urgent), (other) => this.#mayWork(other))
     await this.#keep(runs, async () => {
       await this.#prepare(runs.filter(({ phase }) => phase === 'taken'))
@@ -220,8 +231,8 @@ export class Lane {
     if (!urgentOnly || this.#taker.isLookDue) await this.#take({ urgentOnly })
   }
 
-  async #take({ urgentOnly }: { urgentOnly: boolean }): Promise<Run[]> {
-    const { runs, askedAtMs } = await this.#taker.take({ urgentOnly })
+  async #take(which: Which): Promise<Run[]> {
+    const { runs, askedAtMs } = await this.#taker.take(which)
     this.#hold.taken(askedAtMs)
     for (const run of runs) this.#runs.add(run)
     const later = await this.#check(runs)
@@ -259,6 +270,22 @@ export class Lane {
       })
   }
 
+  /** Whether another batch may go before the rest of this slice, which is more than can be ready at once. */
+  #isTurnOver({ urgent, turnAtMs, left }: Run): boolean {
+    if (urgent || turnAtMs === undefined || left <= this.#outflow.readyMax) return false
+    return this.#deps.clock.nowMs() - turnAtMs > TURN_MS
+  }
+
+  /** Takes what is next in the order of another batch, so that the batches in hand are worked on by turns. */
+  async #passTurn(run: Run): Promise<void> {
+    run.turnAtMs = undefined
+    const { batchIds } = this.#hand
+    const sources = this.#sources()
+    const tag = batchIds.length < TURNS_MAX ? await tagBeside(this.#deps.hints, sources, batchIds) : undefined
+    const taken = tag === undefined ? [] : await this.#take({ urgentOnly: false, tag })
+    this.#hand.passTurn(run, taken)
+  }
+
   // Prepare.
 
   async #prepare(runs: Run[]): Promise<void> {
@@ -286,6 +313,7 @@ export class Lane {
     const asked = runs.map(({ slice, nextSeq: seq, left, until }): ClaimedSlice => {
       return { slice, seq, limit: Math.min(room, left), until }
     })
+    for (const run of runs) run.turnAtMs ??= this.#deps.clock.nowMs()
     const claimed = await claimMessages(this.#deps.pool, this.#bind, asked)
     for (const [i, run] of runs.entries()) {
       const messages = claimed[i] as ClaimedMessage[]

@@ -18,6 +18,11 @@ export class Limiter {
     this.#atMs = clock.nowMs()
   }
 
+  /** Infinite where there is no limit. */
+  get ratePerSecond(): number {
+    return this.#ratePerSecond() || Number.POSITIVE_INFINITY
+  }
+
   /** Takes a token. Returns 0 if it was taken, otherwise the milliseconds until there will be one. */
   take(): number {
     const waitMs = this.waitMs()

@@ -77,14 +77,24 @@ export class Outflow {
     })
   }
 
-  /** How many more messages may be claimed: a window of ordinary ones may be ready, and another of urgent ones. */
+  /**
+   * How many more messages may be claimed: as many ordinary ones may be ready as `readyMax` says, and as many urgent
+   * ones.
+   */
   claimable(urgent: boolean): number {
     const waits = (part: Part) => isUrgent(part) === urgent
-    return this.#windowMax - this.#ready.filter(waits).length - this.#throttled.filter(waits).length
+    return this.readyMax - this.#ready.filter(waits).length - this.#throttled.filter(waits).length
   }
 
   hasRoom(urgent: boolean): boolean {
-    return this.claimable(urgent) >= this.#windowMax / 2
+    return this.claimable(urgent) >= this.readyMax / 2
+  }
+
+  /** A window, or what leaves within a second if that is less: whatever comes later waits for all of it. */
+  get readyMax(): number {
+    const limiters = [this.#limiter, ...this.#deps.sharedLimiters()]
+    const perSecond = Math.min(...limiters.map(({ ratePerSecond }) => ratePerSecond))
+    return Math.max(1, Math.min(this.#windowMax, Math.ceil(perSecond)))
   }
 
   /** Call `pump` afterwards. */

@@ -2,7 +2,7 @@
 import type { Pool } from '../db/sql.ts'
 import { MESSAGE_ERRORS } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
-import { type Gate, gatesOf } from '../messages/gate-sql.ts'
+import { type Gate, gatesOf, slicesWithOptedOut } from '../messages/gate-sql.ts'
 import { giveUpOptedOut, settle, type Told, tellSettled } from '../messages/settle.ts'
 import { advanceVirtualTime, isFresh, type Slice } from '../messages/slices-sql.ts'
 import type { Settlement } from '../messages/state.ts'
@@ -36,16 +36,23 @@ export async function prepareSlices(
     ...turns.values().map((slice) => advanceVirtualTime(hints, slice)),
     ...runs.filter(({ job }) => !isFresh(job)).map(({ slice }) => seeToDoubts(pool, log, config, slice)),
   ])
-  for (const { slice } of runs) {
+  const newer = runs.flatMap(({ slice }) => {
     const gate = gates.get(slice.batchId)
-    if (gate?.kind === 'open' && gate.optouts) await takeOutOptedOut(deps, slice)
-  }
+    return gate?.kind === 'open' && gate.optouts ? [slice] : []
+  })
+  if (newer.length > 0) await takeOutOptedOut(deps, newer)
   return gates
 }
 
-async function takeOutOptedOut(deps: PreparingDeps, slice: Slice): Promise<void> {
-  const { batchId } = slice
-  tellSettled(deps, batchId, await giveUpOptedOut(deps.pool, batchId, slice))
+/**
+ * Most slices of a batch have none of the numbers that opted out since it was accepted, so one look for all of them
+ * comes before the transactions, which lock batches. It comes after what was in doubt is queued again, and an opt-out
+ * that it misses is taken out by batches/take-out.ts.
+ */
+async function takeOutOptedOut(deps: PreparingDeps, slices: Slice[]): Promise<void> {
+  const found = await slicesWithOptedOut(deps.pool, slices)
+  for (const [i, slice] of slices.entries())
+    if (found.has(i)) tellSettled(deps, slice.batchId, await giveUpOptedOut(deps.pool, slice.batchId, slice))
 }
 
 /** Handles what an earlier owner left in doubt, by the carrier's policy. */

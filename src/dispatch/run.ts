@@ -20,6 +20,8 @@ export class Run {
   endsAtMs: number | undefined
   /** The next message to claim. */
   nextSeq: number
+  /** When its present turn began, by the monotonic clock; undefined if nothing was claimed in it yet. */
+  turnAtMs: number | undefined
   /** Messages claimed and not settled yet. */
   unsettled = 0
   /** Messages that this run gave their final state. */

@@ -14,6 +14,14 @@ export interface TakerDeps {
   windowMax: number
 }
 
+/** Which slices are taken: urgent ones only, those at one place of the order, or those that are next. */
+export interface Which {
+  urgentOnly: boolean
+  tag?: number
+}
+
+/** Accounts that came at the same moment have the same place in the order. */
+const SAME_PLACE_MAX = 3
 /** How often a lane that has enough work looks for urgent slices. */
 const URGENT_POLL_MS = 100
 const TAKEN_AT_ONCE = 20
@@ -33,15 +41,18 @@ export class Taker {
     return this.#deps.clock.nowMs() - this.#lookedAtMs >= URGENT_POLL_MS
   }
 
-  async take({ urgentOnly }: { urgentOnly: boolean }): Promise<{ runs: Run[]; askedAtMs: number }> {
+  async take({ urgentOnly, tag }: Which): Promise<{ runs: Run[]; askedAtMs: number }> {
     const { jobs, hints, clock, sources, windowMax } = this.#deps
     const askedAtMs = clock.nowMs()
     this.#lookedAtMs = askedAtMs
-    const taken = await takeSlices(jobs, hints, sources(), { urgentOnly, limit: this.#count })
+    const taken = await takeSlices(jobs, hints, sources(), {
+      ...{ urgentOnly, tag },
+      limit: tag === undefined ? this.#count : SAME_PLACE_MAX,
+    })
     const runs = taken.map((job) => new Run(job, askedAtMs))
     const messages = runs.reduce((sum, run) => sum + run.left, 0)
     const fitting = Math.floor((windowMax * runs.length) / messages)
-    if (messages > 0) this.#count = Math.min(Math.max(1, fitting), TAKEN_AT_ONCE)
+    if (messages > 0 && tag === undefined) this.#count = Math.min(Math.max(1, fitting), TAKEN_AT_ONCE)
     return { runs, askedAtMs }
   }
 }

@@ -5,6 +5,7 @@ import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
 import type { Plan } from '../messages/moving-sql.ts'
 import { NOWHERE, type SliceSource, type SliceSources, UNCHECKED } from '../messages/slices-sql.ts'
+import type { Oddities } from '../routing/oddities.ts'
 import { withPassword } from '../routing/passwords.ts'
 import { chooseTarget, routeLookup, smscChooser, sourcesOf } from '../routing/route.ts'
 import {
@@ -37,6 +38,13 @@ export interface BuiltIn {
 /** A carrier without a working bind for this long is down, and others take its slices. */
 export const FAILOVER_MS = 5_000
 
+export interface TopologyDeps {
+  clock: Clock
+  log: Log
+  vault: Vault
+  oddities: Oddities
+}
+
 export class Topology {
   connections: Connection[]
   /** Of the routes. */
@@ -55,9 +63,11 @@ export class Topology {
   readonly #sandbox: Connection
   readonly #isSimulator: boolean
   readonly #vault: Vault
+  readonly #oddities: Oddities
 
-  constructor({ fallback, sandbox, isSimulator }: BuiltIn, clock: Clock, log: Log, vault: Vault) {
+  constructor({ fallback, sandbox, isSimulator }: BuiltIn, { clock, log, vault, oddities }: TopologyDeps) {
     this.#vault = vault
+    this.#oddities = oddities
     this.#fallback = { name: DEFAULT_SMSC, config: fallback, version: 0 }
     this.#sandbox = { name: SANDBOX_SMSC, config: sandbox, version: 0 }
     this.#isSimulator = isSimulator
@@ -174,6 +184,10 @@ export class Topology {
       if (this.#refused.get(name) !== version)
         this.#log.error({ smsc: name, err }, 'this connection cannot be used as it is configured')
       this.#refused.set(name, version)
+      this.#oddities.note({
+        ...{ smsc: name, kind: 'unusable', reason: 'configuration' },
+        example: err instanceof Error ? err.message : String(err),
+      })
       return []
     }
   }

@@ -227,6 +227,13 @@ export const CHECKS: Check[] = [
           having not bool_or(state in ('bound', 'paused') and updated_at > now() - interval '1 minute')`,
   },
   {
+    name: 'unusable connections',
+    level: 'warning',
+    about: 'The settings of each connection can be used: where not, the reason says what to set',
+    sql: `select smsc as connection, example as reason, last_at from carrier_oddities
+          where kind = 'unusable' and last_at > now() - interval '2 minutes'`,
+  },
+  {
     name: 'refused PDUs',
     level: 'warning',
     about: 'Carriers sent nothing within the last day that had to be refused',

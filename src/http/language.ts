@@ -24,6 +24,13 @@ export function preferredLang(header = ''): Lang | undefined {
   return wanted.flatMap(({ lang }) => LANGS.find((known) => known === lang) ?? [])[0]
 }
 
+/** The language of an answer, which is marked with it; English if none was asked for. */
+export function langOf(request: FastifyRequest, reply: FastifyReply): Lang {
+  const lang = askedLang(request)
+  if (lang !== undefined) markLang(request, reply, lang)
+  return lang ?? 'en'
+}
+
 /** Sets Content-Language on the answer, and Vary if the header chose the language, not the URL. */
 export function markLang({ query }: FastifyRequest, reply: FastifyReply, lang: Lang): void {
   reply.header('content-language', lang)

@@ -11,12 +11,13 @@ import { newId } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
 import { limitLog } from '../kernel/log-limit.ts'
 import { Turns } from '../kernel/turns.ts'
+import { answerLater } from '../optouts/answers-sql.ts'
+import { type WishReader, wordReader } from '../optouts/stop-words.ts'
 import { addOptout, removeOptout } from '../optouts/store.ts'
 import { STATUS } from '../smpp/commands.ts'
 import type { DeliverPdu } from '../smpp/pdu.ts'
 import type { Alphabets } from './alphabets.ts'
 import { formsOf, type InboundPart, joinParts, type Place, readPart } from './parts.ts'
-import { START_WORDS, STOP_WORDS, wordReader } from './stop-words.ts'
 import {
   type Concatenation,
   countParts,
@@ -36,8 +37,7 @@ import {
 export interface InboundDeps {
   pool: Pool
   log: Log
-  stopWords?: readonly string[]
-  startWords?: readonly string[]
+  readWish?: WishReader
   /** How many parts of one connection may wait for the rest of their messages; the carrier keeps any further ones. */
   partsMax?: number
 }
@@ -53,10 +53,9 @@ const STOPPED = 'STOP by SMS'
 
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: what a receiver keeps, and the few short functions that work on it
 export function createInboundReceiver(deps: InboundDeps) {
-  const { pool, stopWords = STOP_WORDS, startWords = START_WORDS, partsMax = PARTS_MAX } = deps
+  const { pool, readWish = wordReader(), partsMax = PARTS_MAX } = deps
   const log = limitLog(deps.log)
   const flooding = fullness(() => countParts(pool), partsMax)
-  const read = wordReader(stopWords, startWords)
   const turns = new Turns(IN_WORK_MAX)
 
   /** Stores a whole message and does what it asks. */
@@ -69,12 +68,18 @@ export function createInboundReceiver(deps: InboundDeps) {
   ): Promise<void> {
     const message = { id: newId(), smsc, ...part, text, incomplete }
     const owner = await insertInbound(tx, message)
-    if (owner !== null)
-      await recordEvents(tx, { accountId: owner, test: false }, 'inbound.received', [eventOf(message)])
-    const accountId = owner ?? EVERY_ACCOUNT
-    const asks = incomplete ? undefined : read(text)
-    if (asks === 'stop') await addOptout(tx, accountId, part.sender, STOPPED)
-    if (asks === 'start') await removeOptout(tx, accountId, part.sender)
+    if (owner)
+      await recordEvents(tx, { accountId: owner.accountId, test: false }, 'inbound.received', [
+        eventOf(message),
+      ])
+    const accountId = owner?.accountId ?? EVERY_ACCOUNT
+    const wish = incomplete ? undefined : readWish(text)
+    if (wish === 'stop') await addOptout(tx, accountId, part.sender, STOPPED)
+    if (wish === 'start') await removeOptout(tx, accountId, part.sender)
+    if (wish && owner) {
+      const { sender } = owner
+      await answerLater(tx, { accountId, phone: part.sender, kind: wish, inboundId: message.id, sender })
+    }
   }
 
   async function storePart(tx: Tx, smsc: string, part: InboundPart, place: Place): Promise<void> {

@@ -39,14 +39,18 @@ export interface StoredPart {
   stored: boolean
 }
 
-/** Returns the account that has the recipient number; null if none has it, or several do. */
-export async function insertInbound(db: Db, message: NewInbound): Promise<string | null> {
-  const { rows } = await db.query<{ accountId: string | null }>({
+/** Returns the account that has the recipient number, and the number as it has it; undefined if none or several do. */
+export async function insertInbound(
+  db: Db,
+  message: NewInbound,
+): Promise<{ accountId: string; sender: string } | undefined> {
+  const { rows } = await db.query<{ accountId: string | null; sender: string | null }>({
     name: 'insert-inbound',
     text: `insert into inbound_messages (id, account_id, smsc, sender, recipient, text, incomplete)
            select $1, case when count(*) = 1 then (array_agg(a.account_id))[1] end, $2, $3, $4, $5, $6
            from (select distinct account_id from senders where sender = any ($7)) a
-           returning account_id as "accountId"`,
+           returning account_id as "accountId",
+                     (select min(sender) from senders where account_id = inbound_messages.account_id and sender = any ($7)) as sender`,
     values: [
       message.id,
       message.smsc,
@@ -57,7 +61,8 @@ export async function insertInbound(db: Db, message: NewInbound): Promise<string
       message.recipientForms,
     ],
   })
-  return rows[0]!.accountId
+  const { accountId, sender } = rows[0]!
+  return accountId === null || sender === null ? undefined : { accountId, sender }
 }
 
 /** Makes the other parts of this message wait until the transaction ends, so that exactly one of them is the last. */

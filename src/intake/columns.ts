@@ -165,9 +165,12 @@ function named(names: string[], name: string): number {
   return exact === -1 ? names.findIndex((other) => plain(other) === plain(name)) : exact
 }
 
+/** How DOS ends a file. */
+const END_OF_FILE = '\x1a'
+
 /** How many cells a row has, not counting empty ones at its end. */
 export function width(row: string[]): number {
-  return row.findLastIndex((cell) => cell.trim() !== '') + 1
+  return row.findLastIndex((cell) => cell.trim() !== '' && cell !== END_OF_FILE) + 1
 }
 
 /** The letters that spreadsheets use: A, B, ... Z, AA, ... */

@@ -138,6 +138,15 @@ async function lookAhead(
   return { ahead, all: all() }
 }
 
+/** What spreadsheets show where a formula went wrong, in English, French, Portuguese and Spanish. */
+const SHEET_ERROR =
+  /^#(N\/A|N\/D|REF!|VALUE!|VALEUR!|VALOR!|\u00a1VALOR!|NAME\?|NOM\?|NOME\?|\u00bfNOMBRE\?|DIV\/0!|\u00a1DIV\/0!|NUM!|NOMBRE!|N\u00daM!|NULL!|NUL!|SPILL!|PROPAGATION!|CALC!|ERROR!|GETTING_DATA)$/i
+
+/** A cell with an error of its spreadsheet has no content. */
+function contentOf(cell: string): string {
+  return cell.startsWith('#') && SHEET_ERROR.test(cell.trim()) ? '' : cell
+}
+
 function addRow(rows: Rows, layout: Layout, { record, row }: Placed): void {
   const { cells, fault } = record
   const { names } = layout
@@ -154,7 +163,7 @@ function addRow(rows: Rows, layout: Layout, { record, row }: Placed): void {
     return
   }
   // Cells missing at the end of a row are empty.
-  const cellAt = (at: number) => cells[at] ?? ''
+  const cellAt = (at: number) => contentOf(cells[at] ?? '')
   const reason = filePhoneProblem(phone)
   const read: Row = { phone, row }
   if (reason !== undefined) read.problem = { column: nameOf(layout.phone), reason }

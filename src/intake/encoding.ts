@@ -124,7 +124,7 @@ function refuseWorkbook(start: Buffer): void {
 
 function decode(decoder: TextDecoder, chunk?: Buffer): string {
   try {
-    return text(decoder.decode(chunk, { stream: chunk !== undefined }))
+    return text(decoder.decode(chunk, { stream: chunk !== undefined }), decoder.encoding)
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     throw invalid([{ path: ['file'], message: `Is not valid ${decoder.encoding}: say its encoding` }])
@@ -134,8 +134,22 @@ function decode(decoder: TextDecoder, chunk?: Buffer): string {
 const ZERO_BYTES =
   'Contains zero bytes: if it is UTF-16 without a byte order mark, give encoding=utf-16le or encoding=utf-16be before it; otherwise it is not text'
 
-/** UTF-16 without a byte order mark would otherwise pass as ASCII. */
-function text(decoded: string): string {
+/** Where an accent stands in a word, a file of DOS or of an old Mac has one of these in Windows-1252. */
+const FOREIGN =
+  /[\x80-\x9f]|(?<=\p{L})[\u201a\u2021\u02c6\u2030\u0160\u2039\u017d\u0192\u2122\u02dc\u203a](?=\p{Ll})|(?<!\p{L})\u0192(?=\p{Ll})/u
+/** UTF-8 that was taken for Windows-1252 and saved: French letters, and Arabic words. */
+const DAMAGED =
+  /\u00c3[\u00a0\u00a2\u00a7-\u00ab\u00ae\u00af\u00b4\u00b9\u00bb\u20ac\u2030]|(?:[\u00d8\u00d9][\u00a1-\u00bf\u0152-\u2122]){3}/
+const OTHER_ENCODING =
+  'Has accents in an encoding that is not known here: save it as UTF-8, which spreadsheets call "CSV UTF-8"'
+const BROKEN_ACCENTS =
+  'Its accents were damaged before it came here (\u00e9 has become \u00c3\u00a9): export it again as UTF-8'
+
+/** Refuses what is no text, or would reach phones as another one. UTF-16 without a byte order mark would pass as ASCII. */
+function text(decoded: string, encoding = 'utf-8'): string {
   if (decoded.includes('\0')) throw invalid([{ path: ['file'], message: ZERO_BYTES }])
+  if (encoding === 'windows-1252' && FOREIGN.test(decoded))
+    throw invalid([{ path: ['file'], message: OTHER_ENCODING }])
+  if (DAMAGED.test(decoded)) throw invalid([{ path: ['file'], message: BROKEN_ACCENTS }])
   return decoded
 }

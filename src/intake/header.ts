@@ -5,7 +5,7 @@ import { readPhone } from '../sms/phone-mend.ts'
 
 export const NAME_MAX = 200
 
-/** Names in English, French and Arabic that need no mapping. */
+/** Names in English, French, Arabic, Portuguese and Spanish that need no mapping. */
 export const KNOWN = {
   phone:
     known(`phone, phone number, phones, telephone, telephone number, tel, mobile, mobile number, mobile phone,
@@ -13,14 +13,18 @@ export const KNOWN = {
     n° de téléphone, n° tel, no tel, num, num tel, portable, téléphone portable, téléphone mobile, destinataire,
     whatsapp, numéro whatsapp, whatsapp number, numéro mobile, numéro de portable, tel mobile, tel portable,
     رقم, الرقم, رقم الهاتف, الهاتف, هاتف, رقم الجوال, الجوال, جوال, رقم المحمول, المحمول, محمول, رقم الموبايل, موبايل,
-    النقال, رقم النقال, المستلم`),
+    النقال, رقم النقال, المستلم, telemóvel, número de telemóvel, telefone, número de telefone, celular, nº telefone,
+    móvil, teléfono, número de teléfono, número`),
   message: known(`message, messages, message text, text, sms, body, content, msg, texte, texte du message,
-    message texte, contenu, رسالة, الرسالة, رساله, نص, النص, نص الرسالة, محتوى, المحتوى`),
+    message texte, contenu, رسالة, الرسالة, رساله, نص, النص, نص الرسالة, محتوى, المحتوى,
+    texte à envoyer, message à envoyer, message personnalisé, texte personnalisé, texte du sms, contenu du sms,
+    contenu du message, corps, corps du sms, corps du message, sms à envoyer, mensagem, texto, texto da mensagem, mensaje,
+    texto del mensaje`),
 }
 
 /** Words in the names that people give to a column of numbers: "Mobile no. 1", "Numéro de téléphone (obligatoire)". */
 const PHONE_WORDS = known(`phone, telephone, tel, mobile, cell, cellphone, msisdn, gsm, portable, whatsapp,
-  هاتف, الهاتف, جوال, الجوال, المحمول, موبايل, الموبايل`)
+  هاتف, الهاتف, جوال, الجوال, المحمول, موبايل, الموبايل, celular, telemóvel, telefone, móvil, teléfono`)
 const PHONE_WORDS_OF = 5
 
 /** How much a row looks like a header: not at all, a little, by a known name, by the phone's name. */

@@ -96,6 +96,13 @@ export const poolConnections = new Gauge({
   registers,
 })
 
+export const optoutAnswers = new Counter({
+  name: 'caravan_optout_answers_total',
+  help: 'Answers to STOP and START: sent, late, or the code of the error that prevented it',
+  labelNames: ['outcome'],
+  registers,
+})
+
 export const uncaughtErrors = new Counter({
   name: 'caravan_uncaught_errors_total',
   help: 'Errors that nobody caught: each is a fault of the program, and stands in the log with its stack',

@@ -3,6 +3,16 @@
  * findings, each of which has its own translation.
  */
 export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] = [
+  [
+    'Has accents in an encoding that is not known here: save it as UTF-8, which spreadsheets call "CSV UTF-8"',
+    'A des accents dans un encodage inconnu ici : enregistrez-le en UTF-8, que les tableurs appellent « CSV UTF-8 »',
+    'فيه حروف بترميز غير معروف هنا: احفظه بترميز UTF-8، الذي تسميه الجداول "CSV UTF-8"',
+  ],
+  [
+    'Its accents were damaged before it came here (é has become Ã©): export it again as UTF-8',
+    'Ses accents ont été abîmés avant d’arriver ici (é est devenu Ã©) : exportez-le à nouveau en UTF-8',
+    'تضررت حروفه قبل وصوله إلى هنا (صارت é على شكل Ã©): صدّره من جديد بترميز UTF-8',
+  ],
   ['Invalid phone number format', 'Format de numéro de téléphone non valable', 'صيغة رقم الهاتف غير صالحة'],
   [
     'Invalid phone number format: it is a date',

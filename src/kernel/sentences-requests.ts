@@ -4,6 +4,11 @@
  */
 export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[] = [
   ['Required', 'Obligatoire', 'مطلوب'],
+  [
+    'Must not be read as STOP or START itself',
+    'Ne doit pas se lire lui-même comme STOP ou START',
+    'يجب ألا يُفهم هو نفسه على أنه STOP أو START',
+  ],
   ['Required: {} has no variables', 'Obligatoire : {1} n’a aucune variable', 'مطلوب: ليس لـ {1} أي متغيّر'],
   [
     'Required: no column of the file is known to be the message; it has {}',

@@ -1,6 +1,10 @@
 /** Translates sentences that are part of answers: what is wrong with a value, why a recipient is invalid, warnings. */
 import type { Lang } from './error-texts.ts'
+import { AR } from './error-texts-ar.ts'
+import { FR } from './error-texts-fr.ts'
+import { MESSAGE_ERRORS, type MessageErrorCode } from './errors.ts'
 import { FILES, FINDINGS } from './sentences-files.ts'
+import { OTHERS } from './sentences-others.ts'
 import { REQUESTS } from './sentences-requests.ts'
 
 interface Sentence {
@@ -17,9 +21,14 @@ const findings = new Map(FINDINGS.map(([en, fr, ar]) => [en, { fr, ar }]))
 /** Sentences without a place are found at once; of the others the first that fits stands for it. */
 const exact = new Map<string, { fr: string; ar: string }>()
 const forms: Sentence[] = []
-for (const [en, fr, ar] of [...REQUESTS, ...FILES])
+for (const [en, fr, ar] of [...REQUESTS, ...FILES, ...OTHERS])
   if (/\{(words)?\}(?!\})/.test(en) && !en.includes('{{')) forms.push({ ...formOf(en), fr, ar })
   else exact.set(en, { fr, ar })
+for (const [code, en] of Object.entries(MESSAGE_ERRORS)) {
+  const message = code as MessageErrorCode
+  // A reason with the same words has its translation already.
+  if (!exact.has(en)) exact.set(en, { fr: FR.messages[message].message, ar: AR.messages[message].message })
+}
 // A sentence that says more comes before one that it would fit as well.
 forms.sort((a, b) => b.form.source.length - a.form.source.length)
 
@@ -108,23 +117,31 @@ export function textInLanguage(json: string, lang: Lang): string {
   return JSON.stringify(inLanguage(parse(json, exactly), lang))
 }
 
-/** Matches a reason in JSON text. A quote behind a backslash is part of what a caller sent. */
-const REASON = /(?<!\\)"reason":("(?:[^"\\]|\\.)*")/g
+/** Matches a reason or an error in JSON text. A quote behind a backslash is part of what a caller sent. */
+const SENTENCE = /(?<!\\)"(reason|error)":("(?:[^"\\]|\\.)*")/g
+
+function sentencesOf(json: string, lang: Lang): string {
+  return json.replace(
+    SENTENCE,
+    (_, key: string, sentence: string) =>
+      `"${key}":${JSON.stringify(translated(JSON.parse(sentence), lang))}`,
+  )
+}
+
+/** The errors of whole messages in JSON text, in this language. */
+export function messagesInLanguage(json: string, lang: Lang): string {
+  return lang === 'en' ? json : sentencesOf(json, lang)
+}
 
 /** The same for a JSON list that comes in pieces, cut anywhere: of what it holds, the reasons are translated. */
 export async function* reasonsInLanguage(pieces: AsyncIterable<string>, lang: Lang): AsyncGenerator<string> {
   let rest = ''
-  const translate = (text: string) =>
-    text.replace(
-      REASON,
-      (_, sentence: string) => `"reason":${JSON.stringify(translated(JSON.parse(sentence), lang))}`,
-    )
   for await (const piece of pieces) {
     rest += piece
     const end = rest.lastIndexOf('},') + 2
     if (end < 2) continue
-    yield translate(rest.slice(0, end))
+    yield sentencesOf(rest.slice(0, end), lang)
     rest = rest.slice(end)
   }
-  yield translate(rest)
+  yield sentencesOf(rest, lang)
 }

@@ -3,6 +3,7 @@
 import type { Db, Tx } from '../db/sql.ts'
 import type { Owner } from '../kernel/caller.ts'
 import type { DeliveryState } from './state.ts'
+import type { MessageOptions } from './store.ts'
 
 /** The status as the API shows it. */
 export type MessageStatus = 'pending' | 'queued' | 'sent' | 'failed'
@@ -38,6 +39,8 @@ export interface MessageOfBatch extends FoundMessage {
 /** A message with everything its timeline needs. */
 export interface MessageInFull extends MessageOfBatch {
   test: boolean
+  /** How it is submitted, if it or its batch said so. */
+  options: MessageOptions | null
   sendAt: Date | null
   canceledAt: Date | null
   /** "" is the route for numbers that no other route covers; null if the route is not (or no longer) in the table. */
@@ -147,7 +150,7 @@ export async function findMessage(
 ): Promise<MessageInFull | undefined> {
   const { rows } = await db.query<MessageInFull & { submits: (Submit & { at: string })[] }>({
     name: 'find-message',
-    text: `select ${MESSAGE}, ${OF_BATCH}, b.test, b.send_at as "sendAt", b.canceled_at as "canceledAt",
+    text: `select ${MESSAGE}, ${OF_BATCH}, b.test, m.options, b.send_at as "sendAt", b.canceled_at as "canceledAt",
                   (select prefix from routes where id = m.route_id) as "routePrefix",
                   case when m.state = 'queued' then by_clock(m.next_attempt_at) end as "nextAttemptAt",
                   case when m.state = 'submitting' then m.held_until end as "heldUntil",

@@ -2,7 +2,7 @@
 import type { Db } from '../db/sql.ts'
 import { EVERY_ACCOUNT } from '../kernel/caller.ts'
 import { type DeliveryHours, openingAt } from './delivery-hours.ts'
-import type { BatchStatus } from './state.ts'
+import type { BatchStatus, SliceRange } from './state.ts'
 
 export interface Conditions {
   status: BatchStatus
@@ -43,13 +43,31 @@ export async function gatesOf(db: Db, batchIds: string[]): Promise<Map<string, G
     text: `select b.id, b.status, b.paused, b.held is not null as held, b.canceled_at is not null as canceled, a.suspended,
                   b.valid_until as "validUntil", b.delivery_window as "deliveryWindow", now() as now,
                   -- Accepting reads the opt-outs before it commits the batch.
-                  exists (select from optouts o where o.account_id in (b.account_id, '${EVERY_ACCOUNT}')
+                  not b.to_opted_out and exists (select from optouts o where o.account_id in (b.account_id, '${EVERY_ACCOUNT}')
                           and o.created_at > b.created_at - interval '1 minute') as optouts
            from batches b join accounts a on a.id = b.account_id where b.id = any ($1)`,
     values: [batchIds],
   })
   const found = new Map(rows.map((conditions) => [conditions.id, gateAt(conditions)]))
   return new Map(batchIds.map((id) => [id, found.get(id) ?? { kind: 'closed' }]))
+}
+
+/** Which of these slices have unsent messages to numbers that have opted out, by their place in the list. */
+export async function slicesWithOptedOut(db: Db, slices: SliceRange[]): Promise<Set<number>> {
+  const { rows } = await db.query<{ place: number }>({
+    name: 'slices-with-opted-out',
+    text: `select s.place::int from unnest($1::uuid[], $2::int[], $3::int[]) with ordinality as s (batch_id, first, last, place)
+           join batches b on b.id = s.batch_id
+           where exists (select from messages m join optouts o on o.phone = m.phone
+                         where m.batch_id = s.batch_id and m.seq between s.first and s.last
+                           and m.state in ('pending', 'queued') and o.account_id in (b.account_id, '${EVERY_ACCOUNT}'))`,
+    values: [
+      slices.map(({ batchId }) => batchId),
+      slices.map(({ from }) => from),
+      slices.map(({ to }) => to),
+    ],
+  })
+  return new Set(rows.map(({ place }) => place - 1))
 }
 
 /** The gate of one batch, locked: nobody can change it until the transaction ends. */

@@ -27,7 +27,7 @@ import { type OpenSlice, openSlices } from './store.ts'
 export const SLICE_MESSAGES = 250
 export const QUEUE = 'slices'
 /** A separate queue, so that a search in one queue does not step over everything in the other. */
-const TEST_QUEUE = 'test-slices'
+export const TEST_QUEUE = 'test-slices'
 /**
  * How long the ranges are, the first that fits: longer for a batch of several routes, so that each slice has about as
  * many messages.
@@ -217,19 +217,20 @@ export interface SliceSources {
   test: boolean
 }
 
-/** Takes up to `limit` slices in order, either urgent ones only or all. */
+/** Takes up to `limit` slices in order: all, urgent ones only, or those with this tag. */
 export async function takeSlices(
   jobs: Jobs,
   db: Db,
   { others, test }: SliceSources,
-  { urgentOnly = false, limit = 1 } = {},
+  { urgentOnly = false, tag, limit = 1 }: { urgentOnly?: boolean; tag?: number; limit?: number } = {},
 ): Promise<SliceJob[]> {
   const queue = test ? TEST_QUEUE : QUEUE
   const ignoreGroups = others.filter((other) => queueOf(other) === queue).map(groupOf)
-  const minPriority = urgentOnly ? URGENT : undefined
+  const minPriority = urgentOnly ? URGENT : tag === undefined ? undefined : -tag
   const taken = await jobs.fetch<Slice>(queue, {
     ignoreGroups,
     minPriority,
+    maxPriority: tag === undefined ? undefined : -tag,
     batchSize: limit,
     db: jobsOn(db),
   })

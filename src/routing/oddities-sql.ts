@@ -1,8 +1,11 @@
 /** The table of the faults of carriers. */
 import type { Db } from '../db/sql.ts'
 
-/** refused: a PDU that was refused. unmatched: a receipt that names no message of ours. */
-export type OddityKind = 'refused' | 'unmatched'
+/**
+ * refused: a PDU that was refused. unmatched: a receipt that names no message of ours. unusable: the settings of the
+ * connection cannot be used, noted as long as they are so.
+ */
+export type OddityKind = 'refused' | 'unmatched' | 'unusable'
 
 export interface Oddity {
   /** The connection. */
@@ -37,7 +40,7 @@ export async function listOddities(db: Db): Promise<(Oddity & { lastAt: Date })[
     `select smsc, kind, reason, sum(count)::float8 as count, max(last_at) as "lastAt",
             (array_agg(example order by last_at desc))[1] as example
      from (select smsc, kind, reason, count, example, last_at from carrier_oddities
-           where last_at > now() - interval '1 day'
+           where last_at > now() - case kind when 'unusable' then interval '2 minutes' else interval '1 day' end
            union all
            select smsc, 'unmatched', delivery, count(*), 'id ' || max(smsc_message_ids[1]), max(received_at)
            from early_receipts where received_at < now() - interval '5 seconds' group by smsc, delivery) o

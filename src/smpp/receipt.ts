@@ -45,12 +45,14 @@ const STATS = [
 
 /** In full, and cut to seven letters, as carriers write them. */
 const WORDS: Record<Exclude<ReceiptState, 'unknown'>, string> = {
-  delivered: 'DELIVRD DELIVERED DELIVERD DELIVRED',
-  interim: 'ACCEPTD ACCEPTED ACKED ENROUTE EN_ROUTE BUFFRED BUFFERED SCHEDULED SCHEDLD PENDING SUBMITTED',
+  delivered:
+    'DELIVRD DELIVERED DELIVERD DELIVRED DELIVERED_TO_HANDSET DELIVERED_TO_TERMINAL DELIVERY_SUCCESS READ SEEN',
+  interim:
+    'ACCEPTD ACCEPTED ACKED ENROUTE EN_ROUTE BUFFRED BUFFERED SCHEDULED SCHEDLD PENDING SUBMITTED SENT',
   expired: 'EXPIRED EXPIRD',
   undelivered:
     'UNDELIV UNDELIVERED UNDELIVERABLE UNDELIVERD UNDELIVRD DELETED REJECTD REJECTED FAILED FAIL SYSERR NOCRED SKIPPED ' +
-    'CANCELED CANCELLED',
+    'CANCELED CANCELLED NOT_DELIVERED DELIVERY_FAILED DELIVERY_FAILURE BLOCKED BLACKLISTED DROPPED ABSENT',
 }
 const STATES = new Map<string, ReceiptState>(
   Object.entries(WORDS).flatMap(([state, words]) =>
@@ -118,8 +120,8 @@ function firstOf(written: string): string {
 
 /** Carriers' names for the fields of a report; `text` is a piece of the user's own message, and ends the report. */
 const FIELD_NAMES = {
-  id: ['id', 'msgid', 'msg_id', 'messageid', 'message_id'],
-  stat: ['stat', 'status', 'state'],
+  id: ['id', 'msgid', 'msg_id', 'messageid', 'message_id', 'smsid', 'sms_id', 'mid'],
+  stat: ['stat', 'status', 'state', 'message_state', 'messagestate', 'dlr'],
   err: ['err', 'error'],
   sub: ['sub'],
   dlvrd: ['dlvrd'],
@@ -134,7 +136,7 @@ const FIELDS = new Map<string, keyof typeof FIELD_NAMES>(
 )
 /** First words of two-word names: "submit date", "message id". */
 const FIRST_WORDS = new Set(['submit', 'done', 'msg', 'message'])
-const NAME_MAX_CHARACTERS = 12
+const NAME_MAX_CHARACTERS = 13
 
 /** The fields of a report: each runs to the next name, so ids may hold blanks and colons. The first of a name counts. */
 function fieldsOf(report: string): Map<FieldName, string> {
@@ -217,8 +219,11 @@ function stateOf(
   messageState: number | undefined,
 ): { state: ReceiptState; stat: string } {
   const word = /^\w+/.exec(written ?? '')?.[0].toUpperCase()
-  const known = messageState === undefined ? undefined : STATS[messageState]
-  return { state: STATES.get(known ?? word ?? '') ?? 'unknown', stat: word ?? known ?? 'UNKNOWN' }
+  // Some carriers write the number of message_state in place of the word.
+  const isNumber = /^[1-8]$/.test(word ?? '')
+  const known = STATS[messageState ?? (isNumber ? Number(word) : -1)]
+  const stat = (isNumber ? known : word) ?? known ?? 'UNKNOWN'
+  return { state: STATES.get(known ?? word ?? '') ?? 'unknown', stat }
 }
 
 interface Report {

@@ -120,8 +120,9 @@ export class WebhookWorker {
       const attempted = await this.#deliver(taken)
       if (!taken.lost) await endTurn(jobs, pool, taken.job, attempted > 0 || this.#stopping)
     } catch (err) {
-      // A turn that is silent for a while goes to another process.
       log.error({ err, endpointId: taken.job.data.endpointId }, "taking a webhook's turn failed")
+      // The next one comes after a pause that grows; a turn that cannot even be ended goes to another process.
+      if (!taken.lost) await endTurn(jobs, pool, taken.job, false).catch(() => undefined)
     } finally {
       this.#taken.delete(taken)
       this.#delivering.wake()

@@ -56,7 +56,14 @@ test('an account: made, listed, changed, topped up, adjusted, and never below it
   expect(made.status).toBe(201)
   const { accountId } = made.body.account
   const path = `/accounts/${accountId}`
-  const account = { accountId, currency: 'MRU', suspended: false, createdAt: expect.any(String) }
+  const account = {
+    accountId,
+    currency: 'MRU',
+    suspended: false,
+    stopAnswer: null,
+    startAnswer: null,
+    createdAt: expect.any(String),
+  }
   expect(made.body.account).toEqual({ ...account, name: 'Shop', balance: 12.5, creditLimit: 1 })
   expect((await h.admin('PATCH', path, { name: 'Shop 2', creditLimit: '0' })).body.account).toEqual({
     ...account,

@@ -41,7 +41,11 @@ test('suspending an account stops what it has queued, and afterwards that goes o
   const proof = (await h.send(other.apiKey, { recipients: recipients(40) })).body.batchId
   await h.finished(other.apiKey, proof)
   const held = await batch(batchId)
-  expect(held.status).toBe('processing')
+  expect([held.status, held.accountSuspended, held.held]).toEqual(['processing', true, undefined])
+  // As long as it is restored and not released, it says so too.
+  await h.pool.query('update batches set held = true where id = $1', [batchId])
+  expect((await batch(batchId)).held).toBe(true)
+  await h.pool.query('update batches set held = null where id = $1', [batchId])
   expect(held.successfulCount).toBeLessThan(90)
   expect((await batch(scheduled)).successfulCount).toBe(0)
   const submits = h.simulator.counts.submits

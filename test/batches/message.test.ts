@@ -10,7 +10,7 @@ async function withBatch(t: TestContext) {
   const { accountId, apiKey } = await h.account()
   const recipients = [
     { phone: '38089336', message: `${'x'.repeat(159)}€` },
-    { phone: '38089337', message: 'مرحبا' },
+    { phone: '38089337', message: 'مرحبا', class: 0, tlvs: { '0x1400': '7' } },
   ]
   const { batchId } = (await h.send(apiKey, { recipients })).body
   const { createdAt } = await h.finished(apiKey, batchId)
@@ -69,17 +69,25 @@ test('a message is told in full, with what was submitted of it and what came of 
 })
 
 test('a failed message says what was given back; a route is named by its prefix while it is there', async (t) => {
-  const { h, batchId, createdAt, get } = await withBatch(t)
+  const { h, apiKey, batchId, createdAt, get } = await withBatch(t)
   await h.pool.query('delete from attempts')
   await h.admin('PUT', '/routes/22238', { targets: [{ smsc: 'default' }] })
   await h.pool.query(`update messages set route_id = (select id from routes where prefix = '22238')`)
   const { body } = await get(`${batchId}-1`)
-  expect(body).toMatchObject({ status: 'failed', encoding: 'ucs2', route: '22238', text: 'مرحبا' })
+  expect(body).toMatchObject({
+    ...{ status: 'failed', encoding: 'ucs2', route: '22238', text: 'مرحبا' },
+    ...{ class: 0, tlvs: { '0x1400': '7' } },
+  })
   expect(body.timeline).toEqual([
     { at: createdAt, event: 'accepted' },
     { at: null, event: 'failed', errorCode: 'INVALID_DESTINATION', error: 'Invalid destination address' },
     { at: null, event: 'refunded', amount: 0.02, currency: 'USD' },
   ])
+  const error = 'Numéro de destination non valide'
+  const french = (await get(`${batchId}-1?lang=fr`)).body
+  expect([french.error, french.timeline[1].error]).toEqual([error, error])
+  const { messages } = (await h.status(apiKey, batchId, '?lang=fr')).body.batch
+  expect(messages[1].error).toBe(error)
   await h.admin('DELETE', '/routes/22238')
   expect((await get(`${batchId}-1`)).body.route).toBe(null)
 })

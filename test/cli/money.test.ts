@@ -31,6 +31,10 @@ test('account set says what is otherwise than before, and nothing more', async (
   )
   expect(await set('--suspend')).toBe('Nothing of My shop was changed.\n')
   expect(await set('--resume')).toBe('My shop may send again, and what it had queued goes on.\n')
+  expect(await set('--stop-answer', 'Nothing more.', '--start-answer', 'Hello again.')).toBe(
+    'STOP to a number of My shop is answered: Nothing more.\nSTART to a number of My shop is answered: Hello again.\n',
+  )
+  expect(await set('--stop-answer', '')).toBe('STOP to a number of My shop is no longer answered.\n')
 }, 60_000)
 
 test('batches and messages of any account are held, gone on with, canceled, found and refunded', async (t) => {

@@ -195,3 +195,20 @@ test('a long message is priced by the room in a part that its carrier has, and d
   expect(body.estimatedCost).toBe(0.14)
   await until(async () => (await h.status(apiKey, body.batchId)).body.batch.deliveredCount === 3)
 })
+
+test('on a slow link a small batch waits for a moment of the big one, of its own account or of another, not for a slice', async (t) => {
+  const h = await harness(t, { smsc: 'tps=20&window=50' })
+  const [big, other] = [await h.account('1000'), await h.account('1')]
+  await h.send(big.apiKey, { message: 'big', recipients: numbers('38', 2_000).map((phone) => ({ phone })) })
+  await until(() => h.simulator.counts.submits > 60)
+  for (const { apiKey } of [big, other]) {
+    const before = h.simulator.counts.submits
+    const few = await h.send(apiKey, {
+      message: 'small',
+      recipients: numbers('39', 5).map((phone) => ({ phone })),
+    })
+    await h.finished(apiKey, few.body.batchId)
+    // A second of what was ready, a second of the slice whose turn it was, and room for a slow machine; a slice has 250.
+    expect(h.simulator.counts.submits - before).toBeLessThan(100)
+  }
+}, 120_000)

@@ -81,7 +81,7 @@ test('a route for a longer prefix takes its numbers out of what waits, and gives
   const calm = await carrier(t, h, 'calm', {}, 'paused=true')
   await lead(h, '2224', to('calm'))
   const later = await send(h, apiKey, numbers('49', 100))
-  await until(async () => (await stranded(h)).length > 0)
+  await until(async () => ((await stranded(h))[0] as { messages?: bigint } | undefined)?.messages === 100n)
   expect(await stranded(h)).toEqual([{ route: '2224', messages: 100n, why: 'calm is paused' }])
   // It is in use until the answers to what the other carrier was given are stored.
   await until(async () => (await transaction(h.pool, (tx) => removeRoute(tx, '2224'))) === 'removed')
@@ -330,6 +330,11 @@ test('a connection that cannot be used as it is configured strands what waits fo
   const { apiKey } = await h.account()
   const batchId = await send(h, apiKey, numbers('38', 300))
   expect(await stranded(h)).toEqual([{ route: '222', messages: 300n, why: 'refused has no bind that works' }])
+  // The doctor says what is wrong with it.
+  await until(async () => {
+    const check = (await examine(h.pool)).find(({ name }) => name === 'unusable connections')
+    return /host/.test(JSON.stringify(check?.rows))
+  })
   await lead(h, '222', to('other'))
   expect((await h.finished(apiKey, batchId)).status).toBe('completed')
   expect(taken(other)).toEqual(international(numbers('38', 300)))

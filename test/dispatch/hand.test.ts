@@ -93,3 +93,16 @@ test('what is left of a run goes by its range, or by how many messages it has', 
   expect(one.left).toBe(5)
   expect(run('b', { from: 0, to: 249, fresh: 3 }).left).toBe(3)
 })
+
+test('when the turn of a batch is over, all its slices wait behind those of others, and what was just taken is first', () => {
+  const hand = new Hand()
+  const [a, a2, b, c] = [run('a', { to: 9 }), run('a', { from: 10, to: 19 }), run('b', {}), run('c', {})]
+  for (const one of [a, a2, b, c]) hand.add(one)
+  hand.passTurn(a, [c])
+  const order = []
+  for (let next = hand.current; next; next = hand.current) {
+    order.push(next)
+    hand.putDown(next)
+  }
+  expect(order).toEqual([c, b, a, a2])
+})

@@ -7,10 +7,10 @@ import { createAccount } from '../../src/accounts/store.ts'
 import type { Pool } from '../../src/db/sql.ts'
 import { joinParts, readPart } from '../../src/inbound/parts.ts'
 import { createInboundReceiver, type InboundDeps } from '../../src/inbound/receive.ts'
-import { wordReader } from '../../src/inbound/stop-words.ts'
 import { forgetOwnerless } from '../../src/inbound/store.ts'
 import { EVERY_ACCOUNT } from '../../src/kernel/caller.ts'
 import { createLog } from '../../src/kernel/log.ts'
+import { wordReader } from '../../src/optouts/stop-words.ts'
 import { listOptouts, removeOptout } from '../../src/optouts/store.ts'
 import { addSender } from '../../src/senders/store.ts'
 import { decode, encode, type PduInput, type PduOf } from '../../src/smpp/pdu.ts'
@@ -264,6 +264,17 @@ test.each([
     'ایقاف',
   ],
   ...[
+    'Please stop',
+    'svp stop',
+    'stop it',
+    'Arrêtez ça',
+    'stop stop stop',
+    'Stop les sms',
+    'stop36111',
+    'STOP au 36111',
+    'Je me désabonne',
+    'Unsubscribe me',
+    'أوقفوا الرسائل',
     'STOP 1234',
     'Stop 36180',
     'ARRET 1234',
@@ -316,18 +327,7 @@ test.each(['START', "s'abonner", 'S’abonner', 'اشتراك', 'Réabonner'])(
 )
 
 test.each([
-  ...[
-    'Please stop',
-    'stop it',
-    'nonstop',
-    'non-stop',
-    'OK',
-    '',
-    '🛑',
-    'لا توقف الخدمة',
-    'توقف الخدمة',
-    'Stop or go?',
-  ],
+  ...['nonstop', 'non-stop', 'OK', '', '🛑', 'لا توقف الخدمة', 'توقف الخدمة', 'Stop or go?'],
   ...[
     'Cancel my order',
     'CANCEL 1234',
@@ -382,7 +382,7 @@ test('STOP from any form of a number is about that number', async (t) => {
 })
 
 test('the words can be others', async (t) => {
-  const { pool, receive } = await inbox(t, { stopWords: ['Genug'], startWords: ['Wieder'] })
+  const { pool, receive } = await inbox(t, { readWish: wordReader(['Genug'], ['Wieder']) })
   await receive(gsm7('STOP'))
   expect(await optouts(pool, EVERY_ACCOUNT)).toEqual([])
   await receive(gsm7('genug!'))

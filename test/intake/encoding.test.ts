@@ -130,3 +130,38 @@ test('any text of words comes back from either of the 8-bit encodings, however i
       { numRuns: 200 },
     )
 })
+
+const DOS: [string, string][] = [
+  ['DOS, in a word', '54826c'],
+  ['DOS, at the beginning', '906c6f646965'],
+  ['an old Mac, in a word', '548e6c'],
+  ['an old Mac, at the beginning', '836c6f646965'],
+]
+
+test.each(DOS)(
+  'accents in an encoding of another kind are refused, never sent as other letters: %s',
+  async (_, octets) => {
+    await expect(read(Buffer.from(octets, 'hex'), undefined, 100)).rejects.toMatchObject({
+      body: { errors: [{ message: expect.stringMatching(/save it as UTF-8/) }] },
+    })
+  },
+)
+
+test.each(['Ã‰lodie Ã©tait lÃ\u00a0', 'Ø§Ù„Ø³Ù„Ø§Ù… Ø¹Ù„ÙŠÙƒÙ…'])(
+  'accents that were damaged before are refused: %s',
+  async (text) => {
+    await expect(read(Buffer.from(text), undefined, 100)).rejects.toMatchObject({
+      body: { errors: [{ message: expect.stringMatching(/damaged/) }] },
+    })
+  },
+)
+
+test.each(['L\u2019été à 3 €… «\u00a0ok\u00a0» – cœur ™', 'lundi\u2013vendredi, 5\u2030, Š Ž', 'ÃO SÃO'])(
+  'what Windows-1252 has of its own is text: %s',
+  async (text) => {
+    expect(await read(encode(`${text} é`, 'windows-1252'), undefined, 100)).toEqual([
+      `${text} é`,
+      'windows-1252',
+    ])
+  },
+)

@@ -37,6 +37,20 @@ async function served(t: TestContext, options: HarnessOptions = {}) {
 }
 
 const FILES: [string, string, Fields, string[]][] = [
+  ['Portuguese and Spanish names', 'Nome;Telemóvel;Mensagem\nAna;38089336;Olá\n', {}, ['38089336 Olá']],
+  ['the text to be sent', 'Tel;Texte à envoyer\n38089336;Salut\n', {}, ['38089336 Salut']],
+  [
+    'errors of a spreadsheet are no content',
+    'Nom;Tel\n#N/A;38089336\n#NOM?;38089337\nAli;38089338\n',
+    { message: 'Bonjour {{Nom}}' },
+    ['38089338 Bonjour Ali', '2 38089336 Nom: Variable is missing', '3 38089337 Nom: Variable is missing'],
+  ],
+  [
+    'the end of file of DOS',
+    'Nom;Tel\nAli;38089336\n\x1a',
+    { message: 'Bonjour {{Nom}}' },
+    ['38089336 Bonjour Ali'],
+  ],
   [
     'a header that is not understood',
     'Contact;Ville\n38089336;Nouakchott\n38089337;Rosso\n',

@@ -2,8 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { inLanguage, reasonsInLanguage, textInLanguage, translated } from '../../src/kernel/sentences.ts'
+import {
+  inLanguage,
+  messagesInLanguage,
+  reasonsInLanguage,
+  textInLanguage,
+  translated,
+} from '../../src/kernel/sentences.ts'
 import { FILES, FINDINGS } from '../../src/kernel/sentences-files.ts'
+import { OTHERS } from '../../src/kernel/sentences-others.ts'
 import { REQUESTS } from '../../src/kernel/sentences-requests.ts'
 
 const SRC = path.resolve(import.meta.dirname, '../../src')
@@ -21,7 +28,7 @@ const FOLDERS = [
 ]
 /** Where a sentence for `errors[].message`, `reason` or a check stands in the code. */
 const SAID =
-  /(?:message|reason)(?: =|:) (['`])((?:[A-Z]|\$\{)[^\n]*?)\1|\.(?:refine|regex)\([^\n]*, (['`])((?:[A-Z]|\$\{)[^\n]*?)\3/g
+  /(?:message|reason|detail)(?: =|:) (['`])((?:[A-Z]|\$\{)[^\n]*?)\1|\.(?:refine|regex)\([^\n]*, (['`])((?:[A-Z]|\$\{)[^\n]*?)\3/g
 /** What is documented, an example of an answer, or the parser's own. */
 const NOT_OURS = [
   'Bulk batch created successfully',
@@ -54,7 +61,7 @@ test('every sentence in the code has its translations', () => {
 })
 
 test('a translation has the places of its sentence, and no other', () => {
-  for (const [en, ...others] of [...REQUESTS, ...FILES]) {
+  for (const [en, ...others] of [...REQUESTS, ...FILES, ...OTHERS]) {
     const places = en.includes('{{') ? 0 : (en.match(/\{(words)?\}/g) ?? []).length
     for (const other of others) {
       const numbers = [...other.matchAll(/\{(\d)\}/g)].map(([, number]) => Number(number))
@@ -127,4 +134,38 @@ test('in an answer the sentences are translated, and what callers sent is not', 
 test('a long sentence that a caller has made is not looked at for long', () => {
   const text = 'Required: '.repeat(100_000)
   expect(translated(text, 'fr')).toBe(text)
+})
+
+test.each([
+  '{"a":1,}',
+  '{"a":1',
+  '{a:1}',
+  '[1 2]',
+  '{"a" 1}',
+  '"abc',
+  '{"a":"\t"}',
+  '["\\x"]',
+  '["\\u12x"]',
+  '[-]',
+  '[1.]',
+  '[1e]',
+  '{} x',
+  'abc',
+  '',
+  '{"a":1 "b":2}',
+])("the sentence of JSON's parser about %j is translated", (text) => {
+  const said = (() => {
+    try {
+      return String(JSON.parse(text))
+    } catch (error) {
+      return (error as Error).message
+    }
+  })()
+  for (const lang of ['fr', 'ar'] as const) expect(translated(said, lang)).not.toBe(said)
+})
+
+test('the errors of messages are translated in a status', () => {
+  const json = '{"messageId":"1","error":"Recipient opted out","errorCode":"OPTED_OUT"}'
+  expect(JSON.parse(messagesInLanguage(json, 'fr')).error).not.toBe('Recipient opted out')
+  expect(messagesInLanguage(json, 'en')).toBe(json)
 })

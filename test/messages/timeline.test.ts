@@ -23,6 +23,7 @@ const QUEUED: MessageInFull = {
   attempts: 0,
   accountId: 'a',
   refundedAt: null,
+  options: null,
   batchName: null,
   clientReference: null,
   sender: null,

@@ -143,9 +143,26 @@ test.each([
   ['ACKED', 'interim'],
   ['ACCEPTED', 'interim'],
   ['CANCELLED', 'undelivered'],
-  ['DELIVERY_FAILED', 'unknown'],
+  ['DELIVERY_FAILED', 'undelivered'],
+  ['NOT_DELIVERED', 'undelivered'],
+  ['BLACKLISTED', 'undelivered'],
+  ['DELIVERED_TO_HANDSET', 'delivered'],
+  ['DELIVERY_SUCCESS', 'delivered'],
+  ['READ', 'delivered'],
+  ['SENT', 'interim'],
+  ['WHATEVER', 'unknown'],
 ] as const)('the word %s means %s', (stat, state) => {
   expect(receiptOf(`id:1 stat:${stat} err:000`)).toMatchObject({ stat, state })
+})
+
+test.each([
+  ['id:1 stat:2 err:0', 'delivered', 'DELIVRD'],
+  ['id:1 stat:5 err:0', 'undelivered', 'UNDELIV'],
+  ['id:1 stat:0 err:0', 'unknown', '0'],
+  ['smsid:1 dlr:DELIVRD', 'delivered', 'DELIVRD'],
+  ['id:1 message_state:DELIVRD', 'delivered', 'DELIVRD'],
+] as const)('the state of %j is %s', (text, state, stat) => {
+  expect(receiptOf(text)).toMatchObject({ smscMessageId: '1', state, stat })
 })
 
 const REPORT = 'id:1001 sub:001 dlvrd:001 stat:DELIVRD err:000 text:'

@@ -202,7 +202,7 @@ async function prepare(
       route === undefined ||
       micros === undefined ||
       leadsNowhere ||
-      optedOut.has(phone)
+      (optedOut.has(phone) && !body.toOptedOut)
     ) {
       const problem = phone === undefined ? phoneProblem(recipient.phone) : undefined
       const reason = micros === undefined ? noPrice : leadsNowhere ? NO_ROUTE : OPTED_OUT

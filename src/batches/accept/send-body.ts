@@ -109,8 +109,9 @@ export const JSON_OPTIONS: ReadonlySet<string> = new Set(
 )
 
 /**
- * The options that are stored with a batch, each in the column of its name. Two are set by the gateway and not
- * requested: an `urgent` batch goes before all others, and a batch with a `parentId` resends messages of another.
+ * The options that are stored with a batch, each in the column of its name. Three are set by the gateway and not
+ * requested: an `urgent` batch goes before all others, one that goes `toOptedOut` answers a STOP, and a batch with a
+ * `parentId` resends messages of another.
  */
 export const STORED = [
   'name',
@@ -122,6 +123,7 @@ export const STORED = [
   'missedSchedule',
   'paused',
   'urgent',
+  'toOptedOut',
   'parentId',
 ] as const satisfies (keyof SendBody)[]
 
@@ -150,6 +152,7 @@ export interface SendBody extends z.output<z.ZodObject<typeof options>> {
   /** Warnings for the answer. */
   warnings?: object[]
   urgent?: true
+  toOptedOut?: true
   parentId?: string
   /** Which messages of its parent it sends, and whether those may have been resent before. */
   resent?: { seqs: number[]; again: boolean }

@@ -5,16 +5,16 @@ import type { BatchStatus } from '../../messages/state.ts'
 import { STORED, type StoredOptions } from './send-body.ts'
 
 type Dated = 'sendAt' | 'validUntil'
-type Defaulted = 'missedSchedule' | 'paused' | 'urgent'
+type Defaulted = 'missedSchedule' | 'paused' | 'urgent' | 'toOptedOut'
 
 /** The stored options of a batch, as read from the table. */
 export type BatchOptions = {
   [K in Exclude<keyof StoredOptions, Dated | Defaulted>]: NonNullable<StoredOptions[K]> | null
 } & {
   [K in Dated]: Date | null
-} & { missedSchedule: 'ask' | 'send'; paused: boolean; urgent: boolean }
+} & { missedSchedule: 'ask' | 'send'; paused: boolean; urgent: boolean; toOptedOut: boolean }
 
-const DEFAULTS = { missedSchedule: 'ask', paused: false, urgent: false }
+const DEFAULTS = { missedSchedule: 'ask', paused: false, urgent: false, toOptedOut: false }
 
 const columnOf = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const COLUMNS = STORED.map(columnOf)

@@ -43,6 +43,8 @@ export function accountCommands(program: Command): void {
     .option('--credit <amount>', 'how far below zero its balance may go')
     .option('--suspend', 'its keys may read and not send, and what it has queued waits')
     .option('--resume', 'they may send again, and what waits goes on')
+    .option('--stop-answer <text>', 'sent to a phone that writes STOP; "" for nothing')
+    .option('--start-answer <text>', 'the same for START')
     .option('--json', 'print one JSON object')
     .action(set)
   program
@@ -130,18 +132,32 @@ async function book(
   })
 }
 
-async function set(
-  text: string,
-  options: { name?: string; credit?: string; suspend?: boolean; resume?: boolean } & JsonOption,
-): Promise<void> {
+interface SetOptions extends JsonOption {
+  name?: string
+  credit?: string
+  suspend?: boolean
+  resume?: boolean
+  stopAnswer?: string
+  startAnswer?: string
+}
+
+/** An empty text on the command line takes the text back. */
+function textOrNone(text: string | undefined): string | null | undefined {
+  return text === '' ? null : text
+}
+
+async function set(text: string, options: SetOptions): Promise<void> {
   const { name, credit: creditLimit, suspend, resume } = options
+  const [stopAnswer, startAnswer] = [options.stopAnswer, options.startAnswer].map(textOrNone)
   if (suspend && resume) throw new CliError('Say one of --suspend and --resume')
   const suspended = suspend ? true : resume ? false : undefined
-  if ([name, creditLimit, suspended].every((value) => value === undefined))
-    throw new CliError('Say what to change: --name, --credit, --suspend or --resume')
+  const body = { name, creditLimit, suspended, stopAnswer, startAnswer }
+  if (Object.values(body).every((value) => value === undefined))
+    throw new CliError(
+      'Say what to change: --name, --credit, --suspend, --resume, --stop-answer or --start-answer',
+    )
   await withAdmin(async (admin) => {
     const accountId = await accountIdOf(admin, text)
-    const body = { name, creditLimit, suspended }
     const params = { accountId }
     const { account: before } = await admin.ask('GET', '/accounts/{accountId}', { params })
     const { account } = await admin.ask('PATCH', '/accounts/{accountId}', { params, body })
@@ -150,6 +166,11 @@ async function set(
 }
 
 type Account = Answer<'GET', '/accounts/{accountId}'>['account']
+
+const ANSWERS = [
+  ['stopAnswer', 'STOP'],
+  ['startAnswer', 'START'],
+] as const
 
 /** Says what is otherwise than before. */
 function changesOf(before: Account, after: Account): string[] {
@@ -164,6 +185,13 @@ function changesOf(before: Account, after: Account): string[] {
       (suspended
         ? `${name} is suspended: its keys may not send, and what it has queued waits.`
         : `${name} may send again, and what it had queued goes on.`),
+    ...ANSWERS.map(
+      ([key, word]) =>
+        before[key] !== after[key] &&
+        (after[key] === null
+          ? `${word} to a number of ${name} is no longer answered.`
+          : `${word} to a number of ${name} is answered: ${after[key]}`),
+    ),
   ].filter((change) => change !== false)
   return changes.length > 0 ? changes : [`Nothing of ${name} was changed.`]
 }

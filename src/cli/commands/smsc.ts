@@ -199,13 +199,14 @@ async function status(options: JsonOption): Promise<void> {
   })
 }
 
-const ODDITIES: Record<OddityKind, (count: number, reason: string) => string> = {
+const ODDITIES: Record<Exclude<OddityKind, 'unusable'>, (count: number, reason: string) => string> = {
   refused: (count, reason) => `${count} PDUs had to be refused with ${reason} within a day`,
   unmatched: (count, reason) => `${count} receipts (${reason}) matched no message within a day`,
 }
 
 /** Describes an oddity in a sentence, so that the operator knows what to ask the carrier. */
 function oddityLine({ smsc, kind, reason, count, example }: Oddity): string {
+  if (kind === 'unusable') return `${smsc} cannot be used as it is configured: ${example}`
   return `${smsc}: ${ODDITIES[kind](count, reason)}; the last: ${example}`
 }
 

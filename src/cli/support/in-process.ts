@@ -12,6 +12,7 @@ import type { Pool } from '../../db/sql.ts'
 import { ADMIN_PREFIX } from '../../http/paths.ts'
 import { jsonServer } from '../../http/server.ts'
 import { createLog, type Log } from '../../kernel/log.ts'
+import { wordReader } from '../../optouts/stop-words.ts'
 import { VERSION } from '../../version.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -47,6 +48,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
           control: control.open,
           localActor: () => COMMAND_LINE,
           demo: config.demo,
+          readWish: wordReader(config.stopWords, config.startWords),
         }),
       {
         prefix: ADMIN_PREFIX,

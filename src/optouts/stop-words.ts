@@ -1,5 +1,10 @@
 /** The words with which a person stops a sender's messages, or asks for them again. */
 
+/** What a message from a phone asks for. */
+export type Wish = 'stop' | 'start'
+/** Says what a whole text asks for; undefined for an ordinary message. */
+export type WishReader = (text: string) => Wish | undefined
+
 /** French, Arabic and English, each in the form that `foldWord` gives. */
 export const STOP_WORDS: readonly string[] = [
   ...['STOP', 'STOPALL', 'STOP ALL', 'STOP SMS', 'STOP PUB', 'STOP TOUT', 'UNSUBSCRIBE', 'UNSUB', 'OPT OUT'],
@@ -16,6 +21,7 @@ export const STOP_WORDS: readonly string[] = [
     'ARRETEZ',
     'STOPPER',
   ],
+  ...['ME DESABONNER', 'JE ME DESABONNE', 'JE VEUX ME DESABONNER', 'UNSUBSCRIBE ME'],
   ...['DESABONNER', 'SE DESABONNER', 'DESABONNEZ MOI', 'DESABONNEMENT', 'DESINSCRIRE', 'DESINSCRIPTION'],
   ...[
     'قف',
@@ -53,9 +59,39 @@ const COURTESY = new Set(
     'شكرا',
     'من فضلكم',
   ]
-    .concat(['من فضلك', 'لو سمحت', 'NOW', 'MAINTENANT', 'MESSAGES', 'SENDING', 'TEXTING'])
+    .concat([
+      'من فضلك',
+      'لو سمحت',
+      'NOW',
+      'MAINTENANT',
+      'MESSAGES',
+      'SENDING',
+      'TEXTING',
+      'IT',
+      'THIS',
+      'ME',
+      'CA',
+    ])
+    .concat([
+      'LES SMS',
+      'LES MESSAGES',
+      'VOS SMS',
+      'VOS MESSAGES',
+      'LES PUBS',
+      'LA PUB',
+      'THE MESSAGES',
+      'الرسائل',
+    ])
     .map(foldWord),
 )
+/** "STOP au 36111", as senders ask for it. */
+const TOWARDS = new Set(['AU', 'AUX', 'TO', 'FROM'].map(foldWord))
+/** Courtesies that may precede a stop word. */
+const BEFORE = new Set(['PLEASE', 'PLS', 'PLZ', 'SVP', 'MERCI'].map(foldWord))
+/** "stop36111". The word and the number. */
+const GLUED = /^(\p{L}{2,20})(\d{3,10})$/u
+/** How many words of a text are compared. */
+const REPEATS_MAX = 20
 /** The sender to be stopped: a short number or a sender name, usually written in capitals. */
 const NUMBER = /^\d{1,10}$/
 const SENDER = /^(?=.*[A-Z])[A-Z0-9]{2,11}$/
@@ -71,17 +107,17 @@ const TOKENS_MAX = 8
  */
 const TEXT_MAX_CHARACTERS = 1_000
 
-/** Returns a function that says what a whole text asks for; undefined for an ordinary message. */
 export function wordReader(
   stopWords: readonly string[] = STOP_WORDS,
   startWords: readonly string[] = START_WORDS,
-): (text: string) => 'stop' | 'start' | undefined {
+): WishReader {
   const stop = new Set(stopWords.map(foldWord))
   const start = new Set(startWords.map(foldWord))
   return (text) => {
     if (text.length > TEXT_MAX_CHARACTERS) return undefined
     const word = foldWord(text)
-    if (stop.has(word) || beginsWithWord(text, stop)) return 'stop'
+    const wish = wishIn(text)
+    if (stop.has(word) || stop.has(foldWord(wish)) || beginsWithWord(wish, stop)) return 'stop'
     return start.has(word) ? 'start' : undefined
   }
 }
@@ -91,7 +127,20 @@ function beginsWithWord(text: string, words: Set<string>): boolean {
   const isWord = (folded: string) => words.has(folded) && !ALONE.has(folded)
   const sentence = foldWord(text.trimStart().split(/[.!?,;:\n\r،؛؟]/, 1)[0] as string)
   if (isWord(sentence)) return true
-  const tokens = foldMarks(text).split(' ')
+  return isWithAddition(foldMarks(text).split(' '), words)
+}
+
+/** The text without courtesies before it, and with each word once: "Please stop", "STOP STOP STOP". */
+function wishIn(text: string): string {
+  const [first = '', ...rest] = text.trimStart().split(/\s+/, REPEATS_MAX)
+  if (rest.length === 0) return text.replace(GLUED, '$1 $2')
+  if (BEFORE.has(foldWord(first))) return text.trimStart().slice(first.length)
+  return rest.every((word) => foldWord(word) === foldWord(first)) ? first : text
+}
+
+/** True for a word with its addition: the sender or subject to stop, or thanks. */
+function isWithAddition(tokens: string[], words: Set<string>): boolean {
+  const isWord = (folded: string) => words.has(folded) && !ALONE.has(folded)
   if (tokens.length > TOKENS_MAX) return false
   for (let count = 1; count < tokens.length; count++) {
     const word = foldWord(tokens.slice(0, count).join(' '))
@@ -102,7 +151,7 @@ function beginsWithWord(text: string, words: Set<string>): boolean {
 
 function isAddition(rest: string[], word: string): boolean {
   if (COURTESY.has(foldWord(rest.join(' ')))) return true
-  const [only = '', ...more] = rest
+  const [only = '', ...more] = TOWARDS.has(foldWord(rest[0] ?? '')) ? rest.slice(1) : rest
   if (more.length > 0) return false
   return NUMBER.test(only) || SENDER.test(only) || (word === WISH && SENDER_ANY_CASE.test(only))
 }

@@ -1,0 +1,110 @@
+/** The sentences of JSON's parser, and the `detail` of refusals; see sentences-requests.ts. */
+export const OTHERS: readonly (readonly [en: string, fr: string, ar: string])[] = [
+  [
+    'Unexpected token {}, {} is not valid JSON',
+    'Caractère inattendu {1} : {2} n’est pas du JSON valable',
+    'رمز غير متوقع {1}: ‏{2} ليس JSON صالحًا',
+  ],
+  ['Unexpected end of JSON input', 'Le JSON s’arrête trop tôt', 'ينتهي نص JSON قبل أوانه'],
+  [
+    'Unterminated string in JSON at position {}',
+    'Texte non terminé dans le JSON, position {1}',
+    'نص غير منتهٍ في JSON عند الموضع {1}',
+  ],
+  [
+    "Expected property name or '}' in JSON at position {}",
+    'Nom de clé ou « } » attendu dans le JSON, position {1}',
+    'المتوقع اسم مفتاح أو «}» في JSON عند الموضع {1}',
+  ],
+  [
+    "Expected ',' or '}' after property value in JSON at position {}",
+    '« , » ou « } » attendu après une valeur dans le JSON, position {1}',
+    'المتوقع «,» أو «}» بعد قيمة في JSON عند الموضع {1}',
+  ],
+  [
+    "Expected ',' or ']' after array element in JSON at position {}",
+    '« , » ou « ] » attendu après un élément de liste dans le JSON, position {1}',
+    'المتوقع «,» أو «]» بعد عنصر قائمة في JSON عند الموضع {1}',
+  ],
+  [
+    "Expected ':' after property name in JSON at position {}",
+    '« : » attendu après un nom de clé dans le JSON, position {1}',
+    'المتوقع «:» بعد اسم مفتاح في JSON عند الموضع {1}',
+  ],
+  [
+    'Expected double-quoted property name in JSON at position {}',
+    'Nom de clé entre guillemets droits attendu dans le JSON, position {1}',
+    'المتوقع اسم مفتاح بين علامتي اقتباس مزدوجتين في JSON عند الموضع {1}',
+  ],
+  [
+    'Unexpected non-whitespace character after JSON at position {}',
+    'Caractère inattendu après la fin du JSON, position {1}',
+    'حرف غير متوقع بعد نهاية JSON عند الموضع {1}',
+  ],
+  [
+    'Bad control character in string literal in JSON at position {}',
+    'Caractère de contrôle interdit dans un texte du JSON, position {1}',
+    'حرف تحكم غير مسموح به داخل نص في JSON عند الموضع {1}',
+  ],
+  [
+    'Bad escaped character in JSON at position {}',
+    'Séquence d’échappement non valable dans le JSON, position {1}',
+    'تسلسل هروب غير صالح في JSON عند الموضع {1}',
+  ],
+  [
+    'Bad Unicode escape in JSON at position {}',
+    'Séquence Unicode non valable dans le JSON, position {1}',
+    'تسلسل Unicode غير صالح في JSON عند الموضع {1}',
+  ],
+  [
+    'No number after minus sign in JSON at position {}',
+    'Nombre attendu après le signe moins dans le JSON, position {1}',
+    'المتوقع عدد بعد علامة الناقص في JSON عند الموضع {1}',
+  ],
+  [
+    'Exponent part is missing a number in JSON at position {}',
+    'Exposant sans nombre dans le JSON, position {1}',
+    'أس بلا عدد في JSON عند الموضع {1}',
+  ],
+  [
+    'Unterminated fractional number in JSON at position {}',
+    'Décimales manquantes dans le JSON, position {1}',
+    'كسور عشرية ناقصة في JSON عند الموضع {1}',
+  ],
+  ['There is a connection {} already', 'Il existe déjà une connexion {1}', 'يوجد اتصال باسم {1} بالفعل'],
+  [
+    'A route leads to {}: change the route first',
+    'Une route mène à {1} : modifiez d’abord la route',
+    'يؤدي مسار إلى {1}: غيّر المسار أولًا',
+  ],
+  ['{} is on no such list', '{1} n’est pas sur cette liste', '{1} ليس في هذه القائمة'],
+  [
+    'Messages of it are with a carrier: try again in a moment',
+    'Certains de ses messages sont chez un opérateur : réessayez dans un instant',
+    'بعض رسائله لدى مشغّل: حاول بعد لحظة',
+  ],
+  [
+    'It is not over yet: cancel it, which refunds it',
+    'Ce n’est pas terminé : annulez, ce qui rembourse',
+    'لم ينته بعد: ألغه، فيُردّ ثمنه',
+  ],
+  [
+    'It failed, and was refunded then',
+    'L’envoi a échoué et a été remboursé à ce moment-là',
+    'فشل وردّ ثمنه حينها',
+  ],
+  ['It cost nothing', 'Il n’a rien coûté', 'لم يكلّف شيئًا'],
+  ['It was refunded before', 'Il a déjà été remboursé', 'رُدّ ثمنه من قبل'],
+  [
+    'A list has at most {} contacts',
+    'Une liste a au plus {1} contacts',
+    'في القائمة {1} من جهات الاتصال على الأكثر',
+  ],
+  ['There are {} lists already', 'Il y a déjà {1} listes', 'توجد {1} من القوائم بالفعل'],
+  ['There are {} webhooks already', 'Il y a déjà {1} webhooks', 'توجد {1} من خطافات الويب بالفعل'],
+  [
+    'The webhook is disabled: enable it first',
+    'Le webhook est désactivé : activez-le d’abord',
+    'خطاف الويب معطّل: فعّله أولًا',
+  ],
+]
