@@ -3,6 +3,7 @@
  * process does it; urgent work is checked every second.
  */
 
+import { forgetAnswers } from '../admin/once-sql.ts'
 import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
 import { type ControlDeps, lookAfterBatches } from '../batches/control.ts'
 import { takeOutOptedOut } from '../batches/take-out.ts'
@@ -88,6 +89,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   for (let count = GROUP; count === GROUP; expired += count)
     count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKeys(pool, GROUP)
+  for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetAnswers(pool, GROUP)
   await forgetTraces(pool)
   for (let forgotten = GROUP_LARGE; forgotten === GROUP_LARGE; )
     forgotten = await forgetOwnerless(pool, OWNERLESS_MAX, GROUP_LARGE)

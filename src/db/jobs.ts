@@ -3,7 +3,7 @@
  * what is to be done.
  */
 import pg from 'pg'
-import { type Job, type Db as JobsDb, PgBoss } from 'pg-boss'
+import type { Job, Db as JobsDb, PgBoss } from 'pg-boss'
 import type { Db, Pool, Tx } from './sql.ts'
 import type { SteadyClock } from './steady-clock.ts'
 
@@ -24,7 +24,9 @@ export function jobsOn(db: Db): JobsDb {
 const SUPERVISE_MS = 1_000
 
 /** With `clock`, the queue changes many jobs by date only while the database's clock is right. */
-function create(pool: Pool, clock?: SteadyClock): PgBoss {
+async function create(pool: Pool, clock?: SteadyClock): Promise<PgBoss> {
+  // Imported only here: it loads slowly, and most commands need no queue.
+  const { PgBoss } = await import('pg-boss')
   const db = jobsOn(pool)
   return new PgBoss({
     db: clock ? { executeSql: (text, values) => db.executeSql(expecting(clock, text), values) } : db,
@@ -40,7 +42,7 @@ function create(pool: Pool, clock?: SteadyClock): PgBoss {
 
 /** Creates or upgrades the queue's own schema. */
 export async function installJobs(pool: Pool): Promise<void> {
-  const boss = create(pool)
+  const boss = await create(pool)
   await boss.start()
   await boss.stop({ graceful: false })
 }
@@ -65,7 +67,7 @@ export interface JobsOptions {
 }
 
 export async function startJobs(pool: Pool, { supervise, clock, onError }: JobsOptions): Promise<Jobs> {
-  const boss = create(pool, supervise ? clock : undefined)
+  const boss = await create(pool, supervise ? clock : undefined)
   boss.on('error', onError)
   await boss.start()
   if (!supervise) return boss
