@@ -48,6 +48,13 @@ const SETTINGS = {
     ),
     secret: true,
   },
+  bodyThreads: setting(
+    'CARAVAN_BODY_THREADS',
+    undefined,
+    'threads',
+    'Threads that parse, check and store big bodies; absent = one less than the processors, 4 at most. Each costs about 60 MB once there is work for it.',
+    integer(1, 16),
+  ),
   databaseConnections: setting(
     'CARAVAN_DATABASE_CONNECTIONS',
     '20',
@@ -341,6 +348,7 @@ type Optional =
   | 'operateListen'
   | 'webhookNetworks'
   | 'addressConnections'
+  | 'bodyThreads'
 export type Config = Readonly<
   { [K in Exclude<keyof Settings, Optional>]: Value<Settings[K]> } & {
     [K in Optional]: Value<Settings[K]> | undefined
