@@ -218,6 +218,13 @@ const SETTINGS = {
     'Batches accepted in any 60 minutes per API key; 0 = no limit.',
     integer(0, 1_000_000),
   ),
+  testMessagesPerDay: setting(
+    'CARAVAN_TEST_MESSAGES_PER_DAY',
+    '500000',
+    'messages',
+    'Messages accepted in any 24 hours for the test keys of one account, in 10,000 batches at most: they cost nothing, and are stored; 0 = no limit.',
+    integer(0, 1_000_000_000),
+  ),
   retryBaseMs: setting(
     'CARAVAN_RETRY_BASE_MS',
     '2000',
