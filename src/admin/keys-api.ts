@@ -11,6 +11,7 @@ import { moment, shortText } from '../kernel/fields.ts'
 import { formatNetwork, parseNetwork } from '../kernel/networks.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
 import { type Action, audited } from './audit-sql.ts'
+import { answerOnce, ONCE_ERRORS, type OnceDeps, onceHeaders } from './once-sql.ts'
 import { found } from './schema.ts'
 
 const TAG = 'API keys'
@@ -78,7 +79,7 @@ const rotated = shownOnce.extend({
 const keyParams = z.object({ keyId: z.string() })
 type KeyParams = { Params: { keyId: string } }
 
-export function keysApi(app: FastifyInstance, deps: { pool: Pool }): void {
+export function keysApi(app: FastifyInstance, deps: OnceDeps): void {
   listKeysEndpoint(app, deps)
   createKeyEndpoint(app, deps)
   rotateKeyEndpoint(app, deps)
@@ -104,7 +105,7 @@ function listKeysEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
   )
 }
 
-function createKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
+function createKeyEndpoint(app: FastifyInstance, deps: OnceDeps): void {
   app.post<AccountParams>(
     '/accounts/:accountId/keys',
     operatorEndpoint({
@@ -113,30 +114,31 @@ function createKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void
       tag: TAG,
       summary: 'Make a key',
       params: accountParams,
+      headers: onceHeaders,
       body: newKey,
       response: { 201: shownOnce },
-      errors: ['ACCOUNT_NOT_FOUND'],
+      errors: ['ACCOUNT_NOT_FOUND', ...ONCE_ERRORS],
     }),
     async (request, reply) => {
       const { expiresAt, allowedIps, ...fields } = check(newKey, request.body ?? {})
-      const { id } = await existing(pool, request.params.accountId)
-      const made = await audited(pool, request, async (tx, audit) => {
-        const key = await createApiKey(tx, id, {
+      const { id } = await existing(deps.pool, request.params.accountId)
+      reply.code(201)
+      return answerOnce(deps, request, reply, async (tx, audit) => {
+        const made = await createApiKey(tx, id, {
           ...fields,
           scopes: [...new Set(fields.scopes)],
           expiresAt: dateOf(expiresAt) ?? null,
           allowedIps: allowedIps === undefined ? null : [...new Set(allowedIps)],
         })
         const details = { ...fields, expiresAt: dateOf(expiresAt), allowedIps }
-        await audit({ action: 'key.create', accountId: id, target: key.id, details })
-        return key
+        await audit({ action: 'key.create', accountId: id, target: made.id, details })
+        return { success: true, key: keyJson(made), apiKey: made.key }
       })
-      return reply.code(201).send({ success: true, key: keyJson(made), apiKey: made.key })
     },
   )
 }
 
-function rotateKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
+function rotateKeyEndpoint(app: FastifyInstance, deps: OnceDeps): void {
   app.post<KeyParams>(
     '/keys/:keyId/rotate',
     operatorEndpoint({
@@ -144,22 +146,21 @@ function rotateKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void
       tag: TAG,
       summary: 'Make a key in the place of another, which stays in force for a while',
       params: keyParams,
+      headers: onceHeaders,
       body: rotation,
       response: { 201: rotated },
-      errors: ['KEY_NOT_FOUND'],
+      errors: ['KEY_NOT_FOUND', ...ONCE_ERRORS],
     }),
     async (request, reply) => {
       const { graceSeconds } = check(rotation, request.body ?? {})
-      const { made, old } = await audited(pool, request, async (tx, audit) => {
+      reply.code(201)
+      return answerOnce(deps, request, reply, async (tx, audit) => {
         const rotate = (id: string) => rotateApiKey(tx, id, graceSeconds)
-        const rotated = await found('KEY_NOT_FOUND', request.params.keyId, rotate)
-        const details = { graceSeconds, by: rotated.made.id }
-        const { accountId, id } = rotated.old
-        await audit({ action: 'key.rotate', accountId, target: id, details })
-        return rotated
+        const { made, old } = await found('KEY_NOT_FOUND', request.params.keyId, rotate)
+        const details = { graceSeconds, by: made.id }
+        await audit({ action: 'key.rotate', accountId: old.accountId, target: old.id, details })
+        return { success: true, key: keyJson(made), apiKey: made.key, oldKeyEndsAt: old.expiresAt }
       })
-      const oldKeyEndsAt = old.expiresAt
-      return reply.code(201).send({ success: true, key: keyJson(made), apiKey: made.key, oldKeyEndsAt })
     },
   )
 }

@@ -7,6 +7,7 @@ import { check, dateOf, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { moment } from '../kernel/fields.ts'
 import { type AuditEntry, audited, pageOfAudit } from './audit-sql.ts'
+import { answerOnce, ONCE_ERRORS, type OnceDeps, onceHeaders } from './once-sql.ts'
 import { found, numberCursor, pageQuery } from './schema.ts'
 import { type AdminToken, createToken, listTokens, revokeToken } from './tokens-sql.ts'
 
@@ -42,7 +43,7 @@ const entry = z.object({
   details: z.record(z.string(), z.unknown()),
 })
 
-export function tokensApi(app: FastifyInstance, deps: { pool: Pool }): void {
+export function tokensApi(app: FastifyInstance, deps: OnceDeps): void {
   listTokensEndpoint(app, deps)
   createTokenEndpoint(app, deps)
   revokeTokenEndpoint(app, deps)
@@ -62,7 +63,7 @@ function listTokensEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): voi
   )
 }
 
-function createTokenEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
+function createTokenEndpoint(app: FastifyInstance, deps: OnceDeps): void {
   app.post(
     '/tokens',
     operatorEndpoint({
@@ -71,26 +72,21 @@ function createTokenEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
       tag: TAG,
       summary: 'Make an admin token',
       description: 'Only from the command line on the machine of the gateway: a token cannot make another.',
+      headers: onceHeaders,
       body: newToken,
       response: { 201: z.object({ success: z.literal(true), token, adminToken: z.string() }) },
-      errors: ['COMMAND_LINE_ONLY'],
+      errors: ['COMMAND_LINE_ONLY', ...ONCE_ERRORS],
     }),
     async (request, reply) => {
       if (request.actor.tokenId !== null) throw new AppError('COMMAND_LINE_ONLY')
       const { name, expiresAt } = check(newToken, request.body)
-      const made = await audited(pool, request, async (tx, audit) => {
-        const token = await createToken(tx, {
-          name,
-          expiresAt: dateOf(expiresAt) ?? null,
-        })
-        await audit({
-          action: 'token.create',
-          target: token.id,
-          details: { name, expiresAt: dateOf(expiresAt) },
-        })
-        return token
+      reply.code(201)
+      return answerOnce(deps, request, reply, async (tx, audit) => {
+        const made = await createToken(tx, { name, expiresAt: dateOf(expiresAt) ?? null })
+        const details = { name, expiresAt: dateOf(expiresAt) }
+        await audit({ action: 'token.create', target: made.id, details })
+        return { success: true, token: tokenJson(made), adminToken: made.token }
       })
-      return reply.code(201).send({ success: true, token: tokenJson(made), adminToken: made.token })
     },
   )
 }

@@ -7,7 +7,7 @@ import type { Config } from '../config.ts'
 import { createAnnouncer } from '../db/announce.ts'
 import { startJobs } from '../db/jobs.ts'
 import { SteadyClock } from '../db/steady-clock.ts'
-import { createInboundReceiver, type InboundReceiver } from '../inbound/receive.ts'
+import { InboundReceiver } from '../inbound/receive.ts'
 import { systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
@@ -107,7 +107,7 @@ async function startParts(
   const poster = createPoster({ timeoutMs: config.webhookTimeoutMs, networks: urlRulesOf(config).networks })
   onStop(() => poster.close())
   const readWish = wordReader(config.stopWords, config.startWords)
-  const inbound = createInboundReceiver({ pool: background, log, readWish })
+  const inbound = new InboundReceiver({ pool: background, log, readWish })
   let dispatch: Dispatch | undefined
   const wake = () => dispatch?.dispatcher.wake()
   const control: ControlDeps = { pool, jobs, log, announce, wake }

@@ -31,10 +31,10 @@ export type ThreadAnswer =
   | { refusal: Refusal }
 
 const MODULE = new URL('../../bin/thread.mjs', import.meta.url)
-/** One thread keeps a processor busy; a second would cost 60 MB more. */
-const THREADS = 1
+/** Each keeps a processor busy, and costs about 60 MB once there is work for it. */
+const THREADS_MAX = 4
 /**
- * One task runs while others wait for the database. An account has one at a time: each takes 50 MB, and may wait for
+ * In each thread one task runs while others wait for the database. An account has one at a time: each takes 50 MB, and may wait for
  * its row.
  */
 const TASKS_AT_ONCE = 3
@@ -49,15 +49,20 @@ const HEAP_MAX_MB = 512
 /** The young generation; V8's default would keep 30 MB more. */
 const YOUNG_MAX_MB = 16
 
+/** One processor is left to the main thread, whatever else runs on the machine. */
+export function threadsFor(processors: number): number {
+  return Math.max(1, Math.min(processors - 1, THREADS_MAX))
+}
+
 export function startBigBodies(
-  settings: AcceptSettings & { databaseUrl: string },
+  { threads, ...settings }: AcceptSettings & { databaseUrl: string; threads: number },
   log: Log,
 ): { elsewhere: AnswerElsewhere; stop: () => Promise<void> } {
   const workerData: ThreadSettings = { ...settings, databaseConnections: CONNECTIONS, sessions: SESSIONS }
   const pool = new ThreadPool({
     module: MODULE,
     workerData,
-    threads: THREADS,
+    threads,
     tasksAtOnce: TASKS_AT_ONCE,
     tasksOfOwner: TASKS_OF_ACCOUNT,
     waitingOfOwner: WAITING_OF_ACCOUNT,

@@ -18,8 +18,11 @@ export interface AcceptSettings {
   wideReference: boolean
   messageTags: AllowedTags
   batchesPerHour: number
+  testMessagesPerDay: number
 }
 
-export function settingsOf({ partsMax, batchesPerHour, smscUrl, messageTags }: Config): AcceptSettings {
-  return { partsMax, batchesPerHour, wideReference: smscUrl?.longMessages === 'udh16', messageTags }
+export function settingsOf(config: Config): AcceptSettings {
+  const { partsMax, batchesPerHour, testMessagesPerDay, smscUrl, messageTags } = config
+  const wideReference = smscUrl?.longMessages === 'udh16'
+  return { partsMax, batchesPerHour, testMessagesPerDay, wideReference, messageTags }
 }

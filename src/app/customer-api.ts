@@ -1,6 +1,7 @@
 /** The endpoints that take an API key, wired to their dependencies. */
 
 import type { ServerResponse } from 'node:http'
+import { availableParallelism } from 'node:os'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { authenticate, refusedByNow } from '../accounts/auth.ts'
 import { Acceptor } from '../batches/accept/acceptor.ts'
@@ -33,7 +34,7 @@ import { optedOut } from '../optouts/store.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
-import { startBigBodies } from './big-bodies.ts'
+import { startBigBodies, threadsFor } from './big-bodies.ts'
 import { RECIPIENTS, settingsOf } from './checks.ts'
 
 export interface CustomerApiDeps extends ControlDeps {
@@ -62,7 +63,14 @@ export async function customerApi(
   const settings = settingsOf(config)
   const checks = { ...settings, pool }
   const acceptor = new Acceptor({ ...deps, ...settings, answerOf })
-  const { elsewhere, stop } = startBigBodies({ ...settings, databaseUrl: deps.databaseUrl }, deps.log)
+  const { elsewhere, stop } = startBigBodies(
+    {
+      ...settings,
+      databaseUrl: deps.databaseUrl,
+      threads: config.bodyThreads ?? threadsFor(availableParallelism()),
+    },
+    deps.log,
+  )
   api.addHook('onClose', stop)
   const big = { elsewhere, maxBodyBytes: config.maxBodyBytes }
   await api.register(async (scope) => {

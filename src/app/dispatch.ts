@@ -8,7 +8,7 @@ import type { InboundReceiver } from '../inbound/receive.ts'
 import { systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
-import { createReceiptReceiver, type ReceiptSource } from '../receipts/receive.ts'
+import { ReceiptReceiver, type ReceiptSource } from '../receipts/receive.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { DEFAULT_SMSC, noteSmscUrl } from '../routing/store.ts'
 import { parseRule } from '../simulator/script.ts'
@@ -64,7 +64,7 @@ export async function startDispatch(
   const oddities = new Oddities(log)
   /** Keyed by connection. */
   const alphabets = new Map<string, ReturnType<typeof alphabetsOf>>()
-  const receipts = createReceiptReceiver({
+  const receipts = new ReceiptReceiver({
     pool,
     log,
     announce,

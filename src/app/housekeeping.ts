@@ -3,6 +3,7 @@
  * process does it; urgent work is checked every second.
  */
 
+import { forgetKept } from '../admin/once-sql.ts'
 import type { Acceptor } from '../batches/accept/acceptor.ts'
 import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
 import { type ControlDeps, lookAfterBatches } from '../batches/control.ts'
@@ -98,6 +99,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   for (let count = GROUP; count === GROUP; expired += count)
     count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKeys(pool, GROUP)
+  for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKept(pool, GROUP)
   await forgetTraces(pool)
   await forgetAnswers(pool)
   for (let forgotten = GROUP_LARGE; forgotten === GROUP_LARGE; )

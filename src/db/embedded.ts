@@ -297,7 +297,8 @@ async function newAddress(place: Place): Promise<Address> {
   return { host: socketFolder(place), port: SOCKET_PORT }
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine on which nothing listens. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)

@@ -8,6 +8,12 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import { type Db, type Pool, transaction } from './sql.ts'
 
+/**
+ * SQL for the end of what is certainly past: a clock that was set forward makes nothing old before its time, and one
+ * that was set back makes nothing new again.
+ */
+export const BEFORE_NOW = 'least(now(), (select steady_now()))'
+
 const LOOK_MS = 250
 /** Smaller differences come from slow answers, or from a clock that is adjusted gradually. */
 const TOLERANCE_MS = 1_000

@@ -42,8 +42,6 @@ export interface InboundDeps {
   partsMax?: number
 }
 
-export type InboundReceiver = ReturnType<typeof createInboundReceiver>
-
 /** How long to wait for the next part after the last one. */
 export const INCOMPLETE_SECONDS = 3_600
 /** Messages handled at once, so that others can use the database too; the rest wait, as many as the sessions allow. */
@@ -51,21 +49,70 @@ const IN_WORK_MAX = 50
 const PARTS_MAX = 100_000
 const STOPPED = 'STOP by SMS'
 
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: what a receiver keeps, and the few short functions that work on it
-export function createInboundReceiver(deps: InboundDeps) {
-  const { pool, readWish = wordReader(), partsMax = PARTS_MAX } = deps
-  const log = limitLog(deps.log)
-  const flooding = fullness(() => countParts(pool), partsMax)
-  const turns = new Turns(IN_WORK_MAX)
+export class InboundReceiver {
+  readonly #pool: Pool
+  readonly #log: ReturnType<typeof limitLog>
+  readonly #flooding: ReturnType<typeof fullness>
+  readonly #readWish: ReturnType<typeof wordReader>
+  readonly #turns = new Turns(IN_WORK_MAX)
+
+  constructor({ pool, log, readWish = wordReader(), partsMax = PARTS_MAX }: InboundDeps) {
+    this.#pool = pool
+    this.#log = limitLog(log)
+    this.#flooding = fullness(() => countParts(pool), partsMax)
+    this.#readWish = readWish
+  }
+
+  /** Resolves with the command_status to answer: 0 once it is stored, ESME_RX_T_APPN if it could not be. */
+  async receive(smsc: string, pdu: DeliverPdu, alphabets?: Alphabets): Promise<number> {
+    const part = readPart(pdu, alphabets)
+    const { place } = part
+    await this.#turns.begin()
+    try {
+      if (place && (await this.#flooding()).has(smsc)) {
+        this.#log.warn(
+          { smsc },
+          'too many parts wait for the rest of their messages: the carrier has to keep more',
+        )
+        return STATUS.ESME_RX_T_APPN
+      }
+      await transaction(this.#pool, (tx) =>
+        place
+          ? this.#storePart(tx, smsc, part, place)
+          : this.#store(tx, smsc, part, joinParts([part]), false),
+      )
+      return STATUS.ESME_ROK
+    } catch (err) {
+      this.#log.error(
+        { err, smsc },
+        'storing a message from a phone failed: the carrier has to send it again',
+      )
+      return STATUS.ESME_RX_T_APPN
+    } finally {
+      this.#turns.end()
+    }
+  }
+
+  /**
+   * Gives up at most `limit` messages that have had no new part for `seconds`: stores the parts that came, marked
+   * incomplete. Returns how many. Call it every minute or so.
+   */
+  async giveUpIncomplete(seconds = INCOMPLETE_SECONDS, limit = 1_000): Promise<number> {
+    let givenUp = 0
+    for (const key of await oldConcatenations(this.#pool, seconds, limit)) {
+      const incomplete = await transaction(this.#pool, async (tx) => {
+        await lockConcatenation(tx, key)
+        // Another process, or a last part, may have been here first.
+        const parts = await partsOf(tx, key)
+        return parts.length > 0 && this.#storeAsCome(tx, key, parts)
+      })
+      if (incomplete) givenUp++
+    }
+    return givenUp
+  }
 
   /** Stores a whole message and does what it asks. */
-  async function store(
-    tx: Tx,
-    smsc: string,
-    part: Addresses,
-    text: string,
-    incomplete: boolean,
-  ): Promise<void> {
+  async #store(tx: Tx, smsc: string, part: Addresses, text: string, incomplete: boolean): Promise<void> {
     const message = { id: newId(), smsc, ...part, text, incomplete }
     const owner = await insertInbound(tx, message)
     if (owner)
@@ -73,7 +120,7 @@ export function createInboundReceiver(deps: InboundDeps) {
         eventOf(message),
       ])
     const accountId = owner?.accountId ?? EVERY_ACCOUNT
-    const wish = incomplete ? undefined : readWish(text)
+    const wish = incomplete ? undefined : this.#readWish(text)
     if (wish === 'stop') await addOptout(tx, accountId, part.sender, STOPPED)
     if (wish === 'start') await removeOptout(tx, accountId, part.sender)
     if (wish && owner) {
@@ -82,85 +129,40 @@ export function createInboundReceiver(deps: InboundDeps) {
     }
   }
 
-  async function storePart(tx: Tx, smsc: string, part: InboundPart, place: Place): Promise<void> {
+  async #storePart(tx: Tx, smsc: string, part: InboundPart, place: Place): Promise<void> {
     const { sender, recipient } = part
     const key = { smsc, sender, recipient, reference: place.reference, total: place.total }
     await lockConcatenation(tx, key)
     if (!(await insertPart(tx, key, place, part))) {
       const parts = await partsOf(tx, key)
       if (isRepeat(parts, part, place)) return noteRepeat(tx, key, parts, place)
-      await beginAnother(tx, key, parts, place)
+      await this.#beginAnother(tx, key, parts, place)
       await insertPart(tx, key, place, part)
     }
     const parts = await partsOf(tx, key)
     // A message that is stored already has no room for a new part: all its places are taken.
     if (parts.length < place.total) return
-    await store(tx, smsc, part, joinParts(parts), false)
+    await this.#store(tx, smsc, part, joinParts(parts), false)
     await markPartsStored(tx, key)
   }
 
   /** Another text has the same reference: the missing parts of the older, incomplete message never came. */
-  async function beginAnother(tx: Tx, key: Concatenation, parts: StoredPart[], place: Place): Promise<void> {
+  async #beginAnother(tx: Tx, key: Concatenation, parts: StoredPart[], place: Place): Promise<void> {
     if (parts.some(({ stored }) => stored)) await deletePartsBut(tx, key, { repeatedBefore: place.part })
-    else await storeAsCome(tx, key, parts)
+    else await this.#storeAsCome(tx, key, parts)
   }
 
   /** Ends the wait for parts: stores the ones that came, unless they are stored already, and forgets them. */
-  async function storeAsCome(tx: Tx, key: Concatenation, parts: StoredPart[]): Promise<boolean> {
+  async #storeAsCome(tx: Tx, key: Concatenation, parts: StoredPart[]): Promise<boolean> {
     const incomplete = parts.every(({ stored }) => !stored)
     if (incomplete) {
       const places = Array.from({ length: key.total }, (_, i) => parts.find(({ part }) => part === i + 1))
       const { smsc, sender, recipient } = key
       const addresses = { sender, recipient, recipientForms: formsOf(recipient) }
-      await store(tx, smsc, addresses, joinParts(places), true)
+      await this.#store(tx, smsc, addresses, joinParts(places), true)
     }
     await deleteParts(tx, key)
     return incomplete
-  }
-
-  return {
-    /** Resolves with the command_status to answer: 0 once it is stored, ESME_RX_T_APPN if it could not be. */
-    async receive(smsc: string, pdu: DeliverPdu, alphabets?: Alphabets): Promise<number> {
-      const part = readPart(pdu, alphabets)
-      const { place } = part
-      await turns.begin()
-      try {
-        if (place && (await flooding()).has(smsc)) {
-          log.warn(
-            { smsc },
-            'too many parts wait for the rest of their messages: the carrier has to keep more',
-          )
-          return STATUS.ESME_RX_T_APPN
-        }
-        await transaction(pool, (tx) =>
-          place ? storePart(tx, smsc, part, place) : store(tx, smsc, part, joinParts([part]), false),
-        )
-        return STATUS.ESME_ROK
-      } catch (err) {
-        log.error({ err, smsc }, 'storing a message from a phone failed: the carrier has to send it again')
-        return STATUS.ESME_RX_T_APPN
-      } finally {
-        turns.end()
-      }
-    },
-
-    /**
-     * Gives up at most `limit` messages that have had no new part for `seconds`: stores the parts that came, marked
-     * incomplete. Returns how many. Call it every minute or so.
-     */
-    async giveUpIncomplete(seconds = INCOMPLETE_SECONDS, limit = 1_000): Promise<number> {
-      let givenUp = 0
-      for (const key of await oldConcatenations(pool, seconds, limit)) {
-        const incomplete = await transaction(pool, async (tx) => {
-          await lockConcatenation(tx, key)
-          // Another process, or a last part, may have been here first.
-          const parts = await partsOf(tx, key)
-          return parts.length > 0 && storeAsCome(tx, key, parts)
-        })
-        if (incomplete) givenUp++
-      }
-      return givenUp
-    },
   }
 }
 

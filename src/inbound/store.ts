@@ -1,5 +1,6 @@
 /** The tables of messages from phones: whole messages, and parts that wait for the rest. */
 import type { Db, Tx } from '../db/sql.ts'
+import { BEFORE_NOW } from '../db/steady-clock.ts'
 import type { InboundPart, Place } from './parts.ts'
 
 /** A whole message, ready to be stored. */
@@ -151,8 +152,8 @@ export async function oldConcatenations(db: Db, seconds: number, limit: number):
     text: `select smsc, sender, recipient, reference, total from inbound_parts
            where (smsc, sender, recipient, reference, total) in (
              select smsc, sender, recipient, reference, total from inbound_parts
-             where received_at <= least(now(), (select steady_now())) - $1 * interval '1 second' order by received_at limit $2)
-           group by 1, 2, 3, 4, 5 having max(received_at) <= least(now(), (select steady_now())) - $1 * interval '1 second'`,
+             where received_at <= ${BEFORE_NOW} - $1 * interval '1 second' order by received_at limit $2)
+           group by 1, 2, 3, 4, 5 having max(received_at) <= ${BEFORE_NOW} - $1 * interval '1 second'`,
     values: [seconds, limit],
   })
   return rows
@@ -184,7 +185,7 @@ export async function forgetOwnerless(db: Db, kept: number, limit: number): Prom
 export async function forgetInbound(db: Db, days: number, limit: number): Promise<number> {
   const { rowCount } = await db.query(
     `delete from inbound_messages where id in (
-       select id from inbound_messages where received_at <= least(now(), (select steady_now())) - $1 * interval '1 day' order by id limit $2)`,
+       select id from inbound_messages where received_at <= ${BEFORE_NOW} - $1 * interval '1 day' order by id limit $2)`,
     [days, limit],
   )
   return rowCount ?? 0

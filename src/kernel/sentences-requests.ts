@@ -37,6 +37,22 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
     'La liste doit contenir au plus {1} élément(s)',
     'يجب ألا تتجاوز القائمة {1} من العناصر',
   ],
+  [
+    'Test keys have at most {} messages a day',
+    'Les clés de test ont droit à {1} messages par jour au plus',
+    'لمفاتيح الاختبار {1} من الرسائل في اليوم على الأكثر',
+  ],
+  [
+    'A list has at most {} contacts',
+    'Une liste a au plus {1} contacts',
+    'في القائمة {1} من جهات الاتصال على الأكثر',
+  ],
+  [
+    'All lists together have at most {} contacts',
+    'Toutes les listes ensemble ont au plus {1} contacts',
+    'في كل القوائم معًا {1} من جهات الاتصال على الأكثر',
+  ],
+  ['There are {} lists already', 'Il y a déjà {1} listes', 'هناك {1} من القوائم بالفعل'],
   ['Must be at least {}', 'Doit être au moins {1}', 'يجب ألا يقل عن {1}'],
   ['Must be at most {}', 'Doit être au plus {1}', 'يجب ألا يزيد على {1}'],
   ['Must be one of {}', 'Doit être l’une des valeurs {1}', 'يجب أن يكون إحدى القيم {1}'],

@@ -4,7 +4,15 @@ import type { Row } from '../intake/rows.ts'
 import { AppError } from '../kernel/errors.ts'
 import { ISSUES_MAX, shortened } from '../kernel/issue.ts'
 import { type MendedPhones, PhoneReader } from '../sms/phone-mend.ts'
-import { CONTACTS_MAX, type Contact, lockList, putContacts, resizeList } from './store.ts'
+import {
+  CONTACTS_MAX,
+  CONTACTS_OF_OWNER_MAX,
+  type Contact,
+  contactsOfOwner,
+  lockList,
+  putContacts,
+  resizeList,
+} from './store.ts'
 
 /** How many contacts one statement writes. */
 const PAGE_ROWS = 5_000
@@ -48,12 +56,16 @@ export async function importContacts(
   }
   const added = await transaction(pool, async (tx) => {
     if (!(await lockList(tx, listId))) throw new AppError('LIST_NOT_FOUND')
-    const all = [...contacts.values()]
+    const given = [...contacts.values()]
     let added = 0
-    for (let at = 0; at < all.length; at += PAGE_ROWS)
-      added += await putContacts(tx, listId, all.slice(at, at + PAGE_ROWS))
+    for (let at = 0; at < given.length; at += PAGE_ROWS)
+      added += await putContacts(tx, listId, given.slice(at, at + PAGE_ROWS))
     if ((await resizeList(tx, listId, added)) > CONTACTS_MAX)
       throw new AppError('CONFLICT', { body: { detail: `A list has at most ${CONTACTS_MAX} contacts` } })
+    const { contacts: held, test } = await contactsOfOwner(tx, listId)
+    const most = CONTACTS_OF_OWNER_MAX[test ? 'test' : 'live']
+    if (held > most)
+      throw new AppError('CONFLICT', { body: { detail: `All lists together have at most ${most} contacts` } })
     return added
   })
   const wrong = rows.filter(({ problem }) => problem)

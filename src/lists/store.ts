@@ -20,6 +20,8 @@ export interface Contact {
 
 export const LISTS_MAX = 1_000
 export const CONTACTS_MAX = 500_000
+/** On all lists of an account's live keys together, and of its test keys, which cost nothing. */
+export const CONTACTS_OF_OWNER_MAX = { live: 10_000_000, test: 500_000 }
 
 const LIST = 'id, name, size, created_at as "createdAt", updated_at as "updatedAt"'
 
@@ -89,6 +91,17 @@ export async function resizeList(tx: Tx, id: string, change: number): Promise<nu
     [id, change],
   )
   return (rows[0] as { size: number }).size
+}
+
+/** The contacts on all lists of the owner of this one. */
+export async function contactsOfOwner(tx: Tx, id: string): Promise<{ contacts: number; test: boolean }> {
+  const { rows } = await tx.query<{ contacts: number; test: boolean }>(
+    `select l.test, (select sum(size)::int from lists o
+                     where o.account_id = l.account_id and o.test = l.test) as contacts
+     from lists l where l.id = $1`,
+    [id],
+  )
+  return rows[0]!
 }
 
 /** Writes contacts, each phone once, over existing ones. Returns how many are new. */

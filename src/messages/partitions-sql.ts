@@ -3,6 +3,7 @@
  * kept. Neither makes anybody wait.
  */
 import type { Db, Pool } from '../db/sql.ts'
+import { BEFORE_NOW } from '../db/steady-clock.ts'
 
 /** A process with a wrong clock, or one left alone this long, still finds a place for its messages. */
 const AHEAD_DAYS = 28
@@ -25,7 +26,7 @@ export async function makePartitions(db: Db): Promise<number> {
 export async function dropPartitions(pool: Pool, days: number): Promise<string[]> {
   const { rows } = await pool.query<{ suffix: string }>(
     `select suffix from partitions
-     where dropped_at is null and ends_at <= least(now(), steady_now()) - $1 * interval '1 day'
+     where dropped_at is null and ends_at <= ${BEFORE_NOW} - $1 * interval '1 day'
        and not exists (select from batches
                        where status in ('pending', 'processing') and id < batch_id_from(ends_at))
      order by ends_at`,

@@ -16,6 +16,7 @@ import {
   type Jobs,
   jobsOn,
   liveKeys,
+  preparedJobsOn,
   renewJobs,
 } from '../db/jobs.ts'
 import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
@@ -232,7 +233,7 @@ export async function takeSlices(
     minPriority,
     maxPriority: tag === undefined ? undefined : -tag,
     batchSize: limit,
-    db: jobsOn(db),
+    db: preparedJobsOn(db),
   })
   return taken.sort(({ data: a }, { data: b }) => inTurn(a) - inTurn(b) || (a.batchId < b.batchId ? -1 : 1))
 }

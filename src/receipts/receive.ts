@@ -60,45 +60,85 @@ const EARLY_MAX = 100_000
 /** Pauses for a receipt that only its id can identify: another process may still be writing its submission. */
 const PLAIN_PAUSES_MS = [0, 500, 1_500]
 
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: what a receiver keeps, and the few short functions that work on it
-export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
-  const { pool, announce, onInbound, onUnmatched, submitsWritten, earlyMax = EARLY_MAX } = deps
-  const log = limitLog(deps.log)
-  const flooding = fullness(() => countEarlyReceipts(pool), earlyMax)
-  const forms = new IdForms()
-  const recent = new RecentReceipts()
-  const gathering = new Gathering<Waiting>(writeGroup, {
-    groupMax: GROUP_MAX,
-    // Everything that arrived together forms one group.
-    settle: () => new Promise((resolve) => setImmediate(resolve)),
-  })
-  let stopped = false
+export class ReceiptReceiver {
+  readonly #deps: ReceiptReceiverDeps
+  readonly #log: ReturnType<typeof limitLog>
+  readonly #flooding: ReturnType<typeof fullness>
+  readonly #forms = new IdForms()
+  readonly #recent = new RecentReceipts()
+  readonly #gathering: Gathering<Waiting>
+  #stopped = false
 
-  async function writeGroup(group: Waiting[]): Promise<void> {
-    const status = await write(group.map(({ receipt }) => receipt))
+  constructor(deps: ReceiptReceiverDeps) {
+    const { pool, log, earlyMax = EARLY_MAX } = deps
+    this.#deps = deps
+    this.#log = limitLog(log)
+    this.#flooding = fullness(() => countEarlyReceipts(pool), earlyMax)
+    this.#gathering = new Gathering<Waiting>((group) => this.#writeGroup(group), {
+      groupMax: GROUP_MAX,
+      // Everything that arrived together forms one group.
+      settle: () => new Promise((resolve) => setImmediate(resolve)),
+    })
+  }
+
+  /**
+   * Resolves with the command_status to answer: 0 once the receipt is safe, ESME_RX_T_APPN if the carrier has to keep
+   * it. `form`: how this carrier writes ids in its receipts; auto: find out.
+   */
+  async receive(
+    smsc: string,
+    form: ReceiptIdForm | 'auto',
+    pdu: DeliverPdu,
+    source: ReceiptSource = {},
+  ): Promise<number> {
+    const receipt = parseReceipt(pdu)
+    if (receipt) return this.#take(this.#partReceipt(smsc, form, receipt, pdu.sourceAddr, source))
+    if (claimsReceipt(pdu)) {
+      this.#log.warn({ smsc }, 'a receipt names no message: nothing can be done with it')
+      this.#deps.onUnmatched?.(source.carrier ?? smsc, 'no id', 'a receipt without the id of a message')
+      return STATUS.ESME_ROK
+    }
+    const plain = source.plainReceipts ? parsePlainReceipt(pdu) : undefined
+    if (!plain) return this.#deps.onInbound(smsc, pdu)
+    return this.#receivePlain(pdu, this.#partReceipt(smsc, form, plain, pdu.sourceAddr, source))
+  }
+
+  /** Stores what a carrier said when it was asked: the id is that of its answer to the submit, unchanged. */
+  told(smsc: string, receipt: Receipt, phone: string, source: ReceiptSource = {}): Promise<number> {
+    return this.#take(this.#partReceipt(smsc, 'same', receipt, phone, source))
+  }
+
+  /** Refuses new receipts, and resolves when all accepted ones are written and answered. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await this.#gathering.done()
+  }
+
+  async #writeGroup(group: Waiting[]): Promise<void> {
+    const status = await this.#write(group.map(({ receipt }) => receipt))
     for (const { answer } of group) answer(status)
   }
 
-  async function write(receipts: WrittenReceipt[]): Promise<number> {
+  async #write(receipts: WrittenReceipt[]): Promise<number> {
     try {
-      await submitsWritten?.()
-      const full = await flooding()
+      await this.#deps.submitsWritten?.()
+      const full = await this.#flooding()
       const {
         others = [],
         repeats = [],
         floods = [],
       } = Object.groupBy(receipts, (one) =>
-        recent.has(one) ? 'repeats' : full.has(one.smsc) ? 'floods' : 'others',
+        this.#recent.has(one) ? 'repeats' : full.has(one.smsc) ? 'floods' : 'others',
       )
-      await apply(others, true)
+      await this.#apply(others, true)
       // A repeated id is matched all the same, but a repeated receipt waits for nothing.
-      await apply(repeats, false)
-      const dropped = await apply(floods, false)
-      if (dropped.length > 0) tellFlood(dropped)
+      await this.#apply(repeats, false)
+      const dropped = await this.#apply(floods, false)
+      if (dropped.length > 0) this.#tellFlood(dropped)
       for (const { state } of receipts) receiptsTaken.inc({ state })
       return STATUS.ESME_ROK
     } catch (err) {
-      log.error(
+      this.#log.error(
         { err, receipts: receipts.length },
         'writing receipts failed: the carrier has to send them again',
       )
@@ -107,33 +147,36 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
   }
 
   /** Returns the receipts that matched nothing and wait for nothing. */
-  async function apply(receipts: WrittenReceipt[], keepEarly: boolean): Promise<PartReceipt[]> {
+  async #apply(receipts: WrittenReceipt[], keepEarly: boolean): Promise<PartReceipt[]> {
     if (receipts.length === 0) return []
-    const { batchIds, unmatched, guessed, lost } = await applyReceipts(pool, receipts, { keepEarly })
+    const { batchIds, unmatched, guessed, lost } = await applyReceipts(this.#deps.pool, receipts, {
+      keepEarly,
+    })
+    const { announce } = this.#deps
     if (announce) batchIds.forEach(announce)
     for (const { n, id } of guessed) {
       const { smsc, written, ids } = receipts[n] as WrittenReceipt
-      forms.learn(smsc, written, ids[id] as string)
+      this.#forms.learn(smsc, written, ids[id] as string)
     }
     const missed = new Set(unmatched)
     for (const [n, receipt] of receipts.entries())
-      if (!missed.has(n) && receipt.state !== 'unknown') recent.add(receipt)
+      if (!missed.has(n) && receipt.state !== 'unknown') this.#recent.add(receipt)
     return lost
   }
 
-  function tellFlood(dropped: PartReceipt[]): void {
-    for (const { smsc, state, ids } of dropped) onUnmatched?.(smsc, state, `id ${ids[0]}`)
-    log.warn(
+  #tellFlood(dropped: PartReceipt[]): void {
+    for (const { smsc, state, ids } of dropped) this.#deps.onUnmatched?.(smsc, state, `id ${ids[0]}`)
+    this.#log.warn(
       { smsc: dropped[0]?.smsc, dropped: dropped.length },
       'receipts of no message were dropped: too many of them wait for one already',
     )
   }
 
-  function gather(receipt: WrittenReceipt): Promise<number> {
-    return new Promise((answer) => gathering.add({ receipt, answer }))
+  #gather(receipt: WrittenReceipt): Promise<number> {
+    return new Promise((answer) => this.#gathering.add({ receipt, answer }))
   }
 
-  function partReceipt(
+  #partReceipt(
     smsc: string,
     form: ReceiptIdForm | 'auto',
     receipt: Receipt,
@@ -142,7 +185,7 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
   ): WrittenReceipt {
     const shared = carrier ?? smsc
     return {
-      ...forms.candidates(shared, form, receipt.smscMessageId, receipt.otherIds),
+      ...this.#forms.candidates(shared, form, receipt.smscMessageId, receipt.otherIds),
       written: receipt.smscMessageId,
       smsc: shared,
       ...(shared === smsc ? {} : { elsewhere: smsc }),
@@ -154,69 +197,37 @@ export function createReceiptReceiver(deps: ReceiptReceiverDeps) {
   }
 
   /** True if a text that could be a receipt is about a message that was sent to its sender. */
-  async function isAboutOurs(receipt: PartReceipt): Promise<boolean> {
+  async #isAboutOurs(receipt: PartReceipt): Promise<boolean> {
     for (const pauseMs of PLAIN_PAUSES_MS) {
       if (pauseMs > 0) await sleep(pauseMs)
-      await submitsWritten?.()
-      if (await isSubmitted(pool, receipt)) return true
+      await this.#deps.submitsWritten?.()
+      if (await isSubmitted(this.#deps.pool, receipt)) return true
     }
     return false
   }
 
-  async function take(receipt: WrittenReceipt): Promise<number> {
+  async #take(receipt: WrittenReceipt): Promise<number> {
     if (receipt.state === 'interim') {
       receiptsTaken.inc({ state: receipt.state })
       return STATUS.ESME_ROK
     }
-    if (stopped) return STATUS.ESME_RX_T_APPN
-    return gather(receipt)
+    if (this.#stopped) return STATUS.ESME_RX_T_APPN
+    return this.#gather(receipt)
   }
 
   /** No bit marks it as a receipt: if the carrier sends such receipts, the id decides. */
-  async function receivePlain(pdu: DeliverPdu, receipt: WrittenReceipt): Promise<number> {
+  async #receivePlain(pdu: DeliverPdu, receipt: WrittenReceipt): Promise<number> {
     try {
       // The number must always agree, because anybody can type the rest.
-      if (await isAboutOurs(receipt)) return await take({ ...receipt, sure: 0 })
+      if (await this.#isAboutOurs(receipt)) return await this.#take({ ...receipt, sure: 0 })
     } catch (err) {
-      log.error({ err }, 'looking for the message of a receipt failed: the carrier has to send it again')
+      this.#log.error(
+        { err },
+        'looking for the message of a receipt failed: the carrier has to send it again',
+      )
       return STATUS.ESME_RX_T_APPN
     }
-    return onInbound(receipt.elsewhere ?? receipt.smsc, pdu)
-  }
-
-  return {
-    /**
-     * Resolves with the command_status to answer: 0 once the receipt is safe, ESME_RX_T_APPN if the carrier has to keep
-     * it. `form`: how this carrier writes ids in its receipts; auto: find out.
-     */
-    async receive(
-      smsc: string,
-      form: ReceiptIdForm | 'auto',
-      pdu: DeliverPdu,
-      source: ReceiptSource = {},
-    ): Promise<number> {
-      const receipt = parseReceipt(pdu)
-      if (receipt) return take(partReceipt(smsc, form, receipt, pdu.sourceAddr, source))
-      if (claimsReceipt(pdu)) {
-        log.warn({ smsc }, 'a receipt names no message: nothing can be done with it')
-        onUnmatched?.(source.carrier ?? smsc, 'no id', 'a receipt without the id of a message')
-        return STATUS.ESME_ROK
-      }
-      const plain = source.plainReceipts ? parsePlainReceipt(pdu) : undefined
-      if (!plain) return onInbound(smsc, pdu)
-      return receivePlain(pdu, partReceipt(smsc, form, plain, pdu.sourceAddr, source))
-    },
-
-    /** Stores what a carrier said when it was asked: the id is that of its answer to the submit, unchanged. */
-    told(smsc: string, receipt: Receipt, phone: string, source: ReceiptSource = {}): Promise<number> {
-      return take(partReceipt(smsc, 'same', receipt, phone, source))
-    },
-
-    /** Refuses new receipts, and resolves when all accepted ones are written and answered. */
-    async stop(): Promise<void> {
-      stopped = true
-      await gathering.done()
-    },
+    return this.#deps.onInbound(receipt.elsewhere ?? receipt.smsc, pdu)
   }
 }
 

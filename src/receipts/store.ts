@@ -10,6 +10,7 @@
  */
 
 import { type Db, isoTime, type Pool, transaction } from '../db/sql.ts'
+import { BEFORE_NOW } from '../db/steady-clock.ts'
 import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
 import type { ReceiptIds } from '../messages/receipt-ids.ts'
 import { DELIVERY_STATES, type DeliveryState } from '../messages/state.ts'
@@ -110,7 +111,7 @@ export function expireSubmissions(pool: Pool, olderThanSeconds: number, limit: n
     const { rows } = await tx.query<{ smsc: string; id: string }>({
       name: 'old-submissions',
       text: `select smsc, smsc_message_id as id from submissions
-             where created_at <= least(now(), (select steady_now())) - $1 * interval '1 second' and receipted_at is null
+             where created_at <= ${BEFORE_NOW} - $1 * interval '1 second' and receipted_at is null
              order by created_at limit $2 for update skip locked`,
       values: [olderThanSeconds, limit],
     })
@@ -128,7 +129,7 @@ async function forgetReceipted(db: Db, olderThanSeconds: number, limit: number):
     name: 'forget-receipted',
     text: `delete from submissions where (smsc, smsc_message_id) in (
              select smsc, smsc_message_id from submissions
-             where receipted_at <= least(now(), (select steady_now())) - $1 * interval '1 second'
+             where receipted_at <= ${BEFORE_NOW} - $1 * interval '1 second'
              order by receipted_at limit $2 for update skip locked)`,
     values: [olderThanSeconds, limit],
   })
@@ -314,7 +315,7 @@ const APPLY = `
            ($10::text[])[severity], code, received_at,
            (select steady_now()) + greatest(now() - received_at, interval '0.5 seconds')
     from missed
-    where received_at > least(now(), (select steady_now())) - $11 * interval '1 second'
+    where received_at > ${BEFORE_NOW} - $11 * interval '1 second'
     group by n, smsc, kept, phone, severity, code, received_at
     order by n
     returning 1
@@ -322,6 +323,6 @@ const APPLY = `
   select (select count(*)::int from picked) as matched, (select count(*)::int from early) as early,
          array(select id from counted) as "batchIds", array(select distinct n from missed) as unmatched,
          array(select distinct n from missed
-               where received_at <= least(now(), (select steady_now())) - $11 * interval '1 second') as lost,
+               where received_at <= ${BEFORE_NOW} - $11 * interval '1 second') as lost,
          coalesce((select json_agg(json_build_object('n', n, 'id', rank % ${UNSURE_RANK}))
                    from picked where rank >= ${UNSURE_RANK}), '[]') as guessed`

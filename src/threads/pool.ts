@@ -70,7 +70,7 @@ const LOOK_MS = 1_000
  */
 const SUSPECT_MS = 600_000
 
-/** Starts threads when there is work, and keeps them. */
+/** Starts threads when there is more work than the others have taken, and keeps them. */
 export class ThreadPool {
   readonly #options: ThreadPoolOptions
   readonly #queue: FairQueue<Waiting>
@@ -104,13 +104,10 @@ export class ThreadPool {
 
   /** Starts as many tasks as there is room for. */
   #begin(): void {
-    const { tasksAtOnce, tasksOfOwner, threads } = this.#options
+    const { tasksOfOwner, threads } = this.#options
     if (this.#isStopping) return
     for (;;) {
-      const free = [...this.#threads].find(
-        ({ running }) =>
-          running.size < tasksAtOnce && !running.values().some(({ owner }) => this.#isSuspect(owner)),
-      )
+      const free = this.#leastBusy()
       if (!free && this.#threads.size >= threads) return
       let isHeld = false
       const next = this.#queue.take((owner) => {
@@ -123,6 +120,18 @@ export class ThreadPool {
       if (next.isWanted?.() === false) next.reject(new Error('nobody waits for it any more'))
       else this.#give(free ?? this.#start(), next)
     }
+  }
+
+  /** The thread that the next task is for; undefined if all are full, or if another thread may be started instead. */
+  #leastBusy(): Thread | undefined {
+    const { tasksAtOnce, threads } = this.#options
+    const [first] = [...this.#threads]
+      .filter(
+        ({ running }) =>
+          running.size < tasksAtOnce && !running.values().some(({ owner }) => this.#isSuspect(owner)),
+      )
+      .sort((a, b) => a.running.size - b.running.size)
+    return first && first.running.size > 0 && this.#threads.size < threads ? undefined : first
   }
 
   #isSuspect(owner: string): boolean {

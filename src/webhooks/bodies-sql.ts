@@ -1,5 +1,6 @@
 /** The table of bodies, which stores the body of each delivered event once, and the clean-up of bodies and deliveries. */
 import type { Db } from '../db/sql.ts'
+import { BEFORE_NOW } from '../db/steady-clock.ts'
 import type { StoredEvent } from '../events/store.ts'
 import { envelope } from './envelope.ts'
 
@@ -22,7 +23,7 @@ export async function insertBodies(db: Db, events: StoredEvent[]): Promise<void>
 export async function forgetDeliveries(db: Db, days: number, limit: number): Promise<number> {
   const { rowCount } = await db.query(
     `delete from webhook_deliveries where seq = any (array(select seq from webhook_deliveries order by seq limit $2))
-       and created_at < least(now(), (select steady_now())) - $1 * interval '1 day'`,
+       and created_at < ${BEFORE_NOW} - $1 * interval '1 day'`,
     [days, limit],
   )
   return rowCount ?? 0
@@ -32,7 +33,7 @@ export async function forgetDeliveries(db: Db, days: number, limit: number): Pro
 export async function forgetBodies(db: Db, days: number, limit: number): Promise<number> {
   const { rowCount } = await db.query(
     `delete from webhook_bodies where seq = any (array(select seq from webhook_bodies order by seq limit $2))
-       and created_at < least(now() - $1 * interval '1 day', (select steady_now()) - $1 * interval '1 day',
+       and created_at < least(${BEFORE_NOW} - $1 * interval '1 day',
                               (select created_at from webhook_deliveries order by seq limit 1))`,
     [days, limit],
   )

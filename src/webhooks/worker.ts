@@ -15,7 +15,7 @@ import type { Poster } from './post.ts'
 import { type InUse, PACES, Rounds } from './rounds.ts'
 import { openTarget } from './secrets.ts'
 import type { Pace } from './store.ts'
-import { endTurn, renewTurns, type TurnJob, takeTurn } from './turns.ts'
+import { endTurn, hasTurns, renewTurns, type TurnJob, takeTurn } from './turns.ts'
 
 export interface WebhookDeps {
   pool: Pool
@@ -95,6 +95,7 @@ export class WebhookWorker {
   /** Takes one turn; false if there is none, or no connection for it. */
   async #take(): Promise<boolean> {
     if (await this.#isHeld()) return false
+    if (!(await hasTurns(this.#deps.pool))) return false
     for (const pace of PACES) if (await this.#takeOf(pace)) return true
     return false
   }

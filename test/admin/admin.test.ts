@@ -1,7 +1,7 @@
 /** The admin API: who may call it, the life of each resource, and that everything done is written down. */
 import { expect, type TestContext, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
-import { type Harness, harness } from '../harness.ts'
+import { type Body, type Harness, harness } from '../harness.ts'
 
 const PASSWORD = 'p4ssw0rd'
 
@@ -111,6 +111,65 @@ test('a top-up sent again with its Idempotency-Key is booked once; with another 
   await topUp(1, 'payment-8')
   expect(await h.ledger(accountId)).toEqual(['top_up 5 = 5', 'top_up 1 = 6'])
   expect((await actions(h)).filter((action) => action === 'top_up')).toHaveLength(2)
+})
+
+test('accounts, keys and tokens that are asked for again with an Idempotency-Key are made once', async (t) => {
+  const h = await harness(t)
+  const { accountId } = await h.account('0')
+  const ask = async (path: string, body: object, key: string, token = h.localToken) => {
+    const answer = await h.request(`/api/admin/v1${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
+      body: JSON.stringify(body),
+    })
+    return { ...answer, replayed: answer.headers.get('idempotency-replayed') === 'true' }
+  }
+  const made: Body = {}
+  for (const [path, body, other] of [
+    ['/accounts', { name: 'Shop', balance: 5 }, { name: 'Shop', balance: 6 }],
+    [`/accounts/${accountId}/keys`, { name: 'site' }, { name: 'app' }],
+    ['/tokens', { name: 'billing' }, { name: 'another' }],
+    ['/keys/:rotated/rotate', { graceSeconds: 60 }, { graceSeconds: 0 }],
+  ] as const) {
+    const at = path.replace(':rotated', made[`/accounts/${accountId}/keys`]?.key.apiKeyId)
+    const first = await ask(at, body, path)
+    const again = await ask(at, body, path)
+    expect([first.status, first.replayed, again.status, again.replayed]).toEqual([201, false, 201, true])
+    expect(again.body).toEqual(first.body)
+    const mismatch = await ask(at, other, path)
+    expect([mismatch.status, mismatch.body.code]).toEqual([422, 'IDEMPOTENCY_MISMATCH'])
+    made[path] = first.body
+  }
+  expect(await actions(h)).toEqual(['account.create', 'key.create', 'token.create', 'key.rotate'])
+  // Another operator's key of the same name stands for another request.
+  const others = await ask('/accounts', { name: 'Theirs' }, '/accounts', made['/tokens'].adminToken)
+  expect([others.status, others.replayed, others.body.account.name]).toEqual([201, false, 'Theirs'])
+  const { rows } = await h.pool.query<{ answer: string }>('select answer from operator_answers')
+  expect(rows.map(({ answer }) => answer.slice(0, 9))).toEqual(Array(5).fill('sealed:1:'))
+  await h.pool.query(`update operator_answers set created_at = created_at - interval '25 hours'`)
+  expect((await ask('/accounts', { name: 'Shop', balance: 5 }, '/accounts')).replayed).toBe(false)
+})
+
+test('of repetitions that arrive at once, one opens the account and the others say so or repeat its answer', async (t) => {
+  const h = await harness(t)
+  const open = () =>
+    h.request('/api/admin/v1/accounts', {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${h.localToken}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'shop-1',
+      },
+      body: JSON.stringify({ name: 'Shop' }),
+    })
+  const answers = await Promise.all(Array.from({ length: 10 }, open))
+  const said = new Set(answers.map(({ status, body }) => body.code ?? `${status} ${body.apiKey}`))
+  said.delete('IDEMPOTENCY_IN_PROGRESS')
+  expect([said.size, (await h.admin('GET', '/accounts')).body.accounts.length]).toEqual([1, 1])
 })
 
 test("prices: an account's own before its currency's, and not before their time", async (t) => {

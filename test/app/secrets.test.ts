@@ -231,3 +231,24 @@ test('where the key file is lost for good, what it has encrypted is given up, an
   const again = await caravan(['secrets', 'forget', '--yes'], env)
   expect(again.stdout).toContain('Nothing was encrypted')
 })
+
+test('what an operator was answered is encrypted with the new key as well, and is still repeated; lost, it is forgotten', async (t) => {
+  const { pool, url } = await testDatabase(t)
+  const dataDir = folder(t)
+  const file = path.join(dataDir, 'secret.key')
+  const env = { DATABASE_URL: url, CARAVAN_DATA_DIR: dataDir }
+  const open = async () =>
+    JSON.parse(
+      (await caravan(['account', 'create', '--name', 'Shop', '--once', 'o-1', '--json'], env)).stdout,
+    )
+  const first = await open()
+  const printed = await caravan(['secrets', 'new-key'], env)
+  writeFileSync(file, `${printed.stdout}\n${readFileSync(file, 'utf8')}`)
+  const { stdout } = await caravan(['secrets', 'rotate', '--json'], env)
+  expect(JSON.parse(stdout)).toEqual({ rows: 1 })
+  writeFileSync(file, printed.stdout)
+  expect(await open()).toEqual(first)
+  writeFileSync(file, newKeyText())
+  expect((await caravan(['secrets', 'forget', '--yes'], env)).code).toBe(0)
+  expect((await pool.query('select from operator_answers')).rows).toHaveLength(0)
+})

@@ -1,9 +1,7 @@
 /** Scheduling, pausing, resuming and ending batches, over a real SMSC. */
 import { expect, type TestContext, test } from 'vitest'
-import { type ControlDeps, lookAfterBatches } from '../../src/batches/control.ts'
-import { startJobs } from '../../src/db/jobs.ts'
-import { createLog } from '../../src/kernel/log.ts'
 import { type Harness, type HarnessOptions, harness, until } from '../harness.ts'
+import { lookAfter } from './look-after.ts'
 
 const numbers = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ phone: `${38_000_000 + i}`, message: `No. ${i}` }))
@@ -23,20 +21,6 @@ async function begin(t: TestContext, options: HarnessOptions = {}) {
     return answer.body.batchId
   }
   return { h, apiKey, accountId, act, batch, send }
-}
-
-/** What the minute's look does, now. */
-async function lookAfter(t: TestContext, h: Harness): Promise<void> {
-  const jobs = await startJobs(h.pool, { supervise: false, onError: () => undefined })
-  t.onTestFinished(() => jobs.stop({ graceful: false }))
-  const deps: ControlDeps = {
-    pool: h.pool,
-    jobs,
-    log: createLog('silent', false),
-    announce: () => undefined,
-    wake: () => undefined,
-  }
-  await lookAfterBatches(deps)
 }
 
 /** As if so much time had gone by since it was to begin. */

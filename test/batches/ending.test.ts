@@ -1,11 +1,9 @@
 /** The end of batches of which something is still in doubt: it gets the outcome that it has, and nothing is left open. */
 import { expect, type TestContext, test } from 'vitest'
-import { type ControlDeps, lookAfterBatches } from '../../src/batches/control.ts'
-import { startJobs } from '../../src/db/jobs.ts'
 import { examine } from '../../src/doctor/store.ts'
-import { createLog } from '../../src/kernel/log.ts'
 import { enqueueLostSlices } from '../../src/messages/slices-sql.ts'
 import { harness, until } from '../harness.ts'
+import { lookAfter } from './look-after.ts'
 
 const RECIPIENTS = 20
 
@@ -81,12 +79,7 @@ test('paused, and then its validity is over: what is in doubt has its end as wel
   })
   const { submits } = h.simulator.counts
   await h.pool.query(`update batches set valid_until = now()`)
-  const jobs = await startJobs(h.pool, { supervise: false, onError: () => undefined })
-  t.onTestFinished(() => jobs.stop({ graceful: false }))
-  const nothing = () => undefined
-  const log = createLog('silent', false)
-  const deps: ControlDeps = { pool: h.pool, jobs, log, announce: nothing, wake: nothing }
-  await lookAfterBatches(deps)
+  const jobs = await lookAfter(t, h)
   // What the minute's look for lost slices does, once nothing has moved for a minute.
   await until(async () => {
     await enqueueLostSlices(jobs, h.pool, () => 'default', 0)

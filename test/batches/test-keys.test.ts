@@ -2,8 +2,8 @@
 import { expect, type TestContext, test } from 'vitest'
 import { harness, until } from '../harness.ts'
 
-async function withTestKey(t: TestContext, balance = '0') {
-  const h = await harness(t, { receipts: true })
+async function withTestKey(t: TestContext, balance = '0', env: Record<string, string> = {}) {
+  const h = await harness(t, { receipts: true, env })
   const { accountId, apiKey: liveKey } = await h.account(balance)
   const { body } = await h.admin('POST', `/accounts/${accountId}/keys`, { test: true })
   return { h, accountId, liveKey, testKey: body.apiKey as string }
@@ -73,4 +73,25 @@ test('without a carrier the receipts of live keys and of test keys all find thei
   expect(sent.map(({ status }) => status)).toEqual([202, 202])
   // None waits for a message of the other connection.
   expect((await h.pool.query('select from early_receipts')).rows).toEqual([])
+})
+
+test('test keys of an account are free, but not without end: so many messages a day, urgent and wrong ones too', async (t) => {
+  const { h, liveKey, testKey } = await withTestKey(t, '1', { CARAVAN_TEST_MESSAGES_PER_DAY: '10' })
+  const send = (key: string, count: number, more = {}) => {
+    const recipients = Array.from({ length: count }, (_, i) => ({
+      phone: i ? `${38000000 + i}` : 'x',
+      message: 'Hi',
+    }))
+    return h.send(key, { recipients, ...more })
+  }
+  const told = ({ status, body }: Awaited<ReturnType<typeof send>>) => [status, body.code, body.detail]
+  expect(told(await send(testKey, 6))).toEqual([202, undefined, undefined])
+  const refused = await send(testKey, 5, { urgent: true })
+  expect(told(refused)).toEqual([429, 'RATE_LIMITED', 'Test keys have at most 10 messages a day'])
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(86_000)
+  expect(told(await send(testKey, 4, { urgent: true }))).toEqual([202, undefined, undefined])
+  expect((await send(testKey, 2)).status).toBe(429)
+  expect((await send(liveKey, 20)).status).toBe(202)
+  await h.pool.query(`update batches set created_at = created_at - interval '25 hours'`)
+  expect((await send(testKey, 10)).status).toBe(202)
 })

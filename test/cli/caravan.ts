@@ -2,8 +2,14 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import type { Harness } from '../harness.ts'
 
 const MAIN = fileURLToPath(new URL('../../bin/main.mjs', import.meta.url))
+
+/** What leads commands to the gateway of a test, as to one that runs on their machine: they load little of the program. */
+export function envOf(h: Harness): Record<string, string> {
+  return { CARAVAN_ADMIN_URL: h.url, CARAVAN_ADMIN_TOKEN: h.localToken, DATABASE_URL: h.env.DATABASE_URL }
+}
 
 export interface Output {
   code: number | null

@@ -1,7 +1,7 @@
 /** The commands: what they print, where, with which exit code, and what they change. */
 import { expect, type TestContext, test } from 'vitest'
 import { harness, testDatabase, until } from '../harness.ts'
-import { caravan } from './caravan.ts'
+import { caravan, envOf } from './caravan.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const KEY = /^cvn_live_[\w-]{43}$/
@@ -9,10 +9,10 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const NOBODY = '019a0000-0000-7000-8000-000000000000'
 const one = { recipients: [{ phone: '38089336', message: 'Hi' }] }
 
-/** The command line on the database of a running gateway. */
+/** The command line beside a running gateway. */
 async function operated(t: TestContext) {
   const h = await harness(t)
-  const env = { DATABASE_URL: h.env.DATABASE_URL }
+  const env = envOf(h)
   const run = (...args: string[]) => caravan(args, env)
   return {
     h,

@@ -1,13 +1,12 @@
 /** The commands of money and of batches of any account, as an operator runs them. */
 import { expect, type TestContext, test } from 'vitest'
 import { harness } from '../harness.ts'
-import { caravan } from './caravan.ts'
+import { caravan, envOf } from './caravan.ts'
 
 async function operated(t: TestContext) {
   const h = await harness(t)
   const { accountId, apiKey } = await h.account()
-  // With no gateway on this machine, the commands work on the database themselves.
-  const env = { DATABASE_URL: h.env.DATABASE_URL }
+  const env = envOf(h)
   const run = async (...args: string[]) => {
     const { code, stdout, stderr } = await caravan(args, env)
     return code === 0 ? stdout : stderr

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type TestContext, test } from 'vitest'
 import { harness } from '../harness.ts'
-import { caravan, spawnCaravan } from './caravan.ts'
+import { caravan, envOf, spawnCaravan } from './caravan.ts'
 
 function folder(t: TestContext): string {
   const dir = mkdtempSync(path.join(tmpdir(), 'caravan-settings-'))
@@ -56,7 +56,7 @@ test('commands find the settings of the service in caravan.env', async (t) => {
 
 test('an account may be called by its name, unless several have it, and tables show names', async (t) => {
   const h = await harness(t)
-  const run = (...args: string[]) => caravan(args, { DATABASE_URL: h.env.DATABASE_URL })
+  const run = (...args: string[]) => caravan(args, envOf(h))
   const made = JSON.parse((await run('account', 'create', '--name', 'Le Bon Coin', '--json')).stdout)
   expect((await run('account', 'topup', 'le bon coin', '5')).stdout).toBe('Le Bon Coin now has 5 USD.\n')
   const key = JSON.parse((await run('key', 'create', 'Le Bon Coin', '--json')).stdout)

@@ -8,6 +8,7 @@ import { enqueueSlices } from '../../src/messages/slices-sql.ts'
 import { pauseRoute, removeRoute, setSmsc } from '../../src/routing/store.ts'
 import type { Simulator } from '../../src/simulator/smsc.ts'
 import { parseSmscUrl } from '../../src/smsc/config.ts'
+import { lookAfter } from '../batches/look-after.ts'
 import { type Harness, harness, numbers, until } from '../harness.ts'
 import { bound, carrier, lead, taken } from './own-carriers.ts'
 
@@ -312,7 +313,7 @@ test('a batch whose route is gone when its time comes waits for another, is name
     { route: 'default', messages: 2n, why: 'the route leads to no connection' },
   ])
   await h.pool.query('update batches set valid_until = now() where id = $1', [batchIds[1]])
-  await h.pool.query('delete from chores')
+  await lookAfter(t, h)
   const ended = await h.finished(apiKey, batchIds[1] as string)
   expect([ended.status, ended.messages[0].errorCode]).toEqual(['failed', 'EXPIRED'])
   await lead(h, '222', to('real'))

@@ -5,7 +5,7 @@ import { authenticate } from '../../src/accounts/auth.ts'
 import { openAccount } from '../../src/admin/accounts-api.ts'
 import { createServer } from '../../src/http/server.ts'
 import { inboundApi } from '../../src/inbound/inbound-api.ts'
-import { createInboundReceiver } from '../../src/inbound/receive.ts'
+import { InboundReceiver } from '../../src/inbound/receive.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import { addSender } from '../../src/senders/store.ts'
 import { decode, encode, type PduOf } from '../../src/smpp/pdu.ts'
@@ -29,7 +29,7 @@ async function served(t: TestContext) {
     },
     { prefix: '/api/v2' },
   )
-  const inbound = createInboundReceiver({ pool, log: logger })
+  const inbound = new InboundReceiver({ pool, log: logger })
   return {
     pool,
     server,

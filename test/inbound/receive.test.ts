@@ -6,7 +6,7 @@ import { expect, type TestContext, test } from 'vitest'
 import { createAccount } from '../../src/accounts/store.ts'
 import type { Pool } from '../../src/db/sql.ts'
 import { joinParts, readPart } from '../../src/inbound/parts.ts'
-import { createInboundReceiver, type InboundDeps } from '../../src/inbound/receive.ts'
+import { type InboundDeps, InboundReceiver } from '../../src/inbound/receive.ts'
 import { forgetOwnerless } from '../../src/inbound/store.ts'
 import { EVERY_ACCOUNT } from '../../src/kernel/caller.ts'
 import { createLog } from '../../src/kernel/log.ts'
@@ -33,7 +33,7 @@ const ucs2 = (text: string) => deliver({ shortMessage: encodeText(text, 'ucs2'),
 
 async function inbox(t: TestContext, options: Partial<InboundDeps> = {}) {
   const { pool } = await testDatabase(t)
-  const receiver = createInboundReceiver({ pool, log: createLog('silent', false), ...options })
+  const receiver = new InboundReceiver({ pool, log: createLog('silent', false), ...options })
   return { pool, receiver, receive: (pdu: PduOf<'deliver_sm' | 'data_sm'>) => receiver.receive('a', pdu) }
 }
 
@@ -409,7 +409,7 @@ test('of a connection whose parts wait in great numbers no more are taken; whole
     `insert into inbound_parts (smsc, sender, recipient, reference, total, part, data_coding, octets)
      select 'a', '+222', '1234', n, 2, 1, 0, '' from generate_series(1, 3) n`,
   )
-  const receiver = createInboundReceiver({ pool, log: createLog('silent', false), partsMax: 3 })
+  const receiver = new InboundReceiver({ pool, log: createLog('silent', false), partsMax: 3 })
   const sar = { sarMsgRefNum: 7, sarTotalSegments: 2, sarSegmentSeqnum: 1 }
   expect(await receiver.receive('a', gsm7('One', { tlvs: sar }))).toBe(0x64)
   expect(await receiver.receive('b', gsm7('One', { tlvs: sar }))).toBe(0)

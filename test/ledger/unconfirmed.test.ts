@@ -188,3 +188,37 @@ test.concurrent('a top-up of which nobody can say in time what became says so, a
     [...BEFORE, 'top_up 5'],
   ])
 })
+
+test.concurrent('an account of which nobody can say in time whether it was opened is opened once, and its key is told later', async (t) => {
+  const slow = await slowMoney(t)
+  const open = () =>
+    slow.h.request('/api/admin/v1/accounts', {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${slow.h.localToken}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'a-1',
+      },
+      body: JSON.stringify({ name: 'New', balance: 7 }),
+    })
+  const answer = open()
+  await slow.cutCommit()
+  slow.state.isUp = false
+  const { status, body } = await answer
+  expect([status, body.code]).toEqual([503, 'OUTCOME_UNKNOWN'])
+  slow.state.isUp = true
+  await until(async () => (await slow.h.request('/readyz')).status === 200)
+  expect((await open()).body.code).toBe('IDEMPOTENCY_IN_PROGRESS')
+  await slow.release()
+  const again = await until(async () => {
+    const { status, headers, body } = await open()
+    return status === 201 && { replayed: headers.get('idempotency-replayed'), body }
+  })
+  expect(again.replayed).toBe('true')
+  const { accountId } = again.body.account
+  expect(await moneyOf(slow.h, accountId)).toEqual(['top_up 7'])
+  const { accounts } = (await slow.h.admin('GET', '/accounts')).body
+  expect(accounts.filter(({ name }: { name: string }) => name === 'New')).toHaveLength(1)
+  const balance = await slow.h.request('/api/v2/balance', { headers: { 'x-api-key': again.body.apiKey } })
+  expect(balance.body.balance).toBe(7)
+})

@@ -1,7 +1,7 @@
 /** Contact lists, as an account keeps them. */
 import { expect, type TestContext, test } from 'vitest'
 import { contactsOf } from '../../src/lists/contacts.ts'
-import { CONTACTS_MAX, LISTS_MAX } from '../../src/lists/store.ts'
+import { CONTACTS_MAX, CONTACTS_OF_OWNER_MAX, LISTS_MAX } from '../../src/lists/store.ts'
 import { harness } from '../harness.ts'
 import { encode } from '../intake/files.ts'
 
@@ -207,6 +207,31 @@ test('a list and an account hold as much as they may and no more', async (t) => 
   expect(await ask('POST', '', { name: 'One too many' })).toMatchObject([
     409,
     { detail: 'There are 1000 lists already', code: 'CONFLICT' },
+  ])
+})
+
+test('all lists together hold as much as they may; those of test keys have less', async (t) => {
+  const { h, accountId, ask, create, listId } = await served(t)
+  await create('Other')
+  await h.pool.query('update lists set size = $1', [CONTACTS_OF_OWNER_MAX.live / 2])
+  await h.pool.query('update lists set size = 0 where id = $1', [listId])
+  const one = { contacts: [{ phone: phone(1) }] }
+  expect((await ask('POST', `/${listId}/import`, one))[0]).toBe(200)
+  await h.pool.query('update lists set size = $1 where id <> $2', [CONTACTS_OF_OWNER_MAX.live, listId])
+  const [status, { detail }] = await ask('POST', `/${listId}/import`, one)
+  expect([status, detail]).toEqual([409, 'All lists together have at most 10000000 contacts'])
+  const { body } = await h.admin('POST', `/accounts/${accountId}/keys`, { test: true })
+  const asTest = async (path: string, sent: object) => {
+    const headers = { 'x-api-key': body.apiKey, 'content-type': 'application/json' }
+    return h.request(`/api/v2/lists${path}`, { method: 'POST', headers, body: JSON.stringify(sent) })
+  }
+  const made = (await asTest('', { name: 'Tried' })).body.list.listId
+  const full = (await asTest('', { name: 'Full' })).body.list.listId
+  await h.pool.query('update lists set size = $1 where id = $2', [CONTACTS_OF_OWNER_MAX.test, full])
+  const refused = await asTest(`/${made}/import`, one)
+  expect([refused.status, refused.body.detail]).toEqual([
+    409,
+    'All lists together have at most 500000 contacts',
   ])
 })
 

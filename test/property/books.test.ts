@@ -104,6 +104,7 @@ async function world(t: TestContext) {
     wideReference: false,
     messageTags: [],
     batchesPerHour: 0,
+    testMessagesPerDay: 0,
     answerOf,
   }
   const kill = (connections: number) =>

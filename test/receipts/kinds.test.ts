@@ -4,7 +4,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import type { ReceiptIdForm } from '../../src/messages/receipt-ids.ts'
 import { insertSubmissions, type Submission } from '../../src/messages/submissions-sql.ts'
-import { createReceiptReceiver, type ReceiptSource } from '../../src/receipts/receive.ts'
+import { ReceiptReceiver, type ReceiptSource } from '../../src/receipts/receive.ts'
 import { expireSubmissions } from '../../src/receipts/store.ts'
 import { type DeliverPdu, decode, encode, type PduOf } from '../../src/smpp/pdu.ts'
 import { testDatabase } from '../harness.ts'
@@ -45,7 +45,7 @@ async function taken(t: TestContext, parts: number[], ...groups: Taken[][]) {
     )
   const inbound: DeliverPdu[] = []
   const unmatched: string[][] = []
-  const receiver = createReceiptReceiver({
+  const receiver = new ReceiptReceiver({
     pool,
     log: createLog('silent', false),
     onInbound: async (_smsc, pdu) => {

@@ -4,7 +4,7 @@ import type { Pool } from '../../src/db/sql.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import { insertSubmissions } from '../../src/messages/submissions-sql.ts'
-import { createReceiptReceiver } from '../../src/receipts/receive.ts'
+import { ReceiptReceiver } from '../../src/receipts/receive.ts'
 import { type DeliverPdu, decode, encode, type PduInput, type PduOf } from '../../src/smpp/pdu.ts'
 import { formatReceipt } from '../../src/smpp/receipt.ts'
 import { testDatabase } from '../harness.ts'
@@ -47,7 +47,7 @@ async function taken(t: TestContext, messages: number, base = 10) {
   }))
   await insertSubmissions(pool, 'a', batchId, rows)
   const inbound: DeliverPdu[] = []
-  const receiver = createReceiptReceiver({
+  const receiver = new ReceiptReceiver({
     pool,
     log,
     onInbound: async (_smsc, pdu) => {
@@ -193,7 +193,7 @@ test('of a connection whose receipts wait in great numbers, those of no message 
     )
   await waiting('a', 5)
   await waiting('b', 4)
-  const receiver = createReceiptReceiver({ pool, log, onInbound: async () => OK, earlyMax: 5 })
+  const receiver = new ReceiptReceiver({ pool, log, onInbound: async () => OK, earlyMax: 5 })
   const answers = await Promise.all([
     receiver.receive('a', 'same', receiptPdu('9001')),
     receiver.receive('b', 'same', receiptPdu('9002')),

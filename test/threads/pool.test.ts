@@ -43,6 +43,16 @@ test('the main thread goes on while a thread is busy', async (t) => {
   expect(await busy).toBe('busy')
 })
 
+test('where there may be several threads, a task does not wait behind one that keeps its thread busy', async (t) => {
+  const { run, letGo } = open(t, { threads: 2 })
+  const busy = run('a', 'busy')
+  expect(await run('b', 'echo', 7)).toBe(7)
+  // Nobody is idle, so both of these share the two.
+  const more = [run('c', 'echo', 8), run('b', 'echo', 9)]
+  letGo()
+  expect(await Promise.all([busy, ...more])).toEqual(['busy', 8, 9])
+})
+
 test('while the tasks of one owner wait, there is a place for others', async (t) => {
   const { run, letGo } = open(t)
   const waiting = [1, 2, 3].map((value) => run('a', 'wait', value))

@@ -1,7 +1,7 @@
 /** The endpoints for webhooks, and events from the program as a whole. */
 import { expect, type TestContext, test } from 'vitest'
 import { transaction } from '../../src/db/sql.ts'
-import { createInboundReceiver } from '../../src/inbound/receive.ts'
+import { InboundReceiver } from '../../src/inbound/receive.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import { addSender } from '../../src/senders/store.ts'
@@ -161,7 +161,7 @@ test('a number that opts out is told to the webhook, and so is what a phone writ
   await optOut('20000001')
   await optOut('20000001')
   await addSender(h.pool, accountId, '1234', { isDefault: false })
-  const inbound = createInboundReceiver({ pool: h.pool, log: createLog('silent', false) })
+  const inbound = new InboundReceiver({ pool: h.pool, log: createLog('silent', false) })
   const phone = { sourceAddr: '22238089336', destinationAddr: '1234' }
   for (const shortMessage of [Buffer.from('Hello'), Buffer.from('STOP')])
     await inbound.receive(

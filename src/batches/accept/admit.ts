@@ -8,7 +8,7 @@ import type { Cut } from '../../messages/slices-sql.ts'
 import type { Routing } from '../../routing/store.ts'
 import { claimKey, type IdempotencyKey, inProgress } from './idempotency-sql.ts'
 import type { Prepared } from './prepare.ts'
-import { countIn, holdQuotas, type Quota, refusalOf } from './quota.ts'
+import { countIn, holdQuotas, type Quota, refusalOf, testLimit } from './quota.ts'
 import type { InvalidRecipient } from './refusals.ts'
 import type { SendBody } from './send-body.ts'
 import { findByContent, holdContents } from './store.ts'
@@ -34,6 +34,8 @@ export interface Send {
 export interface AdmitDeps {
   /** Accepted batches in any 60 minutes per API key; 0 = no limit. */
   batchesPerHour: number
+  /** Accepted messages in any 24 hours for the test keys of an account; 0 = no limit. */
+  testMessagesPerDay: number
   /** Makes the exact answer for an accepted batch; `alike` is another batch with the same contents. */
   answerOf: (send: Send, alike: string | undefined) => string
 }
@@ -87,7 +89,7 @@ async function claim(tx: Tx, { idempotency }: Send, claimed: Set<string>): Promi
  */
 export async function admit(
   tx: Tx,
-  { batchesPerHour, answerOf }: AdmitDeps,
+  { batchesPerHour, testMessagesPerDay, answerOf }: AdmitDeps,
   sends: Send[],
 ): Promise<{ admitted: Admitted[]; refused: Map<Send, AppError>; funds: Funds | undefined }> {
   const admitted: Admitted[] = []
@@ -104,6 +106,9 @@ export async function admit(
     tx,
     limited.map(({ caller }) => caller.apiKeyId),
   )
+  const { accountId, test } = (sends[0] as Send).caller
+  const testRefusal =
+    test && testMessagesPerDay > 0 ? await testLimit(tx, accountId, testMessagesPerDay) : undefined
   for (const send of sends) {
     const { caller, prepared, batchId, body } = send
     const content = body.urgent ? undefined : send.contentHash.toString('hex')
@@ -112,6 +117,7 @@ export async function admit(
     const refusal =
       (alike && body.rejectDuplicateBatch && duplicateOf(alike)) ||
       (use && refusalOf(use, batchesPerHour)) ||
+      testRefusal?.(prepared.messages.length + prepared.invalidRecipients.length) ||
       (caller.test || covers(left, prepared.costMicros) ? undefined : noCredit(left, prepared))
     if (refusal) {
       refused.set(send, refusal)

@@ -3,6 +3,7 @@
  * charge nothing and are not kept, so the same key may try again.
  */
 import type { Db } from '../../db/sql.ts'
+import { BEFORE_NOW } from '../../db/steady-clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 
 /** A key as a request sent it. */
@@ -47,7 +48,7 @@ export async function findAnswer(
   const { rows } = await db.query<KeptAnswer & { same: boolean }>({
     name: 'find-answer',
     text: `select request_hash = $3 as same, batch_id as "batchId", response from idempotency_keys
-           where api_key_id = $1 and key = $2 and created_at > least(now(), (select steady_now())) - $4 * interval '1 hour'`,
+           where api_key_id = $1 and key = $2 and created_at > ${BEFORE_NOW} - $4 * interval '1 hour'`,
     values: [apiKeyId, key, requestHash, IDEMPOTENCY_HOURS],
   })
   if (rows[0] && !rows[0].same) throw new AppError('IDEMPOTENCY_MISMATCH')
@@ -76,7 +77,7 @@ export async function forgetKeys(db: Db, limit: number): Promise<number> {
   const { rowCount } = await db.query(
     `delete from idempotency_keys where (api_key_id, key) in (
        select api_key_id, key from idempotency_keys
-       where created_at <= least(now(), (select steady_now())) - $1 * interval '1 hour' order by created_at limit $2)`,
+       where created_at <= ${BEFORE_NOW} - $1 * interval '1 hour' order by created_at limit $2)`,
     [IDEMPOTENCY_HOURS, limit],
   )
   return rowCount ?? 0

@@ -1,7 +1,7 @@
 /** The hourly quota of a key: how many batches it may send in any 60 minutes, across all processes. */
 import type { Tx } from '../../db/sql.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { type QuotaUse, useOfQuota } from './store.ts'
+import { type QuotaUse, TEST_BATCHES_A_DAY, testUse, useOfQuota } from './store.ts'
 
 export interface Quota {
   limit: number
@@ -26,6 +26,29 @@ export function refusalOf({ used, resetSeconds }: QuotaUse, limit: number): AppE
   return new AppError('RATE_LIMITED', {
     headers: { ...headers, ...rateLimitHeaders({ limit, remaining: 0, resetSeconds }) },
   })
+}
+
+/**
+ * Returns what refuses a batch of test keys once their account has had as many messages or batches as it may have in a
+ * day: they are free, and would fill the disk. Each batch that it lets pass counts.
+ */
+export async function testLimit(
+  tx: Tx,
+  accountId: string,
+  perDay: number,
+): Promise<(recipients: number) => AppError | undefined> {
+  const use = await testUse(tx, accountId)
+  return (recipients) => {
+    if (use.messages + recipients <= perDay && use.batches < TEST_BATCHES_A_DAY) {
+      use.messages += recipients
+      use.batches++
+      return undefined
+    }
+    return new AppError('RATE_LIMITED', {
+      headers: { 'retry-after': String(Math.max(1, use.resetSeconds)) },
+      body: { detail: `Test keys have at most ${perDay} messages a day` },
+    })
+  }
 }
 
 /** Counts one batch into a quota that is not full, and returns what is left of it. */

@@ -147,3 +147,30 @@ export async function useOfQuota(db: Db, apiKeyId: string): Promise<QuotaUse> {
   })
   return rows[0]!
 }
+
+/** Also bounds how many rows a send of a test key has to add up. */
+export const TEST_BATCHES_A_DAY = 10_000
+
+export interface TestUse {
+  batches: number
+  /** Their recipients, invalid ones included: they are stored too. */
+  messages: number
+  /** How long until the first of them counts no more. */
+  resetSeconds: number
+}
+
+/** What the test keys of an account have sent in the last 24 hours. */
+export async function testUse(db: Db, accountId: string): Promise<TestUse> {
+  const { rows } = await db.query<TestUse>({
+    name: 'test-use',
+    text: `select count(*)::int as batches, coalesce(sum(recipients), 0)::int as messages,
+                  coalesce(ceil(extract(epoch from min(created_at) + interval '1 day' - now())), 0)::int
+                    as "resetSeconds"
+           from (select valid_count + invalid_count as recipients, created_at from batches
+                 where account_id = $1 and test and id >= batch_id_from(now() - interval '25 hours')
+                   and created_at > now() - interval '1 day' and created_at < now() + interval '1 minute'
+                 order by id desc limit ${TEST_BATCHES_A_DAY}) as last`,
+    values: [accountId],
+  })
+  return rows[0]!
+}

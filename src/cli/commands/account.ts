@@ -1,7 +1,7 @@
 /** caravan account create | list | topup | adjust | set, and caravan statement */
 import type { Command } from 'commander'
 import { ACCOUNT, ACCOUNT_HELP, accountIdOf } from '../support/accounts.ts'
-import { withAdmin } from '../support/admin.ts'
+import { onceHeader, withAdmin } from '../support/admin.ts'
 import type { Answer } from '../support/admin-paths.ts'
 import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
 
@@ -14,6 +14,7 @@ export function accountCommands(program: Command): void {
     .option('--balance <amount>', 'first top-up, in units of the currency', '0')
     .option('--credit <amount>', 'how far below zero its balance may go', '0')
     .option('--currency <code>', 'ISO 4217 code', 'USD')
+    .option('--once <key>', 'a key of your own: the same request with it within 24 hours makes nothing twice')
     .option('--json', 'print one JSON object')
     .action(create)
   account.command('list').description('all accounts').option('--json', 'print one JSON object').action(list)
@@ -62,12 +63,15 @@ interface BookOptions extends JsonOption {
 }
 
 async function create(
-  options: { name: string; balance: string; credit: string; currency: string } & JsonOption,
+  options: { name: string; balance: string; credit: string; currency: string; once?: string } & JsonOption,
 ): Promise<void> {
-  const { name, balance, credit: creditLimit, currency } = options
+  const { name, balance, credit: creditLimit, currency, once } = options
   await withAdmin(async (admin) => {
     const body = { name, balance, creditLimit, currency }
-    const { account, apiKey, apiKeyId } = await admin.ask('POST', '/accounts', { body })
+    const { account, apiKey, apiKeyId } = await admin.ask('POST', '/accounts', {
+      body,
+      headers: onceHeader(once),
+    })
     const { prices } = await admin.ask('GET', '/prices')
     const isPriced = prices.some((price) => price.currency === account.currency && price.inForce)
     const hint = `\n\n${account.currency} has no prices yet: npx caravan price set default PRICE --currency ${account.currency}`
@@ -115,7 +119,7 @@ async function book(
   const { reason, once } = options
   await withAdmin(async (admin) => {
     const accountId = await accountIdOf(admin, account)
-    const headers = once === undefined ? undefined : { 'idempotency-key': once }
+    const headers = onceHeader(once)
     const params = { accountId }
     const body = { amount, reason }
     const { transaction } = await admin.ask('POST', `/accounts/{accountId}/${path}`, {

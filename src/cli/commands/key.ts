@@ -1,7 +1,7 @@
 /** caravan key create | list | rotate | revoke */
 import type { Command } from 'commander'
 import { ACCOUNT, ACCOUNT_HELP, accountIdOf } from '../support/accounts.ts'
-import { withAdmin } from '../support/admin.ts'
+import { onceHeader, withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
 interface CreateOptions extends JsonOption {
@@ -10,6 +10,7 @@ interface CreateOptions extends JsonOption {
   test?: boolean
   expires?: string
   allowIp?: string[]
+  once?: string
 }
 
 export function keyCommands(program: Command): void {
@@ -23,6 +24,7 @@ export function keyCommands(program: Command): void {
     .option('--test', 'nothing of it is sent to a carrier or charged')
     .option('--expires <time>', 'such as 2027-01-31T00:00:00Z')
     .option('--allow-ip <networks...>', 'where it may be used from, such as 192.0.2.7 or 192.0.2.0/24')
+    .option('--once <key>', 'a key of your own: the same request with it within 24 hours makes nothing twice')
     .option('--json', 'print one JSON object')
     .action(create)
   key
@@ -36,6 +38,7 @@ export function keyCommands(program: Command): void {
     .description('make a key in the place of another')
     .argument('<keyId>')
     .option('--grace <seconds>', 'how long the old one stays in force', '86400')
+    .option('--once <key>', 'a key of your own: the same request with it within 24 hours makes nothing twice')
     .option('--json', 'print one JSON object')
     .action(rotate)
   key
@@ -51,7 +54,7 @@ async function create(account: string, options: CreateOptions): Promise<void> {
   const body = { name, scopes: scopes?.split(',').map((scope) => scope.trim()), test, expiresAt, allowedIps }
   await withAdmin(async (admin) => {
     const accountId = await accountIdOf(admin, account)
-    const request = { params: { accountId }, body }
+    const request = { params: { accountId }, body, headers: onceHeader(options.once) }
     const { key, apiKey } = await admin.ask('POST', '/accounts/{accountId}/keys', request)
     const { apiKeyId } = key
     printResult(
@@ -84,9 +87,13 @@ async function list(account: string, options: JsonOption): Promise<void> {
   })
 }
 
-async function rotate(keyId: string, options: { grace: string } & JsonOption): Promise<void> {
+async function rotate(keyId: string, options: { grace: string; once?: string } & JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
-    const request = { params: { keyId }, body: { graceSeconds: Number(options.grace) } }
+    const request = {
+      params: { keyId },
+      body: { graceSeconds: Number(options.grace) },
+      headers: onceHeader(options.once),
+    }
     const { key, apiKey, oldKeyEndsAt } = await admin.ask('POST', '/keys/{keyId}/rotate', request)
     const { apiKeyId, accountId } = key
     printResult(

@@ -1,7 +1,7 @@
 /** caravan token create | list | revoke, and caravan audit: who may administer, and what was done. */
 import type { Command } from 'commander'
 import { ACCOUNT, accountIdOf, accountNames } from '../support/accounts.ts'
-import { withAdmin } from '../support/admin.ts'
+import { onceHeader, withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
 export function tokenCommands(program: Command): void {
@@ -11,6 +11,7 @@ export function tokenCommands(program: Command): void {
     .description('make a token; it is shown once')
     .requiredOption('--name <name>', 'who or what it is for')
     .option('--expires <time>', 'such as 2027-01-31T00:00:00Z')
+    .option('--once <key>', 'a key of your own: the same request with it within 24 hours makes nothing twice')
     .option('--json', 'print one JSON object')
     .action(create)
   token.command('list').description('all tokens').option('--json', 'print one JSON object').action(list)
@@ -29,10 +30,15 @@ export function tokenCommands(program: Command): void {
     .action(audit)
 }
 
-async function create(options: { name: string; expires?: string } & JsonOption): Promise<void> {
+async function create(
+  options: { name: string; expires?: string; once?: string } & JsonOption,
+): Promise<void> {
   await withAdmin(async (admin) => {
-    const { name, expires: expiresAt } = options
-    const { token, adminToken } = await admin.ask('POST', '/tokens', { body: { name, expiresAt } })
+    const { name, expires: expiresAt, once } = options
+    const { token, adminToken } = await admin.ask('POST', '/tokens', {
+      body: { name, expiresAt },
+      headers: onceHeader(once),
+    })
     const { tokenId } = token
     printResult(
       options.json,

@@ -35,6 +35,11 @@ interface AdminRequest {
 /** Undefined values are left out. */
 type Query = Record<string, string | undefined>
 
+/** The header of `--once`. */
+export function onceHeader(once: string | undefined): Record<string, string> {
+  return once === undefined ? {} : { 'idempotency-key': once }
+}
+
 export async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
   const config = loadConfig()
   const { adminUrl, adminToken } = config

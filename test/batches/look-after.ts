@@ -1,0 +1,16 @@
+/** What the gateway does once a minute, done now. */
+import type { TestContext } from 'vitest'
+import { type ControlDeps, lookAfterBatches } from '../../src/batches/control.ts'
+import { type Jobs, startJobs } from '../../src/db/jobs.ts'
+import { createLog } from '../../src/kernel/log.ts'
+import type { Harness } from '../harness.ts'
+
+/** Returns the queue it was done with. */
+export async function lookAfter(t: TestContext, { pool }: Harness): Promise<Jobs> {
+  const jobs = await startJobs(pool, { supervise: false, onError: () => undefined })
+  t.onTestFinished(() => jobs.stop({ graceful: false }))
+  const nothing = () => undefined
+  const deps: ControlDeps = { pool, jobs, log: createLog('silent', false), announce: nothing, wake: nothing }
+  await lookAfterBatches(deps)
+  return jobs
+}
