@@ -12,6 +12,7 @@ import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
 import { repeat } from '../kernel/repeat.ts'
 import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
+import { forgetOfPeople } from '../people/housekeeping.ts'
 import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { forgetTraces } from '../routing/traces-sql.ts'
@@ -89,6 +90,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
     count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKeys(pool, GROUP)
   await forgetTraces(pool)
+  await forgetOfPeople(pool)
   for (let forgotten = GROUP_LARGE; forgotten === GROUP_LARGE; )
     forgotten = await forgetOwnerless(pool, OWNERLESS_MAX, GROUP_LARGE)
   const incomplete = await inbound.giveUpIncomplete()

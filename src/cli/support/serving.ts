@@ -12,6 +12,8 @@ import { newSecret } from '../../kernel/ids.ts'
 import { createLog, type Log } from '../../kernel/log.ts'
 import { LogOutput, STDOUT } from '../../kernel/log-output.ts'
 import { surviveUncaught } from '../../kernel/uncaught.ts'
+import { linkUrl } from '../../people/post.ts'
+import { makeSetUpLink } from '../../people/set-up.ts'
 import { hasCarrier } from '../../routing/store.ts'
 import { keepDemoKey, offerLocal, readDemoKey } from './local.ts'
 import { whenParentGone } from './parent.ts'
@@ -86,6 +88,8 @@ async function welcome(app: App, config: Config): Promise<string> {
   ]
   if (isSuspended && (await hasDemo(app.database.pool)))
     lines.push('  Demo account        suspended, because there is a carrier (CARAVAN_DEMO=keep keeps it)')
+  const link = await setUpLink(app, config)
+  if (link !== undefined) lines.push(`  Set up              ${link}`)
   if (!apiKey)
     return [...lines, '  API key             npx caravan account create --name NAME --balance 1000', ''].join(
       '\n',
@@ -104,6 +108,15 @@ async function welcome(app: App, config: Config): Promise<string> {
     `curl ${app.url}/api/v2/bulk/status/BATCH_ID -H "X-API-Key: ${apiKey}"`,
     '',
   ].join('\n')
+}
+
+/** Makes the first owner; until it is used, each start prints the same link. */
+async function setUpLink(
+  { database: { pool }, vault, url }: App,
+  { publicUrl }: Config,
+): Promise<string | undefined> {
+  const token = await makeSetUpLink(pool, vault)
+  return token && linkUrl(publicUrl ?? url.replace('127.0.0.1', 'localhost'), 'set_up', token)
 }
 
 function carrierLine({ simulatorUrl }: App, isReal: boolean): string {
