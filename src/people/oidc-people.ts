@@ -31,9 +31,9 @@ export async function personOfClaims(
   provider: Provider,
   claimed: Claimed,
 ): Promise<PersonRow> {
-  if (claimed.roles.length === 0) throw failed(`${claimed.subject} is in no group that has a role here`)
-  return transaction(pool, async (tx) => {
+  const person = await transaction(pool, async (tx) => {
     const id = await identified(tx, provider, claimed)
+    if (id === undefined) return undefined
     const person = (await findPerson(tx, id)) as PersonRow
     if (person.disabledAt) throw failed(`${id} is disabled`)
     await holdOwners(tx)
@@ -47,16 +47,21 @@ export async function personOfClaims(
     }
     return person
   })
+  // The roles of somebody whom all groups have lost are gone by now.
+  if (!person || claimed.roles.length === 0)
+    throw failed(`${claimed.subject} is in no group that has a role here`)
+  return person
 }
 
 function failed(why: string): AppError {
   return new AppError('PROVIDER_FAILED', { cause: new Error(why) })
 }
 
-async function identified(tx: Tx, { trustEmail }: Provider, claimed: Claimed): Promise<string> {
+/** Returns undefined for whoever is not here, and would have no role. */
+async function identified(tx: Tx, { trustEmail }: Provider, claimed: Claimed): Promise<string | undefined> {
   const { issuer, subject, email, emailVerified, name } = claimed
   const known = await findByIdentity(tx, issuer, subject)
-  if (known !== undefined) return known
+  if (known !== undefined || claimed.roles.length === 0) return known
   if (email === undefined) throw failed(`the provider names no address of ${subject}`)
   const same = await findPersonByEmail(tx, email)
   // Otherwise whoever can choose an address at the provider could become anybody here.

@@ -15,6 +15,8 @@ import { findPasskey, notePasskeyUse, type Passkey, passkeysOf } from './factors
 
 const NAME = 'Caravan'
 const MINUTES = 10
+/** EdDSA, ES256 and RS256 of COSE: what all authenticators have one of. */
+const ALGORITHMS = [-8, -7, -257]
 
 export interface Begun {
   /** To be sent back with the answer of the browser. */
@@ -95,6 +97,7 @@ export async function beginNewPasskey(
     userDisplayName: name,
     excludeCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    supportedAlgorithmIDs: ALGORITHMS,
   })
   const data = { challenge: options.challenge, email }
   const challenge = await beginChallenge(db, {

@@ -60,11 +60,14 @@ test('CSRF: a change that does not come from a page of the gateway is refused, w
     expect([headers, await post('/api/v2/sessions', headers)]).toEqual([headers, 'FOREIGN_ORIGIN'])
   }
   const operator = `caravan_session=${owner.cookies.get('caravan_session')}`
-  expect(await post('/api/admin/v1/accounts', { ...json, cookie: operator, origin: 'https://evil.example' })).toBe(
-    'FOREIGN_ORIGIN',
-  )
+  expect(
+    await post('/api/admin/v1/accounts', { ...json, cookie: operator, origin: 'https://evil.example' }),
+  ).toBe('FOREIGN_ORIGIN')
   for (const type of ['text/plain', 'application/x-www-form-urlencoded'])
-    expect([type, await post(send, { 'content-type': type, origin: own })]).toEqual([type, 'UNSUPPORTED_MEDIA_TYPE'])
+    expect([type, await post(send, { 'content-type': type, origin: own })]).toEqual([
+      type,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ])
   // A key is no cookie: a program sends what it likes.
   const { apiKey } = await h.account()
   expect((await h.send(apiKey, { recipients: [{ phone: '38089336', message: 'Hi' }] })).status).toBe(202)
@@ -73,7 +76,9 @@ test('CSRF: a change that does not come from a page of the gateway is refused, w
 test('brute force: after a few wrong passwords each costs a longer pause, also for many at once and for all processes', async (t) => {
   const h = await harness(t)
   await setUp(h)
-  const tries = await Promise.all(Array.from({ length: 12 }, () => browser(h).signIn(EMAIL, 'wrong wrong wrong')))
+  const tries = await Promise.all(
+    Array.from({ length: 12 }, () => browser(h).signIn(EMAIL, 'wrong wrong wrong')),
+  )
   const codes = tries.map(({ body }) => body.code)
   expect(codes.filter((code) => code === 'SIGN_IN_FAILED')).toHaveLength(5)
   expect(codes.filter((code) => code === 'TOO_MANY_ATTEMPTS')).toHaveLength(7)
@@ -121,7 +126,9 @@ test('enumeration: who is there answers as who is not, by any way and after the 
   // The right password of a disabled person is no more telling.
   expect((await browser(h).signIn('gone@example.net')).body).toEqual(known[1])
   for (const email of [EMAIL, 'nobody@example.net']) {
-    const blocked = await Promise.all(Array.from({ length: 6 }, () => browser(h).signIn(email, 'wrong wrong wrong')))
+    const blocked = await Promise.all(
+      Array.from({ length: 6 }, () => browser(h).signIn(email, 'wrong wrong wrong')),
+    )
     expect([email, blocked.some(({ status }) => status === 429)]).toEqual([email, true])
     await h.pool.query('delete from sign_in_attempts')
   }
@@ -134,7 +141,8 @@ test('a stolen cookie is worth nothing after sign-out, and a stream that it open
   const recipients = [{ phone: '38089336', message: 'Hi' }]
   const { batchId } = (await member.post('/bulk/send', { recipients, paused: true })).body
   const cookie = `caravan_session=${member.cookies.get('caravan_session')}`
-  const open = () => fetch(`${h.url}/api/v2/bulk/${batchId}/events?account=${accountId}`, { headers: { cookie } })
+  const open = () =>
+    fetch(`${h.url}/api/v2/bulk/${batchId}/events?account=${accountId}`, { headers: { cookie } })
   const stream = await open()
   expect(stream.status).toBe(200)
   const end = stream.text()
@@ -167,7 +175,12 @@ test('a link works once, for its purpose, for its time, and no more when a newer
   expect(await use(first)).toBe('LINK_INVALID')
   // Bound to its purpose.
   const accept = (token: string) =>
-    browser(h).post('/invitations/accept', { token, name: 'Eve', email: 'eve@example.net', password: PASSWORD })
+    browser(h).post('/invitations/accept', {
+      token,
+      name: 'Eve',
+      email: 'eve@example.net',
+      password: PASSWORD,
+    })
   expect((await accept(second)).body.code).toBe('LINK_INVALID')
   expect((await browser(h).post('/people/email', { token: second })).body.code).toBe('LINK_INVALID')
   const both = await Promise.all([use(second), use(second)])
@@ -206,7 +219,9 @@ test('header spoofing: behind TLS the cookie is Secure and bound to the host, an
   await setUp(h)
   const person = browser(h, { 'x-forwarded-proto': 'https' })
   const { headers } = await person.signIn(EMAIL)
-  expect(headers.getSetCookie()[0]).toMatch(/^__Host-caravan_session=.*; Path=\/; .*HttpOnly; SameSite=Lax; Secure$/)
+  expect(headers.getSetCookie()[0]).toMatch(
+    /^__Host-caravan_session=.*; Path=\/; .*HttpOnly; SameSite=Lax; Secure$/,
+  )
   const value = person.cookies.get('__Host-caravan_session') as string
   expect((await person.get('/people/me')).status).toBe(200)
   const planted = browser(h, { 'x-forwarded-proto': 'https' })
@@ -225,9 +240,14 @@ test('nobody raises their own role, and the last owner stays', async (t) => {
   const [bossId, viewerId, ownerId] = [await idOf(boss), await idOf(viewer), await idOf(owner)]
   const code = async (answer: Promise<{ body: { code?: string } }>) => (await answer).body.code
   expect(await code(viewer.patch(`/people/${viewerId}`, { role: 'owner' }))).toBe('PERMISSION_MISSING')
-  expect(await code(viewer.post('/invitations', { email: 'v2@example.net', role: 'owner' }))).toBe('PERMISSION_MISSING')
+  expect(await code(viewer.post('/invitations', { email: 'v2@example.net', role: 'owner' }))).toBe(
+    'PERMISSION_MISSING',
+  )
   expect(await code(viewer.patch('/people/me', { operatorRole: 'owner', role: 'owner' }))).toBe(undefined)
-  expect((await viewer.get('/people/me')).body.me).toMatchObject({ operator: null, memberships: [{ role: 'viewer' }] })
+  expect((await viewer.get('/people/me')).body.me).toMatchObject({
+    operator: null,
+    memberships: [{ role: 'viewer' }],
+  })
   expect(await code(viewer.admin('PATCH', `/people/${viewerId}`, { operatorRole: 'owner' }))).toBe(
     'PERMISSION_MISSING',
   )
@@ -245,7 +265,9 @@ test('nobody raises their own role, and the last owner stays', async (t) => {
     code(viewer.patch(`/people/${bossId}`, { role: 'viewer' })),
   ])
   expect(both.filter((one) => one === undefined)).toHaveLength(1)
-  const { rows } = await h.pool.query(`select from memberships where account_id = $1 and role = 'owner'`, [accountId])
+  const { rows } = await h.pool.query(`select from memberships where account_id = $1 and role = 'owner'`, [
+    accountId,
+  ])
   expect(rows).toHaveLength(1)
 })
 
@@ -285,14 +307,20 @@ test('20 wrong passwords a second keep nobody from sending', async (t) => {
   const attack = (async () => {
     const all: Promise<number>[] = []
     while (Date.now() < stop) {
-      all.push(browser(h).signIn(`p${all.length}@example.net`, 'wrong wrong wrong').then(({ status }) => status))
+      all.push(
+        browser(h)
+          .signIn(`p${all.length}@example.net`, 'wrong wrong wrong')
+          .then(({ status }) => status),
+      )
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     return Promise.all(all)
   })()
   let sent = 0
   while (Date.now() < stop) {
-    expect((await h.send(apiKey, { recipients: [{ phone: '38089336', message: `Hi ${sent}` }] })).status).toBe(202)
+    expect(
+      (await h.send(apiKey, { recipients: [{ phone: '38089336', message: `Hi ${sent}` }] })).status,
+    ).toBe(202)
     sent++
   }
   const statuses = await attack

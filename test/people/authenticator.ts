@@ -20,7 +20,10 @@ function cbor(value: number | string | Buffer | Map<number | string, unknown>): 
   if (typeof value === 'number') return value >= 0 ? head(0, value) : head(1, -1 - value)
   if (typeof value === 'string') return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)])
   if (Buffer.isBuffer(value)) return Buffer.concat([head(2, value.length), value])
-  return Buffer.concat([head(5, value.size), ...[...value].flatMap(([key, one]) => [cbor(key), cbor(one as string)])])
+  return Buffer.concat([
+    head(5, value.size),
+    ...[...value].flatMap(([key, one]) => [cbor(key), cbor(one as string)]),
+  ])
 }
 
 export class Authenticator {
@@ -37,7 +40,15 @@ export class Authenticator {
     const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
     const octets = (text: string) => Buffer.from(text, 'base64url')
     // COSE: kty EC2, alg ES256, crv P-256. RFC 9053 section 7.1.1.
-    this.#publicKey = cbor(new Map<number, unknown>([[1, 2], [3, -7], [-1, 1], [-2, octets(x)], [-3, octets(y)]]))
+    this.#publicKey = cbor(
+      new Map<number, unknown>([
+        [1, 2],
+        [3, -7],
+        [-1, 1],
+        [-2, octets(x)],
+        [-3, octets(y)],
+      ]),
+    )
   }
 
   #data(rpId: string, flags: number, attested = Buffer.alloc(0)): Buffer {
@@ -55,7 +66,11 @@ export class Authenticator {
     const length = Buffer.from([0, this.#id.length])
     const attested = Buffer.concat([Buffer.alloc(16), length, this.#id, this.#publicKey])
     const authData = this.#data(rp.id, USER_PRESENT | USER_VERIFIED | ATTESTED, attested)
-    const attestation = new Map<string, unknown>([['fmt', 'none'], ['attStmt', new Map()], ['authData', authData]])
+    const attestation = new Map<string, unknown>([
+      ['fmt', 'none'],
+      ['attStmt', new Map()],
+      ['authData', authData],
+    ])
     const response = {
       clientDataJSON: base64(this.#client('webauthn.create', challenge)),
       attestationObject: base64(cbor(attestation)),

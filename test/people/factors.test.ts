@@ -17,7 +17,8 @@ async function addApp(person: Browser): Promise<{ secret: string; recoveryCodes:
   expect(url).toMatch(/^otpauth:\/\/totp\/Caravan:/)
   const wrong = await person.put('/people/me/totp', { challenge, totp: '000000' })
   expect(wrong.body.code).toBe('FACTOR_FAILED')
-  const { recoveryCodes } = (await person.put('/people/me/totp', { challenge, totp: codeOf(secret, -1) })).body
+  const { recoveryCodes } = (await person.put('/people/me/totp', { challenge, totp: codeOf(secret, -1) }))
+    .body
   expect(recoveryCodes).toHaveLength(10)
   return { secret, recoveryCodes }
 }
@@ -50,7 +51,9 @@ test('with an app, a password is not enough: a code ends the sign-in, once; a re
   const { rows } = await h.pool.query('select row_to_json(p)::text as row from people p')
   expect(rows[0].row).not.toContain(secret)
   // The factor is asked for again, not the password.
-  expect((await person.post('/sessions/current/confirm', { password: PASSWORD })).body.code).toBe('FACTOR_FAILED')
+  expect((await person.post('/sessions/current/confirm', { password: PASSWORD })).body.code).toBe(
+    'FACTOR_FAILED',
+  )
   await confirm(person, { recoveryCode: recoveryCodes[1] as string })
   expect((await person.delete('/people/me/totp')).status).toBe(200)
   expect((await browser(h).signIn(EMAIL)).status).toBe(201)
@@ -74,7 +77,10 @@ test('a passkey signs in alone, is asked for after a password, and cannot be the
   // A passkey belongs to a name, and never to an address.
   const origin = 'https://sms.example.net'
   const h = await harness(t, { env: { CARAVAN_PUBLIC_URL: origin } })
-  const made = await h.admin('POST', '/people/invitations', { email: 'key@example.net', operatorRole: 'operator' })
+  const made = await h.admin('POST', '/people/invitations', {
+    email: 'key@example.net',
+    operatorRole: 'operator',
+  })
   const token = tokenOf(made.body.link)
   const person = browser(h, { origin })
   const device = new Authenticator(origin)
@@ -98,21 +104,34 @@ test('a passkey signs in alone, is asked for after a password, and cannot be the
   expect((await person.post('/sessions/passkey', answer)).body.code).toBe('CHALLENGE_ENDED')
   const ways = (await person.post('/sessions/current/confirm/options')).body
   expect(ways.ways).toEqual(['passkey', 'recoveryCode'])
-  await confirm(person, { passkey: { challenge: ways.passkey.challenge, response: device.get(ways.passkey.options) } })
+  await confirm(person, {
+    passkey: { challenge: ways.passkey.challenge, response: device.get(ways.passkey.options) },
+  })
   expect((await person.delete(`/people/me/passkeys/${passkeyId}`)).body.code).toBe('CONFLICT')
   expect((await person.put('/people/me/password', { password: PASSWORD })).status).toBe(200)
   await person.delete('/sessions/current')
   const { secondFactor } = (await person.signIn('key@example.net')).body
   expect(secondFactor.ways).toEqual(['passkey', 'recoveryCode'])
-  const shown = { challenge: secondFactor.passkey.challenge, response: device.get(secondFactor.passkey.options) }
-  const ended = await person.post('/sessions/second-factor', { challenge: secondFactor.challenge, passkey: shown })
+  const shown = {
+    challenge: secondFactor.passkey.challenge,
+    response: device.get(secondFactor.passkey.options),
+  }
+  const ended = await person.post('/sessions/second-factor', {
+    challenge: secondFactor.challenge,
+    passkey: shown,
+  })
   expect(ended.status).toBe(201)
 })
 
 test('a role that needs a second factor sees nothing but its own profile until there is one', async (t) => {
   const h = await harness(t)
   const { accountId } = await h.account()
-  const member = await join(h, { email: 'member@example.net', accountId, role: 'owner', operatorRole: 'support' })
+  const member = await join(h, {
+    email: 'member@example.net',
+    accountId,
+    role: 'owner',
+    operatorRole: 'support',
+  })
   expect((await h.admin('PUT', '/required-factors/owner', { required: true })).body.roles).toEqual(['owner'])
   expect((await member.get('/balance')).body.code).toBe('SECOND_FACTOR_REQUIRED')
   expect((await member.admin('GET', '/accounts')).status).toBe(200)
