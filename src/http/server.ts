@@ -196,7 +196,8 @@ function described(input: Described) {
     method: String(input.route.method),
     url,
     sample,
-    isPublic: security.length === 0,
+    shows:
+      security.length === 0 ? 'nothing' : security.some((one) => !('session' in one)) ? 'secret' : 'session',
   })
   return {
     schema: {

@@ -28,7 +28,7 @@ export const ERRORS = {
   SECOND_FACTOR_REQUIRED: { status: 403, message: 'Your role needs a second factor', retry: false },
   PERMISSION_MISSING: { status: 403, message: 'Your role may not do this', retry: false },
   NOT_A_MEMBER: { status: 403, message: 'You are not a member of this account', retry: false },
-  ACCOUNT_REQUIRED: { status: 400, message: 'Say which account: X-Account-Id', retry: false },
+  ACCOUNT_REQUIRED: { status: 403, message: 'Say which account: X-Account-Id', retry: false },
   FOREIGN_ORIGIN: {
     status: 403,
     message: 'The request does not come from a page of this gateway',
