@@ -191,10 +191,16 @@ function updateAccountEndpoint(app: FastifyInstance, { pool, control }: ControlA
         creditLimit === undefined ? undefined : readMoney('creditLimit', creditLimit, NOT_NEGATIVE)
       const { id, suspended: wasSuspended } = await existing(pool, request.params.accountId)
       const account = await audited(pool, request, async (tx, audit) => {
+        const was = await existing(tx, id)
         const updated = await updateAccount(tx, id, { name, creditLimitMicros, suspended })
         if (updated === 'below limit') throw new AppError('BELOW_LIMIT')
-        await audit({ action: 'account.update', accountId: id, details: { name, creditLimit, suspended } })
-        return updated as Account
+        const changed = updated as Account
+        const [before, after] = [settingsOf(was), settingsOf(changed)]
+        await audit({
+          ...{ action: 'account.update', accountId: id, before, after },
+          details: { name, creditLimit, suspended },
+        })
+        return changed
       })
       if (wasSuspended && !account.suspended) await resumeAccount(await control(), id)
       return { success: true, account: accountJson(account) }
@@ -240,7 +246,7 @@ function correctionEndpoints(app: FastifyInstance, { pool }: { pool: Pool }): vo
 }
 
 /** Returns the account with this id; throws ACCOUNT_NOT_FOUND if there is none. */
-export function existing(pool: Pool, accountId: string): Promise<Account> {
+export function existing(pool: Db, accountId: string): Promise<Account> {
   return found('ACCOUNT_NOT_FOUND', accountId, (id) => findAccount(pool, id))
 }
 
@@ -259,6 +265,11 @@ async function book(
   if (kind !== correction.kind || amountMicros !== correction.amountMicros)
     throw new AppError('IDEMPOTENCY_MISMATCH')
   return done
+}
+
+/** What of an account is changed by hand. */
+function settingsOf({ name, creditLimitMicros, suspended }: Account): object {
+  return { name, creditLimit: moneyJson(creditLimitMicros), suspended }
 }
 
 function accountJson(account: Account): object {

@@ -93,8 +93,10 @@ function setRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
           throw invalid([{ path, message: 'Each connection may stand in a route once' }])
       }
       return audited(pool, request, async (tx, audit) => {
+        const was = (await listRoutes(tx)).find((route) => route.prefix === prefix)
         await setRoute(tx, prefix, targets)
-        await audit({ action: 'route.set', target: nameOf(prefix), details: { targets } })
+        const before = { before: { targets: was?.targets ?? null }, after: { targets } }
+        await audit({ action: 'route.set', target: nameOf(prefix), details: { targets }, ...before })
         const set = (await listRoutes(tx)).find((route) => route.prefix === prefix)
         return { success: true, route: routeJson(set as Route) }
       })

@@ -183,7 +183,8 @@ function updateConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
         const password = given === undefined ? stored : sealPassword(await vault(), name, given)
         await setSmsc(tx, name, { ...config, password })
         const changed = { ...config, password }
-        await audit({ action: 'connection.update', target: name, details: { ...hideSecrets(changed) } })
+        const [was, is] = [hideSecrets({ ...others, password: stored }), hideSecrets(changed)]
+        await audit({ action: 'connection.update', target: name, details: { ...is }, before: was, after: is })
         return answerOf(name, changed, warningsOf(config))
       })
     },

@@ -3,6 +3,7 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { authenticate, refusedByNow } from '../accounts/auth.ts'
+import { auditChanges } from '../audit/changes.ts'
 import { Acceptor } from '../batches/accept/acceptor.ts'
 import { ownsBatch } from '../batches/accept/store.ts'
 import { batchesApi } from '../batches/bulk-api.ts'
@@ -57,6 +58,7 @@ export async function customerApi(
   const deps = { ...shared, pool, readPool }
   api.addHook('onRequest', authenticate(shared.authPool, { people: shared.sessions }))
   maskAnswers(api)
+  auditChanges(api, shared.pool, shared.log)
   api.addHook('preHandler', askByAccount)
   api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
   const settings = settingsOf(config)

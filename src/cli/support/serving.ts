@@ -5,6 +5,7 @@ import { createApiKey, findKeyHolder, fullKey } from '../../accounts/keys-sql.ts
 import { hasDemo, listAccounts, markDemo, suspendDemo } from '../../accounts/store.ts'
 import { openAccount } from '../../admin/accounts-api.ts'
 import { type App, startApp } from '../../app/app.ts'
+import { SYSTEM, writeEntry } from '../../audit/store.ts'
 import type { Config } from '../../config.ts'
 import { loadConfig } from '../../config-file.ts'
 import { transaction } from '../../db/sql.ts'
@@ -78,7 +79,7 @@ async function welcome(app: App, config: Config): Promise<string> {
   const isReal = await hasCarrier(app.database.pool)
   // Nobody should pay in play money for what a carrier bills.
   const isSuspended = isReal && config.demo === 'suspend'
-  if (isSuspended) await suspendDemo(app.database.pool)
+  if (isSuspended) await suspendTheDemo(app)
   const apiKey = app.simulatorUrl === undefined || isSuspended ? undefined : await demoKey(app, config)
   const lines = [
     '',
@@ -108,6 +109,15 @@ async function welcome(app: App, config: Config): Promise<string> {
     `curl ${app.url}/api/v2/bulk/status/BATCH_ID -H "X-API-Key: ${apiKey}"`,
     '',
   ].join('\n')
+}
+
+async function suspendTheDemo({ database: { pool } }: App): Promise<void> {
+  await transaction(pool, async (tx) => {
+    const accountId = await suspendDemo(tx)
+    if (accountId === undefined) return
+    const change = { before: { suspended: false }, after: { suspended: true } }
+    await writeEntry(tx, { actor: SYSTEM, ip: null, action: 'account.update', accountId, ...change })
+  })
 }
 
 /** Makes the first owner; until it is used, each start prints the same link. */
