@@ -32,10 +32,11 @@ create table memberships (
 );
 create index memberships_account on memberships (account_id);
 
+-- Neither sessions nor what was begun are in a backup, so nothing that is may have a foreign key between it and them.
 create table person_sessions (
   id uuid primary key,
   hash bytea not null unique,
-  person_id uuid not null references people (id),
+  person_id uuid not null,
   -- How the person signed in: password, passkey, oidc or link.
   method text not null,
   created_at timestamptz not null default now(),
@@ -108,7 +109,7 @@ create index person_identities_person on person_identities (person_id);
 create table sign_in_challenges (
   hash bytea primary key,
   kind text not null,
-  person_id uuid references people (id),
+  person_id uuid,
   data jsonb not null default '{}',
   expires_at timestamptz not null
 );

@@ -170,7 +170,7 @@ const SETTINGS = {
     'CARAVAN_SMTP_FROM',
     undefined,
     'address',
-    'Who mails to people come from: caravan@example.net, or Caravan <caravan@example.net>.',
+    'Who mails to people come from: an address, or a name with the address in angle brackets.',
     text,
   ),
   linksApiKey: {

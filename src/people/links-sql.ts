@@ -69,7 +69,7 @@ export async function findLink(db: Db, token: string): Promise<Link | undefined>
 /** Uses a link up, in the transaction of what it is used for; undefined if it is not in force or for something else. */
 export async function useLink(tx: Tx, token: string, purposes: LinkPurpose[]): Promise<Link | undefined> {
   const { rows } = await tx.query<Link>(
-    `update person_links l set used_at = now()
+    `update person_links l set used_at = now(), token = null
      where l.hash = $1 and l.purpose = any ($2) and ${IN_FORCE} returning ${LINK}`,
     [hashSecret(token), purposes],
   )
