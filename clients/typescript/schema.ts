@@ -1,4 +1,4 @@
-// paths: sha256 5633b103ae37c344cf60acdd557ec255782295c515a961b74e298e1d1b7eb9f8
+// paths: sha256 38716643839d5686567ed2edde881f095b44d7d18e5b002aa06366d86631211d
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1209,6 +1209,26 @@ export interface paths {
          *     Errors of its own: [`CONFIRMATION_REQUIRED`](/docs/errors#CONFIRMATION_REQUIRED), [`NOT_FOUND`](/docs/errors#NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
          */
         delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who changed what in the account, newest first
+         * @description For people with the permission `audit`.
+         */
+        get: operations["listAccountAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -16859,6 +16879,168 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listAccountAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                personId?: string;
+                action?: string;
+                /** @example 2026-01-15T10:30:00Z */
+                from?: string;
+                /** @example 2026-01-15T10:30:00Z */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        entries: {
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description A person, a key, a token or command of the operator, or the gateway itself */
+                            actor: string;
+                            personId: string | null;
+                            apiKeyId: string | null;
+                            /** @description Of members and keys only */
+                            ip: string | null;
+                            action: string;
+                            target: string | null;
+                            details: {
+                                [key: string]: unknown;
+                            };
+                            before: {
+                                [key: string]: unknown;
+                            } | null;
+                            after: {
+                                [key: string]: unknown;
+                            } | null;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };

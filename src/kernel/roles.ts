@@ -11,7 +11,6 @@ export const ACCOUNT_PERMISSIONS = {
   optouts: 'Change opt-outs',
   money: 'See the balance and the ledger',
   webhooks: 'See and change webhooks',
-  keys: 'See and change API keys',
   team: 'Invite people, and change their roles',
   audit: 'See who changed what',
 } as const
@@ -40,7 +39,7 @@ const allOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(t
 export const ACCOUNT_ROLES = {
   owner: allOf(ACCOUNT_PERMISSIONS),
   sender: ['read', 'texts', 'send', 'optouts'],
-  developer: ['read', 'webhooks', 'keys'],
+  developer: ['read', 'webhooks'],
   finance: ['read', 'money'],
   viewer: ['read'],
 } as const satisfies Record<string, readonly AccountPermission[]>

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { permissionOf } from '../http/access.ts'
 import { checkOrigin } from '../http/origin.ts'
 import { AppError } from '../kernel/errors.ts'
+import { auditApi } from './audit-api.ts'
 import { memberOf } from './auth.ts'
 import type { PeopleDeps } from './deps.ts'
 import { factorsApi } from './factors-api.ts'
@@ -28,6 +29,7 @@ export function peopleApi(app: FastifyInstance, deps: PeopleDeps): void {
   oidcApi(app, deps)
   meApi(app, deps)
   factorsApi(app, deps)
+  auditApi(app, deps)
   teamApi(app, deps)
   invitationsApi(app, deps)
   resetsApi(app, deps)

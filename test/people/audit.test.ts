@@ -38,6 +38,18 @@ test('each change of a person, a key and a command is in the log under its name,
     after: { name: 'Shop', suspended: false },
   })
   expect(entries.filter((entry) => entry['action'] === 'sendBulk')).toHaveLength(1)
+  // The account's owner sees the same of the account.
+  await member.signIn('member@example.net', 'another long secret')
+  const ours: Entry[] = (await member.get('/people/audit')).body.entries
+  expect(ours.map(({ action, actor }) => [action, actor])).toEqual([
+    ['account.update', 'Aïcha'],
+    ['createList', 'API key'],
+    ['sendBulk', 'Fatima'],
+    ['addOptout', 'member'],
+    ['invitation.accept', 'member'],
+    ['invitation.create', 'command line'],
+    ['invitation.accept', 'Aïcha'],
+  ])
   const { rows } = await h.pool.query('select row_to_json(a)::text as row from audit_log a')
   const all = rows.map(({ row }) => row).join()
   for (const secret of [PASSWORD, 'another long secret', 'A private text', '38089336', apiKey])
