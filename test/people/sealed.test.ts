@@ -14,7 +14,7 @@ test('apps go on working under a new key, and are given up with a key that is lo
   const { challenge, secret } = (await owner.post('/people/me/totp')).body
   const code = (step: number) =>
     new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + step * 30_000 })
-  await owner.put('/people/me/totp', { challenge, totp: code(-1) })
+  await owner.put('/people/me/totp', { challenge, totp: code(0) })
   const keyFile = h.env.CARAVAN_KEY_FILE
   const stored = async () => (await h.pool.query('select totp_secret from people')).rows[0].totp_secret
   const before = await stored()
@@ -24,7 +24,7 @@ test('apps go on working under a new key, and are given up with a key that is lo
   expect(await stored()).not.toBe(before)
   const person = browser(h)
   const second = (await person.signIn('owner@example.net')).body.secondFactor
-  const ended = await person.post('/sessions/second-factor', { challenge: second.challenge, totp: code(0) })
+  const ended = await person.post('/sessions/second-factor', { challenge: second.challenge, totp: code(1) })
   expect(ended.status).toBe(201)
   writeFileSync(keyFile, `${newKeyText()}\n`)
   expect(await forgetLost(config, h.pool)).toMatchObject({ people: 1 })
