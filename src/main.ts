@@ -12,6 +12,7 @@ import { exportCommand } from './cli/commands/export.ts'
 import { keyCommands } from './cli/commands/key.ts'
 import { messageCommands } from './cli/commands/message.ts'
 import { optoutCommands } from './cli/commands/optout.ts'
+import { personCommands } from './cli/commands/person.ts'
 import { priceCommands } from './cli/commands/price.ts'
 import { releaseCommand } from './cli/commands/release.ts'
 import { routeCommands } from './cli/commands/route.ts'
@@ -42,6 +43,7 @@ exportCommand(program)
 accountCommands(program)
 keyCommands(program)
 priceCommands(program)
+personCommands(program)
 smscCommands(program)
 senderCommands(program)
 optoutCommands(program)

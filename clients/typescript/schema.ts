@@ -1,4 +1,4 @@
-// paths: sha256 143d1c639362b60895d171910f201fc845a082bd4ef0fa0331ffdb3c0120e254
+// paths: sha256 38716643839d5686567ed2edde881f095b44d7d18e5b002aa06366d86631211d
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -15,7 +15,7 @@ export interface paths {
          * Send bulk messages
          * @description Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data or as text/csv, or application/x-ndjson.
          *
-         *     Scope: `send`.
+         *     Scope: `send`. People: permission `send`.
          *
          *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -39,7 +39,7 @@ export interface paths {
          * Estimate the cost of bulk messages
          * @description Takes what /bulk/send takes, and stores and charges nothing.
          *
-         *     Scope: `send`.
+         *     Scope: `send`. People: permission `send`.
          *
          *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
@@ -63,7 +63,7 @@ export interface paths {
          * Resend the failed messages of a batch
          * @description Makes a new batch of the messages that failed, at the prices of today. Each message is resent once unless `again` is true.
          *
-         *     Scope: `send`.
+         *     Scope: `send`. People: permission `send`.
          *
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_OPEN`](/docs/errors#BATCH_OPEN), [`NOTHING_TO_RESEND`](/docs/errors#NOTHING_TO_RESEND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -85,7 +85,7 @@ export interface paths {
          * Get batch status
          * @description The counts of a batch and the status of each of its messages.
          *
-         *     Scope: `read`, or `send` for what the key itself made.
+         *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
          *
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
@@ -111,7 +111,7 @@ export interface paths {
          * Pause a batch
          * @description What is being submitted goes out: a window of messages at most. The rest waits.
          *
-         *     Scope: `send`.
+         *     Scope: `send`. People: permission `send`.
          *
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -135,7 +135,7 @@ export interface paths {
          * Resume a batch
          * @description Goes on with a paused batch, and begins one whose time was missed.
          *
-         *     Scope: `send`.
+         *     Scope: `send`. People: permission `send`.
          *
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -159,7 +159,7 @@ export interface paths {
          * Cancel a batch
          * @description What was not submitted fails with CANCELED and is refunded at once. What is being submitted gets the outcome that it has.
          *
-         *     Scope: `send`.
+         *     Scope: `send`. People: permission `send`.
          *
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -181,7 +181,7 @@ export interface paths {
          * List batches
          * @description The batches of the account without their messages, the newest first.
          *
-         *     Scope: `read`, or `send` for what the key itself made.
+         *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
          */
         get: operations["listBulk"];
         put?: never;
@@ -203,7 +203,7 @@ export interface paths {
          * List the messages of a batch
          * @description The messages with their texts, in the order of the request.
          *
-         *     Scope: `read`, or `send` for what the key itself made.
+         *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
          *
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -227,7 +227,7 @@ export interface paths {
          * Find the messages to a phone
          * @description The messages of all batches of the account to one phone, the newest first.
          *
-         *     Scope: `read`.
+         *     Scope: `read`. People: permission `read`.
          */
         get: operations["listMessages"];
         put?: never;
@@ -249,7 +249,7 @@ export interface paths {
          * Get a message and its timeline
          * @description All there is to know of one message: its text, its price, and what happened to it when.
          *
-         *     Scope: `read`, or `send` for what the key itself made.
+         *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
          *
          *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -275,7 +275,7 @@ export interface paths {
          *     status changes or the batch is paused, resumed or canceled, `progress` when more of it is sent, `done` at the end.
          *     A client that was cut off comes back with `Last-Event-ID`; after `done` that is answered with 204.
          *
-         *     Scope: `read`, or `send` for what the key itself made.
+         *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
          *
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
@@ -301,7 +301,7 @@ export interface paths {
          * Send one message
          * @description A code, an alarm, a confirmation: it goes before all bulk messages, within a window, and is no batch of the hourly limit.
          *
-         *     Scope: `send`.
+         *     Scope: `send`. People: permission `send`.
          *
          *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -321,7 +321,7 @@ export interface paths {
         };
         /**
          * List contact lists
-         * @description Scope: `read`.
+         * @description Scope: `read`. People: permission `read`.
          */
         get: operations["listLists"];
         put?: never;
@@ -329,7 +329,7 @@ export interface paths {
          * Create a contact list
          * @description At most 1000 an account. Lists of test keys and of live keys know nothing of each other.
          *
-         *     Scope: `send`.
+         *     Scope: `send`. People: permission `send`.
          *
          *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
@@ -349,7 +349,7 @@ export interface paths {
         };
         /**
          * List the contacts of a list
-         * @description Scope: `read`.
+         * @description Scope: `read`. People: permission `read`.
          *
          *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -374,7 +374,7 @@ export interface paths {
         post?: never;
         /**
          * Take a contact off a list
-         * @description Scope: `send`.
+         * @description Scope: `send`. People: permission `send`.
          *
          *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`CONTACT_NOT_FOUND`](/docs/errors#CONTACT_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -393,7 +393,7 @@ export interface paths {
         };
         /**
          * Get a contact list
-         * @description Scope: `read`.
+         * @description Scope: `read`. People: permission `read`.
          *
          *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -404,7 +404,7 @@ export interface paths {
          * Delete a contact list
          * @description With its contacts. Batches that were sent to it stay as they are.
          *
-         *     Scope: `send`.
+         *     Scope: `send`. People: permission `send`.
          *
          *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -413,7 +413,7 @@ export interface paths {
         head?: never;
         /**
          * Rename a contact list
-         * @description Scope: `send`.
+         * @description Scope: `send`. People: permission `send`.
          *
          *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
@@ -431,7 +431,7 @@ export interface paths {
          * List inbound messages
          * @description Messages that phones sent to the account's numbers, the newest first.
          *
-         *     Scope: `read`.
+         *     Scope: `read`. People: permission `read`.
          */
         get: operations["listInbound"];
         put?: never;
@@ -453,7 +453,7 @@ export interface paths {
          * List opt-outs
          * @description The numbers that want nothing more from the account, or from anybody here.
          *
-         *     Scope: `read`.
+         *     Scope: `read`. People: permission `read`.
          */
         get: operations["listOptouts"];
         put?: never;
@@ -461,7 +461,7 @@ export interface paths {
          * Add an opt-out
          * @description From then on the number makes a recipient invalid, and is not charged.
          *
-         *     Scope: `account`.
+         *     Scope: `account`. People: permission `optouts`.
          *
          *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
          */
@@ -486,39 +486,11 @@ export interface paths {
          * Remove an opt-out
          * @description Only where the phone has asked for messages again.
          *
-         *     Scope: `account`.
+         *     Scope: `account`. People: permission `optouts`.
          *
          *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`OPTOUT_NOT_FOUND`](/docs/errors#OPTOUT_NOT_FOUND), [`OPTOUT_FOR_EVERYBODY`](/docs/errors#OPTOUT_FOR_EVERYBODY); [all errors](/docs/errors).
          */
         delete: operations["removeOptout"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2/optouts/answers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get the answers to STOP and START
-         * @description Scope: `read`.
-         */
-        get: operations["getOptoutAnswers"];
-        /**
-         * Set the answers to STOP and START
-         * @description The answer comes from the number that the phone wrote to, to the number that has just opted out, and is a batch of one message. A text that is left out stays.
-         *
-         *     Scope: `account`.
-         *
-         *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
-         */
-        put: operations["setOptoutAnswers"];
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -533,7 +505,7 @@ export interface paths {
         };
         /**
          * Get the balance
-         * @description Scope: `account`.
+         * @description Scope: `account`. People: permission `money`.
          */
         get: operations["getBalance"];
         put?: never;
@@ -556,7 +528,7 @@ export interface paths {
          * Be told when the balance is low
          * @description A webhook event `balance.low` comes whenever a batch takes the balance below it.
          *
-         *     Scope: `account`.
+         *     Scope: `account`. People: permission `money`.
          *
          *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED); [all errors](/docs/errors).
          */
@@ -579,7 +551,7 @@ export interface paths {
          * List transactions
          * @description Every change of the balance: top-ups, charges, refunds and adjustments.
          *
-         *     Scope: `account`.
+         *     Scope: `account`. People: permission `money`.
          *
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -601,7 +573,7 @@ export interface paths {
         };
         /**
          * List webhooks
-         * @description Scope: `account`.
+         * @description Scope: `account`. People: permission `webhooks`.
          */
         get: operations["listWebhooks"];
         put?: never;
@@ -609,7 +581,7 @@ export interface paths {
          * Create a webhook
          * @description At most 20 an account. Those of a test key are told of what test keys do, and have at most 2000 events waiting.
          *
-         *     Scope: `account`.
+         *     Scope: `account`. People: permission `webhooks`.
          *
          *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
@@ -633,7 +605,7 @@ export interface paths {
          * Replace the secret of a webhook
          * @description For a while both secrets sign, so that nothing is refused meanwhile.
          *
-         *     Scope: `account`.
+         *     Scope: `account`. People: permission `webhooks`.
          *
          *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
@@ -653,7 +625,7 @@ export interface paths {
         };
         /**
          * Get a webhook
-         * @description Scope: `account`.
+         * @description Scope: `account`. People: permission `webhooks`.
          *
          *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -662,7 +634,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a webhook, with what is pending for it
-         * @description Scope: `account`.
+         * @description Scope: `account`. People: permission `webhooks`.
          *
          *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -671,7 +643,7 @@ export interface paths {
         head?: never;
         /**
          * Change, disable or enable a webhook
-         * @description Scope: `account`.
+         * @description Scope: `account`. People: permission `webhooks`.
          *
          *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
@@ -687,7 +659,7 @@ export interface paths {
         };
         /**
          * List deliveries to a webhook
-         * @description Scope: `account`.
+         * @description Scope: `account`. People: permission `webhooks`.
          *
          *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -709,7 +681,7 @@ export interface paths {
         };
         /**
          * Get a delivery with its attempts
-         * @description Scope: `account`.
+         * @description Scope: `account`. People: permission `webhooks`.
          *
          *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND), [`DELIVERY_NOT_FOUND`](/docs/errors#DELIVERY_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -733,7 +705,7 @@ export interface paths {
         put?: never;
         /**
          * Send a delivery again, with the same id and body
-         * @description Scope: `account`.
+         * @description Scope: `account`. People: permission `webhooks`.
          *
          *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND), [`DELIVERY_NOT_FOUND`](/docs/errors#DELIVERY_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
          */
@@ -757,7 +729,7 @@ export interface paths {
          * Send a test event now
          * @description Sends one event of type `webhook.test`, once, and answers with what the webhook said.
          *
-         *     Scope: `account`.
+         *     Scope: `account`. People: permission `webhooks`.
          *
          *     Errors of its own: [`WEBHOOK_NOT_FOUND`](/docs/errors#WEBHOOK_NOT_FOUND), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
@@ -781,7 +753,7 @@ export interface paths {
          * Import contacts into a list
          * @description As JSON, as CSV, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.
          *
-         *     Scope: `send`.
+         *     Scope: `send`. People: permission `send`.
          *
          *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
@@ -805,11 +777,713 @@ export interface paths {
          * Import opt-outs
          * @description Up to 50,000 numbers, as JSON, as a table, or as a table in the part `file` of a form. Rows that are no number are listed and hold up nothing.
          *
-         *     Scope: `account`.
+         *     Scope: `account`. People: permission `optouts`.
          *
          *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
          */
         post: operations["importOptouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/sessions/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How people can sign in here
+         * @description For anybody; called by the pages of the gateway itself.
+         */
+        get: operations["listSignInWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my sessions
+         * @description For people who are signed in.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        /**
+         * Sign in by password
+         * @description For anybody; called by the pages of the gateway itself.
+         *
+         *     Errors of its own: [`SIGN_IN_FAILED`](/docs/errors#SIGN_IN_FAILED), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out everywhere else
+         * @description For people who are signed in.
+         */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/sessions/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a sign-in with the second factor
+         * @description For anybody; called by the pages of the gateway itself.
+         *
+         *     Errors of its own: [`FACTOR_FAILED`](/docs/errors#FACTOR_FAILED), [`CHALLENGE_ENDED`](/docs/errors#CHALLENGE_ENDED), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         */
+        post: operations["signInWithFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/sessions/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in by passkey
+         * @description For anybody; called by the pages of the gateway itself.
+         *
+         *     Errors of its own: [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         */
+        post: operations["beginPasskeySignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/sessions/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by passkey
+         * @description For anybody; called by the pages of the gateway itself.
+         *
+         *     Errors of its own: [`FACTOR_FAILED`](/docs/errors#FACTOR_FAILED), [`CHALLENGE_ENDED`](/docs/errors#CHALLENGE_ENDED), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         */
+        post: operations["signInByPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/sessions/current/confirm/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How I can prove again who I am
+         * @description For people who are signed in.
+         */
+        post: operations["beginConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/sessions/current/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove again who I am
+         * @description For ten minutes after it, password, address and factors can be changed. By a second factor, if the person has one; otherwise by the password.
+         *
+         *     For people who are signed in.
+         *
+         *     Errors of its own: [`SIGN_IN_FAILED`](/docs/errors#SIGN_IN_FAILED), [`FACTOR_FAILED`](/docs/errors#FACTOR_FAILED), [`CHALLENGE_ENDED`](/docs/errors#CHALLENGE_ENDED), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         */
+        post: operations["confirmSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out, here or elsewhere
+         * @description `current` stands for the session of the request.
+         *
+         *     For people who are signed in.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/sessions/oidc/{providerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in by a provider: opened by the browser
+         * @description For anybody; called by the pages of the gateway itself.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND), [`PROVIDER_FAILED`](/docs/errors#PROVIDER_FAILED), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         */
+        get: operations["beginProviderSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/sessions/oidc/{providerId}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the provider sends the browser back to
+         * @description Goes on to the console; to `/sign-in?error=CODE` if nobody is signed in.
+         *
+         *     For anybody; called by the pages of the gateway itself.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["endProviderSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who I am, and what I may do where
+         * @description For people who are signed in.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change my name, number, language or time zone
+         * @description For people who are signed in.
+         */
+        patch: operations["updateMe"];
+        trace?: never;
+    };
+    "/api/v2/people/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change my password
+         * @description Ends my other sessions, and tells me by mail.
+         *
+         *     For people who are signed in.
+         *
+         *     Errors of its own: [`CONFIRMATION_REQUIRED`](/docs/errors#CONFIRMATION_REQUIRED); [all errors](/docs/errors).
+         */
+        put: operations["setMyPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change my e-mail address
+         * @description Where mail can be sent, the new address gets a link and changes when it is used; elsewhere it changes at once. Ends my other sessions, and tells the old address.
+         *
+         *     For people who are signed in.
+         *
+         *     Errors of its own: [`CONFIRMATION_REQUIRED`](/docs/errors#CONFIRMATION_REQUIRED); [all errors](/docs/errors).
+         */
+        put: operations["setMyEmail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add the authenticator app, with its first code
+         * @description For people who are signed in.
+         *
+         *     Errors of its own: [`CONFIRMATION_REQUIRED`](/docs/errors#CONFIRMATION_REQUIRED), [`FACTOR_FAILED`](/docs/errors#FACTOR_FAILED), [`CHALLENGE_ENDED`](/docs/errors#CHALLENGE_ENDED); [all errors](/docs/errors).
+         */
+        put: operations["setTotp"];
+        /**
+         * Begin to add an authenticator app
+         * @description For people who are signed in.
+         *
+         *     Errors of its own: [`CONFIRMATION_REQUIRED`](/docs/errors#CONFIRMATION_REQUIRED); [all errors](/docs/errors).
+         */
+        post: operations["beginTotp"];
+        /**
+         * Remove the authenticator app
+         * @description For people who are signed in.
+         *
+         *     Errors of its own: [`CONFIRMATION_REQUIRED`](/docs/errors#CONFIRMATION_REQUIRED); [all errors](/docs/errors).
+         */
+        delete: operations["removeTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description The old ones work no more.
+         *
+         *     For people who are signed in.
+         *
+         *     Errors of its own: [`CONFIRMATION_REQUIRED`](/docs/errors#CONFIRMATION_REQUIRED); [all errors](/docs/errors).
+         */
+        post: operations["newRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a passkey
+         * @description For people who are signed in.
+         *
+         *     Errors of its own: [`CONFIRMATION_REQUIRED`](/docs/errors#CONFIRMATION_REQUIRED); [all errors](/docs/errors).
+         */
+        post: operations["beginPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a passkey
+         * @description For people who are signed in.
+         *
+         *     Errors of its own: [`CONFIRMATION_REQUIRED`](/docs/errors#CONFIRMATION_REQUIRED), [`FACTOR_FAILED`](/docs/errors#FACTOR_FAILED), [`CHALLENGE_ENDED`](/docs/errors#CHALLENGE_ENDED); [all errors](/docs/errors).
+         */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people/me/passkeys/{passkeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey
+         * @description For people who are signed in.
+         *
+         *     Errors of its own: [`CONFIRMATION_REQUIRED`](/docs/errors#CONFIRMATION_REQUIRED), [`NOT_FOUND`](/docs/errors#NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who changed what in the account, newest first
+         * @description For people with the permission `audit`.
+         */
+        get: operations["listAccountAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the roles and what each may do
+         * @description For anybody; called by the pages of the gateway itself.
+         */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people of the account
+         * @description For people with the permission `team`.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take somebody out of the account
+         * @description For people with the permission `team`.
+         *
+         *     Errors of its own: [`PERSON_NOT_FOUND`](/docs/errors#PERSON_NOT_FOUND), [`LAST_OWNER`](/docs/errors#LAST_OWNER); [all errors](/docs/errors).
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Give somebody another role in the account
+         * @description For people with the permission `team`.
+         *
+         *     Errors of its own: [`PERSON_NOT_FOUND`](/docs/errors#PERSON_NOT_FOUND), [`OWN_ROLE`](/docs/errors#OWN_ROLE), [`LAST_OWNER`](/docs/errors#LAST_OWNER); [all errors](/docs/errors).
+         */
+        patch: operations["setMemberRole"];
+        trace?: never;
+    };
+    "/api/v2/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the open invitations to the account
+         * @description For people with the permission `team`.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite somebody to the account
+         * @description The link works once, for three days. It goes out by mail or by SMS; where neither is set up, it is shown.
+         *
+         *     For people with the permission `team`.
+         */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an invitation
+         * @description For people with the permission `team`.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
+         */
+        delete: operations["withdrawInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a link is for
+         * @description Does not use it.
+         *
+         *     For anybody; called by the pages of the gateway itself.
+         *
+         *     Errors of its own: [`LINK_INVALID`](/docs/errors#LINK_INVALID), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         */
+        post: operations["lookAtLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/invitations/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a passkey, to be accepted instead of a password
+         * @description For anybody; called by the pages of the gateway itself.
+         *
+         *     Errors of its own: [`LINK_INVALID`](/docs/errors#LINK_INVALID), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         */
+        post: operations["beginPasskeyOfInvited"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation, or set the gateway up
+         * @description Uses the link up. Whoever is new here is signed in by it.
+         *
+         *     For anybody; called by the pages of the gateway itself.
+         *
+         *     Errors of its own: [`LINK_INVALID`](/docs/errors#LINK_INVALID), [`FACTOR_FAILED`](/docs/errors#FACTOR_FAILED), [`CHALLENGE_ENDED`](/docs/errors#CHALLENGE_ENDED), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to set a new password
+         * @description The answer is the same whether there is such a person or not. The link works once, for an hour.
+         *
+         *     For anybody; called by the pages of the gateway itself.
+         *
+         *     Errors of its own: [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         */
+        post: operations["forgetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password by a link
+         * @description Ends all sessions of the person, who then signs in, with the second factor if there is one.
+         *
+         *     For anybody; called by the pages of the gateway itself.
+         *
+         *     Errors of its own: [`LINK_INVALID`](/docs/errors#LINK_INVALID), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/people/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a new e-mail address by a link
+         * @description For anybody; called by the pages of the gateway itself.
+         *
+         *     Errors of its own: [`LINK_INVALID`](/docs/errors#LINK_INVALID), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         */
+        post: operations["confirmEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2271,7 +2945,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2289,7 +2963,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
@@ -2315,7 +2989,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2333,7 +3007,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -3954,7 +4628,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3972,11 +4646,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3994,7 +4668,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -4325,7 +4999,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4343,7 +5017,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
@@ -4369,7 +5043,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4387,7 +5061,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -4753,16 +5427,6 @@ export interface operations {
                             validUntil?: string;
                             /** @enum {boolean} */
                             paused?: true;
-                            /**
-                             * @description It was restored from a backup and waits for the operator
-                             * @enum {boolean}
-                             */
-                            held?: true;
-                            /**
-                             * @description The operator has suspended the account: what is unsent waits
-                             * @enum {boolean}
-                             */
-                            accountSuspended?: true;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -4815,7 +5479,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4833,11 +5497,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4855,7 +5519,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -5031,16 +5695,6 @@ export interface operations {
                             validUntil?: string;
                             /** @enum {boolean} */
                             paused?: true;
-                            /**
-                             * @description It was restored from a backup and waits for the operator
-                             * @enum {boolean}
-                             */
-                            held?: true;
-                            /**
-                             * @description The operator has suspended the account: what is unsent waits
-                             * @enum {boolean}
-                             */
-                            accountSuspended?: true;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -5059,7 +5713,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5077,11 +5731,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5099,7 +5753,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -5297,16 +5951,6 @@ export interface operations {
                             validUntil?: string;
                             /** @enum {boolean} */
                             paused?: true;
-                            /**
-                             * @description It was restored from a backup and waits for the operator
-                             * @enum {boolean}
-                             */
-                            held?: true;
-                            /**
-                             * @description The operator has suspended the account: what is unsent waits
-                             * @enum {boolean}
-                             */
-                            accountSuspended?: true;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -5325,7 +5969,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5343,11 +5987,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5365,7 +6009,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -5563,16 +6207,6 @@ export interface operations {
                             validUntil?: string;
                             /** @enum {boolean} */
                             paused?: true;
-                            /**
-                             * @description It was restored from a backup and waits for the operator
-                             * @enum {boolean}
-                             */
-                            held?: true;
-                            /**
-                             * @description The operator has suspended the account: what is unsent waits
-                             * @enum {boolean}
-                             */
-                            accountSuspended?: true;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -5591,7 +6225,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5609,11 +6243,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5631,7 +6265,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -5853,16 +6487,6 @@ export interface operations {
                             validUntil?: string;
                             /** @enum {boolean} */
                             paused?: true;
-                            /**
-                             * @description It was restored from a backup and waits for the operator
-                             * @enum {boolean}
-                             */
-                            held?: true;
-                            /**
-                             * @description The operator has suspended the account: what is unsent waits
-                             * @enum {boolean}
-                             */
-                            accountSuspended?: true;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -5904,7 +6528,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5922,11 +6546,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5944,7 +6568,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -6103,7 +6727,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6121,11 +6745,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6143,7 +6767,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -6341,7 +6965,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6359,11 +6983,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6381,7 +7005,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -6516,12 +7140,6 @@ export interface operations {
                         route: string | null;
                         /** @enum {boolean} */
                         test?: true;
-                        /** @description Its message class, if one was asked for */
-                        class?: number;
-                        /** @description Its optional parameters, if some were asked for */
-                        tlvs?: {
-                            [key: string]: string;
-                        };
                         /** @description In the order of time */
                         timeline: {
                             /** @description null: it is not known when */
@@ -6564,7 +7182,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6582,11 +7200,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6604,7 +7222,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -6771,7 +7389,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6789,11 +7407,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6811,7 +7429,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -6991,7 +7609,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7009,7 +7627,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
@@ -7035,7 +7653,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7053,7 +7671,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -7315,7 +7933,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7333,11 +7951,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7355,7 +7973,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -7490,7 +8108,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7508,11 +8126,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7530,7 +8148,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -7750,7 +8368,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7768,11 +8386,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7790,7 +8408,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -7908,7 +8526,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7926,11 +8544,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7948,7 +8566,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -8076,7 +8694,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8094,11 +8712,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8116,7 +8734,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -8233,7 +8851,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8251,11 +8869,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8273,7 +8891,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -8432,7 +9050,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8450,11 +9068,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8472,7 +9090,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -8717,7 +9335,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8735,11 +9353,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8757,7 +9375,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -8865,6 +9483,7 @@ export interface operations {
                      *         {
                      *           "phone": "+22238089336",
                      *           "scope": "account",
+                     *           "permission": "optouts",
                      *           "reason": "STOP by SMS",
                      *           "createdAt": "2026-01-15T10:30:00.000Z"
                      *         }
@@ -8908,7 +9527,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8926,11 +9545,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8948,7 +9567,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -9057,6 +9676,7 @@ export interface operations {
                      *       "optout": {
                      *         "phone": "+22238089336",
                      *         "scope": "account",
+                     *         "permission": "optouts",
                      *         "reason": "STOP by SMS",
                      *         "createdAt": "2026-01-15T10:30:00.000Z"
                      *       }
@@ -9091,6 +9711,7 @@ export interface operations {
                      *       "optout": {
                      *         "phone": "+22238089336",
                      *         "scope": "account",
+                     *         "permission": "optouts",
                      *         "reason": "STOP by SMS",
                      *         "createdAt": "2026-01-15T10:30:00.000Z"
                      *       }
@@ -9132,7 +9753,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9150,11 +9771,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9172,7 +9793,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -9334,7 +9955,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9352,11 +9973,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9374,7 +9995,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -9490,375 +10111,6 @@ export interface operations {
             };
         };
     };
-    getOptoutAnswers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: true;
-                        stopAnswer: string | null;
-                        startAnswer: string | null;
-                    };
-                };
-            };
-            /** @description API key is required */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "API key is required",
-                     *       "code": "API_KEY_REQUIRED"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
-                    };
-                };
-            };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid API key",
-                     *       "code": "API_KEY_INVALID"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
-                    };
-                };
-            };
-            /** @description Too many wrong keys or tokens from this address */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Too many wrong keys or tokens from this address",
-                     *       "code": "TOO_MANY_GUESSES"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "TOO_MANY_GUESSES";
-                    };
-                };
-            };
-            /** @description Internal error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Internal error",
-                     *       "code": "INTERNAL_ERROR"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "INTERNAL_ERROR";
-                    };
-                };
-            };
-            /** @description Failed to queue message, or Too many requests at once */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Failed to queue message",
-                     *       "code": "QUEUE_ERROR"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "QUEUE_ERROR" | "OVERLOADED";
-                    };
-                };
-            };
-        };
-    };
-    setOptoutAnswers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "stopAnswer": "MYSHOP: nothing more will come. START to come back."
-                 *     }
-                 */
-                "application/json": {
-                    /** @description Sent to a phone that writes STOP to a number of the account, once an hour at most and charged; null: nothing */
-                    stopAnswer?: string | null;
-                    /** @description The same for START */
-                    startAnswer?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: true;
-                        stopAnswer: string | null;
-                        startAnswer: string | null;
-                    };
-                };
-            };
-            /** @description The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        errors?: {
-                            path: (string | number)[];
-                            message: string;
-                        }[];
-                        /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
-                    };
-                };
-            };
-            /** @description API key is required */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "API key is required",
-                     *       "code": "API_KEY_REQUIRED"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
-                    };
-                };
-            };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or A test key may not change what live keys work with */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid API key",
-                     *       "code": "API_KEY_INVALID"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "LIVE_KEY_REQUIRED";
-                    };
-                };
-            };
-            /** @description The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "The request took too long to arrive",
-                     *       "code": "REQUEST_TIMEOUT"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "REQUEST_TIMEOUT";
-                    };
-                };
-            };
-            /** @description Request body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Request body is too large",
-                     *       "code": "PAYLOAD_TOO_LARGE"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "PAYLOAD_TOO_LARGE";
-                    };
-                };
-            };
-            /** @description Content-Type must be application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Content-Type must be application/json",
-                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "UNSUPPORTED_MEDIA_TYPE";
-                    };
-                };
-            };
-            /** @description Too many wrong keys or tokens from this address */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Too many wrong keys or tokens from this address",
-                     *       "code": "TOO_MANY_GUESSES"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "TOO_MANY_GUESSES";
-                    };
-                };
-            };
-            /** @description Internal error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Internal error",
-                     *       "code": "INTERNAL_ERROR"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "INTERNAL_ERROR";
-                    };
-                };
-            };
-            /** @description Failed to queue message, or Too many requests at once */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Failed to queue message",
-                     *       "code": "QUEUE_ERROR"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "QUEUE_ERROR" | "OVERLOADED";
-                    };
-                };
-            };
-        };
-    };
     getBalance: {
         parameters: {
             query?: never;
@@ -9898,7 +10150,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9916,11 +10168,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9938,7 +10190,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -10084,7 +10336,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10102,11 +10354,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10124,7 +10376,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -10272,7 +10524,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10290,11 +10542,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10312,7 +10564,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -10452,7 +10704,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10470,11 +10722,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10492,7 +10744,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -10660,7 +10912,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10678,11 +10930,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10700,7 +10952,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -10919,7 +11171,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10937,11 +11189,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10959,7 +11211,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -11167,7 +11419,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11185,11 +11437,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11207,7 +11459,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -11324,7 +11576,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11342,11 +11594,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11364,7 +11616,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -11547,7 +11799,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11565,11 +11817,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11587,7 +11839,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -11822,7 +12074,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11840,11 +12092,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11862,7 +12114,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -12020,7 +12272,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12038,11 +12290,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12060,7 +12312,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -12205,7 +12457,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12223,11 +12475,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12245,7 +12497,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -12394,7 +12646,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12412,11 +12664,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12434,7 +12686,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -12751,7 +13003,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12769,11 +13021,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12791,7 +13043,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -13105,7 +13357,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description API key is required */
+            /** @description API key is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13123,11 +13375,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_REQUIRED";
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13145,7 +13397,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -13234,6 +13486,5642 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listSignInWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description Whether there is anybody who can sign in */
+                        isSetUp: boolean;
+                        providers: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        sessions: {
+                            /** Format: uuid */
+                            sessionId: string;
+                            isCurrent: boolean;
+                            /** @description password, passkey, oidc or link */
+                            method: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description To the minute
+                             */
+                            lastSeenAt: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            ip: string;
+                            userAgent: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The password is right, and a second factor is needed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        secondFactor: {
+                            challenge: string;
+                            ways: ("totp" | "recoveryCode" | "passkey")[];
+                            passkey?: {
+                                challenge: string;
+                                /** @description For navigator.credentials */
+                                options: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description Signed in: the cookie of the session is set */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        person: {
+                            /** Format: uuid */
+                            personId: string;
+                            name: string;
+                            email: string;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "fr" | "ar";
+                            timeZone: string;
+                            operatorRole: string | null;
+                            isDisabled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastSignInAt: string | null;
+                            factors: {
+                                password: boolean;
+                                totp: boolean;
+                                passkeys: number;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or This e-mail address and password do not fit */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "SIGN_IN_FAILED";
+                    };
+                };
+            };
+            /** @description Too many attempts: wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many attempts: wait a moment",
+                     *       "code": "TOO_MANY_ATTEMPTS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        ended: number;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    signInWithFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    totp?: string;
+                    recoveryCode?: string;
+                    passkey?: {
+                        challenge: string;
+                        /** @description The credential as JSON (toJSON) */
+                        response: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    challenge: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in: the cookie of the session is set */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        person: {
+                            /** Format: uuid */
+                            personId: string;
+                            name: string;
+                            email: string;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "fr" | "ar";
+                            timeZone: string;
+                            operatorRole: string | null;
+                            isDisabled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastSignInAt: string | null;
+                            factors: {
+                                password: boolean;
+                                totp: boolean;
+                                passkeys: number;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or The code or passkey is not accepted, or This took too long or was used before */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                    };
+                };
+            };
+            /** @description Too many attempts: wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many attempts: wait a moment",
+                     *       "code": "TOO_MANY_ATTEMPTS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    beginPasskeySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        challenge: string;
+                        /** @description For navigator.credentials */
+                        options: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN";
+                    };
+                };
+            };
+            /** @description Too many attempts: wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many attempts: wait a moment",
+                     *       "code": "TOO_MANY_ATTEMPTS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    signInByPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    challenge: string;
+                    /** @description The credential as JSON (toJSON) */
+                    response: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Signed in: the cookie of the session is set */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        person: {
+                            /** Format: uuid */
+                            personId: string;
+                            name: string;
+                            email: string;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "fr" | "ar";
+                            timeZone: string;
+                            operatorRole: string | null;
+                            isDisabled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastSignInAt: string | null;
+                            factors: {
+                                password: boolean;
+                                totp: boolean;
+                                passkeys: number;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or The code or passkey is not accepted, or This took too long or was used before */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                    };
+                };
+            };
+            /** @description Too many attempts: wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many attempts: wait a moment",
+                     *       "code": "TOO_MANY_ATTEMPTS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    beginConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        ways: ("password" | "totp" | "recoveryCode" | "passkey")[];
+                        passkey?: {
+                            challenge: string;
+                            /** @description For navigator.credentials */
+                            options: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    confirmSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    totp?: string;
+                    recoveryCode?: string;
+                    passkey?: {
+                        challenge: string;
+                        /** @description The credential as JSON (toJSON) */
+                        response: {
+                            [key: string]: unknown;
+                        };
+                    };
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or This e-mail address and password do not fit, or The code or passkey is not accepted, or This took too long or was used before */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SIGN_IN_FAILED" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                    };
+                };
+            };
+            /** @description Too many attempts: wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many attempts: wait a moment",
+                     *       "code": "TOO_MANY_ATTEMPTS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        ended: number;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    beginProviderSignIn: {
+        parameters: {
+            query?: {
+                /** @description Where to go afterwards: a path of the console */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On to the provider, or back to the console */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your company’s sign-in did not let you in */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PROVIDER_FAILED";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many attempts: wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many attempts: wait a moment",
+                     *       "code": "TOO_MANY_ATTEMPTS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    endProviderSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On to the provider, or back to the console */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        me: {
+                            /** Format: uuid */
+                            personId: string;
+                            name: string;
+                            email: string;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "fr" | "ar";
+                            timeZone: string;
+                            operatorRole: string | null;
+                            isDisabled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastSignInAt: string | null;
+                            factors: {
+                                password: boolean;
+                                totp: boolean;
+                                recoveryCodesLeft: number;
+                                passkeys: {
+                                    /** Format: uuid */
+                                    passkeyId: string;
+                                    name: string;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    lastUsedAt: string | null;
+                                }[];
+                            };
+                            /** Format: uuid */
+                            sessionId: string;
+                            needsFactor: boolean;
+                            memberships: {
+                                /** Format: uuid */
+                                accountId: string;
+                                accountName: string;
+                                role: string;
+                                permissions: string[];
+                            }[];
+                            operator: {
+                                role: string;
+                                permissions: string[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    updateMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    phone?: string | null;
+                    /** @enum {string} */
+                    language?: "en" | "fr" | "ar";
+                    timeZone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        me: {
+                            /** Format: uuid */
+                            personId: string;
+                            name: string;
+                            email: string;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "fr" | "ar";
+                            timeZone: string;
+                            operatorRole: string | null;
+                            isDisabled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastSignInAt: string | null;
+                            factors: {
+                                password: boolean;
+                                totp: boolean;
+                                recoveryCodesLeft: number;
+                                passkeys: {
+                                    /** Format: uuid */
+                                    passkeyId: string;
+                                    name: string;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    lastUsedAt: string | null;
+                                }[];
+                            };
+                            /** Format: uuid */
+                            sessionId: string;
+                            needsFactor: boolean;
+                            memberships: {
+                                /** Format: uuid */
+                                accountId: string;
+                                accountName: string;
+                                role: string;
+                                permissions: string[];
+                            }[];
+                            operator: {
+                                role: string;
+                                permissions: string[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    setMyPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description At least 12 characters, and none of the commonest */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    setMyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example aicha@example.net */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        isChanged: boolean;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    setTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    challenge: string;
+                    totp: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description Shown once; each works once */
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are, or The code or passkey is not accepted, or This took too long or was used before */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    beginTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        challenge: string;
+                        /** @description To be typed into the app, if its camera cannot be used */
+                        secret: string;
+                        /** @description What the QR code holds (otpauth:) */
+                        url: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    removeTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    newRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description Shown once; each works once */
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    beginPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        challenge: string;
+                        /** @description For navigator.credentials */
+                        options: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    challenge: string;
+                    /** @description The credential as JSON (toJSON) */
+                    response: {
+                        [key: string]: unknown;
+                    };
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** Format: uuid */
+                        passkeyId: string;
+                        /** @description With the first factor: shown once; each works once */
+                        recoveryCodes?: string[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are, or The code or passkey is not accepted, or This took too long or was used before */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listAccountAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                personId?: string;
+                action?: string;
+                /** @example 2026-01-15T10:30:00Z */
+                from?: string;
+                /** @example 2026-01-15T10:30:00Z */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        entries: {
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description A person, a key, a token or command of the operator, or the gateway itself */
+                            actor: string;
+                            personId: string | null;
+                            apiKeyId: string | null;
+                            /** @description Of members and keys only */
+                            ip: string | null;
+                            action: string;
+                            target: string | null;
+                            details: {
+                                [key: string]: unknown;
+                            };
+                            before: {
+                                [key: string]: unknown;
+                            } | null;
+                            after: {
+                                [key: string]: unknown;
+                            } | null;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        roles: {
+                            role: string;
+                            permissions: string[];
+                        }[];
+                        /** @description What each permission allows */
+                        permissions: {
+                            [key: string]: string;
+                        };
+                        operatorRoles: {
+                            role: string;
+                            permissions: string[];
+                        }[];
+                        /** @description What each permission allows */
+                        operatorPermissions: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        people: {
+                            /** Format: uuid */
+                            personId: string;
+                            name: string;
+                            email: string;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "fr" | "ar";
+                            timeZone: string;
+                            operatorRole: string | null;
+                            isDisabled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastSignInAt: string | null;
+                            factors: {
+                                password: boolean;
+                                totp: boolean;
+                                passkeys: number;
+                            };
+                            role: string;
+                            /** Format: date-time */
+                            memberSince: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Person not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Person not found",
+                     *       "code": "PERSON_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Somebody else must be owner first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Somebody else must be owner first",
+                     *       "code": "LAST_OWNER"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "LAST_OWNER";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    setMemberRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "owner" | "sender" | "developer" | "finance" | "viewer";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or Nobody may change their own role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "OWN_ROLE";
+                    };
+                };
+            };
+            /** @description Person not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Person not found",
+                     *       "code": "PERSON_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Somebody else must be owner first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Somebody else must be owner first",
+                     *       "code": "LAST_OWNER"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "LAST_OWNER";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        invitations: {
+                            /** Format: uuid */
+                            invitationId: string;
+                            email: string | null;
+                            phone: string | null;
+                            name: string | null;
+                            accountId: string | null;
+                            role: string | null;
+                            operatorRole: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example aicha@example.net */
+                    email: string;
+                    /** @enum {string} */
+                    role: "owner" | "sender" | "developer" | "finance" | "viewer";
+                    name?: string;
+                    phone?: string;
+                    /** @enum {string} */
+                    language?: "en" | "fr" | "ar";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        invitation: {
+                            /** Format: uuid */
+                            invitationId: string;
+                            email: string | null;
+                            phone: string | null;
+                            name: string | null;
+                            accountId: string | null;
+                            role: string | null;
+                            operatorRole: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                        };
+                        sentBy: ("mail" | "sms") | null;
+                        /** @description Shown once, if nothing could be sent */
+                        link?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    withdrawInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not signed in",
+                     *       "code": "SESSION_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    lookAtLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What stands behind the # of a link */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @enum {string} */
+                        purpose: "set_up" | "invitation" | "reset" | "email";
+                        email: string | null;
+                        name: string | null;
+                        /** @enum {string} */
+                        language: "en" | "fr" | "ar";
+                        accountName: string | null;
+                        role: string | null;
+                        operatorRole: string | null;
+                        /** @description Whether the person is here already, and just signs in afterwards */
+                        isKnown: boolean;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN";
+                    };
+                };
+            };
+            /** @description This link was used, has ended or never was */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This link was used, has ended or never was",
+                     *       "code": "LINK_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "LINK_INVALID";
+                    };
+                };
+            };
+            /** @description Too many attempts: wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many attempts: wait a moment",
+                     *       "code": "TOO_MANY_ATTEMPTS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    beginPasskeyOfInvited: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What stands behind the # of a link */
+                    token: string;
+                    /** @example aicha@example.net */
+                    email?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        challenge: string;
+                        /** @description For navigator.credentials */
+                        options: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN";
+                    };
+                };
+            };
+            /** @description This link was used, has ended or never was */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This link was used, has ended or never was",
+                     *       "code": "LINK_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "LINK_INVALID";
+                    };
+                };
+            };
+            /** @description Too many attempts: wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many attempts: wait a moment",
+                     *       "code": "TOO_MANY_ATTEMPTS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What stands behind the # of a link */
+                    token: string;
+                    name?: string;
+                    /**
+                     * @description For the set-up link, which names none
+                     * @example aicha@example.net
+                     */
+                    email?: string;
+                    /** @enum {string} */
+                    language?: "en" | "fr" | "ar";
+                    timeZone?: string;
+                    /** @description At least 12 characters, and none of the commonest */
+                    password?: string;
+                    /** @description Instead of a password */
+                    passkey?: {
+                        challenge: string;
+                        /** @description The credential as JSON (toJSON) */
+                        response: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description false: the person was here before, and signs in now */
+                        isSignedIn: boolean;
+                        recoveryCodes?: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description false: the person was here before, and signs in now */
+                        isSignedIn: boolean;
+                        recoveryCodes?: string[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway, or The code or passkey is not accepted, or This took too long or was used before */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                    };
+                };
+            };
+            /** @description This link was used, has ended or never was */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This link was used, has ended or never was",
+                     *       "code": "LINK_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "LINK_INVALID";
+                    };
+                };
+            };
+            /** @description Too many attempts: wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many attempts: wait a moment",
+                     *       "code": "TOO_MANY_ATTEMPTS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    forgetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN";
+                    };
+                };
+            };
+            /** @description Too many attempts: wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many attempts: wait a moment",
+                     *       "code": "TOO_MANY_ATTEMPTS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What stands behind the # of a link */
+                    token: string;
+                    /** @description At least 12 characters, and none of the commonest */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN";
+                    };
+                };
+            };
+            /** @description This link was used, has ended or never was */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This link was used, has ended or never was",
+                     *       "code": "LINK_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "LINK_INVALID";
+                    };
+                };
+            };
+            /** @description Too many attempts: wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many attempts: wait a moment",
+                     *       "code": "TOO_MANY_ATTEMPTS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What stands behind the # of a link */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description The request does not come from a page of this gateway */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request does not come from a page of this gateway",
+                     *       "code": "FOREIGN_ORIGIN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "FOREIGN_ORIGIN";
+                    };
+                };
+            };
+            /** @description This link was used, has ended or never was */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This link was used, has ended or never was",
+                     *       "code": "LINK_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "LINK_INVALID";
+                    };
+                };
+            };
+            /** @description Too many attempts: wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many attempts: wait a moment",
+                     *       "code": "TOO_MANY_ATTEMPTS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_ATTEMPTS";
                     };
                 };
             };

@@ -72,9 +72,12 @@ export async function updateAccount(
   }
 }
 
-/** Suspends the account that was made for trying things out. */
-export async function suspendDemo(db: Db): Promise<void> {
-  await db.query('update accounts set suspended = true where demo and not suspended')
+/** Suspends the account that was made for trying things out. Returns its id if it was not suspended yet. */
+export async function suspendDemo(db: Db): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>(
+    'update accounts set suspended = true where demo and not suspended returning id',
+  )
+  return rows[0]?.id
 }
 
 export async function hasDemo(db: Db): Promise<boolean> {

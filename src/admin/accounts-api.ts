@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { createApiKey, fullKey } from '../accounts/keys-sql.ts'
 import { type Account, createAccount, findAccount, listAccounts, updateAccount } from '../accounts/store.ts'
+import { audited } from '../audit/store.ts'
 import { resumeAccount } from '../batches/control.ts'
 import type { Db, Pool, Tx } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
@@ -14,7 +15,6 @@ import { entryJson, transaction as transactionShape } from '../ledger/ledger-api
 import { type Correction, correct, type LedgerEntry, topUp } from '../ledger/store.ts'
 import { answerTexts, checkAnswers, shownAnswerTexts } from '../optouts/answers-api.ts'
 import { setAnswerTexts } from '../optouts/answers-sql.ts'
-import { audited } from './audit-sql.ts'
 import type { ControlApiDeps } from './control-deps.ts'
 import { answerOnce, ONCE_ERRORS, type OnceDeps, onceHeaders } from './once-sql.ts'
 import {
@@ -104,6 +104,7 @@ function listAccountsEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): v
     '/accounts',
     operatorEndpoint({
       operationId: 'listAccounts',
+      permission: 'accounts.read',
       tag: TAG,
       summary: 'List accounts',
       querystring: pageQuery,
@@ -129,6 +130,7 @@ function createAccountEndpoint(app: FastifyInstance, deps: OnceDeps): void {
     '/accounts',
     operatorEndpoint({
       operationId: 'createAccount',
+      permission: 'accounts.write',
       sample: { body: { name: 'My shop' } },
       tag: TAG,
       summary: 'Make an account, with its first key',
@@ -162,6 +164,7 @@ function getAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): voi
     '/accounts/:accountId',
     operatorEndpoint({
       operationId: 'getAccount',
+      permission: 'accounts.read',
       tag: TAG,
       summary: 'Get an account',
       params: accountParams,
@@ -177,6 +180,7 @@ function updateAccountEndpoint(app: FastifyInstance, { pool, control, readWish }
     '/accounts/:accountId',
     operatorEndpoint({
       operationId: 'updateAccount',
+      permission: 'accounts.write',
       sample: { body: { suspended: true } },
       tag: TAG,
       summary: 'Rename an account, set its credit limit and its answers to STOP and START, suspend it',
@@ -194,14 +198,17 @@ function updateAccountEndpoint(app: FastifyInstance, { pool, control, readWish }
         creditLimit === undefined ? undefined : readMoney('creditLimit', creditLimit, NOT_NEGATIVE)
       const { id, suspended: wasSuspended } = await existing(pool, request.params.accountId)
       const account = await audited(pool, request, async (tx, audit) => {
+        const was = await existing(tx, id)
         const updated = await updateAccount(tx, id, { name, creditLimitMicros, suspended })
         if (updated === 'below limit') throw new AppError('BELOW_LIMIT')
         await setAnswerTexts(tx, id, texts)
+        const changed = { ...(updated as Account), ...texts }
+        const [before, after] = [settingsOf(was), settingsOf(changed)]
         await audit({
-          ...{ action: 'account.update', accountId: id },
+          ...{ action: 'account.update', accountId: id, before, after },
           details: { name, creditLimit, suspended, ...texts },
         })
-        return { ...(updated as Account), ...texts }
+        return changed
       })
       if (wasSuspended && !account.suspended) await resumeAccount(await control(), id)
       return { success: true, account: accountJson(account) }
@@ -218,6 +225,7 @@ function correctionEndpoints(app: FastifyInstance, { pool }: { pool: Pool }): vo
       `/accounts/:accountId/${path}`,
       operatorEndpoint({
         operationId: kind === 'top_up' ? 'topUp' : 'adjust',
+        permission: 'money',
         sample: { body: kind === 'top_up' ? { amount: 100 } : { amount: -2.5, reason: 'booked twice' } },
         tag: TAG,
         summary: kind === 'top_up' ? 'Add money to an account' : 'Correct a balance, either way',
@@ -246,7 +254,7 @@ function correctionEndpoints(app: FastifyInstance, { pool }: { pool: Pool }): vo
 }
 
 /** Returns the account with this id; throws ACCOUNT_NOT_FOUND if there is none. */
-export function existing(pool: Pool, accountId: string): Promise<Account> {
+export function existing(pool: Db, accountId: string): Promise<Account> {
   return found('ACCOUNT_NOT_FOUND', accountId, (id) => findAccount(pool, id))
 }
 
@@ -265,6 +273,11 @@ async function book(
   if (kind !== correction.kind || amountMicros !== correction.amountMicros)
     throw new AppError('IDEMPOTENCY_MISMATCH')
   return done
+}
+
+/** What of an account is changed by hand. */
+function settingsOf({ name, creditLimitMicros, suspended }: Account): object {
+  return { name, creditLimit: moneyJson(creditLimitMicros), suspended }
 }
 
 function accountJson(account: Account): object {

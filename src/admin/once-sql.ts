@@ -5,12 +5,12 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { type Action, audited } from '../audit/store.ts'
 import type { Db, Pool, Tx } from '../db/sql.ts'
 import { BEFORE_NOW } from '../db/steady-clock.ts'
 import { check, idempotencyKey } from '../http/schema.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import type { Vault } from '../kernel/vault.ts'
-import { type Action, audited } from './audit-sql.ts'
 
 export interface OnceDeps {
   pool: Pool

@@ -1,14 +1,14 @@
-/** Admin tokens and the audit log. */
+/** Admin tokens. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { audited, COMMAND_LINE } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
-import { check, dateOf, pageOf } from '../http/schema.ts'
+import { check, dateOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { moment } from '../kernel/fields.ts'
-import { type AuditEntry, audited, pageOfAudit } from './audit-sql.ts'
 import { answerOnce, ONCE_ERRORS, type OnceDeps, onceHeaders } from './once-sql.ts'
-import { found, numberCursor, pageQuery } from './schema.ts'
+import { found } from './schema.ts'
 import { type AdminToken, createToken, listTokens, revokeToken } from './tokens-sql.ts'
 
 const TAG = 'Administration'
@@ -23,31 +23,10 @@ const token = z.object({
   lastUsedAt: z.iso.datetime().nullable().meta({ description: 'To the minute' }),
   revokedAt: z.iso.datetime().nullable(),
 })
-const auditQuery = pageQuery.extend({
-  accountId: z.uuid().optional(),
-  action: z
-    .string()
-    .max(100)
-    .optional()
-    .meta({ examples: ['key.create'] }),
-})
-const entry = z.object({
-  id: z.string(),
-  at: z.iso.datetime(),
-  actor: z.string(),
-  tokenId: z.uuid().nullable().meta({ description: 'null: the command line on the machine of the gateway' }),
-  ip: z.string().nullable(),
-  action: z.string(),
-  accountId: z.uuid().nullable(),
-  target: z.string().nullable(),
-  details: z.record(z.string(), z.unknown()),
-})
-
 export function tokensApi(app: FastifyInstance, deps: OnceDeps): void {
   listTokensEndpoint(app, deps)
   createTokenEndpoint(app, deps)
   revokeTokenEndpoint(app, deps)
-  listAuditEndpoint(app, deps)
 }
 
 function listTokensEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
@@ -55,6 +34,7 @@ function listTokensEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): voi
     '/tokens',
     operatorEndpoint({
       operationId: 'listTokens',
+      permission: 'tokens',
       tag: TAG,
       summary: 'List admin tokens',
       response: { 200: z.object({ success: z.literal(true), tokens: z.array(token) }) },
@@ -68,6 +48,7 @@ function createTokenEndpoint(app: FastifyInstance, deps: OnceDeps): void {
     '/tokens',
     operatorEndpoint({
       operationId: 'createToken',
+      permission: 'tokens',
       sample: { body: { name: 'billing' } },
       tag: TAG,
       summary: 'Make an admin token',
@@ -78,7 +59,7 @@ function createTokenEndpoint(app: FastifyInstance, deps: OnceDeps): void {
       errors: ['COMMAND_LINE_ONLY', ...ONCE_ERRORS],
     }),
     async (request, reply) => {
-      if (request.actor.tokenId !== null) throw new AppError('COMMAND_LINE_ONLY')
+      if (request.actor !== COMMAND_LINE) throw new AppError('COMMAND_LINE_ONLY')
       const { name, expiresAt } = check(newToken, request.body)
       reply.code(201)
       return answerOnce(deps, request, reply, async (tx, audit) => {
@@ -96,6 +77,7 @@ function revokeTokenEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
     '/tokens/:tokenId',
     operatorEndpoint({
       operationId: 'revokeToken',
+      permission: 'tokens',
       tag: TAG,
       summary: 'Revoke an admin token',
       params: z.object({ tokenId: z.string() }),
@@ -111,35 +93,6 @@ function revokeTokenEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
   )
 }
 
-function listAuditEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
-  app.get(
-    '/audit',
-    operatorEndpoint({
-      operationId: 'listAudit',
-      tag: TAG,
-      summary: 'List admin actions, newest first',
-      querystring: auditQuery,
-      response: {
-        200: z.object({
-          success: z.literal(true),
-          entries: z.array(entry),
-          nextCursor: z.string().optional(),
-        }),
-      },
-    }),
-    async (request) => {
-      const { accountId, action, limit, cursor } = check(auditQuery, request.query)
-      const filter = { accountId, action, beforeId: numberCursor(cursor), limit: limit + 1 }
-      const { rows, nextCursor } = pageOf(await pageOfAudit(pool, filter), limit, ({ id }) => String(id))
-      return { success: true, entries: rows.map(auditJson), nextCursor }
-    },
-  )
-}
-
 function tokenJson({ id, name, hint, createdAt, expiresAt, lastUsedAt, revokedAt }: AdminToken): object {
   return { tokenId: id, name, hint, createdAt, expiresAt, lastUsedAt, revokedAt }
-}
-
-function auditJson({ id, ...entry }: AuditEntry): object {
-  return { id: String(id), ...entry }
 }

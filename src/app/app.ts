@@ -33,6 +33,7 @@ export interface App {
   /** Where health, readiness and metrics are served. */
   operateUrl: string
   database: Database
+  vault: Vault
   /** Undefined when a real carrier is configured. */
   simulatorUrl: string | undefined
   /** Prepares what it can before the first request, so that no request waits for it. */
@@ -131,7 +132,7 @@ async function startParts(
     readWish,
   })
   onStop(stop)
-  return { url, operateUrl, database, simulatorUrl: dispatch?.simulatorUrl, warmUp }
+  return { url, operateUrl, database, vault, simulatorUrl: dispatch?.simulatorUrl, warmUp }
 }
 
 interface JobsRoleDeps {

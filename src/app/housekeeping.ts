@@ -15,6 +15,7 @@ import { repeat } from '../kernel/repeat.ts'
 import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
 import { forgetAnswers } from '../optouts/answers-sql.ts'
+import { forgetOfPeople } from '../people/housekeeping.ts'
 import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { forgetTraces } from '../routing/traces-sql.ts'
@@ -102,6 +103,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKept(pool, GROUP)
   await forgetTraces(pool)
   await forgetAnswers(pool)
+  await forgetOfPeople(pool)
   for (let forgotten = GROUP_LARGE; forgotten === GROUP_LARGE; )
     forgotten = await forgetOwnerless(pool, OWNERLESS_MAX, GROUP_LARGE)
   const incomplete = await inbound.giveUpIncomplete()

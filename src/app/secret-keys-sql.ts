@@ -17,6 +17,8 @@ export async function forgetUnusedKeys(db: Db): Promise<void> {
      where not exists (select from webhook_endpoints
                        where split_part(secret, ':', 3) = k.id or split_part(previous_secret, ':', 3) = k.id)
        and not exists (select from smscs where split_part(config ->> 'password', ':', 3) = k.id)
+       and not exists (select from people where split_part(totp_secret, ':', 3) = k.id)
+       and not exists (select from person_links where split_part(token, ':', 3) = k.id)
        and not exists (select from pg_stat_activity
                        where datname = current_database() and application_name ~ '^caravan [0-9a-f]{16}$'
                          and application_name <> $1)`,

@@ -8,6 +8,7 @@ import { type Config, ConfigError } from '../config.ts'
 import { type Db, type Pool, transaction } from '../db/sql.ts'
 import { keepKeys, makeKeyFile, readKeyFile } from '../kernel/key-file.ts'
 import { createVault, type Key, keyOf, SEALED, type Vault, VaultError } from '../kernel/vault.ts'
+import { reseal, type Sealed, sealedNotUnder } from '../people/sealed-sql.ts'
 import { passwordOf, smscOwner } from '../routing/passwords.ts'
 import { listSmscs, resealSmsc } from '../routing/store.ts'
 import { endpointOwner, sealSecret } from '../webhooks/secrets.ts'
@@ -97,6 +98,8 @@ export async function sealAll(pool: Pool, vault: Vault): Promise<number> {
   }
   for (const kept of await answersNotUnder(pool, prefix))
     if (await resealAnswer(pool, kept, again(kept.answer, ownerOf(kept)))) changed++
+  for await (const sealed of allOfPeopleNotUnder(pool, prefix))
+    if (await reseal(pool, sealed, again(sealed.stored, sealed.owner))) changed++
   return changed
 }
 
@@ -112,6 +115,16 @@ async function* allNotUnder(pool: Pool, prefix: string): AsyncGenerator<StoredSe
   }
 }
 
+/** The same for what is encrypted of people. */
+async function* allOfPeopleNotUnder(pool: Pool, prefix: string): AsyncGenerator<Sealed> {
+  for (let after = '', rows = STEP; rows === STEP; ) {
+    const found = await sealedNotUnder(pool, prefix, after, STEP)
+    yield* found
+    rows = found.length
+    after = found.at(-1)?.owner ?? after
+  }
+}
+
 /** Re-encrypts everything with the first key of the file; afterwards the other keys are no longer needed. */
 export async function rotateSecrets(pool: Pool, vault: Vault): Promise<number> {
   let changed = 0
@@ -122,13 +135,13 @@ export async function rotateSecrets(pool: Pool, vault: Vault): Promise<number> {
 }
 
 /**
- * Gives up the values whose keys the file lacks: connections lose their passwords, and webhooks get new secrets.
- * Returns the names of those connections and the number of webhooks.
+ * Gives up the values whose keys the file lacks: connections lose their passwords, webhooks get new secrets, and people
+ * lose their authenticator apps. Returns the names of those connections, and how many webhooks and people.
  */
 export async function forgetLost(
   config: Pick<Config, 'keyFile' | 'dataDir'>,
   pool: Pool,
-): Promise<{ connections: string[]; webhooks: number }> {
+): Promise<{ connections: string[]; webhooks: number; people: number }> {
   const keyFile = keyFileOf(config)
   const keys = readKeyFile(keyFile) ?? makeKeyFile(keyFile)
   await transaction(pool, async (tx) => {
@@ -153,7 +166,10 @@ export async function forgetLost(
     }
     if ((await resealEndpoint(pool, stored, next)) && next.secret !== secret) webhooks++
   }
+  let people = 0
+  for await (const sealed of allOfPeopleNotUnder(pool, vault.currentPrefix()))
+    if (isLost(sealed.stored) && (await reseal(pool, sealed, null)) && sealed.table === 'people') people++
   await forgetKeptBut(pool, kept)
   await forgetKeysBut(pool, kept)
-  return { connections, webhooks }
+  return { connections, webhooks, people }
 }

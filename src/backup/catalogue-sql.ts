@@ -4,9 +4,12 @@ import type { Header, Section } from './format.ts'
 
 /**
  * Not in a backup: what processes know of each other and their binds, which migrations were applied (the header has
- * them), and where the database was moved to.
+ * them), where the database was moved to, and sessions of people, of which a restore would bring back those that have ended.
  */
-const LEFT_OUT = ['kysely_migration', 'kysely_migration_lock', 'binds', 'bind_leases', 'moves']
+const LEFT_OUT = [
+  ...['kysely_migration', 'kysely_migration_lock', 'binds', 'bind_leases', 'moves'],
+  ...['person_sessions', 'sign_in_challenges', 'sign_in_attempts'],
+]
 
 /** For both sides of a COPY: the text of a value must not depend on a server's settings. */
 const SESSION = `set datestyle = iso; set intervalstyle = postgres; set timezone = 'UTC'; set bytea_output = hex;

@@ -15,19 +15,26 @@ export const SAMPLE_HOST = 'http://localhost:3000'
 export const SAMPLE_KEY = 'YOUR_API_KEY'
 export const SAMPLE_TOKEN = 'YOUR_ADMIN_TOKEN'
 
+/** Sessions are for pages of the gateway itself. */
+const OWN_PAGE = `-H 'Origin: ${SAMPLE_HOST}'`
+
 interface Operation {
   method: string
   /** With ":name" for parameters. */
   url: string
   sample: Sample | undefined
-  isPublic: boolean
+  /** What the caller has to show: nothing, a session, or the key or token of the API. */
+  shows: 'nothing' | 'session' | 'secret'
 }
 
-export function sampleOf({ method, url, sample = {}, isPublic }: Operation): string {
+export function sampleOf({ method, url, sample = {}, shows }: Operation): string {
   const path = url.replace(/:(\w+)/g, (_, name: string) => placeholder(name))
   const query = sample.query ? `?${new URLSearchParams(sample.query)}` : ''
   const isKeyed = url.startsWith(API_PREFIX)
   const secret = isKeyed ? `-H 'X-API-Key: ${SAMPLE_KEY}'` : `-H 'Authorization: Bearer ${SAMPLE_TOKEN}'`
+  const shown = { nothing: [], session: [`-b 'caravan_session=YOUR_SESSION'`, OWN_PAGE], secret: [secret] }[
+    shows
+  ]
   const body =
     sample.body === undefined
       ? []
@@ -36,9 +43,7 @@ export function sampleOf({ method, url, sample = {}, isPublic }: Operation): str
           `-d '${JSON.stringify(sample.body).replaceAll("'", `'\\''`)}'`,
         ]
   const verb = method === 'GET' ? '' : `-X ${method} `
-  return [`curl ${verb}'${SAMPLE_HOST}${path}${query}'`, ...(isPublic ? [] : [secret]), ...body].join(
-    ' \\\n  ',
-  )
+  return [`curl ${verb}'${SAMPLE_HOST}${path}${query}'`, ...shown, ...body].join(' \\\n  ')
 }
 
 /** "batchId" becomes BATCH_ID. */

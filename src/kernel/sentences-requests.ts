@@ -235,4 +235,36 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
     'Ne doit pas être une adresse privée ou réservée que {1} ne nomme pas',
     'يجب ألا يكون عنوانًا خاصًا أو محجوزًا لا يذكره {1}',
   ],
+  ['Must have at least {} characters', 'Doit avoir au moins {1} caractères', 'يجب ألا يقل عن {1} من الأحرف'],
+  [
+    'Is one of the passwords that are tried first',
+    'Fait partie des mots de passe essayés en premier',
+    'هي من كلمات المرور التي تُجرَّب أولًا',
+  ],
+  [
+    'Must be an e-mail address such as aicha@example.net',
+    'Doit être une adresse e-mail telle que aicha@example.net',
+    'يجب أن يكون عنوان بريد مثل aicha@example.net',
+  ],
+  [
+    'Must be a number such as +22238089336',
+    'Doit être un numéro tel que +22238089336',
+    'يجب أن يكون رقمًا مثل +22238089336',
+  ],
+  [
+    'Must be a time zone such as Africa/Nouakchott',
+    'Doit être un fuseau horaire tel que Africa/Nouakchott',
+    'يجب أن تكون منطقة زمنية مثل Africa/Nouakchott',
+  ],
+  ['Somebody else has this address', 'Quelqu’un d’autre a cette adresse', 'لشخص آخر هذا العنوان'],
+  [
+    'It is the only way in: set a password first',
+    'C’est le seul moyen d’entrer : choisissez d’abord un mot de passe',
+    'هو وسيلة الدخول الوحيدة: اختر كلمة مرور أولًا',
+  ],
+  [
+    'Somebody can sign in already: an owner invites the others',
+    'Quelqu’un peut déjà se connecter : un propriétaire invite les autres',
+    'يستطيع أحدهم الدخول من قبل: المالك يدعو الآخرين',
+  ],
 ]

@@ -5,6 +5,14 @@ import { harness } from '../harness.ts'
 const PASSWORDS = ['p4ssw0rd', 'n3w0ne']
 const TWO = ['38089336', '38089337'].map((phone) => ({ phone, message: 'Hi' }))
 
+async function personIn(h: Awaited<ReturnType<typeof harness>>, email: string): Promise<string> {
+  const { rows } = await h.pool.query(
+    `insert into people (id, name, email) values (gen_random_uuid(), 'Sidi', $1) returning id`,
+    [email],
+  )
+  return rows[0].id
+}
+
 /** Each change of the API once, in an order in which each is possible; secrets gather in `secrets`. */
 async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: string[]) {
   const done: string[] = []
@@ -66,6 +74,18 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   await change('POST /held/release', {}, {})
   const { token } = await change('POST /tokens', {}, { name: 'ops' })
   await change('DELETE /tokens/{tokenId}', { tokenId: token.tokenId })
+  await change('POST /people/set-up-link')
+  const invited = { email: 'aicha@example.net', accountId, role: 'owner', operatorRole: 'owner' }
+  const { link } = await change('POST /people/invitations', {}, invited)
+  secrets.push(link.split('#')[1])
+  const personId = await personIn(h, 'sidi@example.net')
+  await change('PATCH /people/{personId}', { personId }, { operatorRole: 'support' })
+  await change('PUT /people/{personId}/accounts/{accountId}', { personId, accountId }, { role: 'viewer' })
+  await change('DELETE /people/{personId}/accounts/{accountId}', { personId, accountId })
+  const reset = await change('POST /people/{personId}/reset', { personId }, { factors: true })
+  secrets.push(reset.link.split('#')[1])
+  await change('DELETE /people/{personId}/sessions', { personId })
+  await change('PUT /required-factors/{role}', { role: 'operator:owner' }, { required: true })
   return { done, accountId }
 }
 
@@ -80,8 +100,8 @@ test('every change that the API describes leaves one entry, and none holds a sec
       .map((method) => `${method.toUpperCase()} ${path.replace('/api/admin/v1', '')}`),
   )
   expect(done.toSorted()).toEqual(described.toSorted())
-  // The account's first key, another, the one after it, and a token.
-  expect(secrets).toHaveLength(3 + 4)
+  // The account's first key, another, the one after it, a token, and two links.
+  expect(secrets).toHaveLength(3 + 6)
   const { rows } = await h.pool.query('select row_to_json(a)::text as row from audit_log a')
   expect(rows).toHaveLength(done.length)
   for (const secret of secrets) expect(rows.filter(({ row }) => row.includes(secret))).toEqual([])

@@ -224,7 +224,7 @@ test('where the key file is lost for good, what it has encrypted is given up, an
   const refused = await caravan(['secrets', 'forget'], env)
   expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('cannot be undone')])
   const { code, stdout } = await caravan(['secrets', 'forget', '--yes', '--json'], env)
-  expect([code, JSON.parse(stdout)]).toEqual([0, { connections: ['old'], webhooks: 3 }])
+  expect([code, JSON.parse(stdout)]).toEqual([0, { connections: ['old'], webhooks: 3, people: 0 }])
   const vault = await openVault({ dataDir, keyFile: undefined }, pool)
   for (const { owner, value } of await values())
     expect(value === '' ? '' : vault.open(value!, owner)).toMatch(/^$|^whsec_/)

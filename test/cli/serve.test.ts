@@ -144,7 +144,7 @@ test('with a carrier of its own it makes no demo account and says how to make on
   t.onTestFinished(() => simulator.close())
   const gateway = await serve(t, { CARAVAN_DATA_DIR: dir, SMSC_URL: simulator.url })
   expect(gateway.welcome).toMatch(
-    /Carrier +as in SMSC_URL\n +API key +npx caravan account create --name NAME --balance 1000\n/,
+    /Carrier +as in SMSC_URL\n +Set up +http:\/\/localhost:\d+\/set-up#[\w-]{43}\n +API key +npx caravan account create --name NAME --balance 1000\n/,
   )
   expect(gateway.apiKey).toBeUndefined()
   expect(await balances(dir)).toEqual([])

@@ -45,7 +45,9 @@ test('the OpenAPI document is 3.1 and describes every endpoint under /api with i
         ([method, { responses }]) => `${method} ${path} ${Object.keys(responses).join(' ')}`,
       ),
   )
-  expect(described).toEqual([
+  const ofPeople = (line: string) => / \/api\/v2\/(people|sessions|invitations)\b/.test(line)
+  expect(described.filter(ofPeople).length).toBeGreaterThan(30)
+  expect(described.filter((line) => !ofPeople(line))).toEqual([
     'post /api/v2/bulk/send 202 400 401 402 403 404 408 409 413 415 422 429 500 503',
     'post /api/v2/bulk/estimate 200 400 401 403 404 408 413 415 429 500 503',
     'post /api/v2/bulk/{batchId}/resend 202 400 401 402 403 404 408 409 413 415 422 429 500 503',
@@ -96,9 +98,9 @@ test('the admin API has a document of its own, and each names every endpoint onc
   const h = await harness(t)
   const operations = async (path: string) => {
     const { body } = await h.request(path)
-    return Object.values<Record<string, { operationId: string; security: object[] }>>(body.paths).flatMap(
-      (methods) => Object.values(methods),
-    )
+    return Object.values<Record<string, { operationId: string; security: object[]; tags: string[] }>>(
+      body.paths,
+    ).flatMap((methods) => Object.values(methods))
   }
   const [customer, admin] = [await operations('/openapi.json'), await operations('/openapi-admin.json')]
   for (const document of [customer, admin])
@@ -106,8 +108,20 @@ test('the admin API has a document of its own, and each names every endpoint onc
   const [keyless, keyed] = [false, true].map((isKeyed) =>
     customer.filter(({ security }) => security.length > 0 === isKeyed),
   )
-  expect(keyless!.map(({ operationId }) => operationId)).toEqual(['listErrors', 'getError'])
-  expect(keyed!.every(({ security }) => 'apiKey' in (security[0] as object))).toBe(true)
+  // What people begin with before they are signed in.
+  const [beginning, anybody] = [true, false].map((isPeoples) =>
+    keyless!.filter(({ tags: [tag] }) => /^(Sessions|Invitations|People)/.test(tag as string) === isPeoples),
+  )
+  expect(anybody!.map(({ operationId }) => operationId)).toEqual(['listErrors', 'getError'])
+  expect(beginning!.map(({ operationId }) => operationId)).toEqual([
+    ...['listSignInWays', 'signIn', 'signInWithFactor', 'beginPasskeySignIn', 'signInByPasskey'],
+    ...['beginProviderSignIn', 'endProviderSignIn', 'listRoles', 'lookAtLink', 'beginPasskeyOfInvited'],
+    ...['acceptInvitation', 'forgetPassword', 'resetPassword', 'confirmEmail'],
+  ])
+  const takesOf = (security: object[]) => security.map((one) => Object.keys(one)[0]).join()
+  expect(new Set(keyed!.map(({ security }) => takesOf(security)))).toEqual(
+    new Set(['apiKey,bearer,session', 'apiKey,bearer,apiKey,bearer,session', 'session']),
+  )
   expect(admin.every(({ security }) => 'adminToken' in (security[0] as object))).toBe(true)
   expect(admin.length).toBeGreaterThan(30)
 })

@@ -1,5 +1,6 @@
 /** The reference: every operation says who may call it, and its sample request works as it is shown. */
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
 import { expect, type TestContext, test } from 'vitest'
 import { placeholder, SAMPLE_HOST, SAMPLE_KEY, SAMPLE_TOKEN } from '../../src/http/samples.ts'
@@ -12,13 +13,29 @@ const PHONE = '+22238089336'
 interface Operation {
   operationId: string
   description: string
+  security: object[]
   requestBody?: { content: Record<string, { schema: Body }> }
   'x-codeSamples': [{ source: string }]
 }
 
+/** Those that programs call: what only people who sign in call has no sample that a program could run. */
 async function operationsOf(h: Harness, path: string): Promise<Operation[]> {
   const { body } = await h.request(path)
-  return Object.values<Record<string, Operation>>(body.paths).flatMap((methods) => Object.values(methods))
+  return Object.values<Record<string, Operation>>(body.paths)
+    .flatMap((methods) => Object.values(methods))
+    .filter(
+      ({ security, operationId }) =>
+        security.some((one) => !('session' in one)) || /Errors?$/.test(operationId),
+    )
+}
+
+/** A person who is a member of the account. */
+async function memberOf(h: Harness, accountId: string): Promise<string> {
+  const personId = randomUUID()
+  const email = `${personId}@example.net`
+  await h.pool.query(`insert into people (id, name, email) values ($1, 'Aïcha', $2)`, [personId, email])
+  await h.admin('PUT', `/people/${personId}/accounts/${accountId}`, { role: 'viewer' })
+  return personId
 }
 
 /** Replaces what the words in capitals stand for, and nothing else; returns the status of the answer. */
@@ -119,6 +136,8 @@ test('every sample of the administration works as it is shown', async (t) => {
       sender: 'SHOP',
       phone: '+22238089300',
       tokenId: (await ask('POST', '/tokens', { name: 'x' })).token.tokenId,
+      role: 'owner',
+      ...(samples[0].source.includes('PERSON_ID') ? { personId: await memberOf(h, accountId) } : {}),
     }
     const sample = samples[0].source.replace('{"key":"API_KEY"}', JSON.stringify({ key: made.apiKey }))
     statuses[operationId] = await status(sample, h, apiKey, values)
@@ -142,7 +161,11 @@ test('every operation says its scope and its own errors, and shows a body where 
   ]
   const silent = customer.filter(({ description }) => !/^Scope: `(send|read|account)`/m.test(description))
   expect(silent.map(({ operationId }) => operationId)).toEqual(['listErrors', 'getError'])
-  expect(admin.filter(({ description }) => !description.includes('For admin tokens.'))).toEqual([])
+  expect(
+    admin.filter(
+      ({ description }) => !description.includes('For admin tokens, and operators with the permission `'),
+    ),
+  ).toEqual([])
   const status = customer.find(({ operationId }) => operationId === 'getBulkStatus')
   expect(status?.description).toContain('Scope: `read`, or `send` for what the key itself made.')
   expect(status?.description).toContain('[`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND)')

@@ -24,13 +24,17 @@ interface Endpoint {
   method: string
   path: string
   access: string
+  /** What a person who is signed in needs. */
+  permission: string
   summary: string
 }
 
 export function endpointsCommand(program: Command): void {
   program
     .command('endpoints')
-    .description('every endpoint of the gateway, and the scope that a key needs for it')
+    .description(
+      'every endpoint of the gateway, with the scope that a key and the permission that a person needs for it',
+    )
     .option('--json', 'print one JSON object')
     .option('--markdown', 'print the table of docs/endpoints.md')
     .action(endpoints)
@@ -69,6 +73,7 @@ function endpointsOf({ paths }: OpenApiDocument): Endpoint[] {
         method: method.toUpperCase(),
         path,
         access: accessOf(security),
+        permission: permissionOf(security),
         summary,
       }),
     ),
@@ -79,40 +84,47 @@ function endpointsOf({ paths }: OpenApiDocument): Endpoint[] {
 function accessOf(security: Operation['security']): string {
   if (security.length === 0) return 'anybody'
   const [scope, own] = security.flatMap(({ apiKey = [] }) => apiKey)
-  if (scope === undefined) return 'admin token'
+  if (scope === undefined) return security.some((one) => 'adminToken' in one) ? 'admin token' : ''
   return own === undefined ? scope : `${scope}, or ${own} for what the key itself made`
 }
 
-const HEAD = ['Operation', 'Method and path', 'Scope', 'What it does']
+function permissionOf(security: Operation['security']): string {
+  const session = security.find((one) => 'session' in one)
+  return session === undefined ? '' : (session['session']?.[0] ?? 'signed in')
+}
 
-function cells({ operation, method, path, access, summary }: Endpoint): string[] {
-  return [operation, `${method} ${path}`, access, summary]
+const HEAD = ['Operation', 'Method and path', 'Scope', 'Permission', 'What it does']
+
+function cells({ operation, method, path, access, permission, summary }: Endpoint): string[] {
+  return [operation, `${method} ${path}`, access, permission, summary]
 }
 
 /** docs/endpoints.md: the endpoints of both documents. A test checks that the file equals this text. */
 export function endpointsPage(customers: OpenApiDocument, operators: OpenApiDocument): string {
   const rows = (document: OpenApiDocument) =>
     endpointsOf(document).map((endpoint) => {
-      const [operation, place, scope, summary] = cells(endpoint)
-      return `| \`${operation}\` | \`${place}\` | ${scope} | ${summary} |`
+      const [operation, place, scope, permission, summary] = cells(endpoint)
+      return `| \`${operation}\` | \`${place}\` | ${scope} | ${permission} | ${summary} |`
     })
-  const head = [`| ${HEAD.join(' | ')} |`, '|---|---|---|---|']
+  const head = [`| ${HEAD.join(' | ')} |`, '|---|---|---|---|---|']
   return [
     '# Endpoints',
     '',
     'This page is printed by `npx caravan endpoints --markdown` from the OpenAPI documents of a running gateway,',
     '`/openapi.json` and `/openapi-admin.json`. The reference at `/docs/` shows each endpoint in full.',
     '',
-    '## For API keys',
+    '## For API keys and members',
     '',
-    'A key may call what its scopes name: [money-and-access.md](money-and-access.md#keys).',
+    'A key may call what its scopes name: [money-and-access.md](money-and-access.md#keys). A person who is signed in may call',
+    'what the permissions of their role in the account name: [people.md](people.md#roles).',
     '',
     ...head,
     ...rows(customers),
     '',
-    '## For admin tokens',
+    '## For admin tokens and operators',
     '',
-    'An admin token may call all of them: [money-and-access.md](money-and-access.md#the-admin-api).',
+    'An admin token may call all of them: [money-and-access.md](money-and-access.md#the-admin-api). An operator who is signed',
+    'in may call what the permissions of their role name: [people.md](people.md#roles).',
     '',
     ...head,
     ...rows(operators),

@@ -49,12 +49,14 @@ async function forget(options: JsonOption & { yes?: true }): Promise<void> {
   const { forgetLost } = await import('../../app/secrets.ts')
   const given = await onDatabase((config, pool) => forgetLost(config, pool))
   printResult(options.json, given, () => {
-    const { connections, webhooks } = given
+    const { connections, webhooks, people } = given
     const lines = connections.map(
       (name) => `Set the password of ${name}: npx caravan smsc set ${name} password=...`,
     )
     if (webhooks > 0)
       lines.push(`${webhooks} webhooks have a secret that nobody knows: their owners have to rotate it.`)
+    if (people > 0)
+      lines.push(`${people} people have lost their authenticator apps, and sign in without them.`)
     return lines.length > 0 ? lines.join('\n') : 'Nothing was encrypted with a key that is lost.'
   })
 }

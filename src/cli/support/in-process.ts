@@ -1,9 +1,10 @@
 /** The admin API for a command when no gateway runs: the same endpoints, on the database, without a port. */
 
-import { COMMAND_LINE } from '../../admin/audit-sql.ts'
 import { adminApi } from '../../app/admin-api.ts'
 import { openDatabase } from '../../app/database.ts'
+import { mailerOf } from '../../app/people.ts'
 import { openVault } from '../../app/secrets.ts'
+import { COMMAND_LINE } from '../../audit/store.ts'
 import type { ControlDeps } from '../../batches/control.ts'
 import type { Config } from '../../config.ts'
 import { createAnnouncer } from '../../db/announce.ts'
@@ -13,6 +14,7 @@ import { ADMIN_PREFIX } from '../../http/paths.ts'
 import { jsonServer } from '../../http/server.ts'
 import { createLog, type Log } from '../../kernel/log.ts'
 import { wordReader } from '../../optouts/stop-words.ts'
+import { postOf } from '../../people/post.ts'
 import { VERSION } from '../../version.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -37,6 +39,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
       throw error
     })
   const control = controlOf(database.pool, logger)
+  const { people, closeMailer } = peopleOf(config, database.pool, logger)
   try {
     const server = jsonServer({ ...config, connectionsMax: 1, version: VERSION, logger })
     await server.register(
@@ -49,6 +52,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
           localActor: () => COMMAND_LINE,
           demo: config.demo,
           readWish: wordReader(config.stopWords, config.startWords),
+          people: { ...people, vault },
         }),
       {
         prefix: ADMIN_PREFIX,
@@ -60,9 +64,20 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
       return { status: statusCode, text: body }
     })
   } finally {
+    await closeMailer()
     await control.close()
     await database.close()
   }
+}
+
+/** Links are shown and mailed from here; a text needs a gateway that sends it. */
+function peopleOf(config: Config, pool: Pool, log: Log) {
+  const { publicUrl, sessionIdleMinutes, port } = config
+  const mailer = mailerOf(config, log)
+  const post = postOf({ log, publicUrl, mailer, sendSms: undefined })
+  const baseUrl = `http://localhost:${port}`
+  const people = { pool, post, publicUrl, baseUrl, idleMinutes: sessionIdleMinutes }
+  return { people, closeMailer: async () => mailer?.close() }
 }
 
 /** Opens the queue when it is first needed. The gateways that run elsewhere find what was put into it. */

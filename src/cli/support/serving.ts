@@ -5,6 +5,7 @@ import { createApiKey, findKeyHolder, fullKey } from '../../accounts/keys-sql.ts
 import { hasDemo, listAccounts, markDemo, suspendDemo } from '../../accounts/store.ts'
 import { openAccount } from '../../admin/accounts-api.ts'
 import { type App, startApp } from '../../app/app.ts'
+import { SYSTEM, writeEntry } from '../../audit/store.ts'
 import type { Config } from '../../config.ts'
 import { loadConfig } from '../../config-file.ts'
 import { transaction } from '../../db/sql.ts'
@@ -12,6 +13,8 @@ import { newSecret } from '../../kernel/ids.ts'
 import { createLog, type Log } from '../../kernel/log.ts'
 import { LogOutput, STDOUT } from '../../kernel/log-output.ts'
 import { surviveUncaught } from '../../kernel/uncaught.ts'
+import { linkUrl } from '../../people/post.ts'
+import { makeSetUpLink } from '../../people/set-up.ts'
 import { hasCarrier } from '../../routing/store.ts'
 import { keepDemoKey, offerLocal, readDemoKey } from './local.ts'
 import { whenParentGone } from './parent.ts'
@@ -76,7 +79,7 @@ async function welcome(app: App, config: Config): Promise<string> {
   const isReal = await hasCarrier(app.database.pool)
   // Nobody should pay in play money for what a carrier bills.
   const isSuspended = isReal && config.demo === 'suspend'
-  if (isSuspended) await suspendDemo(app.database.pool)
+  if (isSuspended) await suspendTheDemo(app)
   const apiKey = app.simulatorUrl === undefined || isSuspended ? undefined : await demoKey(app, config)
   const lines = [
     '',
@@ -86,6 +89,8 @@ async function welcome(app: App, config: Config): Promise<string> {
   ]
   if (isSuspended && (await hasDemo(app.database.pool)))
     lines.push('  Demo account        suspended, because there is a carrier (CARAVAN_DEMO=keep keeps it)')
+  const link = await setUpLink(app, config)
+  if (link !== undefined) lines.push(`  Set up              ${link}`)
   if (!apiKey)
     return [...lines, '  API key             npx caravan account create --name NAME --balance 1000', ''].join(
       '\n',
@@ -104,6 +109,24 @@ async function welcome(app: App, config: Config): Promise<string> {
     `curl ${app.url}/api/v2/bulk/status/BATCH_ID -H "X-API-Key: ${apiKey}"`,
     '',
   ].join('\n')
+}
+
+async function suspendTheDemo({ database: { pool } }: App): Promise<void> {
+  await transaction(pool, async (tx) => {
+    const accountId = await suspendDemo(tx)
+    if (accountId === undefined) return
+    const change = { before: { suspended: false }, after: { suspended: true } }
+    await writeEntry(tx, { actor: SYSTEM, ip: null, action: 'account.update', accountId, ...change })
+  })
+}
+
+/** Makes the first owner; until it is used, each start prints the same link. */
+async function setUpLink(
+  { database: { pool }, vault, url }: App,
+  { publicUrl }: Config,
+): Promise<string | undefined> {
+  const token = await makeSetUpLink(pool, vault)
+  return token && linkUrl(publicUrl ?? url.replace('127.0.0.1', 'localhost'), 'set_up', token)
 }
 
 function carrierLine({ simulatorUrl }: App, isReal: boolean): string {
