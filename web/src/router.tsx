@@ -1,0 +1,57 @@
+/** The pages and their addresses. Each is loaded when it is first opened. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { ApiError } from './api.ts'
+import { Frame } from './parts/frame.tsx'
+import { queries } from './queries.ts'
+import { sessionQuery } from './session.ts'
+
+const root = createRootRoute()
+
+/** Pages of somebody who is signed in; others are led to the sign-in page, and back afterwards. */
+const framed = createRoute({
+  getParentRoute: () => root,
+  id: 'framed',
+  component: Frame,
+  beforeLoad: async ({ location }) => {
+    try {
+      await queries.ensureQueryData(sessionQuery)
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
+    }
+  },
+})
+
+const page = (path: string, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => framed, path, component: lazyRouteComponent(load, name) })
+const door = (path: string, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
+
+export const router = createRouter({
+  defaultPreload: 'intent',
+  routeTree: root.addChildren([
+    framed.addChildren([
+      page('/', () => import('./pages/home.tsx'), 'Home'),
+      page('/team', () => import('./pages/team.tsx'), 'Team'),
+      page('/profile', () => import('./pages/profile.tsx'), 'Profile'),
+    ]),
+    door('/sign-in', () => import('./pages/sign-in.tsx'), 'SignIn'),
+    door('/forgotten', () => import('./pages/forgotten.tsx'), 'Forgotten'),
+    door('/set-up', () => import('./pages/link.tsx'), 'SetUp'),
+    door('/invitation', () => import('./pages/link.tsx'), 'Invitation'),
+    door('/new-password', () => import('./pages/link.tsx'), 'Reset'),
+    door('/confirm-email', () => import('./pages/link.tsx'), 'ConfirmEmail'),
+  ]),
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
