@@ -28,10 +28,28 @@ const framed = createRoute({
   },
 })
 
-const page = (path: string, load: () => Promise<Record<string, unknown>>, name: string) =>
+type Load = () => Promise<Record<string, unknown>>
+
+const page = <const Path extends string>(path: Path, load: Load, name: string) =>
   createRoute({ getParentRoute: () => framed, path, component: lazyRouteComponent(load, name) })
-const door = (path: string, load: () => Promise<Record<string, unknown>>, name: string) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
+const door = <const Path extends string>(path: Path, load: Load, name: string) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load, name),
+    validateSearch: ({ to, ended, error }: Record<string, unknown>): DoorSearch => ({
+      ...(typeof to === 'string' ? { to } : {}),
+      ...(ended ? { ended: true } : {}),
+      ...(typeof error === 'string' ? { error } : {}),
+    }),
+  })
+
+/** Where to go afterwards, and why the person is here. */
+interface DoorSearch {
+  to?: string
+  ended?: boolean
+  error?: string
+}
 
 export const router = createRouter({
   defaultPreload: 'intent',
