@@ -7,6 +7,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { START_WORDS, STOP_WORDS } from './inbound/stop-words.ts'
 import { parseNetwork } from './kernel/networks.ts'
+import { readProviders } from './people/providers.ts'
 import { tagOf } from './sms/parameters.ts'
 import { parseSmscUrl } from './smsc/config.ts'
 
@@ -133,6 +134,61 @@ const SETTINGS = {
     'names',
     'Names, with commas, by which the gateway is asked (the Host that a proxy passes on), beside addresses and localhost; * = any; absent = none while it listens on its own machine alone, any otherwise.',
     hostNames,
+  ),
+  publicUrl: setting(
+    'CARAVAN_PUBLIC_URL',
+    undefined,
+    'URL',
+    'The address by which people reach the gateway, https://sms.example.net: for links in mails, passkeys and providers. Absent = links are shown and not sent.',
+    origin,
+  ),
+  sessionIdleMinutes: setting(
+    'CARAVAN_SESSION_IDLE_MINUTES',
+    '720',
+    'minutes',
+    'A session of a person that nothing is done with for this long ends.',
+    integer(5, 43_200),
+  ),
+  sessionHours: setting(
+    'CARAVAN_SESSION_HOURS',
+    '168',
+    'hours',
+    'A session of a person ends after this time, whatever is done with it.',
+    integer(1, 8_760),
+  ),
+  smtpUrl: {
+    ...setting(
+      'CARAVAN_SMTP_URL',
+      undefined,
+      'URL',
+      'The server for mails to people, smtp://user:password@host:587 or smtps://; needs CARAVAN_PUBLIC_URL and CARAVAN_SMTP_FROM. Absent = no mail.',
+      url('smtp:', 'smtps:'),
+    ),
+    secret: true,
+  },
+  smtpFrom: setting(
+    'CARAVAN_SMTP_FROM',
+    undefined,
+    'address',
+    'Who mails to people come from: caravan@example.net, or Caravan <caravan@example.net>.',
+    text,
+  ),
+  linksApiKey: {
+    ...setting(
+      'CARAVAN_LINKS_API_KEY',
+      undefined,
+      'API key',
+      'An API key of this gateway, by which one-time links are sent by SMS to people without mail; needs CARAVAN_PUBLIC_URL. Absent = not by SMS.',
+      text,
+    ),
+    secret: true,
+  },
+  providers: setting(
+    'CARAVAN_OIDC_FILE',
+    undefined,
+    'file',
+    'Providers by which companies sign in (OpenID Connect), as JSON: docs/people.md. Absent = none.',
+    readProviders,
   ),
   operateListen: setting(
     'OPERATE_LISTEN',
@@ -339,6 +395,11 @@ type Optional =
   | 'trustedProxies'
   | 'hosts'
   | 'operateListen'
+  | 'publicUrl'
+  | 'smtpUrl'
+  | 'smtpFrom'
+  | 'linksApiKey'
+  | 'providers'
   | 'webhookNetworks'
   | 'addressConnections'
 export type Config = Readonly<
@@ -371,8 +432,23 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   for (const variable of Object.keys(env))
     if (variable.startsWith('CARAVAN_') && !isSetting(variable))
       problems.push(`${variable}: there is no such setting (see: npx caravan config)`)
+  problems.push(...missingBeside(config))
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
   return Object.freeze(config) as Config
+}
+
+/** Settings that do nothing without others, which an operator would otherwise find out from a person without a link. */
+function missingBeside({ smtpUrl, smtpFrom, linksApiKey, publicUrl }: Record<string, unknown>): string[] {
+  const problems: string[] = []
+  if (smtpUrl !== undefined && smtpFrom === undefined)
+    problems.push('CARAVAN_SMTP_URL: needs CARAVAN_SMTP_FROM, the sender of the mails')
+  for (const [variable, value] of Object.entries({
+    CARAVAN_SMTP_URL: smtpUrl,
+    CARAVAN_LINKS_API_KEY: linksApiKey,
+  }))
+    if (value !== undefined && publicUrl === undefined)
+      problems.push(`${variable}: needs CARAVAN_PUBLIC_URL, the address that the links begin with`)
+  return problems
 }
 
 export interface ConfigRow {
@@ -429,6 +505,15 @@ function url(...protocols: string[]): (value: string) => string {
     if (!protocols.includes(new URL(value).protocol)) throw new Error(`must start with ${protocols[0]}//`)
     return value
   }
+}
+
+/** The scheme, name and port of an address, and nothing after them. */
+function origin(value: string): string {
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol))
+    throw new Error('must start with https://')
+  const { origin, pathname, search, hash } = new URL(value)
+  if (pathname !== '/' || search !== '' || hash !== '') throw new Error(`must be without a path: ${origin}`)
+  return origin
 }
 
 function hostNames(value: string): readonly string[] {

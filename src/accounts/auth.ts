@@ -1,9 +1,10 @@
-/** Authenticates and authorizes a request by its API key, before its body is read. */
+/** Authenticates and authorizes a request by its API key or its session, before its body is read. */
 import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../db/sql.ts'
+import { scopeOfKey, scopesOf } from '../http/access.ts'
 import { type GuessLimits, limitGuesses } from '../http/guesses.ts'
-import type { Scope } from '../kernel/caller.ts'
+import type { Caller } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { networkCheck } from '../kernel/networks.ts'
 import { findKeyHolder, type KeyHolder, keyHashesAmong, keysInForce, noteKeyUse } from './keys-sql.ts'
@@ -12,6 +13,13 @@ const KEY_LENGTH_MAX = 200
 /** Every process notices a revoked key or a suspended account within this time. */
 const CACHE_MS = 500
 const CACHED_MAX = 10_000
+
+/** People who are signed in, for requests without a key. */
+export interface People {
+  /** Returns the caller if somebody is signed in; throws if they may not call the endpoint. */
+  callerOf: (request: FastifyRequest) => Promise<Caller | undefined>
+  refusedByNow: (requests: FastifyRequest[]) => Promise<FastifyRequest[]>
+}
 
 /** A cached holder; its list of networks is parsed once. */
 interface Known {
@@ -24,7 +32,10 @@ interface Known {
  * may not be used from this address, lacks the scopes that the endpoint's `security` names, or would send for a
  * suspended account; 429 if its address has sent too many wrong keys.
  */
-export function authenticate(db: Db, guesses?: GuessLimits): (request: FastifyRequest) => Promise<void> {
+export function authenticate(
+  db: Db,
+  { guesses, people }: { guesses?: GuessLimits; people?: People } = {},
+): (request: FastifyRequest) => Promise<void> {
   const find = limitGuesses(
     { find: (key) => lookUp(db, key), among: (hashes) => keyHashesAmong(db, hashes) },
     guesses,
@@ -43,22 +54,33 @@ export function authenticate(db: Db, guesses?: GuessLimits): (request: FastifyRe
   })
   return async (request) => {
     const key = readKey(request)
-    if (!key) throw new AppError('API_KEY_REQUIRED')
+    if (!key) {
+      const caller = await people?.callerOf(request)
+      if (!caller) throw new AppError('API_KEY_REQUIRED')
+      request.caller = caller
+      return
+    }
     const known = key.length > KEY_LENGTH_MAX ? undefined : await cache.fetch(key, { context: request.ip })
     if (!known) throw new AppError('API_KEY_INVALID')
     const { holder, isAllowedFrom } = known
-    const [scope, ...others] = scopesOf(request)
+    const [scope] = scopesOf(request)
     if (!isAllowedFrom(request.ip)) throw new AppError('IP_NOT_ALLOWED')
-    const isWhole = holder.scopes.includes(scope)
-    if (!isWhole && !others.some((other) => holder.scopes.includes(other)))
-      throw new AppError('SCOPE_MISSING', { body: { scope } })
+    const extent = scopeOfKey(request, holder.scopes)
     if (scope === 'send' && holder.suspended) throw new AppError('ACCOUNT_SUSPENDED')
-    request.caller = isWhole ? holder : { ...holder, onlyOfKey: holder.apiKeyId }
+    request.caller = extent === 'whole' ? holder : { ...holder, onlyOfKey: holder.apiKeyId }
   }
 }
 
 /** Returns those of these accepted requests that would be refused now. */
-export async function refusedByNow(db: Db, requests: FastifyRequest[]): Promise<FastifyRequest[]> {
+export async function refusedByNow(
+  db: Db,
+  all: FastifyRequest[],
+  people?: Pick<People, 'refusedByNow'>,
+): Promise<FastifyRequest[]> {
+  const isPerson = ({ caller }: FastifyRequest) => caller.person !== undefined
+  const ofPeople = all.filter(isPerson)
+  const byPerson = ofPeople.length > 0 && people ? await people.refusedByNow(ofPeople) : ofPeople
+  const requests = all.filter((request) => !isPerson(request))
   const ids = new Set(requests.map(({ caller }) => caller.apiKeyId))
   const keys = new Map((await keysInForce(db, [...ids])).map((key) => [key.apiKeyId, key]))
   const networks = new Map<string, (ip: string) => boolean>()
@@ -73,7 +95,7 @@ export async function refusedByNow(db: Db, requests: FastifyRequest[]): Promise<
     networks.set(key.apiKeyId, check)
     return check(request.ip)
   }
-  return requests.filter((request) => !isAllowed(request))
+  return [...byPerson, ...requests.filter((request) => !isAllowed(request))]
 }
 
 async function lookUp(db: Db, key: string): Promise<Known | undefined> {
@@ -81,13 +103,6 @@ async function lookUp(db: Db, key: string): Promise<Known | undefined> {
   if (!holder) return undefined
   if (!holder.useNoted) await noteKeyUse(db, holder.apiKeyId)
   return { holder, isAllowedFrom: holder.allowedIps ? networkCheck(holder.allowedIps) : () => true }
-}
-
-/** The scope that an endpoint needs, and those that make it show only what was made with the key. */
-function scopesOf({ routeOptions }: FastifyRequest): [Scope, ...Scope[]] {
-  const scopes = (routeOptions.schema?.security ?? []).flatMap(({ apiKey = [] }) => apiKey)
-  if (scopes.length === 0) throw new Error(`${routeOptions.url} names no scope`)
-  return scopes as [Scope, ...Scope[]]
 }
 
 /** `X-API-Key: KEY`, or `Authorization: Bearer KEY`. */

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { createApiKey, fullKey } from '../accounts/keys-sql.ts'
 import { type Account, createAccount, findAccount, listAccounts, updateAccount } from '../accounts/store.ts'
+import { audited } from '../audit/store.ts'
 import { resumeAccount } from '../batches/control.ts'
 import type { Db, Pool, Tx } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
@@ -12,7 +13,6 @@ import { invalid } from '../kernel/issue.ts'
 import { BALANCE_MAX_MICROS, formatMoney, moneyJson } from '../kernel/money.ts'
 import { entryJson, transaction as transactionShape } from '../ledger/ledger-api.ts'
 import { type Correction, correct, type LedgerEntry, topUp } from '../ledger/store.ts'
-import { audited } from './audit-sql.ts'
 import type { ControlApiDeps } from './control-deps.ts'
 import {
   ABOVE_ZERO,
@@ -99,6 +99,7 @@ function listAccountsEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): v
     '/accounts',
     operatorEndpoint({
       operationId: 'listAccounts',
+      permission: 'accounts.read',
       tag: TAG,
       summary: 'List accounts',
       querystring: pageQuery,
@@ -124,6 +125,7 @@ function createAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): 
     '/accounts',
     operatorEndpoint({
       operationId: 'createAccount',
+      permission: 'accounts.write',
       sample: { body: { name: 'My shop' } },
       tag: TAG,
       summary: 'Make an account, with its first key',
@@ -156,6 +158,7 @@ function getAccountEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): voi
     '/accounts/:accountId',
     operatorEndpoint({
       operationId: 'getAccount',
+      permission: 'accounts.read',
       tag: TAG,
       summary: 'Get an account',
       params: accountParams,
@@ -171,6 +174,7 @@ function updateAccountEndpoint(app: FastifyInstance, { pool, control }: ControlA
     '/accounts/:accountId',
     operatorEndpoint({
       operationId: 'updateAccount',
+      permission: 'accounts.write',
       sample: { body: { suspended: true } },
       tag: TAG,
       summary: 'Rename an account, set its credit limit, suspend it',
@@ -207,6 +211,7 @@ function correctionEndpoints(app: FastifyInstance, { pool }: { pool: Pool }): vo
       `/accounts/:accountId/${path}`,
       operatorEndpoint({
         operationId: kind === 'top_up' ? 'topUp' : 'adjust',
+        permission: 'money',
         sample: { body: kind === 'top_up' ? { amount: 100 } : { amount: -2.5, reason: 'booked twice' } },
         tag: TAG,
         summary: kind === 'top_up' ? 'Add money to an account' : 'Correct a balance, either way',

@@ -56,6 +56,7 @@ export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }):
     '/batches',
     operatorEndpoint({
       operationId: 'listBatches',
+      permission: 'batches.read',
       tag: 'Batches',
       summary: 'List batches across accounts, newest first',
       querystring: listQuery,
@@ -89,6 +90,7 @@ export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }):
     '/batches/:batchId',
     operatorEndpoint({
       operationId: 'getBatch',
+      permission: 'batches.read',
       tag: 'Batches',
       summary: 'Get a batch of any account, without its messages',
       params: z.object({ batchId: z.string() }),
@@ -102,6 +104,7 @@ export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }):
     '/accounts/:accountId/transactions',
     operatorEndpoint({
       operationId: 'listTransactions',
+      permission: 'accounts.read',
       tag: 'Accounts',
       summary: 'List the transactions of an account',
       params: accountParams,
@@ -143,6 +146,7 @@ function statementEndpoint(app: FastifyInstance, pool: Pool): void {
     '/accounts/:accountId/statement',
     operatorEndpoint({
       operationId: 'getStatement',
+      permission: 'accounts.read',
       tag: 'Accounts',
       summary: "Add up a month of an account's transactions",
       params: accountParams,

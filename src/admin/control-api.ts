@@ -1,6 +1,7 @@
 /** What an operator does to the batches and messages of any account: pause, resume, cancel, refund. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { audited, auditIn } from '../audit/store.ts'
 import { cancelBatch, cancelMessage, pauseBatch, resumeBatch } from '../batches/control.ts'
 import { messageKeyOf } from '../batches/message-json.ts'
 import { type NoRefund, type RefundDone, refundBatch, refundMessage } from '../batches/refund-sql.ts'
@@ -12,7 +13,6 @@ import { isUuid } from '../kernel/ids.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { entryJson, transaction } from '../ledger/ledger-api.ts'
 import type { MessageKey } from '../messages/find-sql.ts'
-import { audited, auditIn } from './audit-sql.ts'
 import { batchAnswer, batchOf } from './batches-api.ts'
 import type { ControlApiDeps } from './control-deps.ts'
 import { reason } from './schema.ts'
@@ -61,6 +61,7 @@ function controlBatchEndpoint(app: FastifyInstance, { pool, control }: ControlAp
     `/batches/:batchId/${act}`,
     operatorEndpoint({
       operationId: `${act}Batch`,
+      permission: 'batches.write',
       tag: TAG,
       summary: SUMMARIES[act].batch,
       description: SUMMARIES[act].description,
@@ -82,6 +83,7 @@ function controlMessageEndpoint(app: FastifyInstance, { pool, control }: Control
     `/messages/:messageId/${act}`,
     operatorEndpoint({
       operationId: `${act}Message`,
+      permission: 'batches.write',
       tag: TAG,
       summary: SUMMARIES[act].message,
       description: SUMMARIES[act].description,
@@ -109,6 +111,7 @@ function refundBatchEndpoint(app: FastifyInstance, deps: ControlApiDeps): void {
     '/batches/:batchId/refund',
     operatorEndpoint({
       operationId: 'refundBatch',
+      permission: 'money',
       sample: { body: { reason: 'complaint 12' } },
       tag: TAG,
       summary: 'Give back what the sent messages of a batch cost',
@@ -138,6 +141,7 @@ function refundMessageEndpoint(app: FastifyInstance, deps: ControlApiDeps): void
     '/messages/:messageId/refund',
     operatorEndpoint({
       operationId: 'refundMessage',
+      permission: 'money',
       sample: { body: { reason: 'complaint 12' } },
       tag: TAG,
       summary: 'Give back what a sent message cost',

@@ -1,13 +1,13 @@
 /** The endpoints for what was restored from a backup: it is held until an operator releases it. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { audited } from '../audit/store.ts'
 import { endHold, type HeldBatch, heldBatches, openRestore, releaseBatch } from '../batches/held-sql.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { BATCH_STATUSES } from '../messages/state.ts'
-import { audited } from './audit-sql.ts'
 import { pageQuery, uuidCursor } from './schema.ts'
 
 const TAG = 'Restores'
@@ -32,6 +32,7 @@ export function heldApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
     '/held',
     operatorEndpoint({
       operationId: 'listHeld',
+      permission: 'batches.read',
       tag: TAG,
       summary: 'List the batches that were restored from a backup and are held',
       description:
@@ -59,6 +60,7 @@ export function heldApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
     '/held/release',
     operatorEndpoint({
       operationId: 'releaseHeld',
+      permission: 'batches.write',
       tag: TAG,
       summary: 'Let held batches go on',
       description: `Releases one batch, or the next ${RELEASED_AT_ONCE}: call it until \`left\` is 0, with which webhooks go on too. Unsent messages then say that they may be duplicates; those in doubt are treated as after a crash.`,

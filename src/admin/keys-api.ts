@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from '../accounts/keys-sql.ts'
+import { type Action, audited } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, dateOf } from '../http/schema.ts'
@@ -10,7 +11,6 @@ import { AppError } from '../kernel/errors.ts'
 import { moment, shortText } from '../kernel/fields.ts'
 import { formatNetwork, parseNetwork } from '../kernel/networks.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
-import { type Action, audited } from './audit-sql.ts'
 import { found } from './schema.ts'
 
 const TAG = 'API keys'
@@ -91,6 +91,7 @@ function listKeysEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
     '/accounts/:accountId/keys',
     operatorEndpoint({
       operationId: 'listKeys',
+      permission: 'accounts.read',
       tag: TAG,
       summary: 'List the keys of an account',
       params: accountParams,
@@ -109,6 +110,7 @@ function createKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void
     '/accounts/:accountId/keys',
     operatorEndpoint({
       operationId: 'createKey',
+      permission: 'accounts.write',
       sample: { body: { name: 'website' } },
       tag: TAG,
       summary: 'Make a key',
@@ -141,6 +143,7 @@ function rotateKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void
     '/keys/:keyId/rotate',
     operatorEndpoint({
       operationId: 'rotateKey',
+      permission: 'accounts.write',
       tag: TAG,
       summary: 'Make a key in the place of another, which stays in force for a while',
       params: keyParams,
@@ -169,6 +172,7 @@ function revokeKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void
     '/keys/:keyId',
     operatorEndpoint({
       operationId: 'revokeKey',
+      permission: 'accounts.write',
       tag: TAG,
       summary: 'Revoke a key: within a second no process takes it',
       params: keyParams,
@@ -187,6 +191,7 @@ function revokeLeakedKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool })
     '/keys/revoke',
     operatorEndpoint({
       operationId: 'revokeLeakedKey',
+      permission: 'accounts.write',
       sample: { body: { key: 'API_KEY' } },
       tag: TAG,
       summary: 'Revoke a key that was found somewhere, by the key itself',

@@ -28,6 +28,7 @@ export function messagesAdminApi(app: FastifyInstance, { pool }: { pool: Pool })
     '/messages',
     operatorEndpoint({
       operationId: 'findMessages',
+      permission: 'batches.read',
       sample: { query: { phone: '+22238089336' } },
       tag: TAG,
       summary: 'Find the messages to a phone across accounts',
@@ -52,6 +53,7 @@ export function messagesAdminApi(app: FastifyInstance, { pool }: { pool: Pool })
     '/messages/:messageId',
     operatorEndpoint({
       operationId: 'getMessage',
+      permission: 'batches.read',
       tag: TAG,
       summary: 'Get a message of any account and its timeline',
       params: z.object({ messageId: z.string() }),

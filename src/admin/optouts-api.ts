@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { audited } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, pageOf } from '../http/schema.ts'
@@ -11,7 +12,6 @@ import { invalid } from '../kernel/issue.ts'
 import { addOptout, listOptouts, type Optout, removeOptout } from '../optouts/store.ts'
 import { INVALID_PHONE, phoneProblem, readPhone } from '../sms/phone-mend.ts'
 import { existing } from './accounts-api.ts'
-import { audited } from './audit-sql.ts'
 import { pageQuery } from './schema.ts'
 
 const TAG = 'Opt-outs'
@@ -43,6 +43,7 @@ function listOptoutsEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
     '/optouts',
     operatorEndpoint({
       operationId: 'listOptouts',
+      permission: 'batches.read',
       tag: TAG,
       summary: 'List the numbers an account must not write to, those for every account included',
       description: 'A page is one longer than its limit where a number stands in both lists.',
@@ -75,6 +76,7 @@ function addOptoutEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void
     '/optouts/:phone',
     operatorEndpoint({
       operationId: 'addOptout',
+      permission: 'batches.write',
       tag: TAG,
       summary: 'Send nothing more to a number',
       params,
@@ -99,6 +101,7 @@ function removeOptoutEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): v
     '/optouts/:phone',
     operatorEndpoint({
       operationId: 'removeOptout',
+      permission: 'batches.write',
       tag: TAG,
       summary: 'Send to a number again',
       params,

@@ -1,6 +1,7 @@
 /** Prices per part by number prefix: of a currency or an account, each from a given time. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { audited } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, dateOf } from '../http/schema.ts'
@@ -9,7 +10,6 @@ import { invalid } from '../kernel/issue.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { listPrices, type Price, removePrice, setPrice } from '../routing/store.ts'
 import { existing } from './accounts-api.ts'
-import { audited } from './audit-sql.ts'
 import { currency, DEFAULT_CURRENCY, found, money, NOT_NEGATIVE, prefix, readMoney } from './schema.ts'
 
 const TAG = 'Prices'
@@ -50,6 +50,7 @@ function listPricesEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): voi
     '/prices',
     operatorEndpoint({
       operationId: 'listPrices',
+      permission: 'accounts.read',
       tag: TAG,
       summary: 'List prices: those before, in force and to come',
       querystring: listQuery,
@@ -70,6 +71,7 @@ function setPriceEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
     '/prices',
     operatorEndpoint({
       operationId: 'setPrice',
+      permission: 'money',
       sample: { body: { prefix: '222', price: 0.02 } },
       tag: TAG,
       summary: 'Set a price',
@@ -118,6 +120,7 @@ function removePriceEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
     '/prices/:priceId',
     operatorEndpoint({
       operationId: 'removePrice',
+      permission: 'money',
       tag: TAG,
       summary: 'Remove a price',
       params: z.object({ priceId: z.string() }),

@@ -1,6 +1,7 @@
 /** Routes: which connections the numbers of a prefix go to. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { audited } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
@@ -18,7 +19,6 @@ import {
   setRoute,
 } from '../routing/store.ts'
 import { type SmscConfig, sends } from '../smsc/config.ts'
-import { audited } from './audit-sql.ts'
 import { DEFAULT_PREFIX, prefix as prefixShape } from './schema.ts'
 
 const TAG = 'Routes'
@@ -52,6 +52,7 @@ function listRoutesEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): voi
     '/routes',
     operatorEndpoint({
       operationId: 'listRoutes',
+      permission: 'routes.read',
       tag: TAG,
       summary: 'List routes',
       response: { 200: z.object({ success: z.literal(true), routes: z.array(route) }) },
@@ -65,6 +66,7 @@ function setRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
     '/routes/:prefix',
     operatorEndpoint({
       operationId: 'setRoute',
+      permission: 'routes.write',
       sample: { body: { targets: [{ smsc: 'default' }] } },
       tag: TAG,
       summary: 'Make a route, or change where it leads; what waits follows within seconds',
@@ -105,6 +107,7 @@ function removeRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
     '/routes/:prefix',
     operatorEndpoint({
       operationId: 'removeRoute',
+      permission: 'routes.write',
       tag: TAG,
       summary: 'Remove a route; what waits on it goes the way of its numbers without it',
       description: 'That of all other numbers is not removed but leads to SMSC_URL again, if that is set.',
@@ -134,6 +137,7 @@ function pauseAndResumeEndpoints(app: FastifyInstance, { pool }: { pool: Pool })
       `/routes/:prefix/${verb}`,
       operatorEndpoint({
         operationId: `${verb}Route`,
+        permission: 'routes.write',
         tag: TAG,
         summary: verb === 'pause' ? 'Keep the messages of a route back' : 'Let them go on',
         params,

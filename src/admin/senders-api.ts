@@ -1,6 +1,7 @@
 /** The senders an account may use. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { audited } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
@@ -8,7 +9,6 @@ import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import { addSender, listSenders, removeSender, senderProblem } from '../senders/store.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
-import { audited } from './audit-sql.ts'
 
 const TAG = 'Senders'
 
@@ -24,6 +24,7 @@ export function sendersApi(app: FastifyInstance, { pool }: { pool: Pool }): void
     '/accounts/:accountId/senders',
     operatorEndpoint({
       operationId: 'listSenders',
+      permission: 'accounts.read',
       tag: TAG,
       summary: 'List the senders of an account',
       params: accountParams,
@@ -40,6 +41,7 @@ export function sendersApi(app: FastifyInstance, { pool }: { pool: Pool }): void
     '/accounts/:accountId/senders/:sender',
     operatorEndpoint({
       operationId: 'addSender',
+      permission: 'accounts.write',
       tag: TAG,
       summary: 'Let an account use a sender',
       params,
@@ -65,6 +67,7 @@ export function sendersApi(app: FastifyInstance, { pool }: { pool: Pool }): void
     '/accounts/:accountId/senders/:sender',
     operatorEndpoint({
       operationId: 'removeSender',
+      permission: 'accounts.write',
       tag: TAG,
       summary: 'Take a sender from an account',
       params,

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { suspendDemo } from '../accounts/store.ts'
+import { audited } from '../audit/store.ts'
 import type { Pool, Tx } from '../db/sql.ts'
 import { listBinds } from '../dispatch/store.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
@@ -32,7 +33,6 @@ import {
   settings,
   warningsOf,
 } from '../smsc/config.ts'
-import { audited } from './audit-sql.ts'
 
 const TAG = 'Connections'
 
@@ -111,6 +111,7 @@ function listConnectionsEndpoint(app: FastifyInstance, { pool }: SmscsApiDeps): 
     '/smscs',
     operatorEndpoint({
       operationId: 'listConnections',
+      permission: 'routes.read',
       tag: TAG,
       summary: 'List connections',
       response: { 200: z.object({ success: z.literal(true), connections: z.array(connection) }) },
@@ -131,6 +132,7 @@ function createConnectionEndpoint(app: FastifyInstance, { pool, vault, demo }: S
     '/smscs',
     operatorEndpoint({
       operationId: 'createConnection',
+      permission: 'routes.write',
       sample: { body: { name: 'mattel', url: 'smpp://SYSTEM_ID:PASSWORD@smsc.example.net:2775' } },
       tag: TAG,
       summary: 'Make a connection; its binds come up within a second',
@@ -159,6 +161,7 @@ function updateConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
     '/smscs/:name',
     operatorEndpoint({
       operationId: 'updateConnection',
+      permission: 'routes.write',
       sample: { body: { tps: 50 } },
       tag: TAG,
       summary: 'Change settings of a connection; its binds are drained and come up again',
@@ -192,6 +195,7 @@ function renameConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
     '/smscs/:name/rename',
     operatorEndpoint({
       operationId: 'renameConnection',
+      permission: 'routes.write',
       tag: TAG,
       summary: 'Give a connection another name; its routes, its receipts and what waits follow',
       params,
@@ -226,6 +230,7 @@ function removeConnectionEndpoint(app: FastifyInstance, { pool }: SmscsApiDeps):
     '/smscs/:name',
     operatorEndpoint({
       operationId: 'removeConnection',
+      permission: 'routes.write',
       tag: TAG,
       summary: 'Remove a connection that no route leads to',
       params,
@@ -252,6 +257,7 @@ function listBindsEndpoint(app: FastifyInstance, { pool }: SmscsApiDeps): void {
     '/binds',
     operatorEndpoint({
       operationId: 'listBinds',
+      permission: 'routes.read',
       tag: TAG,
       summary: 'All binds as they are now, and what carriers did wrong within the last day',
       response: {

@@ -1,13 +1,13 @@
-/** Admin tokens and the audit log. */
+/** Admin tokens. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { audited, COMMAND_LINE } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
-import { check, dateOf, pageOf } from '../http/schema.ts'
+import { check, dateOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { moment } from '../kernel/fields.ts'
-import { type AuditEntry, audited, pageOfAudit } from './audit-sql.ts'
-import { found, numberCursor, pageQuery } from './schema.ts'
+import { found } from './schema.ts'
 import { type AdminToken, createToken, listTokens, revokeToken } from './tokens-sql.ts'
 
 const TAG = 'Administration'
@@ -22,31 +22,10 @@ const token = z.object({
   lastUsedAt: z.iso.datetime().nullable().meta({ description: 'To the minute' }),
   revokedAt: z.iso.datetime().nullable(),
 })
-const auditQuery = pageQuery.extend({
-  accountId: z.uuid().optional(),
-  action: z
-    .string()
-    .max(100)
-    .optional()
-    .meta({ examples: ['key.create'] }),
-})
-const entry = z.object({
-  id: z.string(),
-  at: z.iso.datetime(),
-  actor: z.string(),
-  tokenId: z.uuid().nullable().meta({ description: 'null: the command line on the machine of the gateway' }),
-  ip: z.string().nullable(),
-  action: z.string(),
-  accountId: z.uuid().nullable(),
-  target: z.string().nullable(),
-  details: z.record(z.string(), z.unknown()),
-})
-
 export function tokensApi(app: FastifyInstance, deps: { pool: Pool }): void {
   listTokensEndpoint(app, deps)
   createTokenEndpoint(app, deps)
   revokeTokenEndpoint(app, deps)
-  listAuditEndpoint(app, deps)
 }
 
 function listTokensEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
@@ -54,6 +33,7 @@ function listTokensEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): voi
     '/tokens',
     operatorEndpoint({
       operationId: 'listTokens',
+      permission: 'tokens',
       tag: TAG,
       summary: 'List admin tokens',
       response: { 200: z.object({ success: z.literal(true), tokens: z.array(token) }) },
@@ -67,6 +47,7 @@ function createTokenEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
     '/tokens',
     operatorEndpoint({
       operationId: 'createToken',
+      permission: 'tokens',
       sample: { body: { name: 'billing' } },
       tag: TAG,
       summary: 'Make an admin token',
@@ -76,7 +57,7 @@ function createTokenEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
       errors: ['COMMAND_LINE_ONLY'],
     }),
     async (request, reply) => {
-      if (request.actor.tokenId !== null) throw new AppError('COMMAND_LINE_ONLY')
+      if (request.actor !== COMMAND_LINE) throw new AppError('COMMAND_LINE_ONLY')
       const { name, expiresAt } = check(newToken, request.body)
       const made = await audited(pool, request, async (tx, audit) => {
         const token = await createToken(tx, {
@@ -100,6 +81,7 @@ function revokeTokenEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
     '/tokens/:tokenId',
     operatorEndpoint({
       operationId: 'revokeToken',
+      permission: 'tokens',
       tag: TAG,
       summary: 'Revoke an admin token',
       params: z.object({ tokenId: z.string() }),
@@ -115,35 +97,6 @@ function revokeTokenEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
   )
 }
 
-function listAuditEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
-  app.get(
-    '/audit',
-    operatorEndpoint({
-      operationId: 'listAudit',
-      tag: TAG,
-      summary: 'List admin actions, newest first',
-      querystring: auditQuery,
-      response: {
-        200: z.object({
-          success: z.literal(true),
-          entries: z.array(entry),
-          nextCursor: z.string().optional(),
-        }),
-      },
-    }),
-    async (request) => {
-      const { accountId, action, limit, cursor } = check(auditQuery, request.query)
-      const filter = { accountId, action, beforeId: numberCursor(cursor), limit: limit + 1 }
-      const { rows, nextCursor } = pageOf(await pageOfAudit(pool, filter), limit, ({ id }) => String(id))
-      return { success: true, entries: rows.map(auditJson), nextCursor }
-    },
-  )
-}
-
 function tokenJson({ id, name, hint, createdAt, expiresAt, lastUsedAt, revokedAt }: AdminToken): object {
   return { tokenId: id, name, hint, createdAt, expiresAt, lastUsedAt, revokedAt }
-}
-
-function auditJson({ id, ...entry }: AuditEntry): object {
-  return { id: String(id), ...entry }
 }

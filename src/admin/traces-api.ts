@@ -1,13 +1,13 @@
 /** The endpoints for traces: the PDUs of a connection as they pass. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { audited } from '../audit/store.ts'
 import type { Pool, Tx } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { DEFAULT_SMSC, lockSmsc, SANDBOX_SMSC } from '../routing/store.ts'
 import { endTrace, findTrace, listPdus, startTrace } from '../routing/traces-sql.ts'
-import { audited } from './audit-sql.ts'
 
 const TAG = 'Connections'
 const PAGE = 500
@@ -42,6 +42,7 @@ export function tracesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
     '/smscs/:name/trace',
     operatorEndpoint({
       operationId: 'startTrace',
+      permission: 'routes.write',
       tag: TAG,
       summary: 'Trace the PDUs of a connection, on all its binds, for a while',
       params,
@@ -65,6 +66,7 @@ export function tracesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
     '/smscs/:name/trace',
     operatorEndpoint({
       operationId: 'readTrace',
+      permission: 'routes.read',
       tag: TAG,
       summary: 'What a trace has caught',
       description: 'Ask again with `after` = the id of the last PDU. `trace` is null once it is over.',
@@ -86,6 +88,7 @@ export function tracesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
     '/smscs/:name/trace',
     operatorEndpoint({
       operationId: 'endTrace',
+      permission: 'routes.write',
       tag: TAG,
       summary: 'End a trace and forget what it caught',
       params,

@@ -1,6 +1,7 @@
 /** The endpoint that tries a connection. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { audited } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
@@ -12,7 +13,6 @@ import { DEFAULT_SMSC, listSmscs } from '../routing/store.ts'
 import { INVALID_PHONE, phoneProblem, readPhone } from '../sms/phone-mend.ts'
 import { parseSmscConfig, type SmscConfig } from '../smsc/config.ts'
 import { tryConnection } from '../smsc/trial.ts'
-import { audited } from './audit-sql.ts'
 
 const newTrial = z.object({
   phone: z.string().optional().meta({ description: 'A message is sent to it, which nobody is charged for' }),
@@ -38,6 +38,7 @@ export function trialsApi(app: FastifyInstance, deps: TrialsApiDeps): void {
     '/smscs/:name/test',
     operatorEndpoint({
       operationId: 'testConnection',
+      permission: 'routes.write',
       tag: 'Connections',
       summary: 'Try a connection, on a bind of its own',
       description: 'Each step says what happened. It ends with the first one that fails.',

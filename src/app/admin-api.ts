@@ -1,7 +1,7 @@
 /** The endpoints for operators, under /api/admin/v1, which the command line and other tools use. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accountsApi } from '../admin/accounts-api.ts'
-import type { Actor } from '../admin/audit-sql.ts'
+import { auditApi } from '../admin/audit-api.ts'
 import { batchesAdminApi } from '../admin/batches-api.ts'
 import { controlApi } from '../admin/control-api.ts'
 import type { ControlApiDeps } from '../admin/control-deps.ts'
@@ -9,6 +9,8 @@ import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
 import { messagesAdminApi } from '../admin/messages-api.ts'
 import { optoutsApi } from '../admin/optouts-api.ts'
+import { peopleAdminApi } from '../admin/people-api.ts'
+import type { PeopleAdminDeps } from '../admin/people-deps.ts'
 import { pricesApi } from '../admin/prices-api.ts'
 import { routesApi } from '../admin/routes-api.ts'
 import { sendersApi } from '../admin/senders-api.ts'
@@ -17,28 +19,38 @@ import { tokensApi } from '../admin/tokens-api.ts'
 import { findToken, tokenHashesAmong } from '../admin/tokens-sql.ts'
 import { tracesApi } from '../admin/traces-api.ts'
 import { type TrialsApiDeps, trialsApi } from '../admin/trials-api.ts'
+import type { Actor } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { limitGuesses } from '../http/guesses.ts'
+import { maskAnswers } from '../http/mask.ts'
 import { AppError } from '../kernel/errors.ts'
+import type { Sessions } from '../people/auth.ts'
 
 export interface AdminApiDeps extends SmscsApiDeps, ControlApiDeps, TrialsApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
   /** Used only to look up tokens. */
   authPool: Pool
+  /** Operators who are signed in; undefined where no browser calls. */
+  operatorOf?: Sessions['operatorOf'] | undefined
+  people: PeopleAdminDeps
 }
 
 const TOKEN_LENGTH_MAX = 200
 
 export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
-  app.decorateRequest('actor')
   const find = limitGuesses({
     find: (token) => findToken(deps.authPool, token),
     among: (hashes) => tokenHashesAmong(deps.authPool, hashes),
   })
   app.addHook('onRequest', async (request) => {
-    request.actor = await actorOf(request, deps.localActor, find)
+    // Whoever comes by a token is not asked for a session as well.
+    const operator =
+      request.headers.authorization === undefined ? await deps.operatorOf?.(request) : undefined
+    request.isMasked = operator?.isMasked ?? false
+    request.actor = operator?.actor ?? (await actorOf(request, deps.localActor, find))
   })
+  maskAnswers(app)
   accountsApi(app, deps)
   keysApi(app, deps)
   pricesApi(app, deps)
@@ -53,6 +65,8 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   tokensApi(app, deps)
   tracesApi(app, deps)
   trialsApi(app, deps)
+  peopleAdminApi(app, deps.people)
+  auditApi(app, deps)
 }
 
 /** `Authorization: Bearer TOKEN` */

@@ -1,4 +1,4 @@
-/** The endpoints that take an API key, wired to their dependencies. */
+/** The endpoints that take an API key or a session, wired to their dependencies. */
 
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -16,6 +16,7 @@ import { asking, shareOut } from '../db/share-out.ts'
 import { Spool } from '../db/spool.ts'
 import type { Pool } from '../db/sql.ts'
 import { bodyBudget } from '../http/budget.ts'
+import { maskAnswers } from '../http/mask.ts'
 import { inboundApi } from '../inbound/inbound-api.ts'
 import { acceptFiles } from '../intake/bodies.ts'
 import { systemClock } from '../kernel/clock.ts'
@@ -33,6 +34,7 @@ import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
 import { startBigBodies } from './big-bodies.ts'
 import { RECIPIENTS, settingsOf } from './checks.ts'
+import type { PeopleParts } from './people.ts'
 
 export interface CustomerApiDeps extends ControlDeps {
   databaseUrl: string
@@ -47,18 +49,20 @@ export interface CustomerApiDeps extends ControlDeps {
 export async function customerApi(
   api: FastifyInstance,
   config: Config,
-  shared: CustomerApiDeps,
+  shared: CustomerApiDeps & Pick<PeopleParts, 'sessions' | 'links'>,
 ): Promise<void> {
   const { wake: onAccepted } = shared
   const pool = shareOut(shared.pool, { reserved: Math.ceil(config.databaseConnections / 5) })
   const readPool = shareOut(shared.readPool)
   const deps = { ...shared, pool, readPool }
-  api.addHook('onRequest', authenticate(shared.authPool))
+  api.addHook('onRequest', authenticate(shared.authPool, { people: shared.sessions }))
+  maskAnswers(api)
   api.addHook('preHandler', askByAccount)
   api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
   const settings = settingsOf(config)
   const checks = { ...settings, pool }
   const acceptor = new Acceptor({ ...deps, ...settings, answerOf })
+  shared.links.sendWith(acceptor, onAccepted)
   const { elsewhere, stop } = startBigBodies({ ...settings, databaseUrl: deps.databaseUrl }, deps.log)
   api.addHook('onClose', stop)
   const big = { elsewhere, maxBodyBytes: config.maxBodyBytes }
@@ -82,7 +86,7 @@ export async function customerApi(
     clock: systemClock,
     streamsMax: config.liveStreams,
     receiptTimeoutSeconds: config.receiptTimeoutSeconds,
-    refusedByNow: (requests) => refusedByNow(shared.authPool, requests),
+    refusedByNow: (requests) => refusedByNow(shared.authPool, requests, shared.sessions),
   })
   notifyApi(api, { acceptor, onAccepted })
   listsApi(api, { ...deps, ...big, optedOut: (accountId, phones) => optedOut(pool, accountId, phones) })

@@ -2,7 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { type Actor, COMMAND_LINE } from '../admin/audit-sql.ts'
+import { type Actor, COMMAND_LINE } from '../audit/store.ts'
 import type { Config } from '../config.ts'
 import { whyDiskIsFull } from '../db/disk.ts'
 import { ping } from '../db/sql.ts'
@@ -17,9 +17,11 @@ import { bareServer, createServer, type ServerOptions } from '../http/server.ts'
 import { affordableConnections, openFilesMax } from '../http/sockets.ts'
 import { hashSecret } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
+import { peopleApi } from '../people/people-api.ts'
 import { VERSION } from '../version.ts'
 import { adminApi } from './admin-api.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
+import { buildPeople, type PeopleParts } from './people.ts'
 import { type Claim, explained, type Listen } from './ports.ts'
 
 export interface HttpDeps extends CustomerApiDeps {
@@ -40,10 +42,12 @@ export interface Served {
 
 /** Serves requests until it is stopped. */
 export async function serveHttp(config: Config, deps: HttpDeps): Promise<Served> {
-  const { server, operate } = await createServers(config, deps)
+  const people = buildPeople(config, deps)
+  const { server, operate } = await createServers(config, { ...deps, ...people })
   const stop = async () => {
     if (operate !== server) await operate.close()
     await server.close()
+    await people.stop()
   }
   const [api, operators] = listensOf(config)
   try {
@@ -80,7 +84,7 @@ interface Servers {
   operate: FastifyInstance
 }
 
-async function createServers(config: Config, deps: HttpDeps): Promise<Servers> {
+async function createServers(config: Config, deps: HttpDeps & PeopleParts): Promise<Servers> {
   const { pool, authPool } = deps
   const options = serverOptions(config, deps.log)
   const server = await createServer(options)
@@ -105,6 +109,7 @@ async function createServers(config: Config, deps: HttpDeps): Promise<Servers> {
   if (!config.roles.includes('api')) return { server, operate }
   await server.register((api) => customerApi(api, config, deps), { prefix: API_PREFIX })
   await serveConsole(server)
+  await server.register(async (api) => peopleApi(api, deps.people), { prefix: API_PREFIX })
   catalogueApi(server)
   guidesApi(server)
   const localActor = localTokenCheck(deps.localToken)
@@ -114,6 +119,8 @@ async function createServers(config: Config, deps: HttpDeps): Promise<Servers> {
         ...{ pool, authPool, localActor, demo: config.demo, defaultSmsc: config.smscUrl },
         vault: async () => deps.vault,
         control: async () => deps,
+        operatorOf: deps.sessions.operatorOf,
+        people: { ...deps.people, vault: async () => deps.vault, idleMinutes: config.sessionIdleMinutes },
       }),
     {
       prefix: ADMIN_PREFIX,

@@ -6,6 +6,7 @@ import type { Pool, Tx } from '../db/sql.ts'
 import { type AnswerElsewhere, type Ask, answerEither, type Both, sendAnswer } from '../http/elsewhere.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { askedLang, markLang } from '../http/language.ts'
+import { refuseMasked } from '../http/mask.ts'
 import { check } from '../http/schema.ts'
 import { streamOf } from '../http/stream.ts'
 import type { Lang } from '../kernel/error-texts.ts'
@@ -179,6 +180,7 @@ function getBulkStatusEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void
       errors: ['BATCH_NOT_FOUND', 'OVERLOADED'],
     }),
     async (request, reply) => {
+      refuseMasked(request)
       const query = check(schema.statusQuery, request.query)
       const { batchId } = request.params
       const find = (db: Pool | Tx) => findBatch(db, request.caller, batchId)

@@ -1,4 +1,4 @@
-// paths: sha256 571a2b1114681d4fef7dd15270d5cda03f92b2dd400792de3f1233d5a37a7629
+// paths: sha256 3a0e604ac639a0f16aff72db8066ed06497b99c03068fd6757f9303a7573e9e3
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -11,13 +11,13 @@ export interface paths {
         };
         /**
          * List accounts
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `accounts.read`.
          */
         get: operations["listAccounts"];
         put?: never;
         /**
          * Make an account, with its first key
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `accounts.write`.
          *
          *     Errors of its own: [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -37,7 +37,7 @@ export interface paths {
         };
         /**
          * Get an account
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `accounts.read`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -51,7 +51,7 @@ export interface paths {
          * Rename an account, set its credit limit, suspend it
          * @description While it is suspended its keys may read and not send, and what it has queued waits; afterwards that goes on.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `accounts.write`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`BELOW_LIMIT`](/docs/errors#BELOW_LIMIT); [all errors](/docs/errors).
          */
@@ -69,7 +69,7 @@ export interface paths {
         put?: never;
         /**
          * Add money to an account
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `money`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`BELOW_LIMIT`](/docs/errors#BELOW_LIMIT), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -91,7 +91,7 @@ export interface paths {
         put?: never;
         /**
          * Correct a balance, either way
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `money`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`BELOW_LIMIT`](/docs/errors#BELOW_LIMIT), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -111,7 +111,7 @@ export interface paths {
         };
         /**
          * List the keys of an account
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `accounts.read`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -119,7 +119,7 @@ export interface paths {
         put?: never;
         /**
          * Make a key
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `accounts.write`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -141,7 +141,7 @@ export interface paths {
         put?: never;
         /**
          * Make a key in the place of another, which stays in force for a while
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `accounts.write`.
          *
          *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -164,7 +164,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a key: within a second no process takes it
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `accounts.write`.
          *
          *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -185,7 +185,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke a key that was found somewhere, by the key itself
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `accounts.write`.
          *
          *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -205,7 +205,7 @@ export interface paths {
         };
         /**
          * List prices: those before, in force and to come
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `accounts.read`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -215,7 +215,7 @@ export interface paths {
          * Set a price
          * @description An account's own prices come first, then those of its currency; in each the longest prefix wins. A currency without prices has none. What was accepted keeps its price.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `money`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -238,7 +238,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a price
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `money`.
          *
          *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
          */
@@ -257,7 +257,7 @@ export interface paths {
         };
         /**
          * List routes
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `routes.read`.
          */
         get: operations["listRoutes"];
         put?: never;
@@ -278,7 +278,7 @@ export interface paths {
         get?: never;
         /**
          * Make a route, or change where it leads; what waits follows within seconds
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `routes.write`.
          *
          *     Errors of its own: [`ROUTE_NOT_FOUND`](/docs/errors#ROUTE_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -288,7 +288,7 @@ export interface paths {
          * Remove a route; what waits on it goes the way of its numbers without it
          * @description That of all other numbers is not removed but leads to SMSC_URL again, if that is set.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `routes.write`.
          *
          *     Errors of its own: [`ROUTE_NOT_FOUND`](/docs/errors#ROUTE_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
          */
@@ -309,7 +309,7 @@ export interface paths {
         put?: never;
         /**
          * Keep the messages of a route back
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `routes.write`.
          *
          *     Errors of its own: [`ROUTE_NOT_FOUND`](/docs/errors#ROUTE_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -331,7 +331,7 @@ export interface paths {
         put?: never;
         /**
          * Let them go on
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `routes.write`.
          *
          *     Errors of its own: [`ROUTE_NOT_FOUND`](/docs/errors#ROUTE_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -351,13 +351,13 @@ export interface paths {
         };
         /**
          * List connections
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `routes.read`.
          */
         get: operations["listConnections"];
         put?: never;
         /**
          * Make a connection; its binds come up within a second
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `routes.write`.
          *
          *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
          */
@@ -380,7 +380,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a connection that no route leads to
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `routes.write`.
          *
          *     Errors of its own: [`CONNECTION_NOT_FOUND`](/docs/errors#CONNECTION_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
          */
@@ -389,7 +389,7 @@ export interface paths {
         head?: never;
         /**
          * Change settings of a connection; its binds are drained and come up again
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `routes.write`.
          *
          *     Errors of its own: [`CONNECTION_NOT_FOUND`](/docs/errors#CONNECTION_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -407,7 +407,7 @@ export interface paths {
         put?: never;
         /**
          * Give a connection another name; its routes, its receipts and what waits follow
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `routes.write`.
          *
          *     Errors of its own: [`CONNECTION_NOT_FOUND`](/docs/errors#CONNECTION_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
          */
@@ -427,7 +427,7 @@ export interface paths {
         };
         /**
          * All binds as they are now, and what carriers did wrong within the last day
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `routes.read`.
          */
         get: operations["listBinds"];
         put?: never;
@@ -447,7 +447,7 @@ export interface paths {
         };
         /**
          * List the senders of an account
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `accounts.read`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -470,7 +470,7 @@ export interface paths {
         get?: never;
         /**
          * Let an account use a sender
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `accounts.write`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -478,7 +478,7 @@ export interface paths {
         post?: never;
         /**
          * Take a sender from an account
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `accounts.write`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
          */
@@ -499,7 +499,7 @@ export interface paths {
          * List the numbers an account must not write to, those for every account included
          * @description A page is one longer than its limit where a number stands in both lists.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `batches.read`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -522,7 +522,7 @@ export interface paths {
         get?: never;
         /**
          * Send nothing more to a number
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `batches.write`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -530,7 +530,7 @@ export interface paths {
         post?: never;
         /**
          * Send to a number again
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `batches.write`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
          */
@@ -549,7 +549,7 @@ export interface paths {
         };
         /**
          * List batches across accounts, newest first
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `batches.read`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -571,7 +571,7 @@ export interface paths {
         };
         /**
          * Get a batch of any account, without its messages
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `batches.read`.
          *
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -593,7 +593,7 @@ export interface paths {
         };
         /**
          * List the transactions of an account
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `accounts.read`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -615,7 +615,7 @@ export interface paths {
         };
         /**
          * Add up a month of an account's transactions
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `accounts.read`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -639,7 +639,7 @@ export interface paths {
          * Find the messages to a phone across accounts
          * @description The newest first; of the last 90 days unless `from` says otherwise.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `batches.read`.
          */
         get: operations["findMessages"];
         put?: never;
@@ -659,7 +659,7 @@ export interface paths {
         };
         /**
          * Get a message of any account and its timeline
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `batches.read`.
          *
          *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -685,7 +685,7 @@ export interface paths {
          * Pause a batch of any account
          * @description A window of messages at most still goes out. The rest waits until somebody resumes it.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `batches.write`.
          *
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -709,7 +709,7 @@ export interface paths {
          * Pause the batch of a message
          * @description A window of messages at most still goes out. The rest waits until somebody resumes it.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `batches.write`.
          *
          *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -733,7 +733,7 @@ export interface paths {
          * Resume a batch of any account
          * @description A batch of a suspended account waits all the same.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `batches.write`.
          *
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -757,7 +757,7 @@ export interface paths {
          * Resume the batch of a message
          * @description A batch of a suspended account waits all the same.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `batches.write`.
          *
          *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -781,7 +781,7 @@ export interface paths {
          * Cancel a batch of any account
          * @description What was not submitted fails with CANCELED and is refunded at once.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `batches.write`.
          *
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -805,7 +805,7 @@ export interface paths {
          * Cancel one message
          * @description What was not submitted fails with CANCELED and is refunded at once.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `batches.write`.
          *
          *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -829,7 +829,7 @@ export interface paths {
          * Give back what the sent messages of a batch cost
          * @description Of a batch that is over, whose failed messages were refunded when they failed.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `money`.
          *
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_OPEN`](/docs/errors#BATCH_OPEN), [`CONFLICT`](/docs/errors#CONFLICT), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -853,7 +853,7 @@ export interface paths {
          * Give back what a sent message cost
          * @description Once: asked for again, the answer is the same and nothing is booked.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `money`.
          *
          *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
@@ -875,7 +875,7 @@ export interface paths {
          * List the batches that were restored from a backup and are held
          * @description What the backup calls unsent may have been sent after it was made. `restore` is null if nothing is held.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `batches.read`.
          */
         get: operations["listHeld"];
         put?: never;
@@ -899,7 +899,7 @@ export interface paths {
          * Let held batches go on
          * @description Releases one batch, or the next 5: call it until `left` is 0, with which webhooks go on too. Unsent messages then say that they may be duplicates; those in doubt are treated as after a crash.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `batches.write`.
          *
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
          */
@@ -919,7 +919,7 @@ export interface paths {
         };
         /**
          * List admin tokens
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `tokens`.
          */
         get: operations["listTokens"];
         put?: never;
@@ -927,7 +927,7 @@ export interface paths {
          * Make an admin token
          * @description Only from the command line on the machine of the gateway: a token cannot make another.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `tokens`.
          *
          *     Errors of its own: [`COMMAND_LINE_ONLY`](/docs/errors#COMMAND_LINE_ONLY); [all errors](/docs/errors).
          */
@@ -950,31 +950,11 @@ export interface paths {
         post?: never;
         /**
          * Revoke an admin token
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `tokens`.
          *
          *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
          */
         delete: operations["revokeToken"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/v1/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List admin actions, newest first
-         * @description For admin tokens.
-         */
-        get: operations["listAudit"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -991,20 +971,20 @@ export interface paths {
          * What a trace has caught
          * @description Ask again with `after` = the id of the last PDU. `trace` is null once it is over.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `routes.read`.
          */
         get: operations["readTrace"];
         put?: never;
         /**
          * Trace the PDUs of a connection, on all its binds, for a while
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `routes.write`.
          *
          *     Errors of its own: [`CONNECTION_NOT_FOUND`](/docs/errors#CONNECTION_NOT_FOUND); [all errors](/docs/errors).
          */
         post: operations["startTrace"];
         /**
          * End a trace and forget what it caught
-         * @description For admin tokens.
+         * @description For admin tokens, and operators with the permission `routes.write`.
          */
         delete: operations["endTrace"];
         options?: never;
@@ -1025,11 +1005,247 @@ export interface paths {
          * Try a connection, on a bind of its own
          * @description Each step says what happened. It ends with the first one that fails.
          *
-         *     For admin tokens.
+         *     For admin tokens, and operators with the permission `routes.write`.
          *
          *     Errors of its own: [`CONNECTION_NOT_FOUND`](/docs/errors#CONNECTION_NOT_FOUND); [all errors](/docs/errors).
          */
         post: operations["testConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List people
+         * @description For admin tokens, and operators with the permission `people`.
+         */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/people/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite somebody to an account, as an operator, or both
+         * @description For admin tokens, and operators with the permission `people`.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        post: operations["invitePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/people/set-up-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the link that makes its first user the owner of the gateway
+         * @description Valid until it is used; the same one until then. There is none once anybody can sign in.
+         *
+         *     For admin tokens, and operators with the permission `people`.
+         *
+         *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
+        post: operations["showSetUpLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a person
+         * @description For admin tokens, and operators with the permission `people`.
+         *
+         *     Errors of its own: [`PERSON_NOT_FOUND`](/docs/errors#PERSON_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Make somebody an operator, disable or enable them
+         * @description For admin tokens, and operators with the permission `people`.
+         *
+         *     Errors of its own: [`PERSON_NOT_FOUND`](/docs/errors#PERSON_NOT_FOUND), [`OWN_ROLE`](/docs/errors#OWN_ROLE), [`LAST_OWNER`](/docs/errors#LAST_OWNER); [all errors](/docs/errors).
+         */
+        patch: operations["updatePerson"];
+        trace?: never;
+    };
+    "/api/admin/v1/people/{personId}/accounts/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make somebody a member of an account, or give them another role there
+         * @description For admin tokens, and operators with the permission `people`.
+         *
+         *     Errors of its own: [`PERSON_NOT_FOUND`](/docs/errors#PERSON_NOT_FOUND), [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`OWN_ROLE`](/docs/errors#OWN_ROLE), [`LAST_OWNER`](/docs/errors#LAST_OWNER); [all errors](/docs/errors).
+         */
+        put: operations["setMembership"];
+        post?: never;
+        /**
+         * Take somebody out of an account
+         * @description For admin tokens, and operators with the permission `people`.
+         *
+         *     Errors of its own: [`PERSON_NOT_FOUND`](/docs/errors#PERSON_NOT_FOUND), [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`LAST_OWNER`](/docs/errors#LAST_OWNER); [all errors](/docs/errors).
+         */
+        delete: operations["removeMembership"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/people/{personId}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link by which somebody sets a new password
+         * @description It works once, for an hour, and goes out by mail or by SMS; where neither is set up, it is shown.
+         *
+         *     For admin tokens, and operators with the permission `people`.
+         *
+         *     Errors of its own: [`PERSON_NOT_FOUND`](/docs/errors#PERSON_NOT_FOUND), [`OWN_ROLE`](/docs/errors#OWN_ROLE); [all errors](/docs/errors).
+         */
+        post: operations["resetPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/people/{personId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sessions of a person
+         * @description For admin tokens, and operators with the permission `people`.
+         *
+         *     Errors of its own: [`PERSON_NOT_FOUND`](/docs/errors#PERSON_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["listPersonSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign a person out everywhere
+         * @description For admin tokens, and operators with the permission `people`.
+         *
+         *     Errors of its own: [`PERSON_NOT_FOUND`](/docs/errors#PERSON_NOT_FOUND); [all errors](/docs/errors).
+         */
+        delete: operations["endPersonSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/required-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the roles whose people need a second factor
+         * @description For admin tokens, and operators with the permission `people`.
+         */
+        get: operations["listRequiredFactors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/required-factors/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Require a second factor of a role, or no longer
+         * @description Until they have one, its people see nothing but their own profile.
+         *
+         *     For admin tokens, and operators with the permission `people`.
+         */
+        put: operations["requireFactor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who changed what, newest first
+         * @description For admin tokens, and operators with the permission `audit`.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1103,7 +1319,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1121,11 +1337,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1143,7 +1359,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -1254,7 +1470,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1272,11 +1488,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1294,7 +1510,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -1397,7 +1613,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1415,11 +1631,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1437,7 +1653,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -1558,7 +1774,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1576,11 +1792,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1598,7 +1814,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -1744,7 +1960,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1762,11 +1978,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1784,7 +2000,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -1976,7 +2192,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1994,11 +2210,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2016,7 +2232,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -2191,7 +2407,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2209,11 +2425,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2231,7 +2447,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -2375,7 +2591,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2393,11 +2609,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2415,7 +2631,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -2541,7 +2757,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2559,11 +2775,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2581,7 +2797,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -2690,7 +2906,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2708,11 +2924,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2730,7 +2946,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -2848,7 +3064,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2866,11 +3082,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2888,7 +3104,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -2992,7 +3208,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3010,11 +3226,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3032,7 +3248,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -3163,7 +3379,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3181,11 +3397,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3203,7 +3419,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -3306,7 +3522,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3324,11 +3540,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3346,7 +3562,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -3453,7 +3669,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3471,11 +3687,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3493,7 +3709,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -3607,7 +3823,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3625,11 +3841,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3647,7 +3863,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -3739,7 +3955,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3757,11 +3973,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3779,7 +3995,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -3893,7 +4109,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3911,11 +4127,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3933,7 +4149,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -4025,7 +4241,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4043,11 +4259,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4065,7 +4281,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -4162,7 +4378,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4180,11 +4396,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4202,7 +4418,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -4359,7 +4575,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4377,11 +4593,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4399,7 +4615,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -4491,7 +4707,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4509,11 +4725,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4531,7 +4747,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -4725,7 +4941,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4743,11 +4959,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4765,7 +4981,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -4877,7 +5093,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4895,11 +5111,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4917,7 +5133,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -5053,7 +5269,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5071,11 +5287,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5093,7 +5309,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -5167,7 +5383,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5185,11 +5401,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5207,7 +5423,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -5310,7 +5526,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5328,11 +5544,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5350,7 +5566,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -5443,7 +5659,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5461,11 +5677,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5483,7 +5699,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -5587,7 +5803,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5605,11 +5821,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5627,7 +5843,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -5732,7 +5948,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5750,11 +5966,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5772,7 +5988,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -5868,7 +6084,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5886,11 +6102,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5908,7 +6124,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -6042,7 +6258,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6060,11 +6276,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6082,7 +6298,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -6201,7 +6417,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6219,11 +6435,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6241,7 +6457,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -6365,7 +6581,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6383,11 +6599,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6405,7 +6621,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -6522,7 +6738,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6540,11 +6756,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6562,7 +6778,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -6716,7 +6932,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6734,11 +6950,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6756,7 +6972,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -6910,7 +7126,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6928,11 +7144,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6950,7 +7166,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -7069,7 +7285,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7087,11 +7303,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7109,7 +7325,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -7272,7 +7488,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7290,11 +7506,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7312,7 +7528,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -7475,7 +7691,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7493,11 +7709,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7515,7 +7731,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -7678,7 +7894,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7696,11 +7912,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7718,7 +7934,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -7881,7 +8097,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7899,11 +8115,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7921,7 +8137,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -8084,7 +8300,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8102,11 +8318,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8124,7 +8340,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -8286,7 +8502,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8304,11 +8520,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8326,7 +8542,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -8488,7 +8704,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8506,11 +8722,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8528,7 +8744,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -8685,7 +8901,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8703,11 +8919,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8725,7 +8941,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -8805,7 +9021,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8823,11 +9039,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8845,7 +9061,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -8947,7 +9163,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8965,11 +9181,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8987,7 +9203,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -9084,7 +9300,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9102,11 +9318,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or Only the command line on the machine of the gateway may do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Only the command line on the machine of the gateway may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9124,7 +9340,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "COMMAND_LINE_ONLY";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "COMMAND_LINE_ONLY";
                     };
                 };
             };
@@ -9206,7 +9422,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9224,11 +9440,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9246,7 +9462,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -9269,136 +9485,6 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
-                    };
-                };
-            };
-            /** @description Internal error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Internal error",
-                     *       "code": "INTERNAL_ERROR"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "INTERNAL_ERROR";
-                    };
-                };
-            };
-        };
-    };
-    listAudit: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                accountId?: string;
-                /** @example key.create */
-                action?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: true;
-                        entries: {
-                            id: string;
-                            /** Format: date-time */
-                            at: string;
-                            actor: string;
-                            /** @description null: the command line on the machine of the gateway */
-                            tokenId: string | null;
-                            ip: string | null;
-                            action: string;
-                            accountId: string | null;
-                            target: string | null;
-                            details: {
-                                [key: string]: unknown;
-                            };
-                        }[];
-                        nextCursor?: string;
-                    };
-                };
-            };
-            /** @description The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        errors?: {
-                            path: (string | number)[];
-                            message: string;
-                        }[];
-                        /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
-                    };
-                };
-            };
-            /** @description Admin token is required */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Admin token is required",
-                     *       "code": "ADMIN_TOKEN_REQUIRED"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
-                    };
-                };
-            };
-            /** @description Invalid admin token */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid admin token",
-                     *       "code": "ADMIN_TOKEN_INVALID"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
                     };
                 };
             };
@@ -9491,7 +9577,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9509,11 +9595,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9531,7 +9617,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -9623,7 +9709,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9641,11 +9727,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9663,7 +9749,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -9755,7 +9841,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9773,11 +9859,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9795,7 +9881,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -9887,7 +9973,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Admin token is required */
+            /** @description Admin token is required, or Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9905,11 +9991,11 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED";
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9927,7 +10013,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };
@@ -9950,6 +10036,1935 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "CONNECTION_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        people: {
+                            /** Format: uuid */
+                            personId: string;
+                            name: string;
+                            email: string;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "fr" | "ar";
+                            timeZone: string;
+                            operatorRole: string | null;
+                            isDisabled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastSignInAt: string | null;
+                            factors: {
+                                password: boolean;
+                                totp: boolean;
+                                passkeys: number;
+                            };
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "aicha@example.net",
+                 *       "operatorRole": "support"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example aicha@example.net */
+                    email: string;
+                    name?: string;
+                    phone?: string;
+                    /** @enum {string} */
+                    language?: "en" | "fr" | "ar";
+                    /** Format: uuid */
+                    accountId?: string;
+                    /**
+                     * @description In the account
+                     * @enum {string}
+                     */
+                    role?: "owner" | "sender" | "developer" | "finance" | "viewer";
+                    /** @enum {string} */
+                    operatorRole?: "owner" | "operator" | "support" | "commercial";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        invitation: {
+                            /** Format: uuid */
+                            invitationId: string;
+                            email: string | null;
+                            phone: string | null;
+                            name: string | null;
+                            accountId: string | null;
+                            role: string | null;
+                            operatorRole: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                        };
+                        sentBy: ("mail" | "sms") | null;
+                        /** @description Shown once, if nothing could be sent */
+                        link?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Account not found",
+                     *       "code": "ACCOUNT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    showSetUpLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        link: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        person: {
+                            /** Format: uuid */
+                            personId: string;
+                            name: string;
+                            email: string;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "fr" | "ar";
+                            timeZone: string;
+                            operatorRole: string | null;
+                            isDisabled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastSignInAt: string | null;
+                            factors: {
+                                password: boolean;
+                                totp: boolean;
+                                passkeys: number;
+                            };
+                            memberships: {
+                                /** Format: uuid */
+                                accountId: string;
+                                accountName: string;
+                                role: string;
+                                permissions: string[];
+                            }[];
+                            operator: {
+                                role: string;
+                                permissions: string[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Person not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Person not found",
+                     *       "code": "PERSON_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    updatePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "operatorRole": "support"
+                 *     }
+                 */
+                "application/json": {
+                    operatorRole?: ("owner" | "operator" | "support" | "commercial") | null;
+                    /** @description Cannot sign in, and all sessions end */
+                    disabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        person: {
+                            /** Format: uuid */
+                            personId: string;
+                            name: string;
+                            email: string;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "fr" | "ar";
+                            timeZone: string;
+                            operatorRole: string | null;
+                            isDisabled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            lastSignInAt: string | null;
+                            factors: {
+                                password: boolean;
+                                totp: boolean;
+                                passkeys: number;
+                            };
+                            memberships: {
+                                /** Format: uuid */
+                                accountId: string;
+                                accountName: string;
+                                role: string;
+                                permissions: string[];
+                            }[];
+                            operator: {
+                                role: string;
+                                permissions: string[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Nobody may change their own role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_ROLE";
+                    };
+                };
+            };
+            /** @description Person not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Person not found",
+                     *       "code": "PERSON_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Somebody else must be owner first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Somebody else must be owner first",
+                     *       "code": "LAST_OWNER"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "LAST_OWNER";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    setMembership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "sender"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    role: "owner" | "sender" | "developer" | "finance" | "viewer";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Nobody may change their own role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_ROLE";
+                    };
+                };
+            };
+            /** @description Person not found, or Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Person not found",
+                     *       "code": "PERSON_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PERSON_NOT_FOUND" | "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Somebody else must be owner first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Somebody else must be owner first",
+                     *       "code": "LAST_OWNER"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "LAST_OWNER";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    removeMembership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Person not found, or Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Person not found",
+                     *       "code": "PERSON_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PERSON_NOT_FOUND" | "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Somebody else must be owner first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Somebody else must be owner first",
+                     *       "code": "LAST_OWNER"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "LAST_OWNER";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    resetPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /**
+                     * @description Takes the second factors away as well, when they are lost
+                     * @default false
+                     */
+                    factors?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        sentBy: ("mail" | "sms") | null;
+                        /** @description Shown once, if nothing could be sent */
+                        link?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Nobody may change their own role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_ROLE";
+                    };
+                };
+            };
+            /** @description Person not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Person not found",
+                     *       "code": "PERSON_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listPersonSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        sessions: {
+                            /** Format: uuid */
+                            sessionId: string;
+                            isCurrent: boolean;
+                            /** @description password, passkey, oidc or link */
+                            method: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description To the minute
+                             */
+                            lastSeenAt: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            ip: string;
+                            userAgent: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Person not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Person not found",
+                     *       "code": "PERSON_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    endPersonSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        ended: number;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Person not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Person not found",
+                     *       "code": "PERSON_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listRequiredFactors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        roles: string[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    requireFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: "owner" | "sender" | "developer" | "finance" | "viewer" | "operator:owner" | "operator:operator" | "operator:support" | "operator:commercial";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "required": true
+                 *     }
+                 */
+                "application/json": {
+                    required: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        roles: string[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                accountId?: string;
+                personId?: string;
+                /** @example key.create */
+                action?: string;
+                /** @example 2026-01-15T10:30:00Z */
+                from?: string;
+                /** @example 2026-01-15T10:30:00Z */
+                to?: string;
+                /** @description What the answer is; without it the `Accept` header decides */
+                format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        entries: {
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            actor: string;
+                            /** @description The admin token, if it was done by one */
+                            tokenId: string | null;
+                            /** @description The person, if it was done by one who was signed in */
+                            personId: string | null;
+                            sessionId: string | null;
+                            /** @description The API key, if it was done by one */
+                            apiKeyId: string | null;
+                            ip: string | null;
+                            action: string;
+                            accountId: string | null;
+                            target: string | null;
+                            details: {
+                                [key: string]: unknown;
+                            };
+                            before: {
+                                [key: string]: unknown;
+                            } | null;
+                            after: {
+                                [key: string]: unknown;
+                            } | null;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
                     };
                 };
             };

@@ -2,6 +2,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { isMasked, masked } from './mask.ts'
 import { streamOf } from './stream.ts'
 
 /** The query parameter of lists that are also available as CSV. */
@@ -49,7 +50,16 @@ export function sendCsv(reply: FastifyReply, file: CsvFile, pages: AsyncIterable
   return reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${file.filename}"`)
-    .send(streamOf(csvOf(file.columns, pages, wantsMark(reply.request) ? BYTE_ORDER_MARK : '')))
+    .send(
+      streamOf(
+        csvOf(file.columns, shown(reply.request, pages), wantsMark(reply.request) ? BYTE_ORDER_MARK : ''),
+      ),
+    )
+}
+
+/** The rows, masked for people who may not see texts and whole numbers. */
+async function* shown(request: FastifyRequest, pages: AsyncIterable<object[]>): AsyncGenerator<object[]> {
+  for await (const page of pages) yield isMasked(request) ? (masked(page) as object[]) : page
 }
 
 async function* csvOf(

@@ -3,6 +3,7 @@ import type { FastifySchema } from 'fastify'
 import { z } from 'zod'
 import type { Scope } from '../kernel/caller.ts'
 import { ERRORS, type ErrorCode } from '../kernel/errors.ts'
+import type { AccountPermission, OperatorPermission } from '../kernel/roles.ts'
 import type { Sample } from './samples.ts'
 import { issueList } from './schema.ts'
 
@@ -43,6 +44,10 @@ const KEY_REFUSALS: ErrorCode[] = [
   'ACCOUNT_SUSPENDED',
 ]
 
+/** The errors for people who may not call an endpoint. */
+const SESSION_REFUSALS: ErrorCode[] = ['SESSION_REQUIRED', 'FOREIGN_ORIGIN', 'PERMISSION_MISSING']
+const MEMBER_REFUSALS: ErrorCode[] = [...SESSION_REFUSALS, 'ACCOUNT_REQUIRED', 'NOT_A_MEMBER']
+
 /** The errors that may occur while a body is read, whatever its content. */
 export const BODY_ERRORS: ErrorCode[] = ['REQUEST_TIMEOUT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE']
 
@@ -60,32 +65,77 @@ interface KeyEndpoint extends Endpoint {
   scope: Scope
   /** Keys that have only this scope may call it too, and see the batches that were made with them. */
   ownWith?: Scope
+  /** What a person needs for it: by default, what is named like the scope, and `money` for `account`. */
+  permission?: AccountPermission
 }
 
 /**
  * Returns the options of an endpoint that a key with this scope may call. Authentication reads the scopes from here,
  * so OpenAPI shows the scopes that are enforced.
  */
-export function keyEndpoint({ scope, ownWith, ...endpoint }: KeyEndpoint): { schema: FastifySchema } {
+export function keyEndpoint({ scope, ownWith, permission, ...endpoint }: KeyEndpoint): {
+  schema: FastifySchema
+} {
   const { querystring, body, errors = [] } = endpoint
   const isChecked = querystring !== undefined || body !== undefined
-  const failed = failures(...KEY_REFUSALS, ...errors, 'INTERNAL_ERROR', 'TOO_MANY_GUESSES', 'QUEUE_ERROR')
+  const refusals = [...KEY_REFUSALS, ...MEMBER_REFUSALS]
+  const failed = failures(...refusals, ...errors, 'INTERNAL_ERROR', 'TOO_MANY_GUESSES', 'QUEUE_ERROR')
   const answers = isChecked ? { ...failed, 400: validationFailure } : failed
   const scopes = ownWith === undefined ? [scope] : [scope, ownWith]
-  const security = scopes.flatMap((one): Record<string, string[]>[] => [{ apiKey: [one] }, { bearer: [one] }])
+  const needed = permission ?? (scope === 'account' ? 'money' : scope)
+  const security = [
+    ...scopes.flatMap((one): Record<string, string[]>[] => [{ apiKey: [one] }, { bearer: [one] }]),
+    { session: [needed] },
+  ]
   const own = ownWith === undefined ? '' : `, or \`${ownWith}\` for what the key itself made`
-  return describe(endpoint, { security, access: `Scope: \`${scope}\`${own}.`, failed: answers })
+  const access = `Scope: \`${scope}\`${own}. People: permission \`${needed}\`.`
+  return describe(endpoint, { security, access, failed: answers })
 }
 
-/** Returns the options of an endpoint that operators call with an admin token. */
-export function operatorEndpoint(endpoint: Endpoint): { schema: FastifySchema } {
+/** Returns the options of an endpoint that operators call with an admin token, or signed in with this permission. */
+export function operatorEndpoint({
+  permission,
+  ...endpoint
+}: Endpoint & { permission: OperatorPermission }): { schema: FastifySchema } {
   const { errors = [] } = endpoint
+  const refusals: ErrorCode[] = ['ADMIN_TOKEN_REQUIRED', 'ADMIN_TOKEN_INVALID', ...SESSION_REFUSALS]
   return describe(endpoint, {
-    security: [{ adminToken: [] }],
-    access: 'For admin tokens.',
+    security: [{ adminToken: [] }, { session: [permission] }],
+    access: `For admin tokens, and operators with the permission \`${permission}\`.`,
     failed: {
       400: validationFailure,
-      ...failures('ADMIN_TOKEN_REQUIRED', 'ADMIN_TOKEN_INVALID', ...errors, 'INTERNAL_ERROR'),
+      ...failures(...refusals, ...errors, 'INTERNAL_ERROR'),
+    },
+  })
+}
+
+/**
+ * Returns the options of an endpoint for people who are signed in: whoever they are, or the members of the chosen
+ * account who have this permission.
+ */
+export function sessionEndpoint({ permission, ...endpoint }: Endpoint & { permission?: AccountPermission }): {
+  schema: FastifySchema
+} {
+  const { errors = [] } = endpoint
+  const refusals = permission ? MEMBER_REFUSALS : SESSION_REFUSALS
+  return describe(endpoint, {
+    security: [{ session: permission ? [permission] : [] }],
+    access: permission
+      ? `For people with the permission \`${permission}\`.`
+      : 'For people who are signed in.',
+    failed: { ...failures(...refusals, ...errors, 'INTERNAL_ERROR', 'QUEUE_ERROR'), 400: validationFailure },
+  })
+}
+
+/** Returns the options of an endpoint for people who are not signed in yet. */
+export function publicEndpoint(endpoint: Endpoint): { schema: FastifySchema } {
+  const { errors = [] } = endpoint
+  return describe(endpoint, {
+    security: [],
+    access: 'For anybody; called by the pages of the gateway itself.',
+    failed: {
+      ...failures('FOREIGN_ORIGIN', ...errors, 'INTERNAL_ERROR', 'QUEUE_ERROR'),
+      400: validationFailure,
     },
   })
 }

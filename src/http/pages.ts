@@ -1,6 +1,7 @@
 /** Lists that are read and written page by page, so that none is ever completely in memory. */
 import type { FastifyReply } from 'fastify'
 import { type CsvFile, sendCsv, wantsCsv } from './csv.ts'
+import { isMasked, masked } from './mask.ts'
 import { streamOf } from './stream.ts'
 
 /** Writing this many rows blocks the process for about 30 ms. */
@@ -42,10 +43,13 @@ export interface Extent {
 /** Answers with a list in the requested format. `pages` reads at most the given number of rows. */
 export function sendList<T>(
   reply: FastifyReply,
-  list: List<T>,
+  whole: List<T>,
   { limit, limitDefault, format }: Extent,
   pages: (limit: number) => AsyncIterable<T[]>,
 ): FastifyReply {
+  const list = isMasked(reply.request)
+    ? { ...whole, json: (row: T) => masked(whole.json(row)) as object }
+    : whole
   if (wantsCsv(reply.request.headers.accept, format))
     return sendCsv(reply, list, shown(list, pages(limit ?? Number.POSITIVE_INFINITY)))
   const rows = limit ?? limitDefault

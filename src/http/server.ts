@@ -81,6 +81,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 export function jsonServer(options: ServerOptions): FastifyInstance {
   const app = bareServer(options)
   app.decorateRequest('caller')
+  app.decorateRequest('actor')
+  app.decorateRequest('isMasked', false)
   parseJsonBodies(app)
   return app
 }
@@ -152,6 +154,9 @@ function parseJsonBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', parserOf(parseJson))
 }
 
+/** People who are signed in; with TLS, `__Host-` stands before the name of the cookie. */
+const SESSION = { type: 'apiKey', in: 'cookie', name: 'caravan_session' } as const
+
 /** The API documents: for customers and for operators. */
 const DOCUMENTS = [
   {
@@ -166,6 +171,7 @@ const DOCUMENTS = [
     securitySchemes: {
       apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
       bearer: { type: 'http', scheme: 'bearer' },
+      session: SESSION,
     },
   },
   {
@@ -174,7 +180,7 @@ const DOCUMENTS = [
     title: 'Caravan administration',
     description: 'Accounts, keys, money, prices, routes and what was done to them.',
     covers: (url: string) => url.startsWith(ADMIN_PREFIX),
-    securitySchemes: { adminToken: { type: 'http', scheme: 'bearer' } },
+    securitySchemes: { adminToken: { type: 'http', scheme: 'bearer' }, session: SESSION },
   },
 ] as const
 

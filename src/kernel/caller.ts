@@ -14,8 +14,19 @@ export interface Owner {
 /** Stands for all accounts where an account is expected: such an opt-out counts for everybody. */
 export const EVERY_ACCOUNT = '00000000-0000-0000-0000-000000000000'
 
-/** The account that the request's API key speaks for. */
+/** A person who is signed in, by a session. */
+export interface Person {
+  personId: string
+  sessionId: string
+  name: string
+}
+
+/** The account that the request's API key, or the person who is signed in, speaks for. */
 export interface Caller extends Owner {
+  /** The key's id, or that of the person's membership. */
   apiKeyId: string
   currency: string
+  person?: Person
+  /** Set for people who may not see texts and whole numbers. */
+  isMasked?: true
 }

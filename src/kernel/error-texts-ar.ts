@@ -1,8 +1,10 @@
 /** The error catalogue in Arabic. */
 import type { TranslatedError } from './error-text.ts'
+import { PEOPLE_AR } from './error-texts-people.ts'
 import type { ErrorCode, MessageErrorCode } from './errors.ts'
 
 const requests = {
+  ...PEOPLE_AR,
   API_KEY_REQUIRED: {
     message: 'مفتاح API مطلوب',
     meaning: 'وصل الطلب من دون مفتاح API.',

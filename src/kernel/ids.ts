@@ -17,6 +17,11 @@ export function newSecret(kind: 'live' | 'test' | 'admin'): string {
   return `cvn_${kind}_${randomBytes(32).toString('base64url')}`
 }
 
+/** A new secret that only programs handle: of a session, a link or something begun. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
 /** The form in which a secret is stored. A secret is random, so a fast hash is enough: there is no dictionary to try. */
 export function hashSecret(key: string): Buffer {
   return createHash('sha256').update(key).digest()

@@ -83,6 +83,7 @@ function addEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
       sample: { body: { phone: '+22238089336' } },
       tag: TAG,
       scope: 'account',
+      permission: 'optouts',
       summary: 'Add an opt-out',
       description: 'From then on the number makes a recipient invalid, and is not charged.',
       body: schema.newOptout,
@@ -119,6 +120,7 @@ function importEndpoint(app: FastifyInstance, { pool, elsewhere, maxBodyBytes }:
         sample: { body: { phones: ['+22238089336'] } },
         tag: TAG,
         scope: 'account',
+        permission: 'optouts',
         summary: 'Import opt-outs',
         description:
           'Up to 50,000 numbers, as JSON, as a table, or as a table in the part `file` of a form. Rows that are no number are listed and hold up nothing.',
@@ -159,6 +161,7 @@ function removeEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
       operationId: 'removeOptout',
       tag: TAG,
       scope: 'account',
+      permission: 'optouts',
       summary: 'Remove an opt-out',
       description: 'Only where the phone has asked for messages again.',
       params: z.object({ phone: z.string() }),

@@ -66,6 +66,7 @@ const optout = z.object({
 const example = {
   phone: '+22238089336',
   scope: 'account',
+  permission: 'optouts',
   reason: 'STOP by SMS',
   createdAt: '2026-01-15T10:30:00.000Z',
 }

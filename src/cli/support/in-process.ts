@@ -1,9 +1,10 @@
 /** The admin API for a command when no gateway runs: the same endpoints, on the database, without a port. */
 
-import { COMMAND_LINE } from '../../admin/audit-sql.ts'
 import { adminApi } from '../../app/admin-api.ts'
 import { openDatabase } from '../../app/database.ts'
+import { mailerOf } from '../../app/people.ts'
 import { openVault } from '../../app/secrets.ts'
+import { COMMAND_LINE } from '../../audit/store.ts'
 import type { ControlDeps } from '../../batches/control.ts'
 import type { Config } from '../../config.ts'
 import { createAnnouncer } from '../../db/announce.ts'
@@ -12,6 +13,7 @@ import type { Pool } from '../../db/sql.ts'
 import { ADMIN_PREFIX } from '../../http/paths.ts'
 import { jsonServer } from '../../http/server.ts'
 import { createLog, type Log } from '../../kernel/log.ts'
+import { postOf } from '../../people/post.ts'
 import { VERSION } from '../../version.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -36,6 +38,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
       throw error
     })
   const control = controlOf(database.pool, logger)
+  const { people, closeMailer } = peopleOf(config, database.pool, logger)
   try {
     const server = jsonServer({ ...config, connectionsMax: 1, version: VERSION, logger })
     await server.register(
@@ -47,6 +50,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
           control: control.open,
           localActor: () => COMMAND_LINE,
           demo: config.demo,
+          people: { ...people, vault },
         }),
       {
         prefix: ADMIN_PREFIX,
@@ -58,9 +62,20 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
       return { status: statusCode, text: body }
     })
   } finally {
+    await closeMailer()
     await control.close()
     await database.close()
   }
+}
+
+/** Links are shown and mailed from here; a text needs a gateway that sends it. */
+function peopleOf(config: Config, pool: Pool, log: Log) {
+  const { publicUrl, sessionIdleMinutes, port } = config
+  const mailer = mailerOf(config, log)
+  const post = postOf({ log, publicUrl, mailer, sendSms: undefined })
+  const baseUrl = `http://localhost:${port}`
+  const people = { pool, post, publicUrl, baseUrl, idleMinutes: sessionIdleMinutes }
+  return { people, closeMailer: async () => mailer?.close() }
 }
 
 /** Opens the queue when it is first needed. The gateways that run elsewhere find what was put into it. */

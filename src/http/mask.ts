@@ -1,0 +1,75 @@
+/**
+ * Masks texts and whole numbers in answers to people who may not see them. A number keeps its beginning, which tells the
+ * country and the network, and its last two digits; a text keeps its length.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { AppError } from '../kernel/errors.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set for people who may not see texts and whole numbers. */
+    isMasked: boolean
+  }
+}
+
+/** The keys under which answers have numbers, and those under which they have texts. */
+const NUMBERS = new Set(['phone', 'phoneNumber', 'to', 'recipient', 'destination'])
+const TEXTS = new Set(['text', 'message', 'body'])
+/** What people have written about their contacts. */
+const VALUES = new Set(['fields', 'variables', 'values'])
+/** Either a number or a sender's name. */
+const SENDERS = new Set(['from'])
+const DIGITS = /^\+?\d{5,}$/
+
+/** Masks the JSON answers of an application; call it before its endpoints are registered. */
+export function maskAnswers(app: FastifyInstance): void {
+  app.addHook('preSerialization', async (request, _reply, payload) =>
+    isMasked(request) && !isRefusal(payload) ? masked(payload) : payload,
+  )
+}
+
+export function isMasked({ isMasked, caller }: FastifyRequest): boolean {
+  return isMasked || caller?.isMasked === true
+}
+
+/** For answers that are written as they are read, and so cannot be masked. */
+export function refuseMasked(request: FastifyRequest): void {
+  if (isMasked(request)) throw new AppError('PERMISSION_MISSING', { body: { permission: 'texts' } })
+}
+
+/** An error repeats only what its caller has sent. */
+function isRefusal(payload: unknown): boolean {
+  return (payload as { success?: unknown } | null)?.success === false
+}
+
+/** Returns a copy of the value with texts and numbers masked. */
+export function masked(value: unknown, isInValues = false): unknown {
+  if (Array.isArray(value)) return value.map((one) => masked(one, isInValues))
+  if (typeof value !== 'object' || value === null) return isInValues ? maskText(String(value)) : value
+  // A number with all its digits is no text.
+  if (value instanceof Date || isExact(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, maskedAt(key, one, isInValues)]))
+}
+
+/** Made by JSON.rawJSON, which is part of ECMAScript 2026 but not yet in TypeScript's library. */
+function isExact(value: object): boolean {
+  return (JSON as unknown as { isRawJSON: (value: object) => boolean }).isRawJSON(value)
+}
+
+function maskedAt(key: string, value: unknown, isInValues: boolean): unknown {
+  if (typeof value !== 'string') return masked(value, isInValues || VALUES.has(key))
+  if (isInValues || TEXTS.has(key)) return maskText(value)
+  if (NUMBERS.has(key) || (SENDERS.has(key) && DIGITS.test(value))) return maskNumber(value)
+  return value
+}
+
+function maskNumber(number: string): string {
+  const shown = number.startsWith('+') ? 5 : 4
+  return number.length <= shown + 2
+    ? '\u2022'.repeat(number.length)
+    : number.slice(0, shown) + '\u2022'.repeat(number.length - shown - 2) + number.slice(-2)
+}
+
+function maskText(text: string): string {
+  return '\u2022'.repeat(Math.min(text.length, 12))
+}
