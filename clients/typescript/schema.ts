@@ -1,4 +1,4 @@
-// paths: sha256 a8a228c4c83c9e331a4944178ca7c2e1aa302a9e6bbdf99fdffa451544344860
+// paths: sha256 335e8ea1e20c96a12b397f233dcd6488dcee2f4f52d0e8095d903d277afb366b
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -13865,6 +13865,8 @@ export interface operations {
                         success: true;
                         /** @description Whether there is anybody who can sign in */
                         isSetUp: boolean;
+                        /** @description Whether the request comes with a session */
+                        isSignedIn: boolean;
                         providers: {
                             id: string;
                             name: string;

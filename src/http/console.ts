@@ -30,10 +30,10 @@ export async function serveConsole(app: FastifyInstance): Promise<void> {
   })
   app.get('/', { schema: { hide: true } }, answerPage)
   app.get('/mark.svg', { schema: { hide: true } }, (_request, reply) => reply.sendFile('mark.svg', BUILT))
-  // The pages of the console are its own: any address that a browser opens shows it.
-  app.setNotFoundHandler((request, reply) => {
-    const isOpened = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
-    if (isOpened && !OTHERS.test(request.url)) answerPage(request, reply)
-    else answerNotFound(request, reply)
+  // The console's own addresses: whichever a browser opens, the page shows what belongs there.
+  app.get('/*', { schema: { hide: true } }, (request, reply) => {
+    const isOpened = (request.headers.accept ?? '').includes('text/html')
+    if (isOpened && !OTHERS.test(request.url)) return answerPage(request, reply)
+    return answerNotFound(request, reply)
   })
 }

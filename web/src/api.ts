@@ -1,5 +1,5 @@
 /** Calls of the documented API. The session's cookie goes with each; errors come back as sentences in the page's language. */
-import createClient, { type Middleware } from 'openapi-fetch'
+import createClient, { createQuerySerializer, type Middleware } from 'openapi-fetch'
 import type { paths } from '../../clients/typescript/schema.ts'
 
 /** A refusal of the API, with its sentence for people, and those for single fields by their path: "contacts.0.phone". */
@@ -37,18 +37,20 @@ export function chooseAccount(accountId: string): void {
   localStorage.setItem(ACCOUNT_KEPT_AS, accountId)
 }
 
-/** Every request names the language of the page and the account that it is about. */
+/** Every request names the account that it is about, and the language of the page. */
 const named: Middleware = {
   onRequest({ request }) {
-    const url = new URL(request.url)
-    url.searchParams.set('lang', document.documentElement.lang)
     const account = chosenAccount()
     if (account !== null) request.headers.set('x-account-id', account)
-    return new Request(url, request)
   },
 }
+const serialize = createQuerySerializer()
 
-export const api = createClient<paths>({ baseUrl: location.origin, credentials: 'same-origin' })
+export const api = createClient<paths>({
+  baseUrl: location.origin,
+  credentials: 'same-origin',
+  querySerializer: (query) => serialize({ ...query, lang: document.documentElement.lang }),
+})
 api.use(named)
 
 interface Answer<Data> {

@@ -10,7 +10,7 @@ import { createRoot } from 'react-dom/client'
 import { LanguageProvider, useLanguage } from './language.tsx'
 import { queries } from './queries.ts'
 import { router } from './router.tsx'
-import { theme } from './theme.ts'
+import { coloursOfMantine, theme } from './theme.ts'
 
 /** Turns the page round without making it anew: what was typed stays. */
 function Direction() {
@@ -25,7 +25,7 @@ createRoot(document.getElementById('console') as HTMLElement).render(
     <LanguageProvider>
       <DirectionProvider detectDirection={false}>
         <Direction />
-        <MantineProvider theme={theme} defaultColorScheme="auto">
+        <MantineProvider theme={theme} cssVariablesResolver={coloursOfMantine} defaultColorScheme="auto">
           <QueryClientProvider client={queries}>
             <RouterProvider router={router} />
           </QueryClientProvider>

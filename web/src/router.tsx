@@ -6,12 +6,16 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
-import { ApiError } from './api.ts'
 import { Frame } from './parts/frame.tsx'
 import { queries } from './queries.ts'
-import { sessionQuery } from './session.ts'
+import { readWays, sessionQuery } from './session.ts'
 
 const root = createRootRoute()
+
+/** Known from the last answer, or asked for: a browser reports each refusal as an error of the page. */
+async function isSignedIn(): Promise<boolean> {
+  return queries.getQueryData(sessionQuery.queryKey) !== undefined || (await readWays()).isSignedIn
+}
 
 /** Pages of somebody who is signed in; others are led to the sign-in page, and back afterwards. */
 const framed = createRoute({
@@ -19,12 +23,8 @@ const framed = createRoute({
   id: 'framed',
   component: Frame,
   beforeLoad: async ({ location }) => {
-    try {
-      await queries.ensureQueryData(sessionQuery)
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 401) throw error
-      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
-    }
+    if (await isSignedIn()) await queries.ensureQueryData(sessionQuery)
+    else throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
   },
 })
 

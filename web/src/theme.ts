@@ -1,5 +1,5 @@
 /** The look of the console for Mantine; the colours themselves are in theme.css. */
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** Ten shades of the one accent, light to dark. */
 const accent: MantineColorsTuple = [
@@ -34,3 +34,25 @@ export const theme = createTheme({
     Anchor: { defaultProps: { underline: 'hover' } },
   },
 })
+
+/** Mantine's own names for the colours of theme.css, which change with the scheme by themselves. */
+const COLOURS = {
+  '--mantine-color-body': 'var(--ground)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--muted)',
+  '--mantine-color-placeholder': 'var(--muted)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-hover': 'var(--accent-soft)',
+  '--mantine-color-error': 'var(--failed)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-primary-color-filled': 'var(--accent)',
+  '--mantine-primary-color-filled-hover': 'var(--accent)',
+  '--mantine-primary-color-contrast': 'var(--on-accent)',
+  '--mantine-primary-color-light-color': 'var(--accent)',
+  '--mantine-color-red-light-color': 'var(--failed)',
+  '--mantine-color-red-filled': 'var(--failed)',
+}
+
+export const coloursOfMantine: CSSVariablesResolver = () => ({ variables: {}, light: COLOURS, dark: COLOURS })
