@@ -1,7 +1,8 @@
 // Runs before start and test on whatever Node is on the PATH (18 or later): installs what the lock file
-// names, the pinned Node included, and says so clearly when a platform package was silently skipped.
+// names, the pinned Node included, and says so clearly when a platform package was silently skipped. Builds the
+// console if it has changed since.
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 
 const NODE_MAJOR = 26
 const shell = process.platform === 'win32'
@@ -21,4 +22,25 @@ if (Number(version.slice(1).split('.')[0]) < NODE_MAJOR) {
       `or install Node ${NODE_MAJOR} yourself.`,
   )
   process.exit(1)
+}
+
+const changedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0)
+const sources = [
+  'web',
+  'web/src',
+  ...readdirSync('web/src', { recursive: true }).map((name) => `web/src/${name}`),
+]
+  .concat('web/index.html', 'web/vite.config.ts', 'clients/typescript/schema.ts', marker)
+  .filter((path) => statSync(path).isFile())
+if (changedAt('web/dist/index.html') < Math.max(...sources.map(changedAt))) {
+  // Built beside the one in use, which others may be serving, and put in its place as a whole.
+  const made = `dist.${process.pid}`
+  const { status } = spawnSync('vite', ['build', 'web', '--logLevel', 'warn', '--outDir', made], {
+    stdio: 'inherit',
+    shell,
+  })
+  if (status !== 0) process.exit(status ?? 1)
+  if (existsSync('web/dist')) renameSync('web/dist', `web/${made}.old`)
+  renameSync(`web/${made}`, 'web/dist')
+  rmSync(`web/${made}.old`, { recursive: true, force: true })
 }

@@ -1,4 +1,4 @@
-// paths: sha256 38716643839d5686567ed2edde881f095b44d7d18e5b002aa06366d86631211d
+// paths: sha256 335e8ea1e20c96a12b397f233dcd6488dcee2f4f52d0e8095d903d277afb366b
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1209,26 +1209,6 @@ export interface paths {
          *     Errors of its own: [`CONFIRMATION_REQUIRED`](/docs/errors#CONFIRMATION_REQUIRED), [`NOT_FOUND`](/docs/errors#NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
          */
         delete: operations["removePasskey"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2/people/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List who changed what in the account, newest first
-         * @description For people with the permission `audit`.
-         */
-        get: operations["listAccountAudit"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2989,7 +2969,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3007,7 +2987,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -4650,7 +4630,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4668,7 +4648,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -5043,7 +5023,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5061,7 +5041,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -5501,7 +5481,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5519,7 +5499,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -5713,6 +5693,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -5735,7 +5737,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5753,7 +5755,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -5969,6 +5971,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -5991,7 +6015,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6009,7 +6033,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -6225,6 +6249,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -6247,7 +6293,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6265,7 +6311,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -6550,7 +6596,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6568,7 +6614,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -6749,7 +6795,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6767,7 +6813,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -6987,7 +7033,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7005,7 +7051,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -7182,6 +7228,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -7204,7 +7272,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7222,7 +7290,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -7411,7 +7479,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7429,7 +7497,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -7653,7 +7721,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7671,7 +7739,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -7955,7 +8023,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7973,7 +8041,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -8130,7 +8198,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8148,7 +8216,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -8390,7 +8458,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8408,7 +8476,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -8526,6 +8594,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -8548,7 +8638,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8566,7 +8656,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -8694,6 +8784,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -8716,7 +8828,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8734,7 +8846,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -8851,6 +8963,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -8873,7 +9007,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8891,7 +9025,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -9072,7 +9206,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9090,7 +9224,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -9357,7 +9491,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9375,7 +9509,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -9549,7 +9683,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9567,7 +9701,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -9775,7 +9909,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9793,7 +9927,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -9955,6 +10089,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -9977,7 +10133,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9995,7 +10151,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -10150,6 +10306,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -10172,7 +10350,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10190,7 +10368,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -10358,7 +10536,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10376,7 +10554,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -10546,7 +10724,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10564,7 +10742,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -10704,6 +10882,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -10726,7 +10926,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10744,7 +10944,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -10934,7 +11134,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10952,7 +11152,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -11193,7 +11393,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11211,7 +11411,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -11419,6 +11619,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -11441,7 +11663,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11459,7 +11681,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -11576,6 +11798,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -11598,7 +11842,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11616,7 +11860,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -11821,7 +12065,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11839,7 +12083,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -12096,7 +12340,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12114,7 +12358,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -12272,6 +12516,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -12294,7 +12560,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12312,7 +12578,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -12457,6 +12723,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -12479,7 +12767,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12497,7 +12785,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -12646,6 +12934,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description Say which account: X-Account-Id */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Say which account: X-Account-Id",
+                     *       "code": "ACCOUNT_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_REQUIRED";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -12668,7 +12978,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12686,7 +12996,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -13025,7 +13335,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13043,7 +13353,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -13379,7 +13689,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13397,7 +13707,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -13555,6 +13865,8 @@ export interface operations {
                         success: true;
                         /** @description Whether there is anybody who can sign in */
                         isSetUp: boolean;
+                        /** @description Whether the request comes with a session */
+                        isSignedIn: boolean;
                         providers: {
                             id: string;
                             name: string;
@@ -16928,168 +17240,6 @@ export interface operations {
             };
         };
     };
-    listAccountAudit: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                personId?: string;
-                action?: string;
-                /** @example 2026-01-15T10:30:00Z */
-                from?: string;
-                /** @example 2026-01-15T10:30:00Z */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: true;
-                        entries: {
-                            id: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** @description A person, a key, a token or command of the operator, or the gateway itself */
-                            actor: string;
-                            personId: string | null;
-                            apiKeyId: string | null;
-                            /** @description Of members and keys only */
-                            ip: string | null;
-                            action: string;
-                            target: string | null;
-                            details: {
-                                [key: string]: unknown;
-                            };
-                            before: {
-                                [key: string]: unknown;
-                            } | null;
-                            after: {
-                                [key: string]: unknown;
-                            } | null;
-                        }[];
-                        nextCursor?: string;
-                    };
-                };
-            };
-            /** @description The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        errors?: {
-                            path: (string | number)[];
-                            message: string;
-                        }[];
-                        /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
-                    };
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Not signed in",
-                     *       "code": "SESSION_REQUIRED"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "SESSION_REQUIRED";
-                    };
-                };
-            };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "The request does not come from a page of this gateway",
-                     *       "code": "FOREIGN_ORIGIN"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
-                    };
-                };
-            };
-            /** @description Internal error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Internal error",
-                     *       "code": "INTERNAL_ERROR"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "INTERNAL_ERROR";
-                    };
-                };
-            };
-            /** @description Failed to queue message, or Too many requests at once */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Failed to queue message",
-                     *       "code": "QUEUE_ERROR"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "QUEUE_ERROR" | "OVERLOADED";
-                    };
-                };
-            };
-        };
-    };
     listRoles: {
         parameters: {
             query?: never;
@@ -17299,7 +17449,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17317,7 +17467,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -17431,7 +17581,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17449,7 +17599,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -17614,7 +17764,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or Nobody may change their own role */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account, or Nobody may change their own role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17632,7 +17782,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "OWN_ROLE";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER" | "OWN_ROLE";
                     };
                 };
             };
@@ -17801,7 +17951,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17819,7 +17969,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -17960,7 +18110,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17978,7 +18128,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -18092,7 +18242,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18110,7 +18260,7 @@ export interface operations {
                         success: false;
                         message: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "NOT_A_MEMBER";
                     };
                 };
             };

@@ -9,6 +9,7 @@ import { ping } from '../db/sql.ts'
 import type { SteadyClock } from '../db/steady-clock.ts'
 import { collectDispatchMetrics } from '../dispatch/metrics.ts'
 import { catalogueApi } from '../http/catalogue-api.ts'
+import { serveConsole } from '../http/console.ts'
 import { guidesApi } from '../http/guides-api.ts'
 import { operateApi } from '../http/operate-api.ts'
 import { ADMIN_PREFIX, API_PREFIX } from '../http/paths.ts'
@@ -107,6 +108,7 @@ async function createServers(config: Config, deps: HttpDeps & PeopleParts): Prom
   })
   if (!config.roles.includes('api')) return { server, operate }
   await server.register((api) => customerApi(api, config, deps), { prefix: API_PREFIX })
+  await serveConsole(server)
   await server.register(async (api) => peopleApi(api, deps.people), { prefix: API_PREFIX })
   catalogueApi(server)
   guidesApi(server)

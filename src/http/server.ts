@@ -237,7 +237,6 @@ async function describe(
   }
   // Browsers request it with every page, and report an error if it is missing.
   app.get('/favicon.ico', { schema: { hide: true } }, async (_request, reply) => reply.code(204).send())
-  app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs/'))
   await app.register(scalar, {
     routePrefix: DOCS_PREFIX,
     // Everything the page needs comes from this server: it must work without the Internet.

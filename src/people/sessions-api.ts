@@ -50,7 +50,7 @@ function signedInJson(person: PersonRow) {
   return { success: true, person: schema.personJson(person) }
 }
 
-function waysEndpoint(app: FastifyInstance, { pool, providers }: PeopleDeps): void {
+function waysEndpoint(app: FastifyInstance, { pool, providers, sessions }: PeopleDeps): void {
   app.get(
     '/sessions/ways',
     publicEndpoint({
@@ -61,11 +61,19 @@ function waysEndpoint(app: FastifyInstance, { pool, providers }: PeopleDeps): vo
         200: z.object({
           success: z.literal(true),
           isSetUp: z.boolean().meta({ description: 'Whether there is anybody who can sign in' }),
+          isSignedIn: z.boolean().meta({ description: 'Whether the request comes with a session' }),
           providers: z.array(z.object({ id: z.string(), name: z.string() })),
         }),
       },
     }),
-    async () => ({ success: true, isSetUp: await hasPeople(pool), providers: providers.list() }),
+    async (request) => {
+      const holder = await sessions.holderOf(request).catch((error: unknown) => {
+        if (error instanceof AppError && error.code === 'SESSION_REQUIRED') return undefined
+        throw error
+      })
+      const [isSetUp, isSignedIn] = [await hasPeople(pool), holder !== undefined]
+      return { success: true, isSetUp, isSignedIn, providers: providers.list() }
+    },
   )
 }
 

@@ -1,0 +1,67 @@
+/** Calls of the documented API. The session's cookie goes with each; errors come back as sentences in the page's language. */
+import createClient, { createQuerySerializer, type Middleware } from 'openapi-fetch'
+import type { paths } from '../../clients/typescript/schema.ts'
+
+/** A refusal of the API, with its sentence for people, and those for single fields by their path: "contacts.0.phone". */
+export class ApiError extends Error {
+  readonly status: number
+  readonly code: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(status: number, body: Refusal, retryAfter: string | null) {
+    super(body.message ?? '')
+    this.status = status
+    this.code = body.code ?? ''
+    this.fields = Object.fromEntries(
+      (body.errors ?? []).map(({ path, message }) => [path.join('.'), message]),
+    )
+    this.retryAfterSeconds = retryAfter === null ? undefined : Number(retryAfter)
+  }
+}
+
+interface Refusal {
+  code?: string
+  message?: string
+  errors?: { path: (string | number)[]; message: string }[]
+}
+
+const ACCOUNT_KEPT_AS = 'caravan.account'
+
+/** The account that the pages are about, for a person of several. */
+export function chosenAccount(): string | null {
+  return localStorage.getItem(ACCOUNT_KEPT_AS)
+}
+
+export function chooseAccount(accountId: string): void {
+  localStorage.setItem(ACCOUNT_KEPT_AS, accountId)
+}
+
+/** Every request names the account that it is about, and the language of the page. */
+const named: Middleware = {
+  onRequest({ request }) {
+    const account = chosenAccount()
+    if (account !== null) request.headers.set('x-account-id', account)
+  },
+}
+const serialize = createQuerySerializer()
+
+export const api = createClient<paths>({
+  baseUrl: location.origin,
+  credentials: 'same-origin',
+  querySerializer: (query) => serialize({ ...query, lang: document.documentElement.lang }),
+})
+api.use(named)
+
+interface Answer<Data> {
+  data?: Data
+  error?: unknown
+  response: Response
+}
+
+/** The body of a successful answer; throws an ApiError otherwise. */
+export async function ok<Data>(call: Promise<Answer<Data>>): Promise<NonNullable<Data>> {
+  const { data, error, response } = await call
+  if (response.ok) return data as NonNullable<Data>
+  throw new ApiError(response.status, (error ?? {}) as Refusal, response.headers.get('retry-after'))
+}

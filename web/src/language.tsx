@@ -1,0 +1,84 @@
+/** The language of the page: its texts, its direction, and how it writes numbers, money and times. */
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { ar } from './texts/ar.ts'
+import { en, type Texts } from './texts/en.ts'
+import { fr } from './texts/fr.ts'
+
+export const CATALOGUES = { en, fr, ar } as const
+export type Lang = keyof typeof CATALOGUES
+export const LANGS = Object.keys(CATALOGUES) as Lang[]
+
+const KEPT_AS = 'caravan.language'
+
+/** What the person chose here before, or the first of the browser's languages that there is. */
+function firstLang(): Lang {
+  const wanted = [localStorage.getItem(KEPT_AS), ...navigator.languages].map((tag) => tag?.split('-')[0])
+  return LANGS.find((lang) => lang === wanted.find((tag) => LANGS.includes(tag as Lang))) ?? 'en'
+}
+
+/** Arabic with the digits that its bills and phones show here. */
+const LOCALES: Record<Lang, string> = { en: 'en', fr: 'fr', ar: 'ar-u-nu-latn' }
+
+export interface Language {
+  lang: Lang
+  texts: Texts
+  setLang: (lang: Lang) => void
+  number: (value: number) => string
+  /** An amount in units of the currency, never rounded below what it holds. */
+  money: (amount: number, currency: string) => string
+  /** "2 minutes ago", or the date if it is longer ago than a week. */
+  ago: (time: string) => string
+}
+
+const Context = createContext<Language | undefined>(undefined)
+
+export function useLanguage(): Language {
+  const language = useContext(Context)
+  if (!language) throw new Error('LanguageProvider is missing')
+  return language
+}
+
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [lang, setLang] = useState(firstLang)
+  useEffect(() => {
+    document.documentElement.lang = lang
+    localStorage.setItem(KEPT_AS, lang)
+  }, [lang])
+  const language = useMemo(() => languageOf(lang, setLang), [lang])
+  return <Context value={language}>{children}</Context>
+}
+
+function languageOf(lang: Lang, setLang: (lang: Lang) => void): Language {
+  const locale = LOCALES[lang]
+  const numbers = new Intl.NumberFormat(locale)
+  return {
+    lang,
+    texts: CATALOGUES[lang],
+    setLang,
+    number: (value) => numbers.format(value),
+    money: (amount, currency) =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        maximumFractionDigits: 6,
+        minimumFractionDigits: 2,
+      }).format(amount),
+    ago: (time) => ago(locale, time),
+  }
+}
+
+const STEPS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+const WEEK_SECONDS = 7 * 86_400
+
+function ago(locale: string, time: string): string {
+  const seconds = Math.round((Date.parse(time) - Date.now()) / 1000)
+  if (Math.abs(seconds) >= WEEK_SECONDS)
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(time))
+  const [unit, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? (['minute', 60] as const)
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+}

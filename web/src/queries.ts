@@ -1,0 +1,15 @@
+/** How data is kept and asked for again: one policy for all pages. */
+import { QueryClient } from '@tanstack/react-query'
+import { ApiError } from './api.ts'
+
+const TRIES_MAX = 3
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // What was refused stays refused; what did not arrive is asked for again.
+      retry: (failures, error) => !(error instanceof ApiError && error.status < 500) && failures < TRIES_MAX,
+    },
+  },
+})

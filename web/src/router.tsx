@@ -1,0 +1,75 @@
+/** The pages and their addresses. Each is loaded when it is first opened. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { Frame } from './parts/frame.tsx'
+import { queries } from './queries.ts'
+import { readWays, sessionQuery } from './session.ts'
+
+const root = createRootRoute()
+
+/** Known from the last answer, or asked for: a browser reports each refusal as an error of the page. */
+async function isSignedIn(): Promise<boolean> {
+  return queries.getQueryData(sessionQuery.queryKey) !== undefined || (await readWays()).isSignedIn
+}
+
+/** Pages of somebody who is signed in; others are led to the sign-in page, and back afterwards. */
+const framed = createRoute({
+  getParentRoute: () => root,
+  id: 'framed',
+  component: Frame,
+  beforeLoad: async ({ location }) => {
+    if (await isSignedIn()) await queries.ensureQueryData(sessionQuery)
+    else throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
+  },
+})
+
+type Load = () => Promise<Record<string, unknown>>
+
+const page = <const Path extends string>(path: Path, load: Load, name: string) =>
+  createRoute({ getParentRoute: () => framed, path, component: lazyRouteComponent(load, name) })
+const door = <const Path extends string>(path: Path, load: Load, name: string) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load, name),
+    validateSearch: ({ to, ended, error }: Record<string, unknown>): DoorSearch => ({
+      ...(typeof to === 'string' ? { to } : {}),
+      ...(ended ? { ended: true } : {}),
+      ...(typeof error === 'string' ? { error } : {}),
+    }),
+  })
+
+/** Where to go afterwards, and why the person is here. */
+interface DoorSearch {
+  to?: string
+  ended?: boolean
+  error?: string
+}
+
+export const router = createRouter({
+  defaultPreload: 'intent',
+  routeTree: root.addChildren([
+    framed.addChildren([
+      page('/', () => import('./pages/home.tsx'), 'Home'),
+      page('/team', () => import('./pages/team.tsx'), 'Team'),
+      page('/profile', () => import('./pages/profile.tsx'), 'Profile'),
+    ]),
+    door('/sign-in', () => import('./pages/sign-in.tsx'), 'SignIn'),
+    door('/forgotten', () => import('./pages/forgotten.tsx'), 'Forgotten'),
+    door('/set-up', () => import('./pages/link.tsx'), 'SetUp'),
+    door('/invitation', () => import('./pages/link.tsx'), 'Invitation'),
+    door('/new-password', () => import('./pages/link.tsx'), 'Reset'),
+    door('/confirm-email', () => import('./pages/link.tsx'), 'ConfirmEmail'),
+  ]),
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

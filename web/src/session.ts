@@ -1,0 +1,110 @@
+/** Who is signed in, for which account, and the ways in and out. */
+import { type PublicKeyCredentialRequestOptionsJSON, startAuthentication } from '@simplewebauthn/browser'
+import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { api, chooseAccount, chosenAccount, ok } from './api.ts'
+
+export const sessionQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async () => (await ok(api.GET('/api/v2/people/me'))).me,
+  staleTime: 60_000,
+})
+
+export function useMe() {
+  return useSuspenseQuery(sessionQuery).data
+}
+
+/** The person, the account that pages are about, and what the person may do in it. */
+export function useSession() {
+  const me = useMe()
+  const { memberships } = me
+  const account = memberships.find(({ accountId }) => accountId === chosenAccount()) ?? memberships[0]
+  return {
+    me,
+    account,
+    memberships,
+    may: (permission: string) => account?.permissions.includes(permission) ?? false,
+  }
+}
+
+/** What queries about the account begin with, so that none is shown for another one. */
+export function useAccountKey(): string[] {
+  return ['account', useSession().account?.accountId ?? '']
+}
+
+export function useChooseAccount() {
+  const queries = useQueryClient()
+  return (accountId: string) => {
+    chooseAccount(accountId)
+    void queries.invalidateQueries()
+  }
+}
+
+export function useSignOut() {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: () =>
+      ok(api.DELETE('/api/v2/sessions/{sessionId}', { params: { path: { sessionId: 'current' } } })),
+    onSettled: () => {
+      queries.clear()
+      void navigate({ to: '/sign-in' })
+    },
+  })
+}
+
+/** Goes on to where the person wanted to go before they were asked to sign in. */
+export function useSignedIn() {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const { to } = useSearch({ strict: false }) as { to?: string }
+  return () => {
+    queries.clear()
+    // A path of the console only: another site's address in the link would lead there.
+    void navigate({ to: to?.match(/^\/(?![/\\])/) ? to : '/' })
+  }
+}
+
+export const readWays = () => ok(api.GET('/api/v2/sessions/ways'))
+
+/** What is asked for besides the password. */
+export interface SecondFactor {
+  challenge: string
+  ways: Way[]
+  passkey?: Begun
+}
+export type Way = 'totp' | 'recoveryCode' | 'passkey'
+export interface Begun {
+  challenge: string
+  options: Record<string, unknown>
+}
+
+/** Undefined: signed in. */
+export async function signIn(body: { email: string; password: string }): Promise<SecondFactor | undefined> {
+  const answer = await ok(api.POST('/api/v2/sessions', { body }))
+  return 'secondFactor' in answer ? answer.secondFactor : undefined
+}
+
+export interface ShownFactor {
+  totp?: string
+  recoveryCode?: string
+  passkey?: { challenge: string; response: Record<string, unknown> }
+}
+
+export const showFactor = (body: ShownFactor & { challenge: string }) =>
+  ok(api.POST('/api/v2/sessions/second-factor', { body }))
+
+/** Asks the browser for a passkey; throws if the person turns it down. */
+export async function askForPasskey({
+  challenge,
+  options,
+}: Begun): Promise<NonNullable<ShownFactor['passkey']>> {
+  const optionsJSON = options as unknown as PublicKeyCredentialRequestOptionsJSON
+  const response = await startAuthentication({ optionsJSON })
+  return { challenge, response: response as unknown as Record<string, unknown> }
+}
+
+export async function signInByPasskey(): Promise<void> {
+  const begun = await ok(api.POST('/api/v2/sessions/passkey/options'))
+  await ok(api.POST('/api/v2/sessions/passkey', { body: await askForPasskey(begun) }))
+}

@@ -1,0 +1,58 @@
+/** The look of the console for Mantine; the colours themselves are in theme.css. */
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** Ten shades of the one accent, light to dark. */
+const accent: MantineColorsTuple = [
+  '#eeedf9',
+  '#d9d8f2',
+  '#bab8e6',
+  '#a9a6ff',
+  '#7c79c6',
+  '#5f5cb3',
+  '#4b48a1',
+  '#39368f',
+  '#2f2c7a',
+  '#26254a',
+]
+
+export const theme = createTheme({
+  primaryColor: 'accent',
+  primaryShade: { light: 7, dark: 3 },
+  colors: { accent },
+  autoContrast: true,
+  fontFamily: '"Inter Variable", "Vazirmatn Variable", system-ui, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace',
+  fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '1rem', lg: '1.125rem', xl: '1.25rem' },
+  defaultRadius: 8,
+  headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.0625rem' } } },
+  respectReducedMotion: true,
+  components: {
+    TextInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
+    Select: { defaultProps: { size: 'md', allowDeselect: false } },
+    Button: { defaultProps: { size: 'md' } },
+    Anchor: { defaultProps: { underline: 'hover' } },
+  },
+})
+
+/** Mantine's own names for the colours of theme.css, which change with the scheme by themselves. */
+const COLOURS = {
+  '--mantine-color-body': 'var(--ground)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--muted)',
+  '--mantine-color-placeholder': 'var(--muted)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-hover': 'var(--accent-soft)',
+  '--mantine-color-error': 'var(--failed)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-primary-color-filled': 'var(--accent)',
+  '--mantine-primary-color-filled-hover': 'var(--accent)',
+  '--mantine-primary-color-contrast': 'var(--on-accent)',
+  '--mantine-primary-color-light-color': 'var(--accent)',
+  '--mantine-color-red-light-color': 'var(--failed)',
+  '--mantine-color-red-filled': 'var(--failed)',
+}
+
+export const coloursOfMantine: CSSVariablesResolver = () => ({ variables: {}, light: COLOURS, dark: COLOURS })
