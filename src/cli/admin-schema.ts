@@ -1,4 +1,4 @@
-// paths: sha256 3a0e604ac639a0f16aff72db8066ed06497b99c03068fd6757f9303a7573e9e3
+// paths: sha256 2262b81a3e6f4815756f5b982de56f5ff0a367385d23159d99fb2ed5fca96435
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -19,7 +19,7 @@ export interface paths {
          * Make an account, with its first key
          * @description For admin tokens, and operators with the permission `accounts.write`.
          *
-         *     Errors of its own: [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         *     Errors of its own: [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["createAccount"];
         delete?: never;
@@ -48,7 +48,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Rename an account, set its credit limit, suspend it
+         * Rename an account, set its credit limit and its answers to STOP and START, suspend it
          * @description While it is suspended its keys may read and not send, and what it has queued waits; afterwards that goes on.
          *
          *     For admin tokens, and operators with the permission `accounts.write`.
@@ -121,7 +121,7 @@ export interface paths {
          * Make a key
          * @description For admin tokens, and operators with the permission `accounts.write`.
          *
-         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["createKey"];
         delete?: never;
@@ -143,7 +143,7 @@ export interface paths {
          * Make a key in the place of another, which stays in force for a while
          * @description For admin tokens, and operators with the permission `accounts.write`.
          *
-         *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND); [all errors](/docs/errors).
+         *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["rotateKey"];
         delete?: never;
@@ -929,7 +929,7 @@ export interface paths {
          *
          *     For admin tokens, and operators with the permission `tokens`.
          *
-         *     Errors of its own: [`COMMAND_LINE_ONLY`](/docs/errors#COMMAND_LINE_ONLY); [all errors](/docs/errors).
+         *     Errors of its own: [`COMMAND_LINE_ONLY`](/docs/errors#COMMAND_LINE_ONLY), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["createToken"];
         delete?: never;
@@ -1293,6 +1293,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            stopAnswer: string | null;
+                            startAnswer: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -1390,7 +1392,10 @@ export interface operations {
     createAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1441,6 +1446,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            stopAnswer: string | null;
+                            startAnswer: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         };
@@ -1511,6 +1518,50 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "A request with this Idempotency-Key is still in progress",
+                     *       "code": "IDEMPOTENCY_IN_PROGRESS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This Idempotency-Key was used with another body",
+                     *       "code": "IDEMPOTENCY_MISMATCH"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_MISMATCH";
                     };
                 };
             };
@@ -1588,6 +1639,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            stopAnswer: string | null;
+                            startAnswer: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         };
@@ -1728,6 +1781,10 @@ export interface operations {
                     creditLimit?: number | string;
                     /** @description Its keys may read and not send, and what it has queued waits */
                     suspended?: boolean;
+                    /** @description Sent to a phone that writes STOP to a number of the account, once an hour at most and charged; null: nothing */
+                    stopAnswer?: string | null;
+                    /** @description The same for START */
+                    startAnswer?: string | null;
                 };
             };
         };
@@ -1749,6 +1806,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            stopAnswer: string | null;
+                            startAnswer: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         };
@@ -2500,7 +2559,10 @@ export interface operations {
     createKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                "idempotency-key"?: string;
+            };
             path: {
                 accountId: string;
             };
@@ -2657,6 +2719,50 @@ export interface operations {
                     };
                 };
             };
+            /** @description A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "A request with this Idempotency-Key is still in progress",
+                     *       "code": "IDEMPOTENCY_IN_PROGRESS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This Idempotency-Key was used with another body",
+                     *       "code": "IDEMPOTENCY_MISMATCH"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_MISMATCH";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -2679,12 +2785,37 @@ export interface operations {
                     };
                 };
             };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
         };
     };
     rotateKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                "idempotency-key"?: string;
+            };
             path: {
                 keyId: string;
             };
@@ -2823,6 +2954,50 @@ export interface operations {
                     };
                 };
             };
+            /** @description A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "A request with this Idempotency-Key is still in progress",
+                     *       "code": "IDEMPOTENCY_IN_PROGRESS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This Idempotency-Key was used with another body",
+                     *       "code": "IDEMPOTENCY_MISMATCH"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_MISMATCH";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -2842,6 +3017,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5237,10 +5434,10 @@ export interface operations {
                         oddities: {
                             smsc: string;
                             /**
-                             * @description refused: PDUs that had to be refused; unmatched: receipts that name no message of ours
+                             * @description refused: PDUs that had to be refused; unmatched: receipts that name no message of ours; unusable: the settings of the connection cannot be used
                              * @enum {string}
                              */
-                            kind: "refused" | "unmatched";
+                            kind: "refused" | "unmatched" | "unusable";
                             reason: string;
                             count: number;
                             /** Format: date-time */
@@ -7063,6 +7260,12 @@ export interface operations {
                         route: string | null;
                         /** @enum {boolean} */
                         test?: true;
+                        /** @description Its message class, if one was asked for */
+                        class?: number;
+                        /** @description Its optional parameters, if some were asked for */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
                         /** @description In the order of time */
                         timeline: {
                             /** @description null: it is not known when */
@@ -9234,7 +9437,10 @@ export interface operations {
     createToken: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9344,6 +9550,50 @@ export interface operations {
                     };
                 };
             };
+            /** @description A request with this Idempotency-Key is still in progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "A request with this Idempotency-Key is still in progress",
+                     *       "code": "IDEMPOTENCY_IN_PROGRESS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This Idempotency-Key was used with another body",
+                     *       "code": "IDEMPOTENCY_MISMATCH"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_MISMATCH";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -9363,6 +9613,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };

@@ -22,7 +22,7 @@ test('the API reference shows both endpoints and asks nothing of any other host'
       elsewhere.push(request.url())
   })
   page.on('pageerror', (error) => errors.push(error.message))
-  await page.goto(`${h.url}/`)
+  await page.goto(`${h.url}/docs/`)
   await page.getByText('Send bulk messages').first().waitFor()
   await page.getByText('Get batch status').first().waitFor()
   await page.getByText('Get batch status').first().click()

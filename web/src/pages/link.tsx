@@ -1,5 +1,5 @@
 /** The pages that one-time links lead to. The link's secret stands behind the # of the address, which no server sees. */
-import { Anchor, Button, PasswordInput, Skeleton, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Skeleton, Stack, Text, TextInput } from '@mantine/core'
 import { type PublicKeyCredentialCreationOptionsJSON, startRegistration } from '@simplewebauthn/browser'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -7,6 +7,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { ApiError, api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Door } from '../parts/door.tsx'
+import { Password } from '../parts/password.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { RecoveryCodes } from '../parts/recovery-codes.tsx'
 import { useSignedIn } from '../session.ts'
@@ -172,13 +173,10 @@ async function newPasskey(asked: { token: string; name: string; email?: string }
 function NewPassword({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const { texts } = useLanguage()
   return (
-    <PasswordInput
+    <Password
       label={texts.common.newPassword}
       description={texts.common.passwordHint}
       autoComplete="new-password"
-      required
-      withAsterisk={false}
-      dir="ltr"
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

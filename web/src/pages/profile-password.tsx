@@ -1,10 +1,11 @@
 /** A new password, a new e-mail address. */
-import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { useConfirmed } from '../parts/confirmed.tsx'
+import { Password } from '../parts/password.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useMe } from '../session.ts'
 
@@ -29,13 +30,10 @@ export function ChangePassword() {
       <Stack>
         {/* So that a password manager knows whose password this is. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
-        <PasswordInput
+        <Password
           label={texts.common.newPassword}
           description={texts.common.passwordHint}
           autoComplete="new-password"
-          required
-          withAsterisk={false}
-          dir="ltr"
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />

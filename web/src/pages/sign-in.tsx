@@ -1,10 +1,11 @@
 /** Signing in: by password and second factor, by a passkey, or by a company's provider. */
-import { Anchor, Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Divider, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useLanguage } from '../language.tsx'
 import { Door } from '../parts/door.tsx'
+import { Password } from '../parts/password.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { readWays, type SecondFactor, signIn, signInByPasskey, useSignedIn } from '../session.ts'
 import { FactorStep } from './factor.tsx'
@@ -53,12 +54,9 @@ function PasswordForm({ onFactor }: { onFactor: (factor: SecondFactor) => void }
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <PasswordInput
+        <Password
           label={texts.common.password}
           autoComplete="current-password"
-          required
-          withAsterisk={false}
-          dir="ltr"
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />

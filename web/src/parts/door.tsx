@@ -11,7 +11,9 @@ export function Door({ title, children }: { title: string; children: ReactNode }
   return (
     <div className="door">
       <title>{`${title} · Caravan`}</title>
-      <Mark />
+      <header>
+        <Mark />
+      </header>
       <main className="card" style={{ padding: 28 }}>
         <Title order={1} mb="md">
           {title}

@@ -1,9 +1,10 @@
 /** Showing a second factor: a code of the app, a recovery code, or a passkey. Whoever uses it says what follows. */
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useLanguage } from '../language.tsx'
 import { askForPasskey, type Begun, type ShownFactor } from '../session.ts'
+import { Password } from './password.tsx'
 import { Problem } from './problem.tsx'
 
 type Way = 'password' | 'totp' | 'recoveryCode' | 'passkey'
@@ -45,12 +46,9 @@ export function FactorFields({ ways, passkey, show, onShown }: FactorFieldsProps
         {way === 'totp' && <Text>{texts.factor.explain}</Text>}
         {way === 'recoveryCode' && <Text>{texts.factor.recoveryExplain}</Text>}
         {way === 'password' ? (
-          <PasswordInput
+          <Password
             label={texts.common.password}
             autoComplete="current-password"
-            required
-            withAsterisk={false}
-            dir="ltr"
             value={value}
             onChange={(event) => setValue(event.currentTarget.value)}
           />

@@ -17,6 +17,7 @@ export const ar: Texts = {
     back: 'رجوع',
     email: 'البريد الإلكتروني',
     password: 'كلمة المرور',
+    showPassword: 'إظهار كلمة المرور',
     newPassword: 'كلمة المرور الجديدة',
     passwordHint: '12 حرفًا على الأقل. الجملة سهلة الحفظ وصعبة التخمين.',
     language: 'اللغة',

@@ -18,6 +18,7 @@ export const en = {
     back: 'Back',
     email: 'E-mail',
     password: 'Password',
+    showPassword: 'Show the password',
     newPassword: 'New password',
     passwordHint: 'At least 12 characters. A sentence is easy to remember and hard to guess.',
     language: 'Language',

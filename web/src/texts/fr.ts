@@ -19,6 +19,7 @@ export const fr: Texts = {
     back: 'Retour',
     email: 'E-mail',
     password: 'Mot de passe',
+    showPassword: 'Afficher le mot de passe',
     newPassword: 'Nouveau mot de passe',
     passwordHint: 'Au moins 12 caractères. Une phrase se retient bien et se devine mal.',
     language: 'Langue',

@@ -1,0 +1,154 @@
+/** The console in a real browser, from the first link to a team: what people see, in three languages and both widths. */
+import { existsSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect, type TestContext, test } from 'vitest'
+import { type Harness, harness } from '../harness.ts'
+
+const CHROMIUM = '/usr/bin/chromium'
+const WIDE = { width: 1440, height: 900 }
+const NARROW = { width: 360, height: 740 }
+const PASSWORD = 'caravane bleue du soir'
+
+async function openBrowser(t: TestContext): Promise<Browser> {
+  if (!existsSync(CHROMIUM) && !process.env['CI']) t.skip('Chromium is not installed')
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-quic'],
+  })
+  t.onTestFinished(() => browser.close())
+  return browser
+}
+
+/** A page of a browser of its own, and everything that it complained of. */
+async function openPage(browser: Browser, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ viewport: WIDE, locale: 'en-GB', ...options })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    // A refusal that the page shows is reported by the browser as well.
+    const isRefusal = /status of (400|401|403|429)/.test(message.text())
+    if (message.type() === 'error' && !isRefusal) complaints.push(message.text())
+  })
+  return { page, complaints }
+}
+
+/** WebAuthn and the cookie go by names, not by addresses. */
+const at = (h: Harness, path: string) => `${h.url.replace('127.0.0.1', 'localhost')}${path}`
+
+async function setUp(h: Harness, page: Page): Promise<void> {
+  const { body } = await h.admin('POST', '/people/set-up-link')
+  await page.goto(at(h, `/set-up#${body.link.split('#')[1]}`))
+  await page.getByLabel('Your name').fill('Fatou Diallo')
+  await page.getByLabel('E-mail').fill('fatou@example.net')
+  await page.getByLabel('New password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Set up and sign in' }).click()
+  await page.getByRole('link', { name: 'My profile' }).first().waitFor()
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: page as never }).analyze()
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  )
+}
+
+test('the first link makes an owner, who is signed in, signs out, and in again', async (t) => {
+  const h = await harness(t)
+  await h.account('200.72')
+  const { page, complaints } = await openPage(await openBrowser(t))
+  await page.goto(at(h, '/'))
+  await page.waitForURL('**/sign-in')
+  expect(complaints).toEqual([])
+  expect(await violations(page)).toEqual([])
+  await setUp(h, page)
+  await page.getByText('200.72').waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: /Fatou Diallo/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByLabel('E-mail').fill('fatou@example.net')
+  await page.getByLabel('Password', { exact: true }).fill('not this one at all')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('alert').waitFor()
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByText('200.72').waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('somebody who is invited joins the team, sees what their role may', async (t) => {
+  const h = await harness(t)
+  await h.account('10')
+  const browser = await openBrowser(t)
+  const { page } = await openPage(browser)
+  await setUp(h, page)
+  await page.getByRole('link', { name: 'Team' }).first().click()
+  await page.getByRole('button', { name: 'Invite somebody' }).click()
+  await page.getByLabel('E-mail').fill('moussa@example.net')
+  await page.getByLabel('Name').fill('Moussa')
+  await page.getByRole('button', { name: 'Invite', exact: true }).click()
+  const link = await page.getByRole('dialog').getByText('/invitation#').innerText()
+  const guest = await openPage(browser, { locale: 'fr-FR', viewport: NARROW })
+  await guest.page.goto(at(h, new URL(link).pathname + new URL(link).hash))
+  await guest.page.getByLabel('Nouveau mot de passe').fill(`${PASSWORD} de Moussa`)
+  expect(await violations(guest.page)).toEqual([])
+  await guest.page.getByRole('button', { name: 'Accepter et se connecter' }).click()
+  await guest.page.getByText('Derniers envois').waitFor()
+  await guest.page.goto(at(h, '/team'))
+  await guest.page.getByText('Votre rôle ne permet pas de modifier l’équipe').waitFor()
+  expect(guest.complaints).toEqual([])
+})
+
+test('an authenticator app is added after a confirmation', async (t) => {
+  const h = await harness(t)
+  await h.account('10')
+  const { page, complaints } = await openPage(await openBrowser(t))
+  await setUp(h, page)
+  await page.goto(at(h, '/profile'))
+  await page.getByRole('button', { name: 'Add an authenticator app' }).click()
+  await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByText('Scan this picture').waitFor()
+  expect(await violations(page)).toEqual([])
+  expect(complaints).toEqual([])
+})
+
+test.for([
+  ['fr-FR', 'Connexion', 'ltr'],
+  ['ar', 'تسجيل الدخول', 'rtl'],
+] as const)(
+  'in %s the pages fit a phone and a wide screen, light and dark',
+  async ([locale, title, direction], t) => {
+    const h = await harness(t)
+    const browser = await openBrowser(t)
+    for (const viewport of [NARROW, WIDE])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const { page, complaints } = await openPage(browser, { locale, viewport, colorScheme })
+        await page.goto(at(h, '/sign-in'))
+        await page.getByRole('heading', { name: title }).waitFor()
+        expect(await page.evaluate('document.documentElement.dir')).toBe(direction)
+        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+        expect(await violations(page)).toEqual([])
+        expect(complaints).toEqual([])
+      }
+  },
+)
+
+test('the console is served with a strict policy, its files for a year, and an unknown path of the API is no page', async (t) => {
+  const h = await harness(t)
+  const get = (path: string) => fetch(h.url + path, { headers: { accept: 'text/html' } })
+  const page = await get('/anything/at/all')
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+  expect(page.headers.get('content-security-policy')).toContain("script-src 'self';")
+  const text = await page.text()
+  const [script] = /\/assets\/index-[^"]+\.js/.exec(text) ?? ['']
+  const file = await get(script)
+  expect((await file.text()).length).toBeGreaterThan(100_000)
+  expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  for (const path of ['/api/v2/nothing', '/assets/nothing.js', '/openapi-nothing.json'])
+    expect([
+      path,
+      await get(path).then(async (answer) => [answer.status, (await answer.json()).code]),
+    ]).toEqual([path, [404, 'NOT_FOUND']])
+})
