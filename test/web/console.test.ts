@@ -149,6 +149,9 @@ test('the console is served with a strict policy, its files for a year, and an u
   for (const path of ['/api/v2/nothing', '/assets/nothing.js', '/openapi-nothing.json'])
     expect([
       path,
-      await get(path).then(async (answer) => [answer.status, (await answer.json()).code]),
+      await get(path).then(async (answer) => [
+        answer.status,
+        ((await answer.json()) as { code: string }).code,
+      ]),
     ]).toEqual([path, [404, 'NOT_FOUND']])
 })
