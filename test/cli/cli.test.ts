@@ -78,6 +78,8 @@ test('a topup is added to the balance, every digit of it, and account list shows
         balance: expect.any(Number),
         currency: 'USD',
         creditLimit: 0,
+        startAnswer: null,
+        stopAnswer: null,
         suspended: false,
         createdAt: expect.stringMatching(ISO),
       },
@@ -190,7 +192,10 @@ test('a value that is wrong: exit code 1, a sentence on standard error, and noth
     [['account', 'topup', accountId, '0'], 'amount: Must be above 0: an adjustment takes money'],
     [['account', 'topup', accountId, '-5'], 'amount: Must be above 0: an adjustment takes money'],
     [['account', 'topup', accountId, 'x'], amount('x')],
-    [['account', 'set', accountId], 'Say what to change: --name, --credit, --suspend or --resume'],
+    [
+      ['account', 'set', accountId],
+      'Say what to change: --name, --credit, --suspend, --resume, --stop-answer or --start-answer',
+    ],
     [['account', 'topup', NOBODY, '1'], 'Account not found'],
     [
       ['account', 'topup', 'Nobody', '1'],

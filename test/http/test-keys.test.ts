@@ -20,6 +20,7 @@ const BODIES: Record<string, unknown> = {
   importOptouts: { phones: ['+22238089339'] },
   removeOptout: undefined,
   setBalanceAlert: { below: 5 },
+  setOptoutAnswers: { stopAnswer: 'Theirs' },
   createWebhook: { url: 'https://example.net/theirs', types: ['message.sent'] },
   updateWebhook: { enabled: false },
   deleteWebhook: undefined,

@@ -10,6 +10,7 @@ test('the set-up link makes the first owner, once; afterwards there is none', as
   expect((await browser(h).get('/sessions/ways')).body).toEqual({
     success: true,
     isSetUp: false,
+    isSignedIn: false,
     providers: [],
   })
   const owner = await setUp(h)
