@@ -25,13 +25,12 @@ if (Number(version.slice(1).split('.')[0]) < NODE_MAJOR) {
 }
 
 const changedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0)
+// Folders are among them: theirs changes when a file is removed.
 const sources = [
-  'web',
   'web/src',
   ...readdirSync('web/src', { recursive: true }).map((name) => `web/src/${name}`),
+  ...['web/index.html', 'web/vite.config.ts', 'clients/typescript/schema.ts', marker],
 ]
-  .concat('web/index.html', 'web/vite.config.ts', 'clients/typescript/schema.ts', marker)
-  .filter((path) => statSync(path).isFile())
 if (changedAt('web/dist/index.html') < Math.max(...sources.map(changedAt))) {
   // Built beside the one in use, which others may be serving, and put in its place as a whole.
   const made = `dist.${process.pid}`

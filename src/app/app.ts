@@ -151,7 +151,11 @@ async function startJobsRole(
   const { receiptTimeoutSeconds, retentionDays, webhookConnections } = config
   const acceptor = new Acceptor({ ...control, ...settingsOf(config), answerOf })
   const housekeeping = await startHousekeeping({
-    ...{ ...control, inbound, acceptor, receiptTimeoutSeconds, retentionDays },
+    ...control,
+    inbound,
+    acceptor,
+    receiptTimeoutSeconds,
+    retentionDays,
   })
   onStop(() => housekeeping.stop())
   onStop(await startBatches(control))

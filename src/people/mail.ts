@@ -1,5 +1,4 @@
 /** Sends mail over SMTP. A mail that cannot be sent is logged, and never keeps a request waiting. */
-import { createTransport } from 'nodemailer'
 import type { Log } from '../kernel/log.ts'
 import type { MailText } from './mail-texts.ts'
 
@@ -14,6 +13,25 @@ const CONNECTIONS_MAX = 2
 
 /** `url`: smtp://user:password@host:587, or smtps:// for TLS from the start. */
 export function createMailer({ url, from, log }: { url: string; from: string; log: Log }): Mailer {
+  const opened = openTransport(url, log)
+  return {
+    send: async (to, { subject, text }) => {
+      try {
+        const transport = await opened
+        await transport.sendMail({ from, to: { name: '', address: to }, subject, text })
+        return true
+      } catch (err) {
+        log.error({ err, subject }, 'a mail could not be sent: CARAVAN_SMTP_URL names the server')
+        return false
+      }
+    },
+    close: async () => (await opened).close(),
+  }
+}
+
+/** The library is loaded only here: most installations send no mail. */
+async function openTransport(url: string, log: Log) {
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     url,
     pool: true,
@@ -26,16 +44,5 @@ export function createMailer({ url, from, log }: { url: string; from: string; lo
     disableUrlAccess: true,
   })
   transport.on('error', (err) => log.warn({ err }, 'the connection to the SMTP server'))
-  return {
-    send: async (to, { subject, text }) => {
-      try {
-        await transport.sendMail({ from, to: { name: '', address: to }, subject, text })
-        return true
-      } catch (err) {
-        log.error({ err, subject }, 'a mail could not be sent: CARAVAN_SMTP_URL names the server')
-        return false
-      }
-    },
-    close: async () => transport.close(),
-  }
+  return transport
 }

@@ -1,12 +1,5 @@
 /** Passkeys (WebAuthn level 3): beginning and ending their registration and their use. */
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { FastifyRequest } from 'fastify'
 import type { Db } from '../db/sql.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -17,6 +10,9 @@ const NAME = 'Caravan'
 const MINUTES = 10
 /** EdDSA, ES256 and RS256 of COSE: what all authenticators have one of. */
 const ALGORITHMS = [-8, -7, -257]
+
+/** Loaded when the first passkey is used: it takes longer to load than the rest of people together. */
+const webAuthn = () => import('@simplewebauthn/server')
 
 export interface Begun {
   /** To be sent back with the answer of the browser. */
@@ -35,6 +31,7 @@ function pageOf({ headers }: FastifyRequest): { origin: string; rpID: string } {
 /** Begins a sign-in: with any passkey of this gateway, or with one of this person's. */
 export async function beginPasskeyUse(db: Db, request: FastifyRequest, personId?: string): Promise<Begun> {
   const keys = personId === undefined ? [] : await passkeysOf(db, personId)
+  const { generateAuthenticationOptions } = await webAuthn()
   const options = await generateAuthenticationOptions({
     rpID: pageOf(request).rpID,
     userVerification: 'required',
@@ -63,6 +60,7 @@ export async function endPasskeyUse(
   if (!passkey || (begun.personId !== null && begun.personId !== passkey.personId))
     throw new AppError('FACTOR_FAILED')
   const { origin, rpID } = pageOf(request)
+  const { verifyAuthenticationResponse } = await webAuthn()
   const verified = await verifyAuthenticationResponse({
     response: response as AuthenticationResponseJSON,
     expectedChallenge: begun.data.challenge,
@@ -90,6 +88,7 @@ export async function beginNewPasskey(
 ): Promise<Begun> {
   const { personId, email, name } = person
   const known = personId === undefined ? [] : await passkeysOf(db, personId)
+  const { generateRegistrationOptions } = await webAuthn()
   const options = await generateRegistrationOptions({
     rpName: NAME,
     rpID: pageOf(request).rpID,
@@ -127,6 +126,7 @@ export async function endNewPasskey(
   if (!begun || begun.personId !== (person.personId ?? null) || begun.data.email !== person.email)
     throw new AppError('CHALLENGE_ENDED')
   const { origin, rpID } = pageOf(request)
+  const { verifyRegistrationResponse } = await webAuthn()
   const verified = await verifyRegistrationResponse({
     response: response as RegistrationResponseJSON,
     expectedChallenge: begun.data.challenge,

@@ -61,7 +61,7 @@ export const router = createRouter({
     ]),
     door('/sign-in', () => import('./pages/sign-in.tsx'), 'SignIn'),
     door('/forgotten', () => import('./pages/forgotten.tsx'), 'Forgotten'),
-    door('/set-up', () => import('./pages/link.tsx'), 'SetUp'),
+    door('/set-up', () => import('./pages/link.tsx'), 'Invitation'),
     door('/invitation', () => import('./pages/link.tsx'), 'Invitation'),
     door('/new-password', () => import('./pages/link.tsx'), 'Reset'),
     door('/confirm-email', () => import('./pages/link.tsx'), 'ConfirmEmail'),

@@ -1,5 +1,10 @@
 /** Who is signed in, for which account, and the ways in and out. */
-import { type PublicKeyCredentialRequestOptionsJSON, startAuthentication } from '@simplewebauthn/browser'
+import {
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+  startRegistration,
+} from '@simplewebauthn/browser'
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { api, chooseAccount, chosenAccount, ok } from './api.ts'
@@ -88,19 +93,29 @@ export async function signIn(body: { email: string; password: string }): Promise
 export interface ShownFactor {
   totp?: string
   recoveryCode?: string
-  passkey?: { challenge: string; response: Record<string, unknown> }
+  passkey?: PasskeyAnswer
+}
+
+/** What the browser has answered to the options that the API has begun with. */
+export interface PasskeyAnswer {
+  challenge: string
+  response: Record<string, unknown>
 }
 
 export const showFactor = (body: ShownFactor & { challenge: string }) =>
   ok(api.POST('/api/v2/sessions/second-factor', { body }))
 
 /** Asks the browser for a passkey; throws if the person turns it down. */
-export async function askForPasskey({
-  challenge,
-  options,
-}: Begun): Promise<NonNullable<ShownFactor['passkey']>> {
+export async function askForPasskey({ challenge, options }: Begun): Promise<PasskeyAnswer> {
   const optionsJSON = options as unknown as PublicKeyCredentialRequestOptionsJSON
   const response = await startAuthentication({ optionsJSON })
+  return { challenge, response: response as unknown as Record<string, unknown> }
+}
+
+/** Asks the browser to make a passkey; throws if the person turns it down. */
+export async function makePasskey({ challenge, options }: Begun): Promise<PasskeyAnswer> {
+  const optionsJSON = options as unknown as PublicKeyCredentialCreationOptionsJSON
+  const response = await startRegistration({ optionsJSON })
   return { challenge, response: response as unknown as Record<string, unknown> }
 }
 

@@ -1,11 +1,12 @@
 /** A link to choose a new password. The answer does not tell whether the e-mail belongs to anybody. */
-import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Door } from '../parts/door.tsx'
+import { Email } from '../parts/email.tsx'
 import { Problem } from '../parts/problem.tsx'
 
 export function Forgotten() {
@@ -34,17 +35,7 @@ export function Forgotten() {
         <form onSubmit={submit}>
           <Stack>
             <Text>{texts.forgotten.explain}</Text>
-            <TextInput
-              label={texts.common.email}
-              type="email"
-              autoComplete="username"
-              required
-              withAsterisk={false}
-              autoFocus
-              dir="ltr"
-              value={email}
-              onChange={(event) => setEmail(event.currentTarget.value)}
-            />
+            <Email autoFocus value={email} onChange={setEmail} />
             <Problem error={asking.error} />
             <Button type="submit" loading={asking.isPending}>
               {texts.forgotten.button}

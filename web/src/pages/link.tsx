@@ -1,16 +1,16 @@
 /** The pages that one-time links lead to. The link's secret stands behind the # of the address, which no server sees. */
 import { Anchor, Button, Skeleton, Stack, Text, TextInput } from '@mantine/core'
-import { type PublicKeyCredentialCreationOptionsJSON, startRegistration } from '@simplewebauthn/browser'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { ApiError, api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Door } from '../parts/door.tsx'
-import { Password } from '../parts/password.tsx'
+import { Email } from '../parts/email.tsx'
+import { NewPassword } from '../parts/password.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { RecoveryCodes } from '../parts/recovery-codes.tsx'
-import { useSignedIn } from '../session.ts'
+import { makePasskey, useSignedIn } from '../session.ts'
 
 /** Kept while the page is open: the address bar is cleared, so that the secret is in no history. */
 function useToken(): string {
@@ -25,15 +25,8 @@ type Looked = Awaited<ReturnType<typeof look>>
 
 const look = (token: string) => ok(api.POST('/api/v2/invitations/look', { body: { token } }))
 
-export function SetUp() {
-  return <AcceptPage />
-}
-
+/** The set-up link and invitations: what the link is for decides the words. */
 export function Invitation() {
-  return <AcceptPage />
-}
-
-function AcceptPage() {
   const { texts } = useLanguage()
   const token = useToken()
   const { data, error } = useQuery({
@@ -117,17 +110,7 @@ function Accept({ token, looked }: { token: string; looked: Looked }) {
               onChange={(event) => setName(event.currentTarget.value)}
             />
           )}
-          <TextInput
-            label={texts.common.email}
-            type="email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            dir="ltr"
-            readOnly={!isSetUp}
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
+          <Email readOnly={!isSetUp} value={email} onChange={setEmail} />
           {!looked.isKnown && <NewPassword value={password} onChange={setPassword} />}
           <Problem error={accept.error} />
           <Button type="submit" loading={accept.isPending}>
@@ -164,23 +147,7 @@ function InvitedTo({ looked: { accountName, role, operatorRole } }: { looked: Lo
 
 async function newPasskey(asked: { token: string; name: string; email?: string }) {
   const body = { token: asked.token, name: asked.name, ...(asked.email ? { email: asked.email } : {}) }
-  const { challenge, options } = await ok(api.POST('/api/v2/invitations/passkey', { body }))
-  const optionsJSON = options as unknown as PublicKeyCredentialCreationOptionsJSON
-  const response = await startRegistration({ optionsJSON })
-  return { challenge, response: response as unknown as Record<string, unknown> }
-}
-
-function NewPassword({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { texts } = useLanguage()
-  return (
-    <Password
-      label={texts.common.newPassword}
-      description={texts.common.passwordHint}
-      autoComplete="new-password"
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  )
+  return makePasskey(await ok(api.POST('/api/v2/invitations/passkey', { body })))
 }
 
 export function Reset() {

@@ -1,6 +1,5 @@
 /** Second factors: an authenticator app with its recovery codes, and passkeys. */
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
-import { type PublicKeyCredentialCreationOptionsJSON, startRegistration } from '@simplewebauthn/browser'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toString as qrCode } from 'qrcode'
 import { type FormEvent, useEffect, useState } from 'react'
@@ -9,7 +8,7 @@ import { useLanguage } from '../language.tsx'
 import { useConfirmed } from '../parts/confirmed.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { RecoveryCodes } from '../parts/recovery-codes.tsx'
-import { sessionQuery, useMe } from '../session.ts'
+import { makePasskey, sessionQuery, useMe } from '../session.ts'
 import { Section } from './profile.tsx'
 
 interface NewApp {
@@ -77,7 +76,7 @@ export function Factors() {
           </Button>
         )}
       </Group>
-      {all.map(({ dialog }) => dialog)}
+      {all.find(({ dialog }) => dialog)?.dialog}
       <Modal
         opened={app !== undefined}
         onClose={() => setApp(undefined)}
@@ -100,10 +99,8 @@ export function Factors() {
 }
 
 async function addPasskey(name: string) {
-  const { challenge, options } = await ok(api.POST('/api/v2/people/me/passkeys/options'))
-  const optionsJSON = options as unknown as PublicKeyCredentialCreationOptionsJSON
-  const response = (await startRegistration({ optionsJSON })) as unknown as Record<string, unknown>
-  return ok(api.POST('/api/v2/people/me/passkeys', { body: { challenge, response, name } }))
+  const made = await makePasskey(await ok(api.POST('/api/v2/people/me/passkeys/options')))
+  return ok(api.POST('/api/v2/people/me/passkeys', { body: { ...made, name } }))
 }
 
 function Line({ name, children, onRemove }: { name: string; children: string; onRemove: () => void }) {

@@ -1,11 +1,12 @@
 /** A new password, a new e-mail address. */
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { useConfirmed } from '../parts/confirmed.tsx'
-import { Password } from '../parts/password.tsx'
+import { Email } from '../parts/email.tsx'
+import { NewPassword } from '../parts/password.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useMe } from '../session.ts'
 
@@ -30,13 +31,7 @@ export function ChangePassword() {
       <Stack>
         {/* So that a password manager knows whose password this is. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
-        <Password
-          label={texts.common.newPassword}
-          description={texts.common.passwordHint}
-          autoComplete="new-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
+        <NewPassword value={password} onChange={setPassword} />
         <Problem error={change.error} />
         <Group>
           <Button type="submit" variant="default" loading={change.isPending}>
@@ -74,16 +69,7 @@ export function ChangeEmail() {
   return (
     <form onSubmit={submit}>
       <Stack>
-        <TextInput
-          label={texts.common.email}
-          type="email"
-          autoComplete="email"
-          required
-          withAsterisk={false}
-          dir="ltr"
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
+        <Email autoComplete="email" value={email} onChange={setEmail} />
         <Problem error={change.error} />
         <Group>
           <Button type="submit" variant="default" loading={change.isPending} disabled={email === me.email}>

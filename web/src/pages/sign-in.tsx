@@ -1,10 +1,11 @@
 /** Signing in: by password and second factor, by a passkey, or by a company's provider. */
-import { Anchor, Button, Divider, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Divider, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useLanguage } from '../language.tsx'
 import { Door } from '../parts/door.tsx'
+import { Email } from '../parts/email.tsx'
 import { Password } from '../parts/password.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { readWays, type SecondFactor, signIn, signInByPasskey, useSignedIn } from '../session.ts'
@@ -43,17 +44,7 @@ function PasswordForm({ onFactor }: { onFactor: (factor: SecondFactor) => void }
       <Stack>
         {ended && <Text c="dimmed">{texts.signIn.ended}</Text>}
         {error && !attempt.error && <Problem sentence={texts.signIn.providerFailed} />}
-        <TextInput
-          label={texts.common.email}
-          type="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          autoFocus
-          dir="ltr"
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
+        <Email autoFocus value={email} onChange={setEmail} />
         <Password
           label={texts.common.password}
           autoComplete="current-password"

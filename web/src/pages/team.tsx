@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { Email } from '../parts/email.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { ShownLink } from '../parts/shown-link.tsx'
 import { useAccountKey, useSession } from '../session.ts'
@@ -243,16 +244,7 @@ function Invite({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={submit}>
       <Stack>
-        <TextInput
-          label={texts.common.email}
-          type="email"
-          required
-          withAsterisk={false}
-          dir="ltr"
-          data-autofocus
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
+        <Email data-autofocus autoComplete={undefined} value={email} onChange={setEmail} />
         <TextInput
           label={texts.profile.name}
           value={name}

@@ -1,4 +1,4 @@
-/** A password, which can be shown while it is typed. */
+/** Passwords, which can be shown while they are typed: the present one, and a new one. */
 import { PasswordInput, type PasswordInputProps } from '@mantine/core'
 import { useLanguage } from '../language.tsx'
 
@@ -11,6 +11,19 @@ export function Password(props: PasswordInputProps) {
       dir="ltr"
       visibilityToggleButtonProps={{ 'aria-label': texts.common.showPassword }}
       {...props}
+    />
+  )
+}
+
+export function NewPassword({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { texts } = useLanguage()
+  return (
+    <Password
+      label={texts.common.newPassword}
+      description={texts.common.passwordHint}
+      autoComplete="new-password"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
     />
   )
 }

@@ -4,7 +4,6 @@ import { plural } from './plural.ts'
 
 export const ar: Texts = {
   name: 'العربية',
-  product: 'Caravan',
   common: {
     loading: 'جارٍ التحميل',
     save: 'حفظ',

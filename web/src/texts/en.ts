@@ -5,7 +5,6 @@ const count = (n: number, one: string, other: string) => `${n} ${plural('en', n,
 
 export const en = {
   name: 'English',
-  product: 'Caravan',
   common: {
     loading: 'Loading',
     save: 'Save',

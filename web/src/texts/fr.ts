@@ -6,7 +6,6 @@ const count = (n: number, one: string, other: string) => `${n} ${plural('fr', n,
 
 export const fr: Texts = {
   name: 'Français',
-  product: 'Caravan',
   common: {
     loading: 'Chargement',
     save: 'Enregistrer',
