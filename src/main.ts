@@ -11,6 +11,7 @@ import { errorsCommand } from './cli/commands/errors.ts'
 import { exportCommand } from './cli/commands/export.ts'
 import { keyCommands } from './cli/commands/key.ts'
 import { messageCommands } from './cli/commands/message.ts'
+import { numbersCommands } from './cli/commands/numbers.ts'
 import { optoutCommands } from './cli/commands/optout.ts'
 import { priceCommands } from './cli/commands/price.ts'
 import { releaseCommand } from './cli/commands/release.ts'
@@ -44,6 +45,7 @@ keyCommands(program)
 priceCommands(program)
 smscCommands(program)
 senderCommands(program)
+numbersCommands(program)
 optoutCommands(program)
 routeCommands(program)
 batchCommands(program)

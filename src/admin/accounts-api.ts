@@ -16,6 +16,7 @@ import { audited } from './audit-sql.ts'
 import type { ControlApiDeps } from './control-deps.ts'
 import {
   ABOVE_ZERO,
+  countryList,
   currency,
   DEFAULT_CURRENCY,
   found,
@@ -43,6 +44,10 @@ const changes = z.object({
     .boolean()
     .optional()
     .meta({ description: 'Its keys may read and not send, and what it has queued waits' }),
+  countries: countryList
+    .nullable()
+    .optional()
+    .meta({ description: 'It is served only numbers of these, among those served here; null: all of those' }),
 })
 const account = z.object({
   accountId: z.uuid(),
@@ -51,6 +56,10 @@ const account = z.object({
   balance: z.number(),
   creditLimit: z.number(),
   suspended: z.boolean(),
+  countries: z
+    .string()
+    .optional()
+    .meta({ description: 'Only numbers of these; absent: as the installation' }),
   createdAt: z.iso.datetime(),
 })
 const answer = z.object({ success: z.literal(true), account })
@@ -182,14 +191,18 @@ function updateAccountEndpoint(app: FastifyInstance, { pool, control }: ControlA
       errors: ['ACCOUNT_NOT_FOUND', 'BELOW_LIMIT'],
     }),
     async (request) => {
-      const { name, creditLimit, suspended } = check(changes, request.body)
+      const { name, creditLimit, suspended, countries } = check(changes, request.body)
       const creditLimitMicros =
         creditLimit === undefined ? undefined : readMoney('creditLimit', creditLimit, NOT_NEGATIVE)
       const { id, suspended: wasSuspended } = await existing(pool, request.params.accountId)
       const account = await audited(pool, request, async (tx, audit) => {
-        const updated = await updateAccount(tx, id, { name, creditLimitMicros, suspended })
+        const updated = await updateAccount(tx, id, { name, creditLimitMicros, suspended, countries })
         if (updated === 'below limit') throw new AppError('BELOW_LIMIT')
-        await audit({ action: 'account.update', accountId: id, details: { name, creditLimit, suspended } })
+        await audit({
+          action: 'account.update',
+          accountId: id,
+          details: { name, creditLimit, suspended, countries },
+        })
         return updated as Account
       })
       if (wasSuspended && !account.suspended) await resumeAccount(await control(), id)
@@ -257,7 +270,7 @@ async function book(
 }
 
 function accountJson(account: Account): object {
-  const { id, name, currency, balanceMicros, creditLimitMicros, suspended, createdAt } = account
+  const { id, name, currency, balanceMicros, creditLimitMicros, suspended, countries, createdAt } = account
   return {
     accountId: id,
     name,
@@ -265,6 +278,7 @@ function accountJson(account: Account): object {
     balance: moneyJson(balanceMicros),
     creditLimit: moneyJson(creditLimitMicros),
     suspended,
+    countries: countries ?? undefined,
     createdAt,
   }
 }

@@ -8,6 +8,7 @@ import type { ControlApiDeps } from '../admin/control-deps.ts'
 import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
 import { messagesAdminApi } from '../admin/messages-api.ts'
+import { type NumberingApiDeps, numberingApi } from '../admin/numbering-api.ts'
 import { optoutsApi } from '../admin/optouts-api.ts'
 import { pricesApi } from '../admin/prices-api.ts'
 import { routesApi } from '../admin/routes-api.ts'
@@ -21,7 +22,7 @@ import type { Pool } from '../db/sql.ts'
 import { limitGuesses } from '../http/guesses.ts'
 import { AppError } from '../kernel/errors.ts'
 
-export interface AdminApiDeps extends SmscsApiDeps, ControlApiDeps, TrialsApiDeps {
+export interface AdminApiDeps extends SmscsApiDeps, ControlApiDeps, TrialsApiDeps, NumberingApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
   /** Used only to look up tokens. */
@@ -46,6 +47,7 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   smscsApi(app, deps)
   sendersApi(app, deps)
   optoutsApi(app, deps)
+  numberingApi(app, deps)
   batchesAdminApi(app, deps)
   messagesAdminApi(app, deps)
   controlApi(app, deps)

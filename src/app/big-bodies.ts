@@ -7,11 +7,12 @@ import { RawBody } from '../http/raw-body.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { holderOf, overloaded } from '../kernel/shares.ts'
+import type { NumberingConfig } from '../numbering/serve.ts'
 import { ThreadLost, ThreadPool } from '../threads/pool.ts'
 import type { AcceptSettings } from './checks.ts'
 
 /** What the thread receives when it starts. */
-export interface ThreadSettings extends AcceptSettings {
+export interface ThreadSettings extends AcceptSettings, NumberingConfig {
   databaseUrl: string
   databaseConnections: number
   /** The application name of this process's database sessions. */
@@ -50,7 +51,7 @@ const HEAP_MAX_MB = 512
 const YOUNG_MAX_MB = 16
 
 export function startBigBodies(
-  settings: AcceptSettings & { databaseUrl: string },
+  settings: AcceptSettings & NumberingConfig & { databaseUrl: string },
   log: Log,
 ): { elsewhere: AnswerElsewhere; stop: () => Promise<void> } {
   const workerData: ThreadSettings = { ...settings, databaseConnections: CONNECTIONS, sessions: SESSIONS }

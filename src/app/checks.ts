@@ -3,6 +3,7 @@ import type { AllowedTags } from '../batches/accept/message-terms.ts'
 import { JSON_OPTIONS, RECIPIENTS_MAX, terms } from '../batches/accept/send-body.ts'
 import type { Config } from '../config.ts'
 import type { RowLimit } from '../intake/rows.ts'
+import type { NumberingConfig } from '../numbering/serve.ts'
 
 /** How many recipients a file may have, and which key of the parsed body holds them. */
 export const RECIPIENTS: RowLimit = {
@@ -22,4 +23,8 @@ export interface AcceptSettings {
 
 export function settingsOf({ partsMax, batchesPerHour, smscUrl, messageTags }: Config): AcceptSettings {
   return { partsMax, batchesPerHour, wideReference: smscUrl?.longMessages === 'udh16', messageTags }
+}
+
+export function numberingConfigOf({ homeCountry, countries, numberKinds }: Config): NumberingConfig {
+  return { homeCountry, countries, numberKinds: [...numberKinds] }
 }

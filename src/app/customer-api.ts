@@ -32,7 +32,7 @@ import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
 import { startBigBodies } from './big-bodies.ts'
-import { RECIPIENTS, settingsOf } from './checks.ts'
+import { numberingConfigOf, RECIPIENTS, settingsOf } from './checks.ts'
 
 export interface CustomerApiDeps extends ControlDeps {
   databaseUrl: string
@@ -59,7 +59,10 @@ export async function customerApi(
   const settings = settingsOf(config)
   const checks = { ...settings, pool }
   const acceptor = new Acceptor({ ...deps, ...settings, answerOf })
-  const { elsewhere, stop } = startBigBodies({ ...settings, databaseUrl: deps.databaseUrl }, deps.log)
+  const { elsewhere, stop } = startBigBodies(
+    { ...settings, ...numberingConfigOf(config), databaseUrl: deps.databaseUrl },
+    deps.log,
+  )
   api.addHook('onClose', stop)
   const big = { elsewhere, maxBodyBytes: config.maxBodyBytes }
   await api.register(async (scope) => {

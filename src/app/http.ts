@@ -16,8 +16,10 @@ import { bareServer, createServer, type ServerOptions } from '../http/server.ts'
 import { affordableConnections, openFilesMax } from '../http/sockets.ts'
 import { hashSecret } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
+import { phonesOf } from '../sms/example-phones.ts'
 import { VERSION } from '../version.ts'
 import { adminApi } from './admin-api.ts'
+import { numberingConfigOf } from './checks.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
 import { type Claim, explained, type Listen } from './ports.ts'
 
@@ -82,7 +84,7 @@ interface Servers {
 async function createServers(config: Config, deps: HttpDeps): Promise<Servers> {
   const { pool, authPool } = deps
   const options = serverOptions(config, deps.log)
-  const server = await createServer(options)
+  const server = await createServer({ ...options, ownPhones: await phonesOf(config.homeCountry) })
   const operate = config.operateListen ? bareServer(options) : server
   operateApi(operate, {
     version: VERSION,
@@ -110,6 +112,7 @@ async function createServers(config: Config, deps: HttpDeps): Promise<Servers> {
     async (api) =>
       adminApi(api, {
         ...{ pool, authPool, localActor, demo: config.demo, defaultSmsc: config.smscUrl },
+        numberingConfig: numberingConfigOf(config),
         vault: async () => deps.vault,
         control: async () => deps,
       }),

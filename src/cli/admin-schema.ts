@@ -1,4 +1,4 @@
-// paths: sha256 571a2b1114681d4fef7dd15270d5cda03f92b2dd400792de3f1233d5a37a7629
+// paths: sha256 168f08906dbdaf200c6fb41d66ec709cc5ff7d9673708e86e0c2fc1860c0f5bb
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -540,6 +540,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/v1/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get whose numbers are served
+         * @description For admin tokens.
+         */
+        get: operations["getNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set whose numbers are served; within seconds every process goes by it
+         * @description Batches that were accepted before are not affected.
+         *
+         *     For admin tokens.
+         */
+        patch: operations["setNumbers"];
+        trace?: never;
+    };
     "/api/admin/v1/batches": {
         parameters: {
             query?: never;
@@ -1077,6 +1103,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            /** @description Only numbers of these; absent: as the installation */
+                            countries?: string;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -1225,6 +1253,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            /** @description Only numbers of these; absent: as the installation */
+                            countries?: string;
                             /** Format: date-time */
                             createdAt: string;
                         };
@@ -1372,6 +1402,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            /** @description Only numbers of these; absent: as the installation */
+                            countries?: string;
                             /** Format: date-time */
                             createdAt: string;
                         };
@@ -1512,6 +1544,8 @@ export interface operations {
                     creditLimit?: number | string;
                     /** @description Its keys may read and not send, and what it has queued waits */
                     suspended?: boolean;
+                    /** @description It is served only numbers of these, among those served here; null: all of those */
+                    countries?: string | null;
                 };
             };
         };
@@ -1533,6 +1567,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            /** @description Only numbers of these; absent: as the installation */
+                            countries?: string;
                             /** Format: date-time */
                             createdAt: string;
                         };
@@ -5931,6 +5967,254 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND" | "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getNumbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description HOME_COUNTRY: its numbers may be written as they are dialled there */
+                        home: string;
+                        countries: string;
+                        kinds: string;
+                        /** @description Whether an operator has set it; otherwise it is as the environment says */
+                        isSet: {
+                            countries: boolean;
+                            kinds: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    setNumbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "countries": "MR,SN"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description SN,FR or all or all,-US; null: as the setting COUNTRIES says */
+                    countries?: string | null;
+                    /** @description mobile,fixed_or_mobile; null: as the setting NUMBER_KINDS says */
+                    kinds?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description HOME_COUNTRY: its numbers may be written as they are dialled there */
+                        home: string;
+                        countries: string;
+                        kinds: string;
+                        /** @description Whether an operator has set it; otherwise it is as the environment says */
+                        isSet: {
+                            countries: boolean;
+                            kinds: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID";
                     };
                 };
             };

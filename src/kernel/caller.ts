@@ -18,4 +18,6 @@ export const EVERY_ACCOUNT = '00000000-0000-0000-0000-000000000000'
 export interface Caller extends Owner {
   apiKeyId: string
   currency: string
+  /** Only numbers of these countries are served, in the words of the setting COUNTRIES; absent or null: as everywhere. */
+  countries?: string | null | undefined
 }

@@ -41,6 +41,7 @@ export function accountCommands(program: Command): void {
     .argument(ACCOUNT, ACCOUNT_HELP)
     .option('--name <name>')
     .option('--credit <amount>', 'how far below zero its balance may go')
+    .option('--countries <list>', 'serve it only numbers of SN,FR or of all,-US; "default" is as everywhere')
     .option('--suspend', 'its keys may read and not send, and what it has queued waits')
     .option('--resume', 'they may send again, and what waits goes on')
     .option('--json', 'print one JSON object')
@@ -132,16 +133,23 @@ async function book(
 
 async function set(
   text: string,
-  options: { name?: string; credit?: string; suspend?: boolean; resume?: boolean } & JsonOption,
+  options: {
+    name?: string
+    credit?: string
+    suspend?: boolean
+    resume?: boolean
+    countries?: string
+  } & JsonOption,
 ): Promise<void> {
   const { name, credit: creditLimit, suspend, resume } = options
+  const countries = options.countries === 'default' ? null : options.countries
   if (suspend && resume) throw new CliError('Say one of --suspend and --resume')
   const suspended = suspend ? true : resume ? false : undefined
-  if ([name, creditLimit, suspended].every((value) => value === undefined))
-    throw new CliError('Say what to change: --name, --credit, --suspend or --resume')
+  if ([name, creditLimit, suspended, countries].every((value) => value === undefined))
+    throw new CliError('Say what to change: --name, --credit, --countries, --suspend or --resume')
   await withAdmin(async (admin) => {
     const accountId = await accountIdOf(admin, text)
-    const body = { name, creditLimit, suspended }
+    const body = { name, creditLimit, suspended, countries }
     const params = { accountId }
     const { account: before } = await admin.ask('GET', '/accounts/{accountId}', { params })
     const { account } = await admin.ask('PATCH', '/accounts/{accountId}', { params, body })
@@ -160,6 +168,10 @@ function changesOf(before: Account, after: Account): string[] {
       (creditLimit === 0
         ? `The balance of ${name} may no longer go below 0.`
         : `The balance of ${name} may now go to -${creditLimit} ${currency}.`),
+    before.countries !== after.countries &&
+      (after.countries === undefined
+        ? `${name} is served the numbers of all countries that are served here.`
+        : `${name} is served only numbers of ${after.countries}.`),
     before.suspended !== suspended &&
       (suspended
         ? `${name} is suspended: its keys may not send, and what it has queued waits.`

@@ -2,6 +2,7 @@
 
 import { COMMAND_LINE } from '../../admin/audit-sql.ts'
 import { adminApi } from '../../app/admin-api.ts'
+import { numberingConfigOf } from '../../app/checks.ts'
 import { openDatabase } from '../../app/database.ts'
 import { openVault } from '../../app/secrets.ts'
 import type { ControlDeps } from '../../batches/control.ts'
@@ -12,6 +13,7 @@ import type { Pool } from '../../db/sql.ts'
 import { ADMIN_PREFIX } from '../../http/paths.ts'
 import { jsonServer } from '../../http/server.ts'
 import { createLog, type Log } from '../../kernel/log.ts'
+import { serveNumbering } from '../../numbering/serve.ts'
 import { VERSION } from '../../version.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -28,6 +30,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
   // Silent, because standard output belongs to the command.
   const logger = createLog('silent', false)
   const database = await openDatabase(config, logger)
+  const stopNumbering = await serveNumbering(numberingConfigOf(config), database.pool, () => undefined)
   let vaultFailed: unknown
   // Opened only when a secret is stored: most commands need no key.
   const vault = () =>
@@ -47,6 +50,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
           control: control.open,
           localActor: () => COMMAND_LINE,
           demo: config.demo,
+          numberingConfig: numberingConfigOf(config),
         }),
       {
         prefix: ADMIN_PREFIX,
@@ -58,6 +62,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
       return { status: statusCode, text: body }
     })
   } finally {
+    await stopNumbering()
     await control.close()
     await database.close()
   }
