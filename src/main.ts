@@ -11,6 +11,7 @@ import { errorsCommand } from './cli/commands/errors.ts'
 import { exportCommand } from './cli/commands/export.ts'
 import { keyCommands } from './cli/commands/key.ts'
 import { messageCommands } from './cli/commands/message.ts'
+import { numbersCommands } from './cli/commands/numbers.ts'
 import { optoutCommands } from './cli/commands/optout.ts'
 import { personCommands } from './cli/commands/person.ts'
 import { priceCommands } from './cli/commands/price.ts'
@@ -46,6 +47,7 @@ priceCommands(program)
 personCommands(program)
 smscCommands(program)
 senderCommands(program)
+numbersCommands(program)
 optoutCommands(program)
 routeCommands(program)
 batchCommands(program)

@@ -6,6 +6,7 @@ import { shortText } from '../kernel/fields.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { invalid } from '../kernel/issue.ts'
 import { parseMoney } from '../kernel/money.ts'
+import { formatCountryList, parseCountryList, parseKinds } from '../sms/country-list.ts'
 
 /** A JSON number, or a string to keep every digit; at most 6 decimals. */
 export const money = z.union([z.number(), shortText]).meta({ examples: [12.5, '0.0225'] })
@@ -76,4 +77,29 @@ export async function found<T>(
   const value = isUuid(id) ? await find(id) : undefined
   if (value === undefined) throw new AppError(code)
   return value
+}
+
+/** "SN,FR", "all" or "all,-US", in the form in which it is stored. */
+export const countryList = z.string().transform((text, context) => {
+  try {
+    return formatCountryList(parseCountryList(text))
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: sentence(error) })
+    return z.NEVER
+  }
+})
+
+export const kindList = z.string().transform((text, context) => {
+  try {
+    return parseKinds(text).join(',')
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: sentence(error) })
+    return z.NEVER
+  }
+})
+
+/** What continues a sentence about a setting, as one about a field. */
+function sentence(error: unknown): string {
+  const { message } = error as Error
+  return message.charAt(0).toUpperCase() + message.slice(1)
 }

@@ -8,6 +8,7 @@ import type { ControlApiDeps } from '../admin/control-deps.ts'
 import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
 import { messagesAdminApi } from '../admin/messages-api.ts'
+import { type NumberingApiDeps, numberingApi } from '../admin/numbering-api.ts'
 import { optoutsApi } from '../admin/optouts-api.ts'
 import { peopleAdminApi } from '../admin/people-api.ts'
 import type { PeopleAdminDeps } from '../admin/people-deps.ts'
@@ -26,7 +27,7 @@ import { maskAnswers } from '../http/mask.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Sessions } from '../people/auth.ts'
 
-export interface AdminApiDeps extends SmscsApiDeps, ControlApiDeps, TrialsApiDeps {
+export interface AdminApiDeps extends SmscsApiDeps, ControlApiDeps, TrialsApiDeps, NumberingApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
   /** Used only to look up tokens. */
@@ -58,6 +59,7 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   smscsApi(app, deps)
   sendersApi(app, deps)
   optoutsApi(app, deps)
+  numberingApi(app, deps)
   batchesAdminApi(app, deps)
   messagesAdminApi(app, deps)
   controlApi(app, deps)

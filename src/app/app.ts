@@ -13,6 +13,7 @@ import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { makePartitions } from '../messages/partitions-sql.ts'
 import { createSliceQueues } from '../messages/slices-sql.ts'
+import { serveNumbering } from '../numbering/serve.ts'
 import { wordReader } from '../optouts/stop-words.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { createPoster, type Poster } from '../webhooks/post.ts'
@@ -83,6 +84,7 @@ async function startParts(
     onStop(() => opened.end())
     return opened
   }
+  onStop(await serveNumbering(config, pool, (err) => log.error({ err }, 'whose numbers are served')))
   const vault = await openVault(config, pool)
   const sealed = await sealAll(pool, vault)
   if (sealed > 0) log.info({ rows: sealed }, 'encrypted secrets in the database')

@@ -37,7 +37,7 @@ import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
 import { startBigBodies, threadsFor } from './big-bodies.ts'
-import { RECIPIENTS, settingsOf } from './checks.ts'
+import { numberingConfigOf, RECIPIENTS, settingsOf } from './checks.ts'
 import type { PeopleParts } from './people.ts'
 
 export interface CustomerApiDeps extends ControlDeps {
@@ -72,6 +72,7 @@ export async function customerApi(
   const { elsewhere, stop } = startBigBodies(
     {
       ...settings,
+      ...numberingConfigOf(config),
       databaseUrl: deps.databaseUrl,
       threads: config.bodyThreads ?? threadsFor(availableParallelism()),
     },

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { bom, format, limitOf } from '../http/csv.ts'
 import { moment, shortText } from '../kernel/fields.ts'
-import { normalizePhone } from '../sms/phone.ts'
+import { numbering } from '../sms/numbering.ts'
 import { messageKeyOf } from './message-json.ts'
 import { statusAnswer, statusQuery } from './schema.ts'
 
@@ -21,8 +21,8 @@ const text = shortText.min(1)
 const phone = text
   .meta({ description: 'Only messages to this phone', examples: ['+22238089336'] })
   .transform((text) => text.replace(/^ /, '+'))
-  .refine((text) => normalizePhone(text) !== undefined, 'Must be a phone number, such as +22238089336')
-  .transform((text) => normalizePhone(text) as string)
+  .refine((text) => numbering().normalize(text) !== undefined, 'Must be a phone number, such as +22238089336')
+  .transform((text) => numbering().normalize(text) as string)
 
 const batchOfStatus = statusAnswer.shape.batch
 const messageOfStatus = batchOfStatus.shape.messages.element

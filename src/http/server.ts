@@ -45,6 +45,8 @@ export interface ServerOptions {
   hosts?: readonly string[] | undefined
   version: string
   logger: FastifyBaseLogger
+  /** Makes the numbers in examples those of the home country; without it they stay as they are. */
+  ownPhones?: (text: string) => string
 }
 
 const GZIP_THRESHOLD_BYTES = 2_048
@@ -73,7 +75,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     zlibOptions: { level: 1 },
     globalDecompression: false,
   })
-  await describe(app, options.version, { swagger, scalar })
+  await describe(app, options, { swagger, scalar })
   return app
 }
 
@@ -216,7 +218,7 @@ interface Describing {
 
 async function describe(
   app: FastifyInstance,
-  version: string,
+  { version, ownPhones }: ServerOptions,
   { swagger, scalar }: Describing,
 ): Promise<void> {
   for (const { decorator, path, title, description, covers, securitySchemes } of DOCUMENTS) {
@@ -233,7 +235,9 @@ async function describe(
       transformObject: jsonSchemaTransformObject,
     })
     const document = () => (app as unknown as Record<string, () => object>)[decorator]?.()
-    app.get(path, { schema: { hide: true } }, async () => document())
+    app.get(path, { schema: { hide: true } }, async () =>
+      ownPhones ? JSON.parse(ownPhones(JSON.stringify(document()))) : document(),
+    )
   }
   // Browsers request it with every page, and report an error if it is missing.
   app.get('/favicon.ico', { schema: { hide: true } }, async (_request, reply) => reply.code(204).send())

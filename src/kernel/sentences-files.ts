@@ -30,9 +30,49 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
     'صيغة رقم الهاتف غير صالحة: {1}',
   ],
   [
-    'Only numbers of {} are served here',
-    'Seuls les numéros de {1} sont desservis ici',
+    'Invalid phone number format: no country has numbers that begin like it',
+    'Format de numéro de téléphone non valable : aucun pays n’a de numéros qui commencent ainsi',
+    'صيغة رقم الهاتف غير صالحة: لا تبدأ أرقام أي بلد هكذا',
+  ],
+  [
+    'Invalid phone number format: it is too short for a number of {country}',
+    'Format de numéro de téléphone non valable : trop court pour un numéro de ce pays ({1})',
+    'صيغة رقم الهاتف غير صالحة: أقصر من أرقام {1}',
+  ],
+  [
+    'Invalid phone number format: it is too long for a number of {country}',
+    'Format de numéro de téléphone non valable : trop long pour un numéro de ce pays ({1})',
+    'صيغة رقم الهاتف غير صالحة: أطول من أرقام {1}',
+  ],
+  [
+    'Invalid phone number format: {country} has no such number',
+    'Format de numéro de téléphone non valable : ce numéro n’existe pas dans ce pays ({1})',
+    'صيغة رقم الهاتف غير صالحة: لا يوجد مثل هذا الرقم في {1}',
+  ],
+  [
+    'Only numbers of {country} are served here',
+    'Seuls les numéros de ce pays sont desservis ici : {1}',
     'لا تُخدم هنا إلا أرقام {1}',
+  ],
+  [
+    'Only numbers of {country} are served in this account',
+    'Seuls les numéros de ces pays sont desservis dans ce compte : {1}',
+    'لا تُخدم في هذا الحساب إلا أرقام {1}',
+  ],
+  [
+    'It is a number of {country}, which is not served here',
+    'C’est un numéro d’un pays qui n’est pas desservi ici : {1}',
+    'إنه رقم من {1}، وهي غير مخدومة هنا',
+  ],
+  [
+    'It is a number of {country}, which is not served here (served are {country})',
+    'C’est un numéro d’un pays qui n’est pas desservi ici : {1} (sont desservis : {2})',
+    'إنه رقم من {1}، وهي غير مخدومة هنا (المخدومة: {2})',
+  ],
+  [
+    'It is {kind} of {country}: that kind is not served here',
+    'C’est {1} ({2}) : ce genre de numéro n’est pas desservi ici',
+    'إنه {1} ({2}): هذا النوع غير مخدوم هنا',
   ],
   ['Phone number is missing', 'Le numéro de téléphone manque', 'رقم الهاتف ناقص'],
   ['Recipient opted out', 'Le destinataire s’est désinscrit', 'ألغى المستلم اشتراكه'],
@@ -231,4 +271,17 @@ export const FINDINGS: readonly (readonly [en: string, fr: string, ar: string])[
   ['has parentheses', 'a des parenthèses', 'فيه أقواس'],
   ['ends with its plus sign', 'finit par son signe plus', 'ينتهي بعلامة الزائد'],
   ['begins with 00', 'commence par 00', 'يبدأ بـ 00'],
+]
+
+export const KINDS_OF_NUMBERS: readonly (readonly [en: string, fr: string, ar: string])[] = [
+  ['a mobile number', 'un numéro de mobile', 'رقم جوال'],
+  ['a fixed line', 'une ligne fixe', 'خط ثابت'],
+  ['a fixed or mobile number', 'un numéro fixe ou mobile', 'رقم ثابت أو جوال'],
+  ['a premium number', 'un numéro surtaxé', 'رقم مرتفع التسعيرة'],
+  ['a toll-free number', 'un numéro vert', 'رقم مجاني'],
+  ['a shared-cost number', 'un numéro à coût partagé', 'رقم مشترك التكلفة'],
+  ['a pager', 'un récepteur d’appels', 'جهاز نداء'],
+  ['a voicemail number', 'une messagerie vocale', 'رقم بريد صوتي'],
+  ['a satellite number', 'un numéro de satellite', 'رقم عبر الأقمار الصناعية'],
+  ['a number of a special service', 'un numéro de service particulier', 'رقم خدمة خاصة'],
 ]

@@ -16,8 +16,9 @@ import {
   SANDBOX_ROUTE,
 } from '../../routing/store.ts'
 import { chooseSender } from '../../senders/store.ts'
+import { parseCountryList } from '../../sms/country-list.ts'
 import { textProblem } from '../../sms/encoding.ts'
-import { normalizePhone } from '../../sms/phone.ts'
+import { numbering } from '../../sms/numbering.ts'
 import { type MendedPhones, PhoneReader, phoneProblem } from '../../sms/phone-mend.ts'
 import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage } from '../../sms/segments.ts'
 import { type Replacement, smartText } from '../../sms/smart.ts'
@@ -110,27 +111,37 @@ interface PrepareForOptions {
 /** Looks up what checking needs, then checks. */
 export async function prepareFor(
   deps: CheckDeps,
-  { accountId, currency, test }: Caller,
+  { accountId, currency, test, countries }: Caller,
   body: SendBody,
   { ask = (question) => lookUp(deps, question), onMessage }: PrepareForOptions = {},
 ): Promise<{ sender: string | null; routing: Routing; prepared: Prepared }> {
   const reader = new PhoneReader()
   // JSON comes from programs, which can format numbers correctly, so it must ask for lenient reading.
   const phones = body.recipients.map(({ phone, row }) =>
-    row !== undefined || body.lenientPhones ? reader.read(phone, row) : normalizePhone(phone),
+    row !== undefined || body.lenientPhones ? reader.read(phone, row) : numbering().normalize(phone),
   )
   const valid = phones.filter((phone) => phone !== undefined)
   const known = await ask({ accountId, currency, from: body.from, phones: valid })
   const { sender, routing } = known
   if ('problem' in sender) throw invalid([{ path: ['from'], message: sender.problem }])
   const { partsMax, wideReference, messageTags } = deps
-  const how = { partsMax, wideReference, messageTags, test, onMessage }
+  const only = onlyCountries(countries)
+  const how = { partsMax, wideReference, messageTags, test, onMessage, only }
   const prepared = await prepare({ body, phones }, known, how)
   const { messages, invalidRecipients } = prepared
   if (messages.length === 0) {
     throw new AppError(codeOf(invalidRecipients, known.noPrice), { body: { invalidRecipients } })
   }
   return { sender: sender.sender, routing, prepared: { ...prepared, mendedPhones: reader.mended } }
+}
+
+/** Only the countries that the account is served, if it is not served all. */
+function onlyCountries(
+  countries: string | null | undefined,
+): ((phone: string) => string | undefined) | undefined {
+  if (countries === undefined || countries === null) return undefined
+  const list = parseCountryList(countries)
+  return (phone) => numbering().problemFor(phone, list)
 }
 
 /** The code for a batch of invalid recipients only. */
@@ -150,6 +161,8 @@ export type OnMessage = (message: { text: string; headerOctets: number; microsPe
 interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference' | 'messageTags'> {
   test: boolean
   onMessage?: OnMessage
+  /** The reason why a number is not served to this account. */
+  only: ((phone: string) => string | undefined) | undefined
 }
 
 /**
@@ -159,7 +172,7 @@ interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference' | 
 async function prepare(
   { body, phones }: { body: SendBody; phones: (string | undefined)[] },
   { noPrice, priceOf, routeOf, optedOut }: Pick<Known, 'noPrice' | 'priceOf' | 'routeOf' | 'optedOut'>,
-  { partsMax, wideReference, messageTags, test, onMessage }: PrepareOptions,
+  { partsMax, wideReference, messageTags, test, onMessage, only }: PrepareOptions,
 ): Promise<Omit<Prepared, 'mendedPhones'>> {
   const messages: NewMessage[] = []
   const refusals = new Refusals(body)
@@ -197,14 +210,16 @@ async function prepare(
     }
     const micros = phone === undefined ? undefined : priceOf(phone)
     const leadsNowhere = !test && route?.targets.length === 0
+    const elsewhere = phone === undefined ? undefined : only?.(phone)
     if (
       phone === undefined ||
       route === undefined ||
       micros === undefined ||
       leadsNowhere ||
+      elsewhere !== undefined ||
       (optedOut.has(phone) && !body.toOptedOut)
     ) {
-      const problem = phone === undefined ? phoneProblem(recipient.phone) : undefined
+      const problem = phone === undefined ? phoneProblem(recipient.phone) : elsewhere
       const reason = micros === undefined ? noPrice : leadsNowhere ? NO_ROUTE : OPTED_OUT
       refusals.refuse(recipient, problem ?? reason)
       continue
