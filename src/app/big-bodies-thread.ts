@@ -13,6 +13,7 @@ import { parsedBody } from '../intake/bodies.ts'
 import { AppError } from '../kernel/errors.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { CONTACTS, importInto } from '../lists/lists-api.ts'
+import { Destinations } from '../numbering/store.ts'
 import { tableOf } from '../optouts/import.ts'
 import { importOptouts } from '../optouts/optouts-api.ts'
 import { optedOut } from '../optouts/store.ts'
@@ -54,7 +55,7 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
       throw error
     },
   )
-  const checks = { ...settings, pool }
+  const checks = { ...settings, pool, destinations: new Destinations() }
   const deps: SendDeps = {
     ...checks,
     readPool: pool,

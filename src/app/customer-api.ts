@@ -26,6 +26,7 @@ import { ledgerApi } from '../ledger/ledger-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
+import { Destinations } from '../numbering/store.ts'
 import { optoutsApi } from '../optouts/optouts-api.ts'
 import { optedOut } from '../optouts/store.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
@@ -57,8 +58,8 @@ export async function customerApi(
   api.addHook('preHandler', askByAccount)
   api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
   const settings = settingsOf(config)
-  const checks = { ...settings, pool }
-  const acceptor = new Acceptor({ ...deps, ...settings, answerOf })
+  const checks = { ...settings, pool, destinations: new Destinations() }
+  const acceptor = new Acceptor({ ...deps, ...checks, answerOf })
   const { elsewhere, stop } = startBigBodies({ ...settings, databaseUrl: deps.databaseUrl }, deps.log)
   api.addHook('onClose', stop)
   const big = { elsewhere, maxBodyBytes: config.maxBodyBytes }

@@ -187,3 +187,18 @@ export function nationalNumber(text: string, country: Country): { digits: string
   }
   return undefined
 }
+
+/**
+ * The country of a valid number, in digits; undefined if it has none. Most calling codes belong to one country, and then
+ * nothing else is looked at.
+ */
+export function countryOf(digits: string): Country | undefined {
+  for (let length = 1; length <= CALLING_CODE_MAX; length++) {
+    const countries = countriesOf.get(digits.slice(0, length))
+    if (!countries) continue
+    if (countries.length === 1) return countries[0]
+    const found = identify(digits)
+    return 'country' in found ? found.country : undefined
+  }
+  return undefined
+}

@@ -5,6 +5,8 @@ import { AppError } from '../../kernel/errors.ts'
 import { invalid } from '../../kernel/issue.ts'
 import { LoopShare } from '../../kernel/loop-share.ts'
 import type { NewMessage } from '../../messages/store.ts'
+import type { Destination } from '../../numbering/directory.ts'
+import type { Destinations } from '../../numbering/store.ts'
 import { optedOut as optedOutAmong } from '../../optouts/store.ts'
 import { priceLookup, routeLookup } from '../../routing/route.ts'
 import {
@@ -29,6 +31,7 @@ import { RECIPIENTS_MAX, type SendBody } from './send-body.ts'
 /** The dependencies of checking a batch. */
 export interface CheckDeps {
   pool: Pool
+  destinations: Destinations
   partsMax: number
   /** Whether the connection of SMSC_URL uses a 16-bit reference to join long messages. */
   wideReference: boolean
@@ -43,8 +46,16 @@ export interface SmartEncoding {
   replaced: Replacement[]
 }
 
+/** What the messages to one country and operator add up to. */
+export interface Share {
+  messages: number
+  parts: number
+  micros: bigint
+}
+
 export interface Prepared {
   messages: NewMessage[]
+  destinations: Map<Destination, Share>
   invalidRecipients: InvalidRecipient[]
   duplicates: number
   costMicros: bigint
@@ -73,6 +84,8 @@ export interface Known {
   noPrice: string
   priceOf: (phone: string) => bigint | undefined
   routeOf: (phone: string) => Route
+  destinationOf: (phone: string) => Destination
+  nameOf: (operator: string) => string | undefined
   sender: { sender: string | null } | { problem: string }
   /** Opted-out phones among those in the question. */
   optedOut: Set<string>
@@ -97,8 +110,12 @@ export async function lookUp(
     optedOutAmong(deps.pool, accountId, phones),
   ])
   const noPrice = prices.length === 0 ? noPriceIn(currency) : NO_PRICE
-  const [priceOf, routeOf] = [priceLookup(prices), routeLookup(routing.routes)]
-  return { routing, noPrice, priceOf, routeOf, sender, optedOut }
+  const directory = await deps.destinations.directory(deps.pool, routing.operatorsVersion)
+  const destinationOf = (phone: string) => directory.of(phone)
+  const nameOf = (operator: string) => directory.nameOf(operator)
+  const priceOf = priceLookup(prices, destinationOf)
+  const routeOf = routeLookup(routing.routes, destinationOf)
+  return { routing, noPrice, priceOf, routeOf, destinationOf, nameOf, sender, optedOut }
 }
 
 interface PrepareForOptions {
@@ -113,7 +130,7 @@ export async function prepareFor(
   { accountId, currency, test }: Caller,
   body: SendBody,
   { ask = (question) => lookUp(deps, question), onMessage }: PrepareForOptions = {},
-): Promise<{ sender: string | null; routing: Routing; prepared: Prepared }> {
+): Promise<{ sender: string | null; routing: Routing; prepared: Prepared; nameOf: Known['nameOf'] }> {
   const reader = new PhoneReader()
   // JSON comes from programs, which can format numbers correctly, so it must ask for lenient reading.
   const phones = body.recipients.map(({ phone, row }) =>
@@ -130,7 +147,8 @@ export async function prepareFor(
   if (messages.length === 0) {
     throw new AppError(codeOf(invalidRecipients, known.noPrice), { body: { invalidRecipients } })
   }
-  return { sender: sender.sender, routing, prepared: { ...prepared, mendedPhones: reader.mended } }
+  const { nameOf } = known
+  return { sender: sender.sender, routing, nameOf, prepared: { ...prepared, mendedPhones: reader.mended } }
 }
 
 /** The code for a batch of invalid recipients only. */
@@ -158,17 +176,17 @@ interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference' | 
  */
 async function prepare(
   { body, phones }: { body: SendBody; phones: (string | undefined)[] },
-  { noPrice, priceOf, routeOf, optedOut }: Pick<Known, 'noPrice' | 'priceOf' | 'routeOf' | 'optedOut'>,
+  { noPrice, priceOf, routeOf, destinationOf, optedOut }: Omit<Known, 'routing' | 'nameOf' | 'sender'>,
   { partsMax, wideReference, messageTags, test, onMessage }: PrepareOptions,
 ): Promise<Omit<Prepared, 'mendedPhones'>> {
   const messages: NewMessage[] = []
+  const destinations = new Map<Destination, Share>()
   const refusals = new Refusals(body)
   const texts = new RecipientTexts(body, partsMax)
   const terms = new MessageTerms(body, messageTags)
   const seen = new Set<string>()
   const smart = body.smartEncoding ? new SmartTally() : undefined
   let duplicates = 0
-  let costMicros = 0n
   let last: Measured | undefined
   const work = new Work(partsMax)
   for (const [i, recipient] of body.recipients.entries()) {
@@ -214,16 +232,32 @@ async function prepare(
       if (body.dedupe) continue
     } else seen.add(phone)
     const cost = micros * BigInt(last.parts)
-    costMicros += cost
     const routeId = test ? SANDBOX_ROUTE.id : route.id
     const options = terms.of(recipient)
-    messages.push({ phone, text: last.text, parts: last.parts, costMicros: cost, routeId, options })
+    const destination = destinationOf(phone)
+    addTo(destinations, destination, { parts: last.parts, micros: cost })
+    const { text, parts } = last
+    messages.push({ phone, text, parts, costMicros: cost, routeId, destination, options })
     smart?.add(last.replaced)
     onMessage?.({ text: last.text, headerOctets, microsPerPart: micros })
   }
   if (refusals.issues.length > 0) throw invalid(refusals.issues)
   const { invalidRecipients } = refusals
-  return { messages, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
+  const costMicros = [...destinations.values()].reduce((sum, { micros }) => sum + micros, 0n)
+  return { messages, destinations, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
+}
+
+function addTo(
+  destinations: Map<Destination, Share>,
+  destination: Destination,
+  { parts, micros }: Omit<Share, 'messages'>,
+): void {
+  const share = destinations.get(destination)
+  if (share) {
+    share.messages++
+    share.parts += parts
+    share.micros += micros
+  } else destinations.set(destination, { messages: 1, parts, micros })
 }
 
 /** Counts the work done on a batch, and limits it. */
