@@ -11,6 +11,7 @@ import { errorsCommand } from './cli/commands/errors.ts'
 import { exportCommand } from './cli/commands/export.ts'
 import { keyCommands } from './cli/commands/key.ts'
 import { messageCommands } from './cli/commands/message.ts'
+import { operatorsCommands } from './cli/commands/operators.ts'
 import { optoutCommands } from './cli/commands/optout.ts'
 import { priceCommands } from './cli/commands/price.ts'
 import { releaseCommand } from './cli/commands/release.ts'
@@ -42,6 +43,7 @@ exportCommand(program)
 accountCommands(program)
 keyCommands(program)
 priceCommands(program)
+operatorsCommands(program)
 smscCommands(program)
 senderCommands(program)
 optoutCommands(program)

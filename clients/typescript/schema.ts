@@ -1,4 +1,4 @@
-// paths: sha256 8f127ec46c7f38f0815d0bff6c638f246f458145b05b7d472458841d3fb79d9e
+// paths: sha256 6d9b29ff5e46d2e6d2a4a5c82e17c5dff7820ea536999500eb74fe28599529a5
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -3883,6 +3883,23 @@ export interface operations {
                                 reason: string;
                             }[];
                         };
+                        /** @description What goes to each country and operator; absent if all goes to one */
+                        byCountry?: {
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country: string;
+                            /**
+                             * @description Absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
+                            operatorName?: string;
+                            messages: number;
+                            parts: number;
+                            cost: number;
+                        }[];
                         warnings?: ({
                             /** @enum {string} */
                             code: "DUPLICATE_BATCH";

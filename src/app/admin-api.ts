@@ -8,6 +8,7 @@ import type { ControlApiDeps } from '../admin/control-deps.ts'
 import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
 import { messagesAdminApi } from '../admin/messages-api.ts'
+import { operatorsApi } from '../admin/operators-api.ts'
 import { optoutsApi } from '../admin/optouts-api.ts'
 import { pricesApi } from '../admin/prices-api.ts'
 import { routesApi } from '../admin/routes-api.ts'
@@ -42,6 +43,7 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   accountsApi(app, deps)
   keysApi(app, deps)
   pricesApi(app, deps)
+  operatorsApi(app, deps)
   routesApi(app, deps)
   smscsApi(app, deps)
   sendersApi(app, deps)

@@ -52,13 +52,16 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
     preview: messages.slice(0, PREVIEW_MESSAGES).map(({ phone, text }) => ({ phone, message: text })),
     input: body.input,
     mendedPhones,
-    byCountry: [...prepared.destinations].map(([{ country, operator }, { messages, parts, micros }]) => ({
-      country,
-      ...(operator === '' ? {} : { operator, operatorName: nameOf(operator) }),
-      messages,
-      parts,
-      cost: moneyJson(micros),
-    })),
+    byCountry:
+      prepared.destinations.size < 2
+        ? undefined
+        : [...prepared.destinations].map(([{ country, operator }, { messages, parts, micros }]) => ({
+            country,
+            ...(operator === '' ? {} : { operator, operatorName: nameOf(operator) }),
+            messages,
+            parts,
+            cost: moneyJson(micros),
+          })),
     warnings: warningsOf(body.warnings, body.urgent ? undefined : alike.get(hash.toString('hex'))),
   }
 }

@@ -149,7 +149,8 @@ export const estimate = z
     mendedPhones: mendedPhones.optional(),
     byCountry: z
       .array(shareOfCountry)
-      .meta({ description: 'The parts and the cost by country and operator' }),
+      .optional()
+      .meta({ description: 'What goes to each country and operator; absent if all goes to one' }),
     warnings: warnings.optional(),
   })
   .meta({ description: 'What sending it would cost: nothing was stored or charged' })

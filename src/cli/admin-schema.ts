@@ -1,4 +1,4 @@
-// paths: sha256 571a2b1114681d4fef7dd15270d5cda03f92b2dd400792de3f1233d5a37a7629
+// paths: sha256 0c7ee66e55ecd000ba8211c06262cf8030f9087a00e9ed7cfd936ffc5840db85
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -213,7 +213,7 @@ export interface paths {
         put?: never;
         /**
          * Set a price
-         * @description An account's own prices come first, then those of its currency; in each the longest prefix wins. A currency without prices has none. What was accepted keeps its price.
+         * @description An account's own prices come first, then those of its currency; in each the longest prefix wins, then the operator of a number, then its country, then what is for all. A currency without prices has none. What was accepted keeps its price.
          *
          *     For admin tokens.
          *
@@ -243,6 +243,48 @@ export interface paths {
          *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
          */
         delete: operations["removePrice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List network operators and the prefixes of their numbers
+         * @description For admin tokens.
+         */
+        get: operations["listOperators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/operators/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import network operators, or show what an import would change
+         * @description The longest prefix of a number decides on its operator. Messages that wait follow their routes within seconds; what was accepted keeps its price.
+         *
+         *     For admin tokens.
+         */
+        post: operations["importOperators"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2969,6 +3011,10 @@ export interface operations {
                             /** Format: date-time */
                             effectiveFrom: string;
                             inForce: boolean;
+                            /** @description Where it is for a country */
+                            country?: string;
+                            /** @description Where it is for a network operator */
+                            operator?: string;
                         }[];
                     };
                 };
@@ -3098,6 +3144,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
                     prefix: string;
                     /** @description Of one part; null: from then on this list has none */
                     price: (number | string) | null;
@@ -3140,6 +3187,10 @@ export interface operations {
                             /** Format: date-time */
                             effectiveFrom: string;
                             inForce: boolean;
+                            /** @description Where it is for a country */
+                            country?: string;
+                            /** @description Where it is for a network operator */
+                            operator?: string;
                         };
                     };
                 };
@@ -3283,6 +3334,10 @@ export interface operations {
                             /** Format: date-time */
                             effectiveFrom: string;
                             inForce: boolean;
+                            /** @description Where it is for a country */
+                            country?: string;
+                            /** @description Where it is for a network operator */
+                            operator?: string;
                         };
                     };
                 };
@@ -3396,6 +3451,270 @@ export interface operations {
             };
         };
     };
+    listOperators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        operators: {
+                            /** @description ITU-T E.212 */
+                            operator: string;
+                            name: string;
+                            prefixes: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    importOperators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "operators": [
+                 *         {
+                 *           "prefix": "2223",
+                 *           "operator": "609-01",
+                 *           "name": "Mattel"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What is not given is removed
+                     * @default false
+                     */
+                    replace?: boolean;
+                    /**
+                     * @description false: nothing is changed, and the answer says what would be
+                     * @default false
+                     */
+                    apply?: boolean;
+                    operators: {
+                        operator: string;
+                        name: string;
+                        /** @description What its numbers begin with; absent: only the name is set */
+                        prefix?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        applied: boolean;
+                        differences: {
+                            /** @example 2223 */
+                            what: string;
+                            /** @description null: it was not there */
+                            before: string | null;
+                            /** @description null: it is removed */
+                            after: string | null;
+                        }[];
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
     listRoutes: {
         parameters: {
             query?: never;
@@ -3430,6 +3749,10 @@ export interface operations {
                                  */
                                 weight: number;
                             }[];
+                            /** @description Where it is for a country */
+                            country?: string;
+                            /** @description Where it is for a network operator */
+                            operator?: string;
                         }[];
                     };
                 };
@@ -3584,6 +3907,10 @@ export interface operations {
                                  */
                                 weight: number;
                             }[];
+                            /** @description Where it is for a country */
+                            country?: string;
+                            /** @description Where it is for a network operator */
+                            operator?: string;
                         };
                     };
                 };

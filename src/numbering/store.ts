@@ -71,6 +71,14 @@ export async function lockOperators(tx: Tx): Promise<Operator[]> {
   return listOperators(tx)
 }
 
+/** The operators that prices or routes are for. */
+export async function operatorsInUse(db: Db): Promise<string[]> {
+  const { rows } = await db.query<{ prefix: string }>(
+    `select prefix from prices where prefix like '%-%' union select prefix from routes where prefix like '%-%'`,
+  )
+  return rows.map(({ prefix }) => prefix)
+}
+
 /** Makes the operators what `wanted` says: others are removed. Call it in a transaction that has locked them. */
 export async function replaceOperators(tx: Tx, wanted: Operator[]): Promise<void> {
   await tx.query('delete from operators where id <> all ($1)', [wanted.map(({ id }) => id)])

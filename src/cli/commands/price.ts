@@ -3,25 +3,27 @@ import type { Command } from 'commander'
 import { ACCOUNT, accountIdOf } from '../support/accounts.ts'
 import { withAdmin } from '../support/admin.ts'
 import type { Answer } from '../support/admin-paths.ts'
-import { type JsonOption, printResult, table } from '../support/output.ts'
+import { DEFAULT_PREFIX, type KeyOptions, keyOf, keyText, withKeyOptions } from '../support/destinations.ts'
+import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
 
 type Price = Answer<'POST', '/prices'>['price']
 
-interface SetOptions extends JsonOption {
+interface SetOptions extends JsonOption, KeyOptions {
   account?: string
   currency?: string
   from?: string
 }
 
-const DEFAULT_PREFIX = 'default'
-
 export function priceCommands(program: Command): void {
-  const price = program.command('price').description('price of one part by number prefix')
-  price
-    .command('set')
-    .description('set the price of one part; the longest prefix of a number wins')
-    .argument('<prefix>', `digits such as 222 or 22238, or "${DEFAULT_PREFIX}" for every other number`)
-    .argument('<price>', 'such as 0.02; "none" ends the price that there was')
+  const price = program
+    .command('price')
+    .description('price of one part by number prefix, operator or country')
+  withKeyOptions(price.command('set'))
+    .description(
+      'set the price of one part; the longest prefix of a number wins, then its operator, then its country',
+    )
+    .argument('[prefix]', `digits such as 222 or 22238, or "${DEFAULT_PREFIX}" for every other number`)
+    .argument('[price]', 'such as 0.02; "none" ends the price that there was')
     .option(`--account ${ACCOUNT}`, 'for this account alone: it comes before all other prices')
     .option('--currency <code>', 'for the accounts of this currency; USD without')
     .option('--from <time>', 'when it comes into force, such as 2027-01-01T00:00:00Z; now without')
@@ -41,8 +43,12 @@ export function priceCommands(program: Command): void {
     .action(remove)
 }
 
-async function set(prefix: string, text: string, options: SetOptions): Promise<void> {
+async function set(first: string, second: string | undefined, options: SetOptions): Promise<void> {
   const { currency, from: effectiveFrom } = options
+  const isByKey = options.country !== undefined || options.operator !== undefined
+  const [prefix, text] =
+    isByKey && second === undefined ? [keyOf(undefined, options), first] : [keyOf(first, options), second]
+  if (text === undefined) throw new CliError('Say the price of one part, such as 0.02')
   await withAdmin(async (admin) => {
     const accountId = await accountIdOf(admin, options.account)
     const body = { prefix, price: text === 'none' ? null : text, accountId, currency, effectiveFrom }
@@ -57,7 +63,7 @@ function describe({ prefix, price, accountId, currency, inForce, effectiveFrom }
   const since = inForce ? 'now' : `from ${effectiveFrom} on`
   const cost =
     price === null ? `has no price here${currency ? ` in ${currency}` : ''}` : `costs ${price}${unit}`
-  return `A part to ${prefix ? `+${prefix}` : 'any other number'}${whose} ${since} ${cost}.`
+  return `A part to ${keyText(prefix)}${whose} ${since} ${cost}.`
 }
 
 async function list(options: { account?: string } & JsonOption): Promise<void> {
