@@ -1,4 +1,4 @@
-// paths: sha256 6d9b29ff5e46d2e6d2a4a5c82e17c5dff7820ea536999500eb74fe28599529a5
+// paths: sha256 7d4cfbbd728b8f64e437bc0df2aa6c88189d97951cf0c6784dea85104590057c
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -5966,6 +5966,13 @@ export interface operations {
                  * @example +22238089336
                  */
                 phone?: string;
+                /** @description Only messages to this country */
+                country?: string;
+                /**
+                 * @description Only messages to numbers of this network operator
+                 * @example 609-01
+                 */
+                operator?: string;
                 /** @description At most this many, 1000 by default; a CSV has all unless it is given */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
@@ -6018,6 +6025,16 @@ export interface operations {
                             cost: number;
                             /** @description Attempts that count towards those it has */
                             attempts: number;
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country?: string;
+                            /**
+                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
                         }[];
                         nextCursor?: string;
                     };
@@ -6244,6 +6261,16 @@ export interface operations {
                             cost: number;
                             /** @description Attempts that count towards those it has */
                             attempts: number;
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country?: string;
+                            /**
+                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
                             currency: string;
                             /** @description null: the carrier's default sender */
                             from: string | null;
@@ -6435,6 +6462,16 @@ export interface operations {
                         cost: number;
                         /** @description Attempts that count towards those it has */
                         attempts: number;
+                        /**
+                         * @description ISO 3166-1; 001: of no country
+                         * @example MR
+                         */
+                        country?: string;
+                        /**
+                         * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                         * @example 609-01
+                         */
+                        operator?: string;
                         currency: string;
                         /** @description null: the carrier's default sender */
                         from: string | null;

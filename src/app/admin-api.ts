@@ -10,6 +10,7 @@ import { keysApi } from '../admin/keys-api.ts'
 import { messagesAdminApi } from '../admin/messages-api.ts'
 import { operatorsApi } from '../admin/operators-api.ts'
 import { optoutsApi } from '../admin/optouts-api.ts'
+import { priceListsApi } from '../admin/price-lists-api.ts'
 import { pricesApi } from '../admin/prices-api.ts'
 import { routesApi } from '../admin/routes-api.ts'
 import { sendersApi } from '../admin/senders-api.ts'
@@ -43,6 +44,7 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   accountsApi(app, deps)
   keysApi(app, deps)
   pricesApi(app, deps)
+  priceListsApi(app, deps)
   operatorsApi(app, deps)
   routesApi(app, deps)
   smscsApi(app, deps)

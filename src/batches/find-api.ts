@@ -86,10 +86,13 @@ const MESSAGE_COLUMNS = [
   ...['delivery.status', 'delivery.at', 'delivery.code', 'text', 'parts', 'cost', 'attempts'],
 ]
 
+/** After all others: programs may read columns by their place. */
+const DESTINATION_COLUMNS = ['country', 'operator']
+
 const batchMessages = (batchId: string): List<FoundMessage> => ({
   key: 'messages',
   filename: `messages-${batchId}.csv`,
-  columns: MESSAGE_COLUMNS,
+  columns: [...MESSAGE_COLUMNS, ...DESTINATION_COLUMNS],
   json: messageJson,
   cursorOf: ({ seq }) => String(seq),
 })
@@ -131,6 +134,7 @@ const MESSAGES_TO: List<MessageOfBatch> = {
   columns: [
     ...MESSAGE_COLUMNS,
     ...['currency', 'from', 'batchId', 'batchName', 'clientReference', 'createdAt'],
+    ...DESTINATION_COLUMNS,
   ],
   json: messageOfBatchJson,
   cursorOf: messageId,

@@ -19,6 +19,8 @@ export function messageJson(message: FoundMessage): object {
     parts: message.parts,
     cost: moneyJson(message.costMicros),
     attempts: message.attempts,
+    country: message.country ?? undefined,
+    operator: message.operator ?? undefined,
   }
 }
 

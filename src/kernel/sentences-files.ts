@@ -198,6 +198,11 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
     'Doit être des chiffres avec l’indicatif du pays, comme 2223',
     'يجب أن يكون أرقامًا مع رمز البلد، مثل 2223',
   ],
+  [
+    'A prefix, country or operator stands in the list twice',
+    'Un préfixe, un pays ou un opérateur figure deux fois dans la liste',
+    'بادئة أو بلد أو مشغّل مذكور مرتين في القائمة',
+  ],
   ['{} has two names: {} and {}', '{1} a deux noms : {2} et {3}', 'لـ {1} اسمان: {2} و{3}'],
   ['{} is of two operators: {} and {}', '{1} est de deux opérateurs : {2} et {3}', '{1} لمشغّلين: {2} و{3}'],
   [

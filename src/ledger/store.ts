@@ -207,6 +207,43 @@ export async function statementOf(
   return { openingMicros, closingMicros, kinds }
 }
 
+/** What the charges and the refunds of some time are made of, by country and operator. */
+export interface DestinationSum {
+  /** Null: not known, because it was stored before destinations were. */
+  country: string | null
+  operator: string | null
+  operatorName: string | null
+  messages: bigint
+  parts: bigint
+  chargedMicros: bigint
+  refundedMicros: bigint
+}
+
+/** Adds up to the charges and the refunds that `statementOf` has for the same time. Messages and parts are those charged. */
+export async function destinationsOf(
+  db: Db,
+  accountId: string,
+  { from, to }: { from: Date; to: Date },
+): Promise<DestinationSum[]> {
+  const { rows } = await db.query<DestinationSum>(
+    `select d.country, nullif(d.operator, '') as operator, o.name as "operatorName",
+            coalesce(sum(s.messages) filter (where kind = 'charge'), 0)::bigint as messages,
+            coalesce(sum(s.parts) filter (where kind = 'charge'), 0)::bigint as parts,
+            coalesce(sum(s.micros) filter (where kind = 'charge'), 0)::bigint as "chargedMicros",
+            coalesce(sum(s.micros) filter (where kind = 'refund'), 0)::bigint as "refundedMicros"
+     from ledger_entries e
+       cross join lateral jsonb_to_recordset(coalesce(e.destinations, jsonb_build_array(jsonb_build_object(
+         'micros', abs(e.amount_micros))))) as s (id smallint, messages int, parts int, micros bigint)
+       left join destinations d on d.id = s.id
+       left join operators o on o.id = d.operator
+     where e.account_id = $1 and e.created_at >= $2 and e.created_at < $3 and e.kind in ('charge', 'refund')
+     group by d.country, d.operator, o.name
+     order by d.country, d.operator`,
+    [accountId, from, to],
+  )
+  return rows
+}
+
 async function findEntry(
   db: Db,
   accountId: string,

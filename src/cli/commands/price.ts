@@ -1,12 +1,16 @@
-/** caravan price set | list | remove */
+/** caravan price set | list | remove | export | import */
 import type { Command } from 'commander'
 import { ACCOUNT, accountIdOf } from '../support/accounts.ts'
 import { withAdmin } from '../support/admin.ts'
 import type { Answer } from '../support/admin-paths.ts'
 import { DEFAULT_PREFIX, type KeyOptions, keyOf, keyText, withKeyOptions } from '../support/destinations.ts'
-import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
+import { importTable, readTable, withImportOptions } from '../support/imports.ts'
+import { CliError, type JsonOption, print, printResult, table } from '../support/output.ts'
 
 type Price = Answer<'POST', '/prices'>['price']
+
+/** As everywhere that none is named. */
+const DEFAULT_CURRENCY = 'USD'
 
 interface SetOptions extends JsonOption, KeyOptions {
   account?: string
@@ -41,6 +45,19 @@ export function priceCommands(program: Command): void {
     .argument('<priceId>')
     .option('--json', 'print one JSON object')
     .action(remove)
+  price
+    .command('export')
+    .description('the prices in force as a CSV, as "price import" reads it')
+    .option(`--account ${ACCOUNT}`, 'those of this account')
+    .option('--currency <code>', 'those for the accounts of this currency; USD without')
+    .action(exportList)
+  withImportOptions(price.command('import'))
+    .description(
+      'import prices from a CSV of "prefix;price"; a country or an operator may stand for a prefix',
+    )
+    .option(`--account ${ACCOUNT}`, 'into the list of this account')
+    .option('--currency <code>', 'into the list of this currency; USD without')
+    .action(importList)
 }
 
 async function set(first: string, second: string | undefined, options: SetOptions): Promise<void> {
@@ -84,6 +101,41 @@ async function list(options: { account?: string } & JsonOption): Promise<void> {
       ),
     )
   })
+}
+
+interface ListOptions {
+  account?: string
+  currency?: string
+}
+
+async function exportList({ account, currency = DEFAULT_CURRENCY }: ListOptions): Promise<void> {
+  await withAdmin(async (admin) => {
+    const accountId = await accountIdOf(admin, account)
+    const { prices } = await admin.ask('GET', '/prices', { query: { accountId } })
+    const rows = prices
+      .filter((price) => price.inForce && (accountId !== undefined || price.currency === currency))
+      .map(({ prefix, price }) => `${prefix || DEFAULT_PREFIX};${price}`)
+    print(['prefix;price', ...rows].join('\n'))
+  })
+}
+
+async function importList(
+  file: string,
+  { account, currency, ...options }: ListOptions & Parameters<typeof importTable>[0],
+): Promise<void> {
+  const prices = readTable(file)
+    .filter(({ cells: [prefix] }, at) => at > 0 || prefix !== 'prefix')
+    .map(({ line, cells: [prefix, price, ...rest] }) => {
+      if (prefix === undefined || !price || rest.some((cell) => cell !== ''))
+        throw new CliError(`line ${line} is not "prefix;price"`)
+      return { prefix, price }
+    })
+  await importTable(options, (how) =>
+    withAdmin(async (admin) => {
+      const accountId = await accountIdOf(admin, account)
+      return admin.ask('POST', '/prices/import', { body: { ...how, accountId, currency, prices } })
+    }),
+  )
 }
 
 async function remove(priceId: string, options: JsonOption): Promise<void> {
