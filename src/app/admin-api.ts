@@ -13,6 +13,7 @@ import { optoutsApi } from '../admin/optouts-api.ts'
 import { priceListsApi } from '../admin/price-lists-api.ts'
 import { pricesApi } from '../admin/prices-api.ts'
 import { routesApi } from '../admin/routes-api.ts'
+import { senderRulesApi } from '../admin/sender-rules-api.ts'
 import { sendersApi } from '../admin/senders-api.ts'
 import { type SmscsApiDeps, smscsApi } from '../admin/smscs-api.ts'
 import { tokensApi } from '../admin/tokens-api.ts'
@@ -49,6 +50,7 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   routesApi(app, deps)
   smscsApi(app, deps)
   sendersApi(app, deps)
+  senderRulesApi(app, deps)
   optoutsApi(app, deps)
   batchesAdminApi(app, deps)
   messagesAdminApi(app, deps)

@@ -1,4 +1,4 @@
-// paths: sha256 c0f28c9c7382662cb6cb50e40b6407c9baa3c7e2aefb3e35fc208b38bcde125a
+// paths: sha256 ed1306645ca5f5dcb82f513c0b4be09b40046e56b9e8ffbc78c192b3793db91b
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -549,6 +549,52 @@ export interface paths {
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
          */
         delete: operations["removeSender"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/sender-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List which kinds of sender countries and operators take
+         * @description For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["listSenderRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/sender-rules/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import which kinds of sender are taken, or show what an import would change
+         * @description An account's own rules come before those for all; in both an operator's before its country's. Where there is no rule, every sender is taken.
+         *
+         *     For admin tokens.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        post: operations["importSenderRules"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6041,6 +6087,333 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND" | "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listSenderRules: {
+        parameters: {
+            query?: {
+                /** @description Absent: the rules for all accounts */
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        rules: {
+                            destination: string;
+                            /** @description What is taken there */
+                            kinds: ("name" | "short_code" | "number")[];
+                            /**
+                             * @description What other senders are replaced by; null: messages with them are refused
+                             * @default null
+                             */
+                            replacement: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID";
+                    };
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Account not found",
+                     *       "code": "ACCOUNT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    importSenderRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rules": [
+                 *         {
+                 *           "destination": "US",
+                 *           "kinds": [
+                 *             "short_code",
+                 *             "number"
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What is not given is removed
+                     * @default false
+                     */
+                    replace?: boolean;
+                    /**
+                     * @description false: nothing is changed, and the answer says what would be
+                     * @default false
+                     */
+                    apply?: boolean;
+                    /**
+                     * Format: uuid
+                     * @description Absent: the rules for all accounts
+                     */
+                    accountId?: string;
+                    rules: {
+                        /** @description A country or a network operator */
+                        destination: string;
+                        /** @description What is taken there */
+                        kinds: ("name" | "short_code" | "number")[];
+                        /**
+                         * @description What other senders are replaced by; null: messages with them are refused
+                         * @default null
+                         */
+                        replacement?: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        applied: boolean;
+                        differences: {
+                            /** @example 2223 */
+                            what: string;
+                            /** @description null: it was not there */
+                            before: string | null;
+                            /** @description null: it is removed */
+                            after: string | null;
+                        }[];
+                        unchanged: number;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID";
+                    };
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Account not found",
+                     *       "code": "ACCOUNT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_NOT_FOUND";
                     };
                 };
             };

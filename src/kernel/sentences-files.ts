@@ -203,6 +203,12 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
     'Un préfixe, un pays ou un opérateur figure deux fois dans la liste',
     'بادئة أو بلد أو مشغّل مذكور مرتين في القائمة',
   ],
+  [
+    'Must be a country such as MR, or an operator such as 609-01',
+    'Doit être un pays comme MR, ou un opérateur comme 609-01',
+    'يجب أن يكون بلدًا مثل MR، أو مشغّلًا مثل 609-01',
+  ],
+  ['Is of a kind that is not taken there', 'Est d’un type qui n’y est pas accepté', 'من نوع غير مقبول هناك'],
   ['{} has two names: {} and {}', '{1} a deux noms : {2} et {3}', 'لـ {1} اسمان: {2} و{3}'],
   ['{} is of two operators: {} and {}', '{1} est de deux opérateurs : {2} et {3}', '{1} لمشغّلين: {2} و{3}'],
   [

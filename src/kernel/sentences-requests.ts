@@ -3,6 +3,21 @@
  * `{}` stands for what differs; `{1}`, `{2}` is where it goes. The English ones stand in the code that says them.
  */
 export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[] = [
+  [
+    'A name is not taken as sender by numbers of {}',
+    'Un nom n’est pas accepté comme expéditeur par les numéros de {1}',
+    'لا تقبل أرقام {1} اسمًا كمرسِل',
+  ],
+  [
+    'A short code is not taken as sender by numbers of {}',
+    'Un numéro court n’est pas accepté comme expéditeur par les numéros de {1}',
+    'لا تقبل أرقام {1} رقمًا قصيرًا كمرسِل',
+  ],
+  [
+    'A long number is not taken as sender by numbers of {}',
+    'Un numéro long n’est pas accepté comme expéditeur par les numéros de {1}',
+    'لا تقبل أرقام {1} رقمًا طويلًا كمرسِل',
+  ],
   ['Required', 'Obligatoire', 'مطلوب'],
   ['Required: {} has no variables', 'Obligatoire : {1} n’a aucune variable', 'مطلوب: ليس لـ {1} أي متغيّر'],
   [

@@ -78,7 +78,7 @@ const MESSAGE = `m.batch_id as "batchId", m.seq, m.phone, ${STATUS} as status, m
   m.delivery_code as "deliveryCode", m.text, m.parts, m.cost_micros as "costMicros", m.attempts,
   (select country from destinations d where d.id = m.destination_id) as country,
   (select nullif(operator, '') from destinations d where d.id = m.destination_id) as operator`
-const OF_BATCH = `b.account_id as "accountId", b.name as "batchName", b.client_reference as "clientReference", b.sender, b.currency,
+const OF_BATCH = `b.account_id as "accountId", b.name as "batchName", b.client_reference as "clientReference", coalesce(m.options ->> 'from', b.sender) as sender, b.currency,
   b.created_at as "createdAt"`
 
 export interface BatchMessagesFilter {

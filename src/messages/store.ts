@@ -18,6 +18,8 @@ export interface NewMessage {
 export interface MessageOptions {
   class?: number
   tlvs?: Record<string, string>
+  /** The sender, where it is another than that of the batch. */
+  from?: string
 }
 
 /** A message that is ours to submit. */

@@ -17,7 +17,8 @@ import {
   readRouting,
   SANDBOX_ROUTE,
 } from '../../routing/store.ts'
-import { chooseSender } from '../../senders/store.ts'
+import { type SenderRule, type SenderThere, senderLookup } from '../../senders/rules.ts'
+import { chooseSender, senderRulesOf } from '../../senders/store.ts'
 import { textProblem } from '../../sms/encoding.ts'
 import { normalizePhone } from '../../sms/phone.ts'
 import { type MendedPhones, PhoneReader, phoneProblem } from '../../sms/phone-mend.ts'
@@ -27,6 +28,7 @@ import { type AllowedTags, MessageTerms } from './message-terms.ts'
 import { longest, RecipientTexts, type Told, tooLong } from './recipient-text.ts'
 import { type InvalidRecipient, Refusals } from './refusals.ts'
 import { RECIPIENTS_MAX, type SendBody } from './send-body.ts'
+import { type Share, Shares } from './shares.ts'
 
 /** The dependencies of checking a batch. */
 export interface CheckDeps {
@@ -44,13 +46,6 @@ export interface SmartEncoding {
   /** How many messages have a changed text. */
   messages: number
   replaced: Replacement[]
-}
-
-/** What the messages to one country and operator add up to. */
-export interface Share {
-  messages: number
-  parts: number
-  micros: bigint
 }
 
 export interface Prepared {
@@ -87,6 +82,7 @@ export interface Known {
   destinationOf: (phone: string) => Destination
   nameOf: (operator: string) => string | undefined
   sender: { sender: string | null } | { problem: string }
+  senderRules: SenderRule[]
   /** Opted-out phones among those in the question. */
   optedOut: Set<string>
 }
@@ -103,10 +99,11 @@ export async function lookUp(
   deps: CheckDeps,
   { accountId, currency, from, phones }: Question,
 ): Promise<Known> {
-  const [prices, routing, sender, optedOut] = await Promise.all([
+  const [prices, routing, sender, senderRules, optedOut] = await Promise.all([
     pricesInForce(deps.pool, { accountId, currency }),
     readRouting(deps.pool),
     chooseSender(deps.pool, accountId, from),
+    senderRulesOf(deps.pool, accountId),
     optedOutAmong(deps.pool, accountId, phones),
   ])
   const noPrice = prices.length === 0 ? noPriceIn(currency) : NO_PRICE
@@ -115,7 +112,7 @@ export async function lookUp(
   const nameOf = (operator: string) => directory.nameOf(operator)
   const priceOf = priceLookup(prices, destinationOf)
   const routeOf = routeLookup(routing.routes, destinationOf)
-  return { routing, noPrice, priceOf, routeOf, destinationOf, nameOf, sender, optedOut }
+  return { routing, noPrice, priceOf, routeOf, destinationOf, nameOf, sender, senderRules, optedOut }
 }
 
 interface PrepareForOptions {
@@ -140,9 +137,10 @@ export async function prepareFor(
   const known = await ask({ accountId, currency, from: body.from, phones: valid })
   const { sender, routing } = known
   if ('problem' in sender) throw invalid([{ path: ['from'], message: sender.problem }])
+  const senderIn = senderLookup(sender.sender, known.senderRules)
   const { partsMax, wideReference, messageTags } = deps
   const how = { partsMax, wideReference, messageTags, test, onMessage }
-  const prepared = await prepare({ body, phones }, known, how)
+  const prepared = await prepare({ body, phones }, { ...known, senderIn }, how)
   const { messages, invalidRecipients } = prepared
   if (messages.length === 0) {
     throw new AppError(codeOf(invalidRecipients, known.noPrice), { body: { invalidRecipients } })
@@ -170,17 +168,22 @@ interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference' | 
   onMessage?: OnMessage
 }
 
+/** What `prepare` needs to know. */
+interface Facts extends Omit<Known, 'routing' | 'nameOf' | 'sender' | 'senderRules'> {
+  senderIn: (destination: Destination) => SenderThere
+}
+
 /**
  * Validates, normalizes, encodes, counts parts and prices, without storing anything. It yields to other work as it
  * goes.
  */
 async function prepare(
   { body, phones }: { body: SendBody; phones: (string | undefined)[] },
-  { noPrice, priceOf, routeOf, destinationOf, optedOut }: Omit<Known, 'routing' | 'nameOf' | 'sender'>,
+  { noPrice, priceOf, routeOf, destinationOf, senderIn, optedOut }: Facts,
   { partsMax, wideReference, messageTags, test, onMessage }: PrepareOptions,
 ): Promise<Omit<Prepared, 'mendedPhones'>> {
   const messages: NewMessage[] = []
-  const destinations = new Map<Destination, Share>()
+  const shares = new Shares()
   const refusals = new Refusals(body)
   const texts = new RecipientTexts(body, partsMax)
   const terms = new MessageTerms(body, messageTags)
@@ -214,17 +217,15 @@ async function prepare(
       continue
     }
     const micros = phone === undefined ? undefined : priceOf(phone)
+    const destination = phone === undefined ? undefined : destinationOf(phone)
+    const sender: SenderThere = destination === undefined ? {} : senderIn(destination)
+    const problem = phone === undefined ? phoneProblem(recipient.phone) : undefined
     const leadsNowhere = !test && route?.targets.length === 0
-    if (
-      phone === undefined ||
-      route === undefined ||
-      micros === undefined ||
-      leadsNowhere ||
-      optedOut.has(phone)
-    ) {
-      const problem = phone === undefined ? phoneProblem(recipient.phone) : undefined
-      const reason = micros === undefined ? noPrice : leadsNowhere ? NO_ROUTE : OPTED_OUT
-      refusals.refuse(recipient, problem ?? reason)
+    const reason = problem ?? (micros === undefined ? noPrice : leadsNowhere ? NO_ROUTE : undefined)
+    const refusal = reason ?? ('problem' in sender ? sender.problem : undefined)
+    const isOut = phone !== undefined && optedOut.has(phone)
+    if (!phone || !route || !destination || micros === undefined || refusal !== undefined || isOut) {
+      refusals.refuse(recipient, refusal ?? OPTED_OUT)
       continue
     }
     if (seen.has(phone)) {
@@ -233,9 +234,8 @@ async function prepare(
     } else seen.add(phone)
     const cost = micros * BigInt(last.parts)
     const routeId = test ? SANDBOX_ROUTE.id : route.id
-    const options = terms.of(recipient)
-    const destination = destinationOf(phone)
-    addTo(destinations, destination, { parts: last.parts, micros: cost })
+    const options = terms.of(recipient, 'from' in sender ? sender.from : undefined)
+    shares.add(destination, last.parts, cost)
     const { text, parts } = last
     messages.push({ phone, text, parts, costMicros: cost, routeId, destination, options })
     smart?.add(last.replaced)
@@ -243,21 +243,8 @@ async function prepare(
   }
   if (refusals.issues.length > 0) throw invalid(refusals.issues)
   const { invalidRecipients } = refusals
-  const costMicros = [...destinations.values()].reduce((sum, { micros }) => sum + micros, 0n)
+  const { all: destinations, micros: costMicros } = shares
   return { messages, destinations, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
-}
-
-function addTo(
-  destinations: Map<Destination, Share>,
-  destination: Destination,
-  { parts, micros }: Omit<Share, 'messages'>,
-): void {
-  const share = destinations.get(destination)
-  if (share) {
-    share.messages++
-    share.parts += parts
-    share.micros += micros
-  } else destinations.set(destination, { messages: 1, parts, micros })
 }
 
 /** Counts the work done on a batch, and limits it. */
