@@ -5,7 +5,16 @@ import type { FoundMessage, MessageInFull, MessageKey, MessageOfBatch } from '..
 import { type TimelineEvent, timelineOf } from '../messages/timeline.ts'
 import { chooseEncoding } from '../sms/encoding.ts'
 
+/** Where it goes comes after all other keys. */
 export function messageJson(message: FoundMessage): object {
+  return { ...withoutDestination(message), ...destinationJson(message) }
+}
+
+function destinationJson({ country, operator }: FoundMessage): object {
+  return { country: country ?? undefined, operator: operator ?? undefined }
+}
+
+function withoutDestination(message: FoundMessage): object {
   const { error, errorCode, delivery, deliveryAt, deliveryCode } = message
   return {
     messageId: messageId(message),
@@ -19,20 +28,19 @@ export function messageJson(message: FoundMessage): object {
     parts: message.parts,
     cost: moneyJson(message.costMicros),
     attempts: message.attempts,
-    country: message.country ?? undefined,
-    operator: message.operator ?? undefined,
   }
 }
 
 export function messageOfBatchJson(message: MessageOfBatch): object {
   return {
-    ...messageJson(message),
+    ...withoutDestination(message),
     currency: message.currency,
     from: message.sender,
     batchId: message.batchId,
     batchName: message.batchName ?? undefined,
     clientReference: message.clientReference ?? undefined,
     createdAt: message.createdAt,
+    ...destinationJson(message),
   }
 }
 

@@ -18,6 +18,11 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
     'Un numéro long n’est pas accepté comme expéditeur par les numéros de {1}',
     'لا تقبل أرقام {1} رقمًا طويلًا كمرسِل',
   ],
+  [
+    'Must be a country of ISO 3166-1, such as MR',
+    'Doit être un pays de l’ISO 3166-1, comme MR',
+    'يجب أن يكون بلدًا من ISO 3166-1، مثل MR',
+  ],
   ['Required', 'Obligatoire', 'مطلوب'],
   ['Required: {} has no variables', 'Obligatoire : {1} n’a aucune variable', 'مطلوب: ليس لـ {1} أي متغيّر'],
   [
