@@ -12,6 +12,7 @@ import { exportCommand } from './cli/commands/export.ts'
 import { keyCommands } from './cli/commands/key.ts'
 import { messageCommands } from './cli/commands/message.ts'
 import { numbersCommands } from './cli/commands/numbers.ts'
+import { operatorsCommands } from './cli/commands/operators.ts'
 import { optoutCommands } from './cli/commands/optout.ts'
 import { personCommands } from './cli/commands/person.ts'
 import { priceCommands } from './cli/commands/price.ts'
@@ -45,6 +46,7 @@ accountCommands(program)
 keyCommands(program)
 priceCommands(program)
 personCommands(program)
+operatorsCommands(program)
 smscCommands(program)
 senderCommands(program)
 numbersCommands(program)

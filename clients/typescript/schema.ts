@@ -1,4 +1,4 @@
-// paths: sha256 9ef0e799dc596834b6a250f66c63bd9f6dc0f51af2cab3ff1f0636053b1c7b66
+// paths: sha256 43755ec0d8d69d5d3e60c25d019bdd708aff2b41da958a67a48675a0d0fbe084
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -4613,6 +4613,23 @@ export interface operations {
                                 reason: string;
                             }[];
                         };
+                        /** @description What goes to each country and operator; absent if all goes to one */
+                        byCountry?: {
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country: string;
+                            /**
+                             * @description Absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
+                            operatorName?: string;
+                            messages: number;
+                            parts: number;
+                            cost: number;
+                        }[];
                         warnings?: ({
                             /** @enum {string} */
                             code: "DUPLICATE_BATCH";
@@ -6729,6 +6746,13 @@ export interface operations {
                  * @example +22238089336
                  */
                 phone?: string;
+                /** @description Only messages to this country */
+                country?: string;
+                /**
+                 * @description Only messages to numbers of this network operator
+                 * @example 609-01
+                 */
+                operator?: string;
                 /** @description At most this many, 1000 by default; a CSV has all unless it is given */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
@@ -6781,6 +6805,16 @@ export interface operations {
                             cost: number;
                             /** @description Attempts that count towards those it has */
                             attempts: number;
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country?: string;
+                            /**
+                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
                         }[];
                         nextCursor?: string;
                     };
@@ -7007,6 +7041,16 @@ export interface operations {
                             cost: number;
                             /** @description Attempts that count towards those it has */
                             attempts: number;
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country?: string;
+                            /**
+                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
                             currency: string;
                             /** @description null: the carrier's default sender */
                             from: string | null;
@@ -7198,6 +7242,16 @@ export interface operations {
                         cost: number;
                         /** @description Attempts that count towards those it has */
                         attempts: number;
+                        /**
+                         * @description ISO 3166-1; 001: of no country
+                         * @example MR
+                         */
+                        country?: string;
+                        /**
+                         * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                         * @example 609-01
+                         */
+                        operator?: string;
                         currency: string;
                         /** @description null: the carrier's default sender */
                         from: string | null;

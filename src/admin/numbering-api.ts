@@ -1,16 +1,16 @@
 /** The endpoints for whose numbers are served here. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { audited } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import { invalid } from '../kernel/issue.ts'
 import { OperatorError } from '../kernel/operator-error.ts'
 import { inForce, type NumberingConfig, numberingOf } from '../numbering/serve.ts'
-import { readStored, type StoredNumbering, store } from '../numbering/store.ts'
+import { readStored, type StoredNumbering, store } from '../numbering/served.ts'
 import { formatCountryList } from '../sms/country-list.ts'
 import type { Numbering } from '../sms/numbering.ts'
-import { audited } from '../audit/store.ts'
 import { countryList, kindList } from './schema.ts'
 
 const TAG = 'Numbers'

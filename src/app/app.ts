@@ -14,6 +14,7 @@ import type { Vault } from '../kernel/vault.ts'
 import { makePartitions } from '../messages/partitions-sql.ts'
 import { createSliceQueues } from '../messages/slices-sql.ts'
 import { serveNumbering } from '../numbering/serve.ts'
+import { Destinations } from '../numbering/store.ts'
 import { wordReader } from '../optouts/stop-words.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { createPoster, type Poster } from '../webhooks/post.ts'
@@ -151,7 +152,7 @@ async function startJobsRole(
   { control, inbound, poster, vault, onStop }: JobsRoleDeps,
 ): Promise<void> {
   const { receiptTimeoutSeconds, retentionDays, webhookConnections } = config
-  const acceptor = new Acceptor({ ...control, ...settingsOf(config), answerOf })
+  const acceptor = new Acceptor({ ...control, ...settingsOf(config), destinations: new Destinations(), answerOf })
   const housekeeping = await startHousekeeping({
     ...control,
     inbound,

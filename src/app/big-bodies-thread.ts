@@ -14,6 +14,7 @@ import { AppError } from '../kernel/errors.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { CONTACTS, importInto } from '../lists/lists-api.ts'
 import { serveNumbering } from '../numbering/serve.ts'
+import { Destinations } from '../numbering/store.ts'
 import { tableOf } from '../optouts/import.ts'
 import { importOptouts } from '../optouts/optouts-api.ts'
 import { optedOut } from '../optouts/store.ts'
@@ -56,7 +57,7 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
     },
   )
   await serveNumbering(settings, pool, trouble('whose numbers are served'))
-  const checks = { ...settings, pool }
+  const checks = { ...settings, pool, destinations: new Destinations() }
   const deps: SendDeps = {
     ...checks,
     readPool: pool,

@@ -29,6 +29,7 @@ import { ledgerApi } from '../ledger/ledger-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
+import { Destinations } from '../numbering/store.ts'
 import { answersApi } from '../optouts/answers-api.ts'
 import { optoutsApi } from '../optouts/optouts-api.ts'
 import type { WishReader } from '../optouts/stop-words.ts'
@@ -66,8 +67,8 @@ export async function customerApi(
   api.addHook('preHandler', askByAccount)
   api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
   const settings = settingsOf(config)
-  const checks = { ...settings, pool }
-  const acceptor = new Acceptor({ ...deps, ...settings, answerOf })
+  const checks = { ...settings, pool, destinations: new Destinations() }
+  const acceptor = new Acceptor({ ...deps, ...checks, answerOf })
   shared.links.sendWith(acceptor, onAccepted)
   const { elsewhere, stop } = startBigBodies(
     {

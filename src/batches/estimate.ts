@@ -16,7 +16,7 @@ const PREVIEW_MESSAGES = 3
 /** Returns the body of the answer. Throws what sending the same batch would throw before charging. */
 export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendBody): Promise<object> {
   const report = new EncodingReport()
-  const { prepared } = await prepareFor(deps, caller, body, {
+  const { prepared, nameOf } = await prepareFor(deps, caller, body, {
     onMessage: (message) => report.add(message),
   })
   const { messages, invalidRecipients, duplicates, costMicros, smartEncoding, mendedPhones } = prepared
@@ -52,6 +52,16 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
     preview: messages.slice(0, PREVIEW_MESSAGES).map(({ phone, text }) => ({ phone, message: text })),
     input: body.input,
     mendedPhones,
+    byCountry:
+      prepared.destinations.size < 2
+        ? undefined
+        : [...prepared.destinations].map(([{ country, operator }, { messages, parts, micros }]) => ({
+            country,
+            ...(operator === '' ? {} : { operator, operatorName: nameOf(operator) }),
+            messages,
+            parts,
+            cost: moneyJson(micros),
+          })),
     warnings: warningsOf(body.warnings, body.urgent ? undefined : alike.get(hash.toString('hex'))),
   }
 }

@@ -95,6 +95,18 @@ export const accepted = z
 const usage = z.object({ messages: z.int().min(0), parts: z.int().min(0), cost: z.number() })
 const saving = z.object({ parts: z.int().min(0), cost: z.number() })
 
+const shareOfCountry = z.object({
+  country: z.string().meta({ description: 'ISO 3166-1; 001: of no country', examples: ['MR'] }),
+  operator: z
+    .string()
+    .optional()
+    .meta({ description: 'Absent: not known', examples: ['609-01'] }),
+  operatorName: z.string().optional(),
+  messages: z.int().min(1),
+  parts: z.int().min(1),
+  cost: z.number(),
+})
+
 export const estimate = z
   .object({
     success: z.literal(true),
@@ -135,6 +147,10 @@ export const estimate = z
       .meta({ description: 'The first three messages as they would be sent' }),
     input: fileInput.optional(),
     mendedPhones: mendedPhones.optional(),
+    byCountry: z
+      .array(shareOfCountry)
+      .optional()
+      .meta({ description: 'What goes to each country and operator; absent if all goes to one' }),
     warnings: warnings.optional(),
   })
   .meta({ description: 'What sending it would cost: nothing was stored or charged' })

@@ -219,9 +219,52 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
   ],
   ['Must be a month such as {}', 'Doit être un mois comme {1}', 'يجب أن يكون شهرًا مثل {1}'],
   [
-    'Must be digits such as 222, or "default" for every other number',
-    'Doit être des chiffres comme 222, ou "default" pour tous les autres numéros',
-    'يجب أن يكون أرقامًا مثل 222، أو "default" لكل رقم آخر',
+    'Must be digits such as 222, a country such as MR, an operator such as 609-01, or "default" for every other number',
+    'Doit être des chiffres comme 222, un pays comme MR, un opérateur comme 609-01, ou "default" pour tous les autres numéros',
+    'يجب أن يكون أرقامًا مثل 222، أو بلدًا مثل MR، أو مشغّلًا مثل 609-01، أو "default" لكل رقم آخر',
+  ],
+  [
+    'There is no such country: use its code of ISO 3166-1',
+    'Ce pays n’existe pas : utilisez son code ISO 3166-1',
+    'لا يوجد بلد كهذا: استعمل رمزه في ISO 3166-1',
+  ],
+  [
+    'There is no operator {}: import it with its prefixes first',
+    'Il n’y a pas d’opérateur {1} : importez-le d’abord avec ses préfixes',
+    'لا يوجد مشغّل {1}: استورده أولًا مع بادئاته',
+  ],
+  [
+    'There are prices or routes for operator {}',
+    'Il y a des prix ou des routes pour l’opérateur {1}',
+    'هناك أسعار أو مسارات للمشغّل {1}',
+  ],
+  [
+    'Must be a mobile country and network code, such as 609-01',
+    'Doit être un code de pays et de réseau mobiles, comme 609-01',
+    'يجب أن يكون رمز بلد وشبكة للهاتف المحمول، مثل 609-01',
+  ],
+  [
+    'Must be digits with the country code, such as 2223',
+    'Doit être des chiffres avec l’indicatif du pays, comme 2223',
+    'يجب أن يكون أرقامًا مع رمز البلد، مثل 2223',
+  ],
+  [
+    'A prefix, country or operator stands in the list twice',
+    'Un préfixe, un pays ou un opérateur figure deux fois dans la liste',
+    'بادئة أو بلد أو مشغّل مذكور مرتين في القائمة',
+  ],
+  [
+    'Must be a country such as MR, or an operator such as 609-01',
+    'Doit être un pays comme MR, ou un opérateur comme 609-01',
+    'يجب أن يكون بلدًا مثل MR، أو مشغّلًا مثل 609-01',
+  ],
+  ['Is of a kind that is not taken there', 'Est d’un type qui n’y est pas accepté', 'من نوع غير مقبول هناك'],
+  ['{} has two names: {} and {}', '{1} a deux noms : {2} et {3}', 'لـ {1} اسمان: {2} و{3}'],
+  ['{} is of two operators: {} and {}', '{1} est de deux opérateurs : {2} et {3}', '{1} لمشغّلين: {2} و{3}'],
+  [
+    '{} begins with the code of no country',
+    '{1} ne commence par l’indicatif d’aucun pays',
+    '{1} لا يبدأ برمز أي بلد',
   ],
   [
     'Must be small letters, digits, - and _',

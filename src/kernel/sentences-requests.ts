@@ -3,6 +3,26 @@
  * `{}` stands for what differs; `{1}`, `{2}` is where it goes. The English ones stand in the code that says them.
  */
 export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[] = [
+  [
+    'A name is not taken as sender by numbers of {}',
+    'Un nom n’est pas accepté comme expéditeur par les numéros de {1}',
+    'لا تقبل أرقام {1} اسمًا كمرسِل',
+  ],
+  [
+    'A short code is not taken as sender by numbers of {}',
+    'Un numéro court n’est pas accepté comme expéditeur par les numéros de {1}',
+    'لا تقبل أرقام {1} رقمًا قصيرًا كمرسِل',
+  ],
+  [
+    'A long number is not taken as sender by numbers of {}',
+    'Un numéro long n’est pas accepté comme expéditeur par les numéros de {1}',
+    'لا تقبل أرقام {1} رقمًا طويلًا كمرسِل',
+  ],
+  [
+    'Must be a country of ISO 3166-1, such as MR',
+    'Doit être un pays de l’ISO 3166-1, comme MR',
+    'يجب أن يكون بلدًا من ISO 3166-1، مثل MR',
+  ],
   ['Required', 'Obligatoire', 'مطلوب'],
   [
     'Must not be read as STOP or START itself',

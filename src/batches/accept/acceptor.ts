@@ -70,6 +70,7 @@ export class Acceptor {
     const isSmall = body.recipients.length <= SMALL_RECIPIENTS && body.resent === undefined
     const ask = isSmall ? (question: Question) => this.#ask(question, caller.test) : undefined
     const { sender, routing, prepared } = await prepareFor(this.#deps, caller, body, { ask })
+    await this.#deps.destinations.identify(this.#deps.pool, prepared.destinations.keys())
     const batchId = newId()
     const begun = body.sendAt === undefined && !body.paused
     const contentHash = contentHashOf(prepared.messages, caller.test)

@@ -5,6 +5,8 @@ import { AppError } from '../../kernel/errors.ts'
 import { invalid } from '../../kernel/issue.ts'
 import { LoopShare } from '../../kernel/loop-share.ts'
 import type { NewMessage } from '../../messages/store.ts'
+import type { Destination } from '../../numbering/directory.ts'
+import type { Destinations } from '../../numbering/store.ts'
 import { optedOut as optedOutAmong } from '../../optouts/store.ts'
 import { priceLookup, routeLookup } from '../../routing/route.ts'
 import {
@@ -15,7 +17,8 @@ import {
   readRouting,
   SANDBOX_ROUTE,
 } from '../../routing/store.ts'
-import { chooseSender } from '../../senders/store.ts'
+import { type SenderRule, type SenderThere, senderLookup } from '../../senders/rules.ts'
+import { chooseSender, senderRulesOf } from '../../senders/store.ts'
 import { parseCountryList } from '../../sms/country-list.ts'
 import { textProblem } from '../../sms/encoding.ts'
 import { numbering } from '../../sms/numbering.ts'
@@ -26,10 +29,12 @@ import { type AllowedTags, MessageTerms } from './message-terms.ts'
 import { longest, RecipientTexts, type Told, tooLong } from './recipient-text.ts'
 import { type InvalidRecipient, Refusals } from './refusals.ts'
 import { RECIPIENTS_MAX, type SendBody } from './send-body.ts'
+import { type Share, Shares } from './shares.ts'
 
 /** The dependencies of checking a batch. */
 export interface CheckDeps {
   pool: Pool
+  destinations: Destinations
   partsMax: number
   /** Whether the connection of SMSC_URL uses a 16-bit reference to join long messages. */
   wideReference: boolean
@@ -46,6 +51,7 @@ export interface SmartEncoding {
 
 export interface Prepared {
   messages: NewMessage[]
+  destinations: Map<Destination, Share>
   invalidRecipients: InvalidRecipient[]
   duplicates: number
   costMicros: bigint
@@ -74,7 +80,10 @@ export interface Known {
   noPrice: string
   priceOf: (phone: string) => bigint | undefined
   routeOf: (phone: string) => Route
+  destinationOf: (phone: string) => Destination
+  nameOf: (operator: string) => string | undefined
   sender: { sender: string | null } | { problem: string }
+  senderRules: SenderRule[]
   /** Opted-out phones among those in the question. */
   optedOut: Set<string>
 }
@@ -91,15 +100,20 @@ export async function lookUp(
   deps: CheckDeps,
   { accountId, currency, from, phones }: Question,
 ): Promise<Known> {
-  const [prices, routing, sender, optedOut] = await Promise.all([
+  const [prices, routing, sender, senderRules, optedOut] = await Promise.all([
     pricesInForce(deps.pool, { accountId, currency }),
     readRouting(deps.pool),
     chooseSender(deps.pool, accountId, from),
+    senderRulesOf(deps.pool, accountId),
     optedOutAmong(deps.pool, accountId, phones),
   ])
   const noPrice = prices.length === 0 ? noPriceIn(currency) : NO_PRICE
-  const [priceOf, routeOf] = [priceLookup(prices), routeLookup(routing.routes)]
-  return { routing, noPrice, priceOf, routeOf, sender, optedOut }
+  const directory = await deps.destinations.directory(deps.pool, routing.operatorsVersion)
+  const destinationOf = (phone: string) => directory.of(phone)
+  const nameOf = (operator: string) => directory.nameOf(operator)
+  const priceOf = priceLookup(prices, destinationOf)
+  const routeOf = routeLookup(routing.routes, destinationOf)
+  return { routing, noPrice, priceOf, routeOf, destinationOf, nameOf, sender, senderRules, optedOut }
 }
 
 interface PrepareForOptions {
@@ -114,7 +128,7 @@ export async function prepareFor(
   { accountId, currency, test, countries }: Caller,
   body: SendBody,
   { ask = (question) => lookUp(deps, question), onMessage }: PrepareForOptions = {},
-): Promise<{ sender: string | null; routing: Routing; prepared: Prepared }> {
+): Promise<{ sender: string | null; routing: Routing; prepared: Prepared; nameOf: Known['nameOf'] }> {
   const reader = new PhoneReader()
   // JSON comes from programs, which can format numbers correctly, so it must ask for lenient reading.
   const phones = body.recipients.map(({ phone, row }) =>
@@ -124,15 +138,17 @@ export async function prepareFor(
   const known = await ask({ accountId, currency, from: body.from, phones: valid })
   const { sender, routing } = known
   if ('problem' in sender) throw invalid([{ path: ['from'], message: sender.problem }])
+  const senderIn = senderLookup(sender.sender, known.senderRules)
   const { partsMax, wideReference, messageTags } = deps
   const only = onlyCountries(countries)
   const how = { partsMax, wideReference, messageTags, test, onMessage, only }
-  const prepared = await prepare({ body, phones }, known, how)
+  const prepared = await prepare({ body, phones }, { ...known, senderIn }, how)
   const { messages, invalidRecipients } = prepared
   if (messages.length === 0) {
     throw new AppError(codeOf(invalidRecipients, known.noPrice), { body: { invalidRecipients } })
   }
-  return { sender: sender.sender, routing, prepared: { ...prepared, mendedPhones: reader.mended } }
+  const { nameOf } = known
+  return { sender: sender.sender, routing, nameOf, prepared: { ...prepared, mendedPhones: reader.mended } }
 }
 
 /** Only the countries that the account is served, if it is not served all. */
@@ -165,23 +181,28 @@ interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference' | 
   only: ((phone: string) => string | undefined) | undefined
 }
 
+/** What `prepare` needs to know. */
+interface Facts extends Omit<Known, 'routing' | 'nameOf' | 'sender' | 'senderRules'> {
+  senderIn: (destination: Destination) => SenderThere
+}
+
 /**
  * Validates, normalizes, encodes, counts parts and prices, without storing anything. It yields to other work as it
  * goes.
  */
 async function prepare(
   { body, phones }: { body: SendBody; phones: (string | undefined)[] },
-  { noPrice, priceOf, routeOf, optedOut }: Pick<Known, 'noPrice' | 'priceOf' | 'routeOf' | 'optedOut'>,
+  { noPrice, priceOf, routeOf, destinationOf, senderIn, optedOut }: Facts,
   { partsMax, wideReference, messageTags, test, onMessage, only }: PrepareOptions,
 ): Promise<Omit<Prepared, 'mendedPhones'>> {
   const messages: NewMessage[] = []
+  const shares = new Shares()
   const refusals = new Refusals(body)
   const texts = new RecipientTexts(body, partsMax)
   const terms = new MessageTerms(body, messageTags)
   const seen = new Set<string>()
   const smart = body.smartEncoding ? new SmartTally() : undefined
   let duplicates = 0
-  let costMicros = 0n
   let last: Measured | undefined
   const work = new Work(partsMax)
   for (const [i, recipient] of body.recipients.entries()) {
@@ -209,19 +230,15 @@ async function prepare(
       continue
     }
     const micros = phone === undefined ? undefined : priceOf(phone)
+    const destination = phone === undefined ? undefined : destinationOf(phone)
+    const sender: SenderThere = destination === undefined ? {} : senderIn(destination)
+    const problem = phone === undefined ? phoneProblem(recipient.phone) : only?.(phone)
     const leadsNowhere = !test && route?.targets.length === 0
-    const elsewhere = phone === undefined ? undefined : only?.(phone)
-    if (
-      phone === undefined ||
-      route === undefined ||
-      micros === undefined ||
-      leadsNowhere ||
-      elsewhere !== undefined ||
-      (optedOut.has(phone) && !body.toOptedOut)
-    ) {
-      const problem = phone === undefined ? phoneProblem(recipient.phone) : elsewhere
-      const reason = micros === undefined ? noPrice : leadsNowhere ? NO_ROUTE : OPTED_OUT
-      refusals.refuse(recipient, problem ?? reason)
+    const reason = problem ?? (micros === undefined ? noPrice : leadsNowhere ? NO_ROUTE : undefined)
+    const refusal = reason ?? ('problem' in sender ? sender.problem : undefined)
+    const isOut = phone !== undefined && optedOut.has(phone) && !body.toOptedOut
+    if (!phone || !route || !destination || micros === undefined || refusal !== undefined || isOut) {
+      refusals.refuse(recipient, refusal ?? OPTED_OUT)
       continue
     }
     if (seen.has(phone)) {
@@ -229,16 +246,18 @@ async function prepare(
       if (body.dedupe) continue
     } else seen.add(phone)
     const cost = micros * BigInt(last.parts)
-    costMicros += cost
     const routeId = test ? SANDBOX_ROUTE.id : route.id
-    const options = terms.of(recipient)
-    messages.push({ phone, text: last.text, parts: last.parts, costMicros: cost, routeId, options })
+    const options = terms.of(recipient, 'from' in sender ? sender.from : undefined)
+    shares.add(destination, last.parts, cost)
+    const { text, parts } = last
+    messages.push({ phone, text, parts, costMicros: cost, routeId, destination, options })
     smart?.add(last.replaced)
     onMessage?.({ text: last.text, headerOctets, microsPerPart: micros })
   }
   if (refusals.issues.length > 0) throw invalid(refusals.issues)
   const { invalidRecipients } = refusals
-  return { messages, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
+  const { all: destinations, micros: costMicros } = shares
+  return { messages, destinations, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
 }
 
 /** Counts the work done on a batch, and limits it. */

@@ -212,11 +212,24 @@ async function statement(accountId: string, { month, json }: { month?: string } 
     const query = { month }
     const answer = await admin.ask('GET', '/accounts/{accountId}/statement', { params: { accountId }, query })
     printResult(json, answer, () => {
-      const { name, currency, from, to, opening, entries, closing } = answer
+      const { name, currency, from, to, opening, entries, closing, byCountry } = answer
       const money = (amount: number) => `${amount} ${currency}`
       const rows = entries.map(({ kind, count, amount }) => [KINDS[kind], String(count), money(amount)])
       const all = [['Before', '', money(opening)], ...rows, ['After', '', money(closing)]]
-      return `${name}, from ${from.slice(0, 10)} until before ${to.slice(0, 10)}\n${table(['', 'Entries', 'Amount'], all)}`
+      const shares = byCountry.map(
+        ({ country, operator, operatorName, messages, parts, charged, refunded }) => [
+          country ?? 'not known',
+          operatorName ?? operator ?? '',
+          ...[messages, parts].map(String),
+          ...[charged, refunded].map(money),
+        ],
+      )
+      const head = ['Country', 'Operator', 'Messages', 'Parts', 'Charged', 'Refunded']
+      return [
+        `${name}, from ${from.slice(0, 10)} until before ${to.slice(0, 10)}`,
+        table(['', 'Entries', 'Amount'], all),
+        ...(shares.length > 0 ? [table(head, shares)] : []),
+      ].join('\n')
     })
   })
 }
