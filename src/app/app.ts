@@ -152,7 +152,12 @@ async function startJobsRole(
   { control, inbound, poster, vault, onStop }: JobsRoleDeps,
 ): Promise<void> {
   const { receiptTimeoutSeconds, retentionDays, webhookConnections } = config
-  const acceptor = new Acceptor({ ...control, ...settingsOf(config), destinations: new Destinations(), answerOf })
+  const acceptor = new Acceptor({
+    ...control,
+    ...settingsOf(config),
+    destinations: new Destinations(),
+    answerOf,
+  })
   const housekeeping = await startHousekeeping({
     ...control,
     inbound,

@@ -19,7 +19,7 @@ import { hashSecret } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
 import { peopleApi } from '../people/people-api.ts'
 import { phonesOf } from '../sms/example-phones.ts'
-import { VERSION } from '../version.ts'
+import { NUMBERS_VERSION, VERSION } from '../version.ts'
 import { adminApi } from './admin-api.ts'
 import { numberingConfigOf } from './checks.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
@@ -93,6 +93,7 @@ async function createServers(config: Config, deps: HttpDeps & PeopleParts): Prom
   const operate = config.operateListen ? bareServer(options) : server
   operateApi(operate, {
     version: VERSION,
+    numbers: NUMBERS_VERSION,
     askDatabase: () => ping(pool),
     disk: () =>
       whyDiskIsFull({

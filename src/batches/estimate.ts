@@ -6,7 +6,9 @@ import { fundsOf } from '../ledger/store.ts'
 import { contentHashOf } from './accept/acceptor.ts'
 import { covers } from './accept/admit.ts'
 import { EncodingReport, type Saving, type Usage } from './accept/encoding-report.ts'
-import { type CheckDeps, OPTED_OUT, prepareFor } from './accept/prepare.ts'
+import type { CheckDeps } from './accept/known.ts'
+import { OPTED_OUT, prepareFor } from './accept/prepare.ts'
+import { hoursJson } from './accept/recipient-hours.ts'
 import type { SendBody } from './accept/send-body.ts'
 import { findByContent } from './accept/store.ts'
 
@@ -52,6 +54,7 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
     preview: messages.slice(0, PREVIEW_MESSAGES).map(({ phone, text }) => ({ phone, message: text })),
     input: body.input,
     mendedPhones,
+    deliveryWindow: hoursJson(prepared.hours, new Date()),
     byCountry:
       prepared.destinations.size < 2
         ? undefined

@@ -6,6 +6,17 @@ import { BATCH_STATUSES } from '../messages/state.ts'
 import { deliveryWindow } from './accept/send-body.ts'
 
 const EXAMPLE_ID = '550e8400-e29b-41d4-a716-446655440000'
+const timeZones = z
+  .array(z.string())
+  .meta({ description: 'With "recipient": the time zones of all recipients' })
+const hours = deliveryWindow
+  .extend({
+    timeZones,
+    opensAt: z.iso.datetime().meta({ description: 'When it is the hour for all of them' }),
+    closesAt: z.iso.datetime(),
+  })
+  .meta({ description: 'Only for delivery hours by the clocks of the recipients' })
+
 const invalidRecipient = z.object({
   phone: z.string(),
   reason: z.string(),
@@ -73,6 +84,7 @@ export const accepted = z
     warnings: warnings.optional(),
     parentId: z.uuid().optional(),
     mendedPhones: mendedPhones.optional(),
+    deliveryWindow: hours.optional(),
   })
   .meta({
     description: 'Accepted: charged, stored and being sent',
@@ -147,6 +159,7 @@ export const estimate = z
       .meta({ description: 'The first three messages as they would be sent' }),
     input: fileInput.optional(),
     mendedPhones: mendedPhones.optional(),
+    deliveryWindow: hours.optional(),
     byCountry: z
       .array(shareOfCountry)
       .optional()
@@ -233,7 +246,7 @@ export const statusAnswer = z
       clientReference: z.string().optional(),
       tags: z.array(z.string()).optional(),
       sendAt: z.iso.datetime().optional(),
-      deliveryWindow: deliveryWindow.optional(),
+      deliveryWindow: deliveryWindow.extend({ timeZones: timeZones.optional() }).optional(),
       validUntil: z.iso.datetime().optional(),
       paused: z.literal(true).optional(),
       held: z

@@ -76,6 +76,7 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
   ],
   ['Phone number is missing', 'Le numéro de téléphone manque', 'رقم الهاتف ناقص'],
   ['Recipient opted out', 'Le destinataire s’est désinscrit', 'ألغى المستلم اشتراكه'],
+  ['No price for numbers of {country}', 'Aucun tarif pour les numéros de ce pays : {1}', 'لا سعر لأرقام {1}'],
   ['No price for this destination', 'Aucun tarif pour cette destination', 'لا سعر لهذه الوجهة'],
   [
     'No price in {} is in force yet',

@@ -4,18 +4,18 @@
  */
 export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[] = [
   [
-    'A name is not taken as sender by numbers of {}',
-    'Un nom n’est pas accepté comme expéditeur par les numéros de {1}',
+    'A name is not taken as sender by numbers of {country}',
+    'Un nom n’est pas accepté comme expéditeur par les numéros de ce pays : {1}',
     'لا تقبل أرقام {1} اسمًا كمرسِل',
   ],
   [
-    'A short code is not taken as sender by numbers of {}',
-    'Un numéro court n’est pas accepté comme expéditeur par les numéros de {1}',
+    'A short code is not taken as sender by numbers of {country}',
+    'Un numéro court n’est pas accepté comme expéditeur par les numéros de ce pays : {1}',
     'لا تقبل أرقام {1} رقمًا قصيرًا كمرسِل',
   ],
   [
-    'A long number is not taken as sender by numbers of {}',
-    'Un numéro long n’est pas accepté comme expéditeur par les numéros de {1}',
+    'A long number is not taken as sender by numbers of {country}',
+    'Un numéro long n’est pas accepté comme expéditeur par les numéros de ce pays : {1}',
     'لا تقبل أرقام {1} رقمًا طويلًا كمرسِل',
   ],
   [
@@ -168,9 +168,14 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
   ['Must be after now', 'Doit être après maintenant', 'يجب أن يكون بعد الآن'],
   ['Must be after sendAt', 'Doit être après sendAt', 'يجب أن يكون بعد sendAt'],
   [
-    'Must be a time zone of the IANA database',
-    'Doit être un fuseau horaire de la base IANA',
-    'يجب أن يكون منطقة زمنية من قاعدة IANA',
+    'Must be a time zone of the IANA database, or recipient',
+    'Doit être un fuseau horaire de la base IANA, ou recipient',
+    'يجب أن يكون منطقة زمنية من قاعدة IANA، أو recipient',
+  ],
+  [
+    'No time from {} to {} is the same in all time zones of these recipients: send to fewer countries at once',
+    'Aucune heure de {1} à {2} n’est commune à tous les fuseaux horaires de ces destinataires : envoyez à moins de pays à la fois',
+    'لا ساعة بين {1} و{2} مشتركة بين كل المناطق الزمنية لهؤلاء المستلمين: أرسل إلى بلدان أقل في كل مرة',
   ],
   ['Must be a time such as {}', 'Doit être une heure comme {1}', 'يجب أن يكون وقتًا مثل {1}'],
   [

@@ -63,11 +63,13 @@ const CONSEQUENCES = `total as (
     select b.account_id, b.test, w.type, json_strip_nulls(json_build_object(
              'messageId', b.id || '-' || m.seq, 'batchId', b.id, 'phone', m.phone, 'status', m.state, 'parts', m.parts,
              'cost', ${money('m.cost_micros')}, 'error', m.error, 'errorCode', m.error_code,
-             'possibleDuplicate', case when m.possible_duplicate then true end, 'name', b.name,
+             'possibleDuplicate', case when m.possible_duplicate then true end,
+             'country', d.country, 'operator', nullif(d.operator, ''), 'name', b.name,
              'clientReference', b.client_reference, 'test', case when b.test then true end))
     from settled b
       cross join (values ('sent'::message_state, 'message.sent'), ('failed', 'message.failed')) as w (state, type)
       join moved m on m.batch_id = b.id and m.state = w.state
+      left join destinations d on d.id = m.destination_id
     where ${wantsEvent('b.account_id', 'b.test', 'w.type')}
     order by m.seq
     returning 1

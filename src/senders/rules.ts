@@ -1,5 +1,7 @@
 /** Which kinds of sender a country or an operator takes, and what becomes of others. */
 
+import { countryName } from '../kernel/country-names.ts'
+
 export const SENDER_KINDS = ['name', 'short_code', 'number'] as const
 export type SenderKind = (typeof SENDER_KINDS)[number]
 
@@ -45,7 +47,7 @@ export function senderLookup(
       ofAccount.get(operator) ?? ofAccount.get(country) ?? ofAll.get(operator) ?? ofAll.get(country)
     if (!rule || rule.kinds.includes(kind)) return {}
     return rule.replacement === null
-      ? { problem: `${REFUSALS[kind]} ${country}` }
+      ? { problem: `${REFUSALS[kind]} ${countryName(country)}` }
       : { from: rule.replacement }
   }
 }

@@ -39,7 +39,7 @@ test('one batch leaves with another sender where its own is not taken, and is re
   const recipients = ['22238000001', '22228000002', '22248000003'].map((phone) => ({ phone, message: 'Hi' }))
   const { body } = await h.send(apiKey, { from: 'Shop', recipients })
   expect(body.invalidRecipients).toEqual([
-    { phone: '22248000003', reason: 'A name is not taken as sender by numbers of MR' },
+    { phone: '22248000003', reason: 'A name is not taken as sender by numbers of Mauritania' },
   ])
   await h.finished(apiKey, body.batchId)
   const sent = h.simulator.messages().map(({ destination, source }) => [destination, source])

@@ -21,7 +21,8 @@ import {
   type Send,
 } from './admit.ts'
 import { findAnswer, type IdempotencyKey } from './idempotency-sql.ts'
-import { type CheckDeps, type Known, lookUp, prepareFor, type Question } from './prepare.ts'
+import { type CheckDeps, type Known, lookUp, type Question } from './known.ts'
+import { prepareFor } from './prepare.ts'
 import { documented } from './refusals.ts'
 import type { SendBody } from './send-body.ts'
 import { ownsBatch } from './store.ts'
@@ -80,7 +81,8 @@ export class Acceptor {
       batchId,
       prepared.messages.map(({ routeId }) => routeId),
     )
-    const about = { caller, batchId, body, sender, routing, cut, idempotency }
+    const stored = { ...body, deliveryWindow: prepared.hours }
+    const about = { caller, batchId, body: stored, sender, routing, cut, idempotency }
     const send: Send = { ...about, begun, contentHash, prepared, invalidRecipients }
     onStoring?.(batchId)
     const decision = isSmall
@@ -93,7 +95,7 @@ export class Acceptor {
   /** Returns the answer already given for this Idempotency-Key. Throws IDEMPOTENCY_MISMATCH. */
   async acceptedBefore(idempotency: IdempotencyKey): Promise<Accepted | undefined> {
     const kept = await findAnswer(this.#deps.pool, idempotency)
-    return kept && { batchId: kept.batchId, answer: kept.response, replayed: true }
+    return kept && { batchId: kept.batchId, answer: kept.response, replayed: true, reached: [] }
   }
 
   #ask(question: Question, test: boolean): Promise<Known> {
@@ -132,7 +134,7 @@ export class Acceptor {
     const { caller, batchId } = send
     const taken = admitted.find((each) => each.send === send)
     const isStored = await ownsBatch(this.#deps.pool, caller.accountId, batchId).catch(() => false)
-    if (taken && isStored) return { batchId, answer: taken.answer, replayed: false }
+    if (taken && isStored) return { batchId, answer: taken.answer, replayed: false, reached: taken.reached }
     return new AppError('OUTCOME_UNKNOWN', { body: { batchId }, headers: cause.headers, cause })
   }
 }

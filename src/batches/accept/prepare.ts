@@ -1,46 +1,33 @@
 /** Computes what a batch would store: numbers, texts as they are sent, parts, prices, refusals. */
-import type { Pool } from '../../db/sql.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { invalid } from '../../kernel/issue.ts'
 import { LoopShare } from '../../kernel/loop-share.ts'
+import type { DeliveryHours } from '../../messages/delivery-hours.ts'
 import type { NewMessage } from '../../messages/store.ts'
 import type { Destination } from '../../numbering/directory.ts'
-import type { Destinations } from '../../numbering/store.ts'
-import { optedOut as optedOutAmong } from '../../optouts/store.ts'
-import { priceLookup, routeLookup } from '../../routing/route.ts'
-import {
-  DEFAULT_SMSC,
-  pricesInForce,
-  type Route,
-  type Routing,
-  readRouting,
-  SANDBOX_ROUTE,
-} from '../../routing/store.ts'
-import { type SenderRule, type SenderThere, senderLookup } from '../../senders/rules.ts'
-import { chooseSender, senderRulesOf } from '../../senders/store.ts'
-import { parseCountryList } from '../../sms/country-list.ts'
+import { type Routing, SANDBOX_ROUTE } from '../../routing/store.ts'
 import { textProblem } from '../../sms/encoding.ts'
 import { numbering } from '../../sms/numbering.ts'
 import { type MendedPhones, PhoneReader, phoneProblem } from '../../sms/phone-mend.ts'
 import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage } from '../../sms/segments.ts'
 import { type Replacement, smartText } from '../../sms/smart.ts'
-import { type AllowedTags, MessageTerms } from './message-terms.ts'
+import {
+  type CheckDeps,
+  codeOf,
+  isWide,
+  type Known,
+  lookUp,
+  type Question,
+  type Way,
+  wayFinder,
+} from './known.ts'
+import { MessageTerms } from './message-terms.ts'
+import { hoursThere } from './recipient-hours.ts'
 import { longest, RecipientTexts, type Told, tooLong } from './recipient-text.ts'
 import { type InvalidRecipient, Refusals } from './refusals.ts'
 import { RECIPIENTS_MAX, type SendBody } from './send-body.ts'
 import { type Share, Shares } from './shares.ts'
-
-/** The dependencies of checking a batch. */
-export interface CheckDeps {
-  pool: Pool
-  destinations: Destinations
-  partsMax: number
-  /** Whether the connection of SMSC_URL uses a 16-bit reference to join long messages. */
-  wideReference: boolean
-  /** The tags that customers may set. */
-  messageTags: AllowedTags
-}
 
 /** What smart encoding has changed, as the answer lists it. */
 export interface SmartEncoding {
@@ -57,14 +44,12 @@ export interface Prepared {
   costMicros: bigint
   /** Undefined if it was not requested. */
   smartEncoding: SmartEncoding | undefined
+  /** The delivery hours, with the time zones that they are meant in. */
+  hours: DeliveryHours | undefined
   /** Undefined if no phone was mended. */
   mendedPhones: MendedPhones | undefined
 }
 
-const NO_PRICE = 'No price for this destination'
-/** The reason for accounts without any price in force. */
-const noPriceIn = (currency: string) => `No price in ${currency} is in force yet`
-const NO_ROUTE = 'No route to this destination'
 export const OPTED_OUT = 'Recipient opted out'
 /** Characters in one iteration of the event loop, with each recipient counted as some: a few milliseconds of work. */
 const TURN_CHARACTERS = 50_000
@@ -72,49 +57,6 @@ const RECIPIENT_CHARACTERS = 50
 
 /** Of all batches that are prepared at once. */
 const share = new LoopShare(TURN_CHARACTERS)
-
-/** The facts in the database that a batch is checked against. */
-export interface Known {
-  routing: Routing
-  /** The reason for numbers without a price. */
-  noPrice: string
-  priceOf: (phone: string) => bigint | undefined
-  routeOf: (phone: string) => Route
-  destinationOf: (phone: string) => Destination
-  nameOf: (operator: string) => string | undefined
-  sender: { sender: string | null } | { problem: string }
-  senderRules: SenderRule[]
-  /** Opted-out phones among those in the question. */
-  optedOut: Set<string>
-}
-
-/** The account, the requested sender and the phones. */
-export interface Question {
-  accountId: string
-  currency: string
-  from: string | undefined
-  phones: string[]
-}
-
-export async function lookUp(
-  deps: CheckDeps,
-  { accountId, currency, from, phones }: Question,
-): Promise<Known> {
-  const [prices, routing, sender, senderRules, optedOut] = await Promise.all([
-    pricesInForce(deps.pool, { accountId, currency }),
-    readRouting(deps.pool),
-    chooseSender(deps.pool, accountId, from),
-    senderRulesOf(deps.pool, accountId),
-    optedOutAmong(deps.pool, accountId, phones),
-  ])
-  const noPrice = prices.length === 0 ? noPriceIn(currency) : NO_PRICE
-  const directory = await deps.destinations.directory(deps.pool, routing.operatorsVersion)
-  const destinationOf = (phone: string) => directory.of(phone)
-  const nameOf = (operator: string) => directory.nameOf(operator)
-  const priceOf = priceLookup(prices, destinationOf)
-  const routeOf = routeLookup(routing.routes, destinationOf)
-  return { routing, noPrice, priceOf, routeOf, destinationOf, nameOf, sender, senderRules, optedOut }
-}
 
 interface PrepareForOptions {
   ask?: (question: Question) => Promise<Known>
@@ -138,37 +80,23 @@ export async function prepareFor(
   const known = await ask({ accountId, currency, from: body.from, phones: valid })
   const { sender, routing } = known
   if ('problem' in sender) throw invalid([{ path: ['from'], message: sender.problem }])
-  const senderIn = senderLookup(sender.sender, known.senderRules)
   const { partsMax, wideReference, messageTags } = deps
-  const only = onlyCountries(countries)
-  const how = { partsMax, wideReference, messageTags, test, onMessage, only }
-  const prepared = await prepare({ body, phones }, { ...known, senderIn }, how)
+  const wayOf = wayFinder(known, { test, countries, sender: sender.sender })
+  const how = { partsMax, wideReference, messageTags, test, onMessage }
+  const prepared = await prepare({ body, phones }, { wayOf, optedOut: known.optedOut }, how)
   const { messages, invalidRecipients } = prepared
   if (messages.length === 0) {
-    throw new AppError(codeOf(invalidRecipients, known.noPrice), { body: { invalidRecipients } })
+    throw new AppError(codeOf(invalidRecipients), { body: { invalidRecipients } })
   }
   const { nameOf } = known
-  return { sender: sender.sender, routing, nameOf, prepared: { ...prepared, mendedPhones: reader.mended } }
-}
-
-/** Only the countries that the account is served, if it is not served all. */
-function onlyCountries(
-  countries: string | null | undefined,
-): ((phone: string) => string | undefined) | undefined {
-  if (countries === undefined || countries === null) return undefined
-  const list = parseCountryList(countries)
-  return (phone) => numbering().problemFor(phone, list)
-}
-
-/** The code for a batch of invalid recipients only. */
-function codeOf(
-  invalidRecipients: InvalidRecipient[],
-  noPrice: string,
-): 'NO_PRICE' | 'NO_ROUTE' | 'INVALID_DESTINATION' {
-  const [first] = invalidRecipients
-  const isCommon = invalidRecipients.every(({ reason }) => reason === first?.reason)
-  if (isCommon && first?.reason === noPrice) return 'NO_PRICE'
-  return isCommon && first?.reason === NO_ROUTE ? 'NO_ROUTE' : 'INVALID_DESTINATION'
+  const reached = [...prepared.destinations.keys()].map(({ country }) => country)
+  const hours = hoursThere(body.deliveryWindow, reached, new Date())
+  return {
+    sender: sender.sender,
+    routing,
+    nameOf,
+    prepared: { ...prepared, hours, mendedPhones: reader.mended },
+  }
 }
 
 /** `text` is the text as it would be sent. */
@@ -177,13 +105,6 @@ export type OnMessage = (message: { text: string; headerOctets: number; microsPe
 interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference' | 'messageTags'> {
   test: boolean
   onMessage?: OnMessage
-  /** The reason why a number is not served to this account. */
-  only: ((phone: string) => string | undefined) | undefined
-}
-
-/** What `prepare` needs to know. */
-interface Facts extends Omit<Known, 'routing' | 'nameOf' | 'sender' | 'senderRules'> {
-  senderIn: (destination: Destination) => SenderThere
 }
 
 /**
@@ -192,9 +113,9 @@ interface Facts extends Omit<Known, 'routing' | 'nameOf' | 'sender' | 'senderRul
  */
 async function prepare(
   { body, phones }: { body: SendBody; phones: (string | undefined)[] },
-  { noPrice, priceOf, routeOf, destinationOf, senderIn, optedOut }: Facts,
-  { partsMax, wideReference, messageTags, test, onMessage, only }: PrepareOptions,
-): Promise<Omit<Prepared, 'mendedPhones'>> {
+  { wayOf, optedOut }: Pick<Known, 'optedOut'> & { wayOf: (phone: string) => Way },
+  { partsMax, wideReference, messageTags, test, onMessage }: PrepareOptions,
+): Promise<Omit<Prepared, 'mendedPhones' | 'hours'>> {
   const messages: NewMessage[] = []
   const shares = new Shares()
   const refusals = new Refusals(body)
@@ -220,8 +141,8 @@ async function prepare(
       refusals.text(recipient, i, told)
       continue
     }
-    const route = phone === undefined ? undefined : routeOf(phone)
-    const wide = route !== undefined && isWide(route, wideReference)
+    const way = phone === undefined ? undefined : wayOf(phone)
+    const wide = way !== undefined && isWide(way.route, wideReference)
     const headerOctets = wide ? HEADER_OCTETS_16 : HEADER_OCTETS_8
     if (last?.original !== told.text || last.headerOctets !== headerOctets)
       last = measure(told, { headerOctets, partsMax, smart: smart !== undefined })
@@ -229,30 +150,25 @@ async function prepare(
       refusals.text(recipient, i, { ...told, problem: last.problem })
       continue
     }
-    const micros = phone === undefined ? undefined : priceOf(phone)
-    const destination = phone === undefined ? undefined : destinationOf(phone)
-    const sender: SenderThere = destination === undefined ? {} : senderIn(destination)
-    const problem = phone === undefined ? phoneProblem(recipient.phone) : only?.(phone)
-    const leadsNowhere = !test && route?.targets.length === 0
-    const reason = problem ?? (micros === undefined ? noPrice : leadsNowhere ? NO_ROUTE : undefined)
-    const refusal = reason ?? ('problem' in sender ? sender.problem : undefined)
+    const problem = way === undefined ? phoneProblem(recipient.phone) : way.problem
     const isOut = phone !== undefined && optedOut.has(phone) && !body.toOptedOut
-    if (!phone || !route || !destination || micros === undefined || refusal !== undefined || isOut) {
-      refusals.refuse(recipient, refusal ?? OPTED_OUT)
+    if (phone === undefined || way === undefined || problem !== undefined || isOut) {
+      refusals.refuse(recipient, problem ?? OPTED_OUT)
       continue
     }
     if (seen.has(phone)) {
       duplicates++
       if (body.dedupe) continue
     } else seen.add(phone)
-    const cost = micros * BigInt(last.parts)
-    const routeId = test ? SANDBOX_ROUTE.id : route.id
-    const options = terms.of(recipient, 'from' in sender ? sender.from : undefined)
-    shares.add(destination, last.parts, cost)
     const { text, parts } = last
+    const { destination, microsPerPart } = way
+    const cost = microsPerPart * BigInt(parts)
+    const routeId = test ? SANDBOX_ROUTE.id : way.route.id
+    const options = terms.of(recipient, way.from)
+    shares.add(destination, parts, cost)
     messages.push({ phone, text, parts, costMicros: cost, routeId, destination, options })
     smart?.add(last.replaced)
-    onMessage?.({ text: last.text, headerOctets, microsPerPart: micros })
+    onMessage?.({ text: last.text, headerOctets, microsPerPart })
   }
   if (refusals.issues.length > 0) throw invalid(refusals.issues)
   const { invalidRecipients } = refusals
@@ -333,9 +249,4 @@ class SmartTally {
     const replaced = [...this.#replaced.values()].sort((a, b) => b.count - a.count)
     return { messages: this.#messages, replaced }
   }
-}
-
-/** Whether to price with a 16-bit reference: the route's carrier with the least room in a part decides. */
-function isWide(route: Route, defaultIsWide: boolean): boolean {
-  return route.wideReference || (defaultIsWide && route.targets.some(({ smsc }) => smsc === DEFAULT_SMSC))
 }
