@@ -168,9 +168,9 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
   ['Must be after now', 'Doit être après maintenant', 'يجب أن يكون بعد الآن'],
   ['Must be after sendAt', 'Doit être après sendAt', 'يجب أن يكون بعد sendAt'],
   [
-    'Must be a time zone of the IANA database, or recipient',
-    'Doit être un fuseau horaire de la base IANA, ou recipient',
-    'يجب أن يكون منطقة زمنية من قاعدة IANA، أو recipient',
+    'Must be a time zone of the IANA database',
+    'Doit être un fuseau horaire de la base IANA',
+    'يجب أن يكون منطقة زمنية من قاعدة IANA',
   ],
   [
     'No time from {} to {} is the same in all time zones of these recipients: send to fewer countries at once',

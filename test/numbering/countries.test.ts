@@ -48,7 +48,7 @@ test('one batch over five countries and two carriers: estimate, carriers, export
   const batch = await h.finished(apiKey, body.batchId)
   expect([batch.status, batch.successfulCount]).toEqual(['completed', all.length])
   const digits = (phones: string[]) => phones.map((phone) => phone.replace('+', '')).sort()
-  const taken = (messages: { destination: string }[]) =>
+  const taken = (messages: readonly { destination: string }[]) =>
     digits(messages.map(({ destination }) => destination))
   expect(taken(france.messages())).toEqual(digits(PHONES.FR))
   expect(taken(h.simulator.messages())).toHaveLength(all.length - PHONES.FR.length)

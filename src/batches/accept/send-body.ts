@@ -13,7 +13,7 @@ const label = (max: number) => z.string().min(1).max(max)
 
 const timeZone = shortText.refine(
   (name) => name === RECIPIENT || isTimeZone(name),
-  'Must be a time zone of the IANA database, or recipient',
+  'Must be a time zone of the IANA database',
 )
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time such as 08:00')
 /** Delivery hours; see messages/delivery-hours.ts. */
