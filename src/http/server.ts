@@ -129,23 +129,35 @@ export function bareServer(options: ServerOptions): FastifyInstance {
   return app
 }
 
-/** Requests in progress per connection; hardly any client sends a second one before the first is answered. */
+/** Requests of one connection, that in work included; hardly any client sends a second one before the first is answered. */
 const PIPELINED_MAX = 32
 
-/** Otherwise one connection could start as many requests as fit into its buffers, whatever limit its address has. */
+/**
+ * Takes the requests of a connection one by one: their answers leave in this order anyway. Otherwise all that fit into its
+ * buffers would begin in one turn of the event loop, whatever limit its address has.
+ */
 function endPipelines(app: FastifyInstance): void {
-  const inWork = new WeakMap<Socket, number>()
+  /** Of connections with a request in work: what begins the next ones. */
+  const lines = new WeakMap<Socket, (() => void)[]>()
+  const next = (socket: Socket) => {
+    const begin = socket.destroyed ? undefined : lines.get(socket)?.shift()
+    if (begin) setImmediate(begin)
+    else lines.delete(socket)
+  }
   app.addHook('onRequest', (request, reply, done) => {
     const { socket } = request.raw
-    const count = (inWork.get(socket) ?? 0) + 1
-    if (count > PIPELINED_MAX || socket.destroyed) {
+    const line = lines.get(socket)
+    if (socket.destroyed || (line && line.length >= PIPELINED_MAX - 1)) {
       reply.hijack()
       socket.destroy()
       return
     }
-    inWork.set(socket, count)
-    reply.raw.once('close', () => inWork.set(socket, (inWork.get(socket) ?? 1) - 1))
-    done()
+    reply.raw.once('close', () => next(socket))
+    if (line) line.push(done)
+    else {
+      lines.set(socket, [])
+      done()
+    }
   })
 }
 

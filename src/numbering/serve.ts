@@ -5,7 +5,7 @@ import { repeat } from '../kernel/repeat.ts'
 import { type CountryList, parseCountryList, parseKinds } from '../sms/country-list.ts'
 import { Numbering, type NumberingSettings, setNumbering } from '../sms/numbering.ts'
 import type { Kind } from '../sms/numbering-plans.ts'
-import { readStored, type StoredNumbering } from './served.ts'
+import { readStored, type StoredNumbering } from './served-sql.ts'
 
 /** The settings of the environment. */
 export interface NumberingConfig {

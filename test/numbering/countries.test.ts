@@ -85,7 +85,9 @@ test('a country without a price is not served, and says so; one that is not serv
   const refused = await h.send(apiKey, { recipients: recipientsOf(['+221771234567', '+33612345678']) })
   expect([refused.status, refused.body.code]).toEqual([400, 'NO_PRICE'])
   const inFrench = await post(h, apiKey, 'send?lang=fr', { recipients: recipientsOf(['+221771234567']) })
-  expect(inFrench.body.invalidRecipients[0].reason).toBe('Aucun tarif pour les numéros de ce pays : Sénégal')
+  expect(inFrench.body.invalidRecipients[0].reason).toBe(
+    'Aucun tarif pour les numéros de ce pays\u00a0: Sénégal',
+  )
 })
 
 test('operators change whose numbers are served while it runs, for everybody and for one account', async (t) => {
