@@ -1,4 +1,4 @@
-// paths: sha256 43755ec0d8d69d5d3e60c25d019bdd708aff2b41da958a67a48675a0d0fbe084
+// paths: sha256 091d51b4307268eea6943de7090247df8e6d615a8323cbcb013420c34f59e63f
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1664,6 +1664,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -1772,6 +1773,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -1858,6 +1860,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -1979,6 +1982,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2087,6 +2091,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2173,6 +2178,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2294,6 +2300,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2402,6 +2409,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2488,6 +2496,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2609,6 +2618,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2717,6 +2727,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2803,6 +2814,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2943,6 +2955,44 @@ export interface operations {
                                 to: string;
                                 reason: string;
                             }[];
+                        };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
                         };
                     };
                 };
@@ -3330,6 +3380,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3438,6 +3489,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3524,6 +3576,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3645,6 +3698,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3753,6 +3807,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3839,6 +3894,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3960,6 +4016,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4068,6 +4125,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4154,6 +4212,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4275,6 +4334,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4383,6 +4443,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4469,6 +4530,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4612,6 +4674,44 @@ export interface operations {
                                 to: string;
                                 reason: string;
                             }[];
+                        };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
                         };
                         /** @description What goes to each country and operator; absent if all goes to one */
                         byCountry?: {
@@ -5014,6 +5114,44 @@ export interface operations {
                                 to: string;
                                 reason: string;
                             }[];
+                        };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
                         };
                     };
                 };
@@ -5440,7 +5578,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -5463,10 +5600,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -5718,7 +5858,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -5741,10 +5880,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -5984,7 +6126,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -6007,10 +6148,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -6250,7 +6394,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -6273,10 +6416,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -6540,7 +6686,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -6563,10 +6708,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;

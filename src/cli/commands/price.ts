@@ -60,12 +60,17 @@ export function priceCommands(program: Command): void {
     .action(importList)
 }
 
-async function set(first: string, second: string | undefined, options: SetOptions): Promise<void> {
+async function set(
+  first: string,
+  second: string | undefined,
+  options: SetOptions,
+  command: Command,
+): Promise<void> {
   const { currency, from: effectiveFrom } = options
   const isByKey = options.country !== undefined || options.operator !== undefined
   const [prefix, text] =
     isByKey && second === undefined ? [keyOf(undefined, options), first] : [keyOf(first, options), second]
-  if (text === undefined) throw new CliError('Say the price of one part, such as 0.02')
+  if (text === undefined) command.error("error: missing required argument 'price'")
   await withAdmin(async (admin) => {
     const accountId = await accountIdOf(admin, options.account)
     const body = { prefix, price: text === 'none' ? null : text, accountId, currency, effectiveFrom }
