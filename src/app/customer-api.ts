@@ -7,6 +7,7 @@ import { authenticate, refusedByNow } from '../accounts/auth.ts'
 import { auditChanges } from '../audit/changes.ts'
 import { Acceptor } from '../batches/accept/acceptor.ts'
 import { ownsBatch } from '../batches/accept/store.ts'
+import { breakdownApi } from '../batches/breakdown-api.ts'
 import { batchesApi } from '../batches/bulk-api.ts'
 import type { ControlDeps } from '../batches/control.ts'
 import { controlApi } from '../batches/control-api.ts'
@@ -19,6 +20,7 @@ import { Spool } from '../db/spool.ts'
 import type { Pool } from '../db/sql.ts'
 import { bodyBudget } from '../http/budget.ts'
 import { maskAnswers } from '../http/mask.ts'
+import { conversationsApi } from '../inbound/conversations-api.ts'
 import { inboundApi } from '../inbound/inbound-api.ts'
 import { acceptFiles } from '../intake/bodies.ts'
 import { systemClock } from '../kernel/clock.ts'
@@ -39,6 +41,7 @@ import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
 import { startBigBodies, threadsFor } from './big-bodies.ts'
 import { numberingConfigOf, RECIPIENTS, settingsOf } from './checks.ts'
+import { conversationParts } from './conversations.ts'
 import type { PeopleParts } from './people.ts'
 
 export interface CustomerApiDeps extends ControlDeps {
@@ -95,6 +98,7 @@ export async function customerApi(
   })
   controlApi(api, deps)
   findApi(api, deps)
+  breakdownApi(api, deps)
   liveApi(api, {
     ...shared,
     askPool: pool,
@@ -106,6 +110,11 @@ export async function customerApi(
   notifyApi(api, { acceptor, onAccepted })
   listsApi(api, { ...deps, ...big, optedOut: (accountId, phones) => optedOut(pool, accountId, phones) })
   inboundApi(api, deps)
+  conversationsApi(api, {
+    ...deps,
+    ...conversationParts({ acceptor, readPool, onAccepted }),
+    optedOut: (accountId, phones) => optedOut(pool, accountId, phones),
+  })
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })

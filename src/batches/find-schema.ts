@@ -45,6 +45,9 @@ export const batchesQuery = z.object({
 export const batchMessagesQuery = z.object({
   status: messageOfStatus.shape.status.optional(),
   delivery: deliveryStatus.optional().meta({ description: 'Only messages with this delivery status' }),
+  errorCode: text
+    .optional()
+    .meta({ description: 'Only messages that failed with this', examples: ['NO_RESPONSE'] }),
   phone: phone.optional(),
   country: z
     .string()

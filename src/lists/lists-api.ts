@@ -106,9 +106,13 @@ function contactsApi(app: FastifyInstance, { pool, readPool, optedOut }: ListsAp
     }),
     async ({ caller, params, query }) => {
       const { id } = await existing(readPool, caller, params.listId)
-      const { limit, cursor } = check(schema.contactsQuery, query)
+      const { limit, cursor, phone } = check(schema.contactsQuery, query)
       const afterPhone = cursor === undefined ? undefined : `+${cursor}`
-      const found = await store.pageOfContacts(readPool, id, { afterPhone, limit: limit + 1 })
+      const found = await store.pageOfContacts(readPool, id, {
+        ...{ afterPhone, limit: limit + 1 },
+        // An unescaped plus has become a blank.
+        prefix: phone && `+${phone.replace(/^[+ ]/, '')}`,
+      })
       // The cursor omits the plus, which means a blank in a query.
       const { rows, nextCursor } = pageOf(found, limit, ({ phone }) => phone.slice(1))
       const phones = rows.map(({ phone }) => phone)

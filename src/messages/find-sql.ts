@@ -88,6 +88,7 @@ export interface BatchMessagesFilter {
   batchId: string
   status?: MessageStatus
   delivery?: DeliveryState
+  errorCode?: string
   phone?: string
   country?: string
   operator?: string
@@ -97,7 +98,7 @@ export interface BatchMessagesFilter {
 
 /** In order of `seq`. */
 export async function listBatchMessages(db: Db, filter: BatchMessagesFilter): Promise<FoundMessage[]> {
-  const { batchId, status, delivery, phone, country, operator, afterSeq, limit } = filter
+  const { batchId, status, delivery, errorCode, phone, country, operator, afterSeq, limit } = filter
   // Not a named statement, so that it is planned for the filters in use.
   const { rows } = await db.query<FoundMessage>(
     `select ${MESSAGE} from messages m
@@ -106,8 +107,9 @@ export async function listBatchMessages(db: Db, filter: BatchMessagesFilter): Pr
        and ($7::text is null and $8::text is null or m.destination_id in (
          select id from destinations
          where ($7::text is null or country = $7) and ($8::text is null or operator = $8)))
+       and ($9::text is null or m.error_code = $9)
      order by m.seq limit $6`,
-    [batchId, afterSeq, status, delivery, phone, limit, country, operator],
+    [batchId, afterSeq, status, delivery, phone, limit, country, operator, errorCode],
   )
   return rows
 }

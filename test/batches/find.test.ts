@@ -404,3 +404,33 @@ test('a name is found whatever its case, in every alphabet; a CSV for a spreadsh
     '{"suc',
   ])
 })
+
+test('a batch is broken down by what waits and by causes of failure, and its messages are chosen by cause', async (t) => {
+  const { h, apiKey, get, sent } = await asked(t)
+  const batchId = await sent(['36', '37'])
+  expect((await get(`/bulk/${batchId}/breakdown?lang=fr`)).body).toEqual({
+    success: true,
+    currency: 'USD',
+    waiting: { messages: 0, amount: 0 },
+    failures: [
+      {
+        errorCode: 'INVALID_DESTINATION',
+        error: 'Numéro de destination non valide',
+        messages: 1,
+        amount: 0.02,
+      },
+    ],
+  })
+  const found = async (code: string) =>
+    (await get(`/bulk/${batchId}/messages?errorCode=${code}`)).body.messages.map(({ phone }: Row) => phone)
+  expect(await found('INVALID_DESTINATION')).toEqual(['+22238089337'])
+  expect(await found('NO_RESPONSE')).toEqual([])
+  const recipients = ['36000000', '36000001'].map((phone) => ({ phone, message: 'Hi' }))
+  const waiting = await h.send(apiKey, { recipients, paused: true })
+  expect((await get(`/bulk/${waiting.body.batchId}/breakdown`)).body).toMatchObject({
+    waiting: { messages: 2, amount: 0.04 },
+    failures: [],
+  })
+  const other = await h.account()
+  expect((await get(`/bulk/${batchId}/breakdown`, other.apiKey)).body.code).toBe('BATCH_NOT_FOUND')
+})

@@ -293,3 +293,16 @@ test('an import takes text/csv as it takes the file of a form', async (t) => {
       { path: ['file'], message: 'The file has no rows besides its header' },
     ])
 })
+
+test('contacts are found by how their number begins', async (t) => {
+  const { ask, create } = await served(t)
+  const id = await create()
+  const contacts = [1, 2, 1_000_001].map((n) => ({ phone: phone(n) }))
+  await ask('POST', `/${id}/import`, { contacts })
+  const found = async (query: string) =>
+    (await ask('GET', `/${id}/contacts?${query}`))[1].contacts.map(({ phone }: { phone: string }) => phone)
+  expect(await found('phone=22220')).toEqual([phone(1), phone(2)])
+  expect(await found('phone=%2B22221')).toEqual([phone(1_000_001)])
+  expect(await found('phone=+22220&limit=1&cursor=22220000001')).toEqual([phone(2)])
+  expect((await ask('GET', `/${id}/contacts?phone=x`))[0]).toBe(400)
+})
