@@ -28,6 +28,10 @@ export interface Language {
   money: (amount: number, currency: string) => string
   /** "2 minutes ago", or the date if it is longer ago than a week. */
   ago: (time: string) => string
+  /** The day and the time of day, in a time zone. */
+  moment: (time: string, timeZone: string) => string
+  /** "21 seconds", "3 minutes". */
+  lasting: (seconds: number) => string
 }
 
 const Context = createContext<Language | undefined>(undefined)
@@ -65,6 +69,11 @@ function languageOf(lang: Lang, setLang: (lang: Lang) => void): Language {
         minimumFractionDigits: 2,
       }).format(amount),
     ago: (time) => ago(locale, time),
+    moment: (time, timeZone) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(
+        new Date(time),
+      ),
+    lasting: (seconds) => lasting(locale, seconds),
   }
 }
 
@@ -81,4 +90,11 @@ function ago(locale: string, time: string): string {
     return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(time))
   const [unit, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? (['minute', 60] as const)
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+}
+
+function lasting(locale: string, seconds: number): string {
+  const [unit, size] = STEPS.find(([, step]) => seconds >= 2 * step) ?? (['second', 1] as const)
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.ceil(seconds / size),
+  )
 }
