@@ -1,4 +1,4 @@
-// paths: sha256 3c3bac6a2366a592e95993479b2ece7b57a53741b856c2230661908004f7c089
+// paths: sha256 a8199a62bd3f1ce2e17b8a5fa7ab6cce9d10d83ad697345715725d4dcdfcb984
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -254,6 +254,30 @@ export interface paths {
          *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/bulk/{batchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a batch
+         * @description The batch as it is in its status, without its messages.
+         *
+         *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getBulk"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7632,6 +7656,252 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    getBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        batch: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "partial" | "failed";
+                            totalMessages: number;
+                            validMessages: number;
+                            invalidCount: number;
+                            successfulCount: number;
+                            failedCount: number;
+                            totalCost: number;
+                            progress: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            currency: string;
+                            refundedAmount: number;
+                            netCost: number;
+                            deliveredCount: number;
+                            undeliveredCount: number;
+                            /** @description null: the carrier's default sender */
+                            from: string | null;
+                            /** @enum {boolean} */
+                            test?: true;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            deliveryWindow?: {
+                                /**
+                                 * @description 1 = Monday to 7 = Sunday; all where absent
+                                 * @default [
+                                 *       1,
+                                 *       2,
+                                 *       3,
+                                 *       4,
+                                 *       5,
+                                 *       6,
+                                 *       7
+                                 *     ]
+                                 */
+                                days: number[];
+                                /** @example 08:00 */
+                                from: string;
+                                /**
+                                 * @description Not later than `from`: on the next day
+                                 * @example 20:00
+                                 */
+                                to: string;
+                                /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                                 * @default Africa/Nouakchott
+                                 * @example Africa/Nouakchott
+                                 */
+                                timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
+                            };
+                            /** Format: date-time */
+                            validUntil?: string;
+                            /** @enum {boolean} */
+                            paused?: true;
+                            /**
+                             * @description It was restored from a backup and waits for the operator
+                             * @enum {boolean}
+                             */
+                            held?: true;
+                            /**
+                             * @description The operator has suspended the account: what is unsent waits
+                             * @enum {boolean}
+                             */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            canceled?: true;
+                            /**
+                             * @description Its time passed while nothing could be sent: it waits to be resumed or canceled
+                             * @enum {boolean}
+                             */
+                            missedSchedule?: true;
+                            /** Format: uuid */
+                            parentId?: string;
+                            /**
+                             * @description The messages were older than they are kept; the counts and the money stay
+                             * @enum {boolean}
+                             */
+                            messagesDropped?: true;
+                        };
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
                     };
                 };
             };

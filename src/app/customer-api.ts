@@ -7,7 +7,7 @@ import { authenticate, refusedByNow } from '../accounts/auth.ts'
 import { auditChanges } from '../audit/changes.ts'
 import { Acceptor } from '../batches/accept/acceptor.ts'
 import { ownsBatch } from '../batches/accept/store.ts'
-import { breakdownApi } from '../batches/breakdown-api.ts'
+import { batchApi } from '../batches/batch-api.ts'
 import { batchesApi } from '../batches/bulk-api.ts'
 import type { ControlDeps } from '../batches/control.ts'
 import { controlApi } from '../batches/control-api.ts'
@@ -98,7 +98,7 @@ export async function customerApi(
   })
   controlApi(api, deps)
   findApi(api, deps)
-  breakdownApi(api, deps)
+  batchApi(api, deps)
   liveApi(api, {
     ...shared,
     askPool: pool,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { bom, format, limitOf } from '../http/csv.ts'
 import { moment, shortText } from '../kernel/fields.ts'
 import { OPERATOR_ID } from '../numbering/directory.ts'
-import { numbering } from '../sms/numbering.ts'
+import { readPhone } from '../sms/phone-mend.ts'
 import { messageKeyOf } from './message-json.ts'
 import { statusAnswer, statusQuery } from './schema.ts'
 
@@ -19,11 +19,13 @@ const CURSOR = { description: '`nextCursor` of the page before' }
 const text = shortText.min(1)
 
 /** An unescaped "+" in a URL arrives as a blank. */
+const unescaped = (text: string) => text.replace(/^ /, '+')
+
+/** Read as generously as the numbers of a send, with blanks and dashes in it. */
 const phone = text
   .meta({ description: 'Only messages to this phone', examples: ['+22238089336'] })
-  .transform((text) => text.replace(/^ /, '+'))
-  .refine((text) => numbering().normalize(text) !== undefined, 'Must be a phone number, such as +22238089336')
-  .transform((text) => numbering().normalize(text) as string)
+  .refine((text) => readPhone(unescaped(text)) !== undefined, 'Must be a phone number, such as +22238089336')
+  .transform((text) => readPhone(unescaped(text)) as string)
 
 const batchOfStatus = statusAnswer.shape.batch
 const messageOfStatus = batchOfStatus.shape.messages.element

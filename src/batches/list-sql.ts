@@ -3,10 +3,7 @@ import type { Db } from '../db/sql.ts'
 import type { BatchStatus } from '../messages/state.ts'
 import type { Batch } from './store.ts'
 
-export type ListedBatch = Omit<
-  Batch,
-  'version' | 'messagesDropped' | 'deliveryWindow' | 'validUntil'
-> & {
+export type ListedBatch = Omit<Batch, 'version' | 'messagesDropped' | 'deliveryWindow' | 'validUntil'> & {
   accountId: string
   apiKeyId: string
   name: string | null

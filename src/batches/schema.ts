@@ -308,6 +308,12 @@ export const statusAnswer = z
     ],
   })
 
+/** A batch without its messages. */
+export const batchAnswer = z.object({
+  success: z.literal(true),
+  batch: statusAnswer.shape.batch.omit({ messages: true, invalidRecipients: true, nextCursor: true }),
+})
+
 const MESSAGES_PAGE_MAX = 50_000
 
 export const statusQuery = z.object({

@@ -425,6 +425,9 @@ test('a batch is broken down by what waits and by causes of failure, and its mes
     (await get(`/bulk/${batchId}/messages?errorCode=${code}`)).body.messages.map(({ phone }: Row) => phone)
   expect(await found('INVALID_DESTINATION')).toEqual(['+22238089337'])
   expect(await found('NO_RESPONSE')).toEqual([])
+  // The batch itself is as the list shows it.
+  const { batches } = (await get('/bulk')).body
+  expect((await get(`/bulk/${batchId}`)).body).toEqual({ success: true, batch: batches[0] })
   const recipients = ['36000000', '36000001'].map((phone) => ({ phone, message: 'Hi' }))
   const waiting = await h.send(apiKey, { recipients, paused: true })
   expect((await get(`/bulk/${waiting.body.batchId}/breakdown`)).body).toMatchObject({
@@ -432,5 +435,6 @@ test('a batch is broken down by what waits and by causes of failure, and its mes
     failures: [],
   })
   const other = await h.account()
-  expect((await get(`/bulk/${batchId}/breakdown`, other.apiKey)).body.code).toBe('BATCH_NOT_FOUND')
+  for (const path of [`/bulk/${batchId}`, `/bulk/${batchId}/breakdown`, '/bulk/nothing'])
+    expect((await get(path, other.apiKey)).body.code).toBe('BATCH_NOT_FOUND')
 })

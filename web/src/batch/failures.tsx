@@ -30,20 +30,19 @@ export function Failures({ batch }: { batch: Batch }) {
           <tbody>
             {data.failures.map(({ errorCode, error, messages }) => (
               <tr key={errorCode}>
-                <td>{advice.get(errorCode ?? '')?.message ?? error}</td>
-                <td className="hint">{advice.get(errorCode ?? '')?.whatToDo.replaceAll('`', '')}</td>
-                <td className="end figures">
+                <td>
                   <button
                     type="button"
-                    className="quiet"
-                    aria-label={`${texts.batches.itsMessages}: ${advice.get(errorCode ?? '')?.message ?? error}`}
+                    className="cause"
                     onClick={() =>
                       change({ status: 'failed', cause: errorCode ?? undefined, after: undefined })
                     }
                   >
-                    {number(messages)}
+                    {advice.get(errorCode ?? '')?.message ?? error}
                   </button>
                 </td>
+                <td className="hint">{advice.get(errorCode ?? '')?.whatToDo.replaceAll('`', '')}</td>
+                <td className="end figures">{number(messages)}</td>
               </tr>
             ))}
           </tbody>

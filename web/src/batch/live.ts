@@ -16,8 +16,7 @@ const SILENCE_MS = 40_000
 const RECEIPTS_MS = 3_600_000
 
 async function readBatch(batchId: string) {
-  const params = { path: { batchId }, query: { limit: 1 } }
-  return (await ok(api.GET('/api/v2/bulk/status/{batchId}', { params }))).batch
+  return (await ok(api.GET('/api/v2/bulk/{batchId}', { params: { path: { batchId } } }))).batch
 }
 export type Batch = Awaited<ReturnType<typeof readBatch>>
 

@@ -79,10 +79,10 @@ export function Frame() {
         </nav>
         <Self />
       </aside>
-      <header className="top">
+      <section className="top" aria-label={texts.frame.account}>
         <Mark />
         <Self compact />
-      </header>
+      </section>
       <main className="page" id="content" tabIndex={-1}>
         <Outlet />
       </main>

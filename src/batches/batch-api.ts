@@ -1,4 +1,4 @@
-/** GET /bulk/:batchId/breakdown: what canceling would give back, and why messages failed. */
+/** One batch without its messages, and its breakdown: what canceling would give back, and why messages failed. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
@@ -7,6 +7,8 @@ import { langOf } from '../http/language.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { translated } from '../kernel/sentences.ts'
 import { breakdownOf } from '../messages/breakdown-sql.ts'
+import { addedKeys, documentedKeys } from './batch-json.ts'
+import { batchAnswer } from './schema.ts'
 import { ownBatch } from './send.ts'
 
 const counted = z.object({ messages: z.int().min(0), amount: z.number() })
@@ -27,7 +29,26 @@ const answer = z.object({
     .meta({ description: 'By cause, the most frequent first; the amounts were given back' }),
 })
 
-export function breakdownApi(app: FastifyInstance, { readPool }: { readPool: Pool }): void {
+export function batchApi(app: FastifyInstance, { readPool }: { readPool: Pool }): void {
+  app.get<{ Params: { batchId: string } }>(
+    '/bulk/:batchId',
+    keyEndpoint({
+      operationId: 'getBulk',
+      tag: 'Bulk SMS',
+      scope: 'read',
+      ownWith: 'send',
+      summary: 'Get a batch',
+      description: 'The batch as it is in its status, without its messages.',
+      params: z.object({ batchId: z.string() }),
+      response: { 200: batchAnswer },
+      errors: ['BATCH_NOT_FOUND'],
+    }),
+    async ({ caller, params }) => {
+      const batch = await ownBatch(readPool, caller, params.batchId)
+      return { success: true, batch: { ...documentedKeys(batch), ...addedKeys(batch) } }
+    },
+  )
+
   app.get<{ Params: { batchId: string } }>(
     '/bulk/:batchId/breakdown',
     keyEndpoint({
