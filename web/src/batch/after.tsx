@@ -94,7 +94,10 @@ function useResend(batchId: string, codes: string[]) {
     mutationFn: () =>
       ok(
         api.POST('/api/v2/bulk/{batchId}/resend', {
-          params: { path: { batchId }, header: { 'idempotency-key': `${idempotencyKey} ${codes.join()}` } },
+          params: {
+            path: { batchId },
+            header: { 'idempotency-key': `${idempotencyKey}-${codes.join('-')}` },
+          },
           body: { errorCodes: codes as never },
         }),
       ),

@@ -17,7 +17,7 @@ export function Failures({ batch }: { batch: Batch }) {
       <Title order={2}>{texts.batches.whyFailed(failedCount, number(failedCount))}</Title>
       {!data && <Skeleton height={96} />}
       {data && (
-        <table className="rows">
+        <table className="rows causes">
           <thead>
             <tr>
               <th scope="col">{texts.batches.cause}</th>

@@ -7,7 +7,7 @@ import { Code } from '../parts/code.tsx'
 import { State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { Bar } from './bar.tsx'
-import { isOpen, stateOf } from './state.ts'
+import { stateOf } from './state.ts'
 
 export interface BatchFilter {
   status?: 'pending' | 'processing' | 'completed' | 'partial' | 'failed'
@@ -32,7 +32,7 @@ export function BatchLine({ batch }: { batch: ListedBatch }) {
         </Link>
         <State sign={sign}>{texts.batches.states[state]}</State>
       </div>
-      {isOpen(batch) && <Bar sent={sent} failed={failed} all={all} />}
+      {batch.status === 'processing' && <Bar sent={sent} failed={failed} all={all} />}
       <Text c="dimmed" fz="sm" className="figures">
         {useFigures(batch).join(' · ')}
       </Text>

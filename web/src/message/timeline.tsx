@@ -61,7 +61,7 @@ function useSentences(message: MessageInFull): (event: Event) => Said {
         const { result = '', bind = '', part = 0 } = event
         const isTaken = result === TAKEN
         return {
-          sentence: words.attempt(bind, message.parts > 1 ? part : 0),
+          sentence: words.attempt(`\u2068${bind}\u2069`, message.parts > 1 ? part : undefined),
           more: isTaken ? words.took : words.answered(words.answers[result] ?? result),
           ...(!isTaken && { sign: 'part' as const }),
         }

@@ -12,7 +12,7 @@ import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { State } from '../parts/state.tsx'
-import { useMoment, When } from '../parts/when.tsx'
+import { useMoment } from '../parts/when.tsx'
 
 export function BatchPage() {
   const { texts } = useLanguage()
@@ -156,9 +156,6 @@ function Money({ batch }: { batch: Batch }) {
           {texts.batches.resentFrom}
         </Anchor>
       )}
-      <Text c="dimmed" fz="sm">
-        <When at={batch.updatedAt} />
-      </Text>
     </section>
   )
 }

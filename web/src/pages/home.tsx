@@ -109,7 +109,9 @@ function Decisions() {
   const { data: balance } = useBalance()
   const batches = useBatches().data?.batches ?? []
   const resent = new Set(batches.map(({ parentId }) => parentId))
-  const nameOf = ({ name, batchId }: ListedBatch) => name ?? batchId.slice(0, 8)
+  const nameOf = ({ name, batchId }: ListedBatch) =>
+    // A name in another direction stays whole within the sentence.
+    `\u2068${name ?? batchId.slice(0, 8)}\u2069`
   const isLow = balance?.alertBelow != null && balance.available < balance.alertBelow
   return (
     <>

@@ -33,8 +33,10 @@ export const en = {
   unknownTime: 'time not known',
   accepted: 'Accepted and charged',
   scheduled: (when: string) => `Planned for ${when}`,
-  attempt: (carrier: string, part: number) =>
-    part === 0 ? `Handed to the carrier ${carrier}` : `Part ${part + 1} handed to the carrier ${carrier}`,
+  attempt: (carrier: string, part: number | undefined) =>
+    part === undefined
+      ? `Handed to the carrier ${carrier}`
+      : `Part ${part + 1} handed to the carrier ${carrier}`,
   took: 'The carrier took it',
   answered: (result: string) => `The carrier answered: ${result}`,
   answers: {
@@ -44,6 +46,12 @@ export const en = {
     ESME_RINVSRCADR: 'this sender is not allowed',
     ESME_RSYSERR: 'a fault on its side',
     ESME_RSUBMITFAIL: 'it could not take the message',
+    ESME_RX_T_APPN: 'not now, later',
+    ESME_RX_P_APPN: 'it does not take this message',
+    ESME_RX_R_APPN: 'it refuses this message',
+    ESME_RINVMSGLEN: 'the message is too long',
+    ESME_RDELIVERYFAILURE: 'it could not be delivered',
+    ESME_RUNKNOWNERR: 'an error without a reason',
     TIMEOUT: 'nothing, in time',
   } as Record<string, string>,
   held: (when: string) => `Not clear whether the carrier took it: its receipt is awaited until ${when}`,
@@ -89,7 +97,9 @@ export const fr: MessageTexts = {
   accepted: 'Accepté et débité',
   scheduled: (when) => `Prévu pour ${when}`,
   attempt: (carrier, part) =>
-    part === 0 ? `Remis à l’opérateur ${carrier}` : `Partie ${part + 1} remise à l’opérateur ${carrier}`,
+    part === undefined
+      ? `Remis à l’opérateur ${carrier}`
+      : `Partie ${part + 1} remise à l’opérateur ${carrier}`,
   took: 'L’opérateur l’a pris',
   answered: (result) => `L’opérateur a répondu : ${result}`,
   answers: {
@@ -99,6 +109,12 @@ export const fr: MessageTexts = {
     ESME_RINVSRCADR: 'cet expéditeur n’est pas autorisé',
     ESME_RSYSERR: 'une panne de son côté',
     ESME_RSUBMITFAIL: 'il n’a pas pu prendre le message',
+    ESME_RX_T_APPN: 'pas maintenant, plus tard',
+    ESME_RX_P_APPN: 'il ne prend pas ce message',
+    ESME_RX_R_APPN: 'il refuse ce message',
+    ESME_RINVMSGLEN: 'le message est trop long',
+    ESME_RDELIVERYFAILURE: 'il n’a pas pu être remis',
+    ESME_RUNKNOWNERR: 'une erreur sans explication',
     TIMEOUT: 'rien dans les temps',
   },
   held: (when) => `On ignore si l’opérateur l’a pris : son accusé est attendu jusqu’à ${when}`,
@@ -113,7 +129,7 @@ export const fr: MessageTexts = {
 export const ar: MessageTexts = {
   title: 'البحث عن رسالة',
   query: 'رقم هاتف أو معرّف رسالة',
-  queryHint: 'مثل ‎+222 38 08 93 36. يشمل البحث آخر 90 يومًا.',
+  queryHint: 'مثل ⁦+222 38 08 93 36⁩. يشمل البحث آخر 90 يومًا.',
   find: 'بحث',
   start: 'أدخل رقمًا لترى كل ما أُرسل إليه وما صار به.',
   none: 'لم يُرسل شيء إلى هذا الرقم في آخر 90 يومًا. راجع أرقامه.',
@@ -143,7 +159,9 @@ export const ar: MessageTexts = {
   accepted: 'قُبلت وخُصم ثمنها',
   scheduled: (when) => `مقررة في ${when}`,
   attempt: (carrier, part) =>
-    part === 0 ? `سُلّمت إلى شركة الاتصالات ${carrier}` : `سُلّم الجزء ${part + 1} إلى شركة الاتصالات ${carrier}`,
+    part === undefined
+      ? `سُلّمت إلى شركة الاتصالات ${carrier}`
+      : `سُلّم الجزء ${part + 1} إلى شركة الاتصالات ${carrier}`,
   took: 'أخذتها شركة الاتصالات',
   answered: (result) => `ردّت شركة الاتصالات: ${result}`,
   answers: {
@@ -153,6 +171,12 @@ export const ar: MessageTexts = {
     ESME_RINVSRCADR: 'هذا المُرسِل غير مسموح',
     ESME_RSYSERR: 'عطل عندها',
     ESME_RSUBMITFAIL: 'تعذّر عليها أخذ الرسالة',
+    ESME_RX_T_APPN: 'ليس الآن، لاحقًا',
+    ESME_RX_P_APPN: 'لا تأخذ هذه الرسالة',
+    ESME_RX_R_APPN: 'ترفض هذه الرسالة',
+    ESME_RINVMSGLEN: 'الرسالة أطول من المسموح',
+    ESME_RDELIVERYFAILURE: 'تعذّر تسليمها',
+    ESME_RUNKNOWNERR: 'خطأ بلا سبب',
     TIMEOUT: 'لم تردّ في الوقت',
   },
   held: (when) => `لا يُعرف هل أخذتها شركة الاتصالات: يُنتظر إشعارها حتى ${when}`,
