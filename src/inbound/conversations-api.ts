@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
-import { keyEndpoint } from '../http/endpoint.ts'
+import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { check, pageOf } from '../http/schema.ts'
 import type { Caller } from '../kernel/caller.ts'
 import type { ErrorCode } from '../kernel/errors.ts'
@@ -120,12 +120,14 @@ function readEndpoint(app: FastifyInstance, { pool }: ConversationsApiDeps): voi
     '/conversations/:phone',
     keyEndpoint({
       operationId: 'markConversationRead',
+      sample: { body: { readUpTo: '0199c0de-0000-7000-8000-000000000000' } },
       tag: TAG,
       scope: 'send',
       summary: 'Mark a conversation as read',
       params: schema.phoneParams,
       body: schema.readBody,
       response: { 200: schema.readAnswer },
+      errors: BODY_ERRORS,
     }),
     async ({ caller, params, body }) => {
       const { readUpTo } = check(schema.readBody, body)
@@ -140,6 +142,7 @@ function answerEndpoint(app: FastifyInstance, { pool, answer, answering }: Conve
     '/conversations/:phone/messages',
     keyEndpoint({
       operationId: 'answerConversation',
+      sample: { body: { message: 'We are open until 8 pm.' } },
       tag: TAG,
       scope: 'send',
       summary: 'Answer a phone',
