@@ -14,6 +14,8 @@ create table conversations (
   primary key (account_id, phone, number)
 );
 create index conversations_recent on conversations (account_id, last_id desc);
+-- Few of many: those that nobody has read.
+create index conversations_unread on conversations (account_id, last_id desc) where unread > 0;
 create index conversations_last_at on conversations (last_at);
 
 -- The messages of one phone, of an account with millions.

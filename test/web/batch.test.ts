@@ -220,12 +220,34 @@ test('a page that is open while the gateway starts again, and while the network 
   const before = await shown()
   await until(async () => (await shown()) > before)
   await page.context().setOffline(true)
+  await page.getByText(/The connection is lost/).waitFor()
   await h.finished(apiKey, batchId)
   await page.context().setOffline(false)
   await state(page, 'done').waitFor()
   expect(await shown()).toBe(600)
   await page.getByText(/The connection is lost/).waitFor({ state: 'detached' })
   expect(unexpected(complaints)).toEqual([])
+})
+
+test('Home says what needs a decision: a time that was missed, money that is low', async (t) => {
+  const { h, accountId, apiKey, page, complaints } = await office(t)
+  const sendAt = new Date(Date.now() + 3_600_000).toISOString()
+  const batchId = await send(h, apiKey, ['36000000', '36000001'], { sendAt })
+  // As if nothing could be sent for two hours.
+  await h.pool.query(`update batches set missed = true, send_at = now() - interval '2 hours' where id = $1`, [
+    batchId,
+  ])
+  const headers = { 'x-api-key': apiKey, 'content-type': 'application/json' }
+  await h.request('/api/v2/balance/alert', { method: 'PUT', headers, body: '{"below":500}' })
+  await page.goto(at(h, '/'))
+  await page.getByText('Your balance is low.').waitFor()
+  await page.getByText('enough for about 4,998 messages').waitFor()
+  await looksRight(page)
+  await page.getByRole('link', { name: 'Send it now, or cancel it' }).click()
+  await page.getByRole('button', { name: 'Send 2 messages now' }).click()
+  await state(page, 'done').waitFor()
+  expect(await h.ledger(accountId)).toEqual(['top_up 100 = 100', 'charge -0.04 = 99.96'])
+  expect(complaints).toEqual([])
 })
 
 test('what is done in one tab is seen in the other', async (t) => {

@@ -9,7 +9,9 @@ import { useAccountKey } from '../session.ts'
 import { isOpen } from './state.ts'
 
 const POLL_MS = 5_000
+/** The pause before a stream is asked for again doubles while none says anything. */
 const RETRY_MS = 2_000
+const RETRY_MAX_MS = 30_000
 /** The gateway says something every 15 s; a stream that is silent for longer has died without a word. */
 const SILENCE_MS = 40_000
 /** Receipts come after the end: for so long they are asked for. */
@@ -96,12 +98,18 @@ interface Listener {
 function follow(batchId: string, { onState, onEnd }: Listener): () => void {
   const ended = new AbortController()
   const run = async () => {
+    let retryMs = RETRY_MS
     while (!ended.signal.aborted) {
       await untilVisible(ended.signal)
-      await readStream(batchId, ended.signal, onState).catch(() => undefined)
+      const listen = (state: LiveState) => {
+        retryMs = RETRY_MS
+        onState(state)
+      }
+      await readStream(batchId, ended.signal, listen).catch(() => undefined)
       if (ended.signal.aborted) return
       onEnd()
-      await pause(RETRY_MS, ended.signal)
+      await pause(retryMs, ended.signal)
+      retryMs = Math.min(2 * retryMs, RETRY_MAX_MS)
     }
   }
   void run()

@@ -17,14 +17,14 @@ import { useMoment } from '../parts/when.tsx'
 export function BatchPage() {
   const { texts } = useLanguage()
   const { batchId } = useParams({ strict: false }) as { batchId: string }
-  const { data: batch, error, pace } = useLiveBatch(batchId)
+  const { data: batch, error, fetchStatus, pace } = useLiveBatch(batchId)
   // What is known stays in sight while the gateway cannot be asked.
   if (!batch) return error ? <Problem error={error} /> : <Skeleton height={480} />
   return (
     <Stack gap="lg">
       <title>{`${batch.name ?? texts.batches.untitled} · Caravan`}</title>
       <Head batch={batch} />
-      {error && <Problem sentence={texts.batches.liveLost} />}
+      {(error || fetchStatus === 'paused') && <Problem sentence={texts.batches.liveLost} />}
       <Notes batch={batch} />
       <Share batch={batch} pace={pace} />
       <div className="batch-columns">
