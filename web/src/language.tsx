@@ -30,6 +30,7 @@ export interface Language {
   ago: (time: string) => string
   /** The day and the time of day, in a time zone. */
   moment: (time: string, timeZone: string) => string
+  timeOfDay: (time: number, timeZone: string) => string
   /** "21 seconds", "3 minutes". */
   lasting: (seconds: number) => string
 }
@@ -66,6 +67,8 @@ function languageOf(lang: Lang, setLang: (lang: Lang) => void): Language {
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(
         new Date(time),
       ),
+    timeOfDay: (time, timeZone) =>
+      new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone }).format(new Date(time)),
     lasting: (seconds) => lasting(locale, seconds),
   }
 }

@@ -12,6 +12,8 @@ const POLL_MS = 5_000
 /** The pause before a stream is asked for again doubles while none says anything. */
 const RETRY_MS = 2_000
 const RETRY_MAX_MS = 30_000
+/** Events tell no money: it is asked for when more has failed, this often at most. */
+const MONEY_MS = 1_000
 /** The gateway says something every 15 s; a stream that is silent for longer has died without a word. */
 const SILENCE_MS = 40_000
 /** Receipts come after the end: for so long they are asked for. */
@@ -47,12 +49,21 @@ export function useLiveBatch(batchId: string) {
   const keyText = JSON.stringify(key)
   useEffect(() => {
     if (!isGoing) return
+    const queryKey: string[] = JSON.parse(keyText)
+    let toldMs = 0
     return follow(batchId, {
       onState: (state) => {
+        const known = queries.getQueryData<Batch>(queryKey)
         setPace(state)
-        merge(queries, JSON.parse(keyText), state)
+        merge(queries, queryKey, state)
+        const isMoney = known !== undefined && state.failedCount > known.failedCount
+        if (!isMoney || Date.now() - toldMs < MONEY_MS) return
+        toldMs = Date.now()
+        // What was given back, and why, is to agree with the count of failures.
+        void queries.invalidateQueries({ queryKey, exact: true })
+        void queries.invalidateQueries({ queryKey: [...queryKey, 'breakdown'] })
       },
-      onEnd: () => void queries.invalidateQueries({ queryKey: JSON.parse(keyText) }),
+      onEnd: () => void queries.invalidateQueries({ queryKey }),
     })
   }, [isGoing, batchId, keyText, queries])
   return { ...query, pace: isGoing ? pace : undefined }

@@ -7,6 +7,7 @@ import { Bar } from '../batch/bar.tsx'
 import { Failures } from '../batch/failures.tsx'
 import { type Batch, type Pace, useLiveBatch } from '../batch/live.ts'
 import { BatchMessages } from '../batch/messages.tsx'
+import { Rate } from '../batch/rate.tsx'
 import { isOpen, stateOf } from '../batch/state.ts'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
@@ -29,6 +30,7 @@ export function BatchPage() {
       <Share batch={batch} pace={pace} />
       <div className="batch-columns">
         <Stack gap="lg">
+          <Rate pace={pace} />
           <Failures batch={batch} />
           {!batch.messagesDropped && <BatchMessages batch={batch} />}
         </Stack>

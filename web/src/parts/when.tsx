@@ -8,6 +8,13 @@ export function useMoment(): (time: string) => string {
   return (time) => moment(time, timeZone)
 }
 
+/** The time of day, with its seconds. */
+export function useTimeOfDay(): (time: number) => string {
+  const { timeOfDay } = useLanguage()
+  const { timeZone } = useMe()
+  return (time) => timeOfDay(time, timeZone)
+}
+
 /** How long ago it was; the exact time is its title. */
 export function When({ at }: { at: string }) {
   const { ago } = useLanguage()
