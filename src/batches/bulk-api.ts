@@ -49,9 +49,15 @@ const TAG = 'Bulk SMS'
 const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv']
 
 /** The possible answers to a send. */
-export const ACCEPT_ANSWERS = { 202: schema.accepted, 400: schema.validationError, 402: schema.noCredit }
+export const ACCEPT_ANSWERS = {
+  202: schema.accepted,
+  400: schema.validationError,
+  402: schema.noCredit,
+  403: schema.forbidden,
+}
 export const ACCEPT_ERRORS: ErrorCode[] = [
   ...BODY_ERRORS,
+  'CAP_REACHED',
   'IDEMPOTENCY_IN_PROGRESS',
   'DUPLICATE_BATCH',
   'IDEMPOTENCY_MISMATCH',

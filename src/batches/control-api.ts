@@ -10,7 +10,7 @@ import { statusAnswer } from './schema.ts'
 import { ownBatch } from './send.ts'
 
 const { batch } = statusAnswer.shape
-const answer = z.object({
+export const controlAnswer = z.object({
   success: z.literal(true),
   batch: batch.omit({ messages: true, invalidRecipients: true, nextCursor: true }),
 })
@@ -48,7 +48,7 @@ export function controlApi(app: FastifyInstance, deps: ControlDeps): void {
         summary,
         description,
         params: z.object({ batchId: z.string() }),
-        response: { 200: answer },
+        response: { 200: controlAnswer },
         errors: ['BATCH_NOT_FOUND', 'BATCH_STATE', 'OUTCOME_UNKNOWN'],
       }),
       async ({ caller, params: { batchId } }) => {

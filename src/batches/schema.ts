@@ -1,6 +1,7 @@
 /** The schemas of the bulk endpoints' answers. */
 
 import { z } from 'zod'
+import { CALLER_REFUSALS } from '../http/endpoint.ts'
 import { issueList, mendedPhones } from '../http/schema.ts'
 import { BATCH_STATUSES } from '../messages/state.ts'
 import { deliveryWindow } from './accept/send-body.ts'
@@ -69,6 +70,10 @@ export const accepted = z
       .meta({ description: 'Of a test key: sent to no carrier, and not charged' }),
     sendAt: z.iso.datetime().optional(),
     paused: z.literal(true).optional(),
+    approval: z
+      .literal('waiting')
+      .optional()
+      .meta({ description: 'It is charged, and sent once somebody else approves it' }),
     input: fileInput.optional(),
     warnings: warnings.optional(),
     parentId: z.uuid().optional(),
@@ -91,6 +96,26 @@ export const accepted = z
       },
     ],
   })
+
+const reachedCap = z.object({
+  cap: z.enum(['batch', 'day', 'month']),
+  of: z.enum(['messages', 'money']),
+  setBy: z.enum(['owner', 'operator']),
+  limit: z.number(),
+  used: z.number(),
+  left: z.number(),
+  wanted: z.number(),
+  freeAt: z.iso.datetime().nullable().meta({ description: 'null: it does not fit later either' }),
+})
+
+export const forbidden = z
+  .object({
+    success: z.literal(false),
+    message: z.string(),
+    details: reachedCap.optional().meta({ description: 'Of CAP_REACHED: the cap that leaves least' }),
+    code: z.enum(['CAP_REACHED', ...CALLER_REFUSALS]),
+  })
+  .meta({ description: 'More than the account may send, or not allowed to whoever asks' })
 
 const usage = z.object({ messages: z.int().min(0), parts: z.int().min(0), cost: z.number() })
 const saving = z.object({ parts: z.int().min(0), cost: z.number() })
@@ -130,6 +155,14 @@ export const estimate = z
     }),
     smartEncoding: smartEncodingDone.optional(),
     test: z.literal(true).optional(),
+    reachedCaps: z
+      .array(reachedCap)
+      .optional()
+      .meta({ description: 'The caps that would refuse it; absent if none would' }),
+    needsApproval: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'It would wait until somebody else approves it' }),
     preview: z
       .array(z.object({ phone: z.string(), message: z.string() }))
       .meta({ description: 'The first three messages as they would be sent' }),
@@ -228,6 +261,10 @@ export const statusAnswer = z
         .literal(true)
         .optional()
         .meta({ description: 'The operator has suspended the account: what is unsent waits' }),
+      approval: z.enum(['waiting', 'approved', 'rejected']).optional().meta({
+        description: 'Whether somebody else has approved it; absent if nobody has to',
+      }),
+      approvalReason: z.string().optional().meta({ description: 'Why it was rejected' }),
       canceled: z.literal(true).optional(),
       missedSchedule: z.literal(true).optional().meta({
         description: 'Its time passed while nothing could be sent: it waits to be resumed or canceled',

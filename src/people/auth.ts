@@ -94,6 +94,7 @@ export function memberOf(request: FastifyRequest, holder: SessionHolder): Caller
     test: false,
     apiKeyId: membershipId,
     person: { personId, sessionId, name },
+    permissions,
   }
   return permissions.includes('texts') ? caller : { ...caller, isMasked: true }
 }

@@ -69,9 +69,9 @@ export class Acceptor {
     // A resend holds messages of its parent, so in a group it could wait forever for another resend.
     const isSmall = body.recipients.length <= SMALL_RECIPIENTS && body.resent === undefined
     const ask = isSmall ? (question: Question) => this.#ask(question, caller.test) : undefined
-    const { sender, routing, prepared } = await prepareFor(this.#deps, caller, body, { ask })
+    const { sender, routing, prepared, needsApproval } = await prepareFor(this.#deps, caller, body, { ask })
     const batchId = newId()
-    const begun = body.sendAt === undefined && !body.paused
+    const begun = body.sendAt === undefined && !body.paused && !needsApproval
     const contentHash = contentHashOf(prepared.messages, caller.test)
     // Before the transaction, which others of the account may wait for.
     const invalidRecipients = documented(prepared.invalidRecipients)
@@ -80,7 +80,7 @@ export class Acceptor {
       prepared.messages.map(({ routeId }) => routeId),
     )
     const about = { caller, batchId, body, sender, routing, cut, idempotency }
-    const send: Send = { ...about, begun, contentHash, prepared, invalidRecipients }
+    const send: Send = { ...about, begun, needsApproval, contentHash, prepared, invalidRecipients }
     onStoring?.(batchId)
     const decision = isSmall
       ? await this.#groups.add(`${caller.accountId} ${caller.test}`, send)

@@ -4,6 +4,7 @@ import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { invalid } from '../../kernel/issue.ts'
 import { LoopShare } from '../../kernel/loop-share.ts'
+import { type ApprovalRule, approvalRuleOf } from '../../ledger/caps-sql.ts'
 import type { NewMessage } from '../../messages/store.ts'
 import { optedOut as optedOutAmong } from '../../optouts/store.ts'
 import { priceLookup, routeLookup } from '../../routing/route.ts'
@@ -76,6 +77,7 @@ export interface Known {
   sender: { sender: string | null } | { problem: string }
   /** Opted-out phones among those in the question. */
   optedOut: Set<string>
+  approvalRule: ApprovalRule
 }
 
 /** The account, the requested sender and the phones. */
@@ -90,15 +92,16 @@ export async function lookUp(
   deps: CheckDeps,
   { accountId, currency, from, phones }: Question,
 ): Promise<Known> {
-  const [prices, routing, sender, optedOut] = await Promise.all([
+  const [prices, routing, sender, optedOut, approvalRule] = await Promise.all([
     pricesInForce(deps.pool, { accountId, currency }),
     readRouting(deps.pool),
     chooseSender(deps.pool, accountId, from),
     optedOutAmong(deps.pool, accountId, phones),
+    approvalRuleOf(deps.pool, accountId),
   ])
   const noPrice = prices.length === 0 ? noPriceIn(currency) : NO_PRICE
   const [priceOf, routeOf] = [priceLookup(prices), routeLookup(routing.routes)]
-  return { routing, noPrice, priceOf, routeOf, sender, optedOut }
+  return { routing, noPrice, priceOf, routeOf, sender, optedOut, approvalRule }
 }
 
 interface PrepareForOptions {
@@ -107,13 +110,22 @@ interface PrepareForOptions {
   onMessage?: OnMessage
 }
 
+export interface PreparedFor {
+  sender: string | null
+  routing: Routing
+  prepared: Prepared
+  /** It waits for somebody's approval. */
+  needsApproval: boolean
+}
+
 /** Looks up what checking needs, then checks. */
 export async function prepareFor(
   deps: CheckDeps,
-  { accountId, currency, test }: Caller,
+  caller: Caller,
   body: SendBody,
   { ask = (question) => lookUp(deps, question), onMessage }: PrepareForOptions = {},
-): Promise<{ sender: string | null; routing: Routing; prepared: Prepared }> {
+): Promise<PreparedFor> {
+  const { accountId, currency, test } = caller
   const reader = new PhoneReader()
   // JSON comes from programs, which can format numbers correctly, so it must ask for lenient reading.
   const phones = body.recipients.map(({ phone, row }) =>
@@ -130,7 +142,24 @@ export async function prepareFor(
   if (messages.length === 0) {
     throw new AppError(codeOf(invalidRecipients, known.noPrice), { body: { invalidRecipients } })
   }
-  return { sender: sender.sender, routing, prepared: { ...prepared, mendedPhones: reader.mended } }
+  return {
+    sender: sender.sender,
+    routing,
+    prepared: { ...prepared, mendedPhones: reader.mended },
+    needsApproval: waitsFor(known.approvalRule, caller, body, messages.length),
+  }
+}
+
+/** Codes and alarms never wait, nor what test keys send, nor what somebody sends who may approve it. */
+function waitsFor(
+  { people, keys }: ApprovalRule,
+  { person, permissions, test }: Caller,
+  { urgent }: SendBody,
+  messages: number,
+): boolean {
+  if (test || urgent || permissions?.includes('approve')) return false
+  const above = person ? people : keys
+  return above !== null && messages > above
 }
 
 /** The code for a batch of invalid recipients only. */
