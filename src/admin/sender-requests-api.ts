@@ -104,7 +104,7 @@ function refuseEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
     operatorEndpoint({
       operationId: 'refuseSenderRequest',
       permission: 'accounts.write',
-      sample: { body: { reason: 'It is the name of a bank' } },
+      sample: { body: { reason: 'the name of a bank' } },
       tag: TAG,
       summary: 'Refuse a sender that an account has asked for',
       params,

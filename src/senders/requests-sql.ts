@@ -1,5 +1,5 @@
 /** Senders that accounts have asked for, until an operator decides. */
-import { type Db, type Tx, violates } from '../db/sql.ts'
+import type { Db, Tx } from '../db/sql.ts'
 import { newId } from '../kernel/ids.ts'
 
 export type RequestState = 'waiting' | 'accepted' | 'refused'
@@ -36,16 +36,12 @@ export async function askForSender(
     [accountId],
   )
   if (rows[0]!.count >= REQUESTS_MAX) return 'too many'
-  try {
-    const { rows: made } = await tx.query<SenderRequest>(
-      `insert into sender_requests (id, account_id, sender, reason) values ($1, $2, $3, $4) returning ${REQUEST}`,
-      [newId(), accountId, sender, reason],
-    )
-    return made[0]
-  } catch (error) {
-    if (violates(error, 'sender_requests_waiting')) return undefined
-    throw error
-  }
+  const { rows: made } = await tx.query<SenderRequest>(
+    `insert into sender_requests (id, account_id, sender, reason) values ($1, $2, $3, $4)
+     on conflict (account_id, sender) where state = 'waiting' do nothing returning ${REQUEST}`,
+    [newId(), accountId, sender, reason],
+  )
+  return made[0]
 }
 
 /** The newest requests of an account. */

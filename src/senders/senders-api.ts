@@ -65,7 +65,7 @@ export function sendersApi(app: FastifyInstance, { pool, readPool }: { pool: Poo
     '/senders',
     keyEndpoint({
       operationId: 'requestSender',
-      sample: { body: { sender: 'MYSHOP', reason: 'The name of our shop' } },
+      sample: { body: { sender: 'MYSHOP', reason: 'the name of our shop' } },
       tag: TAG,
       scope: 'send',
       summary: 'Ask for a sender',

@@ -43,7 +43,7 @@ test('a refused send is logged with its key, its cause and its remedy, and no te
 })
 
 test('every refusal of a known key or person is logged: scopes, money, ended keys, roles; a wrong key is nobody’s', async (t) => {
-  const { h, accountId, apiKey, logged } = await shop(t)
+  const { h, accountId, apiKey, logged, requests } = await shop(t)
   const one = { recipients: [{ phone: '38089336', message: 'Hi' }] }
   expect((await h.send(apiKey, one)).status).toBe(402)
   const { body: reader } = await h.admin('POST', `/accounts/${accountId}/keys`, {
@@ -56,12 +56,8 @@ test('every refusal of a known key or person is logged: scopes, money, ended key
   expect((await h.send('cvn_live_wrong', one)).status).toBe(403)
   const viewer = await join(h, { email: 'v@example.net', accountId, role: 'viewer', name: 'Vera' })
   expect((await viewer.post('/bulk/send', one)).body.code).toBe('PERMISSION_MISSING')
-  const all = await until(async () => {
-    const found = await logged(1, '?code=PERMISSION_MISSING').then(() =>
-      h.request('/api/v2/requests', { headers: { 'x-api-key': apiKey } }),
-    )
-    return found.body.requests as Body[]
-  })
+  await logged(1, '?code=PERMISSION_MISSING')
+  const all = await requests()
   expect([...new Set(all.map(({ code, key, person }) => `${code} ${key?.name ?? person}`))]).toEqual([
     'PERMISSION_MISSING Vera',
     'API_KEY_INVALID reader',
