@@ -7,15 +7,18 @@ import { keyEndpoint } from '../http/endpoint.ts'
 import { langOf } from '../http/language.ts'
 import { check, pageOf } from '../http/schema.ts'
 import { catalogue, errorMessage, type Lang } from '../kernel/error-texts.ts'
-import { ERRORS, type ErrorCode } from '../kernel/errors.ts'
+import { AppError, ERRORS, type ErrorCode } from '../kernel/errors.ts'
+import { shortText } from '../kernel/fields.ts'
+import { isUuid } from '../kernel/ids.ts'
 import { translated } from '../kernel/sentences.ts'
+import { findApiKey } from './keys-sql.ts'
 import { KEPT_DAYS, KEPT_MAX, type ListedRequest, pageOfRefused } from './requests-sql.ts'
 
 const PAGE_MAX = 500
 const PAGE_DEFAULT = 50
 
 const query = z.object({
-  keyId: z.uuid().optional().meta({ description: 'Only those of this key' }),
+  keyId: shortText.optional().meta({ description: 'Only those of this key' }),
   code: z
     .string()
     .max(50)
@@ -66,10 +69,15 @@ export function requestsApi(app: FastifyInstance, { readPool }: { readPool: Pool
           nextCursor: z.string().optional(),
         }),
       },
+      errors: ['KEY_NOT_FOUND'],
     }),
     async (request, reply) => {
       const { caller } = request
       const { limit = PAGE_DEFAULT, cursor, ...which } = check(query, request.query)
+      const { keyId } = which
+      const isKnown =
+        keyId === undefined || (isUuid(keyId) && (await findApiKey(readPool, caller.accountId, keyId)))
+      if (!isKnown) throw new AppError('KEY_NOT_FOUND')
       const filter = { ...which, test: caller.test || undefined, beforeId: cursor, limit: limit + 1 }
       const found = await pageOfRefused(readPool, caller.accountId, filter)
       const { rows, nextCursor } = pageOf(found, limit, ({ id }) => id)

@@ -1,5 +1,8 @@
 /** Every sentence of the console in Arabic. */
+import { caps } from './caps.ts'
+import { developers } from './developers.ts'
 import type { Texts } from './en.ts'
+import { money } from './money.ts'
 import { plural } from './plural.ts'
 
 export const ar: Texts = {
@@ -153,6 +156,9 @@ export const ar: Texts = {
     again: 'أكّد أنك أنت',
     againExplain: 'هذا يغيّر طريقة دخولك، لذا يُطلب كلمة مرورك أو عاملك الثاني إن وُجد.',
   },
+  money: money.ar,
+  developers: developers.ar,
+  caps: caps.ar,
   team: {
     title: 'الفريق',
     explain: 'من يستطيع فعل ماذا في هذا الحساب.',
