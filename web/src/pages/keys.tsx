@@ -94,7 +94,7 @@ function Row({ of }: { of: Key }) {
         <Text fw={600}>
           <bdi>{name}</bdi> {test && <span className="chip">{keys.test}</span>}
         </Text>
-        <Link to="/developers/requests" search={{ key: apiKeyId }} className="code hint">
+        <Link to="/developers/requests" search={{ key: apiKeyId }} className="code hint link">
           {hint}
         </Link>
       </td>
@@ -124,7 +124,8 @@ function Ends({ of: { revokedAt, expiresAt } }: { of: Key }) {
     ? keys.revoked(ago(revokedAt))
     : expiresAt && Date.parse(expiresAt) <= Date.now()
       ? keys.ended(ago(expiresAt))
-      : expiresAt && keys.endsAt(new Date(expiresAt).toLocaleDateString(lang === 'ar' ? 'ar-u-nu-latn' : lang))
+      : expiresAt &&
+        keys.endsAt(new Date(expiresAt).toLocaleDateString(lang === 'ar' ? 'ar-u-nu-latn' : lang))
   return said ? (
     <Text c="dimmed" fz="sm">
       {said}
@@ -155,7 +156,12 @@ function Actions({ of: { apiKeyId, name } }: { of: Key }) {
   const close = () => setAsking(undefined)
   return (
     <>
-      <Button variant="subtle" size="sm" aria-label={`${keys.replace}: ${name}`} onClick={() => setAsking('replace')}>
+      <Button
+        variant="subtle"
+        size="sm"
+        aria-label={`${keys.replace}: ${name}`}
+        onClick={() => setAsking('replace')}
+      >
         {keys.replace}
       </Button>
       <Button

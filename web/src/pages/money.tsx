@@ -7,22 +7,11 @@ import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { changed, KINDS, type Kind } from '../search.ts'
 import { useAccountKey, useSession } from '../session.ts'
 import { useTime } from '../time.ts'
 
-const KINDS = ['top_up', 'charge', 'refund', 'adjustment'] as const
-type Kind = (typeof KINDS)[number]
 const ROWS = 50
-
-export interface MoneySearch {
-  kind?: Kind
-  cursor?: string
-}
-
-export function readMoneySearch({ kind, cursor }: Record<string, unknown>): MoneySearch {
-  const known = KINDS.find((one) => one === kind)
-  return { ...(known ? { kind: known } : {}), ...(cursor === undefined ? {} : { cursor: String(cursor) }) }
-}
 
 export function Money() {
   const { texts } = useLanguage()
@@ -185,48 +174,46 @@ function Entries() {
               </tr>
             </thead>
             <tbody>
-              {data.transactions.map(({ transactionId, kind, amount, balanceAfter, batchId, reason, createdAt }) => (
-                <tr key={transactionId}>
-                  <td>
-                    {texts.money.kinds[kind] ?? kind}
-                    {batchId && (
-                      <>
-                        {' '}
-                        <Anchor href={`/batches/${batchId}`} className="code" fz="sm">
-                          {batchId.slice(0, 8)}
-                        </Anchor>
-                      </>
-                    )}
-                    {reason && (
-                      <Text c="dimmed" fz="sm">
-                        <bdi>{reason}</bdi>
+              {data.transactions.map(
+                ({ transactionId, kind, amount, balanceAfter, batchId, reason, createdAt }) => (
+                  <tr key={transactionId}>
+                    <td>
+                      {texts.money.kinds[kind] ?? kind}
+                      {batchId && (
+                        <>
+                          {' '}
+                          <Anchor href={`/batches/${batchId}`} className="code" fz="sm">
+                            {batchId.slice(0, 8)}
+                          </Anchor>
+                        </>
+                      )}
+                      {reason && (
+                        <Text c="dimmed" fz="sm">
+                          <bdi>{reason}</bdi>
+                        </Text>
+                      )}
+                    </td>
+                    <td>
+                      <Text c="dimmed" fz="sm" className="figures">
+                        {time(createdAt)}
                       </Text>
-                    )}
-                  </td>
-                  <td>
-                    <Text c="dimmed" fz="sm" className="figures">
-                      {time(createdAt)}
-                    </Text>
-                  </td>
-                  <td className="end figures">
-                    <bdi>{money(amount, currency)}</bdi>
-                  </td>
-                  <td className="end figures wide">
-                    <bdi>{money(balanceAfter, currency)}</bdi>
-                  </td>
-                </tr>
-              ))}
+                    </td>
+                    <td className="end figures">
+                      <bdi>{money(amount, currency)}</bdi>
+                    </td>
+                    <td className="end figures wide">
+                      <bdi>{money(balanceAfter, currency)}</bdi>
+                    </td>
+                  </tr>
+                ),
+              )}
             </tbody>
           </table>
         )}
         <Pages
           cursor={search.cursor}
           nextCursor={data?.nextCursor}
-          onChange={(cursor) =>
-            void navigate({
-              search: ({ kind }) => ({ ...(kind ? { kind } : {}), ...(cursor ? { cursor } : {}) }),
-            })
-          }
+          onChange={(cursor) => void navigate({ search: changed(search, { cursor }) })}
           texts={entry}
         />
       </div>

@@ -6,6 +6,7 @@ import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { changed, type RequestsSearch } from '../search.ts'
 import { useAccountKey } from '../session.ts'
 import { useTime } from '../time.ts'
 import { Developers } from './developers.tsx'
@@ -14,18 +15,6 @@ import { useKeys } from './keys.tsx'
 const ROWS = 25
 /** Somebody who develops looks here while they try. */
 const LIVE_MS = 5_000
-
-export interface RequestsSearch {
-  key?: string
-  code?: string
-  operation?: string
-  cursor?: string
-}
-
-export function readRequestsSearch(search: Record<string, unknown>): RequestsSearch {
-  const keys = ['key', 'code', 'operation', 'cursor'] as const
-  return Object.fromEntries(keys.flatMap((key) => (typeof search[key] === 'string' ? [[key, search[key]]] : [])))
-}
 
 export function Requests() {
   const { texts } = useLanguage()
@@ -41,7 +30,8 @@ export function Requests() {
 function Filters() {
   const { texts } = useLanguage()
   const { requests } = texts.developers
-  const { key, code, operation } = useSearch({ from: '/framed/developers/requests' })
+  const search = useSearch({ from: '/framed/developers/requests' })
+  const { key, code, operation } = search
   const navigate = useNavigate({ from: '/developers/requests' })
   const { data = [] } = useKeys()
   const options = [
@@ -55,9 +45,10 @@ function Filters() {
         aria-label={requests.key}
         data={options}
         value={key ?? 'all'}
-        onChange={(next) =>
-          void navigate({ search: ({ cursor: _, key: __, ...rest }) => (next && next !== 'all' ? { ...rest, key: next } : rest) })
-        }
+        onChange={(next) => {
+          const key = next && next !== 'all' ? next : undefined
+          void navigate({ search: changed(search, { key, cursor: undefined }) })
+        }}
       />
       {code && <span className="chip code">{code}</span>}
       {operation && <span className="chip code">{operation}</span>}
@@ -104,9 +95,7 @@ function List() {
       <Pages
         cursor={search.cursor}
         nextCursor={data?.nextCursor}
-        onChange={(cursor) =>
-          void navigate({ search: ({ cursor: _, ...rest }) => (cursor ? { ...rest, cursor } : rest) })
-        }
+        onChange={(cursor) => void navigate({ search: changed(search, { cursor }) })}
         texts={requests}
       />
     </section>
@@ -116,11 +105,13 @@ function List() {
 function Entry({ of }: { of: Refused }) {
   const { texts } = useLanguage()
   const { requests, keys } = texts.developers
+  const search = useSearch({ from: '/framed/developers/requests' })
   const navigate = useNavigate({ from: '/developers/requests' })
   const time = useTime()
-  const { requestId, at, key, person, test, method, path, operation, status, code, cause, reasons, remedy } = of
+  const { requestId, at, key, person, test, method, path, operation, status, code, cause, reasons, remedy } =
+    of
   const only = (which: RequestsSearch) => () =>
-    void navigate({ search: ({ cursor: _, ...rest }) => ({ ...rest, ...which }) })
+    void navigate({ search: changed(search, { ...which, cursor: undefined }) })
   return (
     <article className="refused">
       <div className="line">

@@ -9,6 +9,7 @@ import { Ask } from '../parts/ask.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { type Sign, State } from '../parts/state.tsx'
+import { changed, type DeliveryState, STATES } from '../search.ts'
 import { useAccountKey, useSession } from '../session.ts'
 import { useTime } from '../time.ts'
 import { Developers } from './developers.tsx'
@@ -16,28 +17,10 @@ import { useWebhooks } from './webhooks.tsx'
 
 const ROWS = 25
 const LIVE_MS = 3_000
-const STATES = ['pending', 'delivered', 'failed', 'discarded'] as const
-type DeliveryState = (typeof STATES)[number]
 const SIGNS: Record<string, Sign> = {
   pending: 'going',
   delivered: 'done',
   failed: 'failed',
-  discarded: 'failed',
-}
-
-export interface WebhookSearch {
-  state?: DeliveryState
-  delivery?: string
-  cursor?: string
-}
-
-export function readWebhookSearch({ state, delivery, cursor }: Record<string, unknown>): WebhookSearch {
-  const known = STATES.find((one) => one === state)
-  return {
-    ...(known ? { state: known } : {}),
-    ...(typeof delivery === 'string' ? { delivery } : {}),
-    ...(cursor === undefined ? {} : { cursor: String(cursor) }),
-  }
 }
 
 const useWebhookId = () => useParams({ from: '/framed/developers/webhooks/$webhookId' }).webhookId
@@ -94,16 +77,18 @@ function Head() {
           <Button loading={test.isPending} onClick={() => test.mutate()}>
             {webhooks.test}
           </Button>
-          <Button variant="default" loading={enable.isPending} onClick={() => enable.mutate(!webhook.enabled)}>
+          <Button
+            variant="default"
+            loading={enable.isPending}
+            onClick={() => enable.mutate(!webhook.enabled)}
+          >
             {webhook.enabled ? webhooks.disable : webhooks.enable}
           </Button>
           <Remove url={webhook.url} />
         </Group>
       </Group>
       <Problem error={test.error ?? enable.error} />
-      {test.data && (
-        <Text role="status">{test.data.delivered ? webhooks.tested : webhooks.testFailed}</Text>
-      )}
+      {test.data && <Text role="status">{test.data.delivered ? webhooks.tested : webhooks.testFailed}</Text>}
     </section>
   )
 }
@@ -147,7 +132,8 @@ function Deliveries() {
   const { webhooks, requests } = texts.developers
   const webhookId = useWebhookId()
   const accountKey = useAccountKey()
-  const { state, cursor, delivery: shown } = useSearch({ from: '/framed/developers/webhooks/$webhookId' })
+  const search = useSearch({ from: '/framed/developers/webhooks/$webhookId' })
+  const { state, cursor, delivery: shown } = search
   const navigate = useNavigate({ from: '/developers/webhooks/$webhookId' })
   const { data, error } = useQuery({
     queryKey: [...accountKey, 'webhooks', webhookId, { state, cursor }],
@@ -191,8 +177,9 @@ function Deliveries() {
             isShown={shown === delivery.deliveryId}
             onShow={() =>
               void navigate({
-                search: ({ delivery: before, ...rest }) =>
-                  before === delivery.deliveryId ? rest : { ...rest, delivery: delivery.deliveryId },
+                search: changed(search, {
+                  delivery: shown === delivery.deliveryId ? undefined : delivery.deliveryId,
+                }),
                 replace: true,
               })
             }
@@ -265,8 +252,7 @@ function Delivery({ deliveryId }: { deliveryId: string }) {
     refetchInterval: LIVE_MS,
   })
   const replay = useMutation({
-    mutationFn: () =>
-      ok(api.POST('/api/v2/webhooks/{webhookId}/deliveries/{deliveryId}/replay', { params })),
+    mutationFn: () => ok(api.POST('/api/v2/webhooks/{webhookId}/deliveries/{deliveryId}/replay', { params })),
     onSettled: () => queries.invalidateQueries({ queryKey: [...accountKey, 'webhooks', webhookId] }),
   })
   if (!data) return error ? <Problem error={error} /> : <Skeleton height={160} />

@@ -84,7 +84,11 @@ function List() {
             {data.map(({ webhookId, url, types, enabled, description }) => (
               <tr key={webhookId}>
                 <td>
-                  <Link to="/developers/webhooks/$webhookId" params={{ webhookId }} className="code wrap">
+                  <Link
+                    to="/developers/webhooks/$webhookId"
+                    params={{ webhookId }}
+                    className="code wrap link"
+                  >
                     {url}
                   </Link>
                   {description && (
@@ -99,7 +103,9 @@ function List() {
                   </Text>
                 </td>
                 <td className="end">
-                  <State sign={enabled ? 'done' : 'part'}>{enabled ? webhooks.enabled : webhooks.disabled}</State>
+                  <State sign={enabled ? 'done' : 'part'}>
+                    {enabled ? webhooks.enabled : webhooks.disabled}
+                  </State>
                 </td>
               </tr>
             ))}

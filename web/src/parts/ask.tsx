@@ -19,7 +19,8 @@ interface AskProps {
 }
 
 export function Ask(props: AskProps) {
-  const { opened, onClose, title, question, button, isPending, error, onConfirm, isHarmless, children } = props
+  const { opened, onClose, title, question, button, isPending, error, onConfirm, isHarmless, children } =
+    props
   const { texts } = useLanguage()
   return (
     <Modal

@@ -14,11 +14,11 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
     <nav className="tabs" aria-label={label}>
       {tabs.map(({ to, name, isOutside }) =>
         isOutside ? (
-          <a key={to} href={to}>
+          <a key={to} href={to} className="tab">
             {name}
           </a>
         ) : (
-          <Link key={to} to={to} aria-current={path === to ? 'page' : undefined}>
+          <Link key={to} to={to} className="tab" aria-current={path === to ? 'page' : undefined}>
             {name}
           </Link>
         ),

@@ -64,7 +64,8 @@ const fr: CapsTexts = {
   tabs: { people: 'Personnes', caps: 'Plafonds', approvals: 'Approbations', senders: 'Expéditeurs' },
   caps: {
     title: 'Ce qui peut être envoyé',
-    explain: 'Un envoi qui dépasse l’un de ces plafonds est refusé et ne coûte rien. Champ vide : pas de plafond.',
+    explain:
+      'Un envoi qui dépasse l’un de ces plafonds est refusé et ne coûte rien. Champ vide : pas de plafond.',
     messages: 'Messages',
     money: 'Argent',
     day: 'Par jour',

@@ -42,7 +42,8 @@ const en = {
     from: (n: number) => `from ${n} ${plural('en', n, { one: 'network', other: 'networks' })}`,
   },
   requests: {
-    explain: 'What was refused in the last 30 days, why, and what to do. Texts are not kept; numbers are masked.',
+    explain:
+      'What was refused in the last 30 days, why, and what to do. Texts are not kept; numbers are masked.',
     none: 'Nothing was refused.',
     noneSuch: 'Nothing like this was refused.',
     all: 'All keys',
@@ -83,7 +84,6 @@ const en = {
       pending: 'waiting',
       delivered: 'delivered',
       failed: 'failed',
-      discarded: 'given up',
     } as Record<string, string>,
     attempts: (n: number) => `${n} ${plural('en', n, { one: 'attempt', other: 'attempts' })}`,
     replay: 'Deliver again',
@@ -180,7 +180,7 @@ const fr: DevelopersTexts = {
     noDeliveries: 'Rien n’a encore été envoyé. Faites un essai.',
     back: 'Tous les webhooks',
     state: 'État',
-    states: { pending: 'en attente', delivered: 'remis', failed: 'en échec', discarded: 'abandonné' },
+    states: { pending: 'en attente', delivered: 'remis', failed: 'en échec' },
     attempts: (n) => `${n} ${plural('fr', n, { one: 'tentative', other: 'tentatives' })}`,
     replay: 'Envoyer de nouveau',
     replayed: 'Il est envoyé de nouveau.',
@@ -224,8 +224,7 @@ const ar: DevelopersTexts = {
     made: (name) => `هذا هو المفتاح «${name}». انسخه الآن، فلن يظهر مرة أخرى.`,
     replaced: 'انسخ المفتاح الجديد الآن، فلن يظهر مرة أخرى. يبقى القديم صالحًا يومًا واحدًا.',
     replace: 'استبدال',
-    replaceAsk: (name) =>
-      `إنشاء مفتاح جديد بدل «${name}»؟ يبقى القديم صالحًا يومًا واحدًا لتغيّر برامجك.`,
+    replaceAsk: (name) => `إنشاء مفتاح جديد بدل «${name}»؟ يبقى القديم صالحًا يومًا واحدًا لتغيّر برامجك.`,
     revoke: 'إبطال',
     revokeAsk: (name) => `إبطال «${name}»؟ تُرفض البرامج التي تستخدمه خلال ثانية.`,
     revoked: (when) => `أُبطل ${when}`,
@@ -283,7 +282,7 @@ const ar: DevelopersTexts = {
     noDeliveries: 'لم يُرسَل شيء بعد. أرسل تجربة.',
     back: 'كل العناوين',
     state: 'الحالة',
-    states: { pending: 'قيد الانتظار', delivered: 'سُلّم', failed: 'فشل', discarded: 'تُرك' },
+    states: { pending: 'قيد الانتظار', delivered: 'سُلّم', failed: 'فشل' },
     attempts: (n) =>
       plural('ar', n, {
         one: 'محاولة واحدة',
