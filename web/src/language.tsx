@@ -57,15 +57,23 @@ function languageOf(lang: Lang, setLang: (lang: Lang) => void): Language {
     setLang,
     number: (value) => numbers.format(value),
     money: (amount, currency) =>
-      new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency,
-        currencyDisplay: 'narrowSymbol',
-        maximumFractionDigits: 6,
-        minimumFractionDigits: 2,
-      }).format(amount),
+      isolated(
+        new Intl.NumberFormat(locale, {
+          style: 'currency',
+          currency,
+          currencyDisplay: 'narrowSymbol',
+          maximumFractionDigits: 6,
+          minimumFractionDigits: 2,
+        }).format(amount),
+      ),
     ago: (time) => ago(locale, time),
   }
+}
+
+/** Keeps sign, figures and currency in their order between Arabic words. UAX #9 section 2.4.2. */
+function isolated(amount: string): string {
+  const plain = amount.replace(/[\u200e\u200f\u061c]/g, '')
+  return plain === amount ? amount : `\u2066${plain}\u2069`
 }
 
 const STEPS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [

@@ -38,7 +38,7 @@ export const theme = createTheme({
       // A long label takes a second line on a phone.
       styles: {
         root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: 6 },
-        label: { whiteSpace: 'normal', textAlign: 'center' },
+        label: { whiteSpace: 'normal', textAlign: 'center', lineHeight: 1.4, overflow: 'visible' },
       },
     },
     Anchor: { defaultProps: { underline: 'hover' } },

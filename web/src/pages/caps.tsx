@@ -119,6 +119,7 @@ function Form({ caps: answer }: { caps: Answer }) {
                   ? caps.approvalHint
                   : `${caps.approvalHint} ${caps.operator(number(approvalAbove))}`
               }
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               inputMode="numeric"
               dir="ltr"
               readOnly={isReadOnly}

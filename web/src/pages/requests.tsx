@@ -116,14 +116,14 @@ function Entry({ of }: { of: Refused }) {
     <article className="refused">
       <div className="line">
         <strong>{cause}</strong>
-        <button type="button" className="quiet code" onClick={only({ code })}>
-          {status} {code}
-        </button>
         <Text c="dimmed" fz="sm" className="end figures">
           {time(at)}
         </Text>
       </div>
       <div className="line">
+        <button type="button" className="quiet code" onClick={only({ code })}>
+          {status} {code}
+        </button>
         <button type="button" className="quiet code" onClick={only(operation ? { operation } : {})}>
           {method} {path}
         </button>
@@ -133,16 +133,16 @@ function Entry({ of }: { of: Refused }) {
         </Text>
       </div>
       {reasons.length > 0 && (
-        <ul>
+        <ul className="reasons">
           {reasons.map(({ path, reason }) => (
             <li key={`${path} ${reason}`}>
-              {path && <bdi className="code">{path}</bdi>} {reason}
+              {path && <bdi className="code wrap">{path}</bdi>} {reason}
             </li>
           ))}
         </ul>
       )}
       <Text fz="sm" mt={4}>
-        {requests.remedy}: {remedy}
+        {requests.remedy} {remedy}
       </Text>
       <Text c="dimmed" fz="sm">
         {requests.id} <bdi className="code">{requestId}</bdi>

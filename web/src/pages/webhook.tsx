@@ -153,7 +153,7 @@ function Deliveries() {
           size="sm"
           aria-label={webhooks.state}
           data={[
-            { value: 'all', label: texts.money.entries.all },
+            { value: 'all', label: webhooks.allStates },
             ...STATES.map((one) => ({ value: one, label: webhooks.states[one] ?? one })),
           ]}
           value={state ?? 'all'}
@@ -212,6 +212,7 @@ function Line({ deliveryId, type, state, attempts, createdAt, isShown, onShow }:
   const { texts } = useLanguage()
   const { webhooks } = texts.developers
   const time = useTime()
+  const label = isShown ? webhooks.hide : webhooks.show
   return (
     <article className="refused">
       <div className="line">
@@ -225,10 +226,10 @@ function Line({ deliveryId, type, state, attempts, createdAt, isShown, onShow }:
           variant="subtle"
           size="sm"
           aria-expanded={isShown}
-          aria-label={`${webhooks.show}: ${type} ${time(createdAt)}`}
+          aria-label={`${label}: ${type} ${time(createdAt)}`}
           onClick={onShow}
         >
-          {webhooks.show}
+          {label}
         </Button>
       </div>
       {isShown && <Delivery deliveryId={deliveryId} />}
@@ -261,7 +262,7 @@ function Delivery({ deliveryId }: { deliveryId: string }) {
       <Text fw={600} fz="sm">
         {webhooks.log}
       </Text>
-      <ul>
+      <ul className="reasons">
         {data.log.map(({ attempt, at, statusCode, error: reason, durationMs }) => (
           <li key={attempt}>
             <span className="figures">{time(at)}</span>{' '}

@@ -10,6 +10,9 @@ export interface Tab {
 
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   const path = useRouterState({ select: ({ location }) => location.pathname })
+  const current = tabs
+    .filter(({ to }) => path === to || path.startsWith(`${to}/`))
+    .sort((a, b) => b.to.length - a.to.length)[0]
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map(({ to, name, isOutside }) =>
@@ -18,7 +21,13 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
             {name}
           </a>
         ) : (
-          <Link key={to} to={to} className="tab" aria-current={path === to ? 'page' : undefined}>
+          <Link
+            key={to}
+            to={to}
+            className="tab"
+            activeOptions={{ exact: true }}
+            aria-current={current?.to === to ? 'page' : undefined}
+          >
             {name}
           </Link>
         ),
