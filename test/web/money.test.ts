@@ -180,7 +180,7 @@ test('the balance, its changes with their batches, and the alert', async (t) => 
   await page.getByRole('cell', { name: 'Paid for a batch' }).waitFor()
   await page.getByRole('link', { name: batchId.slice(0, 8) }).waitFor()
   await looksRight(page)
-  await page.getByRole('textbox', { name: 'Kind' }).click()
+  await page.getByLabel('Kind').first().click()
   await page.getByRole('option', { name: 'Money added' }).click()
   await page.waitForURL('**/money?kind=top_up')
   await until(async () => (await page.getByRole('cell', { name: 'Paid for a batch' }).count()) === 0)
