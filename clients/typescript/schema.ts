@@ -1,4 +1,4 @@
-// paths: sha256 f8d50f20760877453d0c56f38f8dce993bbfb381e634a0e2d6cf20c5e7194246
+// paths: sha256 41ca63026babac2d3942b377712e878078d8dcdcef7bca5a61ef92b5ffd2a8a0
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -754,6 +754,8 @@ export interface paths {
          * @description Requests of the account's keys and people that were refused, newest first: of the last 30 days, and at most 5000. A test key sees those of test keys. Texts are not kept, and numbers are masked.
          *
          *     Scope: `account`. People: permission `keys`.
+         *
+         *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["listRequests"];
         put?: never;
@@ -1864,6 +1866,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -1972,6 +1975,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2058,6 +2062,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2179,6 +2184,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2287,6 +2293,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2373,6 +2380,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2494,6 +2502,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2602,6 +2611,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2688,6 +2698,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2809,6 +2820,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2917,6 +2929,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3003,6 +3016,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3148,6 +3162,44 @@ export interface operations {
                                 to: string;
                                 reason: string;
                             }[];
+                        };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
                         };
                     };
                 };
@@ -3543,6 +3595,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3651,6 +3704,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3737,6 +3791,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3858,6 +3913,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3966,6 +4022,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4052,6 +4109,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4173,6 +4231,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4281,6 +4340,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4367,6 +4427,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4488,6 +4549,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4596,6 +4658,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4682,6 +4745,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4846,6 +4910,61 @@ export interface operations {
                                 reason: string;
                             }[];
                         };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
+                        };
+                        /** @description What goes to each country and operator; absent if all goes to one */
+                        byCountry?: {
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country: string;
+                            /**
+                             * @description Absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
+                            operatorName?: string;
+                            messages: number;
+                            parts: number;
+                            cost: number;
+                        }[];
                         warnings?: ({
                             /** @enum {string} */
                             code: "DUPLICATE_BATCH";
@@ -5235,6 +5354,44 @@ export interface operations {
                                 to: string;
                                 reason: string;
                             }[];
+                        };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
                         };
                     };
                 };
@@ -5669,7 +5826,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -5692,10 +5848,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -5954,7 +6113,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -5977,10 +6135,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -6227,7 +6388,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -6250,10 +6410,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -6500,7 +6663,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -6523,10 +6685,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -6773,7 +6938,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -6796,10 +6960,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -7053,7 +7220,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -7076,10 +7242,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -7437,7 +7606,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -7460,10 +7628,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -7650,6 +7821,13 @@ export interface operations {
                  * @example +22238089336
                  */
                 phone?: string;
+                /** @description Only messages to this country */
+                country?: string;
+                /**
+                 * @description Only messages to numbers of this network operator
+                 * @example 609-01
+                 */
+                operator?: string;
                 /** @description At most this many, 1000 by default; a CSV has all unless it is given */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
@@ -7702,6 +7880,16 @@ export interface operations {
                             cost: number;
                             /** @description Attempts that count towards those it has */
                             attempts: number;
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country?: string;
+                            /**
+                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
                         }[];
                         nextCursor?: string;
                     };
@@ -7928,6 +8116,16 @@ export interface operations {
                             cost: number;
                             /** @description Attempts that count towards those it has */
                             attempts: number;
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country?: string;
+                            /**
+                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
                             currency: string;
                             /** @description null: the carrier's default sender */
                             from: string | null;
@@ -8119,6 +8317,16 @@ export interface operations {
                         cost: number;
                         /** @description Attempts that count towards those it has */
                         attempts: number;
+                        /**
+                         * @description ISO 3166-1; 001: of no country
+                         * @example MR
+                         */
+                        country?: string;
+                        /**
+                         * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                         * @example 609-01
+                         */
+                        operator?: string;
                         currency: string;
                         /** @description null: the carrier's default sender */
                         from: string | null;
@@ -13631,6 +13839,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description API key not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key not found",
+                     *       "code": "KEY_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "KEY_NOT_FOUND";
+                    };
+                };
+            };
             /** @description Too many wrong keys or tokens from this address */
             429: {
                 headers: {
@@ -13864,7 +14094,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "sender": "MYSHOP",
-                 *       "reason": "The name of our shop"
+                 *       "reason": "the name of our shop"
                  *     }
                  */
                 "application/json": {

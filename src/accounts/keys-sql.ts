@@ -158,7 +158,7 @@ export async function findKeyHolder(db: Db, key: string): Promise<KeyHolder | un
   const { rows } = await db.query<KeyHolder>({
     name: 'find-key-holder',
     text: `select k.id as "apiKeyId", a.id as "accountId", a.currency, k.scopes, k.test,
-                  k.allowed_ips as "allowedIps", k.expires_at as "expiresAt", a.suspended,
+                  k.allowed_ips as "allowedIps", k.expires_at as "expiresAt", a.suspended, a.countries,
                   k.revoked_at is not null or coalesce(k.expires_at <= now(), false) as ended,
                   coalesce(k.last_used_at > now() - interval '1 minute', false) as "useNoted"
            from api_keys k join accounts a on a.id = k.account_id

@@ -34,6 +34,7 @@ import { ledgerApi } from '../ledger/ledger-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
+import { Destinations } from '../numbering/store.ts'
 import { answersApi } from '../optouts/answers-api.ts'
 import { optoutsApi } from '../optouts/optouts-api.ts'
 import type { WishReader } from '../optouts/stop-words.ts'
@@ -43,7 +44,7 @@ import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
 import { startBigBodies, threadsFor } from './big-bodies.ts'
-import { RECIPIENTS, settingsOf } from './checks.ts'
+import { numberingConfigOf, RECIPIENTS, settingsOf } from './checks.ts'
 import type { PeopleParts } from './people.ts'
 
 export interface CustomerApiDeps extends ControlDeps {
@@ -75,12 +76,13 @@ export async function customerApi(
   api.addHook('preHandler', askByAccount)
   api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
   const settings = settingsOf(config)
-  const checks = { ...settings, pool }
-  const acceptor = new Acceptor({ ...deps, ...settings, answerOf })
+  const checks = { ...settings, pool, destinations: new Destinations() }
+  const acceptor = new Acceptor({ ...deps, ...checks, answerOf })
   shared.links.sendWith(acceptor, onAccepted)
   const { elsewhere, stop } = startBigBodies(
     {
       ...settings,
+      ...numberingConfigOf(config),
       databaseUrl: deps.databaseUrl,
       threads: config.bodyThreads ?? threadsFor(availableParallelism()),
     },

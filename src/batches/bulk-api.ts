@@ -12,12 +12,13 @@ import { streamOf } from '../http/stream.ts'
 import type { Lang } from '../kernel/error-texts.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
-import { batchesAccepted } from '../kernel/metrics.ts'
+import { countAccepted } from '../kernel/metrics.ts'
 import { messagesInLanguage, reasonsInLanguage } from '../kernel/sentences.ts'
 import { holderOf } from '../kernel/shares.ts'
 import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
+import { forbidden } from './cap-schema.ts'
 import { resendBulk } from './resend.ts'
 import * as schema from './schema.ts'
 import { estimateBulk, ownBatch, type SendDeps, sendBulk } from './send.ts'
@@ -53,7 +54,7 @@ export const ACCEPT_ANSWERS = {
   202: schema.accepted,
   400: schema.validationError,
   402: schema.noCredit,
-  403: schema.forbidden,
+  403: forbidden,
 }
 export const ACCEPT_ERRORS: ErrorCode[] = [
   ...BODY_ERRORS,
@@ -209,11 +210,11 @@ async function answerSend(
   both: Both,
 ): Promise<FastifyReply> {
   const answer = await answerEither(request, both)
-  if (answer.acceptedId !== undefined) {
+  if (answer.accepted !== undefined) {
     onAccepted()
-    batchesAccepted.inc()
+    countAccepted(answer.accepted.reached)
     const { accountId } = request.caller
-    request.log.info({ batchId: answer.acceptedId, accountId }, 'batch accepted')
+    request.log.info({ batchId: answer.accepted.batchId, accountId }, 'batch accepted')
   }
   return sendAnswer(reply, answer)
 }

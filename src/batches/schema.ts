@@ -1,12 +1,23 @@
 /** The schemas of the bulk endpoints' answers. */
 
 import { z } from 'zod'
-import { CALLER_REFUSALS } from '../http/endpoint.ts'
 import { issueList, mendedPhones } from '../http/schema.ts'
 import { BATCH_STATUSES } from '../messages/state.ts'
 import { deliveryWindow } from './accept/send-body.ts'
+import { reachedCap } from './cap-schema.ts'
 
 const EXAMPLE_ID = '550e8400-e29b-41d4-a716-446655440000'
+const timeZones = z
+  .array(z.string())
+  .meta({ description: 'With "recipient": the time zones of all recipients' })
+const hours = deliveryWindow
+  .extend({
+    timeZones,
+    opensAt: z.iso.datetime().meta({ description: 'When it is the hour for all of them' }),
+    closesAt: z.iso.datetime(),
+  })
+  .meta({ description: 'Only for delivery hours by the clocks of the recipients' })
+
 const invalidRecipient = z.object({
   phone: z.string(),
   reason: z.string(),
@@ -78,6 +89,7 @@ export const accepted = z
     warnings: warnings.optional(),
     parentId: z.uuid().optional(),
     mendedPhones: mendedPhones.optional(),
+    deliveryWindow: hours.optional(),
   })
   .meta({
     description: 'Accepted: charged, stored and being sent',
@@ -97,28 +109,20 @@ export const accepted = z
     ],
   })
 
-const reachedCap = z.object({
-  cap: z.enum(['batch', 'day', 'month']),
-  of: z.enum(['messages', 'money']),
-  setBy: z.enum(['owner', 'operator']),
-  limit: z.number(),
-  used: z.number(),
-  left: z.number(),
-  wanted: z.number(),
-  freeAt: z.iso.datetime().nullable().meta({ description: 'null: it does not fit later either' }),
-})
-
-export const forbidden = z
-  .object({
-    success: z.literal(false),
-    message: z.string(),
-    details: reachedCap.optional().meta({ description: 'Of CAP_REACHED: the cap that leaves least' }),
-    code: z.enum(['CAP_REACHED', ...CALLER_REFUSALS]),
-  })
-  .meta({ description: 'More than the account may send, or not allowed to whoever asks' })
-
 const usage = z.object({ messages: z.int().min(0), parts: z.int().min(0), cost: z.number() })
 const saving = z.object({ parts: z.int().min(0), cost: z.number() })
+
+const shareOfCountry = z.object({
+  country: z.string().meta({ description: 'ISO 3166-1; 001: of no country', examples: ['MR'] }),
+  operator: z
+    .string()
+    .optional()
+    .meta({ description: 'Absent: not known', examples: ['609-01'] }),
+  operatorName: z.string().optional(),
+  messages: z.int().min(1),
+  parts: z.int().min(1),
+  cost: z.number(),
+})
 
 export const estimate = z
   .object({
@@ -168,6 +172,11 @@ export const estimate = z
       .meta({ description: 'The first three messages as they would be sent' }),
     input: fileInput.optional(),
     mendedPhones: mendedPhones.optional(),
+    deliveryWindow: hours.optional(),
+    byCountry: z
+      .array(shareOfCountry)
+      .optional()
+      .meta({ description: 'What goes to each country and operator; absent if all goes to one' }),
     warnings: warnings.optional(),
   })
   .meta({ description: 'What sending it would cost: nothing was stored or charged' })
@@ -250,7 +259,7 @@ export const statusAnswer = z
       clientReference: z.string().optional(),
       tags: z.array(z.string()).optional(),
       sendAt: z.iso.datetime().optional(),
-      deliveryWindow: deliveryWindow.optional(),
+      deliveryWindow: deliveryWindow.extend({ timeZones: timeZones.optional() }).optional(),
       validUntil: z.iso.datetime().optional(),
       paused: z.literal(true).optional(),
       held: z

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
+import { NUMBERS_VERSION } from '../../src/version.ts'
 import { harness } from '../harness.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
@@ -139,7 +140,11 @@ test('the admin API has a document of its own, and each names every endpoint onc
 
 test('health is answered without a key, and readiness tells whether the database is there', async (t) => {
   const h = await harness(t)
-  expect((await h.request('/healthz')).body).toEqual({ status: 'ok', version: '0.1.0' })
+  expect((await h.request('/healthz')).body).toEqual({
+    status: 'ok',
+    version: '0.1.0',
+    numbers: NUMBERS_VERSION,
+  })
   const ready = await h.request('/readyz')
   expect([ready.status, ready.body]).toEqual([200, { status: 'ok', database: 'ok', disk: 'ok' }])
 })

@@ -86,10 +86,15 @@ export async function write(
 /** Charges for live sends of one account. Throws BILLING_FAILED, CAP_REACHED or NO_CREDIT. */
 async function chargeFor(tx: Tx, sends: Send[], funds: Funds): Promise<void> {
   const { caller, prepared } = sends[0] as Send
-  const charges = sends.map(({ batchId, prepared }) => ({
+  const charges = sends.map(({ batchId, prepared: { costMicros, destinations, messages } }) => ({
     batchId,
-    costMicros: prepared.costMicros,
-    messages: prepared.messages.length,
+    costMicros,
+    messages: messages.length,
+    destinations: [...destinations].map(([{ id = null }, share]) => ({
+      id,
+      ...share,
+      micros: Number(share.micros),
+    })),
   }))
   const charged = await charge(tx, caller.accountId, charges).catch((cause) => {
     throw new AppError('BILLING_FAILED', { cause })
