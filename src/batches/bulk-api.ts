@@ -18,6 +18,8 @@ import { holderOf } from '../kernel/shares.ts'
 import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
+import { forbidden } from './cap-schema.ts'
+import { estimate as estimateAnswer } from './estimate-schema.ts'
 import { resendBulk } from './resend.ts'
 import * as schema from './schema.ts'
 import { estimateBulk, ownBatch, type SendDeps, sendBulk } from './send.ts'
@@ -49,9 +51,15 @@ const TAG = 'Bulk SMS'
 const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv']
 
 /** The possible answers to a send. */
-export const ACCEPT_ANSWERS = { 202: schema.accepted, 400: schema.validationError, 402: schema.noCredit }
+export const ACCEPT_ANSWERS = {
+  202: schema.accepted,
+  400: schema.validationError,
+  402: schema.noCredit,
+  403: forbidden,
+}
 export const ACCEPT_ERRORS: ErrorCode[] = [
   ...BODY_ERRORS,
+  'CAP_REACHED',
   'IDEMPOTENCY_IN_PROGRESS',
   'DUPLICATE_BATCH',
   'IDEMPOTENCY_MISMATCH',
@@ -114,7 +122,7 @@ function estimateBulkEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void 
         description: 'Takes what /bulk/send takes, and stores and charges nothing.',
         consumes: FILES,
         body: sendBody,
-        response: { 200: schema.estimate, 400: schema.validationError },
+        response: { 200: estimateAnswer, 400: schema.validationError },
         errors: ['LIST_NOT_FOUND', ...BODY_ERRORS, 'OVERLOADED'],
       }),
     },
