@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { issueList, mendedPhones } from '../http/schema.ts'
 import { BATCH_STATUSES } from '../messages/state.ts'
 import { deliveryWindow } from './accept/send-body.ts'
-import { reachedCap } from './cap-schema.ts'
 
 const EXAMPLE_ID = '550e8400-e29b-41d4-a716-446655440000'
 const timeZones = z
