@@ -13,7 +13,7 @@ import { parsedBody } from '../intake/bodies.ts'
 import { AppError } from '../kernel/errors.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { CONTACTS, importInto } from '../lists/lists-api.ts'
-import { tableOf } from '../optouts/import.ts'
+import { isTableType, tableOf } from '../optouts/import.ts'
 import { importOptouts } from '../optouts/optouts-api.ts'
 import { optedOut } from '../optouts/store.ts'
 import { type Done, type FromThread, serveTasks } from '../threads/protocol.ts'
@@ -77,7 +77,7 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
 
 /** Returns a table unread, and JSON parsed. */
 async function tableOr({ body, contentType }: Parameters<Endpoint>[0]): Promise<unknown> {
-  const isTable = /^(text\/(csv|plain)|multipart\/form-data)\b/i.test(contentType ?? '')
+  const isTable = isTableType(contentType ?? '')
   if (isTable && body instanceof RawBody) return tableOf(body.takeWhole(), contentType as string)
   return parsedBody(body, contentType, RECIPIENTS)
 }
