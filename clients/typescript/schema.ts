@@ -1,4 +1,4 @@
-// paths: sha256 9ef0e799dc596834b6a250f66c63bd9f6dc0f51af2cab3ff1f0636053b1c7b66
+// paths: sha256 eafb494a414655d816dc15950b9f26aafad75e68b9de934abced4304502510c5
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -262,6 +262,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/bulk/{batchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a batch
+         * @description The batch as it is in its status, without its messages.
+         *
+         *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getBulk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/bulk/{batchId}/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Break a batch down
+         * @description What it still has to send, in messages and money, and its failures by cause.
+         *
+         *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getBulkBreakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/bulk/{batchId}/events": {
         parameters: {
             query?: never;
@@ -436,6 +484,80 @@ export interface paths {
         get: operations["listInbound"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conversations
+         * @description One for each phone and the number of yours that it wrote to, with its last message and how many nobody has read.
+         *
+         *     Scope: `read`. People: permission `read`.
+         */
+        get: operations["listConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/{phone}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a conversation
+         * @description What a phone wrote and what was sent to it, the newest first.
+         *
+         *     Scope: `read`. People: permission `read`.
+         */
+        get: operations["getConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Mark a conversation as read
+         * @description Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        patch: operations["markConversationRead"];
+        trace?: never;
+    };
+    "/api/v2/conversations/{phone}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a phone
+         * @description One urgent message, priced like any other; a phone that has opted out gets none. It comes from the number that the phone wrote to.
+         *
+         *     Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         */
+        post: operations["answerConversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1664,6 +1786,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -1772,6 +1895,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -1858,6 +1982,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -1979,6 +2104,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2087,6 +2213,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2173,6 +2300,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2294,6 +2422,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2402,6 +2531,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2488,6 +2618,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2609,6 +2740,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2717,6 +2849,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2803,6 +2936,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2943,6 +3077,44 @@ export interface operations {
                                 to: string;
                                 reason: string;
                             }[];
+                        };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
                         };
                     };
                 };
@@ -3330,6 +3502,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3438,6 +3611,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3524,6 +3698,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3645,6 +3820,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3753,6 +3929,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3839,6 +4016,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3960,6 +4138,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4068,6 +4247,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4154,6 +4334,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4275,6 +4456,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4383,6 +4565,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4469,6 +4652,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4613,6 +4797,61 @@ export interface operations {
                                 reason: string;
                             }[];
                         };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
+                        };
+                        /** @description What goes to each country and operator; absent if all goes to one */
+                        byCountry?: {
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country: string;
+                            /**
+                             * @description Absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
+                            operatorName?: string;
+                            messages: number;
+                            parts: number;
+                            cost: number;
+                        }[];
                         warnings?: ({
                             /** @enum {string} */
                             code: "DUPLICATE_BATCH";
@@ -4997,6 +5236,44 @@ export interface operations {
                                 to: string;
                                 reason: string;
                             }[];
+                        };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
                         };
                     };
                 };
@@ -5423,7 +5700,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -5446,10 +5722,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -5701,7 +5980,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -5724,10 +6002,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -5967,7 +6248,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -5990,10 +6270,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -6233,7 +6516,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -6256,10 +6538,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -6523,7 +6808,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -6546,10 +6830,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -6725,10 +7012,22 @@ export interface operations {
                 /** @description Only messages with this delivery status */
                 delivery?: "delivered" | "undelivered" | "expired" | "unknown";
                 /**
+                 * @description Only messages that failed with this
+                 * @example NO_RESPONSE
+                 */
+                errorCode?: string;
+                /**
                  * @description Only messages to this phone
                  * @example +22238089336
                  */
                 phone?: string;
+                /** @description Only messages to this country */
+                country?: string;
+                /**
+                 * @description Only messages to numbers of this network operator
+                 * @example 609-01
+                 */
+                operator?: string;
                 /** @description At most this many, 1000 by default; a CSV has all unless it is given */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
@@ -6781,6 +7080,16 @@ export interface operations {
                             cost: number;
                             /** @description Attempts that count towards those it has */
                             attempts: number;
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country?: string;
+                            /**
+                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
                         }[];
                         nextCursor?: string;
                     };
@@ -7007,6 +7316,16 @@ export interface operations {
                             cost: number;
                             /** @description Attempts that count towards those it has */
                             attempts: number;
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country?: string;
+                            /**
+                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
                             currency: string;
                             /** @description null: the carrier's default sender */
                             from: string | null;
@@ -7198,6 +7517,16 @@ export interface operations {
                         cost: number;
                         /** @description Attempts that count towards those it has */
                         attempts: number;
+                        /**
+                         * @description ISO 3166-1; 001: of no country
+                         * @example MR
+                         */
+                        country?: string;
+                        /**
+                         * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                         * @example 609-01
+                         */
+                        operator?: string;
                         currency: string;
                         /** @description null: the carrier's default sender */
                         from: string | null;
@@ -7329,6 +7658,423 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    getBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        batch: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "partial" | "failed";
+                            totalMessages: number;
+                            validMessages: number;
+                            invalidCount: number;
+                            successfulCount: number;
+                            failedCount: number;
+                            totalCost: number;
+                            progress: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            currency: string;
+                            refundedAmount: number;
+                            netCost: number;
+                            deliveredCount: number;
+                            undeliveredCount: number;
+                            /** @description null: the carrier's default sender */
+                            from: string | null;
+                            /** @enum {boolean} */
+                            test?: true;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            deliveryWindow?: {
+                                /**
+                                 * @description 1 = Monday to 7 = Sunday; all where absent
+                                 * @default [
+                                 *       1,
+                                 *       2,
+                                 *       3,
+                                 *       4,
+                                 *       5,
+                                 *       6,
+                                 *       7
+                                 *     ]
+                                 */
+                                days: number[];
+                                /** @example 08:00 */
+                                from: string;
+                                /**
+                                 * @description Not later than `from`: on the next day
+                                 * @example 20:00
+                                 */
+                                to: string;
+                                /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                                 * @default Africa/Nouakchott
+                                 * @example Africa/Nouakchott
+                                 */
+                                timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
+                            };
+                            /** Format: date-time */
+                            validUntil?: string;
+                            /** @enum {boolean} */
+                            paused?: true;
+                            /**
+                             * @description It was restored from a backup and waits for the operator
+                             * @enum {boolean}
+                             */
+                            held?: true;
+                            /**
+                             * @description The operator has suspended the account: what is unsent waits
+                             * @enum {boolean}
+                             */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            canceled?: true;
+                            /**
+                             * @description Its time passed while nothing could be sent: it waits to be resumed or canceled
+                             * @enum {boolean}
+                             */
+                            missedSchedule?: true;
+                            /** Format: uuid */
+                            parentId?: string;
+                            /**
+                             * @description The messages were older than they are kept; the counts and the money stay
+                             * @enum {boolean}
+                             */
+                            messagesDropped?: true;
+                        };
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    getBulkBreakdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        /** @description Not handed to a carrier yet: if the batch were canceled now, these would fail and be given back */
+                        waiting: {
+                            messages: number;
+                            amount: number;
+                        };
+                        /** @description By cause, the most frequent first; the amounts were given back */
+                        failures: {
+                            messages: number;
+                            amount: number;
+                            errorCode: string | null;
+                            /** @description One of the sentences that they failed with */
+                            error: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
                     };
                 };
             };
@@ -8399,6 +9145,11 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
+                /**
+                 * @description Only numbers that begin with this, with or without the plus
+                 * @example +222380
+                 */
+                phone?: string;
             };
             header?: never;
             path: {
@@ -9526,6 +10277,958 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listConversations: {
+        parameters: {
+            query?: {
+                /** @description true: only those with messages that nobody has read */
+                unread?: "true" | "false";
+                /**
+                 * @description Only those with this phone
+                 * @example +22238089336
+                 */
+                phone?: string;
+                /** @description At most this many; `nextCursor` then leads to the next ones */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The one with the newest message first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        conversations: {
+                            phone: string;
+                            /** @description Your number that the phone wrote to */
+                            number: string;
+                            /** Format: uuid */
+                            lastId: string;
+                            /** Format: date-time */
+                            lastAt: string;
+                            /** @description The beginning of the last message */
+                            text: string;
+                            /** @description The last message is yours */
+                            answered: boolean;
+                            unread: number;
+                        }[];
+                        /** Format: uuid */
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    getConversation: {
+        parameters: {
+            query?: {
+                /** @description At most this many; `nextCursor` then leads to the next ones */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description With or without its plus
+                 * @example +22238089336
+                 */
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was written both ways; of what was sent, the last 90 days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        phone: string;
+                        /** @description One for each number that it wrote to */
+                        conversations: {
+                            phone: string;
+                            /** @description Your number that the phone wrote to */
+                            number: string;
+                            /** Format: uuid */
+                            lastId: string;
+                            /** Format: date-time */
+                            lastAt: string;
+                            /** @description The beginning of the last message */
+                            text: string;
+                            /** @description The last message is yours */
+                            answered: boolean;
+                            unread: number;
+                        }[];
+                        /** @description Nothing may be sent to it */
+                        optedOut: boolean;
+                        /** @description The newest first */
+                        messages: {
+                            messageId: string;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            text: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Your number; null: the carrier's default sender */
+                            number: string | null;
+                            /**
+                             * @description in: parts of it never came
+                             * @enum {boolean}
+                             */
+                            incomplete?: true;
+                            /**
+                             * @description out
+                             * @enum {string}
+                             */
+                            status?: "pending" | "queued" | "sent" | "failed";
+                            /** @description out: why it failed */
+                            error?: string;
+                            /**
+                             * @description out: what its receipt said
+                             * @enum {string}
+                             */
+                            delivery?: "delivered" | "undelivered" | "expired" | "unknown";
+                            /**
+                             * Format: uuid
+                             * @description out
+                             */
+                            batchId?: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    markConversationRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description With or without its plus
+                 * @example +22238089336
+                 */
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "readUpTo": "0199c0de-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description `lastId` as it was shown: what has come since stays unread
+                     */
+                    readUpTo: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    answerConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description With or without its plus
+                 * @example +22238089336
+                 */
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "We are open until 8 pm."
+                 *     }
+                 */
+                "application/json": {
+                    message: string;
+                    /** @description Your number that it comes from; by default the one that the phone wrote to last */
+                    from?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: charged, stored and being sent */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        messageId: string;
+                        /** @enum {boolean} */
+                        queued: true;
+                        /** Format: uuid */
+                        batchId: string;
+                    };
+                };
+            };
+            /** @description The body is not valid, or none of its recipients is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        invalidRecipients?: {
+                            phone: string;
+                            reason: string;
+                            /** @description Of the file it came in, its header among them */
+                            row?: number;
+                            column?: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The balance does not cover the batch: nothing was charged or stored */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        /** @enum {string} */
+                        message: "Insufficient balance";
+                        details: {
+                            requiredAmount: number;
+                            validRecipients: number;
+                            invalidRecipients: number;
+                            currentBalance: number;
+                        };
+                        /** @enum {string} */
+                        code: "NO_CREDIT";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description A request with this Idempotency-Key is still in progress, or The same texts were sent to the same numbers in the last 24 hours */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "A request with this Idempotency-Key is still in progress",
+                     *       "code": "IDEMPOTENCY_IN_PROGRESS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_IN_PROGRESS" | "DUPLICATE_BATCH";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This Idempotency-Key was used with another body",
+                     *       "code": "IDEMPOTENCY_MISMATCH"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_MISMATCH";
+                    };
+                };
+            };
+            /** @description Too many batches, or Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many batches",
+                     *       "code": "RATE_LIMITED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "RATE_LIMITED" | "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Billing transaction failed, or Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Billing transaction failed",
+                     *       "code": "BILLING_FAILED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BILLING_FAILED" | "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or It is not known whether this was done: repeat it with the same Idempotency-Key, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OUTCOME_UNKNOWN" | "OVERLOADED";
                     };
                 };
             };

@@ -118,7 +118,7 @@ export async function findKeyHolder(db: Db, key: string): Promise<KeyHolder | un
   const { rows } = await db.query<KeyHolder>({
     name: 'find-key-holder',
     text: `select k.id as "apiKeyId", a.id as "accountId", a.currency, k.scopes, k.test,
-                  k.allowed_ips as "allowedIps", a.suspended,
+                  k.allowed_ips as "allowedIps", a.suspended, a.countries,
                   coalesce(k.last_used_at > now() - interval '1 minute', false) as "useNoted"
            from api_keys k join accounts a on a.id = k.account_id
            where k.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`,

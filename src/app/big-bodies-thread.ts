@@ -13,6 +13,8 @@ import { parsedBody } from '../intake/bodies.ts'
 import { AppError } from '../kernel/errors.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { CONTACTS, importInto } from '../lists/lists-api.ts'
+import { serveNumbering } from '../numbering/serve.ts'
+import { Destinations } from '../numbering/store.ts'
 import { isTableType, tableOf } from '../optouts/import.ts'
 import { importOptouts } from '../optouts/optouts-api.ts'
 import { optedOut } from '../optouts/store.ts'
@@ -54,7 +56,8 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
       throw error
     },
   )
-  const checks = { ...settings, pool }
+  await serveNumbering(settings, pool, trouble('whose numbers are served'))
+  const checks = { ...settings, pool, destinations: new Destinations() }
   const deps: SendDeps = {
     ...checks,
     readPool: pool,
@@ -82,8 +85,9 @@ async function tableOr({ body, contentType }: Parameters<Endpoint>[0]): Promise<
   return parsedBody(body, contentType, RECIPIENTS)
 }
 
-function trouble(text: string): (error: Error) => void {
-  return ({ message, stack }) => {
+function trouble(text: string): (error: unknown) => void {
+  return (error) => {
+    const { message, stack } = error as Error
     const said: FromThread = { trouble: text, error: Object.assign(new Error(message), { stack }) }
     port.postMessage(said)
   }

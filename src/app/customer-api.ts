@@ -7,6 +7,7 @@ import { authenticate, refusedByNow } from '../accounts/auth.ts'
 import { auditChanges } from '../audit/changes.ts'
 import { Acceptor } from '../batches/accept/acceptor.ts'
 import { ownsBatch } from '../batches/accept/store.ts'
+import { batchApi } from '../batches/batch-api.ts'
 import { batchesApi } from '../batches/bulk-api.ts'
 import type { ControlDeps } from '../batches/control.ts'
 import { controlApi } from '../batches/control-api.ts'
@@ -19,6 +20,7 @@ import { Spool } from '../db/spool.ts'
 import type { Pool } from '../db/sql.ts'
 import { bodyBudget } from '../http/budget.ts'
 import { maskAnswers } from '../http/mask.ts'
+import { conversationsApi } from '../inbound/conversations-api.ts'
 import { inboundApi } from '../inbound/inbound-api.ts'
 import { acceptFiles } from '../intake/bodies.ts'
 import { systemClock } from '../kernel/clock.ts'
@@ -29,6 +31,7 @@ import { ledgerApi } from '../ledger/ledger-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
+import { Destinations } from '../numbering/store.ts'
 import { answersApi } from '../optouts/answers-api.ts'
 import { optoutsApi } from '../optouts/optouts-api.ts'
 import type { WishReader } from '../optouts/stop-words.ts'
@@ -37,7 +40,8 @@ import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
 import { startBigBodies, threadsFor } from './big-bodies.ts'
-import { RECIPIENTS, settingsOf } from './checks.ts'
+import { numberingConfigOf, RECIPIENTS, settingsOf } from './checks.ts'
+import { conversationParts } from './conversations.ts'
 import type { PeopleParts } from './people.ts'
 
 export interface CustomerApiDeps extends ControlDeps {
@@ -66,12 +70,13 @@ export async function customerApi(
   api.addHook('preHandler', askByAccount)
   api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
   const settings = settingsOf(config)
-  const checks = { ...settings, pool }
-  const acceptor = new Acceptor({ ...deps, ...settings, answerOf })
+  const checks = { ...settings, pool, destinations: new Destinations() }
+  const acceptor = new Acceptor({ ...deps, ...checks, answerOf })
   shared.links.sendWith(acceptor, onAccepted)
   const { elsewhere, stop } = startBigBodies(
     {
       ...settings,
+      ...numberingConfigOf(config),
       databaseUrl: deps.databaseUrl,
       threads: config.bodyThreads ?? threadsFor(availableParallelism()),
     },
@@ -93,6 +98,7 @@ export async function customerApi(
   })
   controlApi(api, deps)
   findApi(api, deps)
+  batchApi(api, deps)
   liveApi(api, {
     ...shared,
     askPool: pool,
@@ -104,6 +110,11 @@ export async function customerApi(
   notifyApi(api, { acceptor, onAccepted })
   listsApi(api, { ...deps, ...big, optedOut: (accountId, phones) => optedOut(pool, accountId, phones) })
   inboundApi(api, deps)
+  conversationsApi(api, {
+    ...deps,
+    ...conversationParts({ acceptor, readPool, onAccepted }),
+    optedOut: (accountId, phones) => optedOut(pool, accountId, phones),
+  })
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })

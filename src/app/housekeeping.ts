@@ -9,6 +9,7 @@ import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
 import { type ControlDeps, lookAfterBatches } from '../batches/control.ts'
 import { takeOutOptedOut } from '../batches/take-out.ts'
 import { everyMinute } from '../db/jobs.ts'
+import { forgetConversations } from '../inbound/conversations-sql.ts'
 import type { InboundReceiver } from '../inbound/receive.ts'
 import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
 import { repeat } from '../kernel/repeat.ts'
@@ -113,6 +114,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   let inboundDropped = 0
   for (let count = GROUP; count === GROUP; inboundDropped += count)
     count = await forgetInbound(pool, retentionDays, GROUP)
+  for (let count = GROUP; count === GROUP; ) count = await forgetConversations(pool, retentionDays, GROUP)
   if (weeks.length + inboundDropped > 0)
     log.info({ weeks, inbound: inboundDropped }, 'dropped messages that need not be kept any longer')
 }

@@ -8,8 +8,8 @@ import type { Log } from '../kernel/log.ts'
 import { actorOfCaller, writeEntry } from './store.ts'
 
 /** Sending, which its batch records, and what changes nothing. */
-const OF_BATCHES = new Set(['sendBulk', 'resendBulk', 'notify'])
-const NO_CHANGES = new Set(['estimateBulk'])
+const OF_BATCHES = new Set(['sendBulk', 'resendBulk', 'notify', 'answerConversation'])
+const NO_CHANGES = new Set(['estimateBulk', 'markConversationRead'])
 const SAID_MAX = 4_000
 const SECRET = /secret|password|token|key$/i
 /** Texts and numbers belong to the messages and lists, and may be gone from there one day. */

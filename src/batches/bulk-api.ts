@@ -13,7 +13,7 @@ import { XLSX_TYPE } from '../intake/file.ts'
 import type { Lang } from '../kernel/error-texts.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
-import { batchesAccepted } from '../kernel/metrics.ts'
+import { countAccepted } from '../kernel/metrics.ts'
 import { messagesInLanguage, reasonsInLanguage } from '../kernel/sentences.ts'
 import { holderOf } from '../kernel/shares.ts'
 import type { MessageState } from '../messages/state.ts'
@@ -204,11 +204,11 @@ async function answerSend(
   both: Both,
 ): Promise<FastifyReply> {
   const answer = await answerEither(request, both)
-  if (answer.acceptedId !== undefined) {
+  if (answer.accepted !== undefined) {
     onAccepted()
-    batchesAccepted.inc()
+    countAccepted(answer.accepted.reached)
     const { accountId } = request.caller
-    request.log.info({ batchId: answer.acceptedId, accountId }, 'batch accepted')
+    request.log.info({ batchId: answer.accepted.batchId, accountId }, 'batch accepted')
   }
   return sendAnswer(reply, answer)
 }

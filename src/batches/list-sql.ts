@@ -3,10 +3,7 @@ import type { Db } from '../db/sql.ts'
 import type { BatchStatus } from '../messages/state.ts'
 import type { Batch } from './store.ts'
 
-export type ListedBatch = Omit<
-  Batch,
-  'version' | 'messagesDropped' | 'deliveryWindow' | 'validUntil' | 'missed'
-> & {
+export type ListedBatch = Omit<Batch, 'version' | 'messagesDropped' | 'deliveryWindow' | 'validUntil'> & {
   accountId: string
   apiKeyId: string
   name: string | null
@@ -47,7 +44,7 @@ export async function listBatches(db: Db, filter: BatchFilter): Promise<ListedBa
             delivered_count as "deliveredCount", undelivered_count as "undeliveredCount", sender, test, currency,
             total_cost_micros as "totalCostMicros", refunded_micros as "refundedMicros",
             created_at as "createdAt", updated_at as "updatedAt", name, client_reference as "clientReference", tags,
-            send_at as "sendAt", paused, held is not null as held,
+            send_at as "sendAt", paused, missed, held is not null as held,
             (select a.suspended from accounts a where a.id = account_id) as suspended, canceled_at as "canceledAt", parent_id as "parentId"
      from batches
      where ($1::uuid is null or id = $1) and ($2::uuid is null or account_id = $2)

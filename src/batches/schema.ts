@@ -7,6 +7,17 @@ import { BATCH_STATUSES } from '../messages/state.ts'
 import { deliveryWindow } from './accept/send-body.ts'
 
 const EXAMPLE_ID = '550e8400-e29b-41d4-a716-446655440000'
+const timeZones = z
+  .array(z.string())
+  .meta({ description: 'With "recipient": the time zones of all recipients' })
+const hours = deliveryWindow
+  .extend({
+    timeZones,
+    opensAt: z.iso.datetime().meta({ description: 'When it is the hour for all of them' }),
+    closesAt: z.iso.datetime(),
+  })
+  .meta({ description: 'Only for delivery hours by the clocks of the recipients' })
+
 const invalidRecipient = z.object({
   phone: z.string(),
   reason: z.string(),
@@ -60,6 +71,7 @@ export const accepted = z
     warnings: warnings.optional(),
     parentId: z.uuid().optional(),
     mendedPhones: mendedPhones.optional(),
+    deliveryWindow: hours.optional(),
   })
   .meta({
     description: 'Accepted: charged, stored and being sent',
@@ -81,6 +93,18 @@ export const accepted = z
 
 const usage = z.object({ messages: z.int().min(0), parts: z.int().min(0), cost: z.number() })
 const saving = z.object({ parts: z.int().min(0), cost: z.number() })
+
+const shareOfCountry = z.object({
+  country: z.string().meta({ description: 'ISO 3166-1; 001: of no country', examples: ['MR'] }),
+  operator: z
+    .string()
+    .optional()
+    .meta({ description: 'Absent: not known', examples: ['609-01'] }),
+  operatorName: z.string().optional(),
+  messages: z.int().min(1),
+  parts: z.int().min(1),
+  cost: z.number(),
+})
 
 export const estimate = z
   .object({
@@ -122,6 +146,11 @@ export const estimate = z
       .meta({ description: 'The first three messages as they would be sent' }),
     input: fileInput.optional(),
     mendedPhones: mendedPhones.optional(),
+    deliveryWindow: hours.optional(),
+    byCountry: z
+      .array(shareOfCountry)
+      .optional()
+      .meta({ description: 'What goes to each country and operator; absent if all goes to one' }),
     warnings: warnings.optional(),
   })
   .meta({ description: 'What sending it would cost: nothing was stored or charged' })
@@ -204,7 +233,7 @@ export const statusAnswer = z
       clientReference: z.string().optional(),
       tags: z.array(z.string()).optional(),
       sendAt: z.iso.datetime().optional(),
-      deliveryWindow: deliveryWindow.optional(),
+      deliveryWindow: deliveryWindow.extend({ timeZones: timeZones.optional() }).optional(),
       validUntil: z.iso.datetime().optional(),
       paused: z.literal(true).optional(),
       held: z
@@ -265,6 +294,12 @@ export const statusAnswer = z
       },
     ],
   })
+
+/** A batch without its messages. */
+export const batchAnswer = z.object({
+  success: z.literal(true),
+  batch: statusAnswer.shape.batch.omit({ messages: true, invalidRecipients: true, nextCursor: true }),
+})
 
 const MESSAGES_PAGE_MAX = 50_000
 

@@ -14,8 +14,9 @@ import { moneyJson } from '../kernel/money.ts'
 import type { Acceptor } from './accept/acceptor.ts'
 import type { Accepted, Send } from './accept/admit.ts'
 import type { IdempotencyKey } from './accept/idempotency-sql.ts'
-import type { CheckDeps } from './accept/prepare.ts'
+import type { CheckDeps } from './accept/known.ts'
 import { rateLimitHeaders } from './accept/quota.ts'
+import { hoursJson } from './accept/recipient-hours.ts'
 import type { Recipient, SendBody } from './accept/send-body.ts'
 import { estimateBatch, warningsOf } from './estimate.ts'
 import { parseSendBody } from './send-schema.ts'
@@ -66,7 +67,7 @@ function read(deps: SendDeps, { body, caller, contentType }: Ask): Promise<SendB
   })
 }
 
-export function acceptedAnswer({ batchId, answer, replayed, quota }: Accepted): Answer {
+export function acceptedAnswer({ batchId, answer, replayed, reached, quota }: Accepted): Answer {
   return {
     status: 202,
     headers: {
@@ -75,7 +76,7 @@ export function acceptedAnswer({ batchId, answer, replayed, quota }: Accepted): 
       location: `${API_PREFIX}/bulk/status/${batchId}`,
     },
     body: answer,
-    acceptedId: replayed ? undefined : batchId,
+    accepted: replayed ? undefined : { batchId, reached },
   }
 }
 
@@ -105,6 +106,7 @@ export function answerOf(
     warnings: warningsOf(body.warnings, alike),
     parentId: body.parentId,
     mendedPhones: prepared.mendedPhones,
+    deliveryWindow: hoursJson(prepared.hours, new Date()),
   })
 }
 

@@ -29,4 +29,6 @@ export interface Caller extends Owner {
   person?: Person
   /** Set for people who may not see texts and whole numbers. */
   isMasked?: true
+  /** Only numbers of these countries are served, in the words of the setting COUNTRIES; absent or null: as everywhere. */
+  countries?: string | null | undefined
 }

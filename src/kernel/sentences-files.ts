@@ -30,12 +30,53 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
     'صيغة رقم الهاتف غير صالحة: {1}',
   ],
   [
-    'Only numbers of {} are served here',
-    'Seuls les numéros de {1} sont desservis ici',
+    'Invalid phone number format: no country has numbers that begin like it',
+    'Format de numéro de téléphone non valable : aucun pays n’a de numéros qui commencent ainsi',
+    'صيغة رقم الهاتف غير صالحة: لا تبدأ أرقام أي بلد هكذا',
+  ],
+  [
+    'Invalid phone number format: it is too short for a number of {country}',
+    'Format de numéro de téléphone non valable : trop court pour un numéro de ce pays ({1})',
+    'صيغة رقم الهاتف غير صالحة: أقصر من أرقام {1}',
+  ],
+  [
+    'Invalid phone number format: it is too long for a number of {country}',
+    'Format de numéro de téléphone non valable : trop long pour un numéro de ce pays ({1})',
+    'صيغة رقم الهاتف غير صالحة: أطول من أرقام {1}',
+  ],
+  [
+    'Invalid phone number format: {country} has no such number',
+    'Format de numéro de téléphone non valable : ce numéro n’existe pas dans ce pays ({1})',
+    'صيغة رقم الهاتف غير صالحة: لا يوجد مثل هذا الرقم في {1}',
+  ],
+  [
+    'Only numbers of {country} are served here',
+    'Seuls les numéros de ce pays sont desservis ici : {1}',
     'لا تُخدم هنا إلا أرقام {1}',
+  ],
+  [
+    'Only numbers of {country} are served in this account',
+    'Seuls les numéros de ces pays sont desservis dans ce compte : {1}',
+    'لا تُخدم في هذا الحساب إلا أرقام {1}',
+  ],
+  [
+    'It is a number of {country}, which is not served here',
+    'C’est un numéro d’un pays qui n’est pas desservi ici : {1}',
+    'إنه رقم من {1}، وهي غير مخدومة هنا',
+  ],
+  [
+    'It is a number of {country}, which is not served here (served are {country})',
+    'C’est un numéro d’un pays qui n’est pas desservi ici : {1} (sont desservis : {2})',
+    'إنه رقم من {1}، وهي غير مخدومة هنا (المخدومة: {2})',
+  ],
+  [
+    'It is {kind} of {country}: that kind is not served here',
+    'C’est {1} ({2}) : ce genre de numéro n’est pas desservi ici',
+    'إنه {1} ({2}): هذا النوع غير مخدوم هنا',
   ],
   ['Phone number is missing', 'Le numéro de téléphone manque', 'رقم الهاتف ناقص'],
   ['Recipient opted out', 'Le destinataire s’est désinscrit', 'ألغى المستلم اشتراكه'],
+  ['No price for numbers of {country}', 'Aucun tarif pour les numéros de ce pays : {1}', 'لا سعر لأرقام {1}'],
   ['No price for this destination', 'Aucun tarif pour cette destination', 'لا سعر لهذه الوجهة'],
   [
     'No price in {} is in force yet',
@@ -240,9 +281,52 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
   ],
   ['Must be a month such as {}', 'Doit être un mois comme {1}', 'يجب أن يكون شهرًا مثل {1}'],
   [
-    'Must be digits such as 222, or "default" for every other number',
-    'Doit être des chiffres comme 222, ou "default" pour tous les autres numéros',
-    'يجب أن يكون أرقامًا مثل 222، أو "default" لكل رقم آخر',
+    'Must be digits such as 222, a country such as MR, an operator such as 609-01, or "default" for every other number',
+    'Doit être des chiffres comme 222, un pays comme MR, un opérateur comme 609-01, ou "default" pour tous les autres numéros',
+    'يجب أن يكون أرقامًا مثل 222، أو بلدًا مثل MR، أو مشغّلًا مثل 609-01، أو "default" لكل رقم آخر',
+  ],
+  [
+    'There is no such country: use its code of ISO 3166-1',
+    'Ce pays n’existe pas : utilisez son code ISO 3166-1',
+    'لا يوجد بلد كهذا: استعمل رمزه في ISO 3166-1',
+  ],
+  [
+    'There is no operator {}: import it with its prefixes first',
+    'Il n’y a pas d’opérateur {1} : importez-le d’abord avec ses préfixes',
+    'لا يوجد مشغّل {1}: استورده أولًا مع بادئاته',
+  ],
+  [
+    'There are prices or routes for operator {}',
+    'Il y a des prix ou des routes pour l’opérateur {1}',
+    'هناك أسعار أو مسارات للمشغّل {1}',
+  ],
+  [
+    'Must be a mobile country and network code, such as 609-01',
+    'Doit être un code de pays et de réseau mobiles, comme 609-01',
+    'يجب أن يكون رمز بلد وشبكة للهاتف المحمول، مثل 609-01',
+  ],
+  [
+    'Must be digits with the country code, such as 2223',
+    'Doit être des chiffres avec l’indicatif du pays, comme 2223',
+    'يجب أن يكون أرقامًا مع رمز البلد، مثل 2223',
+  ],
+  [
+    'A prefix, country or operator stands in the list twice',
+    'Un préfixe, un pays ou un opérateur figure deux fois dans la liste',
+    'بادئة أو بلد أو مشغّل مذكور مرتين في القائمة',
+  ],
+  [
+    'Must be a country such as MR, or an operator such as 609-01',
+    'Doit être un pays comme MR, ou un opérateur comme 609-01',
+    'يجب أن يكون بلدًا مثل MR، أو مشغّلًا مثل 609-01',
+  ],
+  ['Is of a kind that is not taken there', 'Est d’un type qui n’y est pas accepté', 'من نوع غير مقبول هناك'],
+  ['{} has two names: {} and {}', '{1} a deux noms : {2} et {3}', 'لـ {1} اسمان: {2} و{3}'],
+  ['{} is of two operators: {} and {}', '{1} est de deux opérateurs : {2} et {3}', '{1} لمشغّلين: {2} و{3}'],
+  [
+    '{} begins with the code of no country',
+    '{1} ne commence par l’indicatif d’aucun pays',
+    '{1} لا يبدأ برمز أي بلد',
   ],
   [
     'Must be small letters, digits, - and _',
@@ -292,4 +376,17 @@ export const FINDINGS: readonly (readonly [en: string, fr: string, ar: string])[
   ['has parentheses', 'a des parenthèses', 'فيه أقواس'],
   ['ends with its plus sign', 'finit par son signe plus', 'ينتهي بعلامة الزائد'],
   ['begins with 00', 'commence par 00', 'يبدأ بـ 00'],
+]
+
+export const KINDS_OF_NUMBERS: readonly (readonly [en: string, fr: string, ar: string])[] = [
+  ['a mobile number', 'un numéro de mobile', 'رقم جوال'],
+  ['a fixed line', 'une ligne fixe', 'خط ثابت'],
+  ['a fixed or mobile number', 'un numéro fixe ou mobile', 'رقم ثابت أو جوال'],
+  ['a premium number', 'un numéro surtaxé', 'رقم مرتفع التسعيرة'],
+  ['a toll-free number', 'un numéro vert', 'رقم مجاني'],
+  ['a shared-cost number', 'un numéro à coût partagé', 'رقم مشترك التكلفة'],
+  ['a pager', 'un récepteur d’appels', 'جهاز نداء'],
+  ['a voicemail number', 'une messagerie vocale', 'رقم بريد صوتي'],
+  ['a satellite number', 'un numéro de satellite', 'رقم عبر الأقمار الصناعية'],
+  ['a number of a special service', 'un numéro de service particulier', 'رقم خدمة خاصة'],
 ]

@@ -19,6 +19,15 @@ export interface LedgerEntry {
   createdAt: Date
 }
 
+/** What messages to one destination have of the amount of a charge or a refund. */
+export interface DestinationShare {
+  /** Null: of messages that were stored before destinations were. */
+  id: number | null
+  messages: number
+  parts: number
+  micros: number
+}
+
 /** An entry that an operator makes by hand. */
 export interface Correction {
   kind: 'top_up' | 'adjustment'
@@ -65,7 +74,7 @@ export async function lastEntry(tx: Tx, accountId: string, id?: bigint): Promise
 export async function charge(
   db: Db,
   accountId: string,
-  charges: { batchId: string; costMicros: bigint }[],
+  charges: { batchId: string; costMicros: bigint; destinations?: DestinationShare[] }[],
 ): Promise<bigint | undefined> {
   const total = charges.reduce((sum, { costMicros }) => sum + costMicros, 0n)
   const { rows } = await db.query<{ balance: bigint }>({
@@ -75,10 +84,11 @@ export async function charge(
              where id = $1 and ($2::bigint = 0 or balance_micros - $2 >= -credit_limit_micros)
              returning id, balance_micros
            )
-           insert into ledger_entries (account_id, batch_id, kind, amount_micros, balance_after_micros)
-           select id, batch_id, 'charge', -cost, balance_micros + coalesce(sum(cost) over (
+           insert into ledger_entries (account_id, batch_id, kind, amount_micros, destinations,
+                                       balance_after_micros)
+           select id, batch_id, 'charge', -cost, destinations, balance_micros + coalesce(sum(cost) over (
                     order by place rows between 1 following and unbounded following), 0)
-           from moved, unnest($3::uuid[], $4::bigint[]) with ordinality as c (batch_id, cost, place)
+           from moved, unnest($3::uuid[], $4::bigint[], $5::jsonb[]) with ordinality as c (batch_id, cost, destinations, place)
            order by place
            returning balance_after_micros as balance`,
     values: [
@@ -86,6 +96,7 @@ export async function charge(
       total,
       charges.map(({ batchId }) => batchId),
       charges.map(({ costMicros }) => costMicros),
+      charges.map(({ destinations }) => destinations && JSON.stringify(destinations)),
     ],
   })
   return rows.at(-1)?.balance
@@ -100,9 +111,9 @@ export async function refund(
   accountId: string,
   batchId: string,
   amountMicros: bigint,
-  reason?: string,
+  about: Pick<Entry, 'destinations' | 'reason'> = {},
 ): Promise<void> {
-  const balance = await write(db, { accountId, batchId, kind: 'refund', amountMicros, reason })
+  const balance = await write(db, { accountId, batchId, kind: 'refund', amountMicros, ...about })
   if (balance === undefined) throw new Error(`refund of batch ${batchId}: account ${accountId} is gone`)
 }
 
@@ -196,6 +207,43 @@ export async function statementOf(
   return { openingMicros, closingMicros, kinds }
 }
 
+/** What the charges and the refunds of some time are made of, by country and operator. */
+export interface DestinationSum {
+  /** Null: not known, because it was stored before destinations were. */
+  country: string | null
+  operator: string | null
+  operatorName: string | null
+  messages: bigint
+  parts: bigint
+  chargedMicros: bigint
+  refundedMicros: bigint
+}
+
+/** Adds up to the charges and the refunds that `statementOf` has for the same time. Messages and parts are those charged. */
+export async function destinationsOf(
+  db: Db,
+  accountId: string,
+  { from, to }: { from: Date; to: Date },
+): Promise<DestinationSum[]> {
+  const { rows } = await db.query<DestinationSum>(
+    `select d.country, nullif(d.operator, '') as operator, o.name as "operatorName",
+            coalesce(sum(s.messages) filter (where kind = 'charge'), 0)::bigint as messages,
+            coalesce(sum(s.parts) filter (where kind = 'charge'), 0)::bigint as parts,
+            coalesce(sum(s.micros) filter (where kind = 'charge'), 0)::bigint as "chargedMicros",
+            coalesce(sum(s.micros) filter (where kind = 'refund'), 0)::bigint as "refundedMicros"
+     from ledger_entries e
+       cross join lateral jsonb_to_recordset(coalesce(e.destinations, jsonb_build_array(jsonb_build_object(
+         'micros', abs(e.amount_micros))))) as s (id smallint, messages int, parts int, micros bigint)
+       left join destinations d on d.id = s.id
+       left join operators o on o.id = d.operator
+     where e.account_id = $1 and e.created_at >= $2 and e.created_at < $3 and e.kind in ('charge', 'refund')
+     group by d.country, d.operator, o.name
+     order by d.country, d.operator`,
+    [accountId, from, to],
+  )
+  return rows
+}
+
 async function findEntry(
   db: Db,
   accountId: string,
@@ -215,10 +263,11 @@ interface Entry {
   amountMicros: bigint
   reason?: string
   idempotencyKey?: string
+  destinations?: DestinationShare[]
 }
 
 async function write(db: Db, entry: Entry): Promise<bigint | undefined> {
-  const { accountId, batchId, kind, amountMicros, reason, idempotencyKey } = entry
+  const { accountId, batchId, kind, amountMicros, reason, idempotencyKey, destinations } = entry
   const { rows } = await db.query<{ balance: bigint }>({
     name: 'ledger-write',
     text: `with moved as (
@@ -227,10 +276,18 @@ async function write(db: Db, entry: Entry): Promise<bigint | undefined> {
              returning id, balance_micros
            )
            insert into ledger_entries (account_id, batch_id, kind, amount_micros, balance_after_micros, reason,
-                                       idempotency_key)
-           select id, $2, $4, $3, balance_micros, $5, $6 from moved
+                                       idempotency_key, destinations)
+           select id, $2, $4, $3, balance_micros, $5, $6, $7 from moved
            returning balance_after_micros as balance`,
-    values: [accountId, batchId, amountMicros, kind, reason, idempotencyKey],
+    values: [
+      accountId,
+      batchId,
+      amountMicros,
+      kind,
+      reason,
+      idempotencyKey,
+      destinations && JSON.stringify(destinations),
+    ],
   })
   return rows[0]?.balance
 }

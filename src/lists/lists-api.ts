@@ -19,7 +19,7 @@ import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import { emptyFile, invalid, tooManyElements } from '../kernel/issue.ts'
-import { normalizePhone } from '../sms/phone.ts'
+import { numbering } from '../sms/numbering.ts'
 import { filePhoneProblem } from '../sms/phone-mend.ts'
 import { type ImportDeps, importContacts } from './import.ts'
 import * as schema from './schema.ts'
@@ -107,9 +107,13 @@ function contactsApi(app: FastifyInstance, { pool, readPool, optedOut }: ListsAp
     }),
     async ({ caller, params, query }) => {
       const { id } = await existing(readPool, caller, params.listId)
-      const { limit, cursor } = check(schema.contactsQuery, query)
+      const { limit, cursor, phone } = check(schema.contactsQuery, query)
       const afterPhone = cursor === undefined ? undefined : `+${cursor}`
-      const found = await store.pageOfContacts(readPool, id, { afterPhone, limit: limit + 1 })
+      const found = await store.pageOfContacts(readPool, id, {
+        ...{ afterPhone, limit: limit + 1 },
+        // An unescaped plus has become a blank.
+        prefix: phone && `+${phone.replace(/^[+ ]/, '')}`,
+      })
       // The cursor omits the plus, which means a blank in a query.
       const { rows, nextCursor } = pageOf(found, limit, ({ phone }) => phone.slice(1))
       const phones = rows.map(({ phone }) => phone)
@@ -135,7 +139,7 @@ function contactsApi(app: FastifyInstance, { pool, readPool, optedOut }: ListsAp
     }),
     async ({ caller, params }) => {
       const { id } = await existing(pool, caller, params.listId)
-      const phone = normalizePhone(params.phone)
+      const phone = numbering().normalize(params.phone)
       await transaction(pool, async (tx) => {
         const isThere = phone !== undefined && (await store.lockList(tx, id))
         if (!isThere || !(await store.deleteContact(tx, id, phone))) throw new AppError('CONTACT_NOT_FOUND')

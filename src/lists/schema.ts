@@ -23,7 +23,18 @@ const cursorOf = <T extends z.ZodType>(text: T) =>
   text.optional().meta({ description: '`nextCursor` of the page before' })
 
 export const listsQuery = z.object({ limit, cursor: cursorOf(z.uuid()) })
-export const contactsQuery = z.object({ limit, cursor: cursorOf(z.string().regex(/^\d{1,15}$/)) })
+export const contactsQuery = z.object({
+  limit,
+  cursor: cursorOf(z.string().regex(/^\d{1,15}$/)),
+  phone: z
+    .string()
+    .regex(/^[+ ]?\d{1,15}$/)
+    .optional()
+    .meta({
+      description: 'Only numbers that begin with this, with or without the plus',
+      examples: ['+222380'],
+    }),
+})
 export const listParams = z.object({ listId: z.string() })
 export const contactParams = listParams.extend({ phone: z.string() })
 

@@ -82,7 +82,7 @@ function isAllowedNow(
 /** The caller of an endpoint of an account: the one that the request names, or the person's only one. */
 export function memberOf(request: FastifyRequest, holder: SessionHolder): Caller {
   const membership = chosenMembership(request, holder)
-  const { accountId, currency, membershipId, role, suspended } = membership
+  const { accountId, currency, countries, membershipId, role, suspended } = membership
   const permissions = permissionsOfMember(role)
   checkPermission(request, permissions)
   requireFactor(holder, role)
@@ -91,6 +91,7 @@ export function memberOf(request: FastifyRequest, holder: SessionHolder): Caller
   const caller = {
     accountId,
     currency,
+    countries,
     test: false,
     apiKeyId: membershipId,
     person: { personId, sessionId, name },

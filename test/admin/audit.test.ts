@@ -72,6 +72,12 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   await change('POST /batches/{batchId}/pause', await batch({ sendAt }))
   await change('POST /messages/{messageId}/pause', await batch({ sendAt }))
   await change('POST /held/release', {}, {})
+  await change('PATCH /numbers', {}, { countries: 'MR,SN' })
+  const orange = { prefix: '22177', operator: '608-01', name: 'Orange' }
+  await change('POST /operators/import', {}, { operators: [orange], apply: true })
+  await change('POST /prices/import', {}, { prices: [{ prefix: 'SN', price: 1 }], apply: true })
+  const rule = { destination: 'SN', kinds: ['name'] }
+  await change('POST /sender-rules/import', {}, { rules: [rule], apply: true })
   const { token } = await change('POST /tokens', {}, { name: 'ops' })
   await change('DELETE /tokens/{tokenId}', { tokenId: token.tokenId })
   await change('POST /people/set-up-link')

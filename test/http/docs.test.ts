@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
+import { NUMBERS_VERSION } from '../../src/version.ts'
 import { harness } from '../harness.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
@@ -59,6 +60,8 @@ test('the OpenAPI document is 3.1 and describes every endpoint under /api with i
     'get /api/v2/bulk/{batchId}/messages 200 400 401 403 404 429 500 503',
     'get /api/v2/messages 200 400 401 403 429 500 503',
     'get /api/v2/messages/{messageId} 200 401 403 404 429 500 503',
+    'get /api/v2/bulk/{batchId} 200 401 403 404 429 500 503',
+    'get /api/v2/bulk/{batchId}/breakdown 200 401 403 404 429 500 503',
     'get /api/v2/bulk/{batchId}/events 200 204 400 401 403 404 429 500 503',
     'post /api/v2/notify 202 400 401 402 403 404 408 409 413 415 422 429 500 503',
     'post /api/v2/lists 201 400 401 403 408 409 413 415 429 500 503',
@@ -69,6 +72,10 @@ test('the OpenAPI document is 3.1 and describes every endpoint under /api with i
     'patch /api/v2/lists/{listId} 200 400 401 403 404 408 413 415 429 500 503',
     'delete /api/v2/lists/{listId} 200 401 403 404 429 500 503',
     'get /api/v2/inbound 200 400 401 403 429 500 503',
+    'get /api/v2/conversations 200 400 401 403 429 500 503',
+    'get /api/v2/conversations/{phone} 200 400 401 403 429 500 503',
+    'patch /api/v2/conversations/{phone} 200 400 401 403 408 413 415 429 500 503',
+    'post /api/v2/conversations/{phone}/messages 202 400 401 402 403 408 409 413 415 422 429 500 503',
     'get /api/v2/optouts 200 400 401 403 429 500 503',
     'post /api/v2/optouts 200 201 400 401 403 408 413 415 429 500 503',
     'delete /api/v2/optouts/{phone} 200 401 403 404 409 429 500 503',
@@ -128,7 +135,11 @@ test('the admin API has a document of its own, and each names every endpoint onc
 
 test('health is answered without a key, and readiness tells whether the database is there', async (t) => {
   const h = await harness(t)
-  expect((await h.request('/healthz')).body).toEqual({ status: 'ok', version: '0.1.0' })
+  expect((await h.request('/healthz')).body).toEqual({
+    status: 'ok',
+    version: '0.1.0',
+    numbers: NUMBERS_VERSION,
+  })
   const ready = await h.request('/readyz')
   expect([ready.status, ready.body]).toEqual([200, { status: 'ok', database: 'ok', disk: 'ok' }])
 })

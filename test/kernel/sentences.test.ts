@@ -62,7 +62,7 @@ test('every sentence in the code has its translations', () => {
 
 test('a translation has the places of its sentence, and no other', () => {
   for (const [en, ...others] of [...REQUESTS, ...FILES, ...OTHERS]) {
-    const places = en.includes('{{') ? 0 : (en.match(/\{(words)?\}/g) ?? []).length
+    const places = en.includes('{{') ? 0 : (en.match(/\{(words|country|kind)?\}/g) ?? []).length
     for (const other of others) {
       const numbers = [...other.matchAll(/\{(\d)\}/g)].map(([, number]) => Number(number))
       expect([en, numbers.toSorted()]).toEqual([en, Array.from({ length: places }, (_, i) => i + 1)])

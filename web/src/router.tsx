@@ -31,7 +31,13 @@ const framed = createRoute({
 type Load = () => Promise<Record<string, unknown>>
 
 const page = <const Path extends string>(path: Path, load: Load, name: string) =>
-  createRoute({ getParentRoute: () => framed, path, component: lazyRouteComponent(load, name) })
+  createRoute({
+    getParentRoute: () => framed,
+    path,
+    component: lazyRouteComponent(load, name),
+    validateSearch: (search: Record<string, unknown>): TextSearch =>
+      Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)])),
+  })
 const door = <const Path extends string>(path: Path, load: Load, name: string) =>
   createRoute({
     getParentRoute: () => root,
@@ -43,6 +49,9 @@ const door = <const Path extends string>(path: Path, load: Load, name: string) =
       ...(typeof error === 'string' ? { error } : {}),
     }),
   })
+
+/** What a view shows: its filters, and where its page begins. */
+export type TextSearch = Record<string, string | undefined>
 
 /** Where to go afterwards, and why the person is here. */
 interface DoorSearch {
@@ -56,6 +65,15 @@ export const router = createRouter({
   routeTree: root.addChildren([
     framed.addChildren([
       page('/', () => import('./pages/home.tsx'), 'Home'),
+      page('/batches', () => import('./pages/batches.tsx'), 'Batches'),
+      page('/batches/$batchId', () => import('./pages/batch.tsx'), 'BatchPage'),
+      page('/messages', () => import('./pages/messages.tsx'), 'Messages'),
+      page('/messages/$messageId', () => import('./pages/message.tsx'), 'MessagePage'),
+      page('/contacts', () => import('./pages/contacts.tsx'), 'Contacts'),
+      page('/contacts/$listId', () => import('./pages/contact-list.tsx'), 'ContactList'),
+      page('/optouts', () => import('./pages/optouts.tsx'), 'Optouts'),
+      page('/inbox', () => import('./pages/inbox.tsx'), 'Inbox'),
+      page('/inbox/$phone', () => import('./pages/inbox.tsx'), 'Inbox'),
       page('/team', () => import('./pages/team.tsx'), 'Team'),
       page('/profile', () => import('./pages/profile.tsx'), 'Profile'),
     ]),

@@ -21,7 +21,8 @@ import {
   type Send,
 } from './admit.ts'
 import { findAnswer, type IdempotencyKey } from './idempotency-sql.ts'
-import { type CheckDeps, type Known, lookUp, prepareFor, type Question } from './prepare.ts'
+import { type CheckDeps, type Known, lookUp, type Question } from './known.ts'
+import { prepareFor } from './prepare.ts'
 import { documented } from './refusals.ts'
 import type { SendBody } from './send-body.ts'
 import { ownsBatch } from './store.ts'
@@ -70,6 +71,7 @@ export class Acceptor {
     const isSmall = body.recipients.length <= SMALL_RECIPIENTS && body.resent === undefined
     const ask = isSmall ? (question: Question) => this.#ask(question, caller.test) : undefined
     const { sender, routing, prepared } = await prepareFor(this.#deps, caller, body, { ask })
+    await this.#deps.destinations.identify(this.#deps.pool, prepared.destinations.keys())
     const batchId = newId()
     const begun = body.sendAt === undefined && !body.paused
     const contentHash = contentHashOf(prepared.messages, caller.test)
@@ -79,7 +81,8 @@ export class Acceptor {
       batchId,
       prepared.messages.map(({ routeId }) => routeId),
     )
-    const about = { caller, batchId, body, sender, routing, cut, idempotency }
+    const stored = { ...body, deliveryWindow: prepared.hours }
+    const about = { caller, batchId, body: stored, sender, routing, cut, idempotency }
     const send: Send = { ...about, begun, contentHash, prepared, invalidRecipients }
     onStoring?.(batchId)
     const decision = isSmall
@@ -92,7 +95,7 @@ export class Acceptor {
   /** Returns the answer already given for this Idempotency-Key. Throws IDEMPOTENCY_MISMATCH. */
   async acceptedBefore(idempotency: IdempotencyKey): Promise<Accepted | undefined> {
     const kept = await findAnswer(this.#deps.pool, idempotency)
-    return kept && { batchId: kept.batchId, answer: kept.response, replayed: true }
+    return kept && { batchId: kept.batchId, answer: kept.response, replayed: true, reached: [] }
   }
 
   #ask(question: Question, test: boolean): Promise<Known> {
@@ -131,7 +134,7 @@ export class Acceptor {
     const { caller, batchId } = send
     const taken = admitted.find((each) => each.send === send)
     const isStored = await ownsBatch(this.#deps.pool, caller.accountId, batchId).catch(() => false)
-    if (taken && isStored) return { batchId, answer: taken.answer, replayed: false }
+    if (taken && isStored) return { batchId, answer: taken.answer, replayed: false, reached: taken.reached }
     return new AppError('OUTCOME_UNKNOWN', { body: { batchId }, headers: cause.headers, cause })
   }
 }

@@ -2,6 +2,7 @@
 import type { Tx } from '../../db/sql.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
+import type { Reached } from '../../kernel/metrics.ts'
 import { moneyJson } from '../../kernel/money.ts'
 import { type Funds, fundsOf } from '../../ledger/store.ts'
 import type { Cut } from '../../messages/slices-sql.ts'
@@ -46,6 +47,8 @@ export interface Accepted {
   answer: string
   /** The answer is that of an earlier request with the same Idempotency-Key; nothing was done this time. */
   replayed: boolean
+  /** Where its messages go; nothing if it is replayed. */
+  reached: Reached[]
   /** What is left of the hourly limit; undefined if there is no limit. */
   quota?: Quota
 }
@@ -75,7 +78,7 @@ async function claim(tx: Tx, { idempotency }: Send, claimed: Set<string>): Promi
   claimed.add(id)
   try {
     const kept = await claimKey(tx, idempotency)
-    return kept && { batchId: kept.batchId, answer: kept.response, replayed: true }
+    return kept && { batchId: kept.batchId, answer: kept.response, replayed: true, reached: [] }
   } catch (error) {
     if (error instanceof AppError) return error
     throw error
@@ -126,9 +129,14 @@ export async function admit(
     if (content) known.set(content, batchId)
     if (!caller.test) left.balanceMicros -= prepared.costMicros
     const quota = use && countIn(use, batchesPerHour)
-    admitted.push({ send, batchId, answer: answerOf(send, alike), replayed: false, quota })
+    const reached = reachedBy(prepared)
+    admitted.push({ send, batchId, answer: answerOf(send, alike), replayed: false, reached, quota })
   }
   return { admitted, refused, funds }
+}
+
+function reachedBy({ destinations }: Prepared): Reached[] {
+  return [...destinations].map(([{ country, operator }, { messages }]) => ({ country, operator, messages }))
 }
 
 /**

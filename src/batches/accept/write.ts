@@ -65,7 +65,15 @@ export async function write(
   // These come last, because they lock rows that every other send of the account waits for.
   await enqueueRanges(jobs, tx, accountId, ranges, chooseSmsc)
   if (test) return
-  const charges = sends.map(({ batchId, prepared }) => ({ batchId, costMicros: prepared.costMicros }))
+  const charges = sends.map(({ batchId, prepared: { costMicros, destinations } }) => ({
+    batchId,
+    costMicros,
+    destinations: [...destinations].map(([{ id = null }, share]) => ({
+      id,
+      ...share,
+      micros: Number(share.micros),
+    })),
+  }))
   const charged = await charge(tx, accountId, charges).catch((cause) => {
     throw new AppError('BILLING_FAILED', { cause })
   })
