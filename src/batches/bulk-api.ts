@@ -9,6 +9,7 @@ import { langOf } from '../http/language.ts'
 import { refuseMasked } from '../http/mask.ts'
 import { check } from '../http/schema.ts'
 import { streamOf } from '../http/stream.ts'
+import { XLSX_TYPE } from '../intake/file.ts'
 import type { Lang } from '../kernel/error-texts.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
@@ -48,7 +49,7 @@ const STATUS_BYTES = 2_048
 const MESSAGE_BYTES = 160
 const INVALID_BYTES = 120
 const TAG = 'Bulk SMS'
-const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv']
+const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv', XLSX_TYPE]
 
 /** The possible answers to a send. */
 export const ACCEPT_ANSWERS = {
@@ -89,7 +90,7 @@ function sendBulkEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void {
         scope: 'send',
         summary: 'Send bulk messages',
         description:
-          'Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data or as text/csv, or application/x-ndjson.',
+          'Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV or an .xlsx workbook as `file` of multipart/form-data or as the body itself, or application/x-ndjson.',
         consumes: FILES,
         headers: sendHeaders,
         body: sendBody,

@@ -1,8 +1,9 @@
 /** The schema of an estimate. */
 import { z } from 'zod'
 import { mendedPhones } from '../http/schema.ts'
+import { fileInput } from '../intake/schema.ts'
 import { reachedCap } from './cap-schema.ts'
-import { fileInput, hours, invalidRecipient, smartEncodingDone, warnings } from './schema.ts'
+import { hours, invalidRecipient, smartEncodingDone, warnings } from './schema.ts'
 
 const usage = z.object({ messages: z.int().min(0), parts: z.int().min(0), cost: z.number() })
 const saving = z.object({ parts: z.int().min(0), cost: z.number() })

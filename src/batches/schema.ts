@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { issueList, mendedPhones } from '../http/schema.ts'
+import { fileInput } from '../intake/schema.ts'
 import { BATCH_STATUSES } from '../messages/state.ts'
 import { deliveryWindow } from './accept/send-body.ts'
 
@@ -30,20 +31,6 @@ export const smartEncodingDone = z
     replaced: z.array(z.object({ from: z.string(), to: z.string(), count: z.int().min(1) })),
   })
   .meta({ description: 'What smart encoding has replaced, and in how many messages' })
-
-export const fileInput = z
-  .object({
-    encoding: z.string(),
-    delimiter: z.string(),
-    header: z.boolean(),
-    columns: z.array(z.string()),
-    phone: z.string(),
-    message: z.string(),
-    variables: z.array(z.string()),
-    skippedRows: z.array(z.int()).meta({ description: 'Titles and comments: the first 100' }),
-  })
-  .partial()
-  .meta({ description: 'How a file was read, and what each of its columns was taken for' })
 
 const keyWarning = z.object({
   code: z.literal('UNKNOWN_KEY'),

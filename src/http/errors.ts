@@ -23,7 +23,13 @@ const RETRY_AFTER = { 'retry-after': '5' }
 const HEADERS_OF_THE_BODY = ['content-encoding', 'content-disposition', 'etag']
 
 /** The body formats that any endpoint accepts. */
-const MEDIA_TYPES = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv']
+const MEDIA_TYPES = [
+  'application/json',
+  'application/x-ndjson',
+  'multipart/form-data',
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]
 
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const known = asAppError(error, request)
