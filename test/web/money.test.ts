@@ -136,6 +136,7 @@ test('a batch waits until another person approves it; a second one is rejected w
   await page.getByText('2 batches wait for approval.').waitFor()
   await page.getByRole('link', { name: 'Look at it' }).click()
   await looksRight(page)
+  await page.getByText('Hi', { exact: true }).first().waitFor()
   await page.getByRole('button', { name: 'Send 3 messages for $0.06' }).click()
   await until(async () => (await page.getByText('Sale').count()) === 0)
   expect((await h.finished(apiKey, sale.batchId)).status).toBe('completed')

@@ -1,6 +1,6 @@
 /** Batches that wait until somebody else approves them. */
 import { Button, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
@@ -91,6 +91,7 @@ function Batch({ batch }: { batch: Awaited<ReturnType<typeof readWaiting>>[numbe
           {batchId.slice(0, 8)}
         </a>
       </div>
+      <FirstText batchId={batchId} />
       <Stack gap="xs" mt="sm">
         <Problem error={approve.error} />
         <Group>
@@ -125,5 +126,28 @@ function Batch({ batch }: { batch: Awaited<ReturnType<typeof readWaiting>>[numbe
         />
       </Ask>
     </article>
+  )
+}
+
+/** What the first of its phones would read. */
+function FirstText({ batchId }: { batchId: string }) {
+  const key = useAccountKey()
+  const { data } = useQuery({
+    queryKey: [...key, 'first-text', batchId],
+    queryFn: async () =>
+      (
+        await ok(
+          api.GET('/api/v2/bulk/{batchId}/messages', {
+            params: { path: { batchId }, query: { limit: 1 } },
+          }),
+        )
+      ).messages[0]?.text ?? '',
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  if (data === undefined) return <Skeleton height={44} mt="sm" />
+  return (
+    <blockquote className="quoted" dir="auto">
+      {data}
+    </blockquote>
   )
 }

@@ -105,7 +105,7 @@ function Row({ of }: { of: Key }) {
       </td>
       <td>
         <Text c="dimmed" fz="sm">
-          {lastUsedAt ? ago(lastUsedAt) : texts.common.never}
+          {lastUsedAt ? keys.lastUsed(ago(lastUsedAt)) : keys.neverUsed}
         </Text>
         <Ends of={of} />
       </td>

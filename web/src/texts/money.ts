@@ -1,4 +1,4 @@
-/** The sentences of the page Money: the balance, every change of it, statements and the alert. */
+/** The sentences of the page Money: the balance, every change of it, and the alert. */
 const en = {
   title: 'Money',
   available: 'You can spend',
@@ -35,20 +35,6 @@ const en = {
     refund: 'Given back',
     adjustment: 'Correction',
   } as Record<string, string>,
-  statements: {
-    title: 'Statements',
-    explain: 'A month from its first balance to its last, to the cent.',
-    month: 'Month',
-    opening: 'Balance before',
-    added: 'Added',
-    spent: 'Spent',
-    given: 'Given back',
-    corrected: 'Corrected',
-    closing: 'Balance after',
-    pdf: 'PDF',
-    csv: 'CSV',
-    none: 'The first statement comes with the first change of the balance.',
-  },
 }
 
 export type MoneyTexts = typeof en
@@ -89,20 +75,6 @@ const fr: MoneyTexts = {
     refund: 'Remboursement',
     adjustment: 'Correction',
   },
-  statements: {
-    title: 'Relevés',
-    explain: 'Un mois, de son premier solde à son dernier, au centime près.',
-    month: 'Mois',
-    opening: 'Solde avant',
-    added: 'Ajouté',
-    spent: 'Dépensé',
-    given: 'Rendu',
-    corrected: 'Corrigé',
-    closing: 'Solde après',
-    pdf: 'PDF',
-    csv: 'CSV',
-    none: 'Le premier relevé vient avec le premier mouvement du solde.',
-  },
 }
 
 const ar: MoneyTexts = {
@@ -140,20 +112,6 @@ const ar: MoneyTexts = {
     charge: 'دُفع لإرسال',
     refund: 'أُعيد',
     adjustment: 'تصحيح',
-  },
-  statements: {
-    title: 'كشوف الحساب',
-    explain: 'شهر كامل من رصيده الأول إلى الأخير، بالسنت.',
-    month: 'الشهر',
-    opening: 'الرصيد قبله',
-    added: 'أُضيف',
-    spent: 'أُنفق',
-    given: 'أُعيد',
-    corrected: 'صُحّح',
-    closing: 'الرصيد بعده',
-    pdf: 'PDF',
-    csv: 'CSV',
-    none: 'يأتي الكشف الأول مع أول تغيّر للرصيد.',
   },
 }
 
