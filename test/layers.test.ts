@@ -21,7 +21,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ledger: ['kernel', 'db', 'http'],
   routing: ['kernel', 'db', 'http'],
   optouts: ['kernel', 'db', 'http', 'sms', 'intake', 'events'],
-  senders: ['kernel', 'db', 'sms'],
+  senders: ['kernel', 'db', 'http', 'sms'],
   intake: ['kernel', 'http', 'sms'],
   lists: ['kernel', 'db', 'http', 'sms', 'intake'],
   messages: ['kernel', 'db', 'ledger', 'events'],

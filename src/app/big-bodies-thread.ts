@@ -15,7 +15,7 @@ import { contactsOf } from '../lists/contacts.ts'
 import { CONTACTS, importInto } from '../lists/lists-api.ts'
 import { serveNumbering } from '../numbering/serve.ts'
 import { Destinations } from '../numbering/store.ts'
-import { tableOf } from '../optouts/import.ts'
+import { isTableType, tableOf } from '../optouts/import.ts'
 import { importOptouts } from '../optouts/optouts-api.ts'
 import { optedOut } from '../optouts/store.ts'
 import { type Done, type FromThread, serveTasks } from '../threads/protocol.ts'
@@ -80,7 +80,7 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
 
 /** Returns a table unread, and JSON parsed. */
 async function tableOr({ body, contentType }: Parameters<Endpoint>[0]): Promise<unknown> {
-  const isTable = /^(text\/(csv|plain)|multipart\/form-data)\b/i.test(contentType ?? '')
+  const isTable = isTableType(contentType ?? '')
   if (isTable && body instanceof RawBody) return tableOf(body.takeWhole(), contentType as string)
   return parsedBody(body, contentType, RECIPIENTS)
 }

@@ -4,9 +4,13 @@ import type { ServerResponse } from 'node:http'
 import { availableParallelism } from 'node:os'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { authenticate, refusedByNow } from '../accounts/auth.ts'
+import { ownKeysApi } from '../accounts/keys-api.ts'
+import { logRefusals, RequestLog } from '../accounts/requests.ts'
+import { requestsApi } from '../accounts/requests-api.ts'
 import { auditChanges } from '../audit/changes.ts'
 import { Acceptor } from '../batches/accept/acceptor.ts'
 import { ownsBatch } from '../batches/accept/store.ts'
+import { approvalApi } from '../batches/approval-api.ts'
 import { batchApi } from '../batches/batch-api.ts'
 import { batchesApi } from '../batches/bulk-api.ts'
 import type { ControlDeps } from '../batches/control.ts'
@@ -27,6 +31,7 @@ import { systemClock } from '../kernel/clock.ts'
 import { AppError } from '../kernel/errors.ts'
 import { holderOf } from '../kernel/shares.ts'
 import type { Vault } from '../kernel/vault.ts'
+import { capsApi } from '../ledger/caps-api.ts'
 import { ledgerApi } from '../ledger/ledger-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
@@ -36,6 +41,7 @@ import { answersApi } from '../optouts/answers-api.ts'
 import { optoutsApi } from '../optouts/optouts-api.ts'
 import type { WishReader } from '../optouts/stop-words.ts'
 import { optedOut } from '../optouts/store.ts'
+import { sendersApi } from '../senders/senders-api.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
@@ -65,6 +71,9 @@ export async function customerApi(
   const readPool = shareOut(shared.readPool)
   const deps = { ...shared, pool, readPool }
   api.addHook('onRequest', authenticate(shared.authPool, { people: shared.sessions }))
+  const requestLog = new RequestLog(shared.pool, shared.log)
+  api.addHook('onClose', () => requestLog.stop())
+  logRefusals(api, requestLog)
   maskAnswers(api)
   auditChanges(api, shared.pool, shared.log)
   api.addHook('preHandler', askByAccount)
@@ -96,9 +105,7 @@ export async function customerApi(
       contactsOf: (owner, listId) => contactsOf(readPool, owner, listId, RECIPIENTS.rowsMax),
     })
   })
-  controlApi(api, deps)
-  findApi(api, deps)
-  batchApi(api, deps)
+  for (const serve of [controlApi, approvalApi, findApi, batchApi]) serve(api, deps)
   liveApi(api, {
     ...shared,
     askPool: pool,
@@ -118,6 +125,10 @@ export async function customerApi(
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
+  capsApi(api, deps)
+  ownKeysApi(api, deps)
+  requestsApi(api, deps)
+  sendersApi(api, deps)
   webhooksApi(api, { ...deps, urlRules: urlRulesOf(config) })
 }
 

@@ -3,6 +3,7 @@
  * process does it; urgent work is checked every second.
  */
 
+import { forgetRefused } from '../accounts/requests-sql.ts'
 import { forgetKept } from '../admin/once-sql.ts'
 import type { Acceptor } from '../batches/accept/acceptor.ts'
 import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
@@ -102,6 +103,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
     count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKeys(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKept(pool, GROUP)
+  for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetRefused(pool, GROUP)
   await forgetTraces(pool)
   await forgetAnswers(pool)
   await forgetOfPeople(pool)

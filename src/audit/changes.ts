@@ -22,7 +22,7 @@ export function auditChanges(api: FastifyInstance, pool: Pool, log: Log): void {
     if (action === undefined || reply.statusCode >= 400 || !isChange(request, action)) return
     const { caller, ip, params, body } = request
     const { accountId } = caller
-    const target = Object.values(params as Record<string, string>).join(' ') || undefined
+    const target = Object.values(params as Record<string, string>).join(' ') || request.changed
     const said = saidIn(body)
     const entry = { actor: actorOfCaller(caller), ip, action, accountId, details: { body: said } }
     // The change is made: its answer is not taken back because the log could not be written.

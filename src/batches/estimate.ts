@@ -2,7 +2,8 @@
 import type { Caller } from '../kernel/caller.ts'
 import { ERRORS } from '../kernel/errors.ts'
 import { moneyJson } from '../kernel/money.ts'
-import { fundsOf } from '../ledger/store.ts'
+import { reachedCaps, reachedJson } from '../ledger/caps.ts'
+import { type Funds, fundsOf } from '../ledger/store.ts'
 import { contentHashOf } from './accept/acceptor.ts'
 import { covers } from './accept/admit.ts'
 import { EncodingReport, type Saving, type Usage } from './accept/encoding-report.ts'
@@ -18,7 +19,7 @@ const PREVIEW_MESSAGES = 3
 /** Returns the body of the answer. Throws what sending the same batch would throw before charging. */
 export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendBody): Promise<object> {
   const report = new EncodingReport()
-  const { prepared, nameOf } = await prepareFor(deps, caller, body, {
+  const { prepared, nameOf, needsApproval } = await prepareFor(deps, caller, body, {
     onMessage: (message) => report.add(message),
   })
   const { messages, invalidRecipients, duplicates, costMicros, smartEncoding, mendedPhones } = prepared
@@ -51,6 +52,8 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
     },
     smartEncoding,
     test: caller.test || undefined,
+    reachedCaps: caller.test ? undefined : reachedJsonOf(funds, messages.length, costMicros),
+    needsApproval: needsApproval || undefined,
     preview: messages.slice(0, PREVIEW_MESSAGES).map(({ phone, text }) => ({ phone, message: text })),
     input: body.input,
     mendedPhones,
@@ -67,6 +70,11 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
           })),
     warnings: warningsOf(body.warnings, body.urgent ? undefined : alike.get(hash.toString('hex'))),
   }
+}
+
+function reachedJsonOf(funds: Funds, messages: number, costMicros: bigint): object[] | undefined {
+  const reached = reachedCaps(funds, { messages, costMicros })
+  return reached.length > 0 ? reached.map((one) => reachedJson(one, new Date())) : undefined
 }
 
 /** The warnings of an answer; `alike` is another batch with the same contents. */

@@ -35,6 +35,9 @@ export const batchesQuery = z.object({
   to: moment.optional().meta({ description: 'Accepted before then' }),
   name: text.optional().meta({ description: 'Only batches with this in their name, whatever its case' }),
   clientReference: text.optional().meta({ description: 'Only batches with this reference' }),
+  approval: batchOfStatus.shape.approval.meta({
+    description: 'Only batches that wait for approval, were approved or were rejected',
+  }),
   tag: text.optional().meta({ description: 'Only batches with this tag' }),
   limit: limitOf(BATCHES_MAX, BATCHES_DEFAULT),
   cursor: z.uuid().optional().meta(CURSOR),

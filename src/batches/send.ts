@@ -82,7 +82,7 @@ export function acceptedAnswer({ batchId, answer, replayed, reached, quota }: Ac
 
 /** Makes the body of the 202: the documented keys, then ours. */
 export function answerOf(
-  { batchId, prepared, caller, body, begun }: Send,
+  { batchId, prepared, caller, body, begun, needsApproval }: Send,
   alike: string | undefined,
 ): string {
   const { currency, test } = caller
@@ -102,6 +102,7 @@ export function answerOf(
     test: test || undefined,
     sendAt: body.sendAt && new Date(body.sendAt),
     paused: body.paused || undefined,
+    approval: needsApproval ? 'waiting' : undefined,
     input: body.input,
     warnings: warningsOf(body.warnings, alike),
     parentId: body.parentId,

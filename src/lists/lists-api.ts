@@ -13,6 +13,7 @@ import {
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { check, checkLong, pageOf } from '../http/schema.ts'
 import { acceptFiles, isFile } from '../intake/bodies.ts'
+import { type FileInput, XLSX_TYPE } from '../intake/file.ts'
 import type { Row, RowLimit } from '../intake/rows.ts'
 import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -220,9 +221,9 @@ function importApi(app: FastifyInstance, deps: ListsApiDeps): void {
         scope: 'send',
         summary: 'Import contacts into a list',
         description:
-          'As JSON, as CSV, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.',
+          'As JSON, as CSV or an .xlsx workbook, alone or in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.',
         params: schema.listParams,
-        consumes: ['application/json', 'multipart/form-data', 'text/csv', 'application/x-ndjson'],
+        consumes: ['application/json', 'multipart/form-data', 'text/csv', 'application/x-ndjson', XLSX_TYPE],
         body: schema.importBody,
         response: { 200: schema.importAnswer },
         errors: ['LIST_NOT_FOUND', 'CONFLICT', ...BODY_ERRORS, 'OVERLOADED'],
@@ -246,6 +247,7 @@ export async function importInto(deps: ImportDeps, ask: Ask): Promise<Answer> {
   return okay({
     success: true,
     ...(await importContacts(deps, { accountId: caller.accountId, listId }, rows)),
+    ...(isFile(ask.contentType) && { input: (ask.body as { input?: FileInput }).input }),
   })
 }
 

@@ -4,6 +4,7 @@ import { mendedPhones } from '../http/schema.ts'
 import { formBody } from '../intake/form.ts'
 import { linesBody } from '../intake/ndjson.ts'
 import { variables } from '../intake/rows.ts'
+import { fileInput } from '../intake/schema.ts'
 import { CONTACTS_MAX, LISTS_MAX } from './store.ts'
 
 export const IMPORT_MAX = 100_000
@@ -97,4 +98,5 @@ export const importAnswer = z.object({
     .array(z.object({ row: z.int(), phone: z.string(), column: z.string(), reason: z.string() }))
     .meta({ description: 'What is wrong with rows, the first 100; rows count as a spreadsheet counts them' }),
   mendedPhones: mendedPhones.optional(),
+  input: fileInput.optional(),
 })

@@ -16,8 +16,8 @@ const LENGTH_MAX = 64
 const DIGITS_MIN = 7
 
 const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu
-const YEAR_FIRST = /^(?:19|20)\d\d([-.\s])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])$/
-const DAY_FIRST = /^(?:0?[1-9]|[12]\d|3[01])([-.\s])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d$/
+const YEAR_FIRST = /^(?:19|20)\d\d([-./\s])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])$/
+const DAY_FIRST = /^(?:0?[1-9]|[12]\d|3[01])([-./\s])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d$/
 const SPREADSHEET_NUMBER = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$|^\d{7,}[.,]0+$/i
 
 type Step = [what: string, pattern: RegExp, by: string | ((found: string) => string)]

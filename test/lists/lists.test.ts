@@ -99,6 +99,7 @@ test('an import adds and updates, the last row of a number counts, and wrong row
       invalid: 1,
       optedOut: 0,
       errors: [{ row: 4, phone: '51234567', column: 'الهاتف', reason: 'Invalid phone number format' }],
+      input: expect.objectContaining({ encoding: 'windows-1256', variables: ['الاسم'] }),
     },
   ])
   const [, page] = await ask('GET', `/${listId}/contacts?limit=2`)
@@ -139,7 +140,11 @@ test('lines of JSON and mapped columns are imported as well, and a list of what 
   })
   const mapping = '{"phone":"Client","variables":{"name":"Nom"}}'
   const form = csvForm(Buffer.from(`Nom,Client\nSara,${phone(2)}\n`), { mapping })
-  expect((await ask('POST', `/${listId}/import`, form))[1]).toEqual({ success: true, ...nothing, added: 1 })
+  expect((await ask('POST', `/${listId}/import`, form))[1]).toMatchObject({
+    ...nothing,
+    added: 1,
+    input: { phone: 'Client' },
+  })
   const refused = async (body: object | string) => (await ask('POST', `/${listId}/import`, body))[1].errors
   expect([
     await refused({ contacts: [] }),
@@ -282,7 +287,12 @@ test('an import takes text/csv as it takes the file of a form', async (t) => {
   const table = `Nom;Phone\nAli;${phone(1)}\nZeinab;${phone(2)}\n`
   expect(await ask('POST', `/${listId}/import`, table, { type: 'text/csv' })).toEqual([
     200,
-    { success: true, ...nothing, added: 2 },
+    {
+      success: true,
+      ...nothing,
+      added: 2,
+      input: expect.objectContaining({ phone: 'Phone', delimiter: ';' }),
+    },
   ])
   const { contacts } = (await ask('GET', `/${listId}/contacts`))[1]
   expect(contacts[0]).toEqual({ phone: phone(1), variables: { Nom: 'Ali' } })

@@ -70,10 +70,10 @@ export class Acceptor {
     // A resend holds messages of its parent, so in a group it could wait forever for another resend.
     const isSmall = body.recipients.length <= SMALL_RECIPIENTS && body.resent === undefined
     const ask = isSmall ? (question: Question) => this.#ask(question, caller.test) : undefined
-    const { sender, routing, prepared } = await prepareFor(this.#deps, caller, body, { ask })
+    const { sender, routing, prepared, needsApproval } = await prepareFor(this.#deps, caller, body, { ask })
     await this.#deps.destinations.identify(this.#deps.pool, prepared.destinations.keys())
     const batchId = newId()
-    const begun = body.sendAt === undefined && !body.paused
+    const begun = body.sendAt === undefined && !body.paused && !needsApproval
     const contentHash = contentHashOf(prepared.messages, caller.test)
     // Before the transaction, which others of the account may wait for.
     const invalidRecipients = documented(prepared.invalidRecipients)
@@ -83,7 +83,7 @@ export class Acceptor {
     )
     const stored = { ...body, deliveryWindow: prepared.hours }
     const about = { caller, batchId, body: stored, sender, routing, cut, idempotency }
-    const send: Send = { ...about, begun, contentHash, prepared, invalidRecipients }
+    const send: Send = { ...about, begun, needsApproval, contentHash, prepared, invalidRecipients }
     onStoring?.(batchId)
     const decision = isSmall
       ? await this.#groups.add(`${caller.accountId} ${caller.test}`, send)
