@@ -238,16 +238,25 @@ test('Home says what needs a decision: a time that was missed, money that is low
   await h.pool.query(`update batches set missed = true, send_at = now() - interval '2 hours' where id = $1`, [
     batchId,
   ])
+  const later = { sendAt, name: 'Invitation' }
+  const asked = await send(h, apiKey, ['36000000'], later)
+  await h.pool.query(`update batches set approval = 'waiting' where id = $1`, [asked])
   const headers = { 'x-api-key': apiKey, 'content-type': 'application/json' }
   await h.request('/api/v2/balance/alert', { method: 'PUT', headers, body: '{"below":500}' })
   await page.goto(at(h, '/'))
   await page.getByText('Your balance is low.').waitFor()
-  await page.getByText('enough for about 4,998 messages').waitFor()
+  await page.getByText('A batch waits for approval.').waitFor()
+  await page.getByText('waits for approval', { exact: true }).waitFor()
+  await page.getByText('enough for about 4,997 messages').waitFor()
   await looksRight(page)
   await page.getByRole('link', { name: 'Send it now, or cancel it' }).click()
   await page.getByRole('button', { name: 'Send 2 messages now' }).click()
   await state(page, 'done').waitFor()
-  expect(await h.ledger(accountId)).toEqual(['top_up 100 = 100', 'charge -0.04 = 99.96'])
+  expect(await h.ledger(accountId)).toEqual([
+    'top_up 100 = 100',
+    'charge -0.04 = 99.96',
+    'charge -0.02 = 99.94',
+  ])
   expect(complaints).toEqual([])
 })
 

@@ -9,6 +9,7 @@ export interface ShownBatch {
   held?: true | undefined
   accountSuspended?: true | undefined
   missedSchedule?: true | undefined
+  approval?: 'waiting' | 'approved' | 'rejected' | undefined
   sendAt?: string | undefined
 }
 
@@ -24,8 +25,10 @@ export const isOpen = ({ status }: Pick<ShownBatch, 'status'>) =>
   status === 'pending' || status === 'processing'
 
 export function stateOf(batch: ShownBatch): { state: string; sign: Sign } {
+  if (batch.approval === 'rejected') return { state: 'rejected', sign: 'failed' }
   if (batch.canceled) return { state: 'canceled', sign: 'part' }
   if (!isOpen(batch)) return { state: batch.status, sign: SIGNS[batch.status] }
+  if (batch.approval === 'waiting') return { state: 'approval', sign: 'part' }
   if (batch.held) return { state: 'held', sign: 'part' }
   if (batch.accountSuspended) return { state: 'suspended', sign: 'part' }
   if (batch.missedSchedule) return { state: 'missed', sign: 'part' }

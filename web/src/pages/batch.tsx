@@ -77,6 +77,7 @@ function Head({ batch }: { batch: Batch }) {
 function Notes({ batch }: { batch: Batch }) {
   const { texts } = useLanguage()
   const said = [
+    batch.approval === 'rejected' && batch.approvalReason,
     batch.missedSchedule && texts.batches.missed,
     batch.held && texts.batches.held,
     batch.accountSuspended && texts.batches.suspended,

@@ -121,17 +121,19 @@ function Decisions() {
         </Decision>
       )}
       {batches
-        .filter((batch) => isOpen(batch) && (batch.missedSchedule || batch.held))
+        .filter((batch) => isOpen(batch) && decisionOn(batch) !== undefined)
         .map((batch) => (
           <Decision
             key={batch.batchId}
-            title={batch.missedSchedule ? texts.home.missed : texts.home.held}
+            title={texts.home[decisionOn(batch) ?? 'held']}
             batchId={batch.batchId}
             action={batch.missedSchedule ? texts.home.missedDo : texts.home.see}
           >
-            {batch.missedSchedule
+            {decisionOn(batch) === 'missed'
               ? texts.home.missedExplain(nameOf(batch), moment(batch.sendAt ?? batch.createdAt))
-              : texts.home.heldExplain(nameOf(batch))}
+              : texts.home[decisionOn(batch) === 'approval' ? 'approvalExplain' : 'heldExplain'](
+                  nameOf(batch),
+                )}
           </Decision>
         ))}
       {batches
@@ -151,10 +153,24 @@ function Decisions() {
   )
 }
 
+/** What an open batch waits for, if somebody has to decide it. */
+function decisionOn(batch: ListedBatch): 'missed' | 'held' | 'approval' | undefined {
+  if (batch.approval === 'waiting') return 'approval'
+  if (batch.held) return 'held'
+  return batch.missedSchedule ? 'missed' : undefined
+}
+
 /** Failed of late, and not because somebody wished so. */
 function isWrong(batch: ListedBatch): boolean {
   const isRecent = Date.now() - Date.parse(batch.updatedAt) < DAY_MS
-  return !isOpen(batch) && batch.failedCount > 0 && !batch.canceled && !batch.test && isRecent
+  return (
+    !isOpen(batch) &&
+    batch.failedCount > 0 &&
+    !batch.canceled &&
+    batch.approval !== 'rejected' &&
+    !batch.test &&
+    isRecent
+  )
 }
 
 interface DecisionProps {

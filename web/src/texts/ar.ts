@@ -71,6 +71,8 @@ export const ar: Texts = {
     wentWrongExplain: (name, n, shown) =>
       `«${name}»: ${plural('ar', n, { one: 'رسالة واحدة فشلت وأُعيد ثمنها', two: 'رسالتان فشلتا وأُعيد ثمنهما', few: `${shown} رسائل فشلت وأُعيد ثمنها`, other: `${shown} رسالة فشلت وأُعيد ثمنها` })}.`,
     wentWrongDo: 'اعرف السبب وأعد الإرسال',
+    approval: 'إرسال ينتظر الموافقة.',
+    approvalExplain: (name) => `«${name}» يخرج حين يوافق عليه شخص غير مُرسِله.`,
     held: 'إرسال ينتظر المشغّل.',
     heldExplain: (name) => `«${name}» يُستكمل حين يسمح المشغّل.`,
     see: 'افتح الإرسال',

@@ -73,6 +73,8 @@ export const en = {
     wentWrongExplain: (name: string, n: number, shown: string) =>
       `“${name}”: ${shown} ${plural('en', n, { one: 'message failed and was given back', other: 'messages failed and were given back' })}.`,
     wentWrongDo: 'See why, and resend',
+    approval: 'A batch waits for approval.',
+    approvalExplain: (name: string) => `“${name}” is sent once somebody else than its sender approves it.`,
     held: 'A batch waits for the operator.',
     heldExplain: (name: string) => `“${name}” goes on once the operator lets it.`,
     see: 'See the batch',

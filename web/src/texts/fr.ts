@@ -76,6 +76,9 @@ export const fr: Texts = {
     wentWrongExplain: (name, n, shown) =>
       `« ${name} » : ${shown} ${plural('fr', n, { one: 'message a échoué et a été remboursé', other: 'messages ont échoué et ont été remboursés' })}.`,
     wentWrongDo: 'Voir pourquoi, et renvoyer',
+    approval: 'Un envoi attend une approbation.',
+    approvalExplain: (name) =>
+      `« ${name} » partira dès qu’une autre personne que son expéditeur l’aura approuvé.`,
     held: 'Un envoi attend l’exploitant.',
     heldExplain: (name) => `« ${name} » partira dès que l’exploitant l’aura autorisé.`,
     see: 'Voir l’envoi',
