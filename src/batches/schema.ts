@@ -20,7 +20,7 @@ const smartEncodingDone = z
   })
   .meta({ description: 'What smart encoding has replaced, and in how many messages' })
 
-const fileInput = z
+export const fileInput = z
   .object({
     encoding: z.string(),
     delimiter: z.string(),
@@ -108,6 +108,7 @@ export const estimate = z
     optedOut: z.int().min(0),
     invalidRecipients: z.array(invalidRecipient),
     currentBalance: z.number(),
+    balanceAfter: z.number().meta({ description: 'The balance once it is charged' }),
     balanceSufficient: z.boolean(),
     unicode: z.object({
       characters: z
@@ -131,7 +132,13 @@ export const estimate = z
     smartEncoding: smartEncodingDone.optional(),
     test: z.literal(true).optional(),
     preview: z
-      .array(z.object({ phone: z.string(), message: z.string() }))
+      .array(
+        z.object({
+          row: z.int().optional().meta({ description: 'The row of the file that it comes from' }),
+          phone: z.string(),
+          message: z.string(),
+        }),
+      )
       .meta({ description: 'The first three messages as they would be sent' }),
     input: fileInput.optional(),
     mendedPhones: mendedPhones.optional(),

@@ -70,9 +70,17 @@ export const ERRORS = {
   LIST_NOT_FOUND: { status: 404, message: 'List not found', retry: false },
   CONTACT_NOT_FOUND: { status: 404, message: 'Contact not found', retry: false },
   OPTOUT_NOT_FOUND: { status: 404, message: 'Opt-out not found', retry: false },
+  TEMPLATE_NOT_FOUND: { status: 404, message: 'Template not found', retry: false },
+  DRAFT_NOT_FOUND: { status: 404, message: 'Draft not found', retry: false },
   WEBHOOK_NOT_FOUND: { status: 404, message: 'Webhook not found', retry: false },
   DELIVERY_NOT_FOUND: { status: 404, message: 'Delivery not found', retry: false },
   CONFLICT: { status: 409, message: 'Conflicts with what is there', retry: false },
+  DRAFT_CHANGED: {
+    status: 409,
+    message: 'The draft has changed since you saw it: look at it again',
+    retry: false,
+  },
+  DRAFT_SENT: { status: 409, message: 'The draft was sent already', retry: false },
   BELOW_LIMIT: { status: 409, message: 'The balance would be below the limit of the account', retry: false },
   OPTOUT_FOR_EVERYBODY: {
     status: 409,

@@ -145,7 +145,13 @@ function codeOf(
 }
 
 /** `text` is the text as it would be sent. */
-export type OnMessage = (message: { text: string; headerOctets: number; microsPerPart: bigint }) => void
+export type OnMessage = (message: {
+  text: string
+  headerOctets: number
+  microsPerPart: bigint
+  /** The row of the file that it comes from. */
+  row: number | undefined
+}) => void
 
 interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference' | 'messageTags'> {
   test: boolean
@@ -219,7 +225,7 @@ async function prepare(
     const options = terms.of(recipient)
     messages.push({ phone, text: last.text, parts: last.parts, costMicros: cost, routeId, options })
     smart?.add(last.replaced)
-    onMessage?.({ text: last.text, headerOctets, microsPerPart: micros })
+    onMessage?.({ text: last.text, headerOctets, microsPerPart: micros, row: recipient.row })
   }
   if (refusals.issues.length > 0) throw invalid(refusals.issues)
   const { invalidRecipients } = refusals
