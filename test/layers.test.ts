@@ -51,6 +51,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'intake',
     'batches/accept',
   ],
+  drafts: ['kernel', 'db', 'http', 'sms', 'intake', 'messages', 'batches/accept', 'batches'],
   receipts: ['kernel', 'db', 'smpp', 'messages', 'events'],
   inbound: ['kernel', 'db', 'http', 'sms', 'smpp', 'events', 'optouts'],
   smsc: ['kernel', 'sms', 'smpp'],

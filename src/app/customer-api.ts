@@ -22,6 +22,8 @@ import type { Config } from '../config.ts'
 import { asking, shareOut } from '../db/share-out.ts'
 import { Spool } from '../db/spool.ts'
 import type { Pool } from '../db/sql.ts'
+import { draftsApi } from '../drafts/drafts-api.ts'
+import { templatesApi } from '../drafts/templates-api.ts'
 import { bodyBudget } from '../http/budget.ts'
 import { maskAnswers } from '../http/mask.ts'
 import { conversationsApi } from '../inbound/conversations-api.ts'
@@ -116,6 +118,8 @@ export async function customerApi(
   })
   notifyApi(api, { acceptor, onAccepted })
   listsApi(api, { ...deps, ...big, optedOut: (accountId, phones) => optedOut(pool, accountId, phones) })
+  templatesApi(api, deps)
+  draftsApi(api, { ...deps, elsewhere, onAccepted })
   inboundApi(api, deps)
   conversationsApi(api, {
     ...deps,

@@ -10,6 +10,7 @@ import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
 import { type ControlDeps, lookAfterBatches } from '../batches/control.ts'
 import { takeOutOptedOut } from '../batches/take-out.ts'
 import { everyMinute } from '../db/jobs.ts'
+import { forgetDrafts } from '../drafts/store.ts'
 import { forgetConversations } from '../inbound/conversations-sql.ts'
 import type { InboundReceiver } from '../inbound/receive.ts'
 import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
@@ -104,6 +105,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKeys(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKept(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetRefused(pool, GROUP)
+  for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetDrafts(pool, GROUP)
   await forgetTraces(pool)
   await forgetAnswers(pool)
   await forgetOfPeople(pool)

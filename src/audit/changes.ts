@@ -7,13 +7,19 @@ import type { Pool } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
 import { actorOfCaller, writeEntry } from './store.ts'
 
-/** Sending, which its batch records, and what changes nothing. */
+/** Sending, which its batch records, and what changes nothing or only a draft, which is kept at every keystroke. */
 const OF_BATCHES = new Set(['sendBulk', 'resendBulk', 'notify', 'answerConversation'])
-const NO_CHANGES = new Set(['estimateBulk', 'markConversationRead'])
+const NO_CHANGES = new Set([
+  'estimateBulk',
+  'markConversationRead',
+  'checkDraft',
+  'updateDraft',
+  'putDraftFile',
+])
 const SAID_MAX = 4_000
 const SECRET = /secret|password|token|key$/i
 /** Texts and numbers belong to the messages and lists, and may be gone from there one day. */
-const PRIVATE = new Set(['recipients', 'contacts', 'phones', 'message', 'variables', 'fields'])
+const PRIVATE = new Set(['recipients', 'contacts', 'phones', 'message', 'text', 'to', 'variables', 'fields'])
 
 /** Writes an entry for each change that was made, before its answer leaves. */
 export function auditChanges(api: FastifyInstance, pool: Pool, log: Log): void {

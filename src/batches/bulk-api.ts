@@ -3,7 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Spool } from '../db/spool.ts'
 import type { Pool, Tx } from '../db/sql.ts'
-import { type AnswerElsewhere, type Ask, answerEither, type Both, sendAnswer } from '../http/elsewhere.ts'
+import {
+  type Answer,
+  type AnswerElsewhere,
+  type Ask,
+  answerEither,
+  type Both,
+  sendAnswer,
+} from '../http/elsewhere.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { langOf } from '../http/language.ts'
 import { refuseMasked } from '../http/mask.ts'
@@ -212,13 +219,21 @@ async function answerSend(
   both: Both,
 ): Promise<FastifyReply> {
   const answer = await answerEither(request, both)
-  if (answer.accepted !== undefined) {
-    onAccepted()
-    countAccepted(answer.accepted.reached)
-    const { accountId } = request.caller
-    request.log.info({ batchId: answer.accepted.batchId, accountId }, 'batch accepted')
-  }
+  noteAccepted(request, answer, { onAccepted })
   return sendAnswer(reply, answer)
+}
+
+/** Begins to send, counts and logs a batch, if the answer says that one was accepted. */
+export function noteAccepted(
+  request: FastifyRequest,
+  { accepted }: Answer,
+  { onAccepted }: Pick<BatchesApiDeps, 'onAccepted'>,
+): void {
+  if (accepted === undefined) return
+  onAccepted()
+  countAccepted(accepted.reached)
+  const { accountId } = request.caller
+  request.log.info({ batchId: accepted.batchId, accountId }, 'batch accepted')
 }
 
 /**

@@ -33,6 +33,7 @@ export const estimate = z
     optedOut: z.int().min(0),
     invalidRecipients: z.array(invalidRecipient),
     currentBalance: z.number(),
+    balanceAfter: z.number().meta({ description: 'The balance once it is charged' }),
     balanceSufficient: z.boolean(),
     unicode: z.object({
       characters: z
@@ -64,7 +65,13 @@ export const estimate = z
       .optional()
       .meta({ description: 'It would wait until somebody else approves it' }),
     preview: z
-      .array(z.object({ phone: z.string(), message: z.string() }))
+      .array(
+        z.object({
+          row: z.int().optional().meta({ description: 'The row of the file that it comes from' }),
+          phone: z.string(),
+          message: z.string(),
+        }),
+      )
       .meta({ description: 'The first three messages as they would be sent' }),
     input: fileInput.optional(),
     mendedPhones: mendedPhones.optional(),

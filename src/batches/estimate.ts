@@ -17,10 +17,14 @@ import { findByContent } from './accept/store.ts'
 const PREVIEW_MESSAGES = 3
 
 /** Returns the body of the answer. Throws what sending the same batch would throw before charging. */
-export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendBody): Promise<object> {
+export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendBody) {
   const report = new EncodingReport()
+  const rows: (number | undefined)[] = []
   const { prepared, nameOf, needsApproval } = await prepareFor(deps, caller, body, {
-    onMessage: (message) => report.add(message),
+    onMessage: (message) => {
+      report.add(message)
+      if (rows.length < PREVIEW_MESSAGES) rows.push(message.row)
+    },
   })
   const { messages, invalidRecipients, duplicates, costMicros, smartEncoding, mendedPhones } = prepared
   const { encodings, characters, smartSaving, allSaving } = report.result()
@@ -30,7 +34,7 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
     findByContent(deps.pool, caller, [hash]),
   ])
   return {
-    success: true,
+    success: true as const,
     totalValid: messages.length,
     totalInvalid: invalidRecipients.length,
     estimatedCost: moneyJson(costMicros),
@@ -41,6 +45,7 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
     optedOut: invalidRecipients.filter(({ reason }) => reason === OPTED_OUT).length,
     invalidRecipients,
     currentBalance: moneyJson(funds.balanceMicros),
+    balanceAfter: moneyJson(caller.test ? funds.balanceMicros : funds.balanceMicros - costMicros),
     balanceSufficient: covers(funds, costMicros),
     unicode: {
       characters: characters.map(({ savesParts, savesMicros, ...character }) => ({
@@ -54,7 +59,9 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
     test: caller.test || undefined,
     reachedCaps: caller.test ? undefined : reachedJsonOf(funds, messages.length, costMicros),
     needsApproval: needsApproval || undefined,
-    preview: messages.slice(0, PREVIEW_MESSAGES).map(({ phone, text }) => ({ phone, message: text })),
+    preview: messages
+      .slice(0, PREVIEW_MESSAGES)
+      .map(({ phone, text }, at) => ({ row: rows[at], phone, message: text })),
     input: body.input,
     mendedPhones,
     deliveryWindow: hoursJson(prepared.hours, new Date()),

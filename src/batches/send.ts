@@ -31,11 +31,11 @@ export interface SendDeps extends CheckDeps {
 }
 
 export async function sendBulk(deps: SendDeps, ask: Ask, onStoring?: OnStoring): Promise<Answer> {
-  return acceptedAnswer(await accept(deps.acceptor, ask, await read(deps, ask), onStoring))
+  return acceptedAnswer(await accept(deps.acceptor, ask, await readSend(deps, ask), onStoring))
 }
 
 export async function estimateBulk(deps: SendDeps, ask: Ask): Promise<Answer> {
-  return okay(await estimateBatch(deps, ask.caller, await read(deps, ask)))
+  return okay(await estimateBatch(deps, ask.caller, await readSend(deps, ask)))
 }
 
 /** Throws BATCH_NOT_FOUND, also if the id is malformed. */
@@ -53,10 +53,11 @@ export function accept(
   onStoring?: OnStoring,
 ): Promise<Accepted> {
   const idempotency = readIdempotencyKey(idempotencyKey, caller.apiKeyId, body)
-  return acceptor.accept(caller, body, idempotency, onStoring)
+  return acceptor.accept(caller, body, { idempotency, onStoring })
 }
 
-function read(deps: SendDeps, { body, caller, contentType }: Ask): Promise<SendBody> {
+/** Reads the request that the ask stands for; throws VALIDATION_FAILED. */
+export function readSend(deps: SendDeps, { body, caller, contentType }: Ask): Promise<SendBody> {
   return parseSendBody(body, {
     isFile: isFile(contentType),
     readList: async (listId) => {

@@ -93,11 +93,12 @@ export function inLanguage<T extends object>(answer: T, lang: Lang): T {
   const all = answer as Fields
   const say = (list: unknown, key: string) =>
     Array.isArray(list) ? list.map((one: Fields) => said(one, key, lang)) : list
-  const { errors, invalidRecipients, warnings, mendedPhones, detail } = all
+  const { errors, invalidRecipients, reasons, warnings, mendedPhones, detail } = all
   return {
     ...all,
     ...(errors === undefined ? {} : { errors: say(say(errors, 'message'), 'reason') }),
     ...(invalidRecipients === undefined ? {} : { invalidRecipients: say(invalidRecipients, 'reason') }),
+    ...(reasons === undefined ? {} : { reasons: say(reasons, 'reason') }),
     ...(warnings === undefined ? {} : { warnings: say(warnings, 'message') }),
     ...(mendedPhones === undefined
       ? {}

@@ -30,6 +30,12 @@ import { type WriteDeps, write } from './write.ts'
 
 export interface AcceptDeps extends CheckDeps, AdmitDeps, WriteDeps {}
 
+interface AcceptOptions extends Pick<Send, 'claim'> {
+  idempotency?: IdempotencyKey | undefined
+  /** Receives the batch's id before anything of it is stored. */
+  onStoring?: ((batchId: string) => void) | undefined
+}
+
 /** Batches of at most this many recipients are accepted in groups; a bigger one has its own transaction. */
 const SMALL_RECIPIENTS = 250
 const GROUP_MAX = 100
@@ -56,13 +62,11 @@ export class Acceptor {
   /**
    * Throws the documented errors: INVALID_DESTINATION, IDEMPOTENCY_*, RATE_LIMITED, NO_CREDIT, BILLING_FAILED,
    * QUEUE_ERROR, OUTCOME_UNKNOWN; and NOTHING_TO_RESEND if another batch has taken some of the messages to resend.
-   * `onStoring` receives the batch's id before anything of it is stored.
    */
   async accept(
     caller: Caller,
     body: SendBody,
-    idempotency?: IdempotencyKey,
-    onStoring?: (batchId: string) => void,
+    { idempotency, onStoring, claim }: AcceptOptions = {},
   ): Promise<Accepted> {
     // Checked before anything that may have changed since the first request: opt-outs, prices, the balance.
     const before = idempotency && (await this.acceptedBefore(idempotency))
@@ -82,7 +86,7 @@ export class Acceptor {
       prepared.messages.map(({ routeId }) => routeId),
     )
     const stored = { ...body, deliveryWindow: prepared.hours }
-    const about = { caller, batchId, body: stored, sender, routing, cut, idempotency }
+    const about = { caller, batchId, body: stored, sender, routing, cut, idempotency, claim }
     const send: Send = { ...about, begun, needsApproval, contentHash, prepared, invalidRecipients }
     onStoring?.(batchId)
     const decision = isSmall
@@ -112,6 +116,7 @@ export class Acceptor {
         const fresh = sends.filter((send) => !known.has(send))
         const { admitted: taken, refused, funds } = await admit(tx, this.#deps, fresh)
         admitted = taken
+        for (const { send, batchId } of admitted) await send.claim?.(tx, batchId)
         await write(tx, this.#deps, admitted, funds)
         const accepted = new Map(admitted.map(({ send, ...rest }) => [send, rest]))
         return sends.map((send) => known.get(send) ?? refused.get(send) ?? (accepted.get(send) as Accepted))

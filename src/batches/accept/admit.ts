@@ -32,6 +32,8 @@ export interface Send {
   /** The invalid recipients as they are stored. */
   invalidRecipients: InvalidRecipient[]
   idempotency: IdempotencyKey | undefined
+  /** Takes what the batch is made of, in the transaction that stores it; throws if another batch has taken it. */
+  claim?: ((tx: Tx, batchId: string) => Promise<void>) | undefined
 }
 
 export interface AdmitDeps {

@@ -124,7 +124,13 @@ function waitsFor(
 }
 
 /** `text` is the text as it would be sent. */
-export type OnMessage = (message: { text: string; headerOctets: number; microsPerPart: bigint }) => void
+export type OnMessage = (message: {
+  text: string
+  headerOctets: number
+  microsPerPart: bigint
+  /** The row of the file that it comes from. */
+  row: number | undefined
+}) => void
 
 interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference' | 'messageTags'> {
   test: boolean
@@ -192,7 +198,7 @@ async function prepare(
     shares.add(destination, parts, cost)
     messages.push({ phone, text, parts, costMicros: cost, routeId, destination, options })
     smart?.add(last.replaced)
-    onMessage?.({ text: last.text, headerOctets, microsPerPart })
+    onMessage?.({ text: last.text, headerOctets, microsPerPart, row: recipient.row })
   }
   if (refusals.issues.length > 0) throw invalid(refusals.issues)
   const { invalidRecipients } = refusals
