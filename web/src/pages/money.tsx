@@ -1,7 +1,7 @@
 /** Money: what can be spent first, then every change of the balance. */
 import { Anchor, Button, Group, Select, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
@@ -182,7 +182,7 @@ function Entries() {
                       {batchId && (
                         <>
                           {' '}
-                          <Anchor href={`/batches/${batchId}`} className="code" fz="sm">
+                          <Anchor component={Link} to="/batches/$batchId" params={{ batchId }} className="code" fz="sm">
                             {batchId.slice(0, 8)}
                           </Anchor>
                         </>
