@@ -28,6 +28,7 @@ import { AppError } from '../kernel/errors.ts'
 import { holderOf } from '../kernel/shares.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { ledgerApi } from '../ledger/ledger-api.ts'
+import { statementsApi } from '../ledger/statements-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
@@ -118,6 +119,7 @@ export async function customerApi(
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
+  statementsApi(api, deps)
   webhooksApi(api, { ...deps, urlRules: urlRulesOf(config) })
 }
 
