@@ -33,6 +33,7 @@ import { holderOf } from '../kernel/shares.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { capsApi } from '../ledger/caps-api.ts'
 import { ledgerApi } from '../ledger/ledger-api.ts'
+import { statementsApi } from '../ledger/statements-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
@@ -129,6 +130,7 @@ export async function customerApi(
   ownKeysApi(api, deps)
   requestsApi(api, deps)
   sendersApi(api, deps)
+  statementsApi(api, deps)
   webhooksApi(api, { ...deps, urlRules: urlRulesOf(config) })
 }
 
