@@ -90,11 +90,6 @@ export const NUMBERS: readonly (readonly [en: string, fr: string, ar: string])[]
     'يبدو أن {1} أسماء الأعمدة، لكن فوقها أرقام هواتف: احذف ما فوقها، أو اكتب header=false',
   ],
   [
-    'Phone number is missing: the cells {} are merged',
-    'Le numéro de téléphone manque : les cellules {1} sont fusionnées',
-    'رقم الهاتف ناقص: الخلايا {1} مدموجة',
-  ],
-  [
     'Must be digits such as 222, a country such as MR, an operator such as 609-01, or "default" for every other number',
     'Doit être des chiffres comme 222, un pays comme MR, un opérateur comme 609-01, ou "default" pour tous les autres numéros',
     'يجب أن يكون أرقامًا مثل 222، أو بلدًا مثل MR، أو مشغّلًا مثل 609-01، أو "default" لكل رقم آخر',

@@ -211,19 +211,28 @@ export interface Statement {
   kinds: { kind: EntryKind; count: bigint; sumMicros: bigint }[]
 }
 
+/** A time, and the last entry that counts; all of them without it. */
+export interface Period {
+  from: Date
+  /** Before then. */
+  to: Date
+  upToId?: bigint
+}
+
 /** The entries from one time until before another, added up. */
 export async function statementOf(
   db: Db,
   accountId: string,
-  { from, to }: { from: Date; to: Date },
+  { from, to, upToId }: Period,
 ): Promise<Statement> {
   const { rows } = await db.query<{ kind: EntryKind | null; count: bigint; sumMicros: bigint }>(
     `select kind, count(*), coalesce(sum(amount_micros), 0)::bigint as "sumMicros"
-     from ledger_entries where account_id = $1 and created_at >= $2 and created_at < $3 group by kind
+     from ledger_entries where account_id = $1 and created_at >= $2 and created_at < $3
+       and ($4::bigint is null or id <= $4) group by kind
      union all
      select null, 0, coalesce(sum(amount_micros), 0)::bigint
-     from ledger_entries where account_id = $1 and created_at < $2`,
-    [accountId, from, to],
+     from ledger_entries where account_id = $1 and created_at < $2 and ($4::bigint is null or id <= $4)`,
+    [accountId, from, to, upToId],
   )
   const openingMicros = rows.find(({ kind }) => kind === null)?.sumMicros ?? 0n
   const kinds = ENTRY_KINDS.map(

@@ -185,6 +185,19 @@ test('the balance, its changes with their batches, and the alert', async (t) => 
   await page.getByRole('option', { name: 'Money added' }).click()
   await page.waitForURL('**/money?kind=top_up')
   await until(async () => (await page.getByRole('cell', { name: 'Paid for a batch' }).count()) === 0)
+  // The month adds up: what was there before, and every kind of change, to what is left.
+  const statement = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Statement of a month' }) })
+  const amounts = (await statement.locator('td.end').allInnerTexts()).map((text) =>
+    Number(text.replace(/[$,]/g, '')),
+  )
+  expect(amounts).toEqual([0, 10, -0.04, 9.96])
+  const [pdf] = await Promise.all([
+    page.waitForEvent('download'),
+    statement.getByRole('link', { name: 'Download as PDF' }).click(),
+  ])
+  expect(pdf.suggestedFilename()).toMatch(/^statement-20\d\d-\d\d\.pdf$/)
   await page.getByLabel('Tell me below').fill('2,50')
   await page.getByRole('button', { name: 'Save the amount' }).click()
   await page.getByText('The alert comes below $2.50.').waitFor()

@@ -4,12 +4,18 @@ export type Kind = (typeof KINDS)[number]
 
 export interface MoneySearch {
   kind?: Kind
+  /** Of the statement that is shown: "2026-11". */
+  month?: string
   cursor?: string
 }
 
-export function readMoneySearch({ kind, cursor }: Record<string, unknown>): MoneySearch {
+export function readMoneySearch({ kind, cursor, month }: Record<string, unknown>): MoneySearch {
   const known = KINDS.find((one) => one === kind)
-  return { ...(known ? { kind: known } : {}), ...(cursor === undefined ? {} : { cursor: String(cursor) }) }
+  return {
+    ...(known ? { kind: known } : {}),
+    ...(cursor === undefined ? {} : { cursor: String(cursor) }),
+    ...(typeof month === 'string' ? { month } : {}),
+  }
 }
 
 export interface RequestsSearch {

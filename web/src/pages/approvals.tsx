@@ -1,6 +1,7 @@
 /** Batches that wait until somebody else approves them. */
 import { Button, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
@@ -87,9 +88,9 @@ function Batch({ batch }: { batch: Awaited<ReturnType<typeof readWaiting>>[numbe
             ago(createdAt),
           ].join(' · ')}
         </Text>
-        <a href={`/batches/${batchId}`} className="code hint link">
+        <Link to="/batches/$batchId" params={{ batchId }} className="code hint link">
           {batchId.slice(0, 8)}
-        </a>
+        </Link>
       </div>
       <FirstText batchId={batchId} />
       <Stack gap="xs" mt="sm">

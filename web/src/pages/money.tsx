@@ -1,15 +1,16 @@
 /** Money: what can be spent first, then every change of the balance. */
 import { Anchor, Button, Group, Select, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { changed, KINDS, type Kind } from '../search.ts'
-import { useAccountKey, useSession } from '../session.ts'
+import { useAccountKey, useAccountQuery, useSession } from '../session.ts'
 import { useTime } from '../time.ts'
+import { Statements } from './statements.tsx'
 
 const ROWS = 50
 
@@ -23,6 +24,7 @@ export function Money() {
       {may('money') ? (
         <>
           <Balance />
+          <Statements />
           <Entries />
         </>
       ) : (
@@ -123,13 +125,19 @@ function Entries() {
   const key = useAccountKey()
   const search = useSearch({ from: '/framed/money' })
   const navigate = useNavigate({ from: '/money' })
+  const accountQuery = useAccountQuery()
   const currency = useBalance().data?.currency ?? 'USD'
   const { data, error } = useQuery({
-    queryKey: [...key, 'transactions', search],
-    queryFn: () => ok(api.GET('/api/v2/transactions', { params: { query: { ...search, limit: ROWS } } })),
+    queryKey: [...key, 'transactions', { kind: search.kind, cursor: search.cursor }],
+    queryFn: () => {
+      const { month: _, ...which } = search
+      return ok(api.GET('/api/v2/transactions', { params: { query: { ...which, limit: ROWS } } }))
+    },
   })
-  const setKind = (kind: string | null) =>
-    void navigate({ search: kind && kind !== 'all' ? { kind: kind as Kind } : {} })
+  const setKind = (kind: string | null) => {
+    const known = kind && kind !== 'all' ? (kind as Kind) : undefined
+    void navigate({ search: changed(search, { kind: known, cursor: undefined }) })
+  }
   const entry = texts.money.entries
   return (
     <section>
@@ -146,7 +154,7 @@ function Entries() {
             value={search.kind ?? 'all'}
             onChange={setKind}
           />
-          <Anchor href={`/api/v2/transactions?format=csv&bom=true${useAccountQuery()}`} download>
+          <Anchor href={`/api/v2/transactions?format=csv&bom=true${accountQuery}`} download>
             {entry.csv}
           </Anchor>
         </Group>
@@ -182,9 +190,9 @@ function Entries() {
                       {batchId && (
                         <>
                           {' '}
-                          <Anchor href={`/batches/${batchId}`} className="code" fz="sm">
+                          <Link to="/batches/$batchId" params={{ batchId }} className="code hint link">
                             {batchId.slice(0, 8)}
-                          </Anchor>
+                          </Link>
                         </>
                       )}
                       {reason && (
@@ -219,10 +227,4 @@ function Entries() {
       </div>
     </section>
   )
-}
-
-/** A link names the account in its address: it has no headers. */
-function useAccountQuery(): string {
-  const { account } = useSession()
-  return account ? `&account=${account.accountId}` : ''
 }

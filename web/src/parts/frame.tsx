@@ -28,7 +28,7 @@ const PLACES = [
   { to: '/inbox', key: 'inbox', Icon: IconInbox, with: 'texts' },
   { to: '/money', key: 'money', Icon: IconWallet, with: 'money' },
   { to: '/developers', key: 'developers', Icon: IconCode, with: 'webhooks' },
-  { to: '/team', key: 'team', Icon: IconUsers, with: 'team', also: ['/approvals', '/senders'] },
+  { to: '/team', key: 'team', Icon: IconUsers, also: ['/approvals', '/senders'] },
 ] as const
 /** Those of the bar at the bottom of a phone; the others are behind "More". */
 const THUMBED = new Set<string>(['home', 'send', 'messages', 'inbox'])

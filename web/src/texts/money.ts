@@ -35,6 +35,16 @@ const en = {
     refund: 'Given back',
     adjustment: 'Correction',
   } as Record<string, string>,
+  statements: {
+    title: 'Statement of a month',
+    month: 'Month',
+    opening: 'Balance before',
+    closing: 'Balance after',
+    pdf: 'Download as PDF',
+    csv: 'Download as CSV',
+    none: 'The first statement comes with the first change of the balance.',
+    times: (n: string) => `${n} times`,
+  },
 }
 
 export type MoneyTexts = typeof en
@@ -75,6 +85,16 @@ const fr: MoneyTexts = {
     refund: 'Remboursement',
     adjustment: 'Correction',
   },
+  statements: {
+    title: 'Relevé du mois',
+    month: 'Mois',
+    opening: 'Solde avant',
+    closing: 'Solde après',
+    pdf: 'Télécharger en PDF',
+    csv: 'Télécharger en CSV',
+    none: 'Le premier relevé vient avec le premier mouvement du solde.',
+    times: (n) => `${n} fois`,
+  },
 }
 
 const ar: MoneyTexts = {
@@ -112,6 +132,16 @@ const ar: MoneyTexts = {
     charge: 'دُفع لإرسال',
     refund: 'أُعيد',
     adjustment: 'تصحيح',
+  },
+  statements: {
+    title: 'كشف حساب الشهر',
+    month: 'الشهر',
+    opening: 'الرصيد قبله',
+    closing: 'الرصيد بعده',
+    pdf: 'تنزيل PDF',
+    csv: 'تنزيل CSV',
+    none: 'يأتي الكشف الأول مع أول تغيّر للرصيد.',
+    times: (n) => `العدد: ${n}`,
   },
 }
 
