@@ -1,4 +1,4 @@
-// paths: sha256 eafb494a414655d816dc15950b9f26aafad75e68b9de934abced4304502510c5
+// paths: sha256 0ac26e10cde32d9ab3482d34749748a1cd506d9c27e23869e563f2561b264dd6
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -13,7 +13,7 @@ export interface paths {
         put?: never;
         /**
          * Send bulk messages
-         * @description Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data or as text/csv, or application/x-ndjson.
+         * @description Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV or an .xlsx workbook as `file` of multipart/form-data or as the body itself, or application/x-ndjson.
          *
          *     Scope: `send`. People: permission `send`.
          *
@@ -714,6 +714,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the months that have a statement
+         * @description Scope: `account`. People: permission `money`.
+         */
+        get: operations["listStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/statements/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a month's statement
+         * @description The balance before, top-ups, charges and refunds by batch and by day, adjustments, and the balance after. The language of a PDF is that of `?lang=`: en, fr or ar.
+         *
+         *     Scope: `account`. People: permission `money`.
+         */
+        get: operations["getStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/webhooks": {
         parameters: {
             query?: never;
@@ -901,7 +943,7 @@ export interface paths {
         put?: never;
         /**
          * Import contacts into a list
-         * @description As JSON, as CSV, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.
+         * @description As JSON, as CSV or an .xlsx workbook, alone or in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.
          *
          *     Scope: `send`. People: permission `send`.
          *
@@ -925,7 +967,7 @@ export interface paths {
         put?: never;
         /**
          * Import opt-outs
-         * @description Up to 50,000 numbers, as JSON, as a table, or as a table in the part `file` of a form. Rows that are no number are listed and hold up nothing.
+         * @description Up to 50,000 numbers, as JSON, or as a table: text or an .xlsx workbook, alone or in the part `file` of a form. Rows that are no number are listed and hold up nothing.
          *
          *     Scope: `account`. People: permission `optouts`.
          *
@@ -2976,6 +3018,324 @@ export interface operations {
                         [key: string]: string;
                     };
                 };
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "phone": "+22238089336",
+                 *           "message": "Hello!"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        /**
+                         * @description Message text for this recipient
+                         * @example Hello John, your order is ready!
+                         */
+                        message: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
+                } | {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        message?: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
+                } | {
+                    /** @description The id of a list of yours */
+                    list: string;
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
+                };
             };
         };
         responses: {
@@ -3051,6 +3411,20 @@ export interface operations {
                             variables?: string[];
                             /** @description Titles and comments: the first 100 */
                             skippedRows?: number[];
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
                         };
                         warnings?: ({
                             /** @enum {string} */
@@ -4692,6 +5066,324 @@ export interface operations {
                         [key: string]: string;
                     };
                 };
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "phone": "+22238089336",
+                 *           "message": "Hello!"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        /**
+                         * @description Message text for this recipient
+                         * @example Hello John, your order is ready!
+                         */
+                        message: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
+                } | {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        message?: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
+                } | {
+                    /** @description The id of a list of yours */
+                    list: string;
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
+                };
             };
         };
         responses: {
@@ -4786,6 +5478,20 @@ export interface operations {
                             variables?: string[];
                             /** @description Titles and comments: the first 100 */
                             skippedRows?: number[];
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
                         };
                         /** @description Numbers that were not quite right, and what they were taken for; the first 100 */
                         mendedPhones?: {
@@ -5210,6 +5916,20 @@ export interface operations {
                             variables?: string[];
                             /** @description Titles and comments: the first 100 */
                             skippedRows?: number[];
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
                         };
                         warnings?: ({
                             /** @enum {string} */
@@ -12814,6 +13534,348 @@ export interface operations {
             };
         };
     };
+    listStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From the first entry until now, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "months": [
+                     *         "2026-11"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        months: string[];
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    getStatement: {
+        parameters: {
+            query?: {
+                /** @description What the answer is; without it the `Accept` header decides between JSON and CSV */
+                format?: "json" | "csv" | "pdf";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
+                /** @description At most this many batches in JSON, 100 by default; a CSV has all */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As CSV with `format=csv`, as PDF with `format=pdf`: by batch, or by day if there are many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @example 2026-11 */
+                        month: string;
+                        name: string;
+                        currency: string;
+                        /** Format: date-time */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description Before then: months are of UTC
+                         */
+                        to: string;
+                        opening: number;
+                        entries: {
+                            /** @enum {string} */
+                            kind: "top_up" | "charge" | "refund" | "adjustment";
+                            count: number;
+                            amount: number;
+                        }[];
+                        closing: number;
+                        days: {
+                            /** Format: date */
+                            day: string;
+                            /** @enum {string} */
+                            kind: "top_up" | "charge" | "refund" | "adjustment";
+                            amount: number;
+                        }[];
+                        batches: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Below zero: what the batch took */
+                            charged: number;
+                            refunded: number;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
     listWebhooks: {
         parameters: {
             query?: never;
@@ -14979,9 +16041,16 @@ export interface operations {
                     encoding?: string;
                     /** @enum {string} */
                     header?: "true" | "false";
+                    /** @description The sheet of a workbook; the first visible one with data without it */
+                    sheet?: string;
+                    /**
+                     * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                     * @enum {string}
+                     */
+                    hiddenRows?: "include" | "skip";
                     /**
                      * Format: binary
-                     * @description CSV, in one of the encodings that are known
+                     * @description CSV in one of the encodings that are known, or an .xlsx workbook
                      */
                     file: string;
                 } | string;
@@ -15017,9 +16086,16 @@ export interface operations {
                     encoding?: string;
                     /** @enum {string} */
                     header?: "true" | "false";
+                    /** @description The sheet of a workbook; the first visible one with data without it */
+                    sheet?: string;
+                    /**
+                     * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                     * @enum {string}
+                     */
+                    hiddenRows?: "include" | "skip";
                     /**
                      * Format: binary
-                     * @description CSV, in one of the encodings that are known
+                     * @description CSV in one of the encodings that are known, or an .xlsx workbook
                      */
                     file: string;
                 } | string;
@@ -15055,9 +16131,16 @@ export interface operations {
                     encoding?: string;
                     /** @enum {string} */
                     header?: "true" | "false";
+                    /** @description The sheet of a workbook; the first visible one with data without it */
+                    sheet?: string;
+                    /**
+                     * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                     * @enum {string}
+                     */
+                    hiddenRows?: "include" | "skip";
                     /**
                      * Format: binary
-                     * @description CSV, in one of the encodings that are known
+                     * @description CSV in one of the encodings that are known, or an .xlsx workbook
                      */
                     file: string;
                 } | string;
@@ -15093,9 +16176,61 @@ export interface operations {
                     encoding?: string;
                     /** @enum {string} */
                     header?: "true" | "false";
+                    /** @description The sheet of a workbook; the first visible one with data without it */
+                    sheet?: string;
+                    /**
+                     * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                     * @enum {string}
+                     */
+                    hiddenRows?: "include" | "skip";
                     /**
                      * Format: binary
-                     * @description CSV, in one of the encodings that are known
+                     * @description CSV in one of the encodings that are known, or an .xlsx workbook
+                     */
+                    file: string;
+                } | string;
+                /**
+                 * @example {
+                 *       "contacts": [
+                 *         {
+                 *           "phone": "+22238089336"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+                    contacts: {
+                        phone: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                    }[];
+                } | {
+                    mapping?: {
+                        phone?: string;
+                        message?: string;
+                        variables?: {
+                            [key: string]: string;
+                        };
+                    };
+                    /** @description The same as `phone` in `mapping` */
+                    phoneColumn?: string;
+                    /** @description The same as `message` in `mapping`: its texts stand even where `message` is given */
+                    textColumn?: string;
+                    delimiter?: string;
+                    encoding?: string;
+                    /** @enum {string} */
+                    header?: "true" | "false";
+                    /** @description The sheet of a workbook; the first visible one with data without it */
+                    sheet?: string;
+                    /**
+                     * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                     * @enum {string}
+                     */
+                    hiddenRows?: "include" | "skip";
+                    /**
+                     * Format: binary
+                     * @description CSV in one of the encodings that are known, or an .xlsx workbook
                      */
                     file: string;
                 } | string;
@@ -15136,6 +16271,32 @@ export interface operations {
                                 to: string;
                                 reason: string;
                             }[];
+                        };
+                        /** @description How a file was read, and what each of its columns was taken for */
+                        input?: {
+                            encoding?: string;
+                            delimiter?: string;
+                            header?: boolean;
+                            columns?: string[];
+                            phone?: string;
+                            message?: string;
+                            variables?: string[];
+                            /** @description Titles and comments: the first 100 */
+                            skippedRows?: number[];
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
                         };
                     };
                 };
@@ -15438,6 +16599,18 @@ export interface operations {
                     /** @default imported */
                     reason?: string;
                 } | string;
+                /**
+                 * @example {
+                 *       "phones": [
+                 *         "+22238089336"
+                 *       ]
+                 *     }
+                 */
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+                    phones: string[];
+                    /** @default imported */
+                    reason?: string;
+                } | string;
             };
         };
         responses: {
@@ -15486,10 +16659,24 @@ export interface operations {
                                 reason: string;
                             }[];
                         };
-                        /** @description The line of names of a table, and which of them is the number */
+                        /** @description The line of names of a table, and which of them is the number; of a workbook, its sheet */
                         input?: {
-                            columns: string[];
-                            phone: string;
+                            columns?: string[];
+                            phone?: string;
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
                         };
                     };
                 };
