@@ -96,6 +96,7 @@ test('every sample of the customers’ API works as it is shown', async (t) => {
     const values: Record<string, string> = {
       batchId: isControl ? await waiting() : sent,
       messageId: `${sent}-0`,
+      month: new Date().toISOString().slice(0, 7),
       listId: await listOf(),
       phone: operationId === 'removeOptout' ? '+22238089300' : PHONE,
       webhookId:
