@@ -1,4 +1,4 @@
-// paths: sha256 0ac26e10cde32d9ab3482d34749748a1cd506d9c27e23869e563f2561b264dd6
+// paths: sha256 92f3921fe4f25abc8cfce776a07f3e532e5dfe4c0c672e4d224cd3e66e41e0aa
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -17,7 +17,7 @@ export interface paths {
          *
          *     Scope: `send`. People: permission `send`.
          *
-         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`CAP_REACHED`](/docs/errors#CAP_REACHED), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["sendBulk"];
         delete?: never;
@@ -65,7 +65,7 @@ export interface paths {
          *
          *     Scope: `send`. People: permission `send`.
          *
-         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_OPEN`](/docs/errors#BATCH_OPEN), [`NOTHING_TO_RESEND`](/docs/errors#NOTHING_TO_RESEND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_OPEN`](/docs/errors#BATCH_OPEN), [`NOTHING_TO_RESEND`](/docs/errors#NOTHING_TO_RESEND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`CAP_REACHED`](/docs/errors#CAP_REACHED), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["resendBulk"];
         delete?: never;
@@ -164,6 +164,54 @@ export interface paths {
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_STATE`](/docs/errors#BATCH_STATE), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["cancelBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/bulk/{batchId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a batch that waits for it
+         * @description Whoever sent it may not approve it, nor may a key that they made. It begins at once, or at its time. A batch that nobody approves ends after 7 days, and its money is given back. GET /bulk?approval=waiting lists those that wait.
+         *
+         *     Scope: `account`. People: permission `approve`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`NOT_WAITING`](/docs/errors#NOT_WAITING), [`OWN_BATCH`](/docs/errors#OWN_BATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         */
+        post: operations["approveBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/bulk/{batchId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a batch that waits for approval
+         * @description It is canceled: its money is given back at once, and it no longer counts towards the caps.
+         *
+         *     Scope: `account`. People: permission `approve`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`NOT_WAITING`](/docs/errors#NOT_WAITING), [`OWN_BATCH`](/docs/errors#OWN_BATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        post: operations["rejectBulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -351,7 +399,7 @@ export interface paths {
          *
          *     Scope: `send`. People: permission `send`.
          *
-         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`CAP_REACHED`](/docs/errors#CAP_REACHED), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["notify"];
         delete?: never;
@@ -468,6 +516,254 @@ export interface paths {
         patch: operations["updateList"];
         trace?: never;
     };
+    "/api/v2/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates
+         * @description Scope: `read`. People: permission `read`.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        /**
+         * Keep a text for the next time
+         * @description Each name stands once in an account, which has at most 500 templates.
+         *
+         *     Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
+         */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/templates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a template
+         * @description Scope: `read`. People: permission `read`.
+         *
+         *     Errors of its own: [`TEMPLATE_NOT_FOUND`](/docs/errors#TEMPLATE_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a template
+         * @description Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`TEMPLATE_NOT_FOUND`](/docs/errors#TEMPLATE_NOT_FOUND); [all errors](/docs/errors).
+         */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a template
+         * @description Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`TEMPLATE_NOT_FOUND`](/docs/errors#TEMPLATE_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
+         */
+        patch: operations["updateTemplate"];
+        trace?: never;
+    };
+    "/api/v2/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List drafts
+         * @description Scope: `read`. People: permission `read`.
+         */
+        get: operations["listDrafts"];
+        put?: never;
+        /**
+         * Begin a draft of a batch
+         * @description At most 100 an account that were not sent. What nobody has changed for 90 days is deleted.
+         *
+         *     Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
+         */
+        post: operations["createDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/drafts/{draftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a draft
+         * @description Scope: `read`. People: permission `read`.
+         *
+         *     Errors of its own: [`DRAFT_NOT_FOUND`](/docs/errors#DRAFT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getDraft"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a draft
+         * @description With its file. The batch that was made of it stays as it is.
+         *
+         *     Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`DRAFT_NOT_FOUND`](/docs/errors#DRAFT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        delete: operations["deleteDraft"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft
+         * @description What is not given stays as it is. Options are given together.
+         *
+         *     Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`DRAFT_NOT_FOUND`](/docs/errors#DRAFT_NOT_FOUND), [`DRAFT_CHANGED`](/docs/errors#DRAFT_CHANGED), [`DRAFT_SENT`](/docs/errors#DRAFT_SENT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
+         */
+        patch: operations["updateDraft"];
+        trace?: never;
+    };
+    "/api/v2/drafts/{draftId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the file of a draft is read
+         * @description Its columns and what each was taken for, and the first rows. Nothing is checked against prices.
+         *
+         *     Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`DRAFT_NOT_FOUND`](/docs/errors#DRAFT_NOT_FOUND), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
+         */
+        get: operations["getDraftRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/drafts/{draftId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check what sending a draft would do and cost
+         * @description What /bulk/estimate answers for it; nothing is stored or charged.
+         *
+         *     Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`DRAFT_NOT_FOUND`](/docs/errors#DRAFT_NOT_FOUND), [`DRAFT_SENT`](/docs/errors#DRAFT_SENT), [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
+         */
+        post: operations["checkDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/drafts/{draftId}/bad-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the rows of a draft that cannot be sent
+         * @description As CSV: the rows as they stand in the file, with the reason in the last column.
+         *
+         *     Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`DRAFT_NOT_FOUND`](/docs/errors#DRAFT_NOT_FOUND), [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
+         */
+        get: operations["getDraftBadRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/drafts/{draftId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one message of a draft to a phone of yours
+         * @description The finished text of one of the first rows, sent at once as a batch of one, and priced like any other.
+         *
+         *     Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`DRAFT_NOT_FOUND`](/docs/errors#DRAFT_NOT_FOUND), [`DRAFT_SENT`](/docs/errors#DRAFT_SENT), [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`CAP_REACHED`](/docs/errors#CAP_REACHED), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
+         */
+        post: operations["testDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/drafts/{draftId}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a draft
+         * @description There is one batch of a draft, however often this is called: the same batch is answered again, with `Idempotency-Replayed: true`.
+         *
+         *     Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`DRAFT_NOT_FOUND`](/docs/errors#DRAFT_NOT_FOUND), [`DRAFT_CHANGED`](/docs/errors#DRAFT_CHANGED), [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`CAP_REACHED`](/docs/errors#CAP_REACHED), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
+         */
+        post: operations["sendDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/inbound": {
         parameters: {
             query?: never;
@@ -555,7 +851,7 @@ export interface paths {
          *
          *     Scope: `send`. People: permission `send`.
          *
-         *     Errors of its own: [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         *     Errors of its own: [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`CAP_REACHED`](/docs/errors#CAP_REACHED), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["answerConversation"];
         delete?: never;
@@ -756,6 +1052,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/caps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the caps, and what is used of them
+         * @description Scope: `read`. People: permission `read`.
+         */
+        get: operations["getCaps"];
+        /**
+         * Set what may be sent in a batch, a day and a month, and which batches wait for approval
+         * @description Replaces what the account itself has set; what is absent is no longer capped. The operator may have set caps as well: the narrower hold. A batch that goes beyond one is refused with CAP_REACHED. Test keys have no caps.
+         *
+         *     Scope: `account`. People: permission `caps`.
+         *
+         *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        put: operations["setCaps"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Those in force, and those that ended in the last 30 days. A test key sees test keys only.
+         *
+         *     Scope: `account`. People: permission `keys`.
+         */
+        get: operations["listOwnKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description At most 100 are in force at a time. A key may do no more than whoever makes it: a person needs the permissions behind each scope of a live key; a key gives only its own scopes, networks and time.
+         *
+         *     Scope: `account`. People: permission `keys`.
+         *
+         *     Errors of its own: [`KEY_RIGHTS`](/docs/errors#KEY_RIGHTS), [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`CONFLICT`](/docs/errors#CONFLICT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        post: operations["createOwnKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a key in the place of another, which stays in force for a while
+         * @description Scope: `account`. People: permission `keys`.
+         *
+         *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND), [`KEY_RIGHTS`](/docs/errors#KEY_RIGHTS), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        post: operations["rotateOwnKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key: within a second no process takes it
+         * @description Scope: `account`. People: permission `keys`.
+         *
+         *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND); [all errors](/docs/errors).
+         */
+        delete: operations["revokeOwnKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List refused requests
+         * @description Requests of the account's keys and people that were refused, newest first: of the last 30 days, and at most 5000. A test key sees those of test keys. Texts are not kept, and numbers are masked.
+         *
+         *     Scope: `account`. People: permission `keys`.
+         *
+         *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the senders that may be used, and those that were asked for
+         * @description Scope: `read`. People: permission `read`.
+         */
+        get: operations["listOwnSenders"];
+        put?: never;
+        /**
+         * Ask for a sender
+         * @description The operator accepts or refuses it. At most 50 in 30 days.
+         *
+         *     Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT), [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        post: operations["requestSender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/webhooks": {
         parameters: {
             query?: never;
@@ -950,6 +1400,30 @@ export interface paths {
          *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
         post: operations["importContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/drafts/{draftId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Upload the file of a draft
+         * @description Its bytes as they are, with their type. The draft then goes to its rows. All files of an account's drafts have at most 67108864 bytes together.
+         *
+         *     Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`DRAFT_NOT_FOUND`](/docs/errors#DRAFT_NOT_FOUND), [`DRAFT_CHANGED`](/docs/errors#DRAFT_CHANGED), [`DRAFT_SENT`](/docs/errors#DRAFT_SENT), [`CONFLICT`](/docs/errors#CONFLICT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
+         */
+        put: operations["putDraftFile"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3400,6 +3874,11 @@ export interface operations {
                         sendAt?: string;
                         /** @enum {boolean} */
                         paused?: true;
+                        /**
+                         * @description It is charged, and sent once somebody else approves it
+                         * @enum {string}
+                         */
+                        approval?: "waiting";
                         /** @description How a file was read, and what each of its columns was taken for */
                         input?: {
                             encoding?: string;
@@ -3563,25 +4042,33 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description More than the account may send, or not allowed to whoever asks */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid API key",
-                     *       "code": "API_KEY_INVALID"
-                     *     }
-                     */
                     "application/json": {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        details?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        };
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -5423,6 +5910,8 @@ export interface operations {
                             column?: string;
                         }[];
                         currentBalance: number;
+                        /** @description The balance once it is charged */
+                        balanceAfter: number;
                         balanceSufficient: boolean;
                         unicode: {
                             /** @description The characters that GSM-7 does not have, the commonest first; 100 at most */
@@ -5462,8 +5951,30 @@ export interface operations {
                         };
                         /** @enum {boolean} */
                         test?: true;
+                        /** @description The caps that would refuse it; absent if none would */
+                        reachedCaps?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        }[];
+                        /**
+                         * @description It would wait until somebody else approves it
+                         * @enum {boolean}
+                         */
+                        needsApproval?: true;
                         /** @description The first three messages as they would be sent */
                         preview: {
+                            /** @description The row of the file that it comes from */
+                            row?: number;
                             phone: string;
                             message: string;
                         }[];
@@ -5905,6 +6416,11 @@ export interface operations {
                         sendAt?: string;
                         /** @enum {boolean} */
                         paused?: true;
+                        /**
+                         * @description It is charged, and sent once somebody else approves it
+                         * @enum {string}
+                         */
+                        approval?: "waiting";
                         /** @description How a file was read, and what each of its columns was taken for */
                         input?: {
                             encoding?: string;
@@ -6068,25 +6584,33 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description More than the account may send, or not allowed to whoever asks */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid API key",
-                     *       "code": "API_KEY_INVALID"
-                     *     }
-                     */
                     "application/json": {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        details?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        };
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -6464,6 +6988,13 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -6744,6 +7275,13 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -7012,6 +7550,13 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -7280,6 +7825,13 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -7454,6 +8006,648 @@ export interface operations {
             };
         };
     };
+    approveBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        batch: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "partial" | "failed";
+                            totalMessages: number;
+                            validMessages: number;
+                            invalidCount: number;
+                            successfulCount: number;
+                            failedCount: number;
+                            totalCost: number;
+                            progress: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            currency: string;
+                            refundedAmount: number;
+                            netCost: number;
+                            deliveredCount: number;
+                            undeliveredCount: number;
+                            /** @description null: the carrier's default sender */
+                            from: string | null;
+                            /** @enum {boolean} */
+                            test?: true;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            deliveryWindow?: {
+                                /**
+                                 * @description 1 = Monday to 7 = Sunday; all where absent
+                                 * @default [
+                                 *       1,
+                                 *       2,
+                                 *       3,
+                                 *       4,
+                                 *       5,
+                                 *       6,
+                                 *       7
+                                 *     ]
+                                 */
+                                days: number[];
+                                /** @example 08:00 */
+                                from: string;
+                                /**
+                                 * @description Not later than `from`: on the next day
+                                 * @example 20:00
+                                 */
+                                to: string;
+                                /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                                 * @default Africa/Nouakchott
+                                 * @example Africa/Nouakchott
+                                 */
+                                timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
+                            };
+                            /** Format: date-time */
+                            validUntil?: string;
+                            /** @enum {boolean} */
+                            paused?: true;
+                            /**
+                             * @description It was restored from a backup and waits for the operator
+                             * @enum {boolean}
+                             */
+                            held?: true;
+                            /**
+                             * @description The operator has suspended the account: what is unsent waits
+                             * @enum {boolean}
+                             */
+                            accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
+                            /** @enum {boolean} */
+                            canceled?: true;
+                            /**
+                             * @description Its time passed while nothing could be sent: it waits to be resumed or canceled
+                             * @enum {boolean}
+                             */
+                            missedSchedule?: true;
+                            /** Format: uuid */
+                            parentId?: string;
+                            /**
+                             * @description The messages were older than they are kept; the counts and the money stay
+                             * @enum {boolean}
+                             */
+                            messagesDropped?: true;
+                        };
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "OWN_BATCH";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description This is decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This is decided already",
+                     *       "code": "NOT_WAITING"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    rejectBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Shown to whoever sent it */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        batch: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "partial" | "failed";
+                            totalMessages: number;
+                            validMessages: number;
+                            invalidCount: number;
+                            successfulCount: number;
+                            failedCount: number;
+                            totalCost: number;
+                            progress: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            currency: string;
+                            refundedAmount: number;
+                            netCost: number;
+                            deliveredCount: number;
+                            undeliveredCount: number;
+                            /** @description null: the carrier's default sender */
+                            from: string | null;
+                            /** @enum {boolean} */
+                            test?: true;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            deliveryWindow?: {
+                                /**
+                                 * @description 1 = Monday to 7 = Sunday; all where absent
+                                 * @default [
+                                 *       1,
+                                 *       2,
+                                 *       3,
+                                 *       4,
+                                 *       5,
+                                 *       6,
+                                 *       7
+                                 *     ]
+                                 */
+                                days: number[];
+                                /** @example 08:00 */
+                                from: string;
+                                /**
+                                 * @description Not later than `from`: on the next day
+                                 * @example 20:00
+                                 */
+                                to: string;
+                                /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                                 * @default Africa/Nouakchott
+                                 * @example Africa/Nouakchott
+                                 */
+                                timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
+                            };
+                            /** Format: date-time */
+                            validUntil?: string;
+                            /** @enum {boolean} */
+                            paused?: true;
+                            /**
+                             * @description It was restored from a backup and waits for the operator
+                             * @enum {boolean}
+                             */
+                            held?: true;
+                            /**
+                             * @description The operator has suspended the account: what is unsent waits
+                             * @enum {boolean}
+                             */
+                            accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
+                            /** @enum {boolean} */
+                            canceled?: true;
+                            /**
+                             * @description Its time passed while nothing could be sent: it waits to be resumed or canceled
+                             * @enum {boolean}
+                             */
+                            missedSchedule?: true;
+                            /** Format: uuid */
+                            parentId?: string;
+                            /**
+                             * @description The messages were older than they are kept; the counts and the money stay
+                             * @enum {boolean}
+                             */
+                            messagesDropped?: true;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "OWN_BATCH";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description This is decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This is decided already",
+                     *       "code": "NOT_WAITING"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
     listBulk: {
         parameters: {
             query?: {
@@ -7472,6 +8666,8 @@ export interface operations {
                 name?: string;
                 /** @description Only batches with this reference */
                 clientReference?: string;
+                /** @description Only batches that wait for approval, were approved or were rejected */
+                approval?: "waiting" | "approved" | "rejected";
                 /** @description Only batches with this tag */
                 tag?: string;
                 /** @description At most this many, 50 by default; a CSV has all unless it is given */
@@ -7572,6 +8768,13 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -8543,6 +9746,13 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -9203,25 +10413,33 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description More than the account may send, or not allowed to whoever asks */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid API key",
-                     *       "code": "API_KEY_INVALID"
-                     *     }
-                     */
                     "application/json": {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        details?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        };
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -10805,6 +12023,4128 @@ export interface operations {
             };
         };
     };
+    listTemplates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description The newest first; an account has at most 500 */
+                        templates: {
+                            /** Format: uuid */
+                            templateId: string;
+                            name: string;
+                            text: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Eid",
+                 *       "text": "Hello {{name}}, our shop is open until 10 pm."
+                 *     }
+                 */
+                "application/json": {
+                    /** @example Eid */
+                    name: string;
+                    /** @example Hello {{name}}, our shop is open until 10 pm. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        template: {
+                            /** Format: uuid */
+                            templateId: string;
+                            name: string;
+                            text: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once, or Failed to queue message */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED" | "QUEUE_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        template: {
+                            /** Format: uuid */
+                            templateId: string;
+                            name: string;
+                            text: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Template not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Template not found",
+                     *       "code": "TEMPLATE_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TEMPLATE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Template not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Template not found",
+                     *       "code": "TEMPLATE_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TEMPLATE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    updateTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Hello {{name}}, our shop is open until midnight."
+                 *     }
+                 */
+                "application/json": {
+                    /** @example Eid */
+                    name?: string;
+                    /** @example Hello {{name}}, our shop is open until 10 pm. */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        template: {
+                            /** Format: uuid */
+                            templateId: string;
+                            name: string;
+                            text: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Template not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Template not found",
+                     *       "code": "TEMPLATE_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TEMPLATE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once, or Failed to queue message */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED" | "QUEUE_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description Those that were not sent, the newest first: at most 100 an account */
+                        drafts: {
+                            /** Format: uuid */
+                            draftId: string;
+                            version: number;
+                            name: string | null;
+                            message: string;
+                            to: ({
+                                /** @enum {string} */
+                                kind: "file";
+                                phoneColumn?: string;
+                                textColumn?: string;
+                                delimiter?: string;
+                                encoding?: string;
+                                header?: boolean;
+                            } | {
+                                /** @enum {string} */
+                                kind: "list";
+                                /** Format: uuid */
+                                list: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "numbers";
+                                numbers: string;
+                            }) | null;
+                            options: {
+                                [key: string]: unknown;
+                            };
+                            file: {
+                                name: string;
+                                type: string;
+                                bytes: number;
+                            } | null;
+                            /** @description The batch that was made of it */
+                            batchId: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    createDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Eid",
+                 *       "message": "Hello {{name}}!"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string | null;
+                    message?: string;
+                    to?: ({
+                        /** @enum {string} */
+                        kind: "file";
+                        phoneColumn?: string;
+                        textColumn?: string;
+                        delimiter?: string;
+                        encoding?: string;
+                        header?: boolean;
+                    } | {
+                        /** @enum {string} */
+                        kind: "list";
+                        /** Format: uuid */
+                        list: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "numbers";
+                        numbers: string;
+                    }) | null;
+                    /** @description As a request to send gives them */
+                    options?: {
+                        /** @description Keep only the first recipient of each phone number */
+                        dedupe?: boolean;
+                        /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                        smartEncoding?: boolean;
+                        /**
+                         * @description Sender shown to the recipient: one of those the account may use
+                         * @example MYSHOP
+                         */
+                        from?: string;
+                        /** @description Your own id of it */
+                        clientReference?: string;
+                        tags?: string[];
+                        /**
+                         * Format: date-time
+                         * @description Begin then, at most 180 days from now; charged now
+                         * @example 2026-01-15T10:30:00Z
+                         */
+                        sendAt?: string;
+                        /** @description Hours in which messages may be sent; others wait for the next such hour */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days?: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone?: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description What was not submitted by then fails with EXPIRED and is refunded
+                         * @example 2026-01-15T10:30:00Z
+                         */
+                        validUntil?: string;
+                        /**
+                         * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                         * @enum {string}
+                         */
+                        missedSchedule?: "ask" | "send";
+                        /** @description Do not begin before it is resumed */
+                        paused?: boolean;
+                        /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                        rejectDuplicateBatch?: boolean;
+                        /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                        strict?: boolean;
+                        /** @description Send {{ and }} as they are: there are no variables in the texts */
+                        plainText?: boolean;
+                        /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                        lenientPhones?: boolean;
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        draft: {
+                            /** Format: uuid */
+                            draftId: string;
+                            version: number;
+                            name: string | null;
+                            message: string;
+                            to: ({
+                                /** @enum {string} */
+                                kind: "file";
+                                phoneColumn?: string;
+                                textColumn?: string;
+                                delimiter?: string;
+                                encoding?: string;
+                                header?: boolean;
+                            } | {
+                                /** @enum {string} */
+                                kind: "list";
+                                /** Format: uuid */
+                                list: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "numbers";
+                                numbers: string;
+                            }) | null;
+                            options: {
+                                [key: string]: unknown;
+                            };
+                            file: {
+                                name: string;
+                                type: string;
+                                bytes: number;
+                            } | null;
+                            /** @description The batch that was made of it */
+                            batchId: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once, or Failed to queue message */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED" | "QUEUE_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        draft: {
+                            /** Format: uuid */
+                            draftId: string;
+                            version: number;
+                            name: string | null;
+                            message: string;
+                            to: ({
+                                /** @enum {string} */
+                                kind: "file";
+                                phoneColumn?: string;
+                                textColumn?: string;
+                                delimiter?: string;
+                                encoding?: string;
+                                header?: boolean;
+                            } | {
+                                /** @enum {string} */
+                                kind: "list";
+                                /** Format: uuid */
+                                list: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "numbers";
+                                numbers: string;
+                            }) | null;
+                            options: {
+                                [key: string]: unknown;
+                            };
+                            file: {
+                                name: string;
+                                type: string;
+                                bytes: number;
+                            } | null;
+                            /** @description The batch that was made of it */
+                            batchId: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Draft not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Draft not found",
+                     *       "code": "DRAFT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "DRAFT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    deleteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Draft not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Draft not found",
+                     *       "code": "DRAFT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "DRAFT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    updateDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Hello {{name}}, we are open!"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string | null;
+                    message?: string;
+                    to?: ({
+                        /** @enum {string} */
+                        kind: "file";
+                        phoneColumn?: string;
+                        textColumn?: string;
+                        delimiter?: string;
+                        encoding?: string;
+                        header?: boolean;
+                    } | {
+                        /** @enum {string} */
+                        kind: "list";
+                        /** Format: uuid */
+                        list: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "numbers";
+                        numbers: string;
+                    }) | null;
+                    /** @description As a request to send gives them */
+                    options?: {
+                        /** @description Keep only the first recipient of each phone number */
+                        dedupe?: boolean;
+                        /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                        smartEncoding?: boolean;
+                        /**
+                         * @description Sender shown to the recipient: one of those the account may use
+                         * @example MYSHOP
+                         */
+                        from?: string;
+                        /** @description Your own id of it */
+                        clientReference?: string;
+                        tags?: string[];
+                        /**
+                         * Format: date-time
+                         * @description Begin then, at most 180 days from now; charged now
+                         * @example 2026-01-15T10:30:00Z
+                         */
+                        sendAt?: string;
+                        /** @description Hours in which messages may be sent; others wait for the next such hour */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days?: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone?: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description What was not submitted by then fails with EXPIRED and is refunded
+                         * @example 2026-01-15T10:30:00Z
+                         */
+                        validUntil?: string;
+                        /**
+                         * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                         * @enum {string}
+                         */
+                        missedSchedule?: "ask" | "send";
+                        /** @description Do not begin before it is resumed */
+                        paused?: boolean;
+                        /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                        rejectDuplicateBatch?: boolean;
+                        /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                        strict?: boolean;
+                        /** @description Send {{ and }} as they are: there are no variables in the texts */
+                        plainText?: boolean;
+                        /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                        lenientPhones?: boolean;
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
+                    };
+                    /** @description The version that was seen: a draft that changed since then answers 409 */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        draft: {
+                            /** Format: uuid */
+                            draftId: string;
+                            version: number;
+                            name: string | null;
+                            message: string;
+                            to: ({
+                                /** @enum {string} */
+                                kind: "file";
+                                phoneColumn?: string;
+                                textColumn?: string;
+                                delimiter?: string;
+                                encoding?: string;
+                                header?: boolean;
+                            } | {
+                                /** @enum {string} */
+                                kind: "list";
+                                /** Format: uuid */
+                                list: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "numbers";
+                                numbers: string;
+                            }) | null;
+                            options: {
+                                [key: string]: unknown;
+                            };
+                            file: {
+                                name: string;
+                                type: string;
+                                bytes: number;
+                            } | null;
+                            /** @description The batch that was made of it */
+                            batchId: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Draft not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Draft not found",
+                     *       "code": "DRAFT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "DRAFT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description The draft has changed since you saw it: look at it again, or The draft was sent already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The draft has changed since you saw it: look at it again",
+                     *       "code": "DRAFT_CHANGED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "DRAFT_CHANGED" | "DRAFT_SENT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once, or Failed to queue message */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED" | "QUEUE_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getDraftRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the file is read; it may have 50000 rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        rows: number;
+                        /** @description How a file was read, and what each of its columns was taken for */
+                        input?: {
+                            encoding?: string;
+                            delimiter?: string;
+                            header?: boolean;
+                            columns?: string[];
+                            phone?: string;
+                            message?: string;
+                            variables?: string[];
+                            /** @description Titles and comments: the first 100 */
+                            skippedRows?: number[];
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
+                        };
+                        /** @description The first rows, as they stand in the file */
+                        first: {
+                            row: number;
+                            /** @description As it stands in the file */
+                            phone: string;
+                            variables: {
+                                [key: string]: string | number;
+                            };
+                            problem?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        invalidRecipients?: {
+                            phone: string;
+                            reason: string;
+                            /** @description Of the file it came in, its header among them */
+                            row?: number;
+                            column?: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
+                        /** @description The columns to choose from */
+                        columns?: string[];
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Draft not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Draft not found",
+                     *       "code": "DRAFT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "DRAFT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once, or Failed to queue message */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED" | "QUEUE_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    checkDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What sending the draft would do and cost; the first 100 invalid recipients and mended numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        totalValid: number;
+                        totalInvalid: number;
+                        estimatedCost: number;
+                        currency: string;
+                        totalParts: number;
+                        encodings: {
+                            gsm7: {
+                                messages: number;
+                                parts: number;
+                                cost: number;
+                            };
+                            ucs2: {
+                                messages: number;
+                                parts: number;
+                                cost: number;
+                            };
+                        };
+                        duplicates: number;
+                        optedOut: number;
+                        invalidRecipients: {
+                            phone: string;
+                            reason: string;
+                            /** @description Of the file it came in, its header among them */
+                            row?: number;
+                            column?: string;
+                        }[];
+                        currentBalance: number;
+                        /** @description The balance once it is charged */
+                        balanceAfter: number;
+                        balanceSufficient: boolean;
+                        unicode: {
+                            /** @description The characters that GSM-7 does not have, the commonest first; 100 at most */
+                            characters: {
+                                character: string;
+                                /** @example U+2019 */
+                                codePoint: string;
+                                messages: number;
+                                count: number;
+                                /** @description null: nothing reads alike */
+                                replacement: string | null;
+                                /** @description Smart encoding replaces it; others are for you to decide */
+                                automatic: boolean;
+                                /** @description What replacing this one alone would save */
+                                saves: {
+                                    parts: number;
+                                    cost: number;
+                                };
+                            }[];
+                            smartEncodingSaves: {
+                                parts: number;
+                                cost: number;
+                            };
+                            replacingAllSaves: {
+                                parts: number;
+                                cost: number;
+                            };
+                        };
+                        /** @description What smart encoding has replaced, and in how many messages */
+                        smartEncoding?: {
+                            messages: number;
+                            replaced: {
+                                from: string;
+                                to: string;
+                                count: number;
+                            }[];
+                        };
+                        /** @enum {boolean} */
+                        test?: true;
+                        /** @description The caps that would refuse it; absent if none would */
+                        reachedCaps?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        }[];
+                        /**
+                         * @description It would wait until somebody else approves it
+                         * @enum {boolean}
+                         */
+                        needsApproval?: true;
+                        /** @description The first three messages as they would be sent */
+                        preview: {
+                            /** @description The row of the file that it comes from */
+                            row?: number;
+                            phone: string;
+                            message: string;
+                        }[];
+                        /** @description How a file was read, and what each of its columns was taken for */
+                        input?: {
+                            encoding?: string;
+                            delimiter?: string;
+                            header?: boolean;
+                            columns?: string[];
+                            phone?: string;
+                            message?: string;
+                            variables?: string[];
+                            /** @description Titles and comments: the first 100 */
+                            skippedRows?: number[];
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
+                        };
+                        /** @description Numbers that were not quite right, and what they were taken for; the first 100 */
+                        mendedPhones?: {
+                            count: number;
+                            phones: {
+                                row?: number;
+                                from: string;
+                                to: string;
+                                reason: string;
+                            }[];
+                        };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
+                        };
+                        /** @description What goes to each country and operator; absent if all goes to one */
+                        byCountry?: {
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country: string;
+                            /**
+                             * @description Absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
+                            operatorName?: string;
+                            messages: number;
+                            parts: number;
+                            cost: number;
+                        }[];
+                        warnings?: ({
+                            /** @enum {string} */
+                            code: "DUPLICATE_BATCH";
+                            message: string;
+                            /** Format: uuid */
+                            batchId: string;
+                        } | {
+                            /** @enum {string} */
+                            code: "UNKNOWN_KEY";
+                            message: string;
+                            path: (string | number)[];
+                            /** @description The key that may be meant */
+                            nearest?: string;
+                        })[];
+                        /** @description What was checked: the version to send */
+                        version: number;
+                        /** @description Why recipients are left out, the commonest first */
+                        reasons: {
+                            reason: string;
+                            column?: string;
+                            count: number;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description When sending will begin, where that is not at once
+                         */
+                        beginsAt?: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        invalidRecipients?: {
+                            phone: string;
+                            reason: string;
+                            /** @description Of the file it came in, its header among them */
+                            row?: number;
+                            column?: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
+                        /** @description The columns to choose from */
+                        columns?: string[];
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Draft not found, or List not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Draft not found",
+                     *       "code": "DRAFT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "DRAFT_NOT_FOUND" | "LIST_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description The draft was sent already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The draft was sent already",
+                     *       "code": "DRAFT_SENT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "DRAFT_SENT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once, or Failed to queue message */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED" | "QUEUE_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getDraftBadRows: {
+        parameters: {
+            query?: {
+                format?: "csv";
+            };
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Default Response */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        invalidRecipients?: {
+                            phone: string;
+                            reason: string;
+                            /** @description Of the file it came in, its header among them */
+                            row?: number;
+                            column?: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
+                        /** @description The columns to choose from */
+                        columns?: string[];
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Draft not found, or List not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Draft not found",
+                     *       "code": "DRAFT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "DRAFT_NOT_FOUND" | "LIST_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once, or Failed to queue message */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED" | "QUEUE_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    testDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "+22238089336"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Who gets it
+                     * @example +22238089336
+                     */
+                    phone: string;
+                    /** @description The row among those of `preview` whose text is sent */
+                    row?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: charged, stored and being sent */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "message": "Bulk batch created successfully",
+                     *       "batchId": "550e8400-e29b-41d4-a716-446655440000",
+                     *       "totalValid": 2,
+                     *       "totalInvalid": 0,
+                     *       "estimatedCost": 0.04,
+                     *       "status": "processing",
+                     *       "currency": "USD",
+                     *       "duplicates": 0,
+                     *       "invalidRecipients": []
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @enum {string} */
+                        message: "Bulk batch created successfully";
+                        /** Format: uuid */
+                        batchId: string;
+                        totalValid: number;
+                        totalInvalid: number;
+                        /** @description What was debited */
+                        estimatedCost: number;
+                        /** @enum {string} */
+                        status: "processing" | "pending";
+                        currency: string;
+                        /** @description Recipients whose phone number came before in the same request */
+                        duplicates: number;
+                        invalidRecipients: {
+                            phone: string;
+                            reason: string;
+                            /** @description Of the file it came in, its header among them */
+                            row?: number;
+                            column?: string;
+                        }[];
+                        /** @description What smart encoding has replaced, and in how many messages */
+                        smartEncoding?: {
+                            messages: number;
+                            replaced: {
+                                from: string;
+                                to: string;
+                                count: number;
+                            }[];
+                        };
+                        /**
+                         * @description Of a test key: sent to no carrier, and not charged
+                         * @enum {boolean}
+                         */
+                        test?: true;
+                        /** Format: date-time */
+                        sendAt?: string;
+                        /** @enum {boolean} */
+                        paused?: true;
+                        /**
+                         * @description It is charged, and sent once somebody else approves it
+                         * @enum {string}
+                         */
+                        approval?: "waiting";
+                        /** @description How a file was read, and what each of its columns was taken for */
+                        input?: {
+                            encoding?: string;
+                            delimiter?: string;
+                            header?: boolean;
+                            columns?: string[];
+                            phone?: string;
+                            message?: string;
+                            variables?: string[];
+                            /** @description Titles and comments: the first 100 */
+                            skippedRows?: number[];
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
+                        };
+                        warnings?: ({
+                            /** @enum {string} */
+                            code: "DUPLICATE_BATCH";
+                            message: string;
+                            /** Format: uuid */
+                            batchId: string;
+                        } | {
+                            /** @enum {string} */
+                            code: "UNKNOWN_KEY";
+                            message: string;
+                            path: (string | number)[];
+                            /** @description The key that may be meant */
+                            nearest?: string;
+                        })[];
+                        /** Format: uuid */
+                        parentId?: string;
+                        /** @description Numbers that were not quite right, and what they were taken for; the first 100 */
+                        mendedPhones?: {
+                            count: number;
+                            phones: {
+                                row?: number;
+                                from: string;
+                                to: string;
+                                reason: string;
+                            }[];
+                        };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
+                        };
+                    };
+                };
+            };
+            /** @description The body is not valid, or none of its recipients is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        invalidRecipients?: {
+                            phone: string;
+                            reason: string;
+                            /** @description Of the file it came in, its header among them */
+                            row?: number;
+                            column?: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The balance does not cover the batch: nothing was charged or stored */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        /** @enum {string} */
+                        message: "Insufficient balance";
+                        details: {
+                            requiredAmount: number;
+                            validRecipients: number;
+                            invalidRecipients: number;
+                            currentBalance: number;
+                        };
+                        /** @enum {string} */
+                        code: "NO_CREDIT";
+                    };
+                };
+            };
+            /** @description More than the account may send, or not allowed to whoever asks */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        details?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        };
+                        /** @enum {string} */
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Draft not found, or List not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Draft not found",
+                     *       "code": "DRAFT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "DRAFT_NOT_FOUND" | "LIST_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description The draft was sent already, or A request with this Idempotency-Key is still in progress, or The same texts were sent to the same numbers in the last 24 hours */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The draft was sent already",
+                     *       "code": "DRAFT_SENT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "DRAFT_SENT" | "IDEMPOTENCY_IN_PROGRESS" | "DUPLICATE_BATCH";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This Idempotency-Key was used with another body",
+                     *       "code": "IDEMPOTENCY_MISMATCH"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_MISMATCH";
+                    };
+                };
+            };
+            /** @description Too many batches, or Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many batches",
+                     *       "code": "RATE_LIMITED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "RATE_LIMITED" | "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Billing transaction failed, or Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Billing transaction failed",
+                     *       "code": "BILLING_FAILED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BILLING_FAILED" | "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or It is not known whether this was done: repeat it with the same Idempotency-Key, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OUTCOME_UNKNOWN" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    sendDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The version that was seen: a draft that changed since then answers 409 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The batch of this draft: the same one, however often it is sent */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** Format: uuid */
+                        batchId: string;
+                    };
+                };
+            };
+            /** @description The body is not valid, or none of its recipients is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        invalidRecipients?: {
+                            phone: string;
+                            reason: string;
+                            /** @description Of the file it came in, its header among them */
+                            row?: number;
+                            column?: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The balance does not cover the batch: nothing was charged or stored */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        /** @enum {string} */
+                        message: "Insufficient balance";
+                        details: {
+                            requiredAmount: number;
+                            validRecipients: number;
+                            invalidRecipients: number;
+                            currentBalance: number;
+                        };
+                        /** @enum {string} */
+                        code: "NO_CREDIT";
+                    };
+                };
+            };
+            /** @description More than the account may send, or not allowed to whoever asks */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        details?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        };
+                        /** @enum {string} */
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Draft not found, or List not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Draft not found",
+                     *       "code": "DRAFT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "DRAFT_NOT_FOUND" | "LIST_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description The draft has changed since you saw it: look at it again, or A request with this Idempotency-Key is still in progress, or The same texts were sent to the same numbers in the last 24 hours */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The draft has changed since you saw it: look at it again",
+                     *       "code": "DRAFT_CHANGED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "DRAFT_CHANGED" | "IDEMPOTENCY_IN_PROGRESS" | "DUPLICATE_BATCH";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This Idempotency-Key was used with another body",
+                     *       "code": "IDEMPOTENCY_MISMATCH"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_MISMATCH";
+                    };
+                };
+            };
+            /** @description Too many batches, or Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many batches",
+                     *       "code": "RATE_LIMITED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "RATE_LIMITED" | "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Billing transaction failed, or Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Billing transaction failed",
+                     *       "code": "BILLING_FAILED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BILLING_FAILED" | "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or It is not known whether this was done: repeat it with the same Idempotency-Key, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OUTCOME_UNKNOWN" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
     listInbound: {
         parameters: {
             query?: {
@@ -11754,25 +17094,33 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description More than the account may send, or not allowed to whoever asks */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid API key",
-                     *       "code": "API_KEY_INVALID"
-                     *     }
-                     */
                     "application/json": {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        details?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        };
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -13876,6 +19224,2115 @@ export interface operations {
             };
         };
     };
+    getCaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        /** @description The narrower of both */
+                        inForce: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description Set by the account’s own people */
+                        owner: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        operator: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description What was accepted; what is given back later does not free it */
+                        used: {
+                            day: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                            month: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    setCaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "day": {
+                 *         "messages": 5000,
+                 *         "money": 100
+                 *       },
+                 *       "approvalAbove": 1000
+                 *     }
+                 */
+                "application/json": {
+                    /** @default {} */
+                    batch?: {
+                        /**
+                         * @description null: any number
+                         * @default null
+                         */
+                        messages?: number | null;
+                        /**
+                         * @description In units of the currency; null: any amount
+                         * @default null
+                         */
+                        money?: (number | string) | null;
+                    };
+                    /**
+                     * @description From midnight to midnight, UTC
+                     * @default {}
+                     */
+                    day?: {
+                        /**
+                         * @description null: any number
+                         * @default null
+                         */
+                        messages?: number | null;
+                        /**
+                         * @description In units of the currency; null: any amount
+                         * @default null
+                         */
+                        money?: (number | string) | null;
+                    };
+                    /** @default {} */
+                    month?: {
+                        /**
+                         * @description null: any number
+                         * @default null
+                         */
+                        messages?: number | null;
+                        /**
+                         * @description In units of the currency; null: any amount
+                         * @default null
+                         */
+                        money?: (number | string) | null;
+                    };
+                    /**
+                     * @description A batch with more messages waits until somebody else approves it; null: none waits
+                     * @default null
+                     */
+                    approvalAbove?: number | null;
+                    /**
+                     * @description Batches of API keys wait as well; otherwise those of people only
+                     * @default false
+                     */
+                    keysNeedApproval?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        /** @description The narrower of both */
+                        inForce: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description Set by the account’s own people */
+                        owner: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        operator: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description What was accepted; what is given back later does not free it */
+                        used: {
+                            day: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                            month: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listOwnKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        keys: {
+                            /** Format: uuid */
+                            apiKeyId: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            name: string;
+                            hint: string;
+                            scopes: ("send" | "read" | "account")[];
+                            test: boolean;
+                            allowedIps: string[] | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** @description To the minute */
+                            lastUsedAt: string | null;
+                            revokedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    createOwnKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "website",
+                 *       "scopes": [
+                 *         "send"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @default default */
+                    name?: string;
+                    /**
+                     * @description send: bulk/send and bulk/estimate; read: statuses and inbound; account: the money
+                     * @default [
+                     *       "send",
+                     *       "read",
+                     *       "account"
+                     *     ]
+                     */
+                    scopes?: ("send" | "read" | "account")[];
+                    /**
+                     * @description Goes through everything, but nothing is sent to a carrier or charged
+                     * @default false
+                     */
+                    test?: boolean;
+                    /**
+                     * Format: date-time
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    expiresAt?: string;
+                    /** @description Absent: from anywhere */
+                    allowedIps?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        key: {
+                            /** Format: uuid */
+                            apiKeyId: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            name: string;
+                            hint: string;
+                            scopes: ("send" | "read" | "account")[];
+                            test: boolean;
+                            allowedIps: string[] | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** @description To the minute */
+                            lastUsedAt: string | null;
+                            revokedAt: string | null;
+                        };
+                        /** @description Shown once: only its hash is stored */
+                        apiKey: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it, or A test key may not change what live keys work with */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "KEY_RIGHTS" | "LIVE_KEY_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    rotateOwnKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How long the old key stays in force
+                     * @default 86400
+                     */
+                    graceSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        key: {
+                            /** Format: uuid */
+                            apiKeyId: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            name: string;
+                            hint: string;
+                            scopes: ("send" | "read" | "account")[];
+                            test: boolean;
+                            allowedIps: string[] | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** @description To the minute */
+                            lastUsedAt: string | null;
+                            revokedAt: string | null;
+                        };
+                        /** @description Shown once: only its hash is stored */
+                        apiKey: string;
+                        /**
+                         * Format: date-time
+                         * @description The old key is in force until then
+                         */
+                        oldKeyEndsAt: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "KEY_RIGHTS";
+                    };
+                };
+            };
+            /** @description API key not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key not found",
+                     *       "code": "KEY_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "KEY_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    revokeOwnKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        key: {
+                            /** Format: uuid */
+                            apiKeyId: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            name: string;
+                            hint: string;
+                            scopes: ("send" | "read" | "account")[];
+                            test: boolean;
+                            allowedIps: string[] | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** @description To the minute */
+                            lastUsedAt: string | null;
+                            revokedAt: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description API key not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key not found",
+                     *       "code": "KEY_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "KEY_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                /** @description Only those of this key */
+                keyId?: string;
+                /**
+                 * @description Only those refused with this code
+                 * @example NO_CREDIT
+                 */
+                code?: string;
+                /**
+                 * @description Only those of this operation
+                 * @example sendBulk
+                 */
+                operation?: string;
+                /** @description At most this many, 50 by default; a CSV has all unless it is given */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        requests: {
+                            /**
+                             * Format: uuid
+                             * @description The `X-Request-Id` of the answer
+                             */
+                            requestId: string;
+                            /** Format: date-time */
+                            at: string;
+                            key?: {
+                                /** Format: uuid */
+                                apiKeyId: string;
+                                name: string;
+                                hint: string;
+                            };
+                            /** @description Who was signed in, if it was no key */
+                            person?: string;
+                            /** @enum {boolean} */
+                            test?: true;
+                            method: string;
+                            path: string;
+                            operation?: string;
+                            status: number;
+                            code: string;
+                            /** @description The sentence of the answer */
+                            cause: string;
+                            /** @description What was wrong with which value: the first five; numbers are masked */
+                            reasons: {
+                                path?: string;
+                                reason: string;
+                            }[];
+                            /** @description What to do about it */
+                            remedy: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description API key not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key not found",
+                     *       "code": "KEY_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "KEY_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listOwnSenders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description Those that may be used now */
+                        senders: {
+                            sender: string;
+                            isDefault: boolean;
+                        }[];
+                        /** @description Those that were asked for, the newest first */
+                        requests: {
+                            /** Format: uuid */
+                            requestId: string;
+                            sender: string;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "waiting" | "accepted" | "refused";
+                            /** @description Why it was refused */
+                            answer?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            decidedAt?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    requestSender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sender": "MYSHOP",
+                 *       "reason": "the name of our shop"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Up to 11 characters, a short code, or a number with +
+                     * @example MYSHOP
+                     */
+                    sender: string;
+                    /**
+                     * @description What it is for: the operator reads it
+                     * @example The name of our shop
+                     */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        request: {
+                            /** Format: uuid */
+                            requestId: string;
+                            sender: string;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "waiting" | "accepted" | "refused";
+                            /** @description Why it was refused */
+                            answer?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            decidedAt?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
     listWebhooks: {
         parameters: {
             query?: never;
@@ -13898,7 +21355,7 @@ export interface operations {
                             /** Format: uuid */
                             webhookId: string;
                             url: string;
-                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low")[];
+                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided")[];
                             description?: string;
                             batchEvents: boolean;
                             enabled: boolean;
@@ -14058,7 +21515,7 @@ export interface operations {
                      */
                     url: string;
                     /** @description The events to be told of */
-                    types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low")[];
+                    types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided")[];
                     description?: string;
                     /**
                      * @description Events of messages come up to 500 in a delivery of type `events`, as `data.events`
@@ -14082,7 +21539,7 @@ export interface operations {
                             /** Format: uuid */
                             webhookId: string;
                             url: string;
-                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low")[];
+                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided")[];
                             description?: string;
                             batchEvents: boolean;
                             enabled: boolean;
@@ -14613,7 +22070,7 @@ export interface operations {
                             /** Format: uuid */
                             webhookId: string;
                             url: string;
-                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low")[];
+                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided")[];
                             description?: string;
                             batchEvents: boolean;
                             enabled: boolean;
@@ -14951,7 +22408,7 @@ export interface operations {
                      */
                     url?: string;
                     /** @description The events to be told of */
-                    types?: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low")[];
+                    types?: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided")[];
                     description?: string;
                     /** @description Events of messages come up to 500 in a delivery of type `events`, as `data.events` */
                     batchEvents?: boolean;
@@ -14974,7 +22431,7 @@ export interface operations {
                             /** Format: uuid */
                             webhookId: string;
                             url: string;
-                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low")[];
+                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided")[];
                             description?: string;
                             batchEvents: boolean;
                             enabled: boolean;
@@ -15251,7 +22708,7 @@ export interface operations {
                              */
                             eventId: string;
                             /** @enum {string} */
-                            type: "bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "events" | "webhook.test";
+                            type: "bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided" | "events" | "webhook.test";
                             /** @description How many are in it */
                             events: number;
                             /** @enum {string} */
@@ -15456,7 +22913,7 @@ export interface operations {
                              */
                             eventId: string;
                             /** @enum {string} */
-                            type: "bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "events" | "webhook.test";
+                            type: "bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided" | "events" | "webhook.test";
                             /** @description How many are in it */
                             events: number;
                             /** @enum {string} */
@@ -15654,7 +23111,7 @@ export interface operations {
                              */
                             eventId: string;
                             /** @enum {string} */
-                            type: "bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "events" | "webhook.test";
+                            type: "bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided" | "events" | "webhook.test";
                             /** @description How many are in it */
                             events: number;
                             /** @enum {string} */
@@ -16427,6 +23884,318 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Too many requests at once, or Failed to queue message */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many requests at once",
+                     *       "code": "OVERLOADED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OVERLOADED" | "QUEUE_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    putDraftFile: {
+        parameters: {
+            query?: {
+                /** @description The name of the file */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The bytes of the file, at most 16777216 */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        draft: {
+                            /** Format: uuid */
+                            draftId: string;
+                            version: number;
+                            name: string | null;
+                            message: string;
+                            to: ({
+                                /** @enum {string} */
+                                kind: "file";
+                                phoneColumn?: string;
+                                textColumn?: string;
+                                delimiter?: string;
+                                encoding?: string;
+                                header?: boolean;
+                            } | {
+                                /** @enum {string} */
+                                kind: "list";
+                                /** Format: uuid */
+                                list: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "numbers";
+                                numbers: string;
+                            }) | null;
+                            options: {
+                                [key: string]: unknown;
+                            };
+                            file: {
+                                name: string;
+                                type: string;
+                                bytes: number;
+                            } | null;
+                            /** @description The batch that was made of it */
+                            batchId: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Draft not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Draft not found",
+                     *       "code": "DRAFT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "DRAFT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description The draft has changed since you saw it: look at it again, or The draft was sent already, or Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The draft has changed since you saw it: look at it again",
+                     *       "code": "DRAFT_CHANGED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "DRAFT_CHANGED" | "DRAFT_SENT" | "CONFLICT";
                     };
                 };
             };

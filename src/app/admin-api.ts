@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accountsApi } from '../admin/accounts-api.ts'
 import { auditApi } from '../admin/audit-api.ts'
 import { batchesAdminApi } from '../admin/batches-api.ts'
+import { capsApi } from '../admin/caps-api.ts'
 import { controlApi } from '../admin/control-api.ts'
 import type { ControlApiDeps } from '../admin/control-deps.ts'
 import { heldApi } from '../admin/held-api.ts'
@@ -16,6 +17,7 @@ import type { PeopleAdminDeps } from '../admin/people-deps.ts'
 import { priceListsApi } from '../admin/price-lists-api.ts'
 import { pricesApi } from '../admin/prices-api.ts'
 import { routesApi } from '../admin/routes-api.ts'
+import { senderRequestsApi } from '../admin/sender-requests-api.ts'
 import { senderRulesApi } from '../admin/sender-rules-api.ts'
 import { sendersApi } from '../admin/senders-api.ts'
 import { type SmscsApiDeps, smscsApi } from '../admin/smscs-api.ts'
@@ -63,6 +65,8 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   routesApi(app, deps)
   smscsApi(app, deps)
   sendersApi(app, deps)
+  senderRequestsApi(app, deps)
+  capsApi(app, deps)
   senderRulesApi(app, deps)
   optoutsApi(app, deps)
   numberingApi(app, deps)

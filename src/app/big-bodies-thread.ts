@@ -6,6 +6,9 @@ import { resendBulk } from '../batches/resend.ts'
 import { answerOf, estimateBulk, type SendDeps, sendBulk } from '../batches/send.ts'
 import { startJobs } from '../db/jobs.ts'
 import { openPool } from '../db/sql.ts'
+import { badRowsOfDraft, checkDraft, rowsOfDraft } from '../drafts/check.ts'
+import type { DraftDeps } from '../drafts/request.ts'
+import { sendDraft, testDraft } from '../drafts/send.ts'
 import { type Endpoint, type EndpointName, spoken } from '../http/elsewhere.ts'
 import { refusalOf } from '../http/errors.ts'
 import { RawBody } from '../http/raw-body.ts'
@@ -64,6 +67,7 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
     acceptor: new Acceptor({ ...checks, jobs, answerOf }),
     contactsOf: (owner, listId) => contactsOf(pool, owner, listId, RECIPIENTS.rowsMax),
   }
+  const drafts: DraftDeps = { ...deps, recipients: RECIPIENTS }
   const lists = { pool, optedOut: (accountId: string, phones: string[]) => optedOut(pool, accountId, phones) }
   const withRows =
     (limit: typeof RECIPIENTS, endpoint: Endpoint): Endpoint =>
@@ -74,6 +78,11 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
     estimateBulk: withRows(RECIPIENTS, (ask) => estimateBulk(deps, ask)),
     resendBulk: (ask, onStoring) => resendBulk(deps, ask, onStoring),
     importContacts: withRows(CONTACTS, (ask) => importInto(lists, ask)),
+    rowsOfDraft: (ask) => rowsOfDraft(drafts, ask),
+    checkDraft: (ask) => checkDraft(drafts, ask),
+    badRowsOfDraft: (ask) => badRowsOfDraft(drafts, ask),
+    testDraft: (ask, onStoring) => testDraft(drafts, ask, onStoring),
+    sendDraft: (ask, onStoring) => sendDraft(drafts, ask, onStoring),
     importOptouts: async (ask) => importOptouts(pool, { ...ask, body: await tableOr(ask) }),
   }
 }

@@ -4,9 +4,13 @@ import type { ServerResponse } from 'node:http'
 import { availableParallelism } from 'node:os'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { authenticate, refusedByNow } from '../accounts/auth.ts'
+import { ownKeysApi } from '../accounts/keys-api.ts'
+import { logRefusals, RequestLog } from '../accounts/requests.ts'
+import { requestsApi } from '../accounts/requests-api.ts'
 import { auditChanges } from '../audit/changes.ts'
 import { Acceptor } from '../batches/accept/acceptor.ts'
 import { ownsBatch } from '../batches/accept/store.ts'
+import { approvalApi } from '../batches/approval-api.ts'
 import { batchApi } from '../batches/batch-api.ts'
 import { batchesApi } from '../batches/bulk-api.ts'
 import type { ControlDeps } from '../batches/control.ts'
@@ -18,6 +22,8 @@ import type { Config } from '../config.ts'
 import { asking, shareOut } from '../db/share-out.ts'
 import { Spool } from '../db/spool.ts'
 import type { Pool } from '../db/sql.ts'
+import { draftsApi } from '../drafts/drafts-api.ts'
+import { templatesApi } from '../drafts/templates-api.ts'
 import { bodyBudget } from '../http/budget.ts'
 import { maskAnswers } from '../http/mask.ts'
 import { conversationsApi } from '../inbound/conversations-api.ts'
@@ -27,6 +33,7 @@ import { systemClock } from '../kernel/clock.ts'
 import { AppError } from '../kernel/errors.ts'
 import { holderOf } from '../kernel/shares.ts'
 import type { Vault } from '../kernel/vault.ts'
+import { capsApi } from '../ledger/caps-api.ts'
 import { ledgerApi } from '../ledger/ledger-api.ts'
 import { statementsApi } from '../ledger/statements-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
@@ -37,6 +44,7 @@ import { answersApi } from '../optouts/answers-api.ts'
 import { optoutsApi } from '../optouts/optouts-api.ts'
 import type { WishReader } from '../optouts/stop-words.ts'
 import { optedOut } from '../optouts/store.ts'
+import { sendersApi } from '../senders/senders-api.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
@@ -66,6 +74,9 @@ export async function customerApi(
   const readPool = shareOut(shared.readPool)
   const deps = { ...shared, pool, readPool }
   api.addHook('onRequest', authenticate(shared.authPool, { people: shared.sessions }))
+  const requestLog = new RequestLog(shared.pool, shared.log)
+  api.addHook('onClose', () => requestLog.stop())
+  logRefusals(api, requestLog)
   maskAnswers(api)
   auditChanges(api, shared.pool, shared.log)
   api.addHook('preHandler', askByAccount)
@@ -97,9 +108,7 @@ export async function customerApi(
       contactsOf: (owner, listId) => contactsOf(readPool, owner, listId, RECIPIENTS.rowsMax),
     })
   })
-  controlApi(api, deps)
-  findApi(api, deps)
-  batchApi(api, deps)
+  for (const serve of [controlApi, approvalApi, findApi, batchApi]) serve(api, deps)
   liveApi(api, {
     ...shared,
     askPool: pool,
@@ -110,6 +119,8 @@ export async function customerApi(
   })
   notifyApi(api, { acceptor, onAccepted })
   listsApi(api, { ...deps, ...big, optedOut: (accountId, phones) => optedOut(pool, accountId, phones) })
+  templatesApi(api, deps)
+  draftsApi(api, { ...deps, elsewhere, onAccepted })
   inboundApi(api, deps)
   conversationsApi(api, {
     ...deps,
@@ -120,6 +131,10 @@ export async function customerApi(
   answersApi(api, deps)
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
   statementsApi(api, deps)
+  capsApi(api, deps)
+  ownKeysApi(api, deps)
+  requestsApi(api, deps)
+  sendersApi(api, deps)
   webhooksApi(api, { ...deps, urlRules: urlRulesOf(config) })
 }
 

@@ -3,12 +3,14 @@
  * process does it; urgent work is checked every second.
  */
 
+import { forgetRefused } from '../accounts/requests-sql.ts'
 import { forgetKept } from '../admin/once-sql.ts'
 import type { Acceptor } from '../batches/accept/acceptor.ts'
 import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
 import { type ControlDeps, lookAfterBatches } from '../batches/control.ts'
 import { takeOutOptedOut } from '../batches/take-out.ts'
 import { everyMinute } from '../db/jobs.ts'
+import { forgetDrafts } from '../drafts/store.ts'
 import { forgetConversations } from '../inbound/conversations-sql.ts'
 import type { InboundReceiver } from '../inbound/receive.ts'
 import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
@@ -102,6 +104,8 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
     count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKeys(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKept(pool, GROUP)
+  for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetRefused(pool, GROUP)
+  for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetDrafts(pool, GROUP)
   await forgetTraces(pool)
   await forgetAnswers(pool)
   await forgetOfPeople(pool)

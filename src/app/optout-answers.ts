@@ -50,7 +50,7 @@ async function send({ acceptor, log, onAccepted }: AnswersDeps, answer: DueAnswe
   const requestHash = createHash('sha256').update(inboundId).digest()
   const idempotency = { apiKeyId: NO_KEY, key: `answer to ${inboundId}`, requestHash }
   try {
-    const { replayed, reached } = await acceptor.accept(caller, body, idempotency)
+    const { replayed, reached } = await acceptor.accept(caller, body, { idempotency })
     if (!replayed) countAccepted(reached)
     optoutAnswers.inc({ outcome: 'sent' })
     onAccepted()

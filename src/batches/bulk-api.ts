@@ -3,7 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Spool } from '../db/spool.ts'
 import type { Pool, Tx } from '../db/sql.ts'
-import { type AnswerElsewhere, type Ask, answerEither, type Both, sendAnswer } from '../http/elsewhere.ts'
+import {
+  type Answer,
+  type AnswerElsewhere,
+  type Ask,
+  answerEither,
+  type Both,
+  sendAnswer,
+} from '../http/elsewhere.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { langOf } from '../http/language.ts'
 import { refuseMasked } from '../http/mask.ts'
@@ -19,6 +26,8 @@ import { holderOf } from '../kernel/shares.ts'
 import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
+import { forbidden } from './cap-schema.ts'
+import { estimate as estimateAnswer } from './estimate-schema.ts'
 import { resendBulk } from './resend.ts'
 import * as schema from './schema.ts'
 import { estimateBulk, ownBatch, type SendDeps, sendBulk } from './send.ts'
@@ -50,9 +59,15 @@ const TAG = 'Bulk SMS'
 const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv', XLSX_TYPE]
 
 /** The possible answers to a send. */
-export const ACCEPT_ANSWERS = { 202: schema.accepted, 400: schema.validationError, 402: schema.noCredit }
+export const ACCEPT_ANSWERS = {
+  202: schema.accepted,
+  400: schema.validationError,
+  402: schema.noCredit,
+  403: forbidden,
+}
 export const ACCEPT_ERRORS: ErrorCode[] = [
   ...BODY_ERRORS,
+  'CAP_REACHED',
   'IDEMPOTENCY_IN_PROGRESS',
   'DUPLICATE_BATCH',
   'IDEMPOTENCY_MISMATCH',
@@ -115,7 +130,7 @@ function estimateBulkEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void 
         description: 'Takes what /bulk/send takes, and stores and charges nothing.',
         consumes: FILES,
         body: sendBody,
-        response: { 200: schema.estimate, 400: schema.validationError },
+        response: { 200: estimateAnswer, 400: schema.validationError },
         errors: ['LIST_NOT_FOUND', ...BODY_ERRORS, 'OVERLOADED'],
       }),
     },
@@ -204,13 +219,21 @@ async function answerSend(
   both: Both,
 ): Promise<FastifyReply> {
   const answer = await answerEither(request, both)
-  if (answer.accepted !== undefined) {
-    onAccepted()
-    countAccepted(answer.accepted.reached)
-    const { accountId } = request.caller
-    request.log.info({ batchId: answer.accepted.batchId, accountId }, 'batch accepted')
-  }
+  noteAccepted(request, answer, { onAccepted })
   return sendAnswer(reply, answer)
+}
+
+/** Begins to send, counts and logs a batch, if the answer says that one was accepted. */
+export function noteAccepted(
+  request: FastifyRequest,
+  { accepted }: Answer,
+  { onAccepted }: Pick<BatchesApiDeps, 'onAccepted'>,
+): void {
+  if (accepted === undefined) return
+  onAccepted()
+  countAccepted(accepted.reached)
+  const { accountId } = request.caller
+  request.log.info({ batchId: accepted.batchId, accountId }, 'batch accepted')
 }
 
 /**

@@ -2,7 +2,8 @@
 import type { Caller } from '../kernel/caller.ts'
 import { ERRORS } from '../kernel/errors.ts'
 import { moneyJson } from '../kernel/money.ts'
-import { fundsOf } from '../ledger/store.ts'
+import { reachedCaps, reachedJson } from '../ledger/caps.ts'
+import { type Funds, fundsOf } from '../ledger/store.ts'
 import { contentHashOf } from './accept/acceptor.ts'
 import { covers } from './accept/admit.ts'
 import { EncodingReport, type Saving, type Usage } from './accept/encoding-report.ts'
@@ -16,10 +17,14 @@ import { findByContent } from './accept/store.ts'
 const PREVIEW_MESSAGES = 3
 
 /** Returns the body of the answer. Throws what sending the same batch would throw before charging. */
-export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendBody): Promise<object> {
+export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendBody) {
   const report = new EncodingReport()
-  const { prepared, nameOf } = await prepareFor(deps, caller, body, {
-    onMessage: (message) => report.add(message),
+  const rows: (number | undefined)[] = []
+  const { prepared, nameOf, needsApproval } = await prepareFor(deps, caller, body, {
+    onMessage: (message) => {
+      report.add(message)
+      if (rows.length < PREVIEW_MESSAGES) rows.push(message.row)
+    },
   })
   const { messages, invalidRecipients, duplicates, costMicros, smartEncoding, mendedPhones } = prepared
   const { encodings, characters, smartSaving, allSaving } = report.result()
@@ -29,7 +34,7 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
     findByContent(deps.pool, caller, [hash]),
   ])
   return {
-    success: true,
+    success: true as const,
     totalValid: messages.length,
     totalInvalid: invalidRecipients.length,
     estimatedCost: moneyJson(costMicros),
@@ -40,6 +45,7 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
     optedOut: invalidRecipients.filter(({ reason }) => reason === OPTED_OUT).length,
     invalidRecipients,
     currentBalance: moneyJson(funds.balanceMicros),
+    balanceAfter: moneyJson(caller.test ? funds.balanceMicros : funds.balanceMicros - costMicros),
     balanceSufficient: covers(funds, costMicros),
     unicode: {
       characters: characters.map(({ savesParts, savesMicros, ...character }) => ({
@@ -51,7 +57,11 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
     },
     smartEncoding,
     test: caller.test || undefined,
-    preview: messages.slice(0, PREVIEW_MESSAGES).map(({ phone, text }) => ({ phone, message: text })),
+    reachedCaps: caller.test ? undefined : reachedJsonOf(funds, messages.length, costMicros),
+    needsApproval: needsApproval || undefined,
+    preview: messages
+      .slice(0, PREVIEW_MESSAGES)
+      .map(({ phone, text }, at) => ({ row: rows[at], phone, message: text })),
     input: body.input,
     mendedPhones,
     deliveryWindow: hoursJson(prepared.hours, new Date()),
@@ -67,6 +77,11 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
           })),
     warnings: warningsOf(body.warnings, body.urgent ? undefined : alike.get(hash.toString('hex'))),
   }
+}
+
+function reachedJsonOf(funds: Funds, messages: number, costMicros: bigint): object[] | undefined {
+  const reached = reachedCaps(funds, { messages, costMicros })
+  return reached.length > 0 ? reached.map((one) => reachedJson(one, new Date())) : undefined
 }
 
 /** The warnings of an answer; `alike` is another batch with the same contents. */

@@ -18,14 +18,12 @@ const CURSOR = { description: '`nextCursor` of the page before' }
 
 const text = shortText.min(1)
 
-/** An unescaped "+" in a URL arrives as a blank. */
-const unescaped = (text: string) => text.replace(/^ /, '+')
-
-/** Read as generously as the numbers of a send, with blanks and dashes in it. */
+/** Read as generously as the numbers of a send. An unescaped "+" in a URL arrives as a blank. */
 const phone = text
   .meta({ description: 'Only messages to this phone', examples: ['+22238089336'] })
-  .refine((text) => readPhone(unescaped(text)) !== undefined, 'Must be a phone number, such as +22238089336')
-  .transform((text) => readPhone(unescaped(text)) as string)
+  .transform((text) => text.replace(/^ /, '+'))
+  .refine((text) => readPhone(text) !== undefined, 'Must be a phone number, such as +22238089336')
+  .transform((text) => readPhone(text) as string)
 
 const batchOfStatus = statusAnswer.shape.batch
 const messageOfStatus = batchOfStatus.shape.messages.element
@@ -37,6 +35,9 @@ export const batchesQuery = z.object({
   to: moment.optional().meta({ description: 'Accepted before then' }),
   name: text.optional().meta({ description: 'Only batches with this in their name, whatever its case' }),
   clientReference: text.optional().meta({ description: 'Only batches with this reference' }),
+  approval: batchOfStatus.shape.approval.meta({
+    description: 'Only batches that wait for approval, were approved or were rejected',
+  }),
   tag: text.optional().meta({ description: 'Only batches with this tag' }),
   limit: limitOf(BATCHES_MAX, BATCHES_DEFAULT),
   cursor: z.uuid().optional().meta(CURSOR),

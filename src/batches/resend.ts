@@ -42,7 +42,7 @@ async function resend(
   for (let attempt = 1; ; attempt++) {
     const body = await bodyOf(readPool, batch, options)
     try {
-      return await acceptor.accept(caller, body, idempotency, onStoring)
+      return await acceptor.accept(caller, body, { idempotency, onStoring })
     } catch (error) {
       const isTaken = error instanceof AppError && error.code === 'NOTHING_TO_RESEND'
       if (!isTaken || attempt === ATTEMPTS_MAX) throw error

@@ -10,7 +10,7 @@ const EXAMPLE_ID = '550e8400-e29b-41d4-a716-446655440000'
 const timeZones = z
   .array(z.string())
   .meta({ description: 'With "recipient": the time zones of all recipients' })
-const hours = deliveryWindow
+export const hours = deliveryWindow
   .extend({
     timeZones,
     opensAt: z.iso.datetime().meta({ description: 'When it is the hour for all of them' }),
@@ -18,14 +18,14 @@ const hours = deliveryWindow
   })
   .meta({ description: 'Only for delivery hours by the clocks of the recipients' })
 
-const invalidRecipient = z.object({
+export const invalidRecipient = z.object({
   phone: z.string(),
   reason: z.string(),
   row: z.int().optional().meta({ description: 'Of the file it came in, its header among them' }),
   column: z.string().optional(),
 })
 
-const smartEncodingDone = z
+export const smartEncodingDone = z
   .object({
     messages: z.int().min(0),
     replaced: z.array(z.object({ from: z.string(), to: z.string(), count: z.int().min(1) })),
@@ -39,7 +39,7 @@ const keyWarning = z.object({
   nearest: z.string().optional().meta({ description: 'The key that may be meant' }),
 })
 
-const warnings = z.array(
+export const warnings = z.array(
   z.union([
     z.object({ code: z.literal('DUPLICATE_BATCH'), message: z.string(), batchId: z.uuid() }),
     keyWarning,
@@ -67,6 +67,10 @@ export const accepted = z
       .meta({ description: 'Of a test key: sent to no carrier, and not charged' }),
     sendAt: z.iso.datetime().optional(),
     paused: z.literal(true).optional(),
+    approval: z
+      .literal('waiting')
+      .optional()
+      .meta({ description: 'It is charged, and sent once somebody else approves it' }),
     input: fileInput.optional(),
     warnings: warnings.optional(),
     parentId: z.uuid().optional(),
@@ -90,70 +94,6 @@ export const accepted = z
       },
     ],
   })
-
-const usage = z.object({ messages: z.int().min(0), parts: z.int().min(0), cost: z.number() })
-const saving = z.object({ parts: z.int().min(0), cost: z.number() })
-
-const shareOfCountry = z.object({
-  country: z.string().meta({ description: 'ISO 3166-1; 001: of no country', examples: ['MR'] }),
-  operator: z
-    .string()
-    .optional()
-    .meta({ description: 'Absent: not known', examples: ['609-01'] }),
-  operatorName: z.string().optional(),
-  messages: z.int().min(1),
-  parts: z.int().min(1),
-  cost: z.number(),
-})
-
-export const estimate = z
-  .object({
-    success: z.literal(true),
-    totalValid: z.int().min(0),
-    totalInvalid: z.int().min(0),
-    estimatedCost: z.number(),
-    currency: z.string(),
-    totalParts: z.int().min(0),
-    encodings: z.object({ gsm7: usage, ucs2: usage }),
-    duplicates: z.int().min(0),
-    optedOut: z.int().min(0),
-    invalidRecipients: z.array(invalidRecipient),
-    currentBalance: z.number(),
-    balanceSufficient: z.boolean(),
-    unicode: z.object({
-      characters: z
-        .array(
-          z.object({
-            character: z.string(),
-            codePoint: z.string().meta({ examples: ['U+2019'] }),
-            messages: z.int().min(1),
-            count: z.int().min(1),
-            replacement: z.string().nullable().meta({ description: 'null: nothing reads alike' }),
-            automatic: z
-              .boolean()
-              .meta({ description: 'Smart encoding replaces it; others are for you to decide' }),
-            saves: saving.meta({ description: 'What replacing this one alone would save' }),
-          }),
-        )
-        .meta({ description: 'The characters that GSM-7 does not have, the commonest first; 100 at most' }),
-      smartEncodingSaves: saving,
-      replacingAllSaves: saving,
-    }),
-    smartEncoding: smartEncodingDone.optional(),
-    test: z.literal(true).optional(),
-    preview: z
-      .array(z.object({ phone: z.string(), message: z.string() }))
-      .meta({ description: 'The first three messages as they would be sent' }),
-    input: fileInput.optional(),
-    mendedPhones: mendedPhones.optional(),
-    deliveryWindow: hours.optional(),
-    byCountry: z
-      .array(shareOfCountry)
-      .optional()
-      .meta({ description: 'What goes to each country and operator; absent if all goes to one' }),
-    warnings: warnings.optional(),
-  })
-  .meta({ description: 'What sending it would cost: nothing was stored or charged' })
 
 export const validationError = z
   .object({
@@ -244,6 +184,10 @@ export const statusAnswer = z
         .literal(true)
         .optional()
         .meta({ description: 'The operator has suspended the account: what is unsent waits' }),
+      approval: z.enum(['waiting', 'approved', 'rejected']).optional().meta({
+        description: 'Whether somebody else has approved it; absent if nobody has to',
+      }),
+      approvalReason: z.string().optional().meta({ description: 'Why it was rejected' }),
       canceled: z.literal(true).optional(),
       missedSchedule: z.literal(true).optional().meta({
         description: 'Its time passed while nothing could be sent: it waits to be resumed or canceled',

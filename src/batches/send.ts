@@ -31,11 +31,11 @@ export interface SendDeps extends CheckDeps {
 }
 
 export async function sendBulk(deps: SendDeps, ask: Ask, onStoring?: OnStoring): Promise<Answer> {
-  return acceptedAnswer(await accept(deps.acceptor, ask, await read(deps, ask), onStoring))
+  return acceptedAnswer(await accept(deps.acceptor, ask, await readSend(deps, ask), onStoring))
 }
 
 export async function estimateBulk(deps: SendDeps, ask: Ask): Promise<Answer> {
-  return okay(await estimateBatch(deps, ask.caller, await read(deps, ask)))
+  return okay(await estimateBatch(deps, ask.caller, await readSend(deps, ask)))
 }
 
 /** Throws BATCH_NOT_FOUND, also if the id is malformed. */
@@ -53,10 +53,11 @@ export function accept(
   onStoring?: OnStoring,
 ): Promise<Accepted> {
   const idempotency = readIdempotencyKey(idempotencyKey, caller.apiKeyId, body)
-  return acceptor.accept(caller, body, idempotency, onStoring)
+  return acceptor.accept(caller, body, { idempotency, onStoring })
 }
 
-function read(deps: SendDeps, { body, caller, contentType }: Ask): Promise<SendBody> {
+/** Reads the request that the ask stands for; throws VALIDATION_FAILED. */
+export function readSend(deps: SendDeps, { body, caller, contentType }: Ask): Promise<SendBody> {
   return parseSendBody(body, {
     isFile: isFile(contentType),
     readList: async (listId) => {
@@ -82,7 +83,7 @@ export function acceptedAnswer({ batchId, answer, replayed, reached, quota }: Ac
 
 /** Makes the body of the 202: the documented keys, then ours. */
 export function answerOf(
-  { batchId, prepared, caller, body, begun }: Send,
+  { batchId, prepared, caller, body, begun, needsApproval }: Send,
   alike: string | undefined,
 ): string {
   const { currency, test } = caller
@@ -102,6 +103,7 @@ export function answerOf(
     test: test || undefined,
     sendAt: body.sendAt && new Date(body.sendAt),
     paused: body.paused || undefined,
+    approval: needsApproval ? 'waiting' : undefined,
     input: body.input,
     warnings: warningsOf(body.warnings, alike),
     parentId: body.parentId,

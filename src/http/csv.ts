@@ -62,6 +62,11 @@ async function* shown(request: FastifyRequest, pages: AsyncIterable<object[]>): 
   for await (const page of pages) yield isMasked(request) ? (masked(page) as object[]) : page
 }
 
+/** A whole CSV of texts, for spreadsheets: they know its encoding by the mark at its beginning. */
+export function csvBytes(head: string[], rows: string[][]): Uint8Array {
+  return Buffer.from(BYTE_ORDER_MARK + stringify([head, ...rows].map((row) => row.map(asText))))
+}
+
 async function* csvOf(
   columns: readonly string[],
   pages: AsyncIterable<object[]>,

@@ -34,7 +34,17 @@ export interface Answer {
 /** Called before the point of no return: from then on, a batch with this id may exist. */
 export type OnStoring = (batchId: string) => void
 export type Endpoint = (ask: Ask, onStoring?: OnStoring) => Promise<Answer>
-export type EndpointName = 'sendBulk' | 'estimateBulk' | 'resendBulk' | 'importContacts' | 'importOptouts'
+export type EndpointName =
+  | 'sendBulk'
+  | 'estimateBulk'
+  | 'resendBulk'
+  | 'importContacts'
+  | 'importOptouts'
+  | 'rowsOfDraft'
+  | 'checkDraft'
+  | 'badRowsOfDraft'
+  | 'testDraft'
+  | 'sendDraft'
 
 /** Has another thread answer. `isWanted` tells whether the client still waits. */
 export type AnswerElsewhere = (name: EndpointName, ask: Ask, isWanted: () => boolean) => Promise<Answer>

@@ -33,6 +33,7 @@ const MEDIA_TYPES = [
 
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const known = asAppError(error, request)
+  request.refusal = known
   // A refusal for want of room is caused by the client, and would fill the log.
   if (known.code === 'OVERLOADED') request.log.debug({ code: known.code }, 'request refused')
   else if (known.status >= 500)

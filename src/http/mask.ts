@@ -14,7 +14,7 @@ declare module 'fastify' {
 
 /** The keys under which answers have numbers, and those under which they have texts. */
 const NUMBERS = new Set(['phone', 'phoneNumber', 'to', 'recipient', 'destination'])
-const TEXTS = new Set(['text', 'message', 'body'])
+const TEXTS = new Set(['text', 'message', 'body', 'numbers'])
 /** What people have written about their contacts. */
 const VALUES = new Set(['fields', 'variables', 'values'])
 /** Either a number or a sender's name. */

@@ -9,6 +9,8 @@ export interface Sample {
   /** As JSON. */
   body?: object
   query?: Record<string, string>
+  /** A file as the body. */
+  csv?: string
 }
 
 export const SAMPLE_HOST = 'http://localhost:3000'
@@ -37,7 +39,9 @@ export function sampleOf({ method, url, sample = {}, shows }: Operation): string
   ]
   const body =
     sample.body === undefined
-      ? []
+      ? sample.csv === undefined
+        ? []
+        : [`-H 'Content-Type: text/csv'`, `--data-binary '${sample.csv}'`]
       : [
           `-H 'Content-Type: application/json'`,
           `-d '${JSON.stringify(sample.body).replaceAll("'", `'\\''`)}'`,

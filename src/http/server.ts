@@ -10,6 +10,7 @@ import fastify, {
 } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { Caller } from '../kernel/caller.ts'
+import type { AppError } from '../kernel/errors.ts'
 import { keepDocuments } from './documents.ts'
 import { answerError, answerNotFound } from './errors.ts'
 import { guideLinks } from './guides-api.ts'
@@ -28,6 +29,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the authentication hook of every endpoint under /api. */
     caller: Caller
+    /** What was made or changed, where the path does not name it. */
+    changed: string | undefined
+    /** The error that the request is answered with. */
+    refusal: AppError | undefined
   }
 }
 
@@ -84,6 +89,8 @@ export function jsonServer(options: ServerOptions): FastifyInstance {
   const app = bareServer(options)
   app.decorateRequest('caller')
   app.decorateRequest('actor')
+  app.decorateRequest('changed')
+  app.decorateRequest('refusal')
   app.decorateRequest('isMasked', false)
   parseJsonBodies(app)
   return app

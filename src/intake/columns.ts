@@ -1,5 +1,6 @@
 /** Identifies the columns of a table: by name, by content, or by the caller's mapping. */
 import { z } from 'zod'
+import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import { trimmed } from '../kernel/visible.ts'
 import { beginningOf, columnsOf, isLikePhone, isName, isPhone, KNOWN, NAME_MAX, plain } from './header.ts'
@@ -84,7 +85,7 @@ export function layoutOf(rows: string[][], options: LayoutOptions): Layout {
     (header ? undefined : 0)
   if (phone === undefined) {
     const message = `No column is known to be the phone number: the file has ${columnsOf(names)}`
-    throw invalid([{ path: ['mapping', 'phone'], message }])
+    throw unknownPhone(message, names)
   }
   const next = header || phone + 1 >= names.length ? undefined : textBehind(sample, phone)
   const texts = byName(KNOWN.message).filter((at) => at !== phone)
@@ -101,6 +102,12 @@ export function layoutOf(rows: string[][], options: LayoutOptions): Layout {
   for (const [at, name] of names.entries())
     if (trimmed(head[at] ?? '') && !taken.has(at) && !variables.has(name)) variables.set(name, at)
   return { header, above: data, names, phone, message, rival, variables: [...variables] }
+}
+
+/** The refusal names all columns, so that a person can be asked for the right one. */
+function unknownPhone(message: string, columns: string[]): AppError {
+  const { code, body } = invalid([{ path: ['mapping', 'phone'], message }])
+  return new AppError(code, { body: { ...body, columns } })
 }
 
 function mappedNames({ phone, message, variables }: Mapping) {
@@ -140,8 +147,7 @@ function columnOfPhones(
   if (first === undefined || phonesIn(rows, first) === 0) return undefined
   if (second === undefined || phonesIn(rows, second) < phonesIn(rows, first)) return first
   const both = columnsOf([names[first] as string, names[second] as string])
-  const message = `Both ${both} hold phone numbers: name the right one in "phoneColumn"`
-  throw invalid([{ path: ['mapping', 'phone'], message }])
+  throw unknownPhone(`Both ${both} hold phone numbers: name the right one in "phoneColumn"`, names)
 }
 
 /** The columns ordered by how many phone numbers they hold, ties in their original order. */

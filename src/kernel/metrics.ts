@@ -130,6 +130,12 @@ export const optoutAnswers = new Counter({
   registers,
 })
 
+export const requestsUnlogged = new Counter({
+  name: 'caravan_refused_requests_unlogged_total',
+  help: 'Refused requests that are missing in their account’s log, because there were too many',
+  registers,
+})
+
 export const uncaughtErrors = new Counter({
   name: 'caravan_uncaught_errors_total',
   help: 'Errors that nobody caught: each is a fault of the program, and stands in the log with its stack',

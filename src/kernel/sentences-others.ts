@@ -101,10 +101,57 @@ export const OTHERS: readonly (readonly [en: string, fr: string, ar: string])[] 
     'في القائمة {1} من جهات الاتصال على الأكثر',
   ],
   ['There are {} lists already', 'Il y a déjà {1} listes', 'توجد {1} من القوائم بالفعل'],
+  ['There are {} templates already', 'Il y a déjà {1} modèles', 'توجد {1} من القوالب بالفعل'],
+  ['There are {} drafts already', 'Il y a déjà {1} brouillons', 'توجد {1} من المسودات بالفعل'],
+  ['Another template is named {}', 'Un autre modèle s’appelle {1}', 'يوجد قالب آخر باسم {1}'],
+  [
+    'The files of all drafts have at most {} bytes together',
+    'Les fichiers de tous les brouillons ont au plus {1} octets ensemble',
+    'مجموع ملفات المسودات {1} بايت على الأكثر',
+  ],
+  ['The file is empty', 'Le fichier est vide', 'الملف فارغ'],
+  [
+    'Say to whom: nobody is named yet',
+    'Dites à qui : il n’y a encore personne',
+    'حدّد المستلمين: لا يوجد أحد بعد',
+  ],
+  ['Must have at most {} numbers', 'Doit avoir au plus {1} numéros', 'يجب ألا يزيد على {1} من الأرقام'],
+  [
+    'Write the message: there is none yet',
+    'Écrivez le message : il n’y en a pas encore',
+    'اكتب الرسالة: لا توجد رسالة بعد',
+  ],
+  [
+    'Upload the file: there is none yet',
+    'Envoyez le fichier : il n’y en a pas encore',
+    'ارفع الملف: لا يوجد ملف بعد',
+  ],
   ['There are {} webhooks already', 'Il y a déjà {1} webhooks', 'توجد {1} من خطافات الويب بالفعل'],
   [
     'The webhook is disabled: enable it first',
     'Le webhook est désactivé : activez-le d’abord',
     'خطاف الويب معطّل: فعّله أولًا',
+  ],
+  [
+    'There are {} keys in force already',
+    'Il y a déjà {1} clés en vigueur',
+    'توجد بالفعل {1} من المفاتيح السارية',
+  ],
+  ['It would be in force longer', 'Elle serait en vigueur plus longtemps', 'سيبقى ساريًا مدة أطول'],
+  [
+    'It could be used from more networks',
+    'Elle pourrait servir depuis plus de réseaux',
+    'يمكن استخدامه من شبكات أكثر',
+  ],
+  ['It may be used already', 'Vous pouvez déjà l’utiliser', 'يمكنك استخدامه بالفعل'],
+  [
+    'It was asked for already, and waits for an answer',
+    'Il est déjà demandé et attend une réponse',
+    'سبق طلبه وهو ينتظر الرد',
+  ],
+  [
+    'At most {} senders may be asked for in 30 days',
+    'On peut demander au plus {1} expéditeurs en 30 jours',
+    'يمكن طلب {1} مرسِلًا على الأكثر خلال 30 يومًا',
   ],
 ]

@@ -5,6 +5,7 @@ import { AR } from './error-texts-ar.ts'
 import { FR } from './error-texts-fr.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from './errors.ts'
 import { FILES, FINDINGS, KINDS_OF_NUMBERS } from './sentences-files.ts'
+import { NUMBERS } from './sentences-numbers.ts'
 import { OTHERS } from './sentences-others.ts'
 import { REQUESTS } from './sentences-requests.ts'
 import { WORKBOOKS } from './sentences-workbooks.ts'
@@ -26,7 +27,7 @@ const kinds = new Map(KINDS_OF_NUMBERS.map(([en, fr, ar]) => [en, { fr, ar }]))
 /** Sentences without a place are found at once; of the others the first that fits stands for it. */
 const exact = new Map<string, { fr: string; ar: string }>()
 const forms: Sentence[] = []
-for (const [en, fr, ar] of [...REQUESTS, ...FILES, ...WORKBOOKS, ...OTHERS])
+for (const [en, fr, ar] of [...REQUESTS, ...FILES, ...NUMBERS, ...WORKBOOKS, ...OTHERS])
   if (/\{(words|country|kind)?\}(?!\})/.test(en) && !en.includes('{{')) forms.push({ ...formOf(en), fr, ar })
   else exact.set(en, { fr, ar })
 for (const [code, en] of Object.entries(MESSAGE_ERRORS)) {
@@ -93,11 +94,12 @@ export function inLanguage<T extends object>(answer: T, lang: Lang): T {
   const all = answer as Fields
   const say = (list: unknown, key: string) =>
     Array.isArray(list) ? list.map((one: Fields) => said(one, key, lang)) : list
-  const { errors, invalidRecipients, warnings, mendedPhones, detail } = all
+  const { errors, invalidRecipients, reasons, warnings, mendedPhones, detail } = all
   return {
     ...all,
     ...(errors === undefined ? {} : { errors: say(say(errors, 'message'), 'reason') }),
     ...(invalidRecipients === undefined ? {} : { invalidRecipients: say(invalidRecipients, 'reason') }),
+    ...(reasons === undefined ? {} : { reasons: say(reasons, 'reason') }),
     ...(warnings === undefined ? {} : { warnings: say(warnings, 'message') }),
     ...(mendedPhones === undefined
       ? {}

@@ -3,6 +3,7 @@
  * entries cannot diverge, and no balance goes below its account's limit: checks in the database enforce that too.
  */
 import type { Db, Tx } from '../db/sql.ts'
+import { CAPS_AND_USE, type CapsAndUse, type CapsOfSetter, capsAndUseOf, type Used } from './caps-sql.ts'
 
 export const ENTRY_KINDS = ['top_up', 'charge', 'refund', 'adjustment'] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
@@ -67,22 +68,40 @@ export async function lastEntry(tx: Tx, accountId: string, id?: bigint): Promise
   return entry as LedgerEntry
 }
 
+/** What a batch costs, and how much it counts towards the caps. */
+export interface Charge {
+  batchId: string
+  costMicros: bigint
+  messages: number
+  destinations?: DestinationShare[]
+}
+
 /**
- * Takes the whole cost of an account's batches, or nothing: undefined if balance and credit do not cover it. Returns
- * the balance after it.
+ * Takes the whole cost of an account's batches, or nothing: undefined if balance and credit do not cover it, or if a
+ * cap on a day or a month does not allow it. Returns the balance after it.
  */
-export async function charge(
-  db: Db,
-  accountId: string,
-  charges: { batchId: string; costMicros: bigint; destinations?: DestinationShare[] }[],
-): Promise<bigint | undefined> {
+export async function charge(db: Db, accountId: string, charges: Charge[]): Promise<bigint | undefined> {
   const total = charges.reduce((sum, { costMicros }) => sum + costMicros, 0n)
   const { rows } = await db.query<{ balance: bigint }>({
     name: 'ledger-charge',
-    text: `with moved as (
-             update accounts set balance_micros = balance_micros - $2
+    text: `with cap as (
+             select min(day_messages) as day_messages, min(month_messages) as month_messages,
+                    min(day_micros) as day_micros, min(month_micros) as month_micros
+             from caps where account_id = $1
+           ), moved as (
+             update accounts a set balance_micros = balance_micros - $2,
+                    used_day = greatest(used_day, today()), used_month = greatest(used_month, this_month()),
+                    used_day_messages = $6 + case when used_day >= today() then used_day_messages else 0 end,
+                    used_day_micros = $2 + case when used_day >= today() then used_day_micros else 0 end,
+                    used_month_messages = $6 + case when used_month >= this_month() then used_month_messages else 0 end,
+                    used_month_micros = $2 + case when used_month >= this_month() then used_month_micros else 0 end
+             from cap c
              where id = $1 and ($2::bigint = 0 or balance_micros - $2 >= -credit_limit_micros)
-             returning id, balance_micros
+               and $6::bigint <= coalesce(c.day_messages - case when used_day >= today() then used_day_messages else 0 end, $6)
+               and $2 <= coalesce(c.day_micros - case when used_day >= today() then used_day_micros else 0 end, $2)
+               and $6 <= coalesce(c.month_messages - case when used_month >= this_month() then used_month_messages else 0 end, $6)
+               and $2 <= coalesce(c.month_micros - case when used_month >= this_month() then used_month_micros else 0 end, $2)
+             returning a.id, a.balance_micros
            )
            insert into ledger_entries (account_id, batch_id, kind, amount_micros, destinations,
                                        balance_after_micros)
@@ -97,6 +116,7 @@ export async function charge(
       charges.map(({ batchId }) => batchId),
       charges.map(({ costMicros }) => costMicros),
       charges.map(({ destinations }) => destinations && JSON.stringify(destinations)),
+      charges.reduce((sum, { messages }) => sum + messages, 0),
     ],
   })
   return rows.at(-1)?.balance
@@ -117,23 +137,29 @@ export async function refund(
   if (balance === undefined) throw new Error(`refund of batch ${batchId}: account ${accountId} is gone`)
 }
 
-/** An account's balance, and how far below zero it may go. */
+/** An account's balance, how far below zero it may go, and what it may send. */
 export interface Funds {
   balanceMicros: bigint
   creditLimitMicros: bigint
   /** The owner is told when the balance falls below this. */
   lowBalanceMicros: bigint | null
+  /** At most one of the account's own people and one of the operator. */
+  caps: CapsOfSetter[]
+  /** What was accepted today and this month. */
+  used: Used
 }
 
 export async function fundsOf(db: Db, accountId: string): Promise<Funds> {
-  const { rows } = await db.query<Funds>({
+  const { rows } = await db.query<Omit<Funds, 'caps' | 'used'> & CapsAndUse>({
     name: 'funds-of',
     text: `select balance_micros as "balanceMicros", credit_limit_micros as "creditLimitMicros",
-                  low_balance_micros as "lowBalanceMicros"
+                  low_balance_micros as "lowBalanceMicros",
+                  ${CAPS_AND_USE}
            from accounts where id = $1`,
     values: [accountId],
   })
-  return rows[0] ?? { balanceMicros: 0n, creditLimitMicros: 0n, lowBalanceMicros: null }
+  const { balanceMicros = 0n, creditLimitMicros = 0n, lowBalanceMicros = null, ...rest } = rows[0] ?? {}
+  return { balanceMicros, creditLimitMicros, lowBalanceMicros, ...capsAndUseOf(rest) }
 }
 
 /** Null: the owner is not told. */

@@ -19,8 +19,7 @@ import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import { emptyFile, invalid, tooManyElements } from '../kernel/issue.ts'
-import { numbering } from '../sms/numbering.ts'
-import { filePhoneProblem } from '../sms/phone-mend.ts'
+import { filePhoneProblem, readPhone } from '../sms/phone-mend.ts'
 import { type ImportDeps, importContacts } from './import.ts'
 import * as schema from './schema.ts'
 import * as store from './store.ts'
@@ -139,7 +138,7 @@ function contactsApi(app: FastifyInstance, { pool, readPool, optedOut }: ListsAp
     }),
     async ({ caller, params }) => {
       const { id } = await existing(pool, caller, params.listId)
-      const phone = numbering().normalize(params.phone)
+      const phone = readPhone(params.phone)
       await transaction(pool, async (tx) => {
         const isThere = phone !== undefined && (await store.lockList(tx, id))
         if (!isThere || !(await store.deleteContact(tx, id, phone))) throw new AppError('CONTACT_NOT_FOUND')

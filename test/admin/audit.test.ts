@@ -53,6 +53,16 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   await change('DELETE /smscs/{name}', { name: 'mauritel' })
   await change('PUT /accounts/{accountId}/senders/{sender}', { accountId, sender: 'SHOP' }, {})
   await change('DELETE /accounts/{accountId}/senders/{sender}', { accountId, sender: 'SHOP' })
+  await change('PUT /accounts/{accountId}/caps', { accountId }, { day: { messages: 1_000 } })
+  const asked = async (sender: string) => {
+    const { rows } = await h.pool.query(
+      `insert into sender_requests (id, account_id, sender, reason) values (gen_random_uuid(), $1, $2, 'x') returning id`,
+      [accountId, sender],
+    )
+    return { requestId: rows[0].id }
+  }
+  await change('POST /sender-requests/{requestId}/accept', await asked('STORE'), {})
+  await change('POST /sender-requests/{requestId}/refuse', await asked('BANK'), { reason: 'x' })
   await change('PUT /optouts/{phone}', { phone: '+22238089336' }, {})
   await change('DELETE /optouts/{phone}', { phone: '+22238089336' })
   const batch = async (body: object = {}) => {

@@ -40,6 +40,7 @@ test('an estimate says what sending would cost and why, and does nothing', async
         { phone: 'invalid', reason: 'Invalid phone number format' },
       ],
       currentBalance: 0.05,
+      balanceAfter: -0.05,
       balanceSufficient: false,
       unicode: {
         characters: [

@@ -191,7 +191,7 @@ test('the messages of a batch come with texts and prices, and are chosen by stat
   expect(await found('?status=failed')).toEqual([1])
   expect(await found('?status=sent&delivery=delivered')).toEqual([0, 3])
   expect(await found('?delivery=undelivered')).toEqual([2])
-  for (const phone of ['%2B22238089336', '+22238089336', '38089336'])
+  for (const phone of ['%2B22238089336', '+22238089336', '38089336', '38%2008%2093%2036'])
     expect(await found(`?phone=${phone}`)).toEqual([0, 3])
   expect((await get(`/bulk/${batchId}/messages?phone=1`)).body.errors).toEqual([
     { path: ['phone'], message: 'Must be a phone number, such as +22238089336' },

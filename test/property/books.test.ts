@@ -173,7 +173,7 @@ class Interleaving {
         key: `${step.key}-${step.messages}`,
         requestHash: Buffer.of(1),
       }
-      const { batchId } = await acceptor.accept(this.#caller, { recipients }, key)
+      const { batchId } = await acceptor.accept(this.#caller, { recipients }, { idempotency: key })
       note(this.batches, step.key * 10 + step.messages, batchId)
       this.#known.push(batchId)
     } else if (step.do === 'top_up' || step.do === 'adjustment') {

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { Frame } from './parts/frame.tsx'
 import { queries } from './queries.ts'
+import { readMoneySearch, readRequestsSearch, readWebhookSearch } from './search.ts'
 import { readWays, sessionQuery } from './session.ts'
 
 const root = createRootRoute()
@@ -37,6 +38,18 @@ const page = <const Path extends string>(path: Path, load: Load, name: string) =
     component: lazyRouteComponent(load, name),
     validateSearch: (search: Record<string, unknown>): TextSearch =>
       Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)])),
+  })
+/** A page with a part of its state in the address. */
+const searched = <const Path extends string, Search>(
+  path: Path,
+  validateSearch: (search: Record<string, unknown>) => Search,
+  [load, name]: [Load, string],
+) =>
+  createRoute({
+    getParentRoute: () => framed,
+    path,
+    validateSearch,
+    component: lazyRouteComponent(load, name),
   })
 const door = <const Path extends string>(path: Path, load: Load, name: string) =>
   createRoute({
@@ -75,6 +88,27 @@ export const router = createRouter({
       page('/inbox', () => import('./pages/inbox.tsx'), 'Inbox'),
       page('/inbox/$phone', () => import('./pages/inbox.tsx'), 'Inbox'),
       page('/team', () => import('./pages/team.tsx'), 'Team'),
+      page('/team/caps', () => import('./pages/caps.tsx'), 'Caps'),
+      page('/approvals', () => import('./pages/approvals.tsx'), 'Approvals'),
+      page('/senders', () => import('./pages/senders.tsx'), 'Senders'),
+      searched('/money', readMoneySearch, [() => import('./pages/money.tsx'), 'Money']),
+      createRoute({
+        getParentRoute: () => framed,
+        path: '/developers',
+        beforeLoad: () => {
+          throw redirect({ to: '/developers/keys' })
+        },
+      }),
+      page('/developers/keys', () => import('./pages/keys.tsx'), 'Keys'),
+      searched('/developers/requests', readRequestsSearch, [
+        () => import('./pages/requests.tsx'),
+        'Requests',
+      ]),
+      page('/developers/webhooks', () => import('./pages/webhooks.tsx'), 'Webhooks'),
+      searched('/developers/webhooks/$webhookId', readWebhookSearch, [
+        () => import('./pages/webhook.tsx'),
+        'Webhook',
+      ]),
       page('/profile', () => import('./pages/profile.tsx'), 'Profile'),
     ]),
     door('/sign-in', () => import('./pages/sign-in.tsx'), 'SignIn'),

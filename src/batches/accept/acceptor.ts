@@ -30,6 +30,12 @@ import { type WriteDeps, write } from './write.ts'
 
 export interface AcceptDeps extends CheckDeps, AdmitDeps, WriteDeps {}
 
+interface AcceptOptions extends Pick<Send, 'claim'> {
+  idempotency?: IdempotencyKey | undefined
+  /** Receives the batch's id before anything of it is stored. */
+  onStoring?: ((batchId: string) => void) | undefined
+}
+
 /** Batches of at most this many recipients are accepted in groups; a bigger one has its own transaction. */
 const SMALL_RECIPIENTS = 250
 const GROUP_MAX = 100
@@ -56,13 +62,11 @@ export class Acceptor {
   /**
    * Throws the documented errors: INVALID_DESTINATION, IDEMPOTENCY_*, RATE_LIMITED, NO_CREDIT, BILLING_FAILED,
    * QUEUE_ERROR, OUTCOME_UNKNOWN; and NOTHING_TO_RESEND if another batch has taken some of the messages to resend.
-   * `onStoring` receives the batch's id before anything of it is stored.
    */
   async accept(
     caller: Caller,
     body: SendBody,
-    idempotency?: IdempotencyKey,
-    onStoring?: (batchId: string) => void,
+    { idempotency, onStoring, claim }: AcceptOptions = {},
   ): Promise<Accepted> {
     // Checked before anything that may have changed since the first request: opt-outs, prices, the balance.
     const before = idempotency && (await this.acceptedBefore(idempotency))
@@ -70,10 +74,10 @@ export class Acceptor {
     // A resend holds messages of its parent, so in a group it could wait forever for another resend.
     const isSmall = body.recipients.length <= SMALL_RECIPIENTS && body.resent === undefined
     const ask = isSmall ? (question: Question) => this.#ask(question, caller.test) : undefined
-    const { sender, routing, prepared } = await prepareFor(this.#deps, caller, body, { ask })
+    const { sender, routing, prepared, needsApproval } = await prepareFor(this.#deps, caller, body, { ask })
     await this.#deps.destinations.identify(this.#deps.pool, prepared.destinations.keys())
     const batchId = newId()
-    const begun = body.sendAt === undefined && !body.paused
+    const begun = body.sendAt === undefined && !body.paused && !needsApproval
     const contentHash = contentHashOf(prepared.messages, caller.test)
     // Before the transaction, which others of the account may wait for.
     const invalidRecipients = documented(prepared.invalidRecipients)
@@ -82,8 +86,8 @@ export class Acceptor {
       prepared.messages.map(({ routeId }) => routeId),
     )
     const stored = { ...body, deliveryWindow: prepared.hours }
-    const about = { caller, batchId, body: stored, sender, routing, cut, idempotency }
-    const send: Send = { ...about, begun, contentHash, prepared, invalidRecipients }
+    const about = { caller, batchId, body: stored, sender, routing, cut, idempotency, claim }
+    const send: Send = { ...about, begun, needsApproval, contentHash, prepared, invalidRecipients }
     onStoring?.(batchId)
     const decision = isSmall
       ? await this.#groups.add(`${caller.accountId} ${caller.test}`, send)
@@ -112,6 +116,7 @@ export class Acceptor {
         const fresh = sends.filter((send) => !known.has(send))
         const { admitted: taken, refused, funds } = await admit(tx, this.#deps, fresh)
         admitted = taken
+        for (const { send, batchId } of admitted) await send.claim?.(tx, batchId)
         await write(tx, this.#deps, admitted, funds)
         const accepted = new Map(admitted.map(({ send, ...rest }) => [send, rest]))
         return sends.map((send) => known.get(send) ?? refused.get(send) ?? (accepted.get(send) as Accepted))

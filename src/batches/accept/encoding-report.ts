@@ -46,7 +46,7 @@ export class EncodingReport {
   readonly #all: Saving = { parts: 0, micros: 0n }
   readonly #examined = new Map<string, Examined>()
 
-  add({ text, headerOctets, microsPerPart }: Parameters<OnMessage>[0]): void {
+  add({ text, headerOctets, microsPerPart }: Omit<Parameters<OnMessage>[0], 'row'>): void {
     const examined = this.#examine(text, headerOctets)
     const usage = this.#encodings[examined.encoding]
     usage.messages++

@@ -2,6 +2,7 @@
 import type { Pool } from '../../db/sql.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { countryName } from '../../kernel/country-names.ts'
+import { type ApprovalRule, approvalRuleOf } from '../../ledger/caps-sql.ts'
 import type { Destination } from '../../numbering/directory.ts'
 import type { Destinations } from '../../numbering/store.ts'
 import { optedOut as optedOutAmong } from '../../optouts/store.ts'
@@ -46,6 +47,7 @@ export interface Known {
   senderRules: SenderRule[]
   /** Opted-out phones among those in the question. */
   optedOut: Set<string>
+  approvalRule: ApprovalRule
 }
 
 /** The account, the requested sender and the phones. */
@@ -60,12 +62,13 @@ export async function lookUp(
   deps: CheckDeps,
   { accountId, currency, from, phones }: Question,
 ): Promise<Known> {
-  const [prices, routing, sender, senderRules, optedOut] = await Promise.all([
+  const [prices, routing, sender, senderRules, optedOut, approvalRule] = await Promise.all([
     pricesInForce(deps.pool, { accountId, currency }),
     readRouting(deps.pool),
     chooseSender(deps.pool, accountId, from),
     senderRulesOf(deps.pool, accountId),
     optedOutAmong(deps.pool, accountId, phones),
+    approvalRuleOf(deps.pool, accountId),
   ])
   const noPriceIn = (country: string) => {
     if (prices.length === 0) return noPriceYet(currency)
@@ -76,7 +79,8 @@ export async function lookUp(
   const nameOf = (operator: string) => directory.nameOf(operator)
   const priceOf = priceLookup(prices, destinationOf)
   const routeOf = routeLookup(routing.routes, destinationOf)
-  return { routing, noPriceIn, priceOf, routeOf, destinationOf, nameOf, sender, senderRules, optedOut }
+  const found = { routing, noPriceIn, priceOf, routeOf, destinationOf, nameOf }
+  return { ...found, sender, senderRules, optedOut, approvalRule }
 }
 
 /** Where the message to a number goes. */

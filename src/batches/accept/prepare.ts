@@ -3,6 +3,7 @@ import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { invalid } from '../../kernel/issue.ts'
 import { LoopShare } from '../../kernel/loop-share.ts'
+import type { ApprovalRule } from '../../ledger/caps-sql.ts'
 import type { DeliveryHours } from '../../messages/delivery-hours.ts'
 import type { NewMessage } from '../../messages/store.ts'
 import type { Destination } from '../../numbering/directory.ts'
@@ -64,13 +65,23 @@ interface PrepareForOptions {
   onMessage?: OnMessage
 }
 
+export interface PreparedFor {
+  sender: string | null
+  routing: Routing
+  prepared: Prepared
+  nameOf: Known['nameOf']
+  /** It waits for somebody's approval. */
+  needsApproval: boolean
+}
+
 /** Looks up what checking needs, then checks. */
 export async function prepareFor(
   deps: CheckDeps,
-  { accountId, currency, test, countries }: Caller,
+  caller: Caller,
   body: SendBody,
   { ask = (question) => lookUp(deps, question), onMessage }: PrepareForOptions = {},
-): Promise<{ sender: string | null; routing: Routing; prepared: Prepared; nameOf: Known['nameOf'] }> {
+): Promise<PreparedFor> {
+  const { accountId, currency, test, countries } = caller
   const reader = new PhoneReader()
   // JSON comes from programs, which can format numbers correctly, so it must ask for lenient reading.
   const phones = body.recipients.map(({ phone, row }) =>
@@ -96,11 +107,30 @@ export async function prepareFor(
     routing,
     nameOf,
     prepared: { ...prepared, hours, mendedPhones: reader.mended },
+    needsApproval: waitsFor(known.approvalRule, caller, body, messages.length),
   }
 }
 
+/** Codes and alarms never wait, nor what test keys send, nor what somebody sends who may approve it. */
+function waitsFor(
+  { people, keys }: ApprovalRule,
+  { person, permissions, test }: Caller,
+  { urgent }: SendBody,
+  messages: number,
+): boolean {
+  if (test || urgent || permissions?.includes('approve')) return false
+  const above = person ? people : keys
+  return above !== null && messages > above
+}
+
 /** `text` is the text as it would be sent. */
-export type OnMessage = (message: { text: string; headerOctets: number; microsPerPart: bigint }) => void
+export type OnMessage = (message: {
+  text: string
+  headerOctets: number
+  microsPerPart: bigint
+  /** The row of the file that it comes from. */
+  row: number | undefined
+}) => void
 
 interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference' | 'messageTags'> {
   test: boolean
@@ -168,7 +198,7 @@ async function prepare(
     shares.add(destination, parts, cost)
     messages.push({ phone, text, parts, costMicros: cost, routeId, destination, options })
     smart?.add(last.replaced)
-    onMessage?.({ text: last.text, headerOctets, microsPerPart })
+    onMessage?.({ text: last.text, headerOctets, microsPerPart, row: recipient.row })
   }
   if (refusals.issues.length > 0) throw invalid(refusals.issues)
   const { invalidRecipients } = refusals

@@ -146,7 +146,8 @@ function carrierLine({ simulatorUrl }: App, isReal: boolean): string {
  */
 async function demoKey({ database: { pool } }: App, config: Config): Promise<string | undefined> {
   const kept = readDemoKey(config)
-  if (kept && (await findKeyHolder(pool, kept))) return kept
+  const holder = kept && (await findKeyHolder(pool, kept))
+  if (kept && holder && !holder.ended) return kept
   const accounts = await listAccounts(pool, { limit: 2 })
   if (accounts.length > 0 && (accounts.length > 1 || accounts[0]?.name !== DEMO.name)) return undefined
   const demo = accounts[0]

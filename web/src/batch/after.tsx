@@ -65,7 +65,8 @@ function Resend({ batch, onClose }: { batch: Batch; onClose: () => void }) {
       action={data && texts.batches.resendButton(messages, number(messages), money(amount, batch.currency))}
       isPending={resend.isPending}
       error={resend.error ?? error}
-      onDo={() => messages > 0 && resend.mutate()}
+      isDisabled={data !== undefined && messages === 0}
+      onDo={() => resend.mutate()}
       onClose={onClose}
     >
       <Text c="dimmed">{texts.batches.resendExplain}</Text>

@@ -11,6 +11,8 @@ interface QuestionProps {
   /** The button's words; undefined until the figures in them are known. */
   action: string | undefined
   isDanger?: boolean
+  /** There is nothing that could be done. */
+  isDisabled?: boolean
   isPending: boolean
   error: unknown
   onDo: () => void
@@ -20,7 +22,18 @@ interface QuestionProps {
 }
 
 export function Question(props: QuestionProps) {
-  const { title, children, action, isDanger = false, isPending, error, onDo, onClose, keep } = props
+  const {
+    title,
+    children,
+    action,
+    isDanger = false,
+    isDisabled = false,
+    isPending,
+    error,
+    onDo,
+    onClose,
+    keep,
+  } = props
   const { texts } = useLanguage()
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': texts.common.close }}>
@@ -30,6 +43,7 @@ export function Question(props: QuestionProps) {
         <Group>
           <Button
             color={isDanger ? 'red' : undefined}
+            disabled={isDisabled}
             loading={isPending || action === undefined}
             onClick={onDo}
           >

@@ -1,10 +1,12 @@
 /** Every sentence of the console in Arabic. */
-
 import { ar as batches } from './batches.ts'
+import { caps } from './caps.ts'
 import { ar as contacts } from './contacts.ts'
+import { developers } from './developers.ts'
 import type { Texts } from './en.ts'
 import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
+import { money } from './money.ts'
 import { plural } from './plural.ts'
 
 export const ar: Texts = {
@@ -177,6 +179,9 @@ export const ar: Texts = {
     again: 'أكّد أنك أنت',
     againExplain: 'هذا يغيّر طريقة دخولك، لذا يُطلب كلمة مرورك أو عاملك الثاني إن وُجد.',
   },
+  money: money.ar,
+  developers: developers.ar,
+  caps: caps.ar,
   team: {
     title: 'الفريق',
     explain: 'من يستطيع فعل ماذا في هذا الحساب.',

@@ -1,8 +1,11 @@
 /** Every sentence of the console in English. The other catalogues have the same keys: their type says so. */
 import { en as batches } from './batches.ts'
+import { caps } from './caps.ts'
 import { en as contacts } from './contacts.ts'
+import { developers } from './developers.ts'
 import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
+import { money } from './money.ts'
 import { plural } from './plural.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural('en', n, { one, other })}`
@@ -176,6 +179,9 @@ export const en = {
     againExplain:
       'This changes how you sign in, so it asks for your password, or your second factor if you have one.',
   },
+  money: money.en,
+  developers: developers.en,
+  caps: caps.en,
   team: {
     title: 'Team',
     explain: 'Who may do what in this account.',

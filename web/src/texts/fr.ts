@@ -1,10 +1,12 @@
 /** Every sentence of the console in French. */
-
 import { fr as batches } from './batches.ts'
+import { caps } from './caps.ts'
 import { fr as contacts } from './contacts.ts'
+import { developers } from './developers.ts'
 import type { Texts } from './en.ts'
 import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
+import { money } from './money.ts'
 import { plural } from './plural.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural('fr', n, { one, other })}`
@@ -183,6 +185,9 @@ export const fr: Texts = {
     againExplain:
       'Ceci change votre façon de vous connecter : saisissez votre mot de passe, ou votre second facteur si vous en avez un.',
   },
+  money: money.fr,
+  developers: developers.fr,
+  caps: caps.fr,
   team: {
     title: 'Équipe',
     explain: 'Qui peut faire quoi dans ce compte.',

@@ -1,0 +1,118 @@
+/** The sentences of the page Money: the balance, every change of it, and the alert. */
+const en = {
+  title: 'Money',
+  available: 'You can spend',
+  balance: (money: string) => `Balance ${money}`,
+  credit: (money: string) => `with a credit of ${money}`,
+  alert: {
+    title: 'When the balance is low',
+    explain: 'A webhook is told as soon as a batch takes the balance below this amount.',
+    below: 'Tell me below',
+    save: 'Save the amount',
+    off: 'No alert',
+    saved: 'Saved',
+    none: 'There is no alert.',
+    at: (money: string) => `The alert comes below ${money}.`,
+  },
+  entries: {
+    title: 'Every change of the balance',
+    empty: 'Nothing has changed the balance yet. Ask whoever runs this server to add money.',
+    none: 'There are none of this kind.',
+    kind: 'Kind',
+    all: 'All kinds',
+    when: 'When',
+    what: 'What',
+    amount: 'Amount',
+    after: 'Balance after',
+    older: 'Older ones',
+    newest: 'Back to the newest',
+    csv: 'Download as CSV',
+    batch: 'Batch',
+  },
+  kinds: {
+    top_up: 'Money added',
+    charge: 'Paid for a batch',
+    refund: 'Given back',
+    adjustment: 'Correction',
+  } as Record<string, string>,
+}
+
+export type MoneyTexts = typeof en
+
+const fr: MoneyTexts = {
+  title: 'Argent',
+  available: 'Vous pouvez dépenser',
+  balance: (money) => `Solde ${money}`,
+  credit: (money) => `avec un crédit de ${money}`,
+  alert: {
+    title: 'Quand le solde est bas',
+    explain: 'Un webhook est prévenu dès qu’un envoi fait passer le solde sous ce montant.',
+    below: 'Me prévenir sous',
+    save: 'Enregistrer le montant',
+    off: 'Pas d’alerte',
+    saved: 'Enregistré',
+    none: 'Aucune alerte n’est réglée.',
+    at: (money) => `L’alerte vient sous ${money}.`,
+  },
+  entries: {
+    title: 'Tous les mouvements du solde',
+    empty: 'Rien n’a encore changé le solde. Demandez à votre administrateur de l’approvisionner.',
+    none: 'Il n’y en a aucun de ce type.',
+    kind: 'Type',
+    all: 'Tous les types',
+    when: 'Quand',
+    what: 'Quoi',
+    amount: 'Montant',
+    after: 'Solde après',
+    older: 'Plus anciens',
+    newest: 'Revenir aux plus récents',
+    csv: 'Télécharger en CSV',
+    batch: 'Envoi',
+  },
+  kinds: {
+    top_up: 'Approvisionnement',
+    charge: 'Payé pour un envoi',
+    refund: 'Remboursement',
+    adjustment: 'Correction',
+  },
+}
+
+const ar: MoneyTexts = {
+  title: 'المال',
+  available: 'يمكنك إنفاق',
+  balance: (money) => `الرصيد ${money}`,
+  credit: (money) => `مع ائتمان قدره ${money}`,
+  alert: {
+    title: 'عندما ينخفض الرصيد',
+    explain: 'يُبلَّغ عنوان الإشعارات فور أن يُنزل إرسالٌ الرصيد تحت هذا المبلغ.',
+    below: 'نبّهني تحت',
+    save: 'حفظ المبلغ',
+    off: 'بلا تنبيه',
+    saved: 'تم الحفظ',
+    none: 'لا يوجد تنبيه.',
+    at: (money) => `يأتي التنبيه تحت ${money}.`,
+  },
+  entries: {
+    title: 'كل تغيّرات الرصيد',
+    empty: 'لم يتغيّر الرصيد بعد. اطلب ممّن يدير هذا الخادم إضافة مال.',
+    none: 'لا شيء من هذا النوع.',
+    kind: 'النوع',
+    all: 'كل الأنواع',
+    when: 'متى',
+    what: 'ماذا',
+    amount: 'المبلغ',
+    after: 'الرصيد بعده',
+    older: 'الأقدم',
+    newest: 'العودة إلى الأحدث',
+    csv: 'تنزيل CSV',
+    batch: 'إرسال',
+  },
+  kinds: {
+    top_up: 'إضافة مال',
+    charge: 'دُفع لإرسال',
+    refund: 'أُعيد',
+    adjustment: 'تصحيح',
+  },
+}
+
+export const money = { en, fr, ar }
