@@ -35,7 +35,6 @@ import { holderOf } from '../kernel/shares.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { capsApi } from '../ledger/caps-api.ts'
 import { ledgerApi } from '../ledger/ledger-api.ts'
-import { statementsApi } from '../ledger/statements-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
@@ -130,7 +129,10 @@ export async function customerApi(
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
+<<<<<<< HEAD
   statementsApi(api, deps)
+=======
+>>>>>>> h-xlsx
   capsApi(api, deps)
   ownKeysApi(api, deps)
   requestsApi(api, deps)

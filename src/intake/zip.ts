@@ -8,12 +8,15 @@ import { ZIP_SIGNATURE } from './packed.ts'
 const ENTRIES_MAX = 10_000
 /** 100,000 rows of 20 columns take 90 MB. */
 const PART_BYTES_MAX = 134_217_728
+/** Of all parts that are read: a sheet is inflated twice, and a file may have a thousand sheets without data. */
+const ALL_BYTES_MAX = 4 * PART_BYTES_MAX
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le')
 
 export class Package {
   readonly #zip: ZipFile
   /** By name in lower case, as programs look for them. */
   readonly #entries: Map<string, Entry>
+  #inflated = 0
 
   private constructor(zip: ZipFile, entries: Map<string, Entry>) {
     this.#zip = zip
@@ -48,7 +51,8 @@ export class Package {
     try {
       for await (const chunk of await this.#zip.openReadStreamPromise(entry)) {
         bytes += (chunk as Buffer).length
-        if (bytes > PART_BYTES_MAX) throw tooBig()
+        this.#inflated += (chunk as Buffer).length
+        if (bytes > PART_BYTES_MAX || this.#inflated > ALL_BYTES_MAX) throw tooBig()
         yield decoder.decode(chunk as Buffer, { stream: true })
       }
       yield decoder.decode()

@@ -55,10 +55,5 @@ export const WORKBOOKS: readonly (readonly [en: string, fr: string, ar: string])
     'La formule en {1} n’a pas de résultat : ouvrez le fichier dans son tableur et enregistrez-le à nouveau',
     'الصيغة في {1} بلا نتيجة: افتح الملف في برنامج الجداول واحفظه من جديد',
   ],
-  [
-    'Phone number is missing: the cells {} are merged',
-    'Le numéro de téléphone manque : les cellules {1} sont fusionnées',
-    'رقم الهاتف ناقص: الخلايا {1} مدموجة',
-  ],
   ['Row is longer than {} characters', 'La ligne dépasse {1} caractères', 'السطر أطول من {1} حرف'],
 ]

@@ -77,6 +77,9 @@ const WIDTH = 595.28 - 2 * MARGIN
 const LINE = 18
 const BOTTOM = 841.89 - MARGIN - LINE
 const TEXT_MAX = 60
+const ARABIC = /\p{Script=Arabic}/u
+/** With features, even none, a run is laid out whole; without them word by word, from the left. */
+const WHOLE = { features: [] as PDFKit.Mixins.OpenTypeFeatures[] }
 const COLUMNS = [
   { at: 0, width: 90 },
   { at: 95, width: 285 },
@@ -87,6 +90,7 @@ const COLUMNS = [
 const bidi = (
   bidiFactory as unknown as () => {
     getEmbeddingLevels: (text: string, direction: 'ltr' | 'rtl') => { levels: Uint8Array }
+    getMirroredCharacter: (character: string) => string | null
   }
 )()
 
@@ -95,12 +99,12 @@ export function statementPdf(statement: PdfStatement): AsyncIterable<Buffer> {
   const words = WORDS[lang]
   const page = new Page(lang, words.page)
   page.heading(`${words.title} ${month}`)
-  page.line(['', name, currency])
+  page.text(`${name} (${currency})`)
   page.gap()
-  page.line(['', words.opening, formatMoney(sums.openingMicros)])
+  page.line(['', words.opening, amountOf(sums.openingMicros)])
   for (const { kind, count, sumMicros } of sums.kinds)
-    page.line([String(count), words[kind], formatMoney(sumMicros)])
-  page.line(['', words.closing, formatMoney(sums.closingMicros)])
+    page.line([String(count), words[kind], amountOf(sumMicros)])
+  page.line(['', words.closing, amountOf(sums.closingMicros)])
   page.gap()
   page.line([words.date, words.what, words.amount])
   for (const line of linesOf(statement, words)) page.line(line)
@@ -110,7 +114,7 @@ export function statementPdf(statement: PdfStatement): AsyncIterable<Buffer> {
 type Line = [date: string, what: string, amount: string]
 
 function linesOf({ days, batches = [], others = [] }: PdfStatement, words: Words): Line[] {
-  if (days) return days.map(({ day, kind, sumMicros }) => [day, words[kind], formatMoney(sumMicros)])
+  if (days) return days.map(({ day, kind, sumMicros }) => [day, words[kind], amountOf(sumMicros)])
   const dayOf = (at: Date) => at.toISOString().slice(0, 10)
   const all = [
     ...others.map(({ kind, reason, amountMicros, at }) => ({
@@ -126,7 +130,7 @@ function linesOf({ days, batches = [], others = [] }: PdfStatement, words: Words
   ]
   return all
     .sort((a, b) => a.at.getTime() - b.at.getTime())
-    .map(({ at, what, micros }) => [dayOf(at), what, formatMoney(micros)])
+    .map(({ at, what, micros }) => [dayOf(at), what, amountOf(micros)])
 }
 
 /** Writes lines of three cells, from the right in Arabic, and numbers its pages. */
@@ -157,6 +161,11 @@ class Page {
     this.#y += LINE
   }
 
+  text(text: string): void {
+    this.#cell(text, { at: 0, width: WIDTH }, false)
+    this.#y += LINE
+  }
+
   gap(): void {
     this.#y += LINE
   }
@@ -177,14 +186,14 @@ class Page {
 
   /** A cell at the end of the line is flush with the end. */
   #cell(text: string, { at, width }: { at: number; width: number }, isEnd: boolean): void {
-    const runs = visualRuns(text.slice(0, TEXT_MAX), this.#isRightToLeft)
-    const widths = runs.map((run) => this.#document.widthOfString(run))
+    const runs = visualRuns(text.slice(0, TEXT_MAX), this.#isRightToLeft && ARABIC.test(text))
+    const widths = runs.map((run) => this.#document.widthOfString(run, WHOLE))
     const taken = widths.reduce((sum, one) => sum + one, 0)
     const isRight = this.#isRightToLeft !== isEnd
     const left = MARGIN + (this.#isRightToLeft ? WIDTH - at - width : at)
     let x = isRight ? left + width - taken : left
     for (const [i, run] of runs.entries()) {
-      this.#document.text(run, x, this.#y, { lineBreak: false })
+      this.#document.text(run, x, this.#y, { ...WHOLE, lineBreak: false })
       x += widths[i] as number
     }
   }
@@ -203,7 +212,19 @@ function visualRuns(text: string, isRightToLeft: boolean): string[] {
   const highest = Math.max(0, ...runs.map(({ level }) => level))
   let order = runs
   for (let level = highest; level > 0; level--) order = turned(order, level)
-  return order.map(({ text }) => text)
+  return order.map(({ text, level }) => (level % 2 === 1 ? leftward(text) : text))
+}
+
+/** Brackets open to the other side; the font turns letters of Arabic around, and nothing else. */
+function leftward(text: string): string {
+  const mirrored = Array.from(text, (character) => bidi.getMirroredCharacter(character) ?? character)
+  return ARABIC.test(text) ? mirrored.join('') : mirrored.reverse().join('')
+}
+
+/** Two decimals at least, as money is written. */
+function amountOf(micros: bigint): string {
+  const [units, decimals = ''] = formatMoney(micros).split('.')
+  return `${units}.${decimals.padEnd(2, '0')}`
 }
 
 /** Turns around each row of runs of at least this level: Unicode Standard Annex 9, rule L2. */

@@ -122,6 +122,7 @@ test('every sample of the customers’ API works as it is shown', async (t) => {
           : sent,
       keyId: (await post('/keys', { name: 'other' })).key.apiKeyId,
       messageId: `${sent}-0`,
+      month: new Date().toISOString().slice(0, 7),
       listId: await listOf(),
       phone: operationId === 'removeOptout' ? '+22238089300' : PHONE,
       webhookId:

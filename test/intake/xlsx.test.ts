@@ -305,6 +305,16 @@ const REFUSED: Record<string, [file: Parts | Buffer, sentence: unknown]> = {
     'A sheet has more than 128 MB: copy the columns that are needed into a new file',
   ],
 }
+test('sheets without data and without end are not all looked at', async () => {
+  const blank = `<worksheet><sheetData/></worksheet><!--${' '.repeat(60_000_000)}-->`
+  const sheets = Array.from({ length: 12 }, (_, at) => ({ name: `S${at}`, rows: '' }))
+  const parts = excel({ sheets })
+  for (const at of sheets.keys()) parts[`xl/worksheets/sheet${at + 1}.xml`] = blank
+  expect(await refusal(parts)).toBe(
+    'A sheet has more than 128 MB: copy the columns that are needed into a new file',
+  )
+})
+
 test.each(Object.keys(REFUSED))('refused with what to do: %s', async (name) => {
   const [file, sentence] = REFUSED[name] as [Parts | Buffer, unknown]
   expect(await refusal(file)).toEqual(sentence)
