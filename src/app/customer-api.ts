@@ -129,10 +129,7 @@ export async function customerApi(
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
-<<<<<<< HEAD
   statementsApi(api, deps)
-=======
->>>>>>> h-xlsx
   capsApi(api, deps)
   ownKeysApi(api, deps)
   requestsApi(api, deps)

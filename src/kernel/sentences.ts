@@ -27,11 +27,7 @@ const kinds = new Map(KINDS_OF_NUMBERS.map(([en, fr, ar]) => [en, { fr, ar }]))
 /** Sentences without a place are found at once; of the others the first that fits stands for it. */
 const exact = new Map<string, { fr: string; ar: string }>()
 const forms: Sentence[] = []
-<<<<<<< HEAD
 for (const [en, fr, ar] of [...REQUESTS, ...FILES, ...WORKBOOKS, ...NUMBERS, ...OTHERS])
-=======
-for (const [en, fr, ar] of [...REQUESTS, ...FILES, ...NUMBERS, ...WORKBOOKS, ...OTHERS])
->>>>>>> h-xlsx
   if (/\{(words|country|kind)?\}(?!\})/.test(en) && !en.includes('{{')) forms.push({ ...formOf(en), fr, ar })
   else exact.set(en, { fr, ar })
 for (const [code, en] of Object.entries(MESSAGE_ERRORS)) {

@@ -63,22 +63,14 @@ test('every sentence in the code has its translations', () => {
 })
 
 test('a translation has the places of its sentence, and no other', () => {
-<<<<<<< HEAD
   for (const [en, ...others] of [...REQUESTS, ...FILES, ...WORKBOOKS, ...NUMBERS, ...OTHERS]) {
-=======
-  for (const [en, ...others] of [...REQUESTS, ...FILES, ...NUMBERS, ...WORKBOOKS, ...OTHERS]) {
->>>>>>> h-xlsx
     const places = en.includes('{{') ? 0 : (en.match(/\{(words|country|kind)?\}/g) ?? []).length
     for (const other of others) {
       const numbers = [...other.matchAll(/\{(\d)\}/g)].map(([, number]) => Number(number))
       expect([en, numbers.toSorted()]).toEqual([en, Array.from({ length: places }, (_, i) => i + 1)])
     }
   }
-<<<<<<< HEAD
   const all = [...REQUESTS, ...FILES, ...WORKBOOKS, ...NUMBERS, ...FINDINGS]
-=======
-  const all = [...REQUESTS, ...FILES, ...NUMBERS, ...WORKBOOKS, ...FINDINGS]
->>>>>>> h-xlsx
   expect(new Set(all.map(([en]) => en)).size).toBe(all.length)
   expect(all.filter(([, , ar]) => !/[\u0600-\u06ff]/.test(ar))).toEqual([])
 })
