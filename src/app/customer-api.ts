@@ -129,7 +129,6 @@ export async function customerApi(
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
-  statementsApi(api, deps)
   capsApi(api, deps)
   ownKeysApi(api, deps)
   requestsApi(api, deps)
