@@ -71,7 +71,9 @@ test('a dry run shows what was mended and passed over, and columns can be named'
     'Promo',
     '--json',
   )
-  expect(JSON.parse(texts.stdout).estimate.preview).toEqual([{ phone: '+22238089336', message: 'Salut' }])
+  expect(JSON.parse(texts.stdout).estimate.preview).toEqual([
+    { row: 3, phone: '+22238089336', message: 'Salut' },
+  ])
   const refused = await dryRun('--message', 'Promo')
   expect([refused.code, refused.stderr]).toEqual([
     1,

@@ -35,12 +35,17 @@ const ASKED_WITH: Record<string, string> = { '/api/v2/messages': '?phone=3808933
 /** What an endpoint must be asked with, so that it works for those whose id it is. */
 const BODIES: Record<string, object> = {
   '/api/v2/lists/{listId}/import': { contacts: [{ phone: '38089336' }] },
+  '/api/v2/drafts/{draftId}/test': { phone: '38089336' },
+  '/api/v2/drafts/{draftId}/send': { version: 1 },
 }
 
-/** A batch that is over cannot be paused, and one is decided once. */
+/** And those that take a file. */
+const FILES: Record<string, string> = { '/api/v2/drafts/{draftId}/file': 'phone\n38089336' }
+
+/** A batch that is over cannot be paused, one is decided once, and a draft is sent once. */
 const WAITING: Record<string, string> = {
   ...{ pause: 'waitingBatchId', resume: 'waitingBatchId', cancel: 'waitingBatchId' },
-  ...{ approve: 'approvableBatchId', reject: 'rejectableBatchId' },
+  ...{ approve: 'approvableBatchId', reject: 'rejectableBatchId', send: 'sendableDraftId' },
 }
 
 /** Posts JSON with this key. */
@@ -56,6 +61,25 @@ async function listIds(h: Awaited<ReturnType<typeof harness>>, apiKey: string) {
   const { list } = await post('/api/v2/lists', { name: 'Customers' })
   await post(`/api/v2/lists/${list.listId}/import`, { contacts: [{ phone: '38089336' }] })
   return { listId: list.listId, phone: '+22238089336' }
+}
+
+/** A template, a draft with its file, and one to be sent. */
+async function draftIds(h: Awaited<ReturnType<typeof harness>>, apiKey: string) {
+  const post = poster(h, apiKey)
+  const { template } = await post('/api/v2/templates', { name: 'Eid', text: 'Hi' })
+  const { draft } = await post('/api/v2/drafts', { message: 'Hi', to: { kind: 'file' } })
+  await h.request(`/api/v2/drafts/${draft.draftId}/file`, {
+    method: 'PUT',
+    headers: { 'x-api-key': apiKey, 'content-type': 'text/csv' },
+    body: 'phone\n38089336',
+  })
+  const to = { kind: 'numbers', numbers: '38089336' }
+  const sendable = await post('/api/v2/drafts', { message: 'Hi', to })
+  return {
+    templateId: template.templateId as string,
+    draftId: draft.draftId as string,
+    sendableDraftId: sendable.draft.draftId as string,
+  }
 }
 
 /** Another key, and two batches of it that wait for approval. */
@@ -100,6 +124,7 @@ async function twoAccounts(t: TestContext) {
     messageId: `${body.batchId}-0`,
     ...(await webhookIds(h, theirs.apiKey)),
     ...(await listIds(h, theirs.apiKey)),
+    ...(await draftIds(h, theirs.apiKey)),
     ...(await waitingIds(h, theirs.apiKey)),
   }
   return { h, mine, theirs, foreign }
@@ -121,8 +146,9 @@ test("another account's id, an unknown one and a malformed one get the same 404,
     const ask = (apiKey: string, id: string) => {
       const asked = parameter.in === 'path' ? path.replace(`{${name}}`, id) : `${path}?${name}=${id}`
       const url = asked.replace(/\{(\w+)\}/g, (_, other) => foreign[other] as string)
-      const body = BODIES[path] && JSON.stringify(BODIES[path])
-      const type = body === undefined ? undefined : { 'content-type': 'application/json' }
+      const body = FILES[path] ?? (BODIES[path] && JSON.stringify(BODIES[path]))
+      const contentType = FILES[path] === undefined ? 'application/json' : 'text/csv'
+      const type = body === undefined ? undefined : { 'content-type': contentType }
       return h.request(url, { method, headers: { 'x-api-key': apiKey, ...type }, body })
     }
     // It is there, for those whose it is.

@@ -18,6 +18,18 @@ const BODIES: Record<string, unknown> = {
   rotateOwnKey: {},
   revokeOwnKey: undefined,
   requestSender: { sender: 'THEIRS', reason: 'Theirs' },
+  answerConversation: { message: 'Theirs' },
+  markConversationRead: { readUpTo: '0199c0de-0000-7000-8000-000000000000' },
+  createTemplate: { name: 'Theirs', text: 'Theirs' },
+  updateTemplate: { name: 'Taken' },
+  deleteTemplate: undefined,
+  createDraft: { message: 'Theirs' },
+  updateDraft: { message: 'Taken' },
+  deleteDraft: undefined,
+  putDraftFile: {},
+  checkDraft: undefined,
+  testDraft: { phone: '38089336' },
+  sendDraft: { version: 1 },
   createList: { name: 'Theirs' },
   updateList: { name: 'Taken' },
   deleteList: undefined,
@@ -50,6 +62,9 @@ async function liveState({ pool }: Harness): Promise<Record<string, unknown[]>> 
     caps: 'select * from caps',
     keys: `select to_jsonb(k) - '{last_used_at}'::text[] as k from api_keys k where not test`,
     endpoints: 'select * from webhook_endpoints where not test',
+    drafts: 'select * from drafts where not test',
+    templates: 'select * from templates where not test',
+    conversations: 'select * from conversations',
     events: 'select * from webhook_events where not test',
     routes: 'select * from routes',
     prices: 'select * from prices',
@@ -86,6 +101,11 @@ test('nothing live changes by a test key, in any operation that there is', async
     listId: list.listId,
     webhookId: hook.webhookId,
     deliveryId: '00000000-0000-7000-8000-000000000000',
+    templateId: (await ask(apiKey, 'POST', '/templates', { name: 'Ours', text: 'Ours' })).body.template
+      .templateId,
+    draftId: (
+      await ask(apiKey, 'POST', '/drafts', { message: 'Ours', to: { kind: 'numbers', numbers: '38089337' } })
+    ).body.draft.draftId,
     keyId: ((await ask(apiKey, 'GET', '/keys')).body.keys as { apiKeyId: string }[])[0]!.apiKeyId,
   }
   const { paths } = (await h.request('/openapi.json')).body
@@ -103,11 +123,11 @@ test('nothing live changes by a test key, in any operation that there is', async
       for (const phone of ['+22238089336', '+22238089338']) {
         const all: Record<string, string> = { ...ids, batchId, phone: encodeURIComponent(phone) }
         const at = path.replace('/api/v2', '').replace(/\{(\w+)\}/g, (_, name) => all[name] as string)
-        const { status } = await ask(made.body.apiKey, method, at, BODIES[operationId])
+        const { status, body } = await ask(made.body.apiKey, method, at, BODIES[operationId])
         // It was understood, and refused or done in the world of test keys.
         expect([operationId, status]).toEqual([
           operationId,
-          expect.toSatisfy((n) => ![400, 401, 415, 500].includes(n)),
+          expect.toSatisfy((n) => ![400, 401, 415, 500].includes(n) || body.code === 'INVALID_DESTINATION'),
         ])
         expect([operationId, await liveState(h)]).toEqual([operationId, before])
       }

@@ -256,8 +256,8 @@ test('what was estimated is what reaches the phones', async (t) => {
   const fields = { message: 'Bonjour {{First Name|client}}' }
   const estimate = (await file(text, fields)).body
   expect(estimate.preview).toEqual([
-    { phone: '+22238089336', message: 'Bonjour Ali' },
-    { phone: '+22238089337', message: 'Bonjour client' },
+    { row: 3, phone: '+22238089336', message: 'Bonjour Ali' },
+    { row: 4, phone: '+22238089337', message: 'Bonjour client' },
   ])
   expect(estimate.input).toEqual({
     encoding: 'utf-8',
