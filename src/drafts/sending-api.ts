@@ -1,5 +1,6 @@
 /** The endpoints that read, check and send what a draft says. All of it is work for another thread: a draft may be big. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { ACCEPT_ANSWERS, ACCEPT_ERRORS, noteAccepted } from '../batches/bulk-api.ts'
 import { type Answer, type AnswerElsewhere, askOf, type EndpointName, sendAnswer } from '../http/elsewhere.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
@@ -76,7 +77,7 @@ function badRowsApi(app: FastifyInstance, deps: DraftSendingDeps): void {
       params: schema.draftParams,
       querystring: schema.badRowsQuery,
       response: {
-        200: { description: 'The rows', content: { 'text/csv': { schema: { type: 'string' } } } },
+        200: { description: 'The rows', content: { 'text/csv': { schema: z.string() } } },
         400: schema.unreadableFile,
       },
       errors: ['DRAFT_NOT_FOUND', 'LIST_NOT_FOUND', 'OVERLOADED'],

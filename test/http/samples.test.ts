@@ -82,6 +82,18 @@ test('every sample of the customers’ API works as it is shown', async (t) => {
     await post(`/lists/${listId}/import`, { contacts: [{ phone: PHONE }] })
     return listId as string
   }
+  const draftOf = async (operationId: string) => {
+    const to = { kind: 'numbers', numbers: PHONE }
+    const { draftId } = (await post('/drafts', { message: 'Hi', to })).draft
+    if (operationId === 'getDraftRows')
+      await h.request(`/api/v2/drafts/${draftId}/file`, {
+        method: 'PUT',
+        headers: { 'x-api-key': apiKey, 'content-type': 'text/csv' },
+        body: `phone\n${PHONE}`,
+      })
+    return draftId as string
+  }
+  let templates = 0
   const { webhookId } = (await post('/webhooks', { url: there.url, types: ['optout.created'] })).webhook
   await post('/optouts', { phone: '+22238089300' })
   const deliveryId = await until(async () => {
@@ -104,6 +116,8 @@ test('every sample of the customers’ API works as it is shown', async (t) => {
           : webhookId,
       deliveryId,
       code: 'NO_CREDIT',
+      draftId: await draftOf(operationId),
+      templateId: (await post('/templates', { name: `T${templates++}`, text: 'Hi' })).template.templateId,
     }
     statuses[operationId] = await status(samples[0].source, h, apiKey, values)
   }
@@ -172,7 +186,7 @@ test('every operation says its scope and its own errors, and shows a body where 
   // Those whose body may be left out show none.
   const bodiless = [...customer, ...admin]
     .filter(({ requestBody }) => requestBody)
-    .filter(({ 'x-codeSamples': samples }) => !samples[0].source.includes(' -d '))
+    .filter(({ 'x-codeSamples': samples }) => !/ (-d|--data-binary) '/.test(samples[0].source))
   expect(bodiless.map(({ operationId }) => operationId)).toEqual([
     'resendBulk',
     'rotateWebhookSecret',
