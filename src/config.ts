@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { parseNetwork } from './kernel/networks.ts'
 import { START_WORDS, STOP_WORDS } from './optouts/stop-words.ts'
 import { readProviders } from './people/providers.ts'
+import { parseCountry, parseCountryList, parseKinds } from './sms/country-list.ts'
+import { USUAL_KINDS } from './sms/numbering.ts'
 import { tagOf } from './sms/parameters.ts'
 import { parseSmscUrl } from './smsc/config.ts'
 
@@ -322,6 +324,27 @@ const SETTINGS = {
     'tags',
     'Tags of optional parameters that customers may give in `tlvs`, and ranges such as 0x1400-0x14FF; `none` allows none.',
     tagRanges,
+  ),
+  homeCountry: setting(
+    'HOME_COUNTRY',
+    'MR',
+    'country',
+    'Country whose numbers may be written as they are dialled there: two letters of ISO 3166, such as SN.',
+    parseCountry,
+  ),
+  countries: setting(
+    'COUNTRIES',
+    undefined,
+    'countries',
+    'Countries whose numbers are served: SN,FR or all or all,-US; absent = HOME_COUNTRY alone. `caravan numbers set` changes it while the gateway runs.',
+    parseCountryList,
+  ),
+  numberKinds: setting(
+    'NUMBER_KINDS',
+    USUAL_KINDS.join(','),
+    'kinds',
+    'Kinds of number that are served: mobile, fixed, fixed_or_mobile (where a country does not tell them apart), premium, toll_free, shared_cost, pager, voicemail, satellite, other.',
+    parseKinds,
   ),
   stopWords: setting(
     'CARAVAN_STOP_WORDS',

@@ -11,6 +11,8 @@ import { errorsCommand } from './cli/commands/errors.ts'
 import { exportCommand } from './cli/commands/export.ts'
 import { keyCommands } from './cli/commands/key.ts'
 import { messageCommands } from './cli/commands/message.ts'
+import { numbersCommands } from './cli/commands/numbers.ts'
+import { operatorsCommands } from './cli/commands/operators.ts'
 import { optoutCommands } from './cli/commands/optout.ts'
 import { personCommands } from './cli/commands/person.ts'
 import { priceCommands } from './cli/commands/price.ts'
@@ -24,10 +26,10 @@ import { simulatorCommand } from './cli/commands/simulator.ts'
 import { smscCommands } from './cli/commands/smsc.ts'
 import { statusCommand } from './cli/commands/status.ts'
 import { tokenCommands } from './cli/commands/token.ts'
-import { harmless } from './cli/support/output.ts'
+import { harmless, print } from './cli/support/output.ts'
 import { ConfigError } from './config.ts'
 import { OperatorError } from './kernel/operator-error.ts'
-import { VERSION } from './version.ts'
+import { NUMBERS_VERSION, VERSION } from './version.ts'
 
 // Unheard, these would end the program: a reader that wants no more is no failure, a full disk is one.
 for (const stream of [process.stdout, process.stderr])
@@ -36,6 +38,10 @@ for (const stream of [process.stdout, process.stderr])
   })
 
 const program = new Command('caravan').description('Self-hosted bulk SMS').version(VERSION).exitOverride()
+program
+  .command('version')
+  .description('the version of Caravan, and of what it knows of phone numbers')
+  .action(() => print(`Caravan ${VERSION}\nPhone numbers: ${NUMBERS_VERSION}`))
 serveCommand(program)
 sendCommand(program)
 statusCommand(program)
@@ -44,8 +50,10 @@ accountCommands(program)
 keyCommands(program)
 priceCommands(program)
 personCommands(program)
+operatorsCommands(program)
 smscCommands(program)
 senderCommands(program)
+numbersCommands(program)
 optoutCommands(program)
 routeCommands(program)
 batchCommands(program)

@@ -29,6 +29,7 @@ const PIPELINES = 100
 const PIPELINED = 200
 const PIPELINED_AT_MOST = 30
 const DEAF_TO_DOCUMENTS = 200
+const GUESSES_A_SECOND = 20
 const DOCUMENTS = ['/openapi.json', '/openapi-admin.json', '/docs/js/scalar.js', '/docs/']
 
 export const ATTACKERS = {
@@ -61,7 +62,28 @@ export const ATTACKERS = {
   texts: (target) => inTurns(target, longTexts(), ESTIMATING, '/bulk/estimate'),
   pipelines,
   documents: readDocuments,
+  passwords: guessPasswords,
 } as const satisfies Record<string, Attacker>
+
+/** 20 wrong passwords a second, each of another person from another address, so that no limit of either ends them. */
+async function guessPasswords(target: Target): Promise<Tally> {
+  const tally: Tally = {}
+  const asked: Promise<void>[] = []
+  let turn = 0
+  await every(target.seconds, 1_000 / GUESSES_A_SECOND, async () => {
+    const [high, low] = [Math.floor(turn / 250), turn % 250]
+    const body = JSON.stringify({ email: `nobody${turn++}@example.net`, password: 'not this one at all' })
+    const call = guess(target, body, `127.1.${high}.${low + 1}`)
+    asked.push(call.then((status) => count(tally, status || 'none')))
+  })
+  await Promise.all(asked)
+  return tally
+}
+
+async function guess(target: Target, body: string, localAddress: string): Promise<number> {
+  const headers = { origin: new URL(target.url).origin }
+  return (await call(target, '/sessions', { key: '', body, headers, localAddress })).status
+}
 
 async function inTurns(target: Target, bodies: Body[], loops: number, path: string): Promise<Tally> {
   const tally: Tally = {}

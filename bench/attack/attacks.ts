@@ -62,6 +62,7 @@ export const ATTACKS: Record<AttackName, Attack> = {
   texts: {},
   pipelines: { prepare: sentBatch },
   documents: {},
+  passwords: {},
 }
 
 /** The bench's own name server answers for every gateway, so that none asks the machine's. */

@@ -21,6 +21,8 @@ export interface Call {
   key: string
   body?: string | Buffer
   contentType?: string
+  headers?: Record<string, string>
+  localAddress?: string
   /** Before the path; the API of customers unless it is said. */
   prefix?: string
 }
@@ -39,14 +41,16 @@ export function count(tally: Tally, what: string | number): void {
 export function call(
   { url }: Target,
   path: string,
-  { method = 'POST', key, body, contentType = 'application/json', prefix = API }: Call,
+  { method = 'POST', key, body, contentType = 'application/json', prefix = API, ...more }: Call,
 ): Promise<{ status: number; text: string }> {
   const { promise, resolve } = Promise.withResolvers<{ status: number; text: string }>()
-  const headers: Record<string, string> = { 'x-api-key': key, 'content-type': contentType }
+  const { localAddress = ATTACKER_ADDRESS } = more
+  const headers: Record<string, string> = { 'content-type': contentType, ...more.headers }
+  if (key !== '') headers['x-api-key'] = key
   if (body !== undefined) headers['content-length'] = String(Buffer.byteLength(body))
   const asked = request(
     url + prefix + path,
-    { method, headers, localAddress: ATTACKER_ADDRESS, agent: false, timeout: TIMEOUT_MS },
+    { method, headers, localAddress, agent: false, timeout: TIMEOUT_MS },
     (response) => {
       let text = ''
       response.on('data', (chunk) => {

@@ -1,4 +1,4 @@
-/** A CSV file as the form that the gateway takes. */
+/** A CSV file or a workbook as the form that the gateway takes. */
 import type { SendOptions } from './types.ts'
 
 /** A Blob (such as the File of an input) is sent as it is; anything else is read first, so that it can be sent again. */
@@ -17,6 +17,10 @@ export interface CsvOptions extends SendOptions {
   encoding?: string
   /** Whether the first row names the columns. */
   header?: boolean
+  /** The sheet of a workbook; the first visible one with data without it. */
+  sheet?: string
+  /** Whether rows that a sheet hides are taken; they are left out without it. */
+  hiddenRows?: 'include' | 'skip'
 }
 
 /** The most a gateway can be set to take. */

@@ -1,4 +1,4 @@
-// paths: sha256 000d5df6ca6f9accf419cc1a046d7d6f0f0284afa3c1446565638b8ef77614b6
+// paths: sha256 92f3921fe4f25abc8cfce776a07f3e532e5dfe4c0c672e4d224cd3e66e41e0aa
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -13,11 +13,11 @@ export interface paths {
         put?: never;
         /**
          * Send bulk messages
-         * @description Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data or as text/csv, or application/x-ndjson.
+         * @description Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV or an .xlsx workbook as `file` of multipart/form-data or as the body itself, or application/x-ndjson.
          *
          *     Scope: `send`. People: permission `send`.
          *
-         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`CAP_REACHED`](/docs/errors#CAP_REACHED), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["sendBulk"];
         delete?: never;
@@ -65,7 +65,7 @@ export interface paths {
          *
          *     Scope: `send`. People: permission `send`.
          *
-         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_OPEN`](/docs/errors#BATCH_OPEN), [`NOTHING_TO_RESEND`](/docs/errors#NOTHING_TO_RESEND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`BATCH_OPEN`](/docs/errors#BATCH_OPEN), [`NOTHING_TO_RESEND`](/docs/errors#NOTHING_TO_RESEND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`CAP_REACHED`](/docs/errors#CAP_REACHED), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["resendBulk"];
         delete?: never;
@@ -170,6 +170,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/bulk/{batchId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a batch that waits for it
+         * @description Whoever sent it may not approve it, nor may a key that they made. It begins at once, or at its time. A batch that nobody approves ends after 7 days, and its money is given back. GET /bulk?approval=waiting lists those that wait.
+         *
+         *     Scope: `account`. People: permission `approve`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`NOT_WAITING`](/docs/errors#NOT_WAITING), [`OWN_BATCH`](/docs/errors#OWN_BATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         */
+        post: operations["approveBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/bulk/{batchId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a batch that waits for approval
+         * @description It is canceled: its money is given back at once, and it no longer counts towards the caps.
+         *
+         *     Scope: `account`. People: permission `approve`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`NOT_WAITING`](/docs/errors#NOT_WAITING), [`OWN_BATCH`](/docs/errors#OWN_BATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        post: operations["rejectBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/bulk": {
         parameters: {
             query?: never;
@@ -262,6 +310,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/bulk/{batchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a batch
+         * @description The batch as it is in its status, without its messages.
+         *
+         *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getBulk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/bulk/{batchId}/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Break a batch down
+         * @description What it still has to send, in messages and money, and its failures by cause.
+         *
+         *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getBulkBreakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/bulk/{batchId}/events": {
         parameters: {
             query?: never;
@@ -303,7 +399,7 @@ export interface paths {
          *
          *     Scope: `send`. People: permission `send`.
          *
-         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         *     Errors of its own: [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`CAP_REACHED`](/docs/errors#CAP_REACHED), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["notify"];
         delete?: never;
@@ -635,7 +731,7 @@ export interface paths {
          *
          *     Scope: `send`. People: permission `send`.
          *
-         *     Errors of its own: [`DRAFT_NOT_FOUND`](/docs/errors#DRAFT_NOT_FOUND), [`DRAFT_SENT`](/docs/errors#DRAFT_SENT), [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
+         *     Errors of its own: [`DRAFT_NOT_FOUND`](/docs/errors#DRAFT_NOT_FOUND), [`DRAFT_SENT`](/docs/errors#DRAFT_SENT), [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`CAP_REACHED`](/docs/errors#CAP_REACHED), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
         post: operations["testDraft"];
         delete?: never;
@@ -659,7 +755,7 @@ export interface paths {
          *
          *     Scope: `send`. People: permission `send`.
          *
-         *     Errors of its own: [`DRAFT_NOT_FOUND`](/docs/errors#DRAFT_NOT_FOUND), [`DRAFT_CHANGED`](/docs/errors#DRAFT_CHANGED), [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
+         *     Errors of its own: [`DRAFT_NOT_FOUND`](/docs/errors#DRAFT_NOT_FOUND), [`DRAFT_CHANGED`](/docs/errors#DRAFT_CHANGED), [`LIST_NOT_FOUND`](/docs/errors#LIST_NOT_FOUND), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`CAP_REACHED`](/docs/errors#CAP_REACHED), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN), [`OVERLOADED`](/docs/errors#OVERLOADED); [all errors](/docs/errors).
          */
         post: operations["sendDraft"];
         delete?: never;
@@ -684,6 +780,80 @@ export interface paths {
         get: operations["listInbound"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conversations
+         * @description One for each phone and the number of yours that it wrote to, with its last message and how many nobody has read.
+         *
+         *     Scope: `read`. People: permission `read`.
+         */
+        get: operations["listConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/conversations/{phone}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a conversation
+         * @description What a phone wrote and what was sent to it, the newest first.
+         *
+         *     Scope: `read`. People: permission `read`.
+         */
+        get: operations["getConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Mark a conversation as read
+         * @description Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        patch: operations["markConversationRead"];
+        trace?: never;
+    };
+    "/api/v2/conversations/{phone}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a phone
+         * @description One urgent message, priced like any other; a phone that has opted out gets none. It comes from the number that the phone wrote to.
+         *
+         *     Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE), [`CAP_REACHED`](/docs/errors#CAP_REACHED), [`IDEMPOTENCY_IN_PROGRESS`](/docs/errors#IDEMPOTENCY_IN_PROGRESS), [`DUPLICATE_BATCH`](/docs/errors#DUPLICATE_BATCH), [`IDEMPOTENCY_MISMATCH`](/docs/errors#IDEMPOTENCY_MISMATCH), [`RATE_LIMITED`](/docs/errors#RATE_LIMITED), [`BILLING_FAILED`](/docs/errors#BILLING_FAILED), [`QUEUE_ERROR`](/docs/errors#QUEUE_ERROR), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         */
+        post: operations["answerConversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -834,6 +1004,202 @@ export interface paths {
         get: operations["listTransactions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the months that have a statement
+         * @description Scope: `account`. People: permission `money`.
+         */
+        get: operations["listStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/statements/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a month's statement
+         * @description The balance before, top-ups, charges and refunds by batch and by day, adjustments, and the balance after. The language of a PDF is that of `?lang=`: en, fr or ar.
+         *
+         *     Scope: `account`. People: permission `money`.
+         */
+        get: operations["getStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/caps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the caps, and what is used of them
+         * @description Scope: `read`. People: permission `read`.
+         */
+        get: operations["getCaps"];
+        /**
+         * Set what may be sent in a batch, a day and a month, and which batches wait for approval
+         * @description Replaces what the account itself has set; what is absent is no longer capped. The operator may have set caps as well: the narrower hold. A batch that goes beyond one is refused with CAP_REACHED. Test keys have no caps.
+         *
+         *     Scope: `account`. People: permission `caps`.
+         *
+         *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        put: operations["setCaps"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Those in force, and those that ended in the last 30 days. A test key sees test keys only.
+         *
+         *     Scope: `account`. People: permission `keys`.
+         */
+        get: operations["listOwnKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description At most 100 are in force at a time. A key may do no more than whoever makes it: a person needs the permissions behind each scope of a live key; a key gives only its own scopes, networks and time.
+         *
+         *     Scope: `account`. People: permission `keys`.
+         *
+         *     Errors of its own: [`KEY_RIGHTS`](/docs/errors#KEY_RIGHTS), [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`CONFLICT`](/docs/errors#CONFLICT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        post: operations["createOwnKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a key in the place of another, which stays in force for a while
+         * @description Scope: `account`. People: permission `keys`.
+         *
+         *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND), [`KEY_RIGHTS`](/docs/errors#KEY_RIGHTS), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        post: operations["rotateOwnKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key: within a second no process takes it
+         * @description Scope: `account`. People: permission `keys`.
+         *
+         *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND); [all errors](/docs/errors).
+         */
+        delete: operations["revokeOwnKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List refused requests
+         * @description Requests of the account's keys and people that were refused, newest first: of the last 30 days, and at most 5000. A test key sees those of test keys. Texts are not kept, and numbers are masked.
+         *
+         *     Scope: `account`. People: permission `keys`.
+         *
+         *     Errors of its own: [`KEY_NOT_FOUND`](/docs/errors#KEY_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the senders that may be used, and those that were asked for
+         * @description Scope: `read`. People: permission `read`.
+         */
+        get: operations["listOwnSenders"];
+        put?: never;
+        /**
+         * Ask for a sender
+         * @description The operator accepts or refuses it. At most 50 in 30 days.
+         *
+         *     Scope: `send`. People: permission `send`.
+         *
+         *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT), [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        post: operations["requestSender"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1027,7 +1393,7 @@ export interface paths {
         put?: never;
         /**
          * Import contacts into a list
-         * @description As JSON, as CSV, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.
+         * @description As JSON, as CSV or an .xlsx workbook, alone or in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.
          *
          *     Scope: `send`. People: permission `send`.
          *
@@ -1075,7 +1441,7 @@ export interface paths {
         put?: never;
         /**
          * Import opt-outs
-         * @description Up to 50,000 numbers, as JSON, as a table, or as a table in the part `file` of a form. Rows that are no number are listed and hold up nothing.
+         * @description Up to 50,000 numbers, as JSON, or as a table: text or an .xlsx workbook, alone or in the part `file` of a form. Rows that are no number are listed and hold up nothing.
          *
          *     Scope: `account`. People: permission `optouts`.
          *
@@ -1936,6 +2302,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2044,6 +2411,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2130,6 +2498,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2251,6 +2620,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2359,6 +2729,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2445,6 +2816,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2566,6 +2938,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2674,6 +3047,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2760,6 +3134,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2881,6 +3256,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -2989,6 +3365,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3075,6 +3452,325 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
+                };
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "phone": "+22238089336",
+                 *           "message": "Hello!"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        /**
+                         * @description Message text for this recipient
+                         * @example Hello John, your order is ready!
+                         */
+                        message: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
+                } | {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        message?: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
+                } | {
+                    /** @description The id of a list of yours */
+                    list: string;
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3178,6 +3874,11 @@ export interface operations {
                         sendAt?: string;
                         /** @enum {boolean} */
                         paused?: true;
+                        /**
+                         * @description It is charged, and sent once somebody else approves it
+                         * @enum {string}
+                         */
+                        approval?: "waiting";
                         /** @description How a file was read, and what each of its columns was taken for */
                         input?: {
                             encoding?: string;
@@ -3189,6 +3890,20 @@ export interface operations {
                             variables?: string[];
                             /** @description Titles and comments: the first 100 */
                             skippedRows?: number[];
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
                         };
                         warnings?: ({
                             /** @enum {string} */
@@ -3215,6 +3930,44 @@ export interface operations {
                                 to: string;
                                 reason: string;
                             }[];
+                        };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
                         };
                     };
                 };
@@ -3289,25 +4042,33 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description More than the account may send, or not allowed to whoever asks */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid API key",
-                     *       "code": "API_KEY_INVALID"
-                     *     }
-                     */
                     "application/json": {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        details?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        };
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -3602,6 +4363,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3710,6 +4472,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3796,6 +4559,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -3917,6 +4681,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4025,6 +4790,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4111,6 +4877,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4232,6 +4999,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4340,6 +5108,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4426,6 +5195,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4547,6 +5317,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4655,6 +5426,7 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4741,6 +5513,325 @@ export interface operations {
                          */
                         to: string;
                         /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
+                };
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         {
+                 *           "phone": "+22238089336",
+                 *           "message": "Hello!"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        /**
+                         * @description Message text for this recipient
+                         * @example Hello John, your order is ready!
+                         */
+                        message: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
+                } | {
+                    /** @description Array of recipient objects */
+                    recipients: {
+                        /**
+                         * @description Phone number in international format
+                         * @example +22238089336
+                         */
+                        phone: string;
+                        message?: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                        /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                        class?: number;
+                        /**
+                         * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                         * @example {
+                         *       "0x1400": "1101234567890",
+                         *       "0x1401": "1107161234567890"
+                         *     }
+                         */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                         * @default Africa/Nouakchott
+                         * @example Africa/Nouakchott
+                         */
+                        timeZone?: string;
+                    };
+                    /**
+                     * Format: date-time
+                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    validUntil?: string;
+                    /**
+                     * @description When `sendAt` was missed by more than an hour because nothing could be sent: wait to be resumed or canceled (ask, the default), or send nevertheless
+                     * @enum {string}
+                     */
+                    missedSchedule?: "ask" | "send";
+                    /** @description Do not begin before it is resumed */
+                    paused?: boolean;
+                    /** @description Refuse a batch with the same texts and numbers as one of the last 24 hours */
+                    rejectDuplicateBatch?: boolean;
+                    /** @description Refuse keys that are not known, and a file or a list with rows that cannot be sent */
+                    strict?: boolean;
+                    /** @description Send {{ and }} as they are: there are no variables in the texts */
+                    plainText?: boolean;
+                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    lenientPhones?: boolean;
+                    /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
+                    class?: number;
+                    /**
+                     * @description Optional parameters for the carrier, by tag, as far as the operator allows them: a text, or 0x and octets in hex
+                     * @example {
+                     *       "0x1400": "1101234567890",
+                     *       "0x1401": "1107161234567890"
+                     *     }
+                     */
+                    tlvs?: {
+                        [key: string]: string;
+                    };
+                } | {
+                    /** @description The id of a list of yours */
+                    list: string;
+                    /** @description The text for every recipient without its own; {{name}} stands for a variable of the recipient, {{name|friend}} for that or "friend" */
+                    message: string;
+                    /** @description Keep only the first recipient of each phone number */
+                    dedupe?: boolean;
+                    /** @description Replace typographic characters by those of GSM-7 that read the same (’ by ', … by ...) where that makes the message cheaper; letters are never changed */
+                    smartEncoding?: boolean;
+                    /**
+                     * @description Sender shown to the recipient: one of those the account may use
+                     * @example MYSHOP
+                     */
+                    from?: string;
+                    /** @description For you, to find it again */
+                    name?: string;
+                    /** @description Your own id of it */
+                    clientReference?: string;
+                    tags?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Begin then, at most 180 days from now; charged now
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    sendAt?: string;
+                    /** @description Hours in which messages may be sent; others wait for the next such hour */
+                    deliveryWindow?: {
+                        /**
+                         * @description 1 = Monday to 7 = Sunday; all where absent
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        /** @example 08:00 */
+                        from: string;
+                        /**
+                         * @description Not later than `from`: on the next day
+                         * @example 20:00
+                         */
+                        to: string;
+                        /**
+                         * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                          * @default Africa/Nouakchott
                          * @example Africa/Nouakchott
                          */
@@ -4860,6 +5951,26 @@ export interface operations {
                         };
                         /** @enum {boolean} */
                         test?: true;
+                        /** @description The caps that would refuse it; absent if none would */
+                        reachedCaps?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        }[];
+                        /**
+                         * @description It would wait until somebody else approves it
+                         * @enum {boolean}
+                         */
+                        needsApproval?: true;
                         /** @description The first three messages as they would be sent */
                         preview: {
                             /** @description The row of the file that it comes from */
@@ -4878,6 +5989,20 @@ export interface operations {
                             variables?: string[];
                             /** @description Titles and comments: the first 100 */
                             skippedRows?: number[];
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
                         };
                         /** @description Numbers that were not quite right, and what they were taken for; the first 100 */
                         mendedPhones?: {
@@ -4889,6 +6014,61 @@ export interface operations {
                                 reason: string;
                             }[];
                         };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
+                        };
+                        /** @description What goes to each country and operator; absent if all goes to one */
+                        byCountry?: {
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country: string;
+                            /**
+                             * @description Absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
+                            operatorName?: string;
+                            messages: number;
+                            parts: number;
+                            cost: number;
+                        }[];
                         warnings?: ({
                             /** @enum {string} */
                             code: "DUPLICATE_BATCH";
@@ -5236,6 +6416,11 @@ export interface operations {
                         sendAt?: string;
                         /** @enum {boolean} */
                         paused?: true;
+                        /**
+                         * @description It is charged, and sent once somebody else approves it
+                         * @enum {string}
+                         */
+                        approval?: "waiting";
                         /** @description How a file was read, and what each of its columns was taken for */
                         input?: {
                             encoding?: string;
@@ -5247,6 +6432,20 @@ export interface operations {
                             variables?: string[];
                             /** @description Titles and comments: the first 100 */
                             skippedRows?: number[];
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
                         };
                         warnings?: ({
                             /** @enum {string} */
@@ -5273,6 +6472,44 @@ export interface operations {
                                 to: string;
                                 reason: string;
                             }[];
+                        };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
                         };
                     };
                 };
@@ -5347,25 +6584,33 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description More than the account may send, or not allowed to whoever asks */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid API key",
-                     *       "code": "API_KEY_INVALID"
-                     *     }
-                     */
                     "application/json": {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        details?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        };
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -5699,7 +6944,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -5722,10 +6966,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -5741,6 +6988,13 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -5977,7 +7231,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -6000,10 +7253,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -6019,6 +7275,13 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -6243,7 +7506,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -6266,10 +7528,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -6285,6 +7550,13 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -6509,7 +7781,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -6532,10 +7803,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -6551,6 +7825,13 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -6725,6 +8006,648 @@ export interface operations {
             };
         };
     };
+    approveBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        batch: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "partial" | "failed";
+                            totalMessages: number;
+                            validMessages: number;
+                            invalidCount: number;
+                            successfulCount: number;
+                            failedCount: number;
+                            totalCost: number;
+                            progress: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            currency: string;
+                            refundedAmount: number;
+                            netCost: number;
+                            deliveredCount: number;
+                            undeliveredCount: number;
+                            /** @description null: the carrier's default sender */
+                            from: string | null;
+                            /** @enum {boolean} */
+                            test?: true;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            deliveryWindow?: {
+                                /**
+                                 * @description 1 = Monday to 7 = Sunday; all where absent
+                                 * @default [
+                                 *       1,
+                                 *       2,
+                                 *       3,
+                                 *       4,
+                                 *       5,
+                                 *       6,
+                                 *       7
+                                 *     ]
+                                 */
+                                days: number[];
+                                /** @example 08:00 */
+                                from: string;
+                                /**
+                                 * @description Not later than `from`: on the next day
+                                 * @example 20:00
+                                 */
+                                to: string;
+                                /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                                 * @default Africa/Nouakchott
+                                 * @example Africa/Nouakchott
+                                 */
+                                timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
+                            };
+                            /** Format: date-time */
+                            validUntil?: string;
+                            /** @enum {boolean} */
+                            paused?: true;
+                            /**
+                             * @description It was restored from a backup and waits for the operator
+                             * @enum {boolean}
+                             */
+                            held?: true;
+                            /**
+                             * @description The operator has suspended the account: what is unsent waits
+                             * @enum {boolean}
+                             */
+                            accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
+                            /** @enum {boolean} */
+                            canceled?: true;
+                            /**
+                             * @description Its time passed while nothing could be sent: it waits to be resumed or canceled
+                             * @enum {boolean}
+                             */
+                            missedSchedule?: true;
+                            /** Format: uuid */
+                            parentId?: string;
+                            /**
+                             * @description The messages were older than they are kept; the counts and the money stay
+                             * @enum {boolean}
+                             */
+                            messagesDropped?: true;
+                        };
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "OWN_BATCH";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description This is decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This is decided already",
+                     *       "code": "NOT_WAITING"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    rejectBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Shown to whoever sent it */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        batch: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "partial" | "failed";
+                            totalMessages: number;
+                            validMessages: number;
+                            invalidCount: number;
+                            successfulCount: number;
+                            failedCount: number;
+                            totalCost: number;
+                            progress: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            currency: string;
+                            refundedAmount: number;
+                            netCost: number;
+                            deliveredCount: number;
+                            undeliveredCount: number;
+                            /** @description null: the carrier's default sender */
+                            from: string | null;
+                            /** @enum {boolean} */
+                            test?: true;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            deliveryWindow?: {
+                                /**
+                                 * @description 1 = Monday to 7 = Sunday; all where absent
+                                 * @default [
+                                 *       1,
+                                 *       2,
+                                 *       3,
+                                 *       4,
+                                 *       5,
+                                 *       6,
+                                 *       7
+                                 *     ]
+                                 */
+                                days: number[];
+                                /** @example 08:00 */
+                                from: string;
+                                /**
+                                 * @description Not later than `from`: on the next day
+                                 * @example 20:00
+                                 */
+                                to: string;
+                                /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                                 * @default Africa/Nouakchott
+                                 * @example Africa/Nouakchott
+                                 */
+                                timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
+                            };
+                            /** Format: date-time */
+                            validUntil?: string;
+                            /** @enum {boolean} */
+                            paused?: true;
+                            /**
+                             * @description It was restored from a backup and waits for the operator
+                             * @enum {boolean}
+                             */
+                            held?: true;
+                            /**
+                             * @description The operator has suspended the account: what is unsent waits
+                             * @enum {boolean}
+                             */
+                            accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
+                            /** @enum {boolean} */
+                            canceled?: true;
+                            /**
+                             * @description Its time passed while nothing could be sent: it waits to be resumed or canceled
+                             * @enum {boolean}
+                             */
+                            missedSchedule?: true;
+                            /** Format: uuid */
+                            parentId?: string;
+                            /**
+                             * @description The messages were older than they are kept; the counts and the money stay
+                             * @enum {boolean}
+                             */
+                            messagesDropped?: true;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "OWN_BATCH";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description This is decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This is decided already",
+                     *       "code": "NOT_WAITING"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
     listBulk: {
         parameters: {
             query?: {
@@ -6743,6 +8666,8 @@ export interface operations {
                 name?: string;
                 /** @description Only batches with this reference */
                 clientReference?: string;
+                /** @description Only batches that wait for approval, were approved or were rejected */
+                approval?: "waiting" | "approved" | "rejected";
                 /** @description Only batches with this tag */
                 tag?: string;
                 /** @description At most this many, 50 by default; a CSV has all unless it is given */
@@ -6799,7 +8724,6 @@ export interface operations {
                             tags?: string[];
                             /** Format: date-time */
                             sendAt?: string;
-                            /** @description Hours in which messages may be sent; others wait for the next such hour */
                             deliveryWindow?: {
                                 /**
                                  * @description 1 = Monday to 7 = Sunday; all where absent
@@ -6822,10 +8746,13 @@ export interface operations {
                                  */
                                 to: string;
                                 /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                                  * @default Africa/Nouakchott
                                  * @example Africa/Nouakchott
                                  */
                                 timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
                             };
                             /** Format: date-time */
                             validUntil?: string;
@@ -6841,6 +8768,13 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
                             /** @enum {boolean} */
                             canceled?: true;
                             /**
@@ -7001,10 +8935,22 @@ export interface operations {
                 /** @description Only messages with this delivery status */
                 delivery?: "delivered" | "undelivered" | "expired" | "unknown";
                 /**
+                 * @description Only messages that failed with this
+                 * @example NO_RESPONSE
+                 */
+                errorCode?: string;
+                /**
                  * @description Only messages to this phone
                  * @example +22238089336
                  */
                 phone?: string;
+                /** @description Only messages to this country */
+                country?: string;
+                /**
+                 * @description Only messages to numbers of this network operator
+                 * @example 609-01
+                 */
+                operator?: string;
                 /** @description At most this many, 1000 by default; a CSV has all unless it is given */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
@@ -7057,6 +9003,16 @@ export interface operations {
                             cost: number;
                             /** @description Attempts that count towards those it has */
                             attempts: number;
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country?: string;
+                            /**
+                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
                         }[];
                         nextCursor?: string;
                     };
@@ -7283,6 +9239,16 @@ export interface operations {
                             cost: number;
                             /** @description Attempts that count towards those it has */
                             attempts: number;
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country?: string;
+                            /**
+                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
                             currency: string;
                             /** @description null: the carrier's default sender */
                             from: string | null;
@@ -7474,6 +9440,16 @@ export interface operations {
                         cost: number;
                         /** @description Attempts that count towards those it has */
                         attempts: number;
+                        /**
+                         * @description ISO 3166-1; 001: of no country
+                         * @example MR
+                         */
+                        country?: string;
+                        /**
+                         * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                         * @example 609-01
+                         */
+                        operator?: string;
                         currency: string;
                         /** @description null: the carrier's default sender */
                         from: string | null;
@@ -7605,6 +9581,430 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    getBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        batch: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "partial" | "failed";
+                            totalMessages: number;
+                            validMessages: number;
+                            invalidCount: number;
+                            successfulCount: number;
+                            failedCount: number;
+                            totalCost: number;
+                            progress: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            currency: string;
+                            refundedAmount: number;
+                            netCost: number;
+                            deliveredCount: number;
+                            undeliveredCount: number;
+                            /** @description null: the carrier's default sender */
+                            from: string | null;
+                            /** @enum {boolean} */
+                            test?: true;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            deliveryWindow?: {
+                                /**
+                                 * @description 1 = Monday to 7 = Sunday; all where absent
+                                 * @default [
+                                 *       1,
+                                 *       2,
+                                 *       3,
+                                 *       4,
+                                 *       5,
+                                 *       6,
+                                 *       7
+                                 *     ]
+                                 */
+                                days: number[];
+                                /** @example 08:00 */
+                                from: string;
+                                /**
+                                 * @description Not later than `from`: on the next day
+                                 * @example 20:00
+                                 */
+                                to: string;
+                                /**
+                                 * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                                 * @default Africa/Nouakchott
+                                 * @example Africa/Nouakchott
+                                 */
+                                timeZone: string;
+                                /** @description With "recipient": the time zones of all recipients */
+                                timeZones?: string[];
+                            };
+                            /** Format: date-time */
+                            validUntil?: string;
+                            /** @enum {boolean} */
+                            paused?: true;
+                            /**
+                             * @description It was restored from a backup and waits for the operator
+                             * @enum {boolean}
+                             */
+                            held?: true;
+                            /**
+                             * @description The operator has suspended the account: what is unsent waits
+                             * @enum {boolean}
+                             */
+                            accountSuspended?: true;
+                            /**
+                             * @description Whether somebody else has approved it; absent if nobody has to
+                             * @enum {string}
+                             */
+                            approval?: "waiting" | "approved" | "rejected";
+                            /** @description Why it was rejected */
+                            approvalReason?: string;
+                            /** @enum {boolean} */
+                            canceled?: true;
+                            /**
+                             * @description Its time passed while nothing could be sent: it waits to be resumed or canceled
+                             * @enum {boolean}
+                             */
+                            missedSchedule?: true;
+                            /** Format: uuid */
+                            parentId?: string;
+                            /**
+                             * @description The messages were older than they are kept; the counts and the money stay
+                             * @enum {boolean}
+                             */
+                            messagesDropped?: true;
+                        };
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    getBulkBreakdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        /** @description Not handed to a carrier yet: if the batch were canceled now, these would fail and be given back */
+                        waiting: {
+                            messages: number;
+                            amount: number;
+                        };
+                        /** @description By cause, the most frequent first; the amounts were given back */
+                        failures: {
+                            messages: number;
+                            amount: number;
+                            errorCode: string | null;
+                            /** @description One of the sentences that they failed with */
+                            error: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
                     };
                 };
             };
@@ -8013,25 +10413,33 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description More than the account may send, or not allowed to whoever asks */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid API key",
-                     *       "code": "API_KEY_INVALID"
-                     *     }
-                     */
                     "application/json": {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        details?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        };
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -8675,6 +11083,11 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
+                /**
+                 * @description Only numbers that begin with this, with or without the plus
+                 * @example +222380
+                 */
+                phone?: string;
             };
             header?: never;
             path: {
@@ -10931,6 +13344,7 @@ export interface operations {
                              */
                             to: string;
                             /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                              * @default Africa/Nouakchott
                              * @example Africa/Nouakchott
                              */
@@ -11677,6 +14091,7 @@ export interface operations {
                              */
                             to: string;
                             /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
                              * @default Africa/Nouakchott
                              * @example Africa/Nouakchott
                              */
@@ -12046,6 +14461,20 @@ export interface operations {
                             variables?: string[];
                             /** @description Titles and comments: the first 100 */
                             skippedRows?: number[];
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
                         };
                         /** @description The first rows, as they stand in the file */
                         first: {
@@ -12310,6 +14739,26 @@ export interface operations {
                         };
                         /** @enum {boolean} */
                         test?: true;
+                        /** @description The caps that would refuse it; absent if none would */
+                        reachedCaps?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        }[];
+                        /**
+                         * @description It would wait until somebody else approves it
+                         * @enum {boolean}
+                         */
+                        needsApproval?: true;
                         /** @description The first three messages as they would be sent */
                         preview: {
                             /** @description The row of the file that it comes from */
@@ -12328,6 +14777,20 @@ export interface operations {
                             variables?: string[];
                             /** @description Titles and comments: the first 100 */
                             skippedRows?: number[];
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
                         };
                         /** @description Numbers that were not quite right, and what they were taken for; the first 100 */
                         mendedPhones?: {
@@ -12339,6 +14802,61 @@ export interface operations {
                                 reason: string;
                             }[];
                         };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
+                        };
+                        /** @description What goes to each country and operator; absent if all goes to one */
+                        byCountry?: {
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country: string;
+                            /**
+                             * @description Absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
+                            operatorName?: string;
+                            messages: number;
+                            parts: number;
+                            cost: number;
+                        }[];
                         warnings?: ({
                             /** @enum {string} */
                             code: "DUPLICATE_BATCH";
@@ -12892,6 +15410,11 @@ export interface operations {
                         sendAt?: string;
                         /** @enum {boolean} */
                         paused?: true;
+                        /**
+                         * @description It is charged, and sent once somebody else approves it
+                         * @enum {string}
+                         */
+                        approval?: "waiting";
                         /** @description How a file was read, and what each of its columns was taken for */
                         input?: {
                             encoding?: string;
@@ -12903,6 +15426,20 @@ export interface operations {
                             variables?: string[];
                             /** @description Titles and comments: the first 100 */
                             skippedRows?: number[];
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
                         };
                         warnings?: ({
                             /** @enum {string} */
@@ -12929,6 +15466,44 @@ export interface operations {
                                 to: string;
                                 reason: string;
                             }[];
+                        };
+                        /** @description Only for delivery hours by the clocks of the recipients */
+                        deliveryWindow?: {
+                            /**
+                             * @description 1 = Monday to 7 = Sunday; all where absent
+                             * @default [
+                             *       1,
+                             *       2,
+                             *       3,
+                             *       4,
+                             *       5,
+                             *       6,
+                             *       7
+                             *     ]
+                             */
+                            days: number[];
+                            /** @example 08:00 */
+                            from: string;
+                            /**
+                             * @description Not later than `from`: on the next day
+                             * @example 20:00
+                             */
+                            to: string;
+                            /**
+                             * @description recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing
+                             * @default Africa/Nouakchott
+                             * @example Africa/Nouakchott
+                             */
+                            timeZone: string;
+                            /** @description With "recipient": the time zones of all recipients */
+                            timeZones: string[];
+                            /**
+                             * Format: date-time
+                             * @description When it is the hour for all of them
+                             */
+                            opensAt: string;
+                            /** Format: date-time */
+                            closesAt: string;
                         };
                     };
                 };
@@ -13003,25 +15578,33 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description More than the account may send, or not allowed to whoever asks */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid API key",
-                     *       "code": "API_KEY_INVALID"
-                     *     }
-                     */
                     "application/json": {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        details?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        };
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -13332,25 +15915,33 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description More than the account may send, or not allowed to whoever asks */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid API key",
-                     *       "code": "API_KEY_INVALID"
-                     *     }
-                     */
                     "application/json": {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        details?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        };
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -13746,6 +16337,966 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listConversations: {
+        parameters: {
+            query?: {
+                /** @description true: only those with messages that nobody has read */
+                unread?: "true" | "false";
+                /**
+                 * @description Only those with this phone
+                 * @example +22238089336
+                 */
+                phone?: string;
+                /** @description At most this many; `nextCursor` then leads to the next ones */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The one with the newest message first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        conversations: {
+                            phone: string;
+                            /** @description Your number that the phone wrote to */
+                            number: string;
+                            /** Format: uuid */
+                            lastId: string;
+                            /** Format: date-time */
+                            lastAt: string;
+                            /** @description The beginning of the last message */
+                            text: string;
+                            /** @description The last message is yours */
+                            answered: boolean;
+                            unread: number;
+                        }[];
+                        /** Format: uuid */
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    getConversation: {
+        parameters: {
+            query?: {
+                /** @description At most this many; `nextCursor` then leads to the next ones */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description With or without its plus
+                 * @example +22238089336
+                 */
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was written both ways; of what was sent, the last 90 days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        phone: string;
+                        /** @description One for each number that it wrote to */
+                        conversations: {
+                            phone: string;
+                            /** @description Your number that the phone wrote to */
+                            number: string;
+                            /** Format: uuid */
+                            lastId: string;
+                            /** Format: date-time */
+                            lastAt: string;
+                            /** @description The beginning of the last message */
+                            text: string;
+                            /** @description The last message is yours */
+                            answered: boolean;
+                            unread: number;
+                        }[];
+                        /** @description Nothing may be sent to it */
+                        optedOut: boolean;
+                        /** @description The newest first */
+                        messages: {
+                            messageId: string;
+                            /** @enum {string} */
+                            direction: "in" | "out";
+                            text: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Your number; null: the carrier's default sender */
+                            number: string | null;
+                            /**
+                             * @description in: parts of it never came
+                             * @enum {boolean}
+                             */
+                            incomplete?: true;
+                            /**
+                             * @description out
+                             * @enum {string}
+                             */
+                            status?: "pending" | "queued" | "sent" | "failed";
+                            /** @description out: why it failed */
+                            error?: string;
+                            /**
+                             * @description out: what its receipt said
+                             * @enum {string}
+                             */
+                            delivery?: "delivered" | "undelivered" | "expired" | "unknown";
+                            /**
+                             * Format: uuid
+                             * @description out
+                             */
+                            batchId?: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    markConversationRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description With or without its plus
+                 * @example +22238089336
+                 */
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "readUpTo": "0199c0de-0000-7000-8000-000000000000"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description `lastId` as it was shown: what has come since stays unread
+                     */
+                    readUpTo: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    answerConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description With or without its plus
+                 * @example +22238089336
+                 */
+                phone: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "We are open until 8 pm."
+                 *     }
+                 */
+                "application/json": {
+                    message: string;
+                    /** @description Your number that it comes from; by default the one that the phone wrote to last */
+                    from?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: charged, stored and being sent */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        messageId: string;
+                        /** @enum {boolean} */
+                        queued: true;
+                        /** Format: uuid */
+                        batchId: string;
+                    };
+                };
+            };
+            /** @description The body is not valid, or none of its recipients is */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        invalidRecipients?: {
+                            phone: string;
+                            reason: string;
+                            /** @description Of the file it came in, its header among them */
+                            row?: number;
+                            column?: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The balance does not cover the batch: nothing was charged or stored */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        /** @enum {string} */
+                        message: "Insufficient balance";
+                        details: {
+                            requiredAmount: number;
+                            validRecipients: number;
+                            invalidRecipients: number;
+                            currentBalance: number;
+                        };
+                        /** @enum {string} */
+                        code: "NO_CREDIT";
+                    };
+                };
+            };
+            /** @description More than the account may send, or not allowed to whoever asks */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        details?: {
+                            /** @enum {string} */
+                            cap: "batch" | "day" | "month";
+                            /** @enum {string} */
+                            of: "messages" | "money";
+                            /** @enum {string} */
+                            setBy: "owner" | "operator";
+                            limit: number;
+                            used: number;
+                            left: number;
+                            wanted: number;
+                            /** @description null: it does not fit later either */
+                            freeAt: string | null;
+                        };
+                        /** @enum {string} */
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description A request with this Idempotency-Key is still in progress, or The same texts were sent to the same numbers in the last 24 hours */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "A request with this Idempotency-Key is still in progress",
+                     *       "code": "IDEMPOTENCY_IN_PROGRESS"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_IN_PROGRESS" | "DUPLICATE_BATCH";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This Idempotency-Key was used with another body",
+                     *       "code": "IDEMPOTENCY_MISMATCH"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "IDEMPOTENCY_MISMATCH";
+                    };
+                };
+            };
+            /** @description Too many batches, or Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many batches",
+                     *       "code": "RATE_LIMITED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "RATE_LIMITED" | "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Billing transaction failed, or Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Billing transaction failed",
+                     *       "code": "BILLING_FAILED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BILLING_FAILED" | "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or It is not known whether this was done: repeat it with the same Idempotency-Key, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OUTCOME_UNKNOWN" | "OVERLOADED";
                     };
                 };
             };
@@ -15331,6 +18882,2457 @@ export interface operations {
             };
         };
     };
+    listStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From the first entry until now, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "months": [
+                     *         "2026-11"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        months: string[];
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    getStatement: {
+        parameters: {
+            query?: {
+                /** @description What the answer is; without it the `Accept` header decides between JSON and CSV */
+                format?: "json" | "csv" | "pdf";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
+                /** @description At most this many batches in JSON, 100 by default; a CSV has all */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 2026-11 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As CSV with `format=csv`, as PDF with `format=pdf`: by batch, or by day if there are many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @example 2026-11 */
+                        month: string;
+                        name: string;
+                        currency: string;
+                        /** Format: date-time */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description Before then: months are of UTC
+                         */
+                        to: string;
+                        opening: number;
+                        entries: {
+                            /** @enum {string} */
+                            kind: "top_up" | "charge" | "refund" | "adjustment";
+                            count: number;
+                            amount: number;
+                        }[];
+                        closing: number;
+                        days: {
+                            /** Format: date */
+                            day: string;
+                            /** @enum {string} */
+                            kind: "top_up" | "charge" | "refund" | "adjustment";
+                            amount: number;
+                        }[];
+                        batches: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Below zero: what the batch took */
+                            charged: number;
+                            refunded: number;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    getCaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        /** @description The narrower of both */
+                        inForce: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description Set by the account’s own people */
+                        owner: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        operator: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description What was accepted; what is given back later does not free it */
+                        used: {
+                            day: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                            month: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    setCaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "day": {
+                 *         "messages": 5000,
+                 *         "money": 100
+                 *       },
+                 *       "approvalAbove": 1000
+                 *     }
+                 */
+                "application/json": {
+                    /** @default {} */
+                    batch?: {
+                        /**
+                         * @description null: any number
+                         * @default null
+                         */
+                        messages?: number | null;
+                        /**
+                         * @description In units of the currency; null: any amount
+                         * @default null
+                         */
+                        money?: (number | string) | null;
+                    };
+                    /**
+                     * @description From midnight to midnight, UTC
+                     * @default {}
+                     */
+                    day?: {
+                        /**
+                         * @description null: any number
+                         * @default null
+                         */
+                        messages?: number | null;
+                        /**
+                         * @description In units of the currency; null: any amount
+                         * @default null
+                         */
+                        money?: (number | string) | null;
+                    };
+                    /** @default {} */
+                    month?: {
+                        /**
+                         * @description null: any number
+                         * @default null
+                         */
+                        messages?: number | null;
+                        /**
+                         * @description In units of the currency; null: any amount
+                         * @default null
+                         */
+                        money?: (number | string) | null;
+                    };
+                    /**
+                     * @description A batch with more messages waits until somebody else approves it; null: none waits
+                     * @default null
+                     */
+                    approvalAbove?: number | null;
+                    /**
+                     * @description Batches of API keys wait as well; otherwise those of people only
+                     * @default false
+                     */
+                    keysNeedApproval?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        /** @description The narrower of both */
+                        inForce: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description Set by the account’s own people */
+                        owner: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        operator: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description What was accepted; what is given back later does not free it */
+                        used: {
+                            day: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                            month: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listOwnKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        keys: {
+                            /** Format: uuid */
+                            apiKeyId: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            name: string;
+                            hint: string;
+                            scopes: ("send" | "read" | "account")[];
+                            test: boolean;
+                            allowedIps: string[] | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** @description To the minute */
+                            lastUsedAt: string | null;
+                            revokedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    createOwnKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "website",
+                 *       "scopes": [
+                 *         "send"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @default default */
+                    name?: string;
+                    /**
+                     * @description send: bulk/send and bulk/estimate; read: statuses and inbound; account: the money
+                     * @default [
+                     *       "send",
+                     *       "read",
+                     *       "account"
+                     *     ]
+                     */
+                    scopes?: ("send" | "read" | "account")[];
+                    /**
+                     * @description Goes through everything, but nothing is sent to a carrier or charged
+                     * @default false
+                     */
+                    test?: boolean;
+                    /**
+                     * Format: date-time
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    expiresAt?: string;
+                    /** @description Absent: from anywhere */
+                    allowedIps?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        key: {
+                            /** Format: uuid */
+                            apiKeyId: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            name: string;
+                            hint: string;
+                            scopes: ("send" | "read" | "account")[];
+                            test: boolean;
+                            allowedIps: string[] | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** @description To the minute */
+                            lastUsedAt: string | null;
+                            revokedAt: string | null;
+                        };
+                        /** @description Shown once: only its hash is stored */
+                        apiKey: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it, or A test key may not change what live keys work with */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "KEY_RIGHTS" | "LIVE_KEY_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    rotateOwnKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How long the old key stays in force
+                     * @default 86400
+                     */
+                    graceSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        key: {
+                            /** Format: uuid */
+                            apiKeyId: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            name: string;
+                            hint: string;
+                            scopes: ("send" | "read" | "account")[];
+                            test: boolean;
+                            allowedIps: string[] | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** @description To the minute */
+                            lastUsedAt: string | null;
+                            revokedAt: string | null;
+                        };
+                        /** @description Shown once: only its hash is stored */
+                        apiKey: string;
+                        /**
+                         * Format: date-time
+                         * @description The old key is in force until then
+                         */
+                        oldKeyEndsAt: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "KEY_RIGHTS";
+                    };
+                };
+            };
+            /** @description API key not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key not found",
+                     *       "code": "KEY_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "KEY_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    revokeOwnKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        key: {
+                            /** Format: uuid */
+                            apiKeyId: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            name: string;
+                            hint: string;
+                            scopes: ("send" | "read" | "account")[];
+                            test: boolean;
+                            allowedIps: string[] | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** @description To the minute */
+                            lastUsedAt: string | null;
+                            revokedAt: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description API key not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key not found",
+                     *       "code": "KEY_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "KEY_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                /** @description Only those of this key */
+                keyId?: string;
+                /**
+                 * @description Only those refused with this code
+                 * @example NO_CREDIT
+                 */
+                code?: string;
+                /**
+                 * @description Only those of this operation
+                 * @example sendBulk
+                 */
+                operation?: string;
+                /** @description At most this many, 50 by default; a CSV has all unless it is given */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        requests: {
+                            /**
+                             * Format: uuid
+                             * @description The `X-Request-Id` of the answer
+                             */
+                            requestId: string;
+                            /** Format: date-time */
+                            at: string;
+                            key?: {
+                                /** Format: uuid */
+                                apiKeyId: string;
+                                name: string;
+                                hint: string;
+                            };
+                            /** @description Who was signed in, if it was no key */
+                            person?: string;
+                            /** @enum {boolean} */
+                            test?: true;
+                            method: string;
+                            path: string;
+                            operation?: string;
+                            status: number;
+                            code: string;
+                            /** @description The sentence of the answer */
+                            cause: string;
+                            /** @description What was wrong with which value: the first five; numbers are masked */
+                            reasons: {
+                                path?: string;
+                                reason: string;
+                            }[];
+                            /** @description What to do about it */
+                            remedy: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description API key not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key not found",
+                     *       "code": "KEY_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "KEY_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listOwnSenders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description Those that may be used now */
+                        senders: {
+                            sender: string;
+                            isDefault: boolean;
+                        }[];
+                        /** @description Those that were asked for, the newest first */
+                        requests: {
+                            /** Format: uuid */
+                            requestId: string;
+                            sender: string;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "waiting" | "accepted" | "refused";
+                            /** @description Why it was refused */
+                            answer?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            decidedAt?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    requestSender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sender": "MYSHOP",
+                 *       "reason": "the name of our shop"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Up to 11 characters, a short code, or a number with +
+                     * @example MYSHOP
+                     */
+                    sender: string;
+                    /**
+                     * @description What it is for: the operator reads it
+                     * @example The name of our shop
+                     */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        request: {
+                            /** Format: uuid */
+                            requestId: string;
+                            sender: string;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "waiting" | "accepted" | "refused";
+                            /** @description Why it was refused */
+                            answer?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            decidedAt?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
     listWebhooks: {
         parameters: {
             query?: never;
@@ -15353,7 +21355,7 @@ export interface operations {
                             /** Format: uuid */
                             webhookId: string;
                             url: string;
-                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low")[];
+                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided")[];
                             description?: string;
                             batchEvents: boolean;
                             enabled: boolean;
@@ -15513,7 +21515,7 @@ export interface operations {
                      */
                     url: string;
                     /** @description The events to be told of */
-                    types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low")[];
+                    types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided")[];
                     description?: string;
                     /**
                      * @description Events of messages come up to 500 in a delivery of type `events`, as `data.events`
@@ -15537,7 +21539,7 @@ export interface operations {
                             /** Format: uuid */
                             webhookId: string;
                             url: string;
-                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low")[];
+                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided")[];
                             description?: string;
                             batchEvents: boolean;
                             enabled: boolean;
@@ -16068,7 +22070,7 @@ export interface operations {
                             /** Format: uuid */
                             webhookId: string;
                             url: string;
-                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low")[];
+                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided")[];
                             description?: string;
                             batchEvents: boolean;
                             enabled: boolean;
@@ -16406,7 +22408,7 @@ export interface operations {
                      */
                     url?: string;
                     /** @description The events to be told of */
-                    types?: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low")[];
+                    types?: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided")[];
                     description?: string;
                     /** @description Events of messages come up to 500 in a delivery of type `events`, as `data.events` */
                     batchEvents?: boolean;
@@ -16429,7 +22431,7 @@ export interface operations {
                             /** Format: uuid */
                             webhookId: string;
                             url: string;
-                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low")[];
+                            types: ("bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided")[];
                             description?: string;
                             batchEvents: boolean;
                             enabled: boolean;
@@ -16706,7 +22708,7 @@ export interface operations {
                              */
                             eventId: string;
                             /** @enum {string} */
-                            type: "bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "events" | "webhook.test";
+                            type: "bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided" | "events" | "webhook.test";
                             /** @description How many are in it */
                             events: number;
                             /** @enum {string} */
@@ -16911,7 +22913,7 @@ export interface operations {
                              */
                             eventId: string;
                             /** @enum {string} */
-                            type: "bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "events" | "webhook.test";
+                            type: "bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided" | "events" | "webhook.test";
                             /** @description How many are in it */
                             events: number;
                             /** @enum {string} */
@@ -17109,7 +23111,7 @@ export interface operations {
                              */
                             eventId: string;
                             /** @enum {string} */
-                            type: "bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "events" | "webhook.test";
+                            type: "bulk.completed" | "bulk.canceled" | "message.sent" | "message.failed" | "message.delivered" | "message.undelivered" | "inbound.received" | "optout.created" | "balance.low" | "approval.requested" | "approval.decided" | "events" | "webhook.test";
                             /** @description How many are in it */
                             events: number;
                             /** @enum {string} */
@@ -17496,9 +23498,16 @@ export interface operations {
                     encoding?: string;
                     /** @enum {string} */
                     header?: "true" | "false";
+                    /** @description The sheet of a workbook; the first visible one with data without it */
+                    sheet?: string;
+                    /**
+                     * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                     * @enum {string}
+                     */
+                    hiddenRows?: "include" | "skip";
                     /**
                      * Format: binary
-                     * @description CSV, in one of the encodings that are known
+                     * @description CSV in one of the encodings that are known, or an .xlsx workbook
                      */
                     file: string;
                 } | string;
@@ -17534,9 +23543,16 @@ export interface operations {
                     encoding?: string;
                     /** @enum {string} */
                     header?: "true" | "false";
+                    /** @description The sheet of a workbook; the first visible one with data without it */
+                    sheet?: string;
+                    /**
+                     * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                     * @enum {string}
+                     */
+                    hiddenRows?: "include" | "skip";
                     /**
                      * Format: binary
-                     * @description CSV, in one of the encodings that are known
+                     * @description CSV in one of the encodings that are known, or an .xlsx workbook
                      */
                     file: string;
                 } | string;
@@ -17572,9 +23588,16 @@ export interface operations {
                     encoding?: string;
                     /** @enum {string} */
                     header?: "true" | "false";
+                    /** @description The sheet of a workbook; the first visible one with data without it */
+                    sheet?: string;
+                    /**
+                     * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                     * @enum {string}
+                     */
+                    hiddenRows?: "include" | "skip";
                     /**
                      * Format: binary
-                     * @description CSV, in one of the encodings that are known
+                     * @description CSV in one of the encodings that are known, or an .xlsx workbook
                      */
                     file: string;
                 } | string;
@@ -17610,9 +23633,61 @@ export interface operations {
                     encoding?: string;
                     /** @enum {string} */
                     header?: "true" | "false";
+                    /** @description The sheet of a workbook; the first visible one with data without it */
+                    sheet?: string;
+                    /**
+                     * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                     * @enum {string}
+                     */
+                    hiddenRows?: "include" | "skip";
                     /**
                      * Format: binary
-                     * @description CSV, in one of the encodings that are known
+                     * @description CSV in one of the encodings that are known, or an .xlsx workbook
+                     */
+                    file: string;
+                } | string;
+                /**
+                 * @example {
+                 *       "contacts": [
+                 *         {
+                 *           "phone": "+22238089336"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+                    contacts: {
+                        phone: string;
+                        variables?: {
+                            [key: string]: string | number;
+                        };
+                    }[];
+                } | {
+                    mapping?: {
+                        phone?: string;
+                        message?: string;
+                        variables?: {
+                            [key: string]: string;
+                        };
+                    };
+                    /** @description The same as `phone` in `mapping` */
+                    phoneColumn?: string;
+                    /** @description The same as `message` in `mapping`: its texts stand even where `message` is given */
+                    textColumn?: string;
+                    delimiter?: string;
+                    encoding?: string;
+                    /** @enum {string} */
+                    header?: "true" | "false";
+                    /** @description The sheet of a workbook; the first visible one with data without it */
+                    sheet?: string;
+                    /**
+                     * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                     * @enum {string}
+                     */
+                    hiddenRows?: "include" | "skip";
+                    /**
+                     * Format: binary
+                     * @description CSV in one of the encodings that are known, or an .xlsx workbook
                      */
                     file: string;
                 } | string;
@@ -17653,6 +23728,32 @@ export interface operations {
                                 to: string;
                                 reason: string;
                             }[];
+                        };
+                        /** @description How a file was read, and what each of its columns was taken for */
+                        input?: {
+                            encoding?: string;
+                            delimiter?: string;
+                            header?: boolean;
+                            columns?: string[];
+                            phone?: string;
+                            message?: string;
+                            variables?: string[];
+                            /** @description Titles and comments: the first 100 */
+                            skippedRows?: number[];
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
                         };
                     };
                 };
@@ -18267,6 +24368,18 @@ export interface operations {
                     /** @default imported */
                     reason?: string;
                 } | string;
+                /**
+                 * @example {
+                 *       "phones": [
+                 *         "+22238089336"
+                 *       ]
+                 *     }
+                 */
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+                    phones: string[];
+                    /** @default imported */
+                    reason?: string;
+                } | string;
             };
         };
         responses: {
@@ -18315,10 +24428,24 @@ export interface operations {
                                 reason: string;
                             }[];
                         };
-                        /** @description The line of names of a table, and which of them is the number */
+                        /** @description The line of names of a table, and which of them is the number; of a workbook, its sheet */
                         input?: {
-                            columns: string[];
-                            phone: string;
+                            columns?: string[];
+                            phone?: string;
+                            /** @description The sheet of the workbook that was read */
+                            sheet?: string;
+                            /** @description The sheets of the workbook, the first 100 */
+                            sheets?: string[];
+                            /** @description Rows that the sheet hides, by hand or with a filter: left out unless `hiddenRows=include` says otherwise; the first 100 */
+                            hiddenRows?: {
+                                count: number;
+                                included: boolean;
+                                rows: number[];
+                            };
+                            /** @description Columns that the sheet hides; they are read like others */
+                            hiddenColumns?: string[];
+                            /** @description Cells merged down: all rows have their value, but for a phone; the first 100 */
+                            mergedCells?: string[];
                         };
                     };
                 };

@@ -39,7 +39,7 @@ export function sending({ api, call }: Caller) {
       const params = { header: header(options) }
       return call((signal) => api.POST('/api/v2/bulk/send', { params, body, signal }), options)
     },
-    /** A CSV file in any encoding that the gateway knows, with its header or without. */
+    /** A CSV file in any encoding that the gateway knows, with its header or without, or an .xlsx workbook. */
     async sendCsv(
       file: File,
       { signal, idempotencyKey, ...csv }: CsvOptions & PostOptions = {},

@@ -63,6 +63,9 @@ export function authenticate(
     const known = key.length > KEY_LENGTH_MAX ? undefined : await cache.fetch(key, { context: request.ip })
     if (!known) throw new AppError('API_KEY_INVALID')
     const { holder, isAllowedFrom } = known
+    // Also for a request that is refused, so that its account can look at it.
+    request.caller = holder
+    if (holder.ended) throw new AppError('API_KEY_INVALID')
     const [scope] = scopesOf(request)
     if (!isAllowedFrom(request.ip)) throw new AppError('IP_NOT_ALLOWED')
     const extent = scopeOfKey(request, holder.scopes)
@@ -101,7 +104,7 @@ export async function refusedByNow(
 async function lookUp(db: Db, key: string): Promise<Known | undefined> {
   const holder = await findKeyHolder(db, key)
   if (!holder) return undefined
-  if (!holder.useNoted) await noteKeyUse(db, holder.apiKeyId)
+  if (!holder.useNoted && !holder.ended) await noteKeyUse(db, holder.apiKeyId)
   return { holder, isAllowedFrom: holder.allowedIps ? networkCheck(holder.allowedIps) : () => true }
 }
 

@@ -1,5 +1,5 @@
 /** API keys: what is stored of each, its scopes and its account. The key itself is shown once. */
-import type { Db } from '../db/sql.ts'
+import type { Db, Tx } from '../db/sql.ts'
 import { SCOPES, type Scope } from '../kernel/caller.ts'
 import { hashSecret, newId, newSecret, secretHint } from '../kernel/ids.ts'
 
@@ -23,6 +23,8 @@ export interface ApiKey extends KeyFields {
   /** Accurate to the minute. */
   lastUsedAt: Date | null
   revokedAt: Date | null
+  /** The person who made it, or who made the key that did; null: the operator. */
+  madeBy: string | null
 }
 
 /** The account that a key belongs to, and what the key may do. */
@@ -33,14 +35,17 @@ export interface KeyHolder {
   scopes: Scope[]
   test: boolean
   allowedIps: string[] | null
+  expiresAt: Date | null
   suspended: boolean
+  /** Revoked or expired: it may do nothing, but its account is told who still uses it. */
+  ended: boolean
   /** Its last use was noted within the last minute. */
   useNoted: boolean
 }
 
 const API_KEY = `id, account_id as "accountId", name, hint, scopes, test, allowed_ips as "allowedIps",
                  created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt",
-                 revoked_at as "revokedAt"`
+                 revoked_at as "revokedAt", made_by as "madeBy"`
 
 /** The fields of a key that may do everything, forever and from anywhere. */
 export function fullKey(name: string): KeyFields {
@@ -52,12 +57,13 @@ export async function createApiKey(
   db: Db,
   accountId: string,
   { name, scopes, test, expiresAt, allowedIps }: KeyFields,
+  madeBy: string | null = null,
 ): Promise<ApiKey & { key: string }> {
   const key = newSecret(test ? 'test' : 'live')
   const { rows } = await db.query<ApiKey>(
-    `insert into api_keys (id, account_id, name, hash, hint, scopes, test, expires_at, allowed_ips)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${API_KEY}`,
-    [newId(), accountId, name, hashSecret(key), secretHint(key), scopes, test, expiresAt, allowedIps],
+    `insert into api_keys (id, account_id, name, hash, hint, scopes, test, expires_at, allowed_ips, made_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning ${API_KEY}`,
+    [newId(), accountId, name, hashSecret(key), secretHint(key), scopes, test, expiresAt, allowedIps, madeBy],
   )
   return { ...rows[0]!, key }
 }
@@ -68,6 +74,41 @@ export async function listApiKeys(db: Db, accountId: string): Promise<ApiKey[]> 
     [accountId],
   )
   return rows
+}
+
+/** The keys that are in force, and those that ended in the last 30 days; with `test`, test keys only. */
+export async function listRecentKeys(
+  db: Db,
+  accountId: string,
+  { test }: { test: boolean },
+): Promise<ApiKey[]> {
+  const { rows } = await db.query<ApiKey>(
+    `select ${API_KEY} from api_keys
+     where account_id = $1 and (test or not $2)
+       and coalesce(least(revoked_at, expires_at) > now() - interval '30 days', true)
+     order by created_at, id`,
+    [accountId, test],
+  )
+  return rows
+}
+
+export async function findApiKey(db: Db, accountId: string, id: string): Promise<ApiKey | undefined> {
+  const { rows } = await db.query<ApiKey>(
+    `select ${API_KEY} from api_keys where account_id = $1 and id = $2`,
+    [accountId, id],
+  )
+  return rows[0]
+}
+
+/** How many keys of the account are in force; others that ask the same wait until the transaction ends. */
+export async function countKeys(tx: Tx, accountId: string): Promise<number> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('keys:' || $1, 0))`, [accountId])
+  const { rows } = await tx.query<{ count: number }>(
+    `select count(*)::int as count from api_keys
+     where account_id = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
+    [accountId],
+  )
+  return rows[0]!.count
 }
 
 /** Revokes a key by its id or by the key itself. Returns undefined if there is no such key. */
@@ -91,6 +132,7 @@ export async function rotateApiKey(
   db: Db,
   id: string,
   graceSeconds: number,
+  madeBy?: string | null,
 ): Promise<{ made: ApiKey & { key: string }; old: ApiKey } | undefined> {
   const { rows } = await db.query<ApiKey>(
     `select ${API_KEY} from api_keys
@@ -106,22 +148,21 @@ export async function rotateApiKey(
   )
   // The new key lives as long as the old one was given.
   const lifeMs = before.expiresAt && before.expiresAt.getTime() - before.createdAt.getTime()
-  const made = await createApiKey(db, before.accountId, {
-    ...before,
-    expiresAt: lifeMs === null ? null : new Date(Date.now() + lifeMs),
-  })
+  const expiresAt = lifeMs === null ? null : new Date(Date.now() + lifeMs)
+  const made = await createApiKey(db, before.accountId, { ...before, expiresAt }, madeBy ?? before.madeBy)
   return { made, old: ended[0]! }
 }
 
-/** Finds the holder of a key in force. It looks up the hash, so that the time taken reveals nothing about the key. */
+/** Finds the holder of a key, in force or not. It looks up the hash, so that the time taken reveals nothing about the key. */
 export async function findKeyHolder(db: Db, key: string): Promise<KeyHolder | undefined> {
   const { rows } = await db.query<KeyHolder>({
     name: 'find-key-holder',
     text: `select k.id as "apiKeyId", a.id as "accountId", a.currency, k.scopes, k.test,
-                  k.allowed_ips as "allowedIps", a.suspended,
+                  k.allowed_ips as "allowedIps", k.expires_at as "expiresAt", a.suspended, a.countries,
+                  k.revoked_at is not null or coalesce(k.expires_at <= now(), false) as ended,
                   coalesce(k.last_used_at > now() - interval '1 minute', false) as "useNoted"
            from api_keys k join accounts a on a.id = k.account_id
-           where k.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`,
+           where k.hash = $1`,
     values: [hashSecret(key)],
   })
   return rows[0]

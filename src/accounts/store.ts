@@ -14,12 +14,14 @@ export interface Account {
   /** Sent to phones that write STOP or START; null: nothing. */
   stopAnswer: string | null
   startAnswer: string | null
+  /** In the words of the setting COUNTRIES: only numbers of these are served. Null: as the installation. */
+  countries: string | null
   createdAt: Date
 }
 
 const ACCOUNT = `id, name, currency, balance_micros as "balanceMicros",
                  credit_limit_micros as "creditLimitMicros", suspended, stop_answer as "stopAnswer",
-                 start_answer as "startAnswer", created_at as "createdAt"`
+                 start_answer as "startAnswer", countries, created_at as "createdAt"`
 
 export async function createAccount(
   db: Db,
@@ -56,14 +58,23 @@ export async function findAccount(db: Db, id: string): Promise<Account | undefin
 export async function updateAccount(
   db: Db,
   id: string,
-  changes: { name?: string; creditLimitMicros?: bigint; suspended?: boolean },
+  changes: {
+    name?: string
+    creditLimitMicros?: bigint
+    suspended?: boolean
+    /** Null: as the installation; undefined: as before. */
+    countries?: string | null
+  },
 ): Promise<Account | 'below limit' | undefined> {
   try {
     const { rows } = await db.query<Account>(
       `update accounts set name = coalesce($2, name), credit_limit_micros = coalesce($3, credit_limit_micros),
-                           suspended = coalesce($4, suspended)
+                           suspended = coalesce($4, suspended), countries = case when $5 then $6 else countries end
        where id = $1 returning ${ACCOUNT}`,
-      [id, changes.name, changes.creditLimitMicros, changes.suspended],
+      [
+        ...[id, changes.name, changes.creditLimitMicros, changes.suspended],
+        ...[changes.countries !== undefined, changes.countries],
+      ],
     )
     return rows[0]
   } catch (error) {

@@ -19,6 +19,7 @@ import type { ControlApiDeps } from './control-deps.ts'
 import { answerOnce, ONCE_ERRORS, type OnceDeps, onceHeaders } from './once-sql.ts'
 import {
   ABOVE_ZERO,
+  countryList,
   currency,
   DEFAULT_CURRENCY,
   found,
@@ -47,6 +48,10 @@ const changes = z.object({
     .optional()
     .meta({ description: 'Its keys may read and not send, and what it has queued waits' }),
   ...answerTexts,
+  countries: countryList
+    .nullable()
+    .optional()
+    .meta({ description: 'It is served only numbers of these, among those served here; null: all of those' }),
 })
 const account = z.object({
   accountId: z.uuid(),
@@ -56,6 +61,10 @@ const account = z.object({
   creditLimit: z.number(),
   suspended: z.boolean(),
   ...shownAnswerTexts,
+  countries: z
+    .string()
+    .optional()
+    .meta({ description: 'Only numbers of these; absent: as the installation' }),
   createdAt: z.iso.datetime(),
 })
 const answer = z.object({ success: z.literal(true), account })
@@ -192,21 +201,21 @@ function updateAccountEndpoint(app: FastifyInstance, { pool, control, readWish }
       errors: ['ACCOUNT_NOT_FOUND', 'BELOW_LIMIT'],
     }),
     async (request) => {
-      const { name, creditLimit, suspended, ...texts } = check(changes, request.body)
+      const { name, creditLimit, suspended, countries, ...texts } = check(changes, request.body)
       checkAnswers(texts, readWish)
       const creditLimitMicros =
         creditLimit === undefined ? undefined : readMoney('creditLimit', creditLimit, NOT_NEGATIVE)
       const { id, suspended: wasSuspended } = await existing(pool, request.params.accountId)
       const account = await audited(pool, request, async (tx, audit) => {
         const was = await existing(tx, id)
-        const updated = await updateAccount(tx, id, { name, creditLimitMicros, suspended })
+        const updated = await updateAccount(tx, id, { name, creditLimitMicros, suspended, countries })
         if (updated === 'below limit') throw new AppError('BELOW_LIMIT')
         await setAnswerTexts(tx, id, texts)
         const changed = { ...(updated as Account), ...texts }
         const [before, after] = [settingsOf(was), settingsOf(changed)]
         await audit({
           ...{ action: 'account.update', accountId: id, before, after },
-          details: { name, creditLimit, suspended, ...texts },
+          details: { name, creditLimit, suspended, countries, ...texts },
         })
         return changed
       })
@@ -276,13 +285,13 @@ async function book(
 }
 
 /** What of an account is changed by hand. */
-function settingsOf({ name, creditLimitMicros, suspended }: Account): object {
-  return { name, creditLimit: moneyJson(creditLimitMicros), suspended }
+function settingsOf({ name, creditLimitMicros, suspended, countries }: Account): object {
+  return { name, creditLimit: moneyJson(creditLimitMicros), suspended, countries }
 }
 
 function accountJson(account: Account): object {
   const { id, name, currency, balanceMicros, creditLimitMicros, suspended, createdAt } = account
-  const { stopAnswer, startAnswer } = account
+  const { stopAnswer, startAnswer, countries } = account
   return {
     accountId: id,
     name,
@@ -292,6 +301,7 @@ function accountJson(account: Account): object {
     suspended,
     stopAnswer,
     startAnswer,
+    countries: countries ?? undefined,
     createdAt,
   }
 }

@@ -3,13 +3,13 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type ListedBatch, listBatches } from '../batches/list-sql.ts'
-import type { Pool } from '../db/sql.ts'
+import { atOneMoment, type Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, dateOf, pageOf } from '../http/schema.ts'
 import { moment } from '../kernel/fields.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { readEntryQuery, transactions, transactionsJson, transactionsQuery } from '../ledger/ledger-api.ts'
-import { ENTRY_KINDS, pageOfEntries, statementOf } from '../ledger/store.ts'
+import { destinationsOf, ENTRY_KINDS, pageOfEntries, statementOf } from '../ledger/store.ts'
 import { BATCH_STATUSES } from '../messages/state.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
 import { found, pageQuery, uuidCursor } from './schema.ts'
@@ -139,6 +139,19 @@ const statement = z.object({
   opening: z.number(),
   entries: z.array(z.object({ kind: z.enum(ENTRY_KINDS), count: z.int(), amount: z.number() })),
   closing: z.number(),
+  byCountry: z
+    .array(
+      z.object({
+        country: z.string().nullable().meta({ description: 'null: it was sent before this was stored' }),
+        operator: z.string().nullable().meta({ description: 'null: not known' }),
+        operatorName: z.string().nullable(),
+        messages: z.int().meta({ description: 'Those charged' }),
+        parts: z.int(),
+        charged: z.number(),
+        refunded: z.number(),
+      }),
+    )
+    .meta({ description: 'What the charges and the refunds are made of' }),
 })
 
 function statementEndpoint(app: FastifyInstance, pool: Pool): void {
@@ -159,7 +172,11 @@ function statementEndpoint(app: FastifyInstance, pool: Pool): void {
       const { id, name, currency } = await existing(pool, request.params.accountId)
       const from = new Date(`${month}-01T00:00:00Z`)
       const to = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1))
-      const { openingMicros, closingMicros, kinds } = await statementOf(pool, id, { from, to })
+      const time = { from, to }
+      const { openingMicros, closingMicros, kinds, destinations } = await atOneMoment(pool, async (tx) => ({
+        ...(await statementOf(tx, id, time)),
+        destinations: await destinationsOf(tx, id, time),
+      }))
       return {
         success: true,
         accountId: id,
@@ -174,6 +191,13 @@ function statementEndpoint(app: FastifyInstance, pool: Pool): void {
           amount: moneyJson(sumMicros),
         })),
         closing: moneyJson(closingMicros),
+        byCountry: destinations.map(({ messages, parts, chargedMicros, refundedMicros, ...where }) => ({
+          ...where,
+          messages: Number(messages),
+          parts: Number(parts),
+          charged: moneyJson(chargedMicros),
+          refunded: moneyJson(refundedMicros),
+        })),
       }
     },
   )

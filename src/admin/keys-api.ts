@@ -1,81 +1,29 @@
 /** API keys: made, rotated and revoked. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import {
+  apiKey,
+  fieldsOf,
+  keyJson,
+  newKey,
+  oneKey as one,
+  rotated,
+  rotation,
+  shownOnce,
+} from '../accounts/keys-schema.ts'
 import { type ApiKey, createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from '../accounts/keys-sql.ts'
 import { type Action, audited } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
-import { check, dateOf } from '../http/schema.ts'
-import { SCOPES } from '../kernel/caller.ts'
+import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
-import { moment, shortText } from '../kernel/fields.ts'
-import { formatNetwork, parseNetwork } from '../kernel/networks.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
 import { answerOnce, ONCE_ERRORS, type OnceDeps, onceHeaders } from './once-sql.ts'
 import { found } from './schema.ts'
 
 const TAG = 'API keys'
-const GRACE_SECONDS_MAX = 2_592_000
-const GRACE_SECONDS_DEFAULT = 86_400
-const NETWORKS_MAX = 100
-
-const network = shortText.transform((text, context) => {
-  const network = parseNetwork(text)
-  if (network) return formatNetwork(network)
-  context.addIssue('Must be an address or a network, such as 192.0.2.7 or 192.0.2.0/24')
-  return z.NEVER
-})
-const newKey = z.object({
-  name: z.string().trim().min(1).max(200).default('default'),
-  scopes: z
-    .array(z.enum(SCOPES))
-    .min(1)
-    .default([...SCOPES])
-    .meta({
-      description: 'send: bulk/send and bulk/estimate; read: statuses and inbound; account: the money',
-    }),
-  test: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'Goes through everything, but nothing is sent to a carrier or charged' }),
-  expiresAt: moment.optional(),
-  allowedIps: z
-    .array(network.meta({ examples: ['192.0.2.7', '192.0.2.0/24'] }))
-    .min(1)
-    .max(NETWORKS_MAX)
-    .optional()
-    .meta({ description: 'Absent: from anywhere' }),
-})
-const rotation = z.object({
-  graceSeconds: z
-    .int()
-    .min(0)
-    .max(GRACE_SECONDS_MAX)
-    .default(GRACE_SECONDS_DEFAULT)
-    .meta({ description: 'How long the old key stays in force' }),
-})
 const revocation = z.object({ key: z.string().min(1).max(200) })
 
-const apiKey = z.object({
-  apiKeyId: z.uuid(),
-  accountId: z.uuid(),
-  name: z.string(),
-  hint: z.string(),
-  scopes: z.array(z.enum(SCOPES)),
-  test: z.boolean(),
-  allowedIps: z.array(z.string()).nullable(),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime().nullable(),
-  lastUsedAt: z.iso.datetime().nullable().meta({ description: 'To the minute' }),
-  revokedAt: z.iso.datetime().nullable(),
-})
-const one = z.object({ success: z.literal(true), key: apiKey })
-const shownOnce = one.extend({
-  apiKey: z.string().meta({ description: 'Shown once: only its hash is stored' }),
-})
-const rotated = shownOnce.extend({
-  oldKeyEndsAt: z.iso.datetime().meta({ description: 'The old key is in force until then' }),
-})
 const keyParams = z.object({ keyId: z.string() })
 type KeyParams = { Params: { keyId: string } }
 
@@ -122,18 +70,12 @@ function createKeyEndpoint(app: FastifyInstance, deps: OnceDeps): void {
       errors: ['ACCOUNT_NOT_FOUND', ...ONCE_ERRORS],
     }),
     async (request, reply) => {
-      const { expiresAt, allowedIps, ...fields } = check(newKey, request.body ?? {})
+      const fields = fieldsOf(check(newKey, request.body ?? {}))
       const { id } = await existing(deps.pool, request.params.accountId)
       reply.code(201)
       return answerOnce(deps, request, reply, async (tx, audit) => {
-        const made = await createApiKey(tx, id, {
-          ...fields,
-          scopes: [...new Set(fields.scopes)],
-          expiresAt: dateOf(expiresAt) ?? null,
-          allowedIps: allowedIps === undefined ? null : [...new Set(allowedIps)],
-        })
-        const details = { ...fields, expiresAt: dateOf(expiresAt), allowedIps }
-        await audit({ action: 'key.create', accountId: id, target: made.id, details })
+        const made = await createApiKey(tx, id, fields)
+        await audit({ action: 'key.create', accountId: id, target: made.id, details: { ...fields } })
         return { success: true, key: keyJson(made), apiKey: made.key }
       })
     },
@@ -214,22 +156,4 @@ function revokeLeakedKeyEndpoint(app: FastifyInstance, { pool }: { pool: Pool })
 async function revoked(key: ApiKey, audit: (action: Action) => Promise<void>): Promise<object> {
   await audit({ action: 'key.revoke', accountId: key.accountId, target: key.id })
   return { success: true, key: keyJson(key) }
-}
-
-function keyJson(key: ApiKey): object {
-  const { id, accountId, name, hint, scopes, test, allowedIps, createdAt, expiresAt, lastUsedAt, revokedAt } =
-    key
-  return {
-    apiKeyId: id,
-    accountId,
-    name,
-    hint,
-    scopes,
-    test,
-    allowedIps,
-    createdAt,
-    expiresAt,
-    lastUsedAt,
-    revokedAt,
-  }
 }

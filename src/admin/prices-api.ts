@@ -1,4 +1,4 @@
-/** Prices per part by number prefix: of a currency or an account, each from a given time. */
+/** Prices per part by number prefix, network operator or country: of a currency or an account, each from a given time. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { audited } from '../audit/store.ts'
@@ -10,7 +10,18 @@ import { invalid } from '../kernel/issue.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { listPrices, type Price, removePrice, setPrice } from '../routing/store.ts'
 import { existing } from './accounts-api.ts'
-import { currency, DEFAULT_CURRENCY, found, money, NOT_NEGATIVE, prefix, readMoney } from './schema.ts'
+import {
+  checkKey,
+  currency,
+  DEFAULT_CURRENCY,
+  found,
+  keyJson,
+  keyShape,
+  money,
+  NOT_NEGATIVE,
+  prefix,
+  readMoney,
+} from './schema.ts'
 
 const TAG = 'Prices'
 /** Allows for clock differences and slow requests. An earlier start would reprice parts that have been charged. */
@@ -33,6 +44,7 @@ const price = z.object({
   currency: z.string().nullable(),
   effectiveFrom: z.iso.datetime(),
   inForce: z.boolean(),
+  ...keyShape,
 })
 const one = z.object({ success: z.literal(true), price })
 const listQuery = z.object({
@@ -76,7 +88,7 @@ function setPriceEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
       tag: TAG,
       summary: 'Set a price',
       description:
-        "An account's own prices come first, then those of its currency; in each the longest prefix wins. A currency without prices has none. What was accepted keeps its price.",
+        "An account's own prices come first, then those of its currency; in each the longest prefix wins, then the operator of a number, then its country, then what is for all. A currency without prices has none. What was accepted keeps its price.",
       body: newPrice,
       response: { 201: one },
       errors: ['ACCOUNT_NOT_FOUND'],
@@ -92,6 +104,7 @@ function setPriceEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
           { path: ['effectiveFrom'], message: 'Is in the past: what was accepted keeps its price' },
         ])
       if (accountId !== undefined) await existing(pool, accountId)
+      await checkKey(pool, prefix)
       const fields = {
         prefix,
         accountId: accountId ?? null,
@@ -155,5 +168,6 @@ function priceJson(price: Price & { inForce: boolean }): object {
     currency,
     effectiveFrom,
     inForce,
+    ...keyJson(prefix),
   }
 }

@@ -1,4 +1,4 @@
-/** Routes: which connections the numbers of a prefix go to. */
+/** Routes: which connections the numbers of a prefix, an operator or a country go to. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { audited } from '../audit/store.ts'
@@ -19,7 +19,7 @@ import {
   setRoute,
 } from '../routing/store.ts'
 import { type SmscConfig, sends } from '../smsc/config.ts'
-import { DEFAULT_PREFIX, prefix as prefixShape } from './schema.ts'
+import { checkKey, DEFAULT_PREFIX, keyJson, keyShape, prefix as prefixShape } from './schema.ts'
 
 const TAG = 'Routes'
 const TARGETS_MAX = 100
@@ -35,9 +35,9 @@ const target = z.object({
   weight: z.int().min(1).max(1_000).default(1).meta({ description: 'Its share among those of its rank' }),
 })
 const newRoute = z.object({ targets: z.array(target).min(1).max(TARGETS_MAX) })
-const route = z.object({ prefix: z.string(), paused: z.boolean(), targets: z.array(target) })
+const route = z.object({ prefix: z.string(), paused: z.boolean(), targets: z.array(target), ...keyShape })
 const one = z.object({ success: z.literal(true), route })
-const params = z.object({ prefix: z.string().meta({ examples: ['222', DEFAULT_PREFIX] }) })
+const params = z.object({ prefix: z.string().meta({ examples: ['222', 'MR', '609-01', DEFAULT_PREFIX] }) })
 type PrefixRequest = { Params: { prefix: string } }
 
 export function routesApi(app: FastifyInstance, deps: { pool: Pool }): void {
@@ -78,6 +78,7 @@ function setRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
     async (request) => {
       const prefix = readPrefix(request)
       const { targets } = check(newRoute, request.body)
+      await checkKey(pool, prefix)
       const stored = await listSmscs(pool)
       const names = stored.map(({ name }) => name)
       const known = new Set((await readRouting(pool)).hasDefault ? [DEFAULT_SMSC, ...names] : names)
@@ -166,5 +167,5 @@ function nameOf(prefix: string): string {
 }
 
 function routeJson({ prefix, paused, targets }: Route): object {
-  return { prefix: nameOf(prefix), paused, targets }
+  return { prefix: nameOf(prefix), paused, targets, ...keyJson(prefix) }
 }

@@ -1,11 +1,16 @@
 /** What the operators' endpoints share: amounts, prefixes and pages. */
 import { z } from 'zod'
+import type { Db } from '../db/sql.ts'
 import { check } from '../http/schema.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { shortText } from '../kernel/fields.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { invalid } from '../kernel/issue.ts'
 import { parseMoney } from '../kernel/money.ts'
+import { OPERATOR_ID } from '../numbering/directory.ts'
+import { listOperators } from '../numbering/store.ts'
+import { formatCountryList, parseCountryList, parseKinds } from '../sms/country-list.ts'
+import { COUNTRY_CODES } from '../sms/numbering-plans.ts'
 
 /** A JSON number, or a string to keep every digit; at most 6 decimals. */
 export const money = z.union([z.number(), shortText]).meta({ examples: [12.5, '0.0225'] })
@@ -39,12 +44,50 @@ export const currency = z
 /** The name of the empty prefix, which matches every number. */
 export const DEFAULT_PREFIX = 'default'
 
-/** Digits, with or without "+"; "default" or an empty string matches every number. */
+/**
+ * What a price or a route is for: digits with or without "+", a network operator, or a country; "default" or an empty
+ * string matches every number.
+ */
 export const prefix = z
   .string()
-  .regex(/^(\+?\d{1,15}|default|)$/, 'Must be digits such as 222, or "default" for every other number')
-  .transform((text) => (text === DEFAULT_PREFIX ? '' : text.replace('+', '')))
-  .meta({ examples: ['222', DEFAULT_PREFIX] })
+  .regex(
+    /^(\+?\d{1,15}|\d{3}-\d{2,3}|[A-Za-z]{2}|default|)$/,
+    'Must be digits such as 222, a country such as MR, an operator such as 609-01, or "default" for every other number',
+  )
+  .transform((text) => (text === DEFAULT_PREFIX ? '' : text.replace('+', '').toUpperCase()))
+  .refine(
+    (key) => !isCountry(key) || COUNTRY_CODES.has(key),
+    'There is no such country: use its code of ISO 3166-1',
+  )
+  .meta({
+    description:
+      'What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers',
+    examples: ['222', 'MR', '609-01', DEFAULT_PREFIX],
+  })
+
+function isCountry(key: string): boolean {
+  return /^[A-Z]{2}$/.test(key)
+}
+
+/** The country or the operator that a price or a route is for, to be shown beside its prefix. */
+export function keyJson(prefix: string): { country?: string; operator?: string } {
+  if (isCountry(prefix)) return { country: prefix }
+  return OPERATOR_ID.test(prefix) ? { operator: prefix } : {}
+}
+
+/** The same, as a part of an answer. */
+export const keyShape = {
+  country: z.string().optional().meta({ description: 'Where it is for a country' }),
+  operator: z.string().optional().meta({ description: 'Where it is for a network operator' }),
+}
+
+/** Throws VALIDATION_FAILED if it is for an operator that is not known, as no number would ever match it. */
+export async function checkKey(db: Db, key: string): Promise<void> {
+  if (!OPERATOR_ID.test(key) || (await listOperators(db)).some(({ id }) => id === key)) return
+  throw invalid([
+    { path: ['prefix'], message: `There is no operator ${key}: import it with its prefixes first` },
+  ])
+}
 
 /** Why money was moved by hand. */
 export const reason = z.string().trim().min(1).max(500)
@@ -76,4 +119,29 @@ export async function found<T>(
   const value = isUuid(id) ? await find(id) : undefined
   if (value === undefined) throw new AppError(code)
   return value
+}
+
+/** "SN,FR", "all" or "all,-US", in the form in which it is stored. */
+export const countryList = z.string().transform((text, context) => {
+  try {
+    return formatCountryList(parseCountryList(text))
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: sentence(error) })
+    return z.NEVER
+  }
+})
+
+export const kindList = z.string().transform((text, context) => {
+  try {
+    return parseKinds(text).join(',')
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: sentence(error) })
+    return z.NEVER
+  }
+})
+
+/** What continues a sentence about a setting, as one about a field. */
+function sentence(error: unknown): string {
+  const { message } = error as Error
+  return message.charAt(0).toUpperCase() + message.slice(1)
 }

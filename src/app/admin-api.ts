@@ -3,16 +3,22 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accountsApi } from '../admin/accounts-api.ts'
 import { auditApi } from '../admin/audit-api.ts'
 import { batchesAdminApi } from '../admin/batches-api.ts'
+import { capsApi } from '../admin/caps-api.ts'
 import { controlApi } from '../admin/control-api.ts'
 import type { ControlApiDeps } from '../admin/control-deps.ts'
 import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
 import { messagesAdminApi } from '../admin/messages-api.ts'
+import { type NumberingApiDeps, numberingApi } from '../admin/numbering-api.ts'
+import { operatorsApi } from '../admin/operators-api.ts'
 import { optoutsApi } from '../admin/optouts-api.ts'
 import { peopleAdminApi } from '../admin/people-api.ts'
 import type { PeopleAdminDeps } from '../admin/people-deps.ts'
+import { priceListsApi } from '../admin/price-lists-api.ts'
 import { pricesApi } from '../admin/prices-api.ts'
 import { routesApi } from '../admin/routes-api.ts'
+import { senderRequestsApi } from '../admin/sender-requests-api.ts'
+import { senderRulesApi } from '../admin/sender-rules-api.ts'
 import { sendersApi } from '../admin/senders-api.ts'
 import { type SmscsApiDeps, smscsApi } from '../admin/smscs-api.ts'
 import { tokensApi } from '../admin/tokens-api.ts'
@@ -26,7 +32,7 @@ import { maskAnswers } from '../http/mask.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Sessions } from '../people/auth.ts'
 
-export interface AdminApiDeps extends SmscsApiDeps, ControlApiDeps, TrialsApiDeps {
+export interface AdminApiDeps extends SmscsApiDeps, ControlApiDeps, TrialsApiDeps, NumberingApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
   /** Used only to look up tokens. */
@@ -54,10 +60,16 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   accountsApi(app, deps)
   keysApi(app, deps)
   pricesApi(app, deps)
+  priceListsApi(app, deps)
+  operatorsApi(app, deps)
   routesApi(app, deps)
   smscsApi(app, deps)
   sendersApi(app, deps)
+  senderRequestsApi(app, deps)
+  capsApi(app, deps)
+  senderRulesApi(app, deps)
   optoutsApi(app, deps)
+  numberingApi(app, deps)
   batchesAdminApi(app, deps)
   messagesAdminApi(app, deps)
   controlApi(app, deps)

@@ -13,6 +13,8 @@ import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { makePartitions } from '../messages/partitions-sql.ts'
 import { createSliceQueues } from '../messages/slices-sql.ts'
+import { serveNumbering } from '../numbering/serve.ts'
+import { Destinations } from '../numbering/store.ts'
 import { wordReader } from '../optouts/stop-words.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { createPoster, type Poster } from '../webhooks/post.ts'
@@ -83,6 +85,7 @@ async function startParts(
     onStop(() => opened.end())
     return opened
   }
+  onStop(await serveNumbering(config, pool, (err) => log.error({ err }, 'whose numbers are served')))
   const vault = await openVault(config, pool)
   const sealed = await sealAll(pool, vault)
   if (sealed > 0) log.info({ rows: sealed }, 'encrypted secrets in the database')
@@ -149,7 +152,12 @@ async function startJobsRole(
   { control, inbound, poster, vault, onStop }: JobsRoleDeps,
 ): Promise<void> {
   const { receiptTimeoutSeconds, retentionDays, webhookConnections } = config
-  const acceptor = new Acceptor({ ...control, ...settingsOf(config), answerOf })
+  const acceptor = new Acceptor({
+    ...control,
+    ...settingsOf(config),
+    destinations: new Destinations(),
+    answerOf,
+  })
   const housekeeping = await startHousekeeping({
     ...control,
     inbound,

@@ -16,7 +16,9 @@ import { parsedBody } from '../intake/bodies.ts'
 import { AppError } from '../kernel/errors.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { CONTACTS, importInto } from '../lists/lists-api.ts'
-import { tableOf } from '../optouts/import.ts'
+import { serveNumbering } from '../numbering/serve.ts'
+import { Destinations } from '../numbering/store.ts'
+import { isTableType, tableOf } from '../optouts/import.ts'
 import { importOptouts } from '../optouts/optouts-api.ts'
 import { optedOut } from '../optouts/store.ts'
 import { type Done, type FromThread, serveTasks } from '../threads/protocol.ts'
@@ -57,7 +59,8 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
       throw error
     },
   )
-  const checks = { ...settings, pool }
+  await serveNumbering(settings, pool, trouble('whose numbers are served'))
+  const checks = { ...settings, pool, destinations: new Destinations() }
   const deps: SendDeps = {
     ...checks,
     readPool: pool,
@@ -86,13 +89,14 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
 
 /** Returns a table unread, and JSON parsed. */
 async function tableOr({ body, contentType }: Parameters<Endpoint>[0]): Promise<unknown> {
-  const isTable = /^(text\/(csv|plain)|multipart\/form-data)\b/i.test(contentType ?? '')
+  const isTable = isTableType(contentType ?? '')
   if (isTable && body instanceof RawBody) return tableOf(body.takeWhole(), contentType as string)
   return parsedBody(body, contentType, RECIPIENTS)
 }
 
-function trouble(text: string): (error: Error) => void {
-  return ({ message, stack }) => {
+function trouble(text: string): (error: unknown) => void {
+  return (error) => {
+    const { message, stack } = error as Error
     const said: FromThread = { trouble: text, error: Object.assign(new Error(message), { stack }) }
     port.postMessage(said)
   }

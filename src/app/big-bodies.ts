@@ -7,11 +7,12 @@ import { RawBody } from '../http/raw-body.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { holderOf, overloaded } from '../kernel/shares.ts'
+import type { NumberingConfig } from '../numbering/serve.ts'
 import { ThreadLost, ThreadPool } from '../threads/pool.ts'
 import type { AcceptSettings } from './checks.ts'
 
 /** What the thread receives when it starts. */
-export interface ThreadSettings extends AcceptSettings {
+export interface ThreadSettings extends AcceptSettings, NumberingConfig {
   databaseUrl: string
   databaseConnections: number
   /** The application name of this process's database sessions. */
@@ -55,7 +56,7 @@ export function threadsFor(processors: number): number {
 }
 
 export function startBigBodies(
-  { threads, ...settings }: AcceptSettings & { databaseUrl: string; threads: number },
+  { threads, ...settings }: AcceptSettings & NumberingConfig & { databaseUrl: string; threads: number },
   log: Log,
 ): { elsewhere: AnswerElsewhere; stop: () => Promise<void> } {
   const workerData: ThreadSettings = { ...settings, databaseConnections: CONNECTIONS, sessions: SESSIONS }

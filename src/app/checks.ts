@@ -3,6 +3,7 @@ import type { AllowedTags } from '../batches/accept/message-terms.ts'
 import { JSON_OPTIONS, RECIPIENTS_MAX, terms } from '../batches/accept/send-body.ts'
 import type { Config } from '../config.ts'
 import type { RowLimit } from '../intake/rows.ts'
+import type { NumberingConfig } from '../numbering/serve.ts'
 
 /** How many recipients a file may have, and which key of the parsed body holds them. */
 export const RECIPIENTS: RowLimit = {
@@ -25,4 +26,8 @@ export function settingsOf(config: Config): AcceptSettings {
   const { partsMax, batchesPerHour, testMessagesPerDay, smscUrl, messageTags } = config
   const wideReference = smscUrl?.longMessages === 'udh16'
   return { partsMax, batchesPerHour, testMessagesPerDay, wideReference, messageTags }
+}
+
+export function numberingConfigOf({ homeCountry, countries, numberKinds }: Config): NumberingConfig {
+  return { homeCountry, countries, numberKinds: [...numberKinds] }
 }

@@ -4,9 +4,14 @@ import type { ServerResponse } from 'node:http'
 import { availableParallelism } from 'node:os'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { authenticate, refusedByNow } from '../accounts/auth.ts'
+import { ownKeysApi } from '../accounts/keys-api.ts'
+import { logRefusals, RequestLog } from '../accounts/requests.ts'
+import { requestsApi } from '../accounts/requests-api.ts'
 import { auditChanges } from '../audit/changes.ts'
 import { Acceptor } from '../batches/accept/acceptor.ts'
 import { ownsBatch } from '../batches/accept/store.ts'
+import { approvalApi } from '../batches/approval-api.ts'
+import { batchApi } from '../batches/batch-api.ts'
 import { batchesApi } from '../batches/bulk-api.ts'
 import type { ControlDeps } from '../batches/control.ts'
 import { controlApi } from '../batches/control-api.ts'
@@ -21,25 +26,30 @@ import { draftsApi } from '../drafts/drafts-api.ts'
 import { templatesApi } from '../drafts/templates-api.ts'
 import { bodyBudget } from '../http/budget.ts'
 import { maskAnswers } from '../http/mask.ts'
+import { conversationsApi } from '../inbound/conversations-api.ts'
 import { inboundApi } from '../inbound/inbound-api.ts'
 import { acceptFiles } from '../intake/bodies.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { AppError } from '../kernel/errors.ts'
 import { holderOf } from '../kernel/shares.ts'
 import type { Vault } from '../kernel/vault.ts'
+import { capsApi } from '../ledger/caps-api.ts'
 import { ledgerApi } from '../ledger/ledger-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
+import { Destinations } from '../numbering/store.ts'
 import { answersApi } from '../optouts/answers-api.ts'
 import { optoutsApi } from '../optouts/optouts-api.ts'
 import type { WishReader } from '../optouts/stop-words.ts'
 import { optedOut } from '../optouts/store.ts'
+import { sendersApi } from '../senders/senders-api.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
 import { startBigBodies, threadsFor } from './big-bodies.ts'
-import { RECIPIENTS, settingsOf } from './checks.ts'
+import { numberingConfigOf, RECIPIENTS, settingsOf } from './checks.ts'
+import { conversationParts } from './conversations.ts'
 import type { PeopleParts } from './people.ts'
 
 export interface CustomerApiDeps extends ControlDeps {
@@ -63,17 +73,21 @@ export async function customerApi(
   const readPool = shareOut(shared.readPool)
   const deps = { ...shared, pool, readPool }
   api.addHook('onRequest', authenticate(shared.authPool, { people: shared.sessions }))
+  const requestLog = new RequestLog(shared.pool, shared.log)
+  api.addHook('onClose', () => requestLog.stop())
+  logRefusals(api, requestLog)
   maskAnswers(api)
   auditChanges(api, shared.pool, shared.log)
   api.addHook('preHandler', askByAccount)
   api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
   const settings = settingsOf(config)
-  const checks = { ...settings, pool }
-  const acceptor = new Acceptor({ ...deps, ...settings, answerOf })
+  const checks = { ...settings, pool, destinations: new Destinations() }
+  const acceptor = new Acceptor({ ...deps, ...checks, answerOf })
   shared.links.sendWith(acceptor, onAccepted)
   const { elsewhere, stop } = startBigBodies(
     {
       ...settings,
+      ...numberingConfigOf(config),
       databaseUrl: deps.databaseUrl,
       threads: config.bodyThreads ?? threadsFor(availableParallelism()),
     },
@@ -93,8 +107,7 @@ export async function customerApi(
       contactsOf: (owner, listId) => contactsOf(readPool, owner, listId, RECIPIENTS.rowsMax),
     })
   })
-  controlApi(api, deps)
-  findApi(api, deps)
+  for (const serve of [controlApi, approvalApi, findApi, batchApi]) serve(api, deps)
   liveApi(api, {
     ...shared,
     askPool: pool,
@@ -108,9 +121,18 @@ export async function customerApi(
   templatesApi(api, deps)
   draftsApi(api, { ...deps, elsewhere, onAccepted })
   inboundApi(api, deps)
+  conversationsApi(api, {
+    ...deps,
+    ...conversationParts({ acceptor, readPool, onAccepted }),
+    optedOut: (accountId, phones) => optedOut(pool, accountId, phones),
+  })
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
+  capsApi(api, deps)
+  ownKeysApi(api, deps)
+  requestsApi(api, deps)
+  sendersApi(api, deps)
   webhooksApi(api, { ...deps, urlRules: urlRulesOf(config) })
 }
 

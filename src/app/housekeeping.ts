@@ -3,6 +3,7 @@
  * process does it; urgent work is checked every second.
  */
 
+import { forgetRefused } from '../accounts/requests-sql.ts'
 import { forgetKept } from '../admin/once-sql.ts'
 import type { Acceptor } from '../batches/accept/acceptor.ts'
 import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
@@ -10,6 +11,7 @@ import { type ControlDeps, lookAfterBatches } from '../batches/control.ts'
 import { takeOutOptedOut } from '../batches/take-out.ts'
 import { everyMinute } from '../db/jobs.ts'
 import { forgetDrafts } from '../drafts/store.ts'
+import { forgetConversations } from '../inbound/conversations-sql.ts'
 import type { InboundReceiver } from '../inbound/receive.ts'
 import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
 import { repeat } from '../kernel/repeat.ts'
@@ -102,6 +104,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
     count = await expireSubmissions(pool, receiptTimeoutSeconds, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKeys(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKept(pool, GROUP)
+  for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetRefused(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetDrafts(pool, GROUP)
   await forgetTraces(pool)
   await forgetAnswers(pool)
@@ -115,6 +118,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   let inboundDropped = 0
   for (let count = GROUP; count === GROUP; inboundDropped += count)
     count = await forgetInbound(pool, retentionDays, GROUP)
+  for (let count = GROUP; count === GROUP; ) count = await forgetConversations(pool, retentionDays, GROUP)
   if (weeks.length + inboundDropped > 0)
     log.info({ weeks, inbound: inboundDropped }, 'dropped messages that need not be kept any longer')
 }

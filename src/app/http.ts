@@ -18,8 +18,10 @@ import { affordableConnections, openFilesMax } from '../http/sockets.ts'
 import { hashSecret } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
 import { peopleApi } from '../people/people-api.ts'
-import { VERSION } from '../version.ts'
+import { phonesOf } from '../sms/example-phones.ts'
+import { NUMBERS_VERSION, VERSION } from '../version.ts'
 import { adminApi } from './admin-api.ts'
+import { numberingConfigOf } from './checks.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
 import { buildPeople, type PeopleParts } from './people.ts'
 import { type Claim, explained, type Listen } from './ports.ts'
@@ -87,10 +89,11 @@ interface Servers {
 async function createServers(config: Config, deps: HttpDeps & PeopleParts): Promise<Servers> {
   const { pool, authPool } = deps
   const options = serverOptions(config, deps.log)
-  const server = await createServer(options)
+  const server = await createServer({ ...options, ownPhones: await phonesOf(config.homeCountry) })
   const operate = config.operateListen ? bareServer(options) : server
   operateApi(operate, {
     version: VERSION,
+    numbers: NUMBERS_VERSION,
     askDatabase: () => ping(pool),
     disk: () =>
       whyDiskIsFull({
@@ -118,6 +121,7 @@ async function createServers(config: Config, deps: HttpDeps & PeopleParts): Prom
       adminApi(api, {
         ...{ pool, authPool, localActor, demo: config.demo, defaultSmsc: config.smscUrl },
         readWish: deps.readWish,
+        numberingConfig: numberingConfigOf(config),
         vault: async () => deps.vault,
         control: async () => deps,
         operatorOf: deps.sessions.operatorOf,

@@ -5,7 +5,7 @@ import type { Pool } from '../db/sql.ts'
 import { EVERY_ACCOUNT } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
-import { batchesAccepted, optoutAnswers } from '../kernel/metrics.ts'
+import { countAccepted, optoutAnswers } from '../kernel/metrics.ts'
 import { type DueAnswer, endAnswers, endLateAnswers, takeDueAnswers } from '../optouts/answers-sql.ts'
 
 export interface AnswersDeps {
@@ -50,8 +50,8 @@ async function send({ acceptor, log, onAccepted }: AnswersDeps, answer: DueAnswe
   const requestHash = createHash('sha256').update(inboundId).digest()
   const idempotency = { apiKeyId: NO_KEY, key: `answer to ${inboundId}`, requestHash }
   try {
-    const { replayed } = await acceptor.accept(caller, body, { idempotency })
-    if (!replayed) batchesAccepted.inc()
+    const { replayed, reached } = await acceptor.accept(caller, body, { idempotency })
+    if (!replayed) countAccepted(reached)
     optoutAnswers.inc({ outcome: 'sent' })
     onAccepted()
     return true

@@ -8,8 +8,14 @@ import type { Log } from '../kernel/log.ts'
 import { actorOfCaller, writeEntry } from './store.ts'
 
 /** Sending, which its batch records, and what changes nothing or only a draft, which is kept at every keystroke. */
-const OF_BATCHES = new Set(['sendBulk', 'resendBulk', 'notify'])
-const NO_CHANGES = new Set(['estimateBulk', 'checkDraft', 'updateDraft', 'putDraftFile'])
+const OF_BATCHES = new Set(['sendBulk', 'resendBulk', 'notify', 'answerConversation'])
+const NO_CHANGES = new Set([
+  'estimateBulk',
+  'markConversationRead',
+  'checkDraft',
+  'updateDraft',
+  'putDraftFile',
+])
 const SAID_MAX = 4_000
 const SECRET = /secret|password|token|key$/i
 /** Texts and numbers belong to the messages and lists, and may be gone from there one day. */
@@ -22,7 +28,7 @@ export function auditChanges(api: FastifyInstance, pool: Pool, log: Log): void {
     if (action === undefined || reply.statusCode >= 400 || !isChange(request, action)) return
     const { caller, ip, params, body } = request
     const { accountId } = caller
-    const target = Object.values(params as Record<string, string>).join(' ') || undefined
+    const target = Object.values(params as Record<string, string>).join(' ') || request.changed
     const said = saidIn(body)
     const entry = { actor: actorOfCaller(caller), ip, action, accountId, details: { body: said } }
     // The change is made: its answer is not taken back because the log could not be written.

@@ -45,6 +45,8 @@ export function addedKeys(batch: Shown): object {
     paused: (isOpen && batch.paused) || undefined,
     held: (isOpen && batch.held) || undefined,
     accountSuspended: (isOpen && batch.suspended) || undefined,
+    approval: batch.approval ?? undefined,
+    approvalReason: batch.approvalReason ?? undefined,
     canceled: batch.canceledAt ? true : undefined,
     missedSchedule: (isOpen && batch.missed) || undefined,
     parentId: batch.parentId ?? undefined,

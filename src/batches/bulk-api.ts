@@ -16,15 +16,18 @@ import { langOf } from '../http/language.ts'
 import { refuseMasked } from '../http/mask.ts'
 import { check } from '../http/schema.ts'
 import { streamOf } from '../http/stream.ts'
+import { XLSX_TYPE } from '../intake/file.ts'
 import type { Lang } from '../kernel/error-texts.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
-import { batchesAccepted } from '../kernel/metrics.ts'
+import { countAccepted } from '../kernel/metrics.ts'
 import { messagesInLanguage, reasonsInLanguage } from '../kernel/sentences.ts'
 import { holderOf } from '../kernel/shares.ts'
 import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
+import { forbidden } from './cap-schema.ts'
+import { estimate as estimateAnswer } from './estimate-schema.ts'
 import { resendBulk } from './resend.ts'
 import * as schema from './schema.ts'
 import { estimateBulk, ownBatch, type SendDeps, sendBulk } from './send.ts'
@@ -53,12 +56,18 @@ const STATUS_BYTES = 2_048
 const MESSAGE_BYTES = 160
 const INVALID_BYTES = 120
 const TAG = 'Bulk SMS'
-const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv']
+const FILES = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv', XLSX_TYPE]
 
 /** The possible answers to a send. */
-export const ACCEPT_ANSWERS = { 202: schema.accepted, 400: schema.validationError, 402: schema.noCredit }
+export const ACCEPT_ANSWERS = {
+  202: schema.accepted,
+  400: schema.validationError,
+  402: schema.noCredit,
+  403: forbidden,
+}
 export const ACCEPT_ERRORS: ErrorCode[] = [
   ...BODY_ERRORS,
+  'CAP_REACHED',
   'IDEMPOTENCY_IN_PROGRESS',
   'DUPLICATE_BATCH',
   'IDEMPOTENCY_MISMATCH',
@@ -88,7 +97,7 @@ function sendBulkEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void {
         scope: 'send',
         summary: 'Send bulk messages',
         description:
-          'Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV as `file` of multipart/form-data or as text/csv, or application/x-ndjson.',
+          'Send SMS messages to up to 50,000 recipients in a single request. The recipients may come as a file: a CSV or an .xlsx workbook as `file` of multipart/form-data or as the body itself, or application/x-ndjson.',
         consumes: FILES,
         headers: sendHeaders,
         body: sendBody,
@@ -121,7 +130,7 @@ function estimateBulkEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void 
         description: 'Takes what /bulk/send takes, and stores and charges nothing.',
         consumes: FILES,
         body: sendBody,
-        response: { 200: schema.estimate, 400: schema.validationError },
+        response: { 200: estimateAnswer, 400: schema.validationError },
         errors: ['LIST_NOT_FOUND', ...BODY_ERRORS, 'OVERLOADED'],
       }),
     },
@@ -217,14 +226,14 @@ async function answerSend(
 /** Begins to send, counts and logs a batch, if the answer says that one was accepted. */
 export function noteAccepted(
   request: FastifyRequest,
-  { acceptedId: batchId }: Answer,
+  { accepted }: Answer,
   { onAccepted }: Pick<BatchesApiDeps, 'onAccepted'>,
 ): void {
-  if (batchId === undefined) return
+  if (accepted === undefined) return
   onAccepted()
-  batchesAccepted.inc()
+  countAccepted(accepted.reached)
   const { accountId } = request.caller
-  request.log.info({ batchId, accountId }, 'batch accepted')
+  request.log.info({ batchId: accepted.batchId, accountId }, 'batch accepted')
 }
 
 /**

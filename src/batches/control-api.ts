@@ -6,14 +6,8 @@ import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
 import { type ControlDeps, cancelBatch, pauseBatch, resumeBatch } from './control.ts'
-import { statusAnswer } from './schema.ts'
+import { batchAnswer } from './schema.ts'
 import { ownBatch } from './send.ts'
-
-const { batch } = statusAnswer.shape
-const answer = z.object({
-  success: z.literal(true),
-  batch: batch.omit({ messages: true, invalidRecipients: true, nextCursor: true }),
-})
 
 const ACTIONS = [
   {
@@ -48,7 +42,7 @@ export function controlApi(app: FastifyInstance, deps: ControlDeps): void {
         summary,
         description,
         params: z.object({ batchId: z.string() }),
-        response: { 200: answer },
+        response: { 200: batchAnswer },
         errors: ['BATCH_NOT_FOUND', 'BATCH_STATE', 'OUTCOME_UNKNOWN'],
       }),
       async ({ caller, params: { batchId } }) => {

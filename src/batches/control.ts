@@ -6,9 +6,10 @@
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import { recordEvents } from '../events/store.ts'
-import type { Owner } from '../kernel/caller.ts'
+import type { Caller, Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
+import { releaseUse } from '../ledger/caps-sql.ts'
 import { noteWithdrawal } from '../messages/asks-sql.ts'
 import type { MessageKey } from '../messages/find-sql.ts'
 import { giveUp, giveUpMessage, tellSettled } from '../messages/settle.ts'
@@ -24,8 +25,12 @@ import {
   type LockedBatch,
   lockBatch,
   noteMissed,
+  type Origin,
   openBatchesOf,
+  originOf,
   overdueBatches,
+  personBehind,
+  setApproval,
   setPaused,
 } from './store.ts'
 
@@ -81,7 +86,7 @@ async function beginDue(deps: ControlDeps, batchId: string): Promise<void> {
   await transaction(deps.pool, async (tx) => {
     const batch = await lockBatch(tx, batchId)
     if (batch?.status !== 'pending' || batch.paused || batch.canceled || batch.missed) return
-    if (batch.held || batch.suspended) return
+    if (batch.held || batch.suspended || batch.approval === 'waiting') return
     // The clock was set back: its time has yet to come, and the check every minute finds it then.
     if (batch.lateMs < 0) return
     if (batch.missedSchedule === 'ask' && batch.lateMs > MISSED_MS) {
@@ -124,14 +129,77 @@ export async function resumeBatch(deps: ControlDeps, batchId: string, wish: Wish
     if (!batch.paused && !batch.missed) return
     await setPaused(tx, batchId, false)
     await wish.note?.(tx, batch)
-    // Its release lets it go on.
-    if (batch.held) return
-    if (batch.status === 'processing')
-      await enqueueOpenSlices(deps.jobs, tx, smscChooser(await listRoutes(tx)), batchId)
-    else if (batch.lateMs >= 0) await begin(deps, tx, batchId)
-    else await enqueueStart(deps.jobs, tx, batchId, batch.sendAt as Date)
+    await goOnWith(deps, tx, batchId, batch)
   })
   tellOthers(deps, batchId)
+}
+
+/** Begins or continues a batch that nobody has paused, unless its release or an approval lets it go on later. */
+async function goOnWith(deps: ControlDeps, tx: Tx, batchId: string, batch: LockedBatch): Promise<void> {
+  if (batch.held || batch.approval === 'waiting') return
+  if (batch.status === 'processing')
+    await enqueueOpenSlices(deps.jobs, tx, smscChooser(await listRoutes(tx)), batchId)
+  else if (batch.lateMs >= 0) await begin(deps, tx, batchId)
+  else await enqueueStart(deps.jobs, tx, batchId, batch.sendAt as Date)
+}
+
+/** Lets a batch go that waits for approval; it still keeps to its time, and stays paused if it is. */
+export async function approveBatch(deps: ControlDeps, batchId: string, by: Decider): Promise<void> {
+  await transaction(deps.pool, async (tx) => {
+    const { batch } = await waitingBatch(tx, batchId, by)
+    await decide(tx, batchId, batch, 'approved', undefined)
+    if (!batch.paused && !batch.suspended)
+      await goOnWith(deps, tx, batchId, { ...batch, approval: 'approved' })
+  })
+  tellOthers(deps, batchId)
+}
+
+/** Cancels a batch that waits for approval: all of its money is given back, and it no longer counts for the caps. */
+export async function rejectBatch(
+  deps: ControlDeps,
+  batchId: string,
+  by: Decider,
+  reason: string | undefined,
+): Promise<void> {
+  await transaction(deps.pool, async (tx) => {
+    const { batch, origin } = await waitingBatch(tx, batchId, by)
+    await decide(tx, batchId, batch, 'rejected', reason)
+    await cancelOpenBatch(tx, batchId)
+    const { createdAt: at, messages, costMicros: micros } = origin
+    if (!batch.test) await releaseUse(tx, batch.accountId, { at, messages, micros })
+  })
+  await endBatch(deps, batchId, 'CANCELED')
+}
+
+/** Who decides: the caller of the endpoint. */
+export type Decider = Pick<Caller, 'accountId' | 'test' | 'apiKeyId' | 'person'>
+
+/** Throws BATCH_NOT_FOUND, NOT_WAITING or OWN_BATCH. */
+async function waitingBatch(
+  tx: Tx,
+  batchId: string,
+  by: Decider,
+): Promise<{ batch: LockedBatch; origin: Origin }> {
+  const batch = await openBatch(tx, { owner: by }, batchId).catch((error) => {
+    throw error instanceof AppError && error.code === 'BATCH_STATE' ? new AppError('NOT_WAITING') : error
+  })
+  if (batch.approval !== 'waiting' || batch.canceled) throw new AppError('NOT_WAITING')
+  const origin = await originOf(tx, batchId)
+  const decider = by.person?.personId ?? (await personBehind(tx, by.apiKeyId))
+  if (decider === origin.maker) throw new AppError('OWN_BATCH')
+  return { batch, origin }
+}
+
+async function decide(
+  tx: Tx,
+  batchId: string,
+  { accountId, test, name, clientReference }: LockedBatch,
+  decision: 'approved' | 'rejected',
+  reason: string | undefined,
+): Promise<void> {
+  await setApproval(tx, batchId, decision, reason)
+  const about = { batchId, name: name ?? undefined, clientReference: clientReference ?? undefined }
+  await recordEvents(tx, { accountId, test }, 'approval.decided', [{ ...about, decision, reason }])
 }
 
 /** Unsubmitted messages fail with CANCELED and are refunded at once; submitted messages get their real outcome. */

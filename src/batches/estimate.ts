@@ -2,11 +2,14 @@
 import type { Caller } from '../kernel/caller.ts'
 import { ERRORS } from '../kernel/errors.ts'
 import { moneyJson } from '../kernel/money.ts'
-import { fundsOf } from '../ledger/store.ts'
+import { reachedCaps, reachedJson } from '../ledger/caps.ts'
+import { type Funds, fundsOf } from '../ledger/store.ts'
 import { contentHashOf } from './accept/acceptor.ts'
 import { covers } from './accept/admit.ts'
 import { EncodingReport, type Saving, type Usage } from './accept/encoding-report.ts'
-import { type CheckDeps, OPTED_OUT, prepareFor } from './accept/prepare.ts'
+import type { CheckDeps } from './accept/known.ts'
+import { OPTED_OUT, prepareFor } from './accept/prepare.ts'
+import { hoursJson } from './accept/recipient-hours.ts'
 import type { SendBody } from './accept/send-body.ts'
 import { findByContent } from './accept/store.ts'
 
@@ -17,7 +20,7 @@ const PREVIEW_MESSAGES = 3
 export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendBody) {
   const report = new EncodingReport()
   const rows: (number | undefined)[] = []
-  const { prepared } = await prepareFor(deps, caller, body, {
+  const { prepared, nameOf, needsApproval } = await prepareFor(deps, caller, body, {
     onMessage: (message) => {
       report.add(message)
       if (rows.length < PREVIEW_MESSAGES) rows.push(message.row)
@@ -54,13 +57,31 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
     },
     smartEncoding,
     test: caller.test || undefined,
+    reachedCaps: caller.test ? undefined : reachedJsonOf(funds, messages.length, costMicros),
+    needsApproval: needsApproval || undefined,
     preview: messages
       .slice(0, PREVIEW_MESSAGES)
       .map(({ phone, text }, at) => ({ row: rows[at], phone, message: text })),
     input: body.input,
     mendedPhones,
+    deliveryWindow: hoursJson(prepared.hours, new Date()),
+    byCountry:
+      prepared.destinations.size < 2
+        ? undefined
+        : [...prepared.destinations].map(([{ country, operator }, { messages, parts, micros }]) => ({
+            country,
+            ...(operator === '' ? {} : { operator, operatorName: nameOf(operator) }),
+            messages,
+            parts,
+            cost: moneyJson(micros),
+          })),
     warnings: warningsOf(body.warnings, body.urgent ? undefined : alike.get(hash.toString('hex'))),
   }
+}
+
+function reachedJsonOf(funds: Funds, messages: number, costMicros: bigint): object[] | undefined {
+  const reached = reachedCaps(funds, { messages, costMicros })
+  return reached.length > 0 ? reached.map((one) => reachedJson(one, new Date())) : undefined
 }
 
 /** The warnings of an answer; `alike` is another batch with the same contents. */

@@ -88,10 +88,13 @@ const MESSAGE_COLUMNS = [
   ...['delivery.status', 'delivery.at', 'delivery.code', 'text', 'parts', 'cost', 'attempts'],
 ]
 
+/** After all others: programs may read columns by their place. */
+const DESTINATION_COLUMNS = ['country', 'operator']
+
 const batchMessages = (batchId: string, lang: Lang): List<FoundMessage> => ({
   key: 'messages',
   filename: `messages-${batchId}.csv`,
-  columns: MESSAGE_COLUMNS,
+  columns: [...MESSAGE_COLUMNS, ...DESTINATION_COLUMNS],
   json: (message) => messageJson(message, lang),
   cursorOf: ({ seq }) => String(seq),
 })
@@ -134,6 +137,7 @@ const messagesTo = (lang: Lang): List<MessageOfBatch> => ({
   columns: [
     ...MESSAGE_COLUMNS,
     ...['currency', 'from', 'batchId', 'batchName', 'clientReference', 'createdAt'],
+    ...DESTINATION_COLUMNS,
   ],
   json: (message) => messageOfBatchJson(message, lang),
   cursorOf: messageId,

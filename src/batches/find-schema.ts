@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { bom, format, limitOf } from '../http/csv.ts'
 import { moment, shortText } from '../kernel/fields.ts'
-import { normalizePhone } from '../sms/phone.ts'
+import { OPERATOR_ID } from '../numbering/directory.ts'
+import { readPhone } from '../sms/phone-mend.ts'
 import { messageKeyOf } from './message-json.ts'
 import { statusAnswer, statusQuery } from './schema.ts'
 
@@ -17,12 +18,12 @@ const CURSOR = { description: '`nextCursor` of the page before' }
 
 const text = shortText.min(1)
 
-/** An unescaped "+" in a URL arrives as a blank. */
+/** Read as generously as the numbers of a send. An unescaped "+" in a URL arrives as a blank. */
 const phone = text
   .meta({ description: 'Only messages to this phone', examples: ['+22238089336'] })
   .transform((text) => text.replace(/^ /, '+'))
-  .refine((text) => normalizePhone(text) !== undefined, 'Must be a phone number, such as +22238089336')
-  .transform((text) => normalizePhone(text) as string)
+  .refine((text) => readPhone(text) !== undefined, 'Must be a phone number, such as +22238089336')
+  .transform((text) => readPhone(text) as string)
 
 const batchOfStatus = statusAnswer.shape.batch
 const messageOfStatus = batchOfStatus.shape.messages.element
@@ -34,6 +35,9 @@ export const batchesQuery = z.object({
   to: moment.optional().meta({ description: 'Accepted before then' }),
   name: text.optional().meta({ description: 'Only batches with this in their name, whatever its case' }),
   clientReference: text.optional().meta({ description: 'Only batches with this reference' }),
+  approval: batchOfStatus.shape.approval.meta({
+    description: 'Only batches that wait for approval, were approved or were rejected',
+  }),
   tag: text.optional().meta({ description: 'Only batches with this tag' }),
   limit: limitOf(BATCHES_MAX, BATCHES_DEFAULT),
   cursor: z.uuid().optional().meta(CURSOR),
@@ -44,7 +48,21 @@ export const batchesQuery = z.object({
 export const batchMessagesQuery = z.object({
   status: messageOfStatus.shape.status.optional(),
   delivery: deliveryStatus.optional().meta({ description: 'Only messages with this delivery status' }),
+  errorCode: text
+    .optional()
+    .meta({ description: 'Only messages that failed with this', examples: ['NO_RESPONSE'] }),
   phone: phone.optional(),
+  country: z
+    .string()
+    .regex(/^([A-Za-z]{2}|001)$/, 'Must be a country of ISO 3166-1, such as MR')
+    .transform((text) => text.toUpperCase())
+    .optional()
+    .meta({ description: 'Only messages to this country', examples: ['MR'] }),
+  operator: z
+    .string()
+    .regex(OPERATOR_ID, 'Must be a mobile country and network code, such as 609-01')
+    .optional()
+    .meta({ description: 'Only messages to numbers of this network operator', examples: ['609-01'] }),
   limit: limitOf(BATCH_MESSAGES_MAX, BATCH_MESSAGES_DEFAULT),
   cursor: statusQuery.shape.cursor,
   format,
@@ -84,6 +102,17 @@ const batchMessage = messageOfStatus.extend({
   parts: z.int().min(1),
   cost: z.number().meta({ description: 'As it was charged; given back if it failed' }),
   attempts: z.int().min(0).meta({ description: 'Attempts that count towards those it has' }),
+  country: z
+    .string()
+    .optional()
+    .meta({ description: 'ISO 3166-1; 001: of no country', examples: ['MR'] }),
+  operator: z
+    .string()
+    .optional()
+    .meta({
+      description: 'Whose prefix the number has, by mobile country and network code; absent: not known',
+      examples: ['609-01'],
+    }),
 })
 
 export const foundMessage = batchMessage.extend({

@@ -7,8 +7,16 @@ import type { FoundMessage, MessageInFull, MessageKey, MessageOfBatch } from '..
 import { type TimelineEvent, timelineOf } from '../messages/timeline.ts'
 import { chooseEncoding } from '../sms/encoding.ts'
 
-/** `lang`: the language of its error. */
+/** Where it goes comes after all other keys. `lang`: the language of its error. */
 export function messageJson(message: FoundMessage, lang: Lang = 'en'): object {
+  return { ...withoutDestination(message, lang), ...destinationJson(message) }
+}
+
+function destinationJson({ country, operator }: FoundMessage): object {
+  return { country: country ?? undefined, operator: operator ?? undefined }
+}
+
+function withoutDestination(message: FoundMessage, lang: Lang): object {
   const { error, errorCode, delivery, deliveryAt, deliveryCode } = message
   return {
     messageId: messageId(message),
@@ -27,13 +35,14 @@ export function messageJson(message: FoundMessage, lang: Lang = 'en'): object {
 
 export function messageOfBatchJson(message: MessageOfBatch, lang: Lang = 'en'): object {
   return {
-    ...messageJson(message, lang),
+    ...withoutDestination(message, lang),
     currency: message.currency,
     from: message.sender,
     batchId: message.batchId,
     batchName: message.batchName ?? undefined,
     clientReference: message.clientReference ?? undefined,
     createdAt: message.createdAt,
+    ...destinationJson(message),
   }
 }
 

@@ -9,7 +9,7 @@ import { keyEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import { messageText, shortText } from '../kernel/fields.ts'
 import { invalid } from '../kernel/issue.ts'
-import { batchesAccepted } from '../kernel/metrics.ts'
+import { countAccepted } from '../kernel/metrics.ts'
 import type { Acceptor } from './accept/acceptor.ts'
 import { terms } from './accept/send-body.ts'
 import { parseTemplate } from './accept/template.ts'
@@ -60,7 +60,7 @@ export function notifyApi(app: FastifyInstance, { acceptor, onAccepted }: Notify
       if (places.length > 0 || isBroken)
         throw invalid([{ path: ['message'], message: 'Has {{ in it: one message has no variables' }])
       const recipients = [{ phone: phoneNumber, message, ...own }]
-      const { batchId, replayed } = await accept(acceptor, askOf(request), {
+      const { batchId, replayed, reached } = await accept(acceptor, askOf(request), {
         recipients,
         from,
         urgent: true,
@@ -68,7 +68,7 @@ export function notifyApi(app: FastifyInstance, { acceptor, onAccepted }: Notify
       if (replayed) reply.header('idempotency-replayed', 'true')
       else {
         onAccepted()
-        batchesAccepted.inc()
+        countAccepted(reached)
       }
       return reply.code(202).send({ success: true, messageId: `${batchId}-0`, queued: true, batchId })
     },

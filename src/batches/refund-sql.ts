@@ -3,7 +3,7 @@
  * refunded once, and for what it cost; the database holds that too. See docs/decisions/0020.
  */
 import type { Tx } from '../db/sql.ts'
-import { type LedgerEntry, lastEntry, refund } from '../ledger/store.ts'
+import { type DestinationShare, type LedgerEntry, lastEntry, refund } from '../ledger/store.ts'
 import type { MessageKey } from '../messages/find-sql.ts'
 import type { MessageState } from '../messages/state.ts'
 import { type LockedBatch, lockBatch } from './store.ts'
@@ -79,16 +79,20 @@ async function giveBack(
   { accountId }: LockedBatch,
   { batchId, seqs, reason }: { batchId: string; seqs: number[]; reason: string },
 ): Promise<{ entry: LedgerEntry; messages: number }> {
-  const { rows } = await tx.query<{ amount: bigint }>(
-    `with given as (
-       select sum(cost_micros)::bigint as amount from messages where batch_id = $1 and seq = any ($2)
+  const { rows } = await tx.query<{ amount: bigint; destinations: DestinationShare[] }>(
+    `with shares as (
+       select destination_id as id, count(*) as messages, sum(parts) as parts, sum(cost_micros) as micros
+       from messages where batch_id = $1 and seq = any ($2) group by destination_id
+     ), given as (
+       select sum(micros)::bigint as amount, json_agg(shares) as destinations from shares
      )
      update batches b set refunded_micros = b.refunded_micros + g.amount, version = b.version + 1, updated_at = now()
      from given g where b.id = $1
-     returning g.amount`,
+     returning g.amount, g.destinations`,
     [batchId, seqs],
   )
-  await refund(tx, accountId, batchId, rows[0]!.amount, reason)
+  const { amount, destinations } = rows[0]!
+  await refund(tx, accountId, batchId, amount, { destinations, reason })
   const entry = await lastEntry(tx, accountId)
   await tx.query(
     `insert into message_refunds (batch_id, seq, amount_micros, entry_id)

@@ -63,7 +63,13 @@ async function bodyOf(
     name: batch.name ?? undefined,
     from: batch.sender ?? undefined,
     ...rest,
-    recipients: picked.map(({ phone, message, options }) => ({ phone, message, ...options })),
+    // Senders are chosen anew, by the rules of today.
+    recipients: picked.map(({ phone, message, options }) => ({
+      phone,
+      message,
+      ...options,
+      from: undefined,
+    })),
     // The stored texts are final: anything that looks like a place came from a variable.
     plainText: true,
     parentId: batch.id,

@@ -2,37 +2,35 @@
 
 import { z } from 'zod'
 import { issueList, mendedPhones } from '../http/schema.ts'
+import { fileInput } from '../intake/schema.ts'
 import { BATCH_STATUSES } from '../messages/state.ts'
 import { deliveryWindow } from './accept/send-body.ts'
 
 const EXAMPLE_ID = '550e8400-e29b-41d4-a716-446655440000'
-const invalidRecipient = z.object({
+const timeZones = z
+  .array(z.string())
+  .meta({ description: 'With "recipient": the time zones of all recipients' })
+export const hours = deliveryWindow
+  .extend({
+    timeZones,
+    opensAt: z.iso.datetime().meta({ description: 'When it is the hour for all of them' }),
+    closesAt: z.iso.datetime(),
+  })
+  .meta({ description: 'Only for delivery hours by the clocks of the recipients' })
+
+export const invalidRecipient = z.object({
   phone: z.string(),
   reason: z.string(),
   row: z.int().optional().meta({ description: 'Of the file it came in, its header among them' }),
   column: z.string().optional(),
 })
 
-const smartEncodingDone = z
+export const smartEncodingDone = z
   .object({
     messages: z.int().min(0),
     replaced: z.array(z.object({ from: z.string(), to: z.string(), count: z.int().min(1) })),
   })
   .meta({ description: 'What smart encoding has replaced, and in how many messages' })
-
-export const fileInput = z
-  .object({
-    encoding: z.string(),
-    delimiter: z.string(),
-    header: z.boolean(),
-    columns: z.array(z.string()),
-    phone: z.string(),
-    message: z.string(),
-    variables: z.array(z.string()),
-    skippedRows: z.array(z.int()).meta({ description: 'Titles and comments: the first 100' }),
-  })
-  .partial()
-  .meta({ description: 'How a file was read, and what each of its columns was taken for' })
 
 const keyWarning = z.object({
   code: z.literal('UNKNOWN_KEY'),
@@ -41,7 +39,7 @@ const keyWarning = z.object({
   nearest: z.string().optional().meta({ description: 'The key that may be meant' }),
 })
 
-const warnings = z.array(
+export const warnings = z.array(
   z.union([
     z.object({ code: z.literal('DUPLICATE_BATCH'), message: z.string(), batchId: z.uuid() }),
     keyWarning,
@@ -69,10 +67,15 @@ export const accepted = z
       .meta({ description: 'Of a test key: sent to no carrier, and not charged' }),
     sendAt: z.iso.datetime().optional(),
     paused: z.literal(true).optional(),
+    approval: z
+      .literal('waiting')
+      .optional()
+      .meta({ description: 'It is charged, and sent once somebody else approves it' }),
     input: fileInput.optional(),
     warnings: warnings.optional(),
     parentId: z.uuid().optional(),
     mendedPhones: mendedPhones.optional(),
+    deliveryWindow: hours.optional(),
   })
   .meta({
     description: 'Accepted: charged, stored and being sent',
@@ -91,60 +94,6 @@ export const accepted = z
       },
     ],
   })
-
-const usage = z.object({ messages: z.int().min(0), parts: z.int().min(0), cost: z.number() })
-const saving = z.object({ parts: z.int().min(0), cost: z.number() })
-
-export const estimate = z
-  .object({
-    success: z.literal(true),
-    totalValid: z.int().min(0),
-    totalInvalid: z.int().min(0),
-    estimatedCost: z.number(),
-    currency: z.string(),
-    totalParts: z.int().min(0),
-    encodings: z.object({ gsm7: usage, ucs2: usage }),
-    duplicates: z.int().min(0),
-    optedOut: z.int().min(0),
-    invalidRecipients: z.array(invalidRecipient),
-    currentBalance: z.number(),
-    balanceAfter: z.number().meta({ description: 'The balance once it is charged' }),
-    balanceSufficient: z.boolean(),
-    unicode: z.object({
-      characters: z
-        .array(
-          z.object({
-            character: z.string(),
-            codePoint: z.string().meta({ examples: ['U+2019'] }),
-            messages: z.int().min(1),
-            count: z.int().min(1),
-            replacement: z.string().nullable().meta({ description: 'null: nothing reads alike' }),
-            automatic: z
-              .boolean()
-              .meta({ description: 'Smart encoding replaces it; others are for you to decide' }),
-            saves: saving.meta({ description: 'What replacing this one alone would save' }),
-          }),
-        )
-        .meta({ description: 'The characters that GSM-7 does not have, the commonest first; 100 at most' }),
-      smartEncodingSaves: saving,
-      replacingAllSaves: saving,
-    }),
-    smartEncoding: smartEncodingDone.optional(),
-    test: z.literal(true).optional(),
-    preview: z
-      .array(
-        z.object({
-          row: z.int().optional().meta({ description: 'The row of the file that it comes from' }),
-          phone: z.string(),
-          message: z.string(),
-        }),
-      )
-      .meta({ description: 'The first three messages as they would be sent' }),
-    input: fileInput.optional(),
-    mendedPhones: mendedPhones.optional(),
-    warnings: warnings.optional(),
-  })
-  .meta({ description: 'What sending it would cost: nothing was stored or charged' })
 
 export const validationError = z
   .object({
@@ -224,7 +173,7 @@ export const statusAnswer = z
       clientReference: z.string().optional(),
       tags: z.array(z.string()).optional(),
       sendAt: z.iso.datetime().optional(),
-      deliveryWindow: deliveryWindow.optional(),
+      deliveryWindow: deliveryWindow.extend({ timeZones: timeZones.optional() }).optional(),
       validUntil: z.iso.datetime().optional(),
       paused: z.literal(true).optional(),
       held: z
@@ -235,6 +184,10 @@ export const statusAnswer = z
         .literal(true)
         .optional()
         .meta({ description: 'The operator has suspended the account: what is unsent waits' }),
+      approval: z.enum(['waiting', 'approved', 'rejected']).optional().meta({
+        description: 'Whether somebody else has approved it; absent if nobody has to',
+      }),
+      approvalReason: z.string().optional().meta({ description: 'Why it was rejected' }),
       canceled: z.literal(true).optional(),
       missedSchedule: z.literal(true).optional().meta({
         description: 'Its time passed while nothing could be sent: it waits to be resumed or canceled',
@@ -285,6 +238,12 @@ export const statusAnswer = z
       },
     ],
   })
+
+/** A batch without its messages. */
+export const batchAnswer = z.object({
+  success: z.literal(true),
+  batch: statusAnswer.shape.batch.omit({ messages: true, invalidRecipients: true, nextCursor: true }),
+})
 
 const MESSAGES_PAGE_MAX = 50_000
 

@@ -109,7 +109,16 @@ export async function parseSendBody(
 }
 
 /** The keys that say how to read a file. */
-const READING_KEYS = ['phoneColumn', 'textColumn', 'mapping', 'delimiter', 'encoding', 'header']
+const READING_KEYS = [
+  'phoneColumn',
+  'textColumn',
+  'mapping',
+  'delimiter',
+  'encoding',
+  'header',
+  'sheet',
+  'hiddenRows',
+]
 const KEYS = {
   top: [...Object.keys(sharedText.shape), 'list', 'input'],
   recipient: Object.keys(sharedText.shape.recipients.element.shape),

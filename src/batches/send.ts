@@ -14,8 +14,9 @@ import { moneyJson } from '../kernel/money.ts'
 import type { Acceptor } from './accept/acceptor.ts'
 import type { Accepted, Send } from './accept/admit.ts'
 import type { IdempotencyKey } from './accept/idempotency-sql.ts'
-import type { CheckDeps } from './accept/prepare.ts'
+import type { CheckDeps } from './accept/known.ts'
 import { rateLimitHeaders } from './accept/quota.ts'
+import { hoursJson } from './accept/recipient-hours.ts'
 import type { Recipient, SendBody } from './accept/send-body.ts'
 import { estimateBatch, warningsOf } from './estimate.ts'
 import { parseSendBody } from './send-schema.ts'
@@ -67,7 +68,7 @@ export function readSend(deps: SendDeps, { body, caller, contentType }: Ask): Pr
   })
 }
 
-export function acceptedAnswer({ batchId, answer, replayed, quota }: Accepted): Answer {
+export function acceptedAnswer({ batchId, answer, replayed, reached, quota }: Accepted): Answer {
   return {
     status: 202,
     headers: {
@@ -76,13 +77,13 @@ export function acceptedAnswer({ batchId, answer, replayed, quota }: Accepted): 
       location: `${API_PREFIX}/bulk/status/${batchId}`,
     },
     body: answer,
-    acceptedId: replayed ? undefined : batchId,
+    accepted: replayed ? undefined : { batchId, reached },
   }
 }
 
 /** Makes the body of the 202: the documented keys, then ours. */
 export function answerOf(
-  { batchId, prepared, caller, body, begun }: Send,
+  { batchId, prepared, caller, body, begun, needsApproval }: Send,
   alike: string | undefined,
 ): string {
   const { currency, test } = caller
@@ -102,10 +103,12 @@ export function answerOf(
     test: test || undefined,
     sendAt: body.sendAt && new Date(body.sendAt),
     paused: body.paused || undefined,
+    approval: needsApproval ? 'waiting' : undefined,
     input: body.input,
     warnings: warningsOf(body.warnings, alike),
     parentId: body.parentId,
     mendedPhones: prepared.mendedPhones,
+    deliveryWindow: hoursJson(prepared.hours, new Date()),
   })
 }
 

@@ -5,6 +5,9 @@ import { EVERY_ACCOUNT, type Owner } from '../kernel/caller.ts'
 import type { BatchStatus } from '../messages/state.ts'
 import { type BatchOptions, OPTIONS } from './accept/store.ts'
 
+/** Whether somebody has approved a batch that has to be. */
+export type Approval = 'waiting' | 'approved' | 'rejected'
+
 export interface Batch extends BatchOptions {
   id: string
   status: BatchStatus
@@ -28,6 +31,9 @@ export interface Batch extends BatchOptions {
   /** The operator has suspended its account. */
   suspended: boolean
   canceledAt: Date | null
+  /** Null: nobody has to approve it. */
+  approval: Approval | null
+  approvalReason: string | null
   /** Its messages were deleted after the retention time. */
   messagesDropped: boolean
   createdAt: Date
@@ -47,7 +53,7 @@ export async function findBatch(
                   delivered_count as "deliveredCount", undelivered_count as "undeliveredCount", sender, test, currency,
                   total_cost_micros as "totalCostMicros", refunded_micros as "refundedMicros",
                   ${OPTIONS}, missed, held is not null as held,
-                  (select a.suspended from accounts a where a.id = account_id) as suspended, canceled_at as "canceledAt", version, coalesce(id < messages_dropped_before(), false) as "messagesDropped",
+                  (select a.suspended from accounts a where a.id = account_id) as suspended, canceled_at as "canceledAt", approval, approval_reason as "approvalReason", version, coalesce(id < messages_dropped_before(), false) as "messagesDropped",
                   created_at as "createdAt", updated_at as "updatedAt"
            from batches
            where id = $1 and account_id = $2 and test = $3 and ($4::uuid is null or api_key_id = $4)`,
@@ -82,6 +88,7 @@ export interface LockedBatch extends Owner, BatchOptions {
   suspended: boolean
   /** Restored from a backup, and not released. */
   held: boolean
+  approval: Approval | null
   /** Milliseconds since it was to begin; negative before that time. */
   lateMs: number
 }
@@ -90,7 +97,7 @@ export interface LockedBatch extends Owner, BatchOptions {
 export async function lockBatch(tx: Tx, id: string): Promise<LockedBatch | undefined> {
   const { rows } = await tx.query<LockedBatch>(
     `select account_id as "accountId", test, status, ${OPTIONS}, canceled_at is not null as canceled, missed,
-            held is not null as held, (select suspended from accounts where id = account_id) as suspended,
+            approval, held is not null as held, (select suspended from accounts where id = account_id) as suspended,
             extract(epoch from now() - coalesce(send_at, created_at))::float8 * 1000 as "lateMs"
      from batches where id = $1 for no key update`,
     [id],
@@ -143,24 +150,71 @@ export async function openBatchesOf(
   return rows.map(({ id }) => id)
 }
 
+/** A batch that nobody has approved for so long ends, and its money is given back. */
+export const APPROVAL_DAYS_MAX = 7
+
 /** Returns batches that should have begun, and ended batches that still have open messages. */
 export async function overdueBatches(
   db: Db,
   limit: number,
 ): Promise<{ id: string; isOver: boolean; canceled: boolean }[]> {
   const { rows } = await db.query<{ id: string; isOver: boolean; canceled: boolean }>(
-    `select id, canceled_at is not null or coalesce(valid_until <= now(), false) as "isOver",
+    `select id, canceled_at is not null or coalesce(valid_until <= now(), false)
+                or approval is not distinct from 'waiting' as "isOver",
             canceled_at is not null as canceled
      from batches
      where status in ('pending', 'processing')
        and (canceled_at is not null
             or held is null and (valid_until <= now()
+                                 or approval = 'waiting' and created_at <= now() - interval '${APPROVAL_DAYS_MAX} days'
                                  or status = 'pending' and send_at <= now() and not paused and not missed
+                                    and approval is distinct from 'waiting'
                                     and not (select suspended from accounts where id = account_id)))
      order by created_at limit $1`,
     [limit],
   )
   return rows
+}
+
+/** Writes the decision about a batch that waits for approval. */
+export async function setApproval(
+  tx: Tx,
+  id: string,
+  approval: 'approved' | 'rejected',
+  reason: string | undefined,
+): Promise<void> {
+  await tx.query(
+    `update batches set approval = $2, approval_reason = $3, version = version + 1, updated_at = now() where id = $1`,
+    [id, approval, reason],
+  )
+}
+
+/** What a batch counts towards the caps, and who made it: the person, or whoever made the key, or the key. */
+export interface Origin {
+  maker: string
+  createdAt: Date
+  messages: number
+  costMicros: bigint
+}
+
+export async function originOf(tx: Tx, id: string): Promise<Origin> {
+  const { rows } = await tx.query<Origin>(
+    `select coalesce(m.person_id, k.made_by, b.api_key_id) as maker, b.created_at as "createdAt",
+            b.valid_count as messages, b.total_cost_micros as "costMicros"
+     from batches b left join memberships m on m.id = b.api_key_id left join api_keys k on k.id = b.api_key_id
+     where b.id = $1`,
+    [id],
+  )
+  return rows[0]!
+}
+
+/** The person behind a key: whoever made it; the key itself if nobody is known. */
+export async function personBehind(tx: Tx, apiKeyId: string): Promise<string> {
+  const { rows } = await tx.query<{ madeBy: string | null }>(
+    'select made_by as "madeBy" from api_keys where id = $1',
+    [apiKeyId],
+  )
+  return rows[0]?.madeBy ?? apiKeyId
 }
 
 /** The open batches of an account (EVERY_ACCOUNT: of all) with unsent messages to one of these numbers. */

@@ -229,6 +229,16 @@ export async function* readSnapshot<T>(pool: Pool, read: (tx: Tx) => AsyncGenera
   }
 }
 
+/** Returns what `read` returns, all of it from one unchanging view of the database. */
+export async function atOneMoment<T>(pool: Pool, read: (tx: Tx) => Promise<T>): Promise<T> {
+  const [result] = await Array.fromAsync(
+    readSnapshot(pool, async function* (tx) {
+      yield await read(tx)
+    }),
+  )
+  return result as T
+}
+
 /** Returns the error if there was no answer: the transaction may or may not have committed. */
 async function commit(client: Tx): Promise<Error | undefined> {
   let command: string

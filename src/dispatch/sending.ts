@@ -39,7 +39,7 @@ export function startSending<Of>(
   endsAtMs?: number,
 ): Sending<Of> {
   const { phone, text, seq, options } = message
-  const usual = { phone, text, from: sender ?? undefined, endsAtMs }
+  const usual = { phone, text, from: options?.from ?? sender ?? undefined, endsAtMs }
   const terms = options ? { ...usual, class: options.class, parameters: parametersIn(options) } : usual
   const parts = submitParts(terms, referenceOf(batchId, seq), config)
   const accepted = message.acceptedParts ?? []

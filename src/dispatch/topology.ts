@@ -5,6 +5,8 @@ import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
 import type { Plan } from '../messages/moving-sql.ts'
 import { NOWHERE, type SliceSource, type SliceSources, UNCHECKED } from '../messages/slices-sql.ts'
+import type { Directory } from '../numbering/directory.ts'
+import { Destinations } from '../numbering/store.ts'
 import type { Oddities } from '../routing/oddities.ts'
 import { withPassword } from '../routing/passwords.ts'
 import { chooseTarget, routeLookup, smscChooser, sourcesOf } from '../routing/route.ts'
@@ -50,6 +52,8 @@ export class Topology {
   /** Of the routes. */
   version = 0
   #routes: Route[] = [SANDBOX_ROUTE]
+  #directory: Directory | undefined
+  readonly #destinations = new Destinations()
   readonly #clock: Clock
   readonly #log: Log
   readonly #startedMs: number
@@ -79,7 +83,8 @@ export class Topology {
 
   async refresh(db: Db): Promise<void> {
     // Routes first: a connection that they lead to is then among those that are read.
-    const { version, routes, takesAll, hasDefault } = await readRouting(db)
+    const { version, operatorsVersion, routes, takesAll, hasDefault } = await readRouting(db)
+    this.#directory = await this.#destinations.directory(db, operatorsVersion)
     const [stored, up] = [await listSmscs(db), await listUp(db, FAILOVER_MS)]
     this.#routes = [...routes, SANDBOX_ROUTE]
     this.version = version
@@ -140,7 +145,7 @@ export class Topology {
   plan(): Plan {
     const routes = this.#routes.filter((route) => route !== SANDBOX_ROUTE)
     const byId = new Map(routes.map((route) => [route.id, route]))
-    const routeOf = routeLookup(routes)
+    const routeOf = routeLookup(routes, (phone) => (this.#directory as Directory).of(phone))
     const policies = new Map(this.connections.map(({ name, config }) => [name, config.onUnknown]))
     return {
       version: this.version,

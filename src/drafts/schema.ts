@@ -1,7 +1,9 @@
 /** The shapes of the endpoints of drafts and templates; the same schemas validate requests and appear in OpenAPI. */
 import { z } from 'zod'
 import { options, RECIPIENTS_MAX } from '../batches/accept/send-body.ts'
+import { estimate } from '../batches/estimate-schema.ts'
 import * as bulk from '../batches/schema.ts'
+import { fileInput } from '../intake/schema.ts'
 import { messageText, messageTextOrNone } from '../kernel/fields.ts'
 import { DRAFTS_MAX, FILE_BYTES_MAX } from './store.ts'
 import { TEMPLATES_MAX } from './templates-sql.ts'
@@ -97,7 +99,7 @@ export const rowsAnswer = z
   .object({
     success,
     rows: z.int(),
-    input: bulk.fileInput.optional(),
+    input: fileInput.optional(),
     first: z
       .array(
         z.object({
@@ -114,7 +116,7 @@ export const unreadableFile = bulk.validationError.extend({
   columns: z.array(z.string()).optional().meta({ description: 'The columns to choose from' }),
 })
 
-export const checkAnswer = bulk.estimate
+export const checkAnswer = estimate
   .extend({
     version: z.int().meta({ description: 'What was checked: the version to send' }),
     reasons: z

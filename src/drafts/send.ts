@@ -36,7 +36,7 @@ export async function sendDraft(deps: DraftDeps, ask: Ask, onStoring?: OnStoring
 }
 
 function sentBefore(batchId: string): Answer {
-  const { acceptedId: _, ...answer } = acceptedAnswer({ batchId, answer: '', replayed: true })
+  const answer = acceptedAnswer({ batchId, answer: '', replayed: true, reached: [] })
   return { ...answer, body: sentJson(batchId) }
 }
 

@@ -13,6 +13,8 @@ export const EVENT_TYPES = [
   'inbound.received',
   'optout.created',
   'balance.low',
+  'approval.requested',
+  'approval.decided',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 

@@ -5,6 +5,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../kernel/caller.ts'
 import type { Lang } from '../kernel/error-texts.ts'
+import type { Reached } from '../kernel/metrics.ts'
 import { textInLanguage } from '../kernel/sentences.ts'
 import { askedLang, markLang } from './language.ts'
 import { RawBody } from './raw-body.ts'
@@ -26,8 +27,8 @@ export interface Answer {
   headers: Record<string, string>
   /** JSON text. */
   body: string | Uint8Array
-  /** The id of the batch, once it is accepted. */
-  acceptedId?: string
+  /** The batch that was accepted. */
+  accepted?: { batchId: string; reached: Reached[] }
 }
 
 /** Called before the point of no return: from then on, a batch with this id may exist. */

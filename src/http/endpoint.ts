@@ -48,6 +48,18 @@ const KEY_REFUSALS: ErrorCode[] = [
 const SESSION_REFUSALS: ErrorCode[] = ['SESSION_REQUIRED', 'FOREIGN_ORIGIN', 'PERMISSION_MISSING']
 const MEMBER_REFUSALS: ErrorCode[] = [...SESSION_REFUSALS, 'ACCOUNT_REQUIRED', 'NOT_A_MEMBER']
 
+/** The refusals with 403 of an endpoint of an account, for those that describe this answer themselves. */
+export const CALLER_REFUSALS = [
+  'API_KEY_INVALID',
+  'IP_NOT_ALLOWED',
+  'SCOPE_MISSING',
+  'ACCOUNT_SUSPENDED',
+  'FOREIGN_ORIGIN',
+  'PERMISSION_MISSING',
+  'ACCOUNT_REQUIRED',
+  'NOT_A_MEMBER',
+] as const satisfies ErrorCode[]
+
 /** The errors that may occur while a body is read, whatever its content. */
 export const BODY_ERRORS: ErrorCode[] = ['REQUEST_TIMEOUT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE']
 

@@ -23,10 +23,17 @@ const RETRY_AFTER = { 'retry-after': '5' }
 const HEADERS_OF_THE_BODY = ['content-encoding', 'content-disposition', 'etag']
 
 /** The body formats that any endpoint accepts. */
-const MEDIA_TYPES = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv']
+const MEDIA_TYPES = [
+  'application/json',
+  'application/x-ndjson',
+  'multipart/form-data',
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]
 
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const known = asAppError(error, request)
+  request.refusal = known
   // A refusal for want of room is caused by the client, and would fill the log.
   if (known.code === 'OVERLOADED') request.log.debug({ code: known.code }, 'request refused')
   else if (known.status >= 500)

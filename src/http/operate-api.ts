@@ -4,6 +4,8 @@ import { poolConnections, registry } from '../kernel/metrics.ts'
 
 export interface OperateDeps {
   version: string
+  /** What decides which phone numbers there are. */
+  numbers: string
   /** Rejects if the database cannot be reached. */
   askDatabase: () => Promise<unknown>
   /** Returns why nothing more can be written for want of room; undefined while there is enough. */
@@ -21,10 +23,10 @@ const COLLECT_MS = 5_000
 
 export function operateApi(
   server: FastifyInstance,
-  { version, askDatabase, disk, askClock, collect, connections }: OperateDeps,
+  { version, numbers, askDatabase, disk, askClock, collect, connections }: OperateDeps,
 ): void {
   let collectedAtMs = Number.NEGATIVE_INFINITY
-  server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', version }))
+  server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', version, numbers }))
   const ask = async () => {
     const [database, full, clock] = await Promise.all([
       askDatabase().then(

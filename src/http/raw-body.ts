@@ -29,15 +29,20 @@ export class RawBody {
   }
 }
 
-/** Makes a content type parser: `parse` parses small bodies, and big ones become a RawBody. */
+/**
+ * Makes a content type parser: `parse` parses small bodies, and big ones become a RawBody, as do those that `isMuch`
+ * says are a lot of work.
+ */
 export function parserOf(
   parse: (bytes: Buffer, request: FastifyRequest) => unknown,
+  isMuch: (bytes: Buffer) => boolean = () => false,
 ): (request: FastifyRequest, payload: RequestPayload) => Promise<unknown> {
   return async (request, payload) => {
     const chunks = await collect(request, payload as Readable)
     const bytes = chunks.reduce((sum, { length }) => sum + length, 0)
     if (bytes > INLINE_MAX_BYTES) return new RawBody(chunks.map(owned))
-    return parse(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks), request)
+    const whole = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
+    return isMuch(whole) ? new RawBody([owned(whole)]) : parse(whole, request)
   }
 }
 

@@ -10,6 +10,7 @@ import fastify, {
 } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { Caller } from '../kernel/caller.ts'
+import type { AppError } from '../kernel/errors.ts'
 import { keepDocuments } from './documents.ts'
 import { answerError, answerNotFound } from './errors.ts'
 import { guideLinks } from './guides-api.ts'
@@ -28,6 +29,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the authentication hook of every endpoint under /api. */
     caller: Caller
+    /** What was made or changed, where the path does not name it. */
+    changed: string | undefined
+    /** The error that the request is answered with. */
+    refusal: AppError | undefined
   }
 }
 
@@ -45,6 +50,8 @@ export interface ServerOptions {
   hosts?: readonly string[] | undefined
   version: string
   logger: FastifyBaseLogger
+  /** Makes the numbers in examples those of the home country; without it they stay as they are. */
+  ownPhones?: (text: string) => string
 }
 
 const GZIP_THRESHOLD_BYTES = 2_048
@@ -73,7 +80,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     zlibOptions: { level: 1 },
     globalDecompression: false,
   })
-  await describe(app, options.version, { swagger, scalar })
+  await describe(app, options, { swagger, scalar })
   return app
 }
 
@@ -82,6 +89,8 @@ export function jsonServer(options: ServerOptions): FastifyInstance {
   const app = bareServer(options)
   app.decorateRequest('caller')
   app.decorateRequest('actor')
+  app.decorateRequest('changed')
+  app.decorateRequest('refusal')
   app.decorateRequest('isMasked', false)
   parseJsonBodies(app)
   return app
@@ -127,23 +136,35 @@ export function bareServer(options: ServerOptions): FastifyInstance {
   return app
 }
 
-/** Requests in progress per connection; hardly any client sends a second one before the first is answered. */
+/** Requests of one connection, that in work included; hardly any client sends a second one before the first is answered. */
 const PIPELINED_MAX = 32
 
-/** Otherwise one connection could start as many requests as fit into its buffers, whatever limit its address has. */
+/**
+ * Takes the requests of a connection one by one: their answers leave in this order anyway. Otherwise all that fit into its
+ * buffers would begin in one turn of the event loop, whatever limit its address has.
+ */
 function endPipelines(app: FastifyInstance): void {
-  const inWork = new WeakMap<Socket, number>()
+  /** Of connections with a request in work: what begins the next ones. */
+  const lines = new WeakMap<Socket, (() => void)[]>()
+  const next = (socket: Socket) => {
+    const begin = socket.destroyed ? undefined : lines.get(socket)?.shift()
+    if (begin) setImmediate(begin)
+    else lines.delete(socket)
+  }
   app.addHook('onRequest', (request, reply, done) => {
     const { socket } = request.raw
-    const count = (inWork.get(socket) ?? 0) + 1
-    if (count > PIPELINED_MAX || socket.destroyed) {
+    const line = lines.get(socket)
+    if (socket.destroyed || (line && line.length >= PIPELINED_MAX - 1)) {
       reply.hijack()
       socket.destroy()
       return
     }
-    inWork.set(socket, count)
-    reply.raw.once('close', () => inWork.set(socket, (inWork.get(socket) ?? 1) - 1))
-    done()
+    reply.raw.once('close', () => next(socket))
+    if (line) line.push(done)
+    else {
+      lines.set(socket, [])
+      done()
+    }
   })
 }
 
@@ -216,7 +237,7 @@ interface Describing {
 
 async function describe(
   app: FastifyInstance,
-  version: string,
+  { version, ownPhones }: ServerOptions,
   { swagger, scalar }: Describing,
 ): Promise<void> {
   for (const { decorator, path, title, description, covers, securitySchemes } of DOCUMENTS) {
@@ -233,7 +254,9 @@ async function describe(
       transformObject: jsonSchemaTransformObject,
     })
     const document = () => (app as unknown as Record<string, () => object>)[decorator]?.()
-    app.get(path, { schema: { hide: true } }, async () => document())
+    app.get(path, { schema: { hide: true } }, async () =>
+      ownPhones ? JSON.parse(ownPhones(JSON.stringify(document()))) : document(),
+    )
   }
   // Browsers request it with every page, and report an error if it is missing.
   app.get('/favicon.ico', { schema: { hide: true } }, async (_request, reply) => reply.code(204).send())

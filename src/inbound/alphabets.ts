@@ -2,7 +2,7 @@
  * The alphabets of messages from phones: which alphabet a data_coding means on a connection, and how octets in it
  * become text. SMPP 3.4 section 5.2.19; the codings it leaves to GSM are in 3GPP TS 23.038 section 4.
  */
-import { decodeText } from '../sms/encoding.ts'
+import { decodeText } from '../sms/octets.ts'
 
 /** What a connection's settings say about the texts that its carrier delivers. */
 export interface Alphabets {

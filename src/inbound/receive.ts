@@ -17,6 +17,7 @@ import { addOptout, removeOptout } from '../optouts/store.ts'
 import { STATUS } from '../smpp/commands.ts'
 import type { DeliverPdu } from '../smpp/pdu.ts'
 import type { Alphabets } from './alphabets.ts'
+import { noteInbound } from './conversations-sql.ts'
 import { formsOf, type InboundPart, joinParts, type Place, readPart } from './parts.ts'
 import {
   type Concatenation,
@@ -115,10 +116,13 @@ export class InboundReceiver {
   async #store(tx: Tx, smsc: string, part: Addresses, text: string, incomplete: boolean): Promise<void> {
     const message = { id: newId(), smsc, ...part, text, incomplete }
     const owner = await insertInbound(tx, message)
-    if (owner)
+    if (owner) {
+      const { accountId, sender: number } = owner
+      await noteInbound(tx, accountId, { id: message.id, phone: part.sender, number, text })
       await recordEvents(tx, { accountId: owner.accountId, test: false }, 'inbound.received', [
         eventOf(message),
       ])
+    }
     const accountId = owner?.accountId ?? EVERY_ACCOUNT
     const wish = incomplete ? undefined : this.#readWish(text)
     if (wish === 'stop') await addOptout(tx, accountId, part.sender, STOPPED)

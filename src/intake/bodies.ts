@@ -6,31 +6,35 @@ import { parserOf, RawBody } from '../http/raw-body.ts'
 import { refuseUnfit } from '../http/unfit.ts'
 import { invalid } from '../kernel/issue.ts'
 import { isBlank } from '../kernel/visible.ts'
-import { type CsvInput, readCsv } from './csv.ts'
 import { type Encoding, encodingNamed } from './encoding.ts'
+import { type FileInput, isFileType, readFile, SHEET_TYPES } from './file.ts'
 import { readForm } from './form.ts'
 import { columnsOf } from './header.ts'
 import { readNdjson } from './ndjson.ts'
+import { holdsPacked } from './packed.ts'
 import type { RowLimit, Table } from './rows.ts'
 
-const FILES = ['application/x-ndjson', 'multipart/form-data', 'text/csv']
+const FILES = ['application/x-ndjson', 'multipart/form-data', 'text/csv', ...SHEET_TYPES]
 
 /**
- * Makes the endpoints in this scope accept application/x-ndjson, multipart/form-data and text/csv besides JSON; text/csv
- * is read as the file of a form without anything beside it. The body then has
- * its rows under `key` and, for CSV, how the file was read under `input`.
+ * Makes the endpoints in this scope accept application/x-ndjson, multipart/form-data, text/csv and workbooks besides JSON; a
+ * file as the body is read as the file of a form without anything beside it. The body then has
+ * its rows under `key` and, for CSV and workbooks, how the file was read under `input`.
  */
 export function acceptFiles(app: FastifyInstance, limit: RowLimit): void {
   for (const type of FILES)
     app.addContentTypeParser(
       type,
-      parserOf((bytes, { headers }) => parseFile([bytes], headers['content-type'] as string, limit)),
+      parserOf(
+        (bytes, { headers }) => parseFile([bytes], headers['content-type'] as string, limit),
+        holdsPacked,
+      ),
     )
 }
 
 /** True if the rows of such a body were read and checked when it was parsed. */
 export function isFile(contentType = ''): boolean {
-  return /^(application\/x-ndjson|multipart\/form-data|text\/csv)\b/i.test(contentType)
+  return /^(application\/x-ndjson|multipart\/form-data)\b/i.test(contentType) || isFileType(contentType)
 }
 
 /** Parses a body of any type; a parsed body is returned as it is. */
@@ -51,8 +55,8 @@ async function parseFile(chunks: Buffer[], contentType: string, limit: RowLimit)
     const { top, ...table } = await readNdjson(bytes, limit)
     return bodyOf(limit, top, table)
   }
-  if (/^text\/csv\b/i.test(contentType))
-    return bodyOf(limit, {}, await readCsv(bytes, { encoding: charsetOf(contentType), ...limit }))
+  if (isFileType(contentType))
+    return bodyOf(limit, {}, await readFile(bytes, { encoding: charsetOf(contentType), ...limit }))
   const { fields, ...table } = await readForm(bytes, contentType, limit)
   return bodyOf(limit, fields, table)
 }
@@ -74,7 +78,7 @@ async function* oneByOne(chunks: Buffer[]): AsyncGenerator<Buffer> {
   }
 }
 
-function bodyOf({ key }: RowLimit, top: object, table: Table & { input?: CsvInput }): object {
+function bodyOf({ key }: RowLimit, top: object, table: Table & { input?: FileInput }): object {
   // An unusable row spoils only itself.
   refuseUnfit(top)
   if (key === 'recipients' && 'message' in top) letMessageStand(table)
@@ -89,7 +93,7 @@ function letMessageStand({
   messageColumn,
   messageIsMapped,
   input,
-}: Table & { input?: CsvInput }): void {
+}: Table & { input?: FileInput }): void {
   if (messageColumn === undefined || messageIsMapped || !input) return
   delete input.message
   if (input.header) input.variables.push(messageColumn)
@@ -100,7 +104,7 @@ function letMessageStand({
 }
 
 /** If there is no text for all, a row needs its own. */
-function markMissing(table: Table & { input?: CsvInput }): void {
+function markMissing(table: Table & { input?: FileInput }): void {
   const { rows, messageColumn, messageRival, input } = table
   if (rows.length === 0) return
   if (messageColumn !== undefined && messageRival !== undefined) {

@@ -1,4 +1,4 @@
-/** Reads multipart/form-data: one CSV file and, beside it, the keys that stand beside `recipients` in JSON. */
+/** Reads multipart/form-data: one file and, beside it, the keys that stand beside `recipients` in JSON. */
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyInstance } from '@fastify/busboy'
@@ -7,19 +7,20 @@ import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import { column, isDelimiter, type Mapping, mapping } from './columns.ts'
-import { type CsvInput, readCsv } from './csv.ts'
 import { encodingNamed } from './encoding.ts'
+import { type FileInput, readFile } from './file.ts'
 import { RECORD_BYTES_MAX } from './records.ts'
 import type { RowLimit, Table } from './rows.ts'
 
 export interface Form extends Table {
   fields: object
-  input: CsvInput
+  input: FileInput
 }
 
 const FIELDS_MAX = 50
 const FIELD_NAME_BYTES_MAX = 100
 const HEADERS_BYTES_MAX = 16_384
+const SHEET_NAME_MAX = 100
 
 const ONE_FILE = 'Only one file is taken, as the part "file"'
 const DELIMITER_NAMES: Record<string, string> = {
@@ -51,12 +52,24 @@ const reading = z.object({
     .enum(['true', 'false'])
     .transform((header) => header === 'true')
     .optional(),
+  sheet: z.string().min(1).max(SHEET_NAME_MAX).optional().meta({
+    description: 'The sheet of a workbook; the first visible one with data without it',
+  }),
+  hiddenRows: z.enum(['include', 'skip']).optional().meta({
+    description: 'Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it',
+  }),
 })
+
+/** The part of them that is about workbooks. */
+export const sheetOptions = reading.pick({ sheet: true, hiddenRows: true })
 
 /** The form as OpenAPI describes it. */
 export const formBody = reading
   .extend({
-    file: z.string().meta({ format: 'binary', description: 'CSV, in one of the encodings that are known' }),
+    file: z.string().meta({
+      format: 'binary',
+      description: 'CSV in one of the encodings that are known, or an .xlsx workbook',
+    }),
   })
   .meta({ description: 'multipart/form-data: `file`, and before it how it is to be read' })
 
@@ -79,7 +92,7 @@ export async function readForm(
   const fields = new Map<string, unknown>()
   const parser = openParser(contentType)
   let file: Readable | undefined
-  let table: Promise<Table & { input: CsvInput }> | undefined
+  let table: Promise<Table & { input: FileInput }> | undefined
   parser.on('field', (name, value, _isNameCut, isCut) => {
     try {
       const isJson = name === 'mapping' || limit.jsonKeys?.has(name)
@@ -186,12 +199,12 @@ async function readTable(
   file: Readable,
   fields: Map<string, unknown>,
   limit: RowLimit,
-): Promise<Table & { input: CsvInput }> {
+): Promise<Table & { input: FileInput }> {
   const { phoneColumn, textColumn, ...how } = check(reading, Object.fromEntries(fields))
   const mapped: Mapping = { ...how.mapping }
   mapped.phone ??= phoneColumn
   mapped.message ??= textColumn
-  return readCsv(file, { ...how, mapping: mapped, ...limit })
+  return readFile(file, { ...how, mapping: mapped, ...limit })
 }
 
 function problem(name: string, message: string): AppError {

@@ -1,6 +1,16 @@
+/** Who calls an endpoint, and what their key or their role lets them do. */
+import type { AccountPermission } from './roles.ts'
+
 /** The permissions that an API key may have. */
 export const SCOPES = ['send', 'read', 'account'] as const
 export type Scope = (typeof SCOPES)[number]
+
+/** What a key with a scope can do, as permissions: a person who makes such a key must have them all. */
+export const PERMISSIONS_OF_SCOPE = {
+  send: ['send'],
+  read: ['read', 'texts'],
+  account: ['money', 'optouts', 'webhooks', 'keys', 'caps', 'approve'],
+} as const satisfies Record<Scope, readonly AccountPermission[]>
 
 /** The owner of something: an account, with either its live keys or its test keys. */
 export interface Owner {
@@ -27,6 +37,14 @@ export interface Caller extends Owner {
   apiKeyId: string
   currency: string
   person?: Person
+  /** What the person may do; undefined for keys. */
+  permissions?: readonly AccountPermission[]
+  /** What the key may do, from where and until when; undefined for people. */
+  scopes?: readonly Scope[]
+  allowedIps?: readonly string[] | null
+  expiresAt?: Date | null
   /** Set for people who may not see texts and whole numbers. */
   isMasked?: true
+  /** Only numbers of these countries are served, in the words of the setting COUNTRIES; absent or null: as everywhere. */
+  countries?: string | null | undefined
 }

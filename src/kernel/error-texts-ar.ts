@@ -1,11 +1,13 @@
 /** The error catalogue in Arabic. */
 import type { TranslatedError } from './error-text.ts'
 import { DRAFTS_AR } from './error-texts-drafts.ts'
+import { MONEY_AR } from './error-texts-money.ts'
 import { PEOPLE_AR } from './error-texts-people.ts'
 import type { ErrorCode, MessageErrorCode } from './errors.ts'
 
 const requests = {
   ...PEOPLE_AR,
+  ...MONEY_AR,
   ...DRAFTS_AR,
   API_KEY_REQUIRED: {
     message: 'مفتاح API مطلوب',

@@ -1,11 +1,13 @@
 /** The error catalogue in English; the messages themselves are in the error tables. */
 import type { ErrorText } from './error-text.ts'
 import { DRAFTS_EN } from './error-texts-drafts.ts'
+import { MONEY_EN } from './error-texts-money.ts'
 import { PEOPLE_EN } from './error-texts-people.ts'
 import type { ErrorCode, MessageErrorCode } from './errors.ts'
 
 const requests = {
   ...PEOPLE_EN,
+  ...MONEY_EN,
   ...DRAFTS_EN,
   API_KEY_REQUIRED: {
     meaning: 'The request came without an API key.',

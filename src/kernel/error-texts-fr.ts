@@ -1,11 +1,13 @@
 /** The error catalogue in French. */
 import type { TranslatedError } from './error-text.ts'
 import { DRAFTS_FR } from './error-texts-drafts.ts'
+import { MONEY_FR } from './error-texts-money.ts'
 import { PEOPLE_FR } from './error-texts-people.ts'
 import type { ErrorCode, MessageErrorCode } from './errors.ts'
 
 const requests = {
   ...PEOPLE_FR,
+  ...MONEY_FR,
   ...DRAFTS_FR,
   API_KEY_REQUIRED: {
     message: 'Une clé API est requise',

@@ -12,6 +12,13 @@ export const ERRORS = {
     message: 'A test key may not change what live keys work with',
     retry: false,
   },
+  KEY_RIGHTS: {
+    status: 403,
+    message: 'A key may not do more than whoever makes it',
+    retry: false,
+  },
+  OWN_BATCH: { status: 403, message: 'Somebody else must approve this batch', retry: false },
+  CAP_REACHED: { status: 403, message: 'This is more than the account may send', retry: true },
   ACCOUNT_SUSPENDED: { status: 403, message: 'Account is suspended', retry: false },
   ADMIN_TOKEN_REQUIRED: { status: 401, message: 'Admin token is required', retry: false },
   ADMIN_TOKEN_INVALID: { status: 403, message: 'Invalid admin token', retry: false },
@@ -74,6 +81,8 @@ export const ERRORS = {
   DRAFT_NOT_FOUND: { status: 404, message: 'Draft not found', retry: false },
   WEBHOOK_NOT_FOUND: { status: 404, message: 'Webhook not found', retry: false },
   DELIVERY_NOT_FOUND: { status: 404, message: 'Delivery not found', retry: false },
+  SENDER_REQUEST_NOT_FOUND: { status: 404, message: 'Sender request not found', retry: false },
+  NOT_WAITING: { status: 409, message: 'This is decided already', retry: false },
   CONFLICT: { status: 409, message: 'Conflicts with what is there', retry: false },
   DRAFT_CHANGED: {
     status: 409,

@@ -29,11 +29,38 @@ export const messagesSettled = new Counter({
   registers,
 })
 
-export const batchesAccepted = new Counter({
+const batchesAccepted = new Counter({
   name: 'caravan_batches_accepted_total',
   help: 'Batches answered with 202',
   registers,
 })
+
+const messagesAccepted = new Counter({
+  name: 'caravan_messages_accepted_total',
+  help: 'Messages accepted, by the country (ISO 3166-1) and the operator (MCC-MNC) of their numbers',
+  labelNames: ['country', 'operator'],
+  registers,
+})
+/** Operators come from a list that somebody imports: beyond this many, they are counted together. */
+const OPERATORS_MAX = 200
+const operatorsShown = new Set<string>()
+
+/** What a batch has for one country and operator. */
+export interface Reached {
+  country: string
+  /** '' where it is not known. */
+  operator: string
+  messages: number
+}
+
+export function countAccepted(reached: Reached[]): void {
+  batchesAccepted.inc()
+  for (const { country, operator, messages } of reached) {
+    const isShown = operatorsShown.size < OPERATORS_MAX || operatorsShown.has(operator)
+    if (isShown) operatorsShown.add(operator)
+    messagesAccepted.inc({ country, operator: isShown ? operator || 'unknown' : 'other' }, messages)
+  }
+}
 
 export const refundedMicros = new Counter({
   name: 'caravan_refunded_micros_total',
@@ -100,6 +127,12 @@ export const optoutAnswers = new Counter({
   name: 'caravan_optout_answers_total',
   help: 'Answers to STOP and START: sent, late, or the code of the error that prevented it',
   labelNames: ['outcome'],
+  registers,
+})
+
+export const requestsUnlogged = new Counter({
+  name: 'caravan_refused_requests_unlogged_total',
+  help: 'Refused requests that are missing in their account’s log, because there were too many',
   registers,
 })
 

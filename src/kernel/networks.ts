@@ -37,6 +37,21 @@ export function networkCheck(networks: readonly string[]): (ip: string) => boole
   return (ip) => list.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4')
 }
 
+/** Whether every address of this network is in one of the others. */
+export function isWithin(text: string, networks: readonly string[]): boolean {
+  const inner = parseNetwork(text)
+  if (!inner) return false
+  const bits = inner.bits ?? bitsOf(inner.family)
+  return networks.some((one) => {
+    const outer = parseNetwork(one)
+    return (
+      outer?.family === inner.family &&
+      (outer.bits ?? bitsOf(outer.family)) <= bits &&
+      networkCheck([one])(inner.address)
+    )
+  })
+}
+
 function bitsOf(family: 'ipv4' | 'ipv6'): number {
   return family === 'ipv4' ? 32 : 128
 }

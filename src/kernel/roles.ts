@@ -11,6 +11,9 @@ export const ACCOUNT_PERMISSIONS = {
   optouts: 'Change opt-outs',
   money: 'See the balance and the ledger',
   webhooks: 'See and change webhooks',
+  keys: 'See, make and revoke API keys; see refused requests',
+  caps: 'Set what may be spent, and which batches wait for approval',
+  approve: 'Approve or reject batches of others',
   team: 'Invite people, and change their roles',
   audit: 'See who changed what',
 } as const
@@ -39,7 +42,7 @@ const allOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(t
 export const ACCOUNT_ROLES = {
   owner: allOf(ACCOUNT_PERMISSIONS),
   sender: ['read', 'texts', 'send', 'optouts'],
-  developer: ['read', 'webhooks'],
+  developer: ['read', 'webhooks', 'keys'],
   finance: ['read', 'money'],
   viewer: ['read'],
 } as const satisfies Record<string, readonly AccountPermission[]>

@@ -13,35 +13,7 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
     'Ses accents ont été abîmés avant d’arriver ici (é est devenu Ã©) : exportez-le à nouveau en UTF-8',
     'تضررت حروفه قبل وصوله إلى هنا (صارت é على شكل Ã©): صدّره من جديد بترميز UTF-8',
   ],
-  ['Invalid phone number format', 'Format de numéro de téléphone non valable', 'صيغة رقم الهاتف غير صالحة'],
-  [
-    'Invalid phone number format: it is a date',
-    'Format de numéro de téléphone non valable : c’est une date',
-    'صيغة رقم الهاتف غير صالحة: إنه تاريخ',
-  ],
-  [
-    'Invalid phone number format: a spreadsheet has changed it, make the column text and enter it again',
-    'Format de numéro de téléphone non valable : un tableur l’a modifié ; mettez la colonne en texte et ressaisissez-le',
-    'صيغة رقم الهاتف غير صالحة: غيّره جدول بيانات؛ اجعل العمود نصًا وأعد إدخاله',
-  ],
-  [
-    'Invalid phone number format: it {words}',
-    'Format de numéro de téléphone non valable : il {1}',
-    'صيغة رقم الهاتف غير صالحة: {1}',
-  ],
-  [
-    'Only numbers of {} are served here',
-    'Seuls les numéros de {1} sont desservis ici',
-    'لا تُخدم هنا إلا أرقام {1}',
-  ],
-  ['Phone number is missing', 'Le numéro de téléphone manque', 'رقم الهاتف ناقص'],
   ['Recipient opted out', 'Le destinataire s’est désinscrit', 'ألغى المستلم اشتراكه'],
-  ['No price for this destination', 'Aucun tarif pour cette destination', 'لا سعر لهذه الوجهة'],
-  [
-    'No price in {} is in force yet',
-    'Aucun tarif n’est encore en vigueur en {1}',
-    'لا يوجد بعد سعر سارٍ بعملة {1}',
-  ],
   ['Variable is missing', 'Une variable manque', 'ينقص متغيّر'],
   [
     'Has {{ without a name and }} behind it: with "plainText": true it is sent as it is',
@@ -69,32 +41,12 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
     'Le fichier doit avoir au plus {1} colonnes',
     'يجب ألا يتجاوز الملف {1} من الأعمدة',
   ],
-  [
-    'No column is known to be the phone number: the file has {}',
-    'Aucune colonne n’est reconnue comme le numéro de téléphone : le fichier a {1}',
-    'لا يُعرف أي عمود على أنه رقم الهاتف: أعمدة الملف {1}',
-  ],
   ['Name is longer than {} characters', 'Le nom dépasse {1} caractères', 'الاسم أطول من {1} من الأحرف'],
   ['Another column is named {} too', 'Une autre colonne s’appelle aussi {1}', 'هناك عمود آخر باسم {1} أيضًا'],
-  [
-    'Both {} hold phone numbers: name the right one in "phoneColumn"',
-    'Les deux colonnes {1} contiennent des numéros : nommez la bonne dans "phoneColumn"',
-    'كلا العمودين {1} فيه أرقام هواتف: سمِّ الصحيح في "phoneColumn"',
-  ],
   [
     'Both {} may be the text: name the right one in "textColumn"',
     'Les deux colonnes {1} peuvent être le texte : nommez la bonne dans "textColumn"',
     'كلا العمودين {1} قد يكون النص: سمِّ الصحيح في "textColumn"',
-  ],
-  [
-    'The header is not understood: none of {} is known to be the phone number. Name that column in "phoneColumn", or say header=false if the first row has data',
-    'L’en-tête n’est pas compris : aucune des colonnes {1} n’est reconnue comme le numéro. Nommez-la dans "phoneColumn", ou dites header=false si la première ligne contient des données',
-    'الترويسة غير مفهومة: لا يُعرف أي من {1} على أنه رقم الهاتف. سمِّ ذلك العمود في "phoneColumn"، أو اكتب header=false إن كان السطر الأول بيانات',
-  ],
-  [
-    '{} look like the names of the columns, but there are phone numbers above them: remove what stands above, or say header=false',
-    '{1} semblent être les noms des colonnes, mais il y a des numéros au-dessus : retirez ce qui précède, ou dites header=false',
-    'يبدو أن {1} أسماء الأعمدة، لكن فوقها أرقام هواتف: احذف ما فوقها، أو اكتب header=false',
   ],
   [
     'Row has {} column(s) and not {}: a text with the delimiter in it needs quotes',
@@ -179,9 +131,47 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
   ],
   ['Must be a month such as {}', 'Doit être un mois comme {1}', 'يجب أن يكون شهرًا مثل {1}'],
   [
-    'Must be digits such as 222, or "default" for every other number',
-    'Doit être des chiffres comme 222, ou "default" pour tous les autres numéros',
-    'يجب أن يكون أرقامًا مثل 222، أو "default" لكل رقم آخر',
+    'There is no such country: use its code of ISO 3166-1',
+    'Ce pays n’existe pas : utilisez son code ISO 3166-1',
+    'لا يوجد بلد كهذا: استعمل رمزه في ISO 3166-1',
+  ],
+  [
+    'There is no operator {}: import it with its prefixes first',
+    'Il n’y a pas d’opérateur {1} : importez-le d’abord avec ses préfixes',
+    'لا يوجد مشغّل {1}: استورده أولًا مع بادئاته',
+  ],
+  [
+    'There are prices or routes for operator {}',
+    'Il y a des prix ou des routes pour l’opérateur {1}',
+    'هناك أسعار أو مسارات للمشغّل {1}',
+  ],
+  [
+    'Must be a mobile country and network code, such as 609-01',
+    'Doit être un code de pays et de réseau mobiles, comme 609-01',
+    'يجب أن يكون رمز بلد وشبكة للهاتف المحمول، مثل 609-01',
+  ],
+  [
+    'Must be digits with the country code, such as 2223',
+    'Doit être des chiffres avec l’indicatif du pays, comme 2223',
+    'يجب أن يكون أرقامًا مع رمز البلد، مثل 2223',
+  ],
+  [
+    'A prefix, country or operator stands in the list twice',
+    'Un préfixe, un pays ou un opérateur figure deux fois dans la liste',
+    'بادئة أو بلد أو مشغّل مذكور مرتين في القائمة',
+  ],
+  [
+    'Must be a country such as MR, or an operator such as 609-01',
+    'Doit être un pays comme MR, ou un opérateur comme 609-01',
+    'يجب أن يكون بلدًا مثل MR، أو مشغّلًا مثل 609-01',
+  ],
+  ['Is of a kind that is not taken there', 'Est d’un type qui n’y est pas accepté', 'من نوع غير مقبول هناك'],
+  ['{} has two names: {} and {}', '{1} a deux noms : {2} et {3}', 'لـ {1} اسمان: {2} و{3}'],
+  ['{} is of two operators: {} and {}', '{1} est de deux opérateurs : {2} et {3}', '{1} لمشغّلين: {2} و{3}'],
+  [
+    '{} begins with the code of no country',
+    '{1} ne commence par l’indicatif d’aucun pays',
+    '{1} لا يبدأ برمز أي بلد',
   ],
   [
     'Must be small letters, digits, - and _',
@@ -231,4 +221,17 @@ export const FINDINGS: readonly (readonly [en: string, fr: string, ar: string])[
   ['has parentheses', 'a des parenthèses', 'فيه أقواس'],
   ['ends with its plus sign', 'finit par son signe plus', 'ينتهي بعلامة الزائد'],
   ['begins with 00', 'commence par 00', 'يبدأ بـ 00'],
+]
+
+export const KINDS_OF_NUMBERS: readonly (readonly [en: string, fr: string, ar: string])[] = [
+  ['a mobile number', 'un numéro de mobile', 'رقم جوال'],
+  ['a fixed line', 'une ligne fixe', 'خط ثابت'],
+  ['a fixed or mobile number', 'un numéro fixe ou mobile', 'رقم ثابت أو جوال'],
+  ['a premium number', 'un numéro surtaxé', 'رقم مرتفع التسعيرة'],
+  ['a toll-free number', 'un numéro vert', 'رقم مجاني'],
+  ['a shared-cost number', 'un numéro à coût partagé', 'رقم مشترك التكلفة'],
+  ['a pager', 'un récepteur d’appels', 'جهاز نداء'],
+  ['a voicemail number', 'une messagerie vocale', 'رقم بريد صوتي'],
+  ['a satellite number', 'un numéro de satellite', 'رقم عبر الأقمار الصناعية'],
+  ['a number of a special service', 'un numéro de service particulier', 'رقم خدمة خاصة'],
 ]

@@ -132,4 +132,26 @@ export const OTHERS: readonly (readonly [en: string, fr: string, ar: string])[] 
     'Le webhook est désactivé : activez-le d’abord',
     'خطاف الويب معطّل: فعّله أولًا',
   ],
+  [
+    'There are {} keys in force already',
+    'Il y a déjà {1} clés en vigueur',
+    'توجد بالفعل {1} من المفاتيح السارية',
+  ],
+  ['It would be in force longer', 'Elle serait en vigueur plus longtemps', 'سيبقى ساريًا مدة أطول'],
+  [
+    'It could be used from more networks',
+    'Elle pourrait servir depuis plus de réseaux',
+    'يمكن استخدامه من شبكات أكثر',
+  ],
+  ['It may be used already', 'Vous pouvez déjà l’utiliser', 'يمكنك استخدامه بالفعل'],
+  [
+    'It was asked for already, and waits for an answer',
+    'Il est déjà demandé et attend une réponse',
+    'سبق طلبه وهو ينتظر الرد',
+  ],
+  [
+    'At most {} senders may be asked for in 30 days',
+    'On peut demander au plus {1} expéditeurs en 30 jours',
+    'يمكن طلب {1} مرسِلًا على الأكثر خلال 30 يومًا',
+  ],
 ]

@@ -3,6 +3,26 @@
  * `{}` stands for what differs; `{1}`, `{2}` is where it goes. The English ones stand in the code that says them.
  */
 export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[] = [
+  [
+    'A name is not taken as sender by numbers of {country}',
+    'Un nom n’est pas accepté comme expéditeur par les numéros de ce pays : {1}',
+    'لا تقبل أرقام {1} اسمًا كمرسِل',
+  ],
+  [
+    'A short code is not taken as sender by numbers of {country}',
+    'Un numéro court n’est pas accepté comme expéditeur par les numéros de ce pays : {1}',
+    'لا تقبل أرقام {1} رقمًا قصيرًا كمرسِل',
+  ],
+  [
+    'A long number is not taken as sender by numbers of {country}',
+    'Un numéro long n’est pas accepté comme expéditeur par les numéros de ce pays : {1}',
+    'لا تقبل أرقام {1} رقمًا طويلًا كمرسِل',
+  ],
+  [
+    'Must be a country of ISO 3166-1, such as MR',
+    'Doit être un pays de l’ISO 3166-1, comme MR',
+    'يجب أن يكون بلدًا من ISO 3166-1، مثل MR',
+  ],
   ['Required', 'Obligatoire', 'مطلوب'],
   [
     'Must not be read as STOP or START itself',
@@ -151,6 +171,11 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
     'Must be a time zone of the IANA database',
     'Doit être un fuseau horaire de la base IANA',
     'يجب أن يكون منطقة زمنية من قاعدة IANA',
+  ],
+  [
+    'No time from {} to {} is the same in all time zones of these recipients: send to fewer countries at once',
+    'Aucune heure de {1} à {2} n’est commune à tous les fuseaux horaires de ces destinataires : envoyez à moins de pays à la fois',
+    'لا ساعة بين {1} و{2} مشتركة بين كل المناطق الزمنية لهؤلاء المستلمين: أرسل إلى بلدان أقل في كل مرة',
   ],
   ['Must be a time such as {}', 'Doit être une heure comme {1}', 'يجب أن يكون وقتًا مثل {1}'],
   [

@@ -1,28 +1,34 @@
 /** Translates sentences that are part of answers: what is wrong with a value, why a recipient is invalid, warnings. */
+import { countriesIn } from './country-names.ts'
 import type { Lang } from './error-texts.ts'
 import { AR } from './error-texts-ar.ts'
 import { FR } from './error-texts-fr.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from './errors.ts'
-import { FILES, FINDINGS } from './sentences-files.ts'
+import { FILES, FINDINGS, KINDS_OF_NUMBERS } from './sentences-files.ts'
+import { NUMBERS } from './sentences-numbers.ts'
 import { OTHERS } from './sentences-others.ts'
 import { REQUESTS } from './sentences-requests.ts'
+import { WORKBOOKS } from './sentences-workbooks.ts'
 
 interface Sentence {
   /** Matches the English sentence; its groups are what differs. */
   form: RegExp
-  hasWords: boolean
+  /** What stands at each place: anything (''), `words`, `country` or `kind`, which have translations of their own. */
+  places: string[]
   fr: string
   ar: string
 }
 
+const PLACE = /\{(words|country|kind)?\}/g
 const AND = { fr: ' et ', ar: ' و' }
 const findings = new Map(FINDINGS.map(([en, fr, ar]) => [en, { fr, ar }]))
+const kinds = new Map(KINDS_OF_NUMBERS.map(([en, fr, ar]) => [en, { fr, ar }]))
 
 /** Sentences without a place are found at once; of the others the first that fits stands for it. */
 const exact = new Map<string, { fr: string; ar: string }>()
 const forms: Sentence[] = []
-for (const [en, fr, ar] of [...REQUESTS, ...FILES, ...OTHERS])
-  if (/\{(words)?\}(?!\})/.test(en) && !en.includes('{{')) forms.push({ ...formOf(en), fr, ar })
+for (const [en, fr, ar] of [...REQUESTS, ...FILES, ...WORKBOOKS, ...NUMBERS, ...OTHERS])
+  if (/\{(words|country|kind)?\}(?!\})/.test(en) && !en.includes('{{')) forms.push({ ...formOf(en), fr, ar })
   else exact.set(en, { fr, ar })
 for (const [code, en] of Object.entries(MESSAGE_ERRORS)) {
   const message = code as MessageErrorCode
@@ -50,21 +56,27 @@ export function translated(sentence: string, lang: Lang): string {
 }
 
 function byForm(sentence: string, lang: 'fr' | 'ar'): string | undefined {
-  for (const { form, hasWords, [lang]: target } of forms) {
+  for (const { form, places, [lang]: target } of forms) {
     const found = form.exec(sentence)
     if (!found) continue
-    const parts = found.slice(1).map((part) => (hasWords ? (joinedFindings(part, lang) ?? part) : part))
+    const parts = found.slice(1).map((part, at) => translatedPart(part, places[at], lang) ?? part)
     return target.replace(/\{(\d)\}/g, (_, place: string) => parts[Number(place) - 1] ?? '')
   }
   return undefined
 }
 
-function formOf(en: string): Pick<Sentence, 'form' | 'hasWords'> {
+function translatedPart(part: string, place: string | undefined, lang: 'fr' | 'ar'): string | undefined {
+  if (place === 'words') return joinedFindings(part, lang)
+  if (place === 'country') return countriesIn(part, lang)
+  return place === 'kind' ? kinds.get(part)?.[lang] : undefined
+}
+
+function formOf(en: string): Pick<Sentence, 'form' | 'places'> {
   const source = en
-    .split(/\{(?:words)?\}/)
+    .split(/\{(?:words|country|kind)?\}/)
     .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('([^]*?)')
-  return { form: new RegExp(`^${source}$`), hasWords: en.includes('{words}') }
+  return { form: new RegExp(`^${source}$`), places: [...en.matchAll(PLACE)].map(([, place = '']) => place) }
 }
 
 /** "has blanks and begins with 00"; undefined if it is anything else. */

@@ -12,6 +12,7 @@ import { moment, shortText } from '../kernel/fields.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { invalid } from '../kernel/issue.ts'
 import { moneyJson, parseMoney } from '../kernel/money.ts'
+import { statementsApi } from './statements-api.ts'
 import {
   ENTRY_KINDS,
   type EntryFilter,
@@ -89,6 +90,7 @@ export const transactions = z
   .meta({ description: 'Newest first; with `Accept: text/csv` a CSV of the same' })
 
 export function ledgerApi(app: FastifyInstance, { pool, readPool, ownsBatch }: LedgerApiDeps): void {
+  statementsApi(app, { readPool })
   app.get(
     '/balance',
     keyEndpoint({

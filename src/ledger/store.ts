@@ -3,6 +3,7 @@
  * entries cannot diverge, and no balance goes below its account's limit: checks in the database enforce that too.
  */
 import type { Db, Tx } from '../db/sql.ts'
+import { CAPS_AND_USE, type CapsAndUse, type CapsOfSetter, capsAndUseOf, type Used } from './caps-sql.ts'
 
 export const ENTRY_KINDS = ['top_up', 'charge', 'refund', 'adjustment'] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
@@ -17,6 +18,15 @@ export interface LedgerEntry {
   /** Always present on adjustments; on top-ups if one was given. */
   reason: string | null
   createdAt: Date
+}
+
+/** What messages to one destination have of the amount of a charge or a refund. */
+export interface DestinationShare {
+  /** Null: of messages that were stored before destinations were. */
+  id: number | null
+  messages: number
+  parts: number
+  micros: number
 }
 
 /** An entry that an operator makes by hand. */
@@ -58,27 +68,46 @@ export async function lastEntry(tx: Tx, accountId: string, id?: bigint): Promise
   return entry as LedgerEntry
 }
 
+/** What a batch costs, and how much it counts towards the caps. */
+export interface Charge {
+  batchId: string
+  costMicros: bigint
+  messages: number
+  destinations?: DestinationShare[]
+}
+
 /**
- * Takes the whole cost of an account's batches, or nothing: undefined if balance and credit do not cover it. Returns
- * the balance after it.
+ * Takes the whole cost of an account's batches, or nothing: undefined if balance and credit do not cover it, or if a
+ * cap on a day or a month does not allow it. Returns the balance after it.
  */
-export async function charge(
-  db: Db,
-  accountId: string,
-  charges: { batchId: string; costMicros: bigint }[],
-): Promise<bigint | undefined> {
+export async function charge(db: Db, accountId: string, charges: Charge[]): Promise<bigint | undefined> {
   const total = charges.reduce((sum, { costMicros }) => sum + costMicros, 0n)
   const { rows } = await db.query<{ balance: bigint }>({
     name: 'ledger-charge',
-    text: `with moved as (
-             update accounts set balance_micros = balance_micros - $2
+    text: `with cap as (
+             select min(day_messages) as day_messages, min(month_messages) as month_messages,
+                    min(day_micros) as day_micros, min(month_micros) as month_micros
+             from caps where account_id = $1
+           ), moved as (
+             update accounts a set balance_micros = balance_micros - $2,
+                    used_day = greatest(used_day, today()), used_month = greatest(used_month, this_month()),
+                    used_day_messages = $6 + case when used_day >= today() then used_day_messages else 0 end,
+                    used_day_micros = $2 + case when used_day >= today() then used_day_micros else 0 end,
+                    used_month_messages = $6 + case when used_month >= this_month() then used_month_messages else 0 end,
+                    used_month_micros = $2 + case when used_month >= this_month() then used_month_micros else 0 end
+             from cap c
              where id = $1 and ($2::bigint = 0 or balance_micros - $2 >= -credit_limit_micros)
-             returning id, balance_micros
+               and $6::bigint <= coalesce(c.day_messages - case when used_day >= today() then used_day_messages else 0 end, $6)
+               and $2 <= coalesce(c.day_micros - case when used_day >= today() then used_day_micros else 0 end, $2)
+               and $6 <= coalesce(c.month_messages - case when used_month >= this_month() then used_month_messages else 0 end, $6)
+               and $2 <= coalesce(c.month_micros - case when used_month >= this_month() then used_month_micros else 0 end, $2)
+             returning a.id, a.balance_micros
            )
-           insert into ledger_entries (account_id, batch_id, kind, amount_micros, balance_after_micros)
-           select id, batch_id, 'charge', -cost, balance_micros + coalesce(sum(cost) over (
+           insert into ledger_entries (account_id, batch_id, kind, amount_micros, destinations,
+                                       balance_after_micros)
+           select id, batch_id, 'charge', -cost, destinations, balance_micros + coalesce(sum(cost) over (
                     order by place rows between 1 following and unbounded following), 0)
-           from moved, unnest($3::uuid[], $4::bigint[]) with ordinality as c (batch_id, cost, place)
+           from moved, unnest($3::uuid[], $4::bigint[], $5::jsonb[]) with ordinality as c (batch_id, cost, destinations, place)
            order by place
            returning balance_after_micros as balance`,
     values: [
@@ -86,6 +115,8 @@ export async function charge(
       total,
       charges.map(({ batchId }) => batchId),
       charges.map(({ costMicros }) => costMicros),
+      charges.map(({ destinations }) => destinations && JSON.stringify(destinations)),
+      charges.reduce((sum, { messages }) => sum + messages, 0),
     ],
   })
   return rows.at(-1)?.balance
@@ -100,29 +131,35 @@ export async function refund(
   accountId: string,
   batchId: string,
   amountMicros: bigint,
-  reason?: string,
+  about: Pick<Entry, 'destinations' | 'reason'> = {},
 ): Promise<void> {
-  const balance = await write(db, { accountId, batchId, kind: 'refund', amountMicros, reason })
+  const balance = await write(db, { accountId, batchId, kind: 'refund', amountMicros, ...about })
   if (balance === undefined) throw new Error(`refund of batch ${batchId}: account ${accountId} is gone`)
 }
 
-/** An account's balance, and how far below zero it may go. */
+/** An account's balance, how far below zero it may go, and what it may send. */
 export interface Funds {
   balanceMicros: bigint
   creditLimitMicros: bigint
   /** The owner is told when the balance falls below this. */
   lowBalanceMicros: bigint | null
+  /** At most one of the account's own people and one of the operator. */
+  caps: CapsOfSetter[]
+  /** What was accepted today and this month. */
+  used: Used
 }
 
 export async function fundsOf(db: Db, accountId: string): Promise<Funds> {
-  const { rows } = await db.query<Funds>({
+  const { rows } = await db.query<Omit<Funds, 'caps' | 'used'> & CapsAndUse>({
     name: 'funds-of',
     text: `select balance_micros as "balanceMicros", credit_limit_micros as "creditLimitMicros",
-                  low_balance_micros as "lowBalanceMicros"
+                  low_balance_micros as "lowBalanceMicros",
+                  ${CAPS_AND_USE}
            from accounts where id = $1`,
     values: [accountId],
   })
-  return rows[0] ?? { balanceMicros: 0n, creditLimitMicros: 0n, lowBalanceMicros: null }
+  const { balanceMicros = 0n, creditLimitMicros = 0n, lowBalanceMicros = null, ...rest } = rows[0] ?? {}
+  return { balanceMicros, creditLimitMicros, lowBalanceMicros, ...capsAndUseOf(rest) }
 }
 
 /** Null: the owner is not told. */
@@ -174,19 +211,28 @@ export interface Statement {
   kinds: { kind: EntryKind; count: bigint; sumMicros: bigint }[]
 }
 
+/** A time, and the last entry that counts; all of them without it. */
+export interface Period {
+  from: Date
+  /** Before then. */
+  to: Date
+  upToId?: bigint
+}
+
 /** The entries from one time until before another, added up. */
 export async function statementOf(
   db: Db,
   accountId: string,
-  { from, to }: { from: Date; to: Date },
+  { from, to, upToId }: Period,
 ): Promise<Statement> {
   const { rows } = await db.query<{ kind: EntryKind | null; count: bigint; sumMicros: bigint }>(
     `select kind, count(*), coalesce(sum(amount_micros), 0)::bigint as "sumMicros"
-     from ledger_entries where account_id = $1 and created_at >= $2 and created_at < $3 group by kind
+     from ledger_entries where account_id = $1 and created_at >= $2 and created_at < $3
+       and ($4::bigint is null or id <= $4) group by kind
      union all
      select null, 0, coalesce(sum(amount_micros), 0)::bigint
-     from ledger_entries where account_id = $1 and created_at < $2`,
-    [accountId, from, to],
+     from ledger_entries where account_id = $1 and created_at < $2 and ($4::bigint is null or id <= $4)`,
+    [accountId, from, to, upToId],
   )
   const openingMicros = rows.find(({ kind }) => kind === null)?.sumMicros ?? 0n
   const kinds = ENTRY_KINDS.map(
@@ -194,6 +240,43 @@ export async function statementOf(
   ) as Statement['kinds']
   const closingMicros = kinds.reduce((sum, { sumMicros }) => sum + sumMicros, openingMicros)
   return { openingMicros, closingMicros, kinds }
+}
+
+/** What the charges and the refunds of some time are made of, by country and operator. */
+export interface DestinationSum {
+  /** Null: not known, because it was stored before destinations were. */
+  country: string | null
+  operator: string | null
+  operatorName: string | null
+  messages: bigint
+  parts: bigint
+  chargedMicros: bigint
+  refundedMicros: bigint
+}
+
+/** Adds up to the charges and the refunds that `statementOf` has for the same time. Messages and parts are those charged. */
+export async function destinationsOf(
+  db: Db,
+  accountId: string,
+  { from, to }: { from: Date; to: Date },
+): Promise<DestinationSum[]> {
+  const { rows } = await db.query<DestinationSum>(
+    `select d.country, nullif(d.operator, '') as operator, o.name as "operatorName",
+            coalesce(sum(s.messages) filter (where kind = 'charge'), 0)::bigint as messages,
+            coalesce(sum(s.parts) filter (where kind = 'charge'), 0)::bigint as parts,
+            coalesce(sum(s.micros) filter (where kind = 'charge'), 0)::bigint as "chargedMicros",
+            coalesce(sum(s.micros) filter (where kind = 'refund'), 0)::bigint as "refundedMicros"
+     from ledger_entries e
+       cross join lateral jsonb_to_recordset(coalesce(e.destinations, jsonb_build_array(jsonb_build_object(
+         'micros', abs(e.amount_micros))))) as s (id smallint, messages int, parts int, micros bigint)
+       left join destinations d on d.id = s.id
+       left join operators o on o.id = d.operator
+     where e.account_id = $1 and e.created_at >= $2 and e.created_at < $3 and e.kind in ('charge', 'refund')
+     group by d.country, d.operator, o.name
+     order by d.country, d.operator`,
+    [accountId, from, to],
+  )
+  return rows
 }
 
 async function findEntry(
@@ -215,10 +298,11 @@ interface Entry {
   amountMicros: bigint
   reason?: string
   idempotencyKey?: string
+  destinations?: DestinationShare[]
 }
 
 async function write(db: Db, entry: Entry): Promise<bigint | undefined> {
-  const { accountId, batchId, kind, amountMicros, reason, idempotencyKey } = entry
+  const { accountId, batchId, kind, amountMicros, reason, idempotencyKey, destinations } = entry
   const { rows } = await db.query<{ balance: bigint }>({
     name: 'ledger-write',
     text: `with moved as (
@@ -227,10 +311,18 @@ async function write(db: Db, entry: Entry): Promise<bigint | undefined> {
              returning id, balance_micros
            )
            insert into ledger_entries (account_id, batch_id, kind, amount_micros, balance_after_micros, reason,
-                                       idempotency_key)
-           select id, $2, $4, $3, balance_micros, $5, $6 from moved
+                                       idempotency_key, destinations)
+           select id, $2, $4, $3, balance_micros, $5, $6, $7 from moved
            returning balance_after_micros as balance`,
-    values: [accountId, batchId, amountMicros, kind, reason, idempotencyKey],
+    values: [
+      accountId,
+      batchId,
+      amountMicros,
+      kind,
+      reason,
+      idempotencyKey,
+      destinations && JSON.stringify(destinations),
+    ],
   })
   return rows[0]?.balance
 }

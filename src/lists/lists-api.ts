@@ -13,13 +13,13 @@ import {
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { check, checkLong, pageOf } from '../http/schema.ts'
 import { acceptFiles, isFile } from '../intake/bodies.ts'
+import { type FileInput, XLSX_TYPE } from '../intake/file.ts'
 import type { Row, RowLimit } from '../intake/rows.ts'
 import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import { emptyFile, invalid, tooManyElements } from '../kernel/issue.ts'
-import { normalizePhone } from '../sms/phone.ts'
-import { filePhoneProblem } from '../sms/phone-mend.ts'
+import { filePhoneProblem, readPhone } from '../sms/phone-mend.ts'
 import { type ImportDeps, importContacts } from './import.ts'
 import * as schema from './schema.ts'
 import * as store from './store.ts'
@@ -106,9 +106,13 @@ function contactsApi(app: FastifyInstance, { pool, readPool, optedOut }: ListsAp
     }),
     async ({ caller, params, query }) => {
       const { id } = await existing(readPool, caller, params.listId)
-      const { limit, cursor } = check(schema.contactsQuery, query)
+      const { limit, cursor, phone } = check(schema.contactsQuery, query)
       const afterPhone = cursor === undefined ? undefined : `+${cursor}`
-      const found = await store.pageOfContacts(readPool, id, { afterPhone, limit: limit + 1 })
+      const found = await store.pageOfContacts(readPool, id, {
+        ...{ afterPhone, limit: limit + 1 },
+        // An unescaped plus has become a blank.
+        prefix: phone && `+${phone.replace(/^[+ ]/, '')}`,
+      })
       // The cursor omits the plus, which means a blank in a query.
       const { rows, nextCursor } = pageOf(found, limit, ({ phone }) => phone.slice(1))
       const phones = rows.map(({ phone }) => phone)
@@ -134,7 +138,7 @@ function contactsApi(app: FastifyInstance, { pool, readPool, optedOut }: ListsAp
     }),
     async ({ caller, params }) => {
       const { id } = await existing(pool, caller, params.listId)
-      const phone = normalizePhone(params.phone)
+      const phone = readPhone(params.phone)
       await transaction(pool, async (tx) => {
         const isThere = phone !== undefined && (await store.lockList(tx, id))
         if (!isThere || !(await store.deleteContact(tx, id, phone))) throw new AppError('CONTACT_NOT_FOUND')
@@ -217,9 +221,9 @@ function importApi(app: FastifyInstance, deps: ListsApiDeps): void {
         scope: 'send',
         summary: 'Import contacts into a list',
         description:
-          'As JSON, as CSV, as a CSV file in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.',
+          'As JSON, as CSV or an .xlsx workbook, alone or in the part `file` of a form, or as one JSON object a line. Each number stands once on a list: a later row takes the place of an earlier one. Opted-out numbers are imported and left out at sending.',
         params: schema.listParams,
-        consumes: ['application/json', 'multipart/form-data', 'text/csv', 'application/x-ndjson'],
+        consumes: ['application/json', 'multipart/form-data', 'text/csv', 'application/x-ndjson', XLSX_TYPE],
         body: schema.importBody,
         response: { 200: schema.importAnswer },
         errors: ['LIST_NOT_FOUND', 'CONFLICT', ...BODY_ERRORS, 'OVERLOADED'],
@@ -243,6 +247,7 @@ export async function importInto(deps: ImportDeps, ask: Ask): Promise<Answer> {
   return okay({
     success: true,
     ...(await importContacts(deps, { accountId: caller.accountId, listId }, rows)),
+    ...(isFile(ask.contentType) && { input: (ask.body as { input?: FileInput }).input }),
   })
 }
 

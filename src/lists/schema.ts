@@ -4,6 +4,7 @@ import { mendedPhones } from '../http/schema.ts'
 import { formBody } from '../intake/form.ts'
 import { linesBody } from '../intake/ndjson.ts'
 import { variables } from '../intake/rows.ts'
+import { fileInput } from '../intake/schema.ts'
 import { CONTACTS_MAX, LISTS_MAX } from './store.ts'
 
 export const IMPORT_MAX = 100_000
@@ -22,7 +23,18 @@ const cursorOf = <T extends z.ZodType>(text: T) =>
   text.optional().meta({ description: '`nextCursor` of the page before' })
 
 export const listsQuery = z.object({ limit, cursor: cursorOf(z.uuid()) })
-export const contactsQuery = z.object({ limit, cursor: cursorOf(z.string().regex(/^\d{1,15}$/)) })
+export const contactsQuery = z.object({
+  limit,
+  cursor: cursorOf(z.string().regex(/^\d{1,15}$/)),
+  phone: z
+    .string()
+    .regex(/^[+ ]?\d{1,15}$/)
+    .optional()
+    .meta({
+      description: 'Only numbers that begin with this, with or without the plus',
+      examples: ['+222380'],
+    }),
+})
 export const listParams = z.object({ listId: z.string() })
 export const contactParams = listParams.extend({ phone: z.string() })
 
@@ -86,4 +98,5 @@ export const importAnswer = z.object({
     .array(z.object({ row: z.int(), phone: z.string(), column: z.string(), reason: z.string() }))
     .meta({ description: 'What is wrong with rows, the first 100; rows count as a spreadsheet counts them' }),
   mendedPhones: mendedPhones.optional(),
+  input: fileInput.optional(),
 })

@@ -126,11 +126,12 @@ export async function putContacts(tx: Tx, listId: string, contacts: Contact[]): 
 export async function pageOfContacts(
   db: Db,
   listId: string,
-  { afterPhone = '', limit }: { afterPhone?: string; limit: number },
+  { afterPhone = '', prefix = '', limit }: { afterPhone?: string; prefix?: string; limit: number },
 ): Promise<Contact[]> {
   const { rows } = await db.query<Contact>(
-    'select phone, variables from list_contacts where list_id = $1 and phone > $2 order by phone limit $3',
-    [listId, afterPhone, limit],
+    `select phone, variables from list_contacts
+     where list_id = $1 and phone > $2 and phone >= $4 and starts_with(phone, $4) order by phone limit $3`,
+    [listId, afterPhone, limit, prefix],
   )
   return rows
 }

@@ -23,6 +23,10 @@ export interface FoundMessage {
   parts: number
   costMicros: bigint
   attempts: number
+  /** Null: the message was stored before this was. */
+  country: string | null
+  /** Null: not known. */
+  operator: string | null
 }
 
 /** A message with fields of its batch. */
@@ -74,29 +78,38 @@ export interface MessageKey {
 const STATUS = `case m.state when 'submitting' then 'queued' else m.state::text end`
 const MESSAGE = `m.batch_id as "batchId", m.seq, m.phone, ${STATUS} as status, m.error_code as "errorCode", m.error,
   m.possible_duplicate as "possibleDuplicate", m.delivery, m.delivery_at as "deliveryAt",
-  m.delivery_code as "deliveryCode", m.text, m.parts, m.cost_micros as "costMicros", m.attempts`
-const OF_BATCH = `b.account_id as "accountId", b.name as "batchName", b.client_reference as "clientReference", b.sender, b.currency,
+  m.delivery_code as "deliveryCode", m.text, m.parts, m.cost_micros as "costMicros", m.attempts,
+  (select country from destinations d where d.id = m.destination_id) as country,
+  (select nullif(operator, '') from destinations d where d.id = m.destination_id) as operator`
+const OF_BATCH = `b.account_id as "accountId", b.name as "batchName", b.client_reference as "clientReference", coalesce(m.options ->> 'from', b.sender) as sender, b.currency,
   b.created_at as "createdAt"`
 
 export interface BatchMessagesFilter {
   batchId: string
   status?: MessageStatus
   delivery?: DeliveryState
+  errorCode?: string
   phone?: string
+  country?: string
+  operator?: string
   afterSeq: number
   limit: number
 }
 
 /** In order of `seq`. */
 export async function listBatchMessages(db: Db, filter: BatchMessagesFilter): Promise<FoundMessage[]> {
-  const { batchId, status, delivery, phone, afterSeq, limit } = filter
+  const { batchId, status, delivery, errorCode, phone, country, operator, afterSeq, limit } = filter
   // Not a named statement, so that it is planned for the filters in use.
   const { rows } = await db.query<FoundMessage>(
     `select ${MESSAGE} from messages m
      where m.batch_id = $1 and m.seq > $2 and ($3::text is null or ${STATUS} = $3)
        and ($4::text is null or m.delivery = $4) and ($5::text is null or m.phone = $5)
+       and ($7::text is null and $8::text is null or m.destination_id in (
+         select id from destinations
+         where ($7::text is null or country = $7) and ($8::text is null or operator = $8)))
+       and ($9::text is null or m.error_code = $9)
      order by m.seq limit $6`,
-    [batchId, afterSeq, status, delivery, phone, limit],
+    [batchId, afterSeq, status, delivery, phone, limit, country, operator, errorCode],
   )
   return rows
 }

@@ -1,7 +1,7 @@
 /** When the messages of a batch may be sent, according to its owner's present wishes. */
 import type { Db } from '../db/sql.ts'
 import { EVERY_ACCOUNT } from '../kernel/caller.ts'
-import { type DeliveryHours, openingAt } from './delivery-hours.ts'
+import { commonOpening, type DeliveryHours, type Opening } from './delivery-hours.ts'
 import type { BatchStatus, SliceRange } from './state.ts'
 
 export interface Conditions {
@@ -80,6 +80,11 @@ export async function holdGate(db: Db, batchId: string): Promise<Gate> {
   return gateOf(db, batchId)
 }
 
+/** A change of some country's clocks has left no common hour: looked at again in a day. */
+function notYet(now: Date): Opening {
+  return { open: false, at: new Date(now.getTime() + 86_400_000) }
+}
+
 export function gateAt(conditions: Conditions): Gate {
   const { status, paused, held, canceled, suspended, validUntil, deliveryWindow, optouts, now } = conditions
   if (canceled) return { kind: 'over', errorCode: 'CANCELED' }
@@ -87,7 +92,7 @@ export function gateAt(conditions: Conditions): Gate {
   if (held) return { kind: 'closed' }
   if (validUntil && validUntil <= now) return { kind: 'over', errorCode: 'EXPIRED' }
   if (paused || suspended || status !== 'processing') return { kind: 'closed' }
-  const opening = deliveryWindow ? openingAt(deliveryWindow, now) : undefined
+  const opening = deliveryWindow ? (commonOpening(deliveryWindow, now) ?? notYet(now)) : undefined
   if (opening && !opening.open) return { kind: 'later', at: opening.at }
   const ends = [validUntil, opening?.until].filter((date) => date instanceof Date)
   return {

@@ -28,7 +28,7 @@ const money = (micros: string) => `trim_scale(${micros}::numeric / 1000000)`
 
 /** The fields of a message in its events. */
 const MOVED =
-  'm.batch_id, m.seq, m.state, m.cost_micros, m.phone, m.parts, m.error, m.error_code, m.possible_duplicate'
+  'm.batch_id, m.seq, m.state, m.cost_micros, m.phone, m.parts, m.error, m.error_code, m.possible_duplicate, m.destination_id'
 
 /**
  * The consequences of messages that have `moved`, whichever statement moved them: the counters and verdicts of their
@@ -63,11 +63,13 @@ const CONSEQUENCES = `total as (
     select b.account_id, b.test, w.type, json_strip_nulls(json_build_object(
              'messageId', b.id || '-' || m.seq, 'batchId', b.id, 'phone', m.phone, 'status', m.state, 'parts', m.parts,
              'cost', ${money('m.cost_micros')}, 'error', m.error, 'errorCode', m.error_code,
-             'possibleDuplicate', case when m.possible_duplicate then true end, 'name', b.name,
+             'possibleDuplicate', case when m.possible_duplicate then true end,
+             'country', d.country, 'operator', nullif(d.operator, ''), 'name', b.name,
              'clientReference', b.client_reference, 'test', case when b.test then true end))
     from settled b
       cross join (values ('sent'::message_state, 'message.sent'), ('failed', 'message.failed')) as w (state, type)
       join moved m on m.batch_id = b.id and m.state = w.state
+      left join destinations d on d.id = m.destination_id
     where ${wantsEvent('b.account_id', 'b.test', 'w.type')}
     order by m.seq
     returning 1
@@ -85,7 +87,12 @@ const CONSEQUENCES = `total as (
       -- After what its messages tell.
       and (select count(*) from told) is not null
   )
-  select id as "batchId", account_id as "accountId", test, status, sent, failed, refund as "refundMicros" from settled`
+  select id as "batchId", account_id as "accountId", test, status, sent, failed, refund as "refundMicros",
+         case when refund > 0 then (
+           select json_agg(json_build_object('id', d.id, 'messages', d.messages, 'parts', d.parts, 'micros', d.micros))
+           from (select destination_id as id, count(*) as messages, sum(parts) as parts, sum(cost_micros) as micros
+                 from moved where batch_id = s.id and state = 'failed' group by destination_id) d) end as destinations
+  from settled s`
 
 /**
  * taken (parts that the carrier has taken, before anything is moved: see the order of locks in receipts/store.ts) ->

@@ -6,7 +6,7 @@ import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { messagesSettled, refundedMicros } from '../kernel/metrics.ts'
-import { refund } from '../ledger/store.ts'
+import { type DestinationShare, refund } from '../ledger/store.ts'
 import type { MessageKey } from './find-sql.ts'
 import {
   GIVE_UP,
@@ -33,6 +33,8 @@ interface BatchAfter {
   sent: number
   failed: number
   refundMicros: bigint
+  /** What the refund is made of; undefined if there is none. */
+  destinations?: DestinationShare[]
 }
 
 /** How a group of messages was submitted. */
@@ -191,7 +193,7 @@ async function refunded(
   settled: BatchAfter | undefined,
 ): Promise<BatchAfter | undefined> {
   if (settled && settled.refundMicros > 0n && !settled.test)
-    await refund(db, settled.accountId, batchId, settled.refundMicros)
+    await refund(db, settled.accountId, batchId, settled.refundMicros, { destinations: settled.destinations })
   return settled
 }
 

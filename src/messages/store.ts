@@ -8,6 +8,8 @@ export interface NewMessage {
   parts: number
   costMicros: bigint
   routeId: number
+  /** Its country and operator; the id is that of their row. */
+  destination?: { id?: number }
   /** MessageOptions as JSON; undefined if it has none. */
   options?: string | undefined
 }
@@ -16,6 +18,8 @@ export interface NewMessage {
 export interface MessageOptions {
   class?: number
   tlvs?: Record<string, string>
+  /** The sender, where it is another than that of the batch. */
+  from?: string
 }
 
 /** A message that is ours to submit. */
@@ -48,7 +52,7 @@ export interface NewMessages {
 /** Stores the messages of batches in order: the place in the array is `seq`. */
 export function insertMessages(tx: Tx, batches: NewMessages[]): Promise<void> {
   const withOptions = batches.some(({ messages }) => messages.some(({ options }) => options !== undefined))
-  const columns = `batch_id, seq, route_id, cost_micros, parts, state, phone, text${withOptions ? ', options' : ''}`
+  const columns = `batch_id, seq, route_id, destination_id, cost_micros, parts, state, phone, text${withOptions ? ', options' : ''}`
   return copyInto(tx, `messages (${columns})`, copyRows(batches, withOptions))
 }
 
@@ -61,8 +65,11 @@ function* copyRows(batches: NewMessages[], withOptions: boolean): Generator<stri
   let chunk = ''
   for (const { batchId, messages, begun } of batches) {
     const state: MessageState = begun ? 'queued' : 'pending'
-    for (const [seq, { phone, text, parts, costMicros, routeId, options }] of messages.entries()) {
-      chunk += `${batchId}\t${seq}\t${routeId}\t${costMicros}\t${parts}\t${state}\t${phone}\t${copyText(text)}`
+    for (const [
+      seq,
+      { phone, text, parts, costMicros, routeId, destination, options },
+    ] of messages.entries()) {
+      chunk += `${batchId}\t${seq}\t${routeId}\t${destination?.id ?? '\\N'}\t${costMicros}\t${parts}\t${state}\t${phone}\t${copyText(text)}`
       if (withOptions) chunk += options === undefined ? '\t\\N' : `\t${copyText(options)}`
       chunk += '\n'
       if (chunk.length < COPY_CHUNK_CHARACTERS) continue

@@ -2,8 +2,11 @@
 import { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
 import { check, checkLong } from '../http/schema.ts'
-import { readWholeForm } from '../intake/form.ts'
+import { isFileType } from '../intake/file.ts'
+import { readWholeForm, sheetOptions } from '../intake/form.ts'
+import { isPacked } from '../intake/packed.ts'
 import { faultOf } from '../intake/records.ts'
+import type { SheetInput } from '../intake/xlsx.ts'
 import { emptyFile, invalid, shortened, tooManyElements } from '../kernel/issue.ts'
 import { filePhoneProblem, type MendedPhones, PhoneReader, readPhone } from '../sms/phone-mend.ts'
 import { IMPORT_ERRORS_MAX, IMPORT_MAX, importJson } from './schema.ts'
@@ -20,7 +23,7 @@ export interface OptoutImport {
   /** Undefined if none were mended. */
   mended: MendedPhones | undefined
   /** How a table was read: its header, and the column of numbers. */
-  input: { columns: string[]; phone: string } | undefined
+  input: ({ columns?: string[]; phone?: string } & Partial<SheetInput>) | undefined
 }
 
 /** A cell as sent; `row` counts from 1, including blank lines and the header. */
@@ -45,26 +48,58 @@ const DIGITS_MIN = 7
 export class Table {
   readonly bytes: Buffer
   readonly fields: Record<string, string>
+  /** The rows of a workbook, and which sheet they are of. */
+  readonly sheet: SheetRows | undefined
 
-  constructor(bytes: Buffer, fields: Record<string, string> = {}) {
+  constructor(bytes: Buffer, fields: Record<string, string> = {}, sheet?: SheetRows) {
     this.bytes = bytes
     this.fields = fields
+    this.sheet = sheet
   }
+}
+
+interface SheetRows {
+  rows: Row[]
+  input: SheetInput
+}
+
+/** True if a body of this type is a table. */
+export function isTableType(contentType: string): boolean {
+  return /^(text\/plain|multipart\/form-data)\b/i.test(contentType) || isFileType(contentType)
 }
 
 /** Reads the bytes of a body of any type but JSON. */
 export async function tableOf(bytes: Buffer, contentType: string): Promise<Table> {
-  if (!/^multipart\/form-data\b/i.test(contentType)) return new Table(bytes)
+  if (!/^multipart\/form-data\b/i.test(contentType)) return new Table(bytes, {}, await sheetOf(bytes, {}))
   const { file, fields } = await readWholeForm(bytes, contentType)
-  return new Table(file, fields)
+  return new Table(file, fields, await sheetOf(file, fields))
+}
+
+/**
+ * The rows of a workbook; undefined for text. Hidden rows count as well, unless the caller says otherwise: who has opted
+ * out and stands in a row that a filter hides has opted out all the same.
+ */
+async function sheetOf(bytes: Buffer, fields: Record<string, string>): Promise<SheetRows | undefined> {
+  if (!isPacked(bytes)) return undefined
+  const { sheet, hiddenRows = 'include' } = check(sheetOptions, fields)
+  const { openSheet } = await import('../intake/xlsx.ts')
+  const open = await openSheet(bytes, { sheet, hiddenRows })
+  const rows: Row[] = []
+  for await (const { row, record } of open.records) {
+    if (rows.length > IMPORT_MAX + 1) break
+    const cells = record.cells.map((cell, at) => (record.asPhones?.get(at)?.text ?? cell).trim())
+    rows.push({ row, cells })
+  }
+  return { rows: limited(rows), input: open.input() }
 }
 
 /** A body that is no Table is JSON. Throws VALIDATION_FAILED if it is not such a list. */
 export function readImport(body: unknown): OptoutImport {
   if (body instanceof Table) {
     const { reason } = check(importJson.pick({ reason: true }), body.fields)
-    const { cells, input } = readTable(body.bytes)
-    return { ...sorted(cells), reason, input }
+    const { cells, input } = readTable(body.sheet?.rows ?? rowsOf(body.bytes))
+    const all = input || body.sheet ? { ...body.sheet?.input, ...input } : undefined
+    return { ...sorted(cells), reason, input: all }
   }
   const { phones, reason } = checkLong(importJson, body)
   const cells = phones.map((cell, at) => ({ row: at + 1, cell }))
@@ -93,8 +128,7 @@ function sorted(cells: Cell[]): Omit<OptoutImport, 'reason' | 'input'> {
  * Takes one cell from each line that is a table row, and all cells from a line that is a list of numbers; skips blank
  * lines.
  */
-function readTable(table: Buffer): Pick<OptoutImport, 'input'> & { cells: Cell[] } {
-  const rows = rowsOf(table)
+function readTable(rows: Row[]): { cells: Cell[]; input: { columns: string[]; phone: string } | undefined } {
   if (/^sep=.?$/i.test(rows[0]?.cells[0] ?? '')) rows.shift()
   const header = isHeader(rows[0]?.cells ?? []) ? (rows.shift() as Row).cells : undefined
   const column = columnOfPhones(rows)
@@ -145,7 +179,6 @@ function numbersOf(cell: string): string[] {
 }
 
 function rowsOf(table: Buffer): Row[] {
-  let cells = 0
   try {
     const records = parse(table, {
       bom: true,
@@ -158,14 +191,15 @@ function rowsOf(table: Buffer): Row[] {
       // One more for the header, and one to detect that there are too many.
       to: IMPORT_MAX + 2,
     }) as unknown as { record: string[]; info: { lines: number } }[]
-    return records
-      .map(({ record, info }) => {
-        cells += record.length
-        if (cells > CELLS_MAX) throw invalid([{ path: [], message: `More than ${CELLS_MAX} cells` }])
-        return { row: info.lines, cells: record }
-      })
-      .filter(({ cells }) => cells.some((cell) => cell !== ''))
+    return limited(records.map(({ record, info }) => ({ row: info.lines, cells: record })))
   } catch (error) {
     throw error instanceof CsvError ? invalid([{ path: ['file'], message: faultOf(error) }]) : error
   }
+}
+
+/** The rows that are not empty, if they have no more cells than an import may have. */
+function limited(rows: Row[]): Row[] {
+  const count = rows.reduce((sum, { cells }) => sum + cells.length, 0)
+  if (count > CELLS_MAX) throw invalid([{ path: [], message: `More than ${CELLS_MAX} cells` }])
+  return rows.filter(({ cells }) => cells.some((cell) => cell !== ''))
 }

@@ -14,6 +14,8 @@ import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { type List, pagesOf, sendList } from '../http/pages.ts'
 import { parserOf } from '../http/raw-body.ts'
 import { check } from '../http/schema.ts'
+import { SHEET_TYPES, XLSX_TYPE } from '../intake/file.ts'
+import { holdsPacked } from '../intake/packed.ts'
 import { type Caller, EVERY_ACCOUNT } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
@@ -108,8 +110,8 @@ function addEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
 
 function importEndpoint(app: FastifyInstance, { pool, elsewhere, maxBodyBytes }: OptoutsApiDeps): void {
   app.addContentTypeParser(
-    ['text/csv', 'text/plain', 'multipart/form-data'],
-    parserOf((bytes, { headers }) => tableOf(bytes, headers['content-type'] as string)),
+    ['text/csv', 'text/plain', 'multipart/form-data', ...SHEET_TYPES],
+    parserOf((bytes, { headers }) => tableOf(bytes, headers['content-type'] as string), holdsPacked),
   )
   app.post(
     '/optouts/import',
@@ -123,8 +125,8 @@ function importEndpoint(app: FastifyInstance, { pool, elsewhere, maxBodyBytes }:
         permission: 'optouts',
         summary: 'Import opt-outs',
         description:
-          'Up to 50,000 numbers, as JSON, as a table, or as a table in the part `file` of a form. Rows that are no number are listed and hold up nothing.',
-        consumes: ['application/json', 'multipart/form-data', 'text/csv', 'text/plain'],
+          'Up to 50,000 numbers, as JSON, or as a table: text or an .xlsx workbook, alone or in the part `file` of a form. Rows that are no number are listed and hold up nothing.',
+        consumes: ['application/json', 'multipart/form-data', 'text/csv', 'text/plain', XLSX_TYPE],
         body: schema.importBody,
         response: { 200: schema.importAnswer },
         errors: ['LIVE_KEY_REQUIRED', ...BODY_ERRORS],

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { bom, format, limitOf } from '../http/csv.ts'
 import { mendedPhones } from '../http/schema.ts'
+import { sheetInput } from '../intake/schema.ts'
 import { shortText } from '../kernel/fields.ts'
 import { readPhone } from '../sms/phone-mend.ts'
 
@@ -51,7 +52,7 @@ export const importBody = z.union([
   importJson,
   z.string().meta({
     description:
-      'text/csv or text/plain, or the part `file` of a form, with `reason` beside it: one number a line or all in one; of a table the column with the numbers, with or without a line of names',
+      'text/csv, text/plain or an .xlsx workbook, or the part `file` of a form, with `reason` beside it: one number a line or all in one; of a table the column with the numbers, with or without a line of names',
   }),
 ])
 
@@ -94,8 +95,13 @@ export const importAnswer = z
     mendedPhones: mendedPhones.optional(),
     input: z
       .object({ columns: z.array(z.string()), phone: z.string() })
+      .partial()
+      .extend(sheetInput.partial().shape)
       .optional()
-      .meta({ description: 'The line of names of a table, and which of them is the number' }),
+      .meta({
+        description:
+          'The line of names of a table, and which of them is the number; of a workbook, its sheet',
+      }),
   })
   .meta({
     examples: [

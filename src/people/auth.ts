@@ -82,20 +82,25 @@ function isAllowedNow(
 /** The caller of an endpoint of an account: the one that the request names, or the person's only one. */
 export function memberOf(request: FastifyRequest, holder: SessionHolder): Caller {
   const membership = chosenMembership(request, holder)
-  const { accountId, currency, membershipId, role, suspended } = membership
+  const { accountId, currency, countries, membershipId, role, suspended } = membership
   const permissions = permissionsOfMember(role)
-  checkPermission(request, permissions)
-  requireFactor(holder, role)
-  if (permissionOf(request) === 'send' && suspended) throw new AppError('ACCOUNT_SUSPENDED')
   const { personId, sessionId, name } = holder
-  const caller = {
+  const caller: Caller = {
     accountId,
     currency,
+    countries,
     test: false,
     apiKeyId: membershipId,
     person: { personId, sessionId, name },
+    permissions,
+    ...(permissions.includes('texts') ? {} : { isMasked: true }),
   }
-  return permissions.includes('texts') ? caller : { ...caller, isMasked: true }
+  // Also for a request that is refused, so that its account can look at it.
+  request.caller = caller
+  checkPermission(request, permissions)
+  requireFactor(holder, role)
+  if (permissionOf(request) === 'send' && suspended) throw new AppError('ACCOUNT_SUSPENDED')
+  return caller
 }
 
 function chosenMembership({ headers, query }: FastifyRequest, { memberships }: SessionHolder) {

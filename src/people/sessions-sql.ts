@@ -30,6 +30,7 @@ export interface SessionHolder {
     accountId: string
     role: string
     currency: string
+    countries: string | null
     suspended: boolean
   }[]
   /** The roles whose people need a second factor. */
@@ -85,7 +86,7 @@ export async function findSession(db: Db, ends: Ends, token: string): Promise<Se
                   s.last_seen_at > now() - interval '1 minute' as "isSeen",
                   array(select role from required_factors) as "requiredFactors",
                   coalesce((select json_agg(json_build_object('membershipId', m.id, 'accountId', a.id, 'role', m.role,
-                                     'currency', a.currency, 'suspended', a.suspended) order by m.id)
+                                     'currency', a.currency, 'countries', a.countries, 'suspended', a.suspended) order by m.id)
                             from memberships m join accounts a on a.id = m.account_id where m.person_id = p.id),
                            '[]') as memberships
            from person_sessions s join people p on p.id = s.person_id

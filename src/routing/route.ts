@@ -1,31 +1,49 @@
-/** Chooses the price and the carrier for a number. The longest matching prefix wins. */
+/** Chooses the price and the carrier for a number. What is most specific wins. */
 import { type PriceInForce, type Route, SANDBOX_ROUTE, type Target } from './store.ts'
 
-/** Returns a function from a number ("+222...") to its price per part; undefined if no prefix in any list matches. */
-export function priceLookup(prices: PriceInForce[]): (phone: string) => bigint | undefined {
+/** Where a number belongs, as a function: it is asked only if a price or a route is for a country or an operator. */
+export type DestinationOf = (phone: string) => { country: string; operator: string }
+
+/** Returns a function from a number ("+222...") to its price per part; undefined if nothing in any list matches. */
+export function priceLookup(
+  prices: PriceInForce[],
+  destinationOf: DestinationOf,
+): (phone: string) => bigint | undefined {
   const lists = [0, 1].map((rank) =>
-    longestPrefix(
+    mostSpecific(
       prices.filter((price) => price.rank === rank).map((price) => [price.prefix, price.microsPerPart]),
+      destinationOf,
     ),
   )
   return (phone) => lists[0]?.(phone) ?? lists[1]?.(phone)
 }
 
 /** Returns a function from a number ("+222...") to its route. Route '' matches all numbers. */
-export function routeLookup(routes: Route[]): (phone: string) => Route {
-  const find = longestPrefix(routes.map((route) => [route.prefix, route]))
+export function routeLookup(routes: Route[], destinationOf: DestinationOf): (phone: string) => Route {
+  const find = mostSpecific(
+    routes.map((route) => [route.prefix, route]),
+    destinationOf,
+  )
   return (phone) => find(phone) as Route
 }
 
-function longestPrefix<T>(entries: [string, T][]): (phone: string) => T | undefined {
-  const byPrefix = new Map(entries)
-  const lengths = [...new Set(entries.map(([prefix]) => prefix.length))].sort((a, b) => b - a)
+/** The longest prefix of a number comes first, then its operator, then its country, and then what is for all numbers. */
+function mostSpecific<T>(
+  entries: [string, T][],
+  destinationOf: DestinationOf,
+): (phone: string) => T | undefined {
+  const byKey = new Map(entries)
+  const prefixes = entries.map(([key]) => key).filter((key) => /^\d+$/.test(key))
+  const lengths = [...new Set(prefixes.map(({ length }) => length))].sort((a, b) => b - a)
+  const isByDestination = entries.some(([key]) => key !== '' && !/^\d+$/.test(key))
   return (phone) => {
     for (const length of lengths) {
-      const found = byPrefix.get(phone.slice(1, 1 + length))
+      const found = byKey.get(phone.slice(1, 1 + length))
       if (found !== undefined) return found
     }
-    return undefined
+    if (!isByDestination) return byKey.get('')
+    const { country, operator } = destinationOf(phone)
+    return (operator === '' ? undefined : byKey.get(operator)) ?? byKey.get(country) ?? byKey.get('')
   }
 }
 

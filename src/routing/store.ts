@@ -1,4 +1,4 @@
-/** Prices and routes to carriers by number prefix, as set by the operator. */
+/** Prices and routes to carriers by number prefix, network operator or country, as set by whoever runs the gateway. */
 import type { Db, Tx } from '../db/sql.ts'
 
 /** The owner of a price: an account or, where that is null, all accounts of a currency. */
@@ -9,7 +9,7 @@ export interface PriceList {
 
 export interface Price extends PriceList {
   id: string
-  /** Digits without "+"; '' matches every number. */
+  /** Digits without "+", a network operator ("609-01"), or a country ("MR"); '' matches every number. */
   prefix: string
   /** Null: from then on the list has no price for this prefix. */
   microsPerPart: bigint | null
@@ -27,7 +27,7 @@ export interface Target {
 
 export interface Route {
   id: number
-  /** Digits without "+"; '' is for every number that no other route covers. */
+  /** As of a price; '' is for every number that no other route covers. */
   prefix: string
   paused: boolean
   /** The connections it leads to that are there, in order of rank. None: its messages wait, and no more are accepted. */
@@ -133,8 +133,10 @@ export async function removePrice(db: Db, id: string): Promise<Price | undefined
 
 /** All routes as of one moment. */
 export interface Routing {
-  /** Grows with every change of a prefix, a target or the set of connections. */
+  /** Grows with every change of a prefix, a target, the set of connections or the network operators. */
   version: number
+  /** Grows with every change of the network operators. */
+  operatorsVersion: bigint
   routes: Route[]
   /** Whether live messages may go to the connection "default": SMSC_URL, or the simulator before any carrier is known. */
   hasDefault: boolean
@@ -148,7 +150,13 @@ const TAKES_ALL = '(select not has_smsc_url and not connected from routing)'
 
 export async function readRouting(db: Db): Promise<Routing> {
   const { rows } = await db.query<
-    Route & { led: boolean; version: bigint; hasDefault: boolean; takesAll: boolean }
+    Route & {
+      led: boolean
+      version: bigint
+      operatorsVersion: bigint
+      hasDefault: boolean
+      takesAll: boolean
+    }
   >({
     name: 'read-routing',
     text: `select r.id, r.prefix, r.paused, coalesce(
@@ -161,16 +169,20 @@ export async function readRouting(db: Db): Promise<Routing> {
                select from route_targets t join smscs s on s.name = t.smsc
                where t.route_id = r.id and s.config ->> 'longMessages' = 'udh16') as "wideReference",
              exists (select from route_targets t where t.route_id = r.id) as led,
-             (select version from routing) as version, ${HAS_DEFAULT} as "hasDefault", ${TAKES_ALL} as "takesAll"
+             (select version from routing) as version,
+             (select operators_version from routing) as "operatorsVersion", ${HAS_DEFAULT} as "hasDefault", ${TAKES_ALL} as "takesAll"
            from routes r order by r.prefix`,
   })
-  const { version = 0n, hasDefault = false, takesAll = false } = rows[0] ?? {}
-  const routes = rows.map(({ version: _, hasDefault: __, takesAll: ___, led, ...route }) =>
-    route.id === DEFAULT_ROUTE_ID && !led && hasDefault
-      ? { ...route, targets: [{ smsc: DEFAULT_SMSC, rank: 0, weight: 1 }] }
-      : route,
-  )
-  return { version: Number(version), routes, hasDefault, takesAll }
+  const { version = 0n, operatorsVersion = 0n, hasDefault = false, takesAll = false } = rows[0] ?? {}
+  const routes = rows.map(({ id, prefix, paused, targets, wideReference, led }) => ({
+    id,
+    prefix,
+    paused,
+    targets:
+      id === DEFAULT_ROUTE_ID && !led && hasDefault ? [{ smsc: DEFAULT_SMSC, rank: 0, weight: 1 }] : targets,
+    wideReference,
+  }))
+  return { version: Number(version), operatorsVersion, routes, hasDefault, takesAll }
 }
 
 export async function listRoutes(db: Db): Promise<Route[]> {

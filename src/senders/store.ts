@@ -1,6 +1,7 @@
 /** The senders an account may use: names, short codes and numbers, which also receive the answers. */
 import type { Db } from '../db/sql.ts'
 import { septetCost } from '../sms/gsm7.ts'
+import type { SenderRule } from './rules.ts'
 
 export interface Sender {
   sender: string
@@ -99,4 +100,49 @@ export async function chooseSender(
   return (await senderAllowed(db, accountId, from))
     ? { sender: from }
     : { problem: 'Sender is not allowed for this account' }
+}
+
+const RULE = 'account_id as "accountId", destination, kinds, replacement'
+
+/** The rules that messages of an account are under: its own, and those for all. */
+export async function senderRulesOf(db: Db, accountId: string): Promise<SenderRule[]> {
+  const { rows } = await db.query<SenderRule>({
+    name: 'sender-rules-of',
+    text: `select ${RULE} from sender_rules where account_id is null or account_id = $1`,
+    values: [accountId],
+  })
+  return rows
+}
+
+/** The rules for all accounts, or those of one account. */
+export async function listSenderRules(db: Db, accountId: string | null): Promise<SenderRule[]> {
+  const { rows } = await db.query<SenderRule>(
+    `select ${RULE} from sender_rules where account_id is not distinct from $1 order by destination`,
+    [accountId],
+  )
+  return rows
+}
+
+export async function setSenderRule(
+  db: Db,
+  { accountId, destination, kinds, replacement }: SenderRule,
+): Promise<void> {
+  await db.query(
+    `insert into sender_rules (account_id, destination, kinds, replacement) values ($1, $2, $3, $4)
+     on conflict (account_id, destination) do update set kinds = excluded.kinds, replacement = excluded.replacement`,
+    [accountId, destination, kinds, replacement],
+  )
+}
+
+/** False if it was not there. */
+export async function removeSenderRule(
+  db: Db,
+  accountId: string | null,
+  destination: string,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'delete from sender_rules where account_id is not distinct from $1 and destination = $2',
+    [accountId, destination],
+  )
+  return rowCount === 1
 }

@@ -2,7 +2,7 @@
 
 import type { PduOf } from '../smpp/pdu.ts'
 import { ESM_CLASS } from '../smpp/receipt.ts'
-import { decodeText } from '../sms/encoding.ts'
+import { decodeText } from '../sms/octets.ts'
 import { fillBitsAfter, unpackSeptets } from '../sms/packing.ts'
 import { concatenationIn } from '../sms/user-data.ts'
 

@@ -6,7 +6,7 @@
  * packs them for the radio side.
  */
 
-const ESCAPE = 0x1b
+export const ESCAPE = 0x1b
 const NOT_IN_ALPHABET = 0
 
 /** 3GPP TS 23.038 section 6.2.1, sixteen codes per line. The escape code keeps its place: it is not text. */
@@ -69,22 +69,9 @@ export function septetCount(text: string): number {
   return septets
 }
 
-/** The unpacked septets of the text, or undefined when a character is in neither table. */
-export function encodeGsm7(text: string): Buffer | undefined {
-  const septets = septetCount(text)
-  if (septets < 0) return undefined
-  const octets = Buffer.allocUnsafe(septets)
-  let end = 0
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at)
-    if (septetCost(unit) === 2) {
-      octets[end] = ESCAPE
-      end += 1
-    }
-    octets[end] = CODE[unit]!
-    end += 1
-  }
-  return octets
+/** The code of one UTF-16 code unit, in the table that its cost names. */
+export function septetCode(unit: number): number {
+  return CODE[unit]!
 }
 
 /**

@@ -146,14 +146,19 @@ export function callingCodeOf(country: Country): string | undefined {
     : undefined
 }
 
+/** How many of these digits are a calling code; undefined if no country has one that they begin with. */
+export function callingCodeLengthOf(digits: string): number | undefined {
+  for (let length = 1; length <= CALLING_CODE_MAX; length++)
+    if (countriesOf.has(digits.slice(0, length))) return length
+  return undefined
+}
+
 /** Whose number it is; `digits` are its calling code and national number. */
 export function identify(digits: string): Identified {
-  for (let length = 1; length <= CALLING_CODE_MAX; length++) {
-    const code = digits.slice(0, length)
-    const countries = countriesOf.get(code)
-    if (countries) return identifyAmong(countries, code, digits.slice(length))
-  }
-  return { problem: 'no_country' }
+  const length = callingCodeLengthOf(digits)
+  if (length === undefined) return { problem: 'no_country' }
+  const code = digits.slice(0, length)
+  return identifyAmong(countriesOf.get(code) as Country[], code, digits.slice(length))
 }
 
 function identifyAmong(countries: Country[], code: string, national: string): Identified {
@@ -186,4 +191,15 @@ export function nationalNumber(text: string, country: Country): { digits: string
       return { digits: callingCode + national, kind: found.kind }
   }
   return undefined
+}
+
+/**
+ * The country of a valid number, in digits; undefined if it has none. Most calling codes belong to one country, and then
+ * nothing else is looked at.
+ */
+export function countryOf(digits: string): Country | undefined {
+  const countries = countriesOf.get(digits.slice(0, callingCodeLengthOf(digits) ?? 0))
+  if (countries?.length === 1) return countries[0]
+  const found = identify(digits)
+  return 'country' in found ? found.country : undefined
 }

@@ -1,8 +1,8 @@
 /**
  * Mends malformed numbers: knows what people, spreadsheets and address books put into a number, and removes it.
- * phone.ts decides which strings are numbers.
+ * numbering.ts decides which strings are numbers.
  */
-import { COUNTRIES, normalizePhone } from './phone.ts'
+import { joined, numbering } from './numbering.ts'
 
 export interface MendedPhone {
   /** "+222..." */
@@ -16,8 +16,8 @@ const LENGTH_MAX = 64
 const DIGITS_MIN = 7
 
 const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu
-const YEAR_FIRST = /^(?:19|20)\d\d([-.\s])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])$/
-const DAY_FIRST = /^(?:0?[1-9]|[12]\d|3[01])([-.\s])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d$/
+const YEAR_FIRST = /^(?:19|20)\d\d([-./\s])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])$/
+const DAY_FIRST = /^(?:0?[1-9]|[12]\d|3[01])([-./\s])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d$/
 const SPREADSHEET_NUMBER = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$|^\d{7,}[.,]0+$/i
 
 type Step = [what: string, pattern: RegExp, by: string | ((found: string) => string)]
@@ -44,13 +44,13 @@ const SEPARATORS: Step[] = [
 export function mendPhone(text: string): MendedPhone | undefined {
   const { bare, had } = cleaned(text)
   if (had.length === 0) return undefined
-  const phone = normalizePhone(bare)
+  const phone = numbering().normalize(bare)
   return phone === undefined ? undefined : { phone, reason: joined(had) }
 }
 
 /** A number in its stored form, mended if necessary. */
 export function readPhone(text: string): string | undefined {
-  return normalizePhone(text) ?? mendPhone(text)?.phone
+  return numbering().normalize(text) ?? mendPhone(text)?.phone
 }
 
 /** A phone in a URL in its stored form; unchanged if it is not a number. An unescaped "+" has become a blank. */
@@ -64,10 +64,10 @@ export const INVALID_PHONE = 'Invalid phone number format'
 
 /** The reason why a text is not a number, as precise as possible; undefined if it is one. */
 export function phoneProblem(text: string): string | undefined {
-  if (normalizePhone(text) !== undefined) return undefined
+  if (numbering().normalize(text) !== undefined) return undefined
   const mended = mendPhone(text)
   if (mended) return `${INVALID_PHONE}: it ${mended.reason}`
-  return isForeign(cleaned(text).bare) ? `Only numbers of ${served()} are served here` : INVALID_PHONE
+  return numbering().problemOf(cleaned(text).bare) ?? INVALID_PHONE
 }
 
 /** The same for a number in a file or a list, where numbers are mended. */
@@ -115,20 +115,6 @@ function digitOf(character: string): string {
   return String((code - start) % 10)
 }
 
-/** True for a number in international form of a country that is not served. */
-function isForeign(bare: string): boolean {
-  if (!/^\+[1-9]\d{6,14}$/.test(bare)) return false
-  return !COUNTRIES.rules.some(({ callingCode }) => bare.startsWith(`+${callingCode}`))
-}
-
-function served(): string {
-  return joined(COUNTRIES.rules.map(({ country }) => country))
-}
-
-function joined(words: string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-}
-
 /** The mended numbers as answers list them. */
 export interface MendedPhones {
   count: number
@@ -143,7 +129,7 @@ export class PhoneReader {
   readonly #mended: MendedPhones = { count: 0, phones: [] }
 
   read(text: string, row?: number): string | undefined {
-    const phone = normalizePhone(text)
+    const phone = numbering().normalize(text)
     if (phone !== undefined) return phone
     const mended = mendPhone(text)
     if (!mended) return undefined

@@ -1,12 +1,13 @@
 /**
- * Owns how a text becomes parts: how many (the price), where it is cut, and the octets of each (the wire).
+ * Owns how a text becomes parts: how many (the price), and where it is cut. Browsers import it too; wire.ts
+ * has the octets.
  *
  * planMessage alone decides the number of parts. It fills each part as far as whole characters go, which is
  * the fewest parts there can be. The wire then cuts into exactly that many parts, moving a cut back to keep
  * a grapheme cluster whole only where that needs no further part, so a customer never pays for good looks.
  */
 
-import { type Encoding, encodeText } from './encoding.ts'
+import type { Encoding } from './encoding.ts'
 import { septetCost, septetCount } from './gsm7.ts'
 
 /** TP-User-Data of one short message, in octets. 3GPP TS 23.040 section 9.2.3.24. */
@@ -30,9 +31,6 @@ export type MessagePlan = { encoding: Encoding; units: number; parts: number; to
  * it is not to be the cheapest.
  */
 export type Cutting = { headerOctets?: number; encoding?: Encoding }
-
-/** The fields of submit_sm for one part, under their SMPP names (SMPP 3.4 section 4.4.1). */
-export type WirePart = { dataCoding: 0 | 8; esmClass: 0 | 0x40; shortMessage: Buffer }
 
 /** Encoding, length and number of parts, without building an octet. `tooLong`: more than `partsMax` parts. */
 export function planMessage(
@@ -67,40 +65,13 @@ export function segmentCapacityUnits(
   return encoding === 'gsm7' ? Math.floor((octets * 8) / 7) : Math.floor(octets / 2)
 }
 
-/**
- * The parts as they are submitted, as many as planMessage says: a single one without a header, or each after a user
- * data header with the low 8 bits of `reference`. Throws a RangeError beyond 255 parts, which `tooLong` announces.
- */
-export function wireParts(text: string, reference: number): WirePart[] {
-  const { encoding, payloads } = partPayloads(text)
-  const dataCoding = encoding === 'gsm7' ? 0 : 8
-  const total = payloads.length
-  if (total === 1) return [{ dataCoding, esmClass: 0, shortMessage: payloads[0]! }]
-  if (total > PARTS_LIMIT)
-    throw new RangeError(`A message has at most ${PARTS_LIMIT} parts, this one ${total}`)
-  return payloads.map((payload, i) => ({
-    dataCoding,
-    esmClass: 0x40,
-    shortMessage: Buffer.concat([concatenationHeader(reference, total, i + 1), payload]),
-  }))
-}
-
-/** The encoded text of each part without any framing, for long-message modes other than a header. */
-export function partPayloads(
-  text: string,
-  cutting: Cutting = {},
-): { encoding: Encoding; payloads: Buffer[] } {
-  const plan = planMessage(text, cutting)
-  const { encoding } = plan
-  return { encoding, payloads: cut(text, plan, cutting).map((piece) => encodeText(piece, encoding)) }
-}
-
 /** The text of each part, as a handset would show it before joining. Joined, the parts give the text. */
 export function splitText(text: string, cutting: Cutting = {}): string[] {
   return cut(text, planMessage(text, cutting), cutting)
 }
 
-function cut(
+/** The text of each part of a text that was planned so. */
+export function cut(
   text: string,
   { encoding, parts }: MessagePlan,
   { headerOctets = HEADER_OCTETS_8 }: Cutting,
@@ -117,16 +88,25 @@ function cut(
   return pieces
 }
 
-/** UDHL 5, then element 0x00 of 3 octets: reference, total, index from 1. 3GPP TS 23.040 section 9.2.3.24.1. */
-function concatenationHeader(reference: number, total: number, index: number): Buffer {
-  return Buffer.from([5, 0x00, 3, reference & 0xff, total, index])
-}
-
 /** The capacity of one of several parts, in units of its encoding. */
 type Capacity = { encoding: Encoding; units: number }
 
 function partCapacity(encoding: Encoding, headerOctets: number): Capacity {
   return { encoding, units: segmentCapacityUnits(encoding, true, headerOctets) }
+}
+
+/** How many units more the text can have before it needs another part, if they can be split anywhere. */
+export function unitsLeft(
+  text: string,
+  { encoding, units, parts }: MessagePlan,
+  { headerOctets = HEADER_OCTETS_8 }: Cutting = {},
+): number {
+  if (parts === 1) return segmentCapacityUnits(encoding, false) - units
+  const capacity = partCapacity(encoding, headerOctets)
+  let start = 0
+  for (let part = 1; part < parts; part += 1) start = furthestEnd(text, start, capacity)
+  const last = text.slice(start)
+  return capacity.units - (encoding === 'gsm7' ? septetCount(last) : last.length)
 }
 
 /** The fewest concatenated parts that hold the text from `start` on with no character split. */

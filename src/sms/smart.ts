@@ -117,7 +117,7 @@ export function forcingCharacters(text: string): ForcingCharacter[] {
 }
 
 /** The replacement for a character that is not in GSM-7, automatic or for a person to choose. */
-function replacementOf(character: string): Pick<ForcingCharacter, 'replacement' | 'automatic'> {
+export function replacementOf(character: string): Pick<ForcingCharacter, 'replacement' | 'automatic'> {
   const automatic = AUTOMATIC.get(character)
   if (automatic !== undefined) return { replacement: automatic, automatic: true }
   const base = LETTERS[character] ?? character.normalize('NFD').replace(/\p{M}/gu, '')
@@ -133,7 +133,7 @@ export function composed(text: string): string {
   return /\p{M}/u.test(text) && !/\p{M}{31}/u.test(text) ? text.normalize('NFC') : text
 }
 
-function isGsm7(character: string): boolean {
+export function isGsm7(character: string): boolean {
   return character.length === 1 && septetCost(character.charCodeAt(0)) > 0
 }
 

@@ -2,7 +2,8 @@
 import type { Tlvs } from '../smpp/tlv.ts'
 import { fillBitsAfter, packSeptets } from '../sms/packing.ts'
 import type { Parameter } from '../sms/parameters.ts'
-import { HEADER_OCTETS_16, PARTS_LIMIT, partPayloads, splitText } from '../sms/segments.ts'
+import { HEADER_OCTETS_16, PARTS_LIMIT, splitText } from '../sms/segments.ts'
+import { partPayloads } from '../sms/wire.ts'
 import type { SmscConfig } from './config.ts'
 
 /** One part of a message, ready to submit. Its fields have the names of SMPP 3.4 section 4.4.1. */

@@ -301,6 +301,7 @@ test('an id that is nobody’s, or none, is a 404 on every endpoint', async (t) 
     adjustments: { amount: 1, reason: 'x' },
     targets: { targets: [{ smsc: 'default' }] },
     refund: { reason: 'x' },
+    refuse: { reason: 'x' },
     '{accountId}': { role: 'viewer' },
   }
   const operations = Object.entries<Record<string, object>>(body.paths).flatMap(([path, methods]) =>

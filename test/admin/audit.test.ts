@@ -53,6 +53,16 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   await change('DELETE /smscs/{name}', { name: 'mauritel' })
   await change('PUT /accounts/{accountId}/senders/{sender}', { accountId, sender: 'SHOP' }, {})
   await change('DELETE /accounts/{accountId}/senders/{sender}', { accountId, sender: 'SHOP' })
+  await change('PUT /accounts/{accountId}/caps', { accountId }, { day: { messages: 1_000 } })
+  const asked = async (sender: string) => {
+    const { rows } = await h.pool.query(
+      `insert into sender_requests (id, account_id, sender, reason) values (gen_random_uuid(), $1, $2, 'x') returning id`,
+      [accountId, sender],
+    )
+    return { requestId: rows[0].id }
+  }
+  await change('POST /sender-requests/{requestId}/accept', await asked('STORE'), {})
+  await change('POST /sender-requests/{requestId}/refuse', await asked('BANK'), { reason: 'x' })
   await change('PUT /optouts/{phone}', { phone: '+22238089336' }, {})
   await change('DELETE /optouts/{phone}', { phone: '+22238089336' })
   const batch = async (body: object = {}) => {
@@ -72,6 +82,12 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   await change('POST /batches/{batchId}/pause', await batch({ sendAt }))
   await change('POST /messages/{messageId}/pause', await batch({ sendAt }))
   await change('POST /held/release', {}, {})
+  await change('PATCH /numbers', {}, { countries: 'MR,SN' })
+  const orange = { prefix: '22177', operator: '608-01', name: 'Orange' }
+  await change('POST /operators/import', {}, { operators: [orange], apply: true })
+  await change('POST /prices/import', {}, { prices: [{ prefix: 'SN', price: 1 }], apply: true })
+  const rule = { destination: 'SN', kinds: ['name'] }
+  await change('POST /sender-rules/import', {}, { rules: [rule], apply: true })
   const { token } = await change('POST /tokens', {}, { name: 'ops' })
   await change('DELETE /tokens/{tokenId}', { tokenId: token.tokenId })
   await change('POST /people/set-up-link')

@@ -178,6 +178,8 @@ test('the messages of a batch come with texts and prices, and are chosen by stat
         parts: 1,
         cost: 0.02,
         attempts: 1,
+        country: 'MR',
+        operator: '609-01',
       })),
     },
   ])
@@ -189,7 +191,7 @@ test('the messages of a batch come with texts and prices, and are chosen by stat
   expect(await found('?status=failed')).toEqual([1])
   expect(await found('?status=sent&delivery=delivered')).toEqual([0, 3])
   expect(await found('?delivery=undelivered')).toEqual([2])
-  for (const phone of ['%2B22238089336', '+22238089336', '38089336'])
+  for (const phone of ['%2B22238089336', '+22238089336', '38089336', '38%2008%2093%2036'])
     expect(await found(`?phone=${phone}`)).toEqual([0, 3])
   expect((await get(`/bulk/${batchId}/messages?phone=1`)).body.errors).toEqual([
     { path: ['phone'], message: 'Must be a phone number, such as +22238089336' },
@@ -236,6 +238,8 @@ test('a phone has the messages of all batches of its account, newest first, whic
     batchName: 'Eid',
     clientReference: 'r-1',
     createdAt,
+    country: 'MR',
+    operator: '609-01',
   })
 })
 
@@ -266,8 +270,8 @@ test('each list is a CSV for those that ask for one, with all rows unless limite
   const batchId = await sent(['36', '37'], '=HYPERLINK("x"), ok')
   await h.pool.query(`update batches set name = '@SUM(A1)', tags = '{a,b}'`)
   const columns =
-    'messageId,phone,status,error,errorCode,possibleDuplicate,delivery.status,delivery.at,delivery.code,text,parts,cost,attempts'
-  const text = `"'=HYPERLINK(""x""), ok",1,0.02,1`
+    'messageId,phone,status,error,errorCode,possibleDuplicate,delivery.status,delivery.at,delivery.code,text,parts,cost,attempts,country,operator'
+  const text = `"'=HYPERLINK(""x""), ok",1,0.02,1,MR,609-01`
   const rows = [
     `${batchId}-0,+22238089336,sent,,,,,,,${text}`,
     `${batchId}-1,+22238089337,failed,Invalid destination address,INVALID_DESTINATION,,,,,${text}`,
@@ -295,7 +299,9 @@ test('each list is a CSV for those that ask for one, with all rows unless limite
   const found = await csv('/messages?phone=38089336&format=csv')
   expect(found.disposition).toBe('attachment; filename="messages.csv"')
   expect(found.lines.length).toBe(2)
-  expect(found.lines[1]).toMatch(new RegExp(`^${batchId}-0,.*,USD,,${batchId},'@SUM\\(A1\\),,[\\dT:.Z-]+$`))
+  expect(found.lines[1]).toMatch(
+    new RegExp(`^${batchId}-0,.*,USD,,${batchId},'@SUM\\(A1\\),,[\\dT:.Z-]+,MR,609-01$`),
+  )
 })
 
 test('a CSV of more rows than a page has all of them, and one that nobody reads keeps no connection', async (t) => {
@@ -397,4 +403,38 @@ test('a name is found whatever its case, in every alphabet; a CSV for a spreadsh
     'batch',
     '{"suc',
   ])
+})
+
+test('a batch is broken down by what waits and by causes of failure, and its messages are chosen by cause', async (t) => {
+  const { h, apiKey, get, sent } = await asked(t)
+  const batchId = await sent(['36', '37'])
+  expect((await get(`/bulk/${batchId}/breakdown?lang=fr`)).body).toEqual({
+    success: true,
+    currency: 'USD',
+    waiting: { messages: 0, amount: 0 },
+    failures: [
+      {
+        errorCode: 'INVALID_DESTINATION',
+        error: 'Numéro de destination non valide',
+        messages: 1,
+        amount: 0.02,
+      },
+    ],
+  })
+  const found = async (code: string) =>
+    (await get(`/bulk/${batchId}/messages?errorCode=${code}`)).body.messages.map(({ phone }: Row) => phone)
+  expect(await found('INVALID_DESTINATION')).toEqual(['+22238089337'])
+  expect(await found('NO_RESPONSE')).toEqual([])
+  // The batch itself is as the list shows it.
+  const { batches } = (await get('/bulk')).body
+  expect((await get(`/bulk/${batchId}`)).body).toEqual({ success: true, batch: batches[0] })
+  const recipients = ['36000000', '36000001'].map((phone) => ({ phone, message: 'Hi' }))
+  const waiting = await h.send(apiKey, { recipients, paused: true })
+  expect((await get(`/bulk/${waiting.body.batchId}/breakdown`)).body).toMatchObject({
+    waiting: { messages: 2, amount: 0.04 },
+    failures: [],
+  })
+  const other = await h.account()
+  for (const path of [`/bulk/${batchId}`, `/bulk/${batchId}/breakdown`, '/bulk/nothing'])
+    expect((await get(path, other.apiKey)).body.code).toBe('BATCH_NOT_FOUND')
 })

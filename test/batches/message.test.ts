@@ -46,6 +46,8 @@ test('a message is told in full, with what was submitted of it and what came of 
       batchId,
       batchName: 'Eid',
       createdAt,
+      country: 'MR',
+      operator: '609-01',
       encoding: 'gsm7',
       route: 'default',
       timeline: [

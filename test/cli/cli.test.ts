@@ -194,7 +194,7 @@ test('a value that is wrong: exit code 1, a sentence on standard error, and noth
     [['account', 'topup', accountId, 'x'], amount('x')],
     [
       ['account', 'set', accountId],
-      'Say what to change: --name, --credit, --suspend, --resume, --stop-answer or --start-answer',
+      'Say what to change: --name, --credit, --countries, --suspend, --resume, --stop-answer or --start-answer',
     ],
     [['account', 'topup', NOBODY, '1'], 'Account not found'],
     [
@@ -205,7 +205,10 @@ test('a value that is wrong: exit code 1, a sentence on standard error, and noth
     [['key', 'list', NOBODY], 'Account not found'],
     [['key', 'revoke', NOBODY], 'API key not found'],
     [['key', 'revoke', 'cvn_live_nonsense'], 'API key not found'],
-    [['price', 'set', 'abc', '1'], 'prefix: Must be digits such as 222, or "default" for every other number'],
+    [
+      ['price', 'set', 'abc', '1'],
+      'prefix: Must be digits such as 222, a country such as MR, an operator such as 609-01, or "default" for every other number',
+    ],
     [['price', 'set', '222', '1,5'], amount('1,5', 'price')],
   ]
   const outputs = await Promise.all(wrong.map(async ([args]) => [args, await run(...args)]))

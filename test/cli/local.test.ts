@@ -73,6 +73,21 @@ test('the whole life of each resource by commands, through the gateway that runs
 
   await json('sender', 'add', accountId, 'SHOP', '--default')
   await json('sender', 'remove', accountId, 'SHOP')
+  const asked = await h.pool.query(
+    `insert into sender_requests (id, account_id, sender, reason)
+     select gen_random_uuid(), $1, name, 'x' from unnest('{STORE,BANK}'::text[]) as name returning id`,
+    [accountId],
+  )
+  const [store, bank] = asked.rows.map(({ id }) => id as string)
+  expect((await json('sender', 'requests')).requests).toHaveLength(2)
+  expect(await json('sender', 'accept', store as string)).toMatchObject({
+    sender: 'STORE',
+    state: 'accepted',
+  })
+  expect(await json('sender', 'refuse', bank as string, '--reason', 'a bank')).toMatchObject({
+    answer: 'a bank',
+  })
+  expect((await json('sender', 'requests')).requests).toEqual([])
   await json('optout', 'add', 'all', '38089336')
   expect((await json('optout', 'list', accountId)).optouts).toHaveLength(1)
   await json('optout', 'remove', 'all', '38089336')
@@ -100,6 +115,8 @@ test('the whole life of each resource by commands, through the gateway that runs
     'connection.remove',
     'sender.add',
     'sender.remove',
+    'sender.accept',
+    'sender.refuse',
     'optout.add',
     'optout.remove',
     'token.create',

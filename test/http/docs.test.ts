@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
+import { NUMBERS_VERSION } from '../../src/version.ts'
 import { harness } from '../harness.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
@@ -55,10 +56,14 @@ test('the OpenAPI document is 3.1 and describes every endpoint under /api with i
     'post /api/v2/bulk/{batchId}/pause 200 401 403 404 409 429 500 503',
     'post /api/v2/bulk/{batchId}/resume 200 401 403 404 409 429 500 503',
     'post /api/v2/bulk/{batchId}/cancel 200 401 403 404 409 429 500 503',
+    'post /api/v2/bulk/{batchId}/approve 200 401 403 404 409 429 500 503',
+    'post /api/v2/bulk/{batchId}/reject 200 400 401 403 404 408 409 413 415 429 500 503',
     'get /api/v2/bulk 200 400 401 403 429 500 503',
     'get /api/v2/bulk/{batchId}/messages 200 400 401 403 404 429 500 503',
     'get /api/v2/messages 200 400 401 403 429 500 503',
     'get /api/v2/messages/{messageId} 200 401 403 404 429 500 503',
+    'get /api/v2/bulk/{batchId} 200 401 403 404 429 500 503',
+    'get /api/v2/bulk/{batchId}/breakdown 200 401 403 404 429 500 503',
     'get /api/v2/bulk/{batchId}/events 200 204 400 401 403 404 429 500 503',
     'post /api/v2/notify 202 400 401 402 403 404 408 409 413 415 422 429 500 503',
     'post /api/v2/lists 201 400 401 403 408 409 413 415 429 500 503',
@@ -84,6 +89,10 @@ test('the OpenAPI document is 3.1 and describes every endpoint under /api with i
     'post /api/v2/drafts/{draftId}/test 202 400 401 402 403 404 408 409 413 415 422 429 500 503',
     'post /api/v2/drafts/{draftId}/send 202 400 401 402 403 404 408 409 413 415 422 429 500 503',
     'get /api/v2/inbound 200 400 401 403 429 500 503',
+    'get /api/v2/conversations 200 400 401 403 429 500 503',
+    'get /api/v2/conversations/{phone} 200 400 401 403 429 500 503',
+    'patch /api/v2/conversations/{phone} 200 400 401 403 408 413 415 429 500 503',
+    'post /api/v2/conversations/{phone}/messages 202 400 401 402 403 408 409 413 415 422 429 500 503',
     'get /api/v2/optouts 200 400 401 403 429 500 503',
     'post /api/v2/optouts 200 201 400 401 403 408 413 415 429 500 503',
     'delete /api/v2/optouts/{phone} 200 401 403 404 409 429 500 503',
@@ -92,6 +101,17 @@ test('the OpenAPI document is 3.1 and describes every endpoint under /api with i
     'get /api/v2/balance 200 401 403 429 500 503',
     'put /api/v2/balance/alert 200 400 401 403 429 500 503',
     'get /api/v2/transactions 200 400 401 403 404 429 500 503',
+    'get /api/v2/statements 200 401 403 429 500 503',
+    'get /api/v2/statements/{month} 200 400 401 403 429 500 503',
+    'get /api/v2/caps 200 401 403 429 500 503',
+    'put /api/v2/caps 200 400 401 403 408 413 415 429 500 503',
+    'get /api/v2/keys 200 401 403 429 500 503',
+    'post /api/v2/keys 201 400 401 403 408 409 413 415 429 500 503',
+    'post /api/v2/keys/{keyId}/rotate 201 400 401 403 404 408 413 415 429 500 503',
+    'delete /api/v2/keys/{keyId} 200 401 403 404 429 500 503',
+    'get /api/v2/requests 200 400 401 403 404 429 500 503',
+    'get /api/v2/senders 200 401 403 429 500 503',
+    'post /api/v2/senders 201 400 401 403 408 409 413 415 429 500 503',
     'post /api/v2/webhooks 201 400 401 403 408 409 413 415 429 500 503',
     'get /api/v2/webhooks 200 401 403 429 500 503',
     'post /api/v2/webhooks/{webhookId}/rotate 200 400 401 403 404 408 413 415 429 500 503',
@@ -144,7 +164,11 @@ test('the admin API has a document of its own, and each names every endpoint onc
 
 test('health is answered without a key, and readiness tells whether the database is there', async (t) => {
   const h = await harness(t)
-  expect((await h.request('/healthz')).body).toEqual({ status: 'ok', version: '0.1.0' })
+  expect((await h.request('/healthz')).body).toEqual({
+    status: 'ok',
+    version: '0.1.0',
+    numbers: NUMBERS_VERSION,
+  })
   const ready = await h.request('/readyz')
   expect([ready.status, ready.body]).toEqual([200, { status: 'ok', database: 'ok', disk: 'ok' }])
 })

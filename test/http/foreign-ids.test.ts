@@ -37,6 +37,12 @@ const BODIES: Record<string, object> = {
   '/api/v2/lists/{listId}/import': { contacts: [{ phone: '38089336' }] },
 }
 
+/** A batch that is over cannot be paused, and one is decided once. */
+const WAITING: Record<string, string> = {
+  ...{ pause: 'waitingBatchId', resume: 'waitingBatchId', cancel: 'waitingBatchId' },
+  ...{ approve: 'approvableBatchId', reject: 'rejectableBatchId' },
+}
+
 /** Posts JSON with this key. */
 function poster(h: Awaited<ReturnType<typeof harness>>, apiKey: string) {
   const headers = { 'content-type': 'application/json', 'x-api-key': apiKey }
@@ -50,6 +56,20 @@ async function listIds(h: Awaited<ReturnType<typeof harness>>, apiKey: string) {
   const { list } = await post('/api/v2/lists', { name: 'Customers' })
   await post(`/api/v2/lists/${list.listId}/import`, { contacts: [{ phone: '38089336' }] })
   return { listId: list.listId, phone: '+22238089336' }
+}
+
+/** Another key, and two batches of it that wait for approval. */
+async function waitingIds(h: Awaited<ReturnType<typeof harness>>, apiKey: string) {
+  const headers = { 'content-type': 'application/json', 'x-api-key': apiKey }
+  const caps = JSON.stringify({ approvalAbove: 1, keysNeedApproval: true })
+  await h.request('/api/v2/caps', { method: 'PUT', headers, body: caps })
+  const made = await poster(h, apiKey)('/api/v2/keys', { name: 'other' })
+  const send = async (message: string) => {
+    const recipients = ['38089336', '38089337'].map((phone) => ({ phone, message }))
+    return (await h.send(made.apiKey, { recipients })).body.batchId as string
+  }
+  const ids = { approvableBatchId: await send('one'), rejectableBatchId: await send('two') }
+  return { keyId: made.key.apiKeyId as string, ...ids }
 }
 
 /** A webhook where nobody listens, and what was sent to it. */
@@ -80,6 +100,7 @@ async function twoAccounts(t: TestContext) {
     messageId: `${body.batchId}-0`,
     ...(await webhookIds(h, theirs.apiKey)),
     ...(await listIds(h, theirs.apiKey)),
+    ...(await waitingIds(h, theirs.apiKey)),
   }
   return { h, mine, theirs, foreign }
 }
@@ -91,7 +112,7 @@ test("another account's id, an unknown one and a malformed one get the same 404,
   for (const { method, path, parameter } of operations) {
     const { name } = parameter
     // One that is over cannot be paused.
-    const theirId = /\/(pause|resume|cancel)$/.test(path) ? foreign['waitingBatchId'] : foreign[name]
+    const theirId = foreign[WAITING[path.split('/').at(-1) as string] ?? name]
     expect([`${method} ${path}`, `a foreign ${name} to try`, theirId !== undefined]).toEqual([
       `${method} ${path}`,
       `a foreign ${name} to try`,

@@ -10,6 +10,7 @@ test('however many ask at once whether it is ready, the database is asked once',
   const answer = Promise.withResolvers<void>()
   operateApi(server, {
     version: '1',
+    numbers: 'x 1',
     askDatabase: async () => {
       asked++
       await answer.promise
@@ -21,7 +22,7 @@ test('however many ask at once whether it is ready, the database is asked once',
   })
   const answers = Array.from({ length: 50 }, () => server.inject('/readyz'))
   const early = await Promise.race([...answers, server.inject('/healthz')])
-  expect(early.json()).toEqual({ status: 'ok', version: '1' })
+  expect(early.json()).toEqual({ status: 'ok', version: '1', numbers: 'x 1' })
   answer.resolve()
   expect(new Set((await Promise.all(answers)).map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
   expect(asked).toBe(1)

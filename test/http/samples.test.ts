@@ -102,12 +102,27 @@ test('every sample of the customers’ API works as it is shown', async (t) => {
     return body.deliveries[0]?.deliveryId as string | undefined
   })
   const waiting = () => send({ paused: true })
+  /** Of somebody else, so that this key may decide. */
+  const toApprove = async () => {
+    const batchId = await waiting()
+    await h.pool.query(
+      `update batches set approval = 'waiting', api_key_id = gen_random_uuid() where id = $1`,
+      [batchId],
+    )
+    return batchId
+  }
   const statuses: Record<string, number> = {}
   for (const { operationId, 'x-codeSamples': samples } of await operationsOf(h, '/openapi.json')) {
     const isControl = /^(pause|resume|cancel)Bulk$/.test(operationId)
     const values: Record<string, string> = {
-      batchId: isControl ? await waiting() : sent,
+      batchId: isControl
+        ? await waiting()
+        : /^(approve|reject)Bulk$/.test(operationId)
+          ? await toApprove()
+          : sent,
+      keyId: (await post('/keys', { name: 'other' })).key.apiKeyId,
       messageId: `${sent}-0`,
+      month: new Date().toISOString().slice(0, 7),
       listId: await listOf(),
       phone: operationId === 'removeOptout' ? '+22238089300' : PHONE,
       webhookId:
@@ -151,6 +166,7 @@ test('every sample of the administration works as it is shown', async (t) => {
       phone: '+22238089300',
       tokenId: (await ask('POST', '/tokens', { name: 'x' })).token.tokenId,
       role: 'owner',
+      requestId: await requestOf(h, accountId, name),
       ...(samples[0].source.includes('PERSON_ID') ? { personId: await memberOf(h, accountId) } : {}),
     }
     const sample = samples[0].source.replace('{"key":"API_KEY"}', JSON.stringify({ key: made.apiKey }))
@@ -160,6 +176,15 @@ test('every sample of the administration works as it is shown', async (t) => {
   expect(Object.entries(statuses).filter(([, status]) => status < 200 || status > 299)).toEqual([])
   expect(Object.keys(statuses).length).toBeGreaterThan(45)
 }, 180_000)
+
+async function requestOf(h: Harness, accountId: string, reason: string): Promise<string> {
+  const { rows } = await h.pool.query(
+    `insert into sender_requests (id, account_id, sender, reason, state) values (gen_random_uuid(), $1, 'ASKED', $2, 'waiting')
+     on conflict (account_id, sender) where state = 'waiting' do update set reason = excluded.reason returning id`,
+    [accountId, reason],
+  )
+  return rows[0].id
+}
 
 async function refundable(h: Harness, apiKey: string): Promise<string> {
   const { batchId } = (await h.send(apiKey, { recipients: [{ phone: PHONE, message: 'More' }] })).body
@@ -189,9 +214,12 @@ test('every operation says its scope and its own errors, and shows a body where 
     .filter(({ 'x-codeSamples': samples }) => !/ (-d|--data-binary) '/.test(samples[0].source))
   expect(bodiless.map(({ operationId }) => operationId)).toEqual([
     'resendBulk',
+    'rejectBulk',
+    'rotateOwnKey',
     'rotateWebhookSecret',
     'rotateKey',
     'addSender',
+    'acceptSenderRequest',
     'addOptout',
     'releaseHeld',
   ])

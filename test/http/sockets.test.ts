@@ -3,8 +3,12 @@ import { spawnSync } from 'node:child_process'
 import { connect, type Socket } from 'node:net'
 import path from 'node:path'
 import { expect, type TestContext, test } from 'vitest'
+import { bareServer } from '../../src/http/server.ts'
 import { affordableConnections, openFilesMax } from '../../src/http/sockets.ts'
+import { createLog } from '../../src/kernel/log.ts'
 import { harness, until } from '../harness.ts'
+
+const LIMITS = { maxBodyBytes: 1_000, requestTimeoutMs: 10_000, connectionsMax: 10 }
 
 /** How many of so many connections from an address of this machine stay open. */
 async function openFrom(
@@ -55,6 +59,32 @@ test('the limit of open files is that of the process', () => {
   const { stdout } = spawnSync('bash', ['-c', 'ulimit -n 512; exec "$0" -e "$1"', process.execPath, code])
   expect(String(stdout).trim()).toBe('512')
   expect(openFilesMax()).toBeGreaterThan(0)
+})
+
+test('requests of one connection are taken one by one, in their order', async (t) => {
+  const server = bareServer({ ...LIMITS, logger: createLog('silent', false), version: '1' })
+  t.onTestFinished(() => server.close())
+  let inWork = 0
+  const seen: string[] = []
+  server.get('/slow/:id', async ({ params }) => {
+    const { id } = params as { id: string }
+    seen.push(`${id} beside ${inWork++}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    inWork--
+    return id
+  })
+  const url = await server.listen({ port: 0, host: '127.0.0.1' })
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  let received = ''
+  socket.on('data', (data) => {
+    received += data
+  })
+  const ids = Array.from({ length: 10 }, (_, i) => String(i))
+  socket.write(ids.map((id) => `GET /slow/${id} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join(''))
+  await until(() => received.split('HTTP/1.1 200').length > ids.length)
+  expect(seen).toEqual(ids.map((id) => `${id} beside 0`))
+  expect([...received.matchAll(/\r\n\r\n(\d)/g)].map(([, id]) => id)).toEqual(ids)
+  socket.destroy()
 })
 
 test('one connection has 32 requests in work at most, and is closed for more', async (t) => {

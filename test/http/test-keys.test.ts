@@ -11,6 +11,13 @@ const BODIES: Record<string, unknown> = {
   pauseBulk: undefined,
   resumeBulk: undefined,
   cancelBulk: undefined,
+  approveBulk: undefined,
+  rejectBulk: {},
+  setCaps: { day: { messages: 1 } },
+  createOwnKey: {},
+  rotateOwnKey: {},
+  revokeOwnKey: undefined,
+  requestSender: { sender: 'THEIRS', reason: 'Theirs' },
   createList: { name: 'Theirs' },
   updateList: { name: 'Taken' },
   deleteList: undefined,
@@ -39,7 +46,9 @@ async function liveState({ pool }: Harness): Promise<Record<string, unknown[]>> 
     lists: 'select * from lists where not test',
     contacts: 'select c.* from list_contacts c join lists l on l.id = list_id where not test',
     optouts: 'select * from optouts',
-    senders: 'select * from senders',
+    senders: 'select * from senders union all select account_id, sender, false from sender_requests',
+    caps: 'select * from caps',
+    keys: `select to_jsonb(k) - '{last_used_at}'::text[] as k from api_keys k where not test`,
     endpoints: 'select * from webhook_endpoints where not test',
     events: 'select * from webhook_events where not test',
     routes: 'select * from routes',
@@ -77,6 +86,7 @@ test('nothing live changes by a test key, in any operation that there is', async
     listId: list.listId,
     webhookId: hook.webhookId,
     deliveryId: '00000000-0000-7000-8000-000000000000',
+    keyId: ((await ask(apiKey, 'GET', '/keys')).body.keys as { apiKeyId: string }[])[0]!.apiKeyId,
   }
   const { paths } = (await h.request('/openapi.json')).body
   const operations = Object.entries<Record<string, { operationId: string; security: object[] }>>(

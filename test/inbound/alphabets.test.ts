@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type Alphabets, USUAL_ALPHABETS } from '../../src/inbound/alphabets.ts'
 import { joinParts, readPart } from '../../src/inbound/parts.ts'
 import { decode, encode, type PduOf } from '../../src/smpp/pdu.ts'
-import { encodeText } from '../../src/sms/encoding.ts'
+import { encodeText } from '../../src/sms/octets.ts'
 import { fillBitsAfter, packSeptets } from '../../src/sms/packing.ts'
 import { alphabetsOf, parseSmscUrl } from '../../src/smsc/config.ts'
 

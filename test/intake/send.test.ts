@@ -1,5 +1,6 @@
 /** Files sent as batches, by the whole program. */
 import { expect, type TestContext, test } from 'vitest'
+import { XLSX_TYPE } from '../../src/intake/file.ts'
 import { harness } from '../harness.ts'
 import { encode } from './files.ts'
 
@@ -124,7 +125,7 @@ test('a format that is none of those says which are', async (t) => {
     headers: { 'content-type': 'text/xml', 'x-api-key': apiKey },
     body: '<a/>',
   })
-  const types = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv']
+  const types = ['application/json', 'application/x-ndjson', 'multipart/form-data', 'text/csv', XLSX_TYPE]
   expect([response.status, response.headers.get('accept'), await response.json()]).toEqual([
     415,
     types.join(', '),

@@ -10,8 +10,10 @@ import {
   translated,
 } from '../../src/kernel/sentences.ts'
 import { FILES, FINDINGS } from '../../src/kernel/sentences-files.ts'
+import { NUMBERS } from '../../src/kernel/sentences-numbers.ts'
 import { OTHERS } from '../../src/kernel/sentences-others.ts'
 import { REQUESTS } from '../../src/kernel/sentences-requests.ts'
+import { WORKBOOKS } from '../../src/kernel/sentences-workbooks.ts'
 
 const SRC = path.resolve(import.meta.dirname, '../../src')
 const FOLDERS = [
@@ -61,14 +63,14 @@ test('every sentence in the code has its translations', () => {
 })
 
 test('a translation has the places of its sentence, and no other', () => {
-  for (const [en, ...others] of [...REQUESTS, ...FILES, ...OTHERS]) {
-    const places = en.includes('{{') ? 0 : (en.match(/\{(words)?\}/g) ?? []).length
+  for (const [en, ...others] of [...REQUESTS, ...FILES, ...WORKBOOKS, ...NUMBERS, ...OTHERS]) {
+    const places = en.includes('{{') ? 0 : (en.match(/\{(words|country|kind)?\}/g) ?? []).length
     for (const other of others) {
       const numbers = [...other.matchAll(/\{(\d)\}/g)].map(([, number]) => Number(number))
       expect([en, numbers.toSorted()]).toEqual([en, Array.from({ length: places }, (_, i) => i + 1)])
     }
   }
-  const all = [...REQUESTS, ...FILES, ...FINDINGS]
+  const all = [...REQUESTS, ...FILES, ...WORKBOOKS, ...NUMBERS, ...FINDINGS]
   expect(new Set(all.map(([en]) => en)).size).toBe(all.length)
   expect(all.filter(([, , ar]) => !/[\u0600-\u06ff]/.test(ar))).toEqual([])
 })

@@ -31,7 +31,7 @@ test('each change is an entry with the balance after it, and says which batch it
   const { pool, accountId } = await ledgerOf(t)
   const batchId = newId()
   expect(await topUp(pool, accountId, 100n)).toBe(100n)
-  expect(await charge(pool, accountId, [{ batchId: batchId, costMicros: 80n }])).toBe(20n)
+  expect(await charge(pool, accountId, [{ batchId: batchId, costMicros: 80n, messages: 1 }])).toBe(20n)
   expect(await refund(pool, accountId, batchId, 30n)).toBeUndefined()
   expect(await balanceOf(pool, accountId)).toBe(50n)
   const entries = await listEntries(pool, accountId)
@@ -53,7 +53,7 @@ test('each change is an entry with the balance after it, and says which batch it
 test('two batches racing for one balance: one is charged, one is refused', async (t) => {
   const { pool, accountId } = await ledgerOf(t, 100n)
   const results = await Promise.all(
-    [1, 2].map(() => charge(pool, accountId, [{ batchId: newId(), costMicros: 80n }])),
+    [1, 2].map(() => charge(pool, accountId, [{ batchId: newId(), costMicros: 80n, messages: 1 }])),
   )
   expect(results.toSorted()).toEqual([20n, undefined])
   expect(await lines(pool, accountId)).toEqual(['top_up 100 = 100', 'charge -80 = 20'])
@@ -63,7 +63,7 @@ test('fifty charges racing in transactions of their own: as many as it covers, d
   const { pool, accountId } = await ledgerOf(t, 100n)
   const results = await Promise.all(
     Array.from({ length: 50 }, () =>
-      transaction(pool, (tx) => charge(tx, accountId, [{ batchId: newId(), costMicros: 7n }])),
+      transaction(pool, (tx) => charge(tx, accountId, [{ batchId: newId(), costMicros: 7n, messages: 1 }])),
     ),
   )
   expect(results.filter((balance) => balance !== undefined)).toHaveLength(14)
@@ -75,17 +75,17 @@ test('fifty charges racing in transactions of their own: as many as it covers, d
 
 test('the whole balance may be spent, and not one micro-unit more', async (t) => {
   const { pool, accountId } = await ledgerOf(t, 100n)
-  expect(await charge(pool, accountId, [{ batchId: newId(), costMicros: 101n }])).toBeUndefined()
-  expect(await charge(pool, accountId, [{ batchId: newId(), costMicros: 100n }])).toBe(0n)
-  expect(await charge(pool, accountId, [{ batchId: newId(), costMicros: 1n }])).toBeUndefined()
-  expect(await charge(pool, accountId, [{ batchId: newId(), costMicros: 0n }])).toBe(0n)
+  expect(await charge(pool, accountId, [{ batchId: newId(), costMicros: 101n, messages: 1 }])).toBeUndefined()
+  expect(await charge(pool, accountId, [{ batchId: newId(), costMicros: 100n, messages: 1 }])).toBe(0n)
+  expect(await charge(pool, accountId, [{ batchId: newId(), costMicros: 1n, messages: 1 }])).toBeUndefined()
+  expect(await charge(pool, accountId, [{ batchId: newId(), costMicros: 0n, messages: 1 }])).toBe(0n)
   expect(await lines(pool, accountId)).toEqual(['top_up 100 = 100', 'charge -100 = 0', 'charge 0 = 0'])
 })
 
 test('a charge whose transaction is rolled back was none', async (t) => {
   const { pool, accountId } = await ledgerOf(t, 100n)
   const attempt = transaction(pool, async (tx) => {
-    expect(await charge(tx, accountId, [{ batchId: newId(), costMicros: 80n }])).toBe(20n)
+    expect(await charge(tx, accountId, [{ batchId: newId(), costMicros: 80n, messages: 1 }])).toBe(20n)
     throw new Error('the rest failed')
   })
   await expect(attempt).rejects.toThrow('the rest failed')
@@ -100,7 +100,7 @@ test('an account that is none has nothing, can be given nothing, and a refund to
   const nobody = newId()
   expect(await balanceOf(pool, nobody)).toBe(0n)
   expect(await topUp(pool, nobody, 100n)).toBeUndefined()
-  expect(await charge(pool, nobody, [{ batchId: newId(), costMicros: 0n }])).toBeUndefined()
+  expect(await charge(pool, nobody, [{ batchId: newId(), costMicros: 0n, messages: 1 }])).toBeUndefined()
   const batchId = newId()
   await expect(refund(pool, nobody, batchId, 1n)).rejects.toThrow(
     `refund of batch ${batchId}: account ${nobody} is gone`,
@@ -110,7 +110,7 @@ test('an account that is none has nothing, can be given nothing, and a refund to
 
 test('balances keep every digit up to the largest bigint, and what goes beyond is refused', async (t) => {
   const { pool, accountId } = await ledgerOf(t, 9_007_199_254_740_993_000n)
-  expect(await charge(pool, accountId, [{ batchId: newId(), costMicros: 1n }])).toBe(
+  expect(await charge(pool, accountId, [{ batchId: newId(), costMicros: 1n, messages: 1 }])).toBe(
     9_007_199_254_740_992_999n,
   )
   await expect(topUp(pool, accountId, 9_007_199_254_740_993_000n)).rejects.toMatchObject({ code: '22003' })
@@ -164,8 +164,8 @@ test('with a credit limit the balance may go below zero, down to it and no furth
   expect(await updateAccount(pool, accountId, { creditLimitMicros: 50n })).toMatchObject({
     creditLimitMicros: 50n,
   })
-  expect(await charge(pool, accountId, [{ batchId: newId(), costMicros: 151n }])).toBeUndefined()
-  expect(await charge(pool, accountId, [{ batchId: newId(), costMicros: 150n }])).toBe(-50n)
+  expect(await charge(pool, accountId, [{ batchId: newId(), costMicros: 151n, messages: 1 }])).toBeUndefined()
+  expect(await charge(pool, accountId, [{ batchId: newId(), costMicros: 150n, messages: 1 }])).toBe(-50n)
   expect(await updateAccount(pool, accountId, { creditLimitMicros: 49n })).toBe('below limit')
   expect(await topUp(pool, accountId, 20n)).toBe(-30n)
   expect(await lines(pool, accountId)).toEqual(['top_up 100 = 100', 'charge -150 = -50', 'top_up 20 = -30'])
@@ -217,7 +217,7 @@ test('whatever several connections do at once, each balance is the sum of its en
         else if (kind === 'refund') await transaction(pool, (tx) => refund(tx, id, newId(), amount))
         else {
           const charged = await transaction(pool, async (tx) => {
-            const balance = await charge(tx, id, [{ batchId: newId(), costMicros: amount }])
+            const balance = await charge(tx, id, [{ batchId: newId(), costMicros: amount, messages: 1 }])
             if (kind === 'charge and fail') throw new Error('rolled back')
             return balance
           }).catch(() => undefined)

@@ -99,6 +99,7 @@ test('an import adds and updates, the last row of a number counts, and wrong row
       invalid: 1,
       optedOut: 0,
       errors: [{ row: 4, phone: '51234567', column: 'الهاتف', reason: 'Invalid phone number format' }],
+      input: expect.objectContaining({ encoding: 'windows-1256', variables: ['الاسم'] }),
     },
   ])
   const [, page] = await ask('GET', `/${listId}/contacts?limit=2`)
@@ -139,7 +140,11 @@ test('lines of JSON and mapped columns are imported as well, and a list of what 
   })
   const mapping = '{"phone":"Client","variables":{"name":"Nom"}}'
   const form = csvForm(Buffer.from(`Nom,Client\nSara,${phone(2)}\n`), { mapping })
-  expect((await ask('POST', `/${listId}/import`, form))[1]).toEqual({ success: true, ...nothing, added: 1 })
+  expect((await ask('POST', `/${listId}/import`, form))[1]).toMatchObject({
+    ...nothing,
+    added: 1,
+    input: { phone: 'Client' },
+  })
   const refused = async (body: object | string) => (await ask('POST', `/${listId}/import`, body))[1].errors
   expect([
     await refused({ contacts: [] }),
@@ -282,7 +287,12 @@ test('an import takes text/csv as it takes the file of a form', async (t) => {
   const table = `Nom;Phone\nAli;${phone(1)}\nZeinab;${phone(2)}\n`
   expect(await ask('POST', `/${listId}/import`, table, { type: 'text/csv' })).toEqual([
     200,
-    { success: true, ...nothing, added: 2 },
+    {
+      success: true,
+      ...nothing,
+      added: 2,
+      input: expect.objectContaining({ phone: 'Phone', delimiter: ';' }),
+    },
   ])
   const { contacts } = (await ask('GET', `/${listId}/contacts`))[1]
   expect(contacts[0]).toEqual({ phone: phone(1), variables: { Nom: 'Ali' } })
@@ -292,4 +302,17 @@ test('an import takes text/csv as it takes the file of a form', async (t) => {
     expect((await ask('POST', `/${listId}/import`, empty, { type: 'text/csv' }))[1].errors).toEqual([
       { path: ['file'], message: 'The file has no rows besides its header' },
     ])
+})
+
+test('contacts are found by how their number begins', async (t) => {
+  const { ask, create } = await served(t)
+  const id = await create()
+  const contacts = [1, 2, 1_000_001].map((n) => ({ phone: phone(n) }))
+  await ask('POST', `/${id}/import`, { contacts })
+  const found = async (query: string) =>
+    (await ask('GET', `/${id}/contacts?${query}`))[1].contacts.map(({ phone }: { phone: string }) => phone)
+  expect(await found('phone=22220')).toEqual([phone(1), phone(2)])
+  expect(await found('phone=%2B22221')).toEqual([phone(1_000_001)])
+  expect(await found('phone=+22220&limit=1&cursor=22220000001')).toEqual([phone(2)])
+  expect((await ask('GET', `/${id}/contacts?phone=x`))[0]).toBe(400)
 })

@@ -1,7 +1,7 @@
 /** The hours of a batch: by the clocks of a time zone, through midnight and through changes of the clocks. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type DeliveryHours, openingAt } from '../../src/messages/delivery-hours.ts'
+import { commonOpening, type DeliveryHours, openingAt } from '../../src/messages/delivery-hours.ts'
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 const HOUR_MS = 3_600_000
@@ -147,4 +147,27 @@ test('the moment it names is the one at which it opens or closes, and there is n
     }),
     { numRuns: 3_000 },
   )
+})
+
+test('by the clocks of several time zones it is open only while it is so in each, and never where they have no hour in common', () => {
+  const at = (window: Partial<DeliveryHours>, now: string) =>
+    commonOpening(
+      { days: EVERY_DAY, from: '08:00', to: '20:00', timeZone: 'recipient', ...window },
+      new Date(now),
+    )
+  const timeZones = ['Africa/Nouakchott', 'Asia/Kolkata']
+  // 08:00 in Nouakchott is 13:30 in India, where 20:00 is 14:30 in Nouakchott.
+  expect(at({ timeZones }, '2026-06-10T05:00:00Z')).toEqual({
+    open: false,
+    at: new Date('2026-06-10T08:00:00Z'),
+  })
+  expect(at({ timeZones }, '2026-06-10T09:00:00Z')).toEqual({
+    open: true,
+    until: new Date('2026-06-10T14:30:00Z'),
+  })
+  expect(at({ timeZones }, '2026-06-10T15:00:00Z')).toEqual({
+    open: false,
+    at: new Date('2026-06-11T08:00:00Z'),
+  })
+  expect(at({ timeZones, to: '13:00' }, '2026-06-10T15:00:00Z')).toBeUndefined()
 })

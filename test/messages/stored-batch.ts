@@ -40,6 +40,7 @@ export async function anotherBatch(pool: Pool, costsMicros: bigint[]): Promise<S
     options: {},
     contentHash: null,
     sliceSpan: 250,
+    needsApproval: false,
   }
   await transaction(pool, async (tx) => {
     await insertBatches(tx, [batch])
@@ -51,7 +52,7 @@ export async function anotherBatch(pool: Pool, costsMicros: bigint[]): Promise<S
       routeId: 0,
     }))
     await insertMessages(tx, [{ batchId: batch.id, messages, begun: true }])
-    await charge(tx, account.id, [{ batchId: batch.id, costMicros: totalCostMicros }])
+    await charge(tx, account.id, [{ batchId: batch.id, costMicros: totalCostMicros, messages: 1 }])
   })
   return { pool, accountId: account.id, batchId: batch.id }
 }

@@ -20,6 +20,8 @@ const QUEUED: MessageInFull = {
   text: 'Hi',
   parts: 1,
   costMicros: 20_000n,
+  country: 'MR',
+  operator: '609-01',
   attempts: 0,
   accountId: 'a',
   refundedAt: null,

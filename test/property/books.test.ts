@@ -28,6 +28,7 @@ import { settle } from '../../src/messages/settle.ts'
 import { createSliceQueues } from '../../src/messages/slices-sql.ts'
 import type { Settlement } from '../../src/messages/state.ts'
 import { claimMessages, requeueInDoubt } from '../../src/messages/store.ts'
+import { Destinations } from '../../src/numbering/store.ts'
 import { testDatabase } from '../harness.ts'
 import { ownedBind } from '../messages/stored-batch.ts'
 
@@ -101,6 +102,7 @@ async function world(t: TestContext) {
     pool,
     jobs,
     partsMax: 10,
+    destinations: new Destinations(),
     wideReference: false,
     messageTags: [],
     batchesPerHour: 0,

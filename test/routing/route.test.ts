@@ -12,30 +12,69 @@ const route = (id: number, prefix: string, ...targets: [string, number, number?]
   targets: targets.map(([smsc, rank, weight = 1]) => ({ smsc, rank, weight })),
 })
 
+/** Prices and routes by prefix alone ask for no destination. */
+const unasked = () => {
+  throw new Error('nothing is by country or operator')
+}
+
 test('the longest prefix decides, for prices and for routes', () => {
-  const price = priceLookup([
-    { rank: 1, prefix: '', microsPerPart: 1n },
-    { rank: 1, prefix: '222', microsPerPart: 2n },
-    { rank: 1, prefix: '2223', microsPerPart: 3n },
-  ])
+  const price = priceLookup(
+    [
+      { rank: 1, prefix: '', microsPerPart: 1n },
+      { rank: 1, prefix: '222', microsPerPart: 2n },
+      { rank: 1, prefix: '2223', microsPerPart: 3n },
+    ],
+    unasked,
+  )
   expect([price('+33612345678'), price('+22228089336'), price('+22238089336')]).toEqual([1n, 2n, 3n])
-  expect(priceLookup([{ rank: 1, prefix: '222', microsPerPart: 2n }])('+33612345678')).toBeUndefined()
-  const routes = routeLookup([route(0, '', ['a', 0]), route(1, '2222', ['b', 0])])
+  expect(
+    priceLookup([{ rank: 1, prefix: '222', microsPerPart: 2n }], unasked)('+33612345678'),
+  ).toBeUndefined()
+  const routes = routeLookup([route(0, '', ['a', 0]), route(1, '2222', ['b', 0])], unasked)
   expect([routes('+22238089336').id, routes('+22228089336').id]).toEqual([0, 1])
 })
 
 test("an account's own prices come before those of its currency", () => {
-  const price = priceLookup([
-    { rank: 1, prefix: '2223', microsPerPart: 1n },
-    { rank: 1, prefix: '222', microsPerPart: 2n },
-    { rank: 0, prefix: '22238', microsPerPart: 3n },
-  ])
+  const price = priceLookup(
+    [
+      { rank: 1, prefix: '2223', microsPerPart: 1n },
+      { rank: 1, prefix: '222', microsPerPart: 2n },
+      { rank: 0, prefix: '22238', microsPerPart: 3n },
+    ],
+    unasked,
+  )
   expect([
     price('+22238089336'),
     price('+22236089336'),
     price('+22226089336'),
     price('+33612345678'),
   ]).toEqual([3n, 1n, 2n, undefined])
+})
+
+const MATTEL = { country: 'MR', operator: '609-01' }
+const UNKNOWN = { country: 'MR', operator: '' }
+
+test('a prefix comes before an operator, an operator before a country, and a country before all numbers', () => {
+  const keys = ['', 'MR', '609-01', '609-10', '222', '2223', 'SN']
+  const given = fc.record({
+    keys: fc.subarray(keys),
+    phone: fc.constantFrom('+22238089336', '+22248089336'),
+    destination: fc.constantFrom(MATTEL, UNKNOWN),
+  })
+  fc.assert(
+    fc.property(given, ({ keys, phone, destination: { country, operator } }) => {
+      const prefixes = ['2223', '222'].filter((prefix) => phone.startsWith(`+${prefix}`))
+      const best = [...prefixes, operator || undefined, country, ''].find(
+        (key) => key !== undefined && keys.includes(key),
+      )
+      const routes = keys.map((key, id) => route(id, key, ['a', 0]))
+      const prices = keys.map((prefix, at) => ({ rank: 1, prefix, microsPerPart: BigInt(at) }))
+      const destinationOf = () => ({ country, operator })
+      expect(routeLookup(routes, destinationOf)(phone)?.prefix).toBe(best)
+      const at = best === undefined ? undefined : BigInt(keys.indexOf(best))
+      expect(priceLookup(prices, destinationOf)(phone)).toBe(at)
+    }),
+  )
 })
 
 test('shares follow the weights of the first rank, and a higher rank gets nothing', () => {

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Reassembler, type TakenMessage } from '../../src/simulator/reassembly.ts'
 import { decode, encode, type PduInput, type PduOf } from '../../src/smpp/pdu.ts'
-import { encodeText } from '../../src/sms/encoding.ts'
-import { wireParts } from '../../src/sms/segments.ts'
+import { encodeText } from '../../src/sms/octets.ts'
+import { wireParts } from '../../src/sms/wire.ts'
 
 type Part = PduOf<'submit_sm'>
 

@@ -10,8 +10,8 @@ import { connect } from '../../src/smpp/connect.ts'
 import type { PduInput, PduOf } from '../../src/smpp/pdu.ts'
 import { parseReceipt, type Receipt } from '../../src/smpp/receipt.ts'
 import type { Session, SessionOptions } from '../../src/smpp/session.ts'
-import { encodeText } from '../../src/sms/encoding.ts'
-import { wireParts } from '../../src/sms/segments.ts'
+import { encodeText } from '../../src/sms/octets.ts'
+import { wireParts } from '../../src/sms/wire.ts'
 
 let simulator: Simulator
 const sessions: Session[] = []

@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  chooseEncoding,
-  decodeText,
-  decodeUcs2,
-  encodeText,
-  encodeUcs2,
-  textProblem,
-} from '../../src/sms/encoding.ts'
+import { chooseEncoding, textProblem } from '../../src/sms/encoding.ts'
+import { decodeText, decodeUcs2, encodeText, encodeUcs2 } from '../../src/sms/octets.ts'
 
 test('a text is GSM-7 while every character is in its tables and UCS-2 from the first that is not', () => {
   const texts = ['', 'Hello!', 'Déjà à Nouakchott: 5€', 'Ça va', 'ça va', 'Hello ’', 'مرحبا', '👍']

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeGsm7, encodeGsm7, septetCost, septetCount } from '../../src/sms/gsm7.ts'
+import { decodeGsm7, septetCost, septetCount } from '../../src/sms/gsm7.ts'
+import { encodeGsm7 } from '../../src/sms/octets.ts'
 
 /** 3GPP TS 23.038 section 6.2.1 as the table is printed: a row per low four bits, a column per high three. */
 const DEFAULT_ALPHABET = [

@@ -78,7 +78,7 @@ test('the reason says what a number is instead', () => {
     ['+22251234567', 'Invalid phone number format'],
     ['3.8089336E7', `Invalid phone number format: ${changed}`],
     ['38089336.0', `Invalid phone number format: ${changed}`],
-    ['26/11/2024', 'Invalid phone number format'],
+    ['26/11/2024', 'Invalid phone number format: it is a date'],
     ['2024-11-26', 'Invalid phone number format: it is a date'],
   ]
   for (const [text, reason] of reasons) expect([text, filePhoneProblem(text)]).toEqual([text, reason])

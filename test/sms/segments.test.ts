@@ -1,14 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chooseEncoding, decodeText, encodeText } from '../../src/sms/encoding.ts'
-import {
-  PARTS_LIMIT,
-  partPayloads,
-  planMessage,
-  segmentCapacityUnits,
-  splitText,
-  wireParts,
-} from '../../src/sms/segments.ts'
+import { chooseEncoding } from '../../src/sms/encoding.ts'
+import { decodeText, encodeText } from '../../src/sms/octets.ts'
+import { PARTS_LIMIT, planMessage, segmentCapacityUnits, splitText } from '../../src/sms/segments.ts'
+import { partPayloads, wireParts } from '../../src/sms/wire.ts'
 
 const FAMILY = '👨‍👩‍👧‍👦'
 const FLAG = '🇲🇷'

@@ -1,7 +1,8 @@
 /** A text on its way to a carrier by every long-message mode and charset: octets, counts, and read back. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { planMessage, wireParts } from '../../src/sms/segments.ts'
+import { planMessage } from '../../src/sms/segments.ts'
+import { wireParts } from '../../src/sms/wire.ts'
 import { headerOctetsOf, type PartsConfig, type SubmitPart, submitParts } from '../../src/smsc/parts.ts'
 import { changed, makeLink, simulate } from './carrier.ts'
 

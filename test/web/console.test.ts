@@ -1,58 +1,7 @@
 /** The console in a real browser, from the first link to a team: what people see, in three languages and both widths. */
-import { existsSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { expect, type TestContext, test } from 'vitest'
-import { type Harness, harness } from '../harness.ts'
-
-const CHROMIUM = '/usr/bin/chromium'
-const WIDE = { width: 1440, height: 900 }
-const NARROW = { width: 360, height: 740 }
-const PASSWORD = 'caravane bleue du soir'
-
-async function openBrowser(t: TestContext): Promise<Browser> {
-  if (!existsSync(CHROMIUM) && !process.env['CI']) t.skip('Chromium is not installed')
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-quic'],
-  })
-  t.onTestFinished(() => browser.close())
-  return browser
-}
-
-/** A page of a browser of its own, and everything that it complained of. */
-async function openPage(browser: Browser, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ viewport: WIDE, locale: 'en-GB', ...options })
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    // A refusal that the page shows is reported by the browser as well.
-    const isRefusal = /status of (400|401|403|429)/.test(message.text())
-    if (message.type() === 'error' && !isRefusal) complaints.push(message.text())
-  })
-  return { page, complaints }
-}
-
-/** WebAuthn and the cookie go by names, not by addresses. */
-const at = (h: Harness, path: string) => `${h.url.replace('127.0.0.1', 'localhost')}${path}`
-
-async function setUp(h: Harness, page: Page): Promise<void> {
-  const { body } = await h.admin('POST', '/people/set-up-link')
-  await page.goto(at(h, `/set-up#${body.link.split('#')[1]}`))
-  await page.getByLabel('Your name').fill('Fatou Diallo')
-  await page.getByLabel('E-mail').fill('fatou@example.net')
-  await page.getByLabel('New password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Set up and sign in' }).click()
-  await page.getByRole('link', { name: 'My profile' }).first().waitFor()
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: page as never }).analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
-}
+import { expect, test } from 'vitest'
+import { harness } from '../harness.ts'
+import { at, NARROW, openBrowser, openPage, PASSWORD, setUp, violations, WIDE } from './browser.ts'
 
 test('the first link makes an owner, who is signed in, signs out, and in again', async (t) => {
   const h = await harness(t)

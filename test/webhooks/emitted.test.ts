@@ -56,7 +56,7 @@ test('each message tells that it was sent or failed and what its receipt said, a
     phone: `+222${phones[seq]}`,
     ...common,
   })
-  const paid = { parts: 1, cost: 0.02 }
+  const paid = { parts: 1, cost: 0.02, country: 'MR', operator: '609-01' }
   const byType = (type: string) => ofMessages.filter((event) => event.type === type).map(({ data }) => data)
   expect(byType('message.sent')).toEqual([
     { ...message(0), status: 'sent', ...paid },

@@ -28,6 +28,11 @@ export interface Language {
   money: (amount: number, currency: string) => string
   /** "2 minutes ago", or the date if it is longer ago than a week. */
   ago: (time: string) => string
+  /** The day and the time of day, in a time zone. */
+  moment: (time: string, timeZone: string) => string
+  timeOfDay: (time: number, timeZone: string) => string
+  /** "21 seconds", "3 minutes". */
+  lasting: (seconds: number) => string
 }
 
 const Context = createContext<Language | undefined>(undefined)
@@ -56,16 +61,30 @@ function languageOf(lang: Lang, setLang: (lang: Lang) => void): Language {
     texts: CATALOGUES[lang],
     setLang,
     number: (value) => numbers.format(value),
-    money: (amount, currency) =>
-      new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency,
-        currencyDisplay: 'narrowSymbol',
-        maximumFractionDigits: 6,
-        minimumFractionDigits: 2,
-      }).format(amount),
+    money: (amount, currency) => money(lang, amount, currency),
     ago: (time) => ago(locale, time),
+    moment: (time, timeZone) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(
+        new Date(time),
+      ),
+    timeOfDay: (time, timeZone) =>
+      new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone }).format(new Date(time)),
+    lasting: (seconds) => lasting(locale, seconds),
   }
+}
+
+const MONEY = {
+  style: 'currency',
+  currencyDisplay: 'narrowSymbol',
+  maximumFractionDigits: 6,
+  minimumFractionDigits: 2,
+} as const
+
+function money(lang: Lang, amount: number, currency: string): string {
+  const text = new Intl.NumberFormat(LOCALES[lang], { ...MONEY, currency }).format(amount)
+  if (lang !== 'ar') return text
+  // Latin figures and signs are read from left to right; Arabic writes "US$" where the others have "$".
+  return `\u2066${text.replaceAll(/[\u200e\u200f\u061c]/g, '').replace('US$', '$')}\u2069`
 }
 
 const STEPS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
@@ -79,6 +98,14 @@ function ago(locale: string, time: string): string {
   const seconds = Math.round((Date.parse(time) - Date.now()) / 1000)
   if (Math.abs(seconds) >= WEEK_SECONDS)
     return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(time))
-  const [unit, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? (['minute', 60] as const)
+  // Below a minute: "now".
+  const [unit, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? (['second', 60] as const)
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+}
+
+function lasting(locale: string, seconds: number): string {
+  const [unit, size] = STEPS.find(([, step]) => seconds >= 2 * step) ?? (['second', 1] as const)
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.ceil(seconds / size),
+  )
 }

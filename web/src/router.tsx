@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { Frame } from './parts/frame.tsx'
 import { queries } from './queries.ts'
+import { readMoneySearch, readRequestsSearch, readWebhookSearch } from './search.ts'
 import { readWays, sessionQuery } from './session.ts'
 
 const root = createRootRoute()
@@ -31,7 +32,25 @@ const framed = createRoute({
 type Load = () => Promise<Record<string, unknown>>
 
 const page = <const Path extends string>(path: Path, load: Load, name: string) =>
-  createRoute({ getParentRoute: () => framed, path, component: lazyRouteComponent(load, name) })
+  createRoute({
+    getParentRoute: () => framed,
+    path,
+    component: lazyRouteComponent(load, name),
+    validateSearch: (search: Record<string, unknown>): TextSearch =>
+      Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)])),
+  })
+/** A page with a part of its state in the address. */
+const searched = <const Path extends string, Search>(
+  path: Path,
+  validateSearch: (search: Record<string, unknown>) => Search,
+  [load, name]: [Load, string],
+) =>
+  createRoute({
+    getParentRoute: () => framed,
+    path,
+    validateSearch,
+    component: lazyRouteComponent(load, name),
+  })
 const door = <const Path extends string>(path: Path, load: Load, name: string) =>
   createRoute({
     getParentRoute: () => root,
@@ -43,6 +62,9 @@ const door = <const Path extends string>(path: Path, load: Load, name: string) =
       ...(typeof error === 'string' ? { error } : {}),
     }),
   })
+
+/** What a view shows: its filters, and where its page begins. */
+export type TextSearch = Record<string, string | undefined>
 
 /** Where to go afterwards, and why the person is here. */
 interface DoorSearch {
@@ -56,7 +78,37 @@ export const router = createRouter({
   routeTree: root.addChildren([
     framed.addChildren([
       page('/', () => import('./pages/home.tsx'), 'Home'),
+      page('/batches', () => import('./pages/batches.tsx'), 'Batches'),
+      page('/batches/$batchId', () => import('./pages/batch.tsx'), 'BatchPage'),
+      page('/messages', () => import('./pages/messages.tsx'), 'Messages'),
+      page('/messages/$messageId', () => import('./pages/message.tsx'), 'MessagePage'),
+      page('/contacts', () => import('./pages/contacts.tsx'), 'Contacts'),
+      page('/contacts/$listId', () => import('./pages/contact-list.tsx'), 'ContactList'),
+      page('/optouts', () => import('./pages/optouts.tsx'), 'Optouts'),
+      page('/inbox', () => import('./pages/inbox.tsx'), 'Inbox'),
+      page('/inbox/$phone', () => import('./pages/inbox.tsx'), 'Inbox'),
       page('/team', () => import('./pages/team.tsx'), 'Team'),
+      page('/team/caps', () => import('./pages/caps.tsx'), 'Caps'),
+      page('/approvals', () => import('./pages/approvals.tsx'), 'Approvals'),
+      page('/senders', () => import('./pages/senders.tsx'), 'Senders'),
+      searched('/money', readMoneySearch, [() => import('./pages/money.tsx'), 'Money']),
+      createRoute({
+        getParentRoute: () => framed,
+        path: '/developers',
+        beforeLoad: () => {
+          throw redirect({ to: '/developers/keys' })
+        },
+      }),
+      page('/developers/keys', () => import('./pages/keys.tsx'), 'Keys'),
+      searched('/developers/requests', readRequestsSearch, [
+        () => import('./pages/requests.tsx'),
+        'Requests',
+      ]),
+      page('/developers/webhooks', () => import('./pages/webhooks.tsx'), 'Webhooks'),
+      searched('/developers/webhooks/$webhookId', readWebhookSearch, [
+        () => import('./pages/webhook.tsx'),
+        'Webhook',
+      ]),
       page('/profile', () => import('./pages/profile.tsx'), 'Profile'),
     ]),
     door('/sign-in', () => import('./pages/sign-in.tsx'), 'SignIn'),

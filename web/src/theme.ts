@@ -38,7 +38,8 @@ export const theme = createTheme({
       // A long label takes a second line on a phone.
       styles: {
         root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: 6 },
-        label: { whiteSpace: 'normal', textAlign: 'center' },
+        // Letters below the line, and Arabic ones, need more room than the label has by itself.
+        label: { whiteSpace: 'normal', textAlign: 'center', overflow: 'visible', lineHeight: 1.35 },
       },
     },
     Anchor: { defaultProps: { underline: 'hover' } },

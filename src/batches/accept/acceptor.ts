@@ -21,7 +21,8 @@ import {
   type Send,
 } from './admit.ts'
 import { findAnswer, type IdempotencyKey } from './idempotency-sql.ts'
-import { type CheckDeps, type Known, lookUp, prepareFor, type Question } from './prepare.ts'
+import { type CheckDeps, type Known, lookUp, type Question } from './known.ts'
+import { prepareFor } from './prepare.ts'
 import { documented } from './refusals.ts'
 import type { SendBody } from './send-body.ts'
 import { ownsBatch } from './store.ts'
@@ -73,9 +74,10 @@ export class Acceptor {
     // A resend holds messages of its parent, so in a group it could wait forever for another resend.
     const isSmall = body.recipients.length <= SMALL_RECIPIENTS && body.resent === undefined
     const ask = isSmall ? (question: Question) => this.#ask(question, caller.test) : undefined
-    const { sender, routing, prepared } = await prepareFor(this.#deps, caller, body, { ask })
+    const { sender, routing, prepared, needsApproval } = await prepareFor(this.#deps, caller, body, { ask })
+    await this.#deps.destinations.identify(this.#deps.pool, prepared.destinations.keys())
     const batchId = newId()
-    const begun = body.sendAt === undefined && !body.paused
+    const begun = body.sendAt === undefined && !body.paused && !needsApproval
     const contentHash = contentHashOf(prepared.messages, caller.test)
     // Before the transaction, which others of the account may wait for.
     const invalidRecipients = documented(prepared.invalidRecipients)
@@ -83,8 +85,9 @@ export class Acceptor {
       batchId,
       prepared.messages.map(({ routeId }) => routeId),
     )
-    const about = { caller, batchId, body, sender, routing, cut, idempotency }
-    const send: Send = { ...about, claim, begun, contentHash, prepared, invalidRecipients }
+    const stored = { ...body, deliveryWindow: prepared.hours }
+    const about = { caller, batchId, body: stored, sender, routing, cut, idempotency, claim }
+    const send: Send = { ...about, begun, needsApproval, contentHash, prepared, invalidRecipients }
     onStoring?.(batchId)
     const decision = isSmall
       ? await this.#groups.add(`${caller.accountId} ${caller.test}`, send)
@@ -96,7 +99,7 @@ export class Acceptor {
   /** Returns the answer already given for this Idempotency-Key. Throws IDEMPOTENCY_MISMATCH. */
   async acceptedBefore(idempotency: IdempotencyKey): Promise<Accepted | undefined> {
     const kept = await findAnswer(this.#deps.pool, idempotency)
-    return kept && { batchId: kept.batchId, answer: kept.response, replayed: true }
+    return kept && { batchId: kept.batchId, answer: kept.response, replayed: true, reached: [] }
   }
 
   #ask(question: Question, test: boolean): Promise<Known> {
@@ -136,7 +139,7 @@ export class Acceptor {
     const { caller, batchId } = send
     const taken = admitted.find((each) => each.send === send)
     const isStored = await ownsBatch(this.#deps.pool, caller.accountId, batchId).catch(() => false)
-    if (taken && isStored) return { batchId, answer: taken.answer, replayed: false }
+    if (taken && isStored) return { batchId, answer: taken.answer, replayed: false, reached: taken.reached }
     return new AppError('OUTCOME_UNKNOWN', { body: { batchId }, headers: cause.headers, cause })
   }
 }

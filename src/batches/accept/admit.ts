@@ -2,7 +2,9 @@
 import type { Tx } from '../../db/sql.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
+import type { Reached } from '../../kernel/metrics.ts'
 import { moneyJson } from '../../kernel/money.ts'
+import { capReached, reachedCaps } from '../../ledger/caps.ts'
 import { type Funds, fundsOf } from '../../ledger/store.ts'
 import type { Cut } from '../../messages/slices-sql.ts'
 import type { Routing } from '../../routing/store.ts'
@@ -18,8 +20,9 @@ export interface Send {
   caller: Caller
   batchId: string
   body: SendBody
-  /** If false, the batch waits until its time comes or it is resumed. */
+  /** If false, the batch waits until its time comes or it is resumed or approved. */
   begun: boolean
+  needsApproval: boolean
   /** The hash of its texts and numbers. */
   contentHash: Buffer
   sender: string | null
@@ -48,6 +51,8 @@ export interface Accepted {
   answer: string
   /** The answer is that of an earlier request with the same Idempotency-Key; nothing was done this time. */
   replayed: boolean
+  /** Where its messages go; nothing if it is replayed. */
+  reached: Reached[]
   /** What is left of the hourly limit; undefined if there is no limit. */
   quota?: Quota
 }
@@ -77,7 +82,7 @@ async function claim(tx: Tx, { idempotency }: Send, claimed: Set<string>): Promi
   claimed.add(id)
   try {
     const kept = await claimKey(tx, idempotency)
-    return kept && { batchId: kept.batchId, answer: kept.response, replayed: true }
+    return kept && { batchId: kept.batchId, answer: kept.response, replayed: true, reached: [] }
   } catch (error) {
     if (error instanceof AppError) return error
     throw error
@@ -99,7 +104,7 @@ export async function admit(
   // An early check, so that a batch nobody can pay for is not written just to be rolled back.
   const funds = sends[0] && (await fundsOf(tx, sends[0].caller.accountId))
   if (!funds) return { admitted, refused, funds }
-  const left = { ...funds }
+  const left = { ...funds, used: { ...funds.used } }
   // Urgent messages are codes or alarms, which often repeat.
   const bulk = sends.filter(({ body }) => !body.urgent)
   const known = await knownContents(tx, bulk)
@@ -120,17 +125,22 @@ export async function admit(
       (alike && body.rejectDuplicateBatch && duplicateOf(alike)) ||
       (use && refusalOf(use, batchesPerHour)) ||
       testRefusal?.(prepared.messages.length + prepared.invalidRecipients.length) ||
-      (caller.test || covers(left, prepared.costMicros) ? undefined : noCredit(left, prepared))
+      (caller.test ? undefined : refusalFor(left, prepared))
     if (refusal) {
       refused.set(send, refusal)
       continue
     }
     if (content) known.set(content, batchId)
-    if (!caller.test) left.balanceMicros -= prepared.costMicros
+    if (!caller.test) spend(left, prepared)
     const quota = use && countIn(use, batchesPerHour)
-    admitted.push({ send, batchId, answer: answerOf(send, alike), replayed: false, quota })
+    const reached = reachedBy(prepared)
+    admitted.push({ send, batchId, answer: answerOf(send, alike), replayed: false, reached, quota })
   }
   return { admitted, refused, funds }
+}
+
+function reachedBy({ destinations }: Prepared): Reached[] {
+  return [...destinations].map(([{ country, operator }, { messages }]) => ({ country, operator, messages }))
 }
 
 /**
@@ -156,6 +166,22 @@ async function knownContents(tx: Tx, sends: Send[]): Promise<Map<string, string>
 
 function duplicateOf(batchId: string): AppError {
   return new AppError('DUPLICATE_BATCH', { body: { batchId } })
+}
+
+/** The reason why an account's money or caps do not allow a batch. */
+export function refusalFor(funds: Funds, prepared: Prepared): AppError | undefined {
+  const { messages, costMicros } = prepared
+  const [reached] = reachedCaps(funds, { messages: messages.length, costMicros })
+  if (reached) return capReached(reached, new Date())
+  return covers(funds, costMicros) ? undefined : noCredit(funds, prepared)
+}
+
+function spend(left: Funds, { messages, costMicros }: Prepared): void {
+  left.balanceMicros -= costMicros
+  left.used.dayMessages += BigInt(messages.length)
+  left.used.monthMessages += BigInt(messages.length)
+  left.used.dayMicros += costMicros
+  left.used.monthMicros += costMicros
 }
 
 /** Whether a balance plus its credit limit covers a cost. */

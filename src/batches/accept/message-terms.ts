@@ -21,14 +21,19 @@ export class MessageTerms {
     if (issues.length > 0) throw invalid(issues)
   }
 
-  /** The stored form of a recipient's terms, each tag of its own before that of the batch. */
-  of(recipient: Recipient): string | undefined {
-    if (recipient.class === undefined && recipient.tlvs === undefined) return this.#shared
+  /**
+   * The stored form of a recipient's terms, each tag of its own before that of the batch. `from`: another sender than
+   * that of the batch.
+   */
+  of(recipient: Recipient, from: string | undefined): string | undefined {
+    const isUsual = recipient.class === undefined && recipient.tlvs === undefined
+    if (isUsual && from === undefined) return this.#shared
     const messageClass = recipient.class ?? this.#ofBatch.class
     const tlvs = merged(this.#ofBatch.tlvs, recipient.tlvs)
     return storedForm({
       ...(messageClass === undefined ? {} : { class: messageClass }),
       ...(tlvs && { tlvs }),
+      ...(from === undefined ? {} : { from }),
     })
   }
 
@@ -56,6 +61,6 @@ function merged(ofBatch: Terms['tlvs'], own: Terms['tlvs']): Terms['tlvs'] {
   return { ...Object.fromEntries(others), ...own }
 }
 
-function storedForm(terms: Terms): string | undefined {
+function storedForm(terms: Terms & { from?: string }): string | undefined {
   return Object.keys(terms).length === 0 ? undefined : JSON.stringify(terms)
 }

@@ -1,40 +1,34 @@
 /** Computes what a batch would store: numbers, texts as they are sent, parts, prices, refusals. */
-import type { Pool } from '../../db/sql.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { invalid } from '../../kernel/issue.ts'
 import { LoopShare } from '../../kernel/loop-share.ts'
+import type { ApprovalRule } from '../../ledger/caps-sql.ts'
+import type { DeliveryHours } from '../../messages/delivery-hours.ts'
 import type { NewMessage } from '../../messages/store.ts'
-import { optedOut as optedOutAmong } from '../../optouts/store.ts'
-import { priceLookup, routeLookup } from '../../routing/route.ts'
-import {
-  DEFAULT_SMSC,
-  pricesInForce,
-  type Route,
-  type Routing,
-  readRouting,
-  SANDBOX_ROUTE,
-} from '../../routing/store.ts'
-import { chooseSender } from '../../senders/store.ts'
+import type { Destination } from '../../numbering/directory.ts'
+import { type Routing, SANDBOX_ROUTE } from '../../routing/store.ts'
 import { textProblem } from '../../sms/encoding.ts'
-import { normalizePhone } from '../../sms/phone.ts'
+import { numbering } from '../../sms/numbering.ts'
 import { type MendedPhones, PhoneReader, phoneProblem } from '../../sms/phone-mend.ts'
 import { HEADER_OCTETS_8, HEADER_OCTETS_16, planMessage } from '../../sms/segments.ts'
 import { type Replacement, smartText } from '../../sms/smart.ts'
-import { type AllowedTags, MessageTerms } from './message-terms.ts'
+import {
+  type CheckDeps,
+  codeOf,
+  isWide,
+  type Known,
+  lookUp,
+  type Question,
+  type Way,
+  wayFinder,
+} from './known.ts'
+import { MessageTerms } from './message-terms.ts'
+import { hoursThere } from './recipient-hours.ts'
 import { longest, RecipientTexts, type Told, tooLong } from './recipient-text.ts'
 import { type InvalidRecipient, Refusals } from './refusals.ts'
 import { RECIPIENTS_MAX, type SendBody } from './send-body.ts'
-
-/** The dependencies of checking a batch. */
-export interface CheckDeps {
-  pool: Pool
-  partsMax: number
-  /** Whether the connection of SMSC_URL uses a 16-bit reference to join long messages. */
-  wideReference: boolean
-  /** The tags that customers may set. */
-  messageTags: AllowedTags
-}
+import { type Share, Shares } from './shares.ts'
 
 /** What smart encoding has changed, as the answer lists it. */
 export interface SmartEncoding {
@@ -45,19 +39,18 @@ export interface SmartEncoding {
 
 export interface Prepared {
   messages: NewMessage[]
+  destinations: Map<Destination, Share>
   invalidRecipients: InvalidRecipient[]
   duplicates: number
   costMicros: bigint
   /** Undefined if it was not requested. */
   smartEncoding: SmartEncoding | undefined
+  /** The delivery hours, with the time zones that they are meant in. */
+  hours: DeliveryHours | undefined
   /** Undefined if no phone was mended. */
   mendedPhones: MendedPhones | undefined
 }
 
-const NO_PRICE = 'No price for this destination'
-/** The reason for accounts without any price in force. */
-const noPriceIn = (currency: string) => `No price in ${currency} is in force yet`
-const NO_ROUTE = 'No route to this destination'
 export const OPTED_OUT = 'Recipient opted out'
 /** Characters in one iteration of the event loop, with each recipient counted as some: a few milliseconds of work. */
 const TURN_CHARACTERS = 50_000
@@ -66,82 +59,68 @@ const RECIPIENT_CHARACTERS = 50
 /** Of all batches that are prepared at once. */
 const share = new LoopShare(TURN_CHARACTERS)
 
-/** The facts in the database that a batch is checked against. */
-export interface Known {
-  routing: Routing
-  /** The reason for numbers without a price. */
-  noPrice: string
-  priceOf: (phone: string) => bigint | undefined
-  routeOf: (phone: string) => Route
-  sender: { sender: string | null } | { problem: string }
-  /** Opted-out phones among those in the question. */
-  optedOut: Set<string>
-}
-
-/** The account, the requested sender and the phones. */
-export interface Question {
-  accountId: string
-  currency: string
-  from: string | undefined
-  phones: string[]
-}
-
-export async function lookUp(
-  deps: CheckDeps,
-  { accountId, currency, from, phones }: Question,
-): Promise<Known> {
-  const [prices, routing, sender, optedOut] = await Promise.all([
-    pricesInForce(deps.pool, { accountId, currency }),
-    readRouting(deps.pool),
-    chooseSender(deps.pool, accountId, from),
-    optedOutAmong(deps.pool, accountId, phones),
-  ])
-  const noPrice = prices.length === 0 ? noPriceIn(currency) : NO_PRICE
-  const [priceOf, routeOf] = [priceLookup(prices), routeLookup(routing.routes)]
-  return { routing, noPrice, priceOf, routeOf, sender, optedOut }
-}
-
 interface PrepareForOptions {
   ask?: (question: Question) => Promise<Known>
   /** Called for each valid message. */
   onMessage?: OnMessage
 }
 
+export interface PreparedFor {
+  sender: string | null
+  routing: Routing
+  prepared: Prepared
+  nameOf: Known['nameOf']
+  /** It waits for somebody's approval. */
+  needsApproval: boolean
+}
+
 /** Looks up what checking needs, then checks. */
 export async function prepareFor(
   deps: CheckDeps,
-  { accountId, currency, test }: Caller,
+  caller: Caller,
   body: SendBody,
   { ask = (question) => lookUp(deps, question), onMessage }: PrepareForOptions = {},
-): Promise<{ sender: string | null; routing: Routing; prepared: Prepared }> {
+): Promise<PreparedFor> {
+  const { accountId, currency, test, countries } = caller
   const reader = new PhoneReader()
   // JSON comes from programs, which can format numbers correctly, so it must ask for lenient reading.
   const phones = body.recipients.map(({ phone, row }) =>
-    row !== undefined || body.lenientPhones ? reader.read(phone, row) : normalizePhone(phone),
+    row !== undefined || body.lenientPhones ? reader.read(phone, row) : numbering().normalize(phone),
   )
   const valid = phones.filter((phone) => phone !== undefined)
   const known = await ask({ accountId, currency, from: body.from, phones: valid })
   const { sender, routing } = known
   if ('problem' in sender) throw invalid([{ path: ['from'], message: sender.problem }])
   const { partsMax, wideReference, messageTags } = deps
+  const wayOf = wayFinder(known, { test, countries, sender: sender.sender })
   const how = { partsMax, wideReference, messageTags, test, onMessage }
-  const prepared = await prepare({ body, phones }, known, how)
+  const prepared = await prepare({ body, phones }, { wayOf, optedOut: known.optedOut }, how)
   const { messages, invalidRecipients } = prepared
   if (messages.length === 0) {
-    throw new AppError(codeOf(invalidRecipients, known.noPrice), { body: { invalidRecipients } })
+    throw new AppError(codeOf(invalidRecipients), { body: { invalidRecipients } })
   }
-  return { sender: sender.sender, routing, prepared: { ...prepared, mendedPhones: reader.mended } }
+  const { nameOf } = known
+  const reached = [...prepared.destinations.keys()].map(({ country }) => country)
+  const hours = hoursThere(body.deliveryWindow, reached, new Date())
+  return {
+    sender: sender.sender,
+    routing,
+    nameOf,
+    prepared: { ...prepared, hours, mendedPhones: reader.mended },
+    needsApproval: waitsFor(known.approvalRule, caller, body, messages.length),
+  }
 }
 
-/** The code for a batch of invalid recipients only. */
-function codeOf(
-  invalidRecipients: InvalidRecipient[],
-  noPrice: string,
-): 'NO_PRICE' | 'NO_ROUTE' | 'INVALID_DESTINATION' {
-  const [first] = invalidRecipients
-  const isCommon = invalidRecipients.every(({ reason }) => reason === first?.reason)
-  if (isCommon && first?.reason === noPrice) return 'NO_PRICE'
-  return isCommon && first?.reason === NO_ROUTE ? 'NO_ROUTE' : 'INVALID_DESTINATION'
+/** Codes and alarms never wait, nor what test keys send, nor what somebody sends who may approve it. */
+function waitsFor(
+  { people, keys }: ApprovalRule,
+  { person, permissions, test }: Caller,
+  { urgent }: SendBody,
+  messages: number,
+): boolean {
+  if (test || urgent || permissions?.includes('approve')) return false
+  const above = person ? people : keys
+  return above !== null && messages > above
 }
 
 /** `text` is the text as it would be sent. */
@@ -164,17 +143,17 @@ interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference' | 
  */
 async function prepare(
   { body, phones }: { body: SendBody; phones: (string | undefined)[] },
-  { noPrice, priceOf, routeOf, optedOut }: Pick<Known, 'noPrice' | 'priceOf' | 'routeOf' | 'optedOut'>,
+  { wayOf, optedOut }: Pick<Known, 'optedOut'> & { wayOf: (phone: string) => Way },
   { partsMax, wideReference, messageTags, test, onMessage }: PrepareOptions,
-): Promise<Omit<Prepared, 'mendedPhones'>> {
+): Promise<Omit<Prepared, 'mendedPhones' | 'hours'>> {
   const messages: NewMessage[] = []
+  const shares = new Shares()
   const refusals = new Refusals(body)
   const texts = new RecipientTexts(body, partsMax)
   const terms = new MessageTerms(body, messageTags)
   const seen = new Set<string>()
   const smart = body.smartEncoding ? new SmartTally() : undefined
   let duplicates = 0
-  let costMicros = 0n
   let last: Measured | undefined
   const work = new Work(partsMax)
   for (const [i, recipient] of body.recipients.entries()) {
@@ -192,8 +171,8 @@ async function prepare(
       refusals.text(recipient, i, told)
       continue
     }
-    const route = phone === undefined ? undefined : routeOf(phone)
-    const wide = route !== undefined && isWide(route, wideReference)
+    const way = phone === undefined ? undefined : wayOf(phone)
+    const wide = way !== undefined && isWide(way.route, wideReference)
     const headerOctets = wide ? HEADER_OCTETS_16 : HEADER_OCTETS_8
     if (last?.original !== told.text || last.headerOctets !== headerOctets)
       last = measure(told, { headerOctets, partsMax, smart: smart !== undefined })
@@ -201,35 +180,30 @@ async function prepare(
       refusals.text(recipient, i, { ...told, problem: last.problem })
       continue
     }
-    const micros = phone === undefined ? undefined : priceOf(phone)
-    const leadsNowhere = !test && route?.targets.length === 0
-    if (
-      phone === undefined ||
-      route === undefined ||
-      micros === undefined ||
-      leadsNowhere ||
-      (optedOut.has(phone) && !body.toOptedOut)
-    ) {
-      const problem = phone === undefined ? phoneProblem(recipient.phone) : undefined
-      const reason = micros === undefined ? noPrice : leadsNowhere ? NO_ROUTE : OPTED_OUT
-      refusals.refuse(recipient, problem ?? reason)
+    const problem = way === undefined ? phoneProblem(recipient.phone) : way.problem
+    const isOut = phone !== undefined && optedOut.has(phone) && !body.toOptedOut
+    if (phone === undefined || way === undefined || problem !== undefined || isOut) {
+      refusals.refuse(recipient, problem ?? OPTED_OUT)
       continue
     }
     if (seen.has(phone)) {
       duplicates++
       if (body.dedupe) continue
     } else seen.add(phone)
-    const cost = micros * BigInt(last.parts)
-    costMicros += cost
-    const routeId = test ? SANDBOX_ROUTE.id : route.id
-    const options = terms.of(recipient)
-    messages.push({ phone, text: last.text, parts: last.parts, costMicros: cost, routeId, options })
+    const { text, parts } = last
+    const { destination, microsPerPart } = way
+    const cost = microsPerPart * BigInt(parts)
+    const routeId = test ? SANDBOX_ROUTE.id : way.route.id
+    const options = terms.of(recipient, way.from)
+    shares.add(destination, parts, cost)
+    messages.push({ phone, text, parts, costMicros: cost, routeId, destination, options })
     smart?.add(last.replaced)
-    onMessage?.({ text: last.text, headerOctets, microsPerPart: micros, row: recipient.row })
+    onMessage?.({ text: last.text, headerOctets, microsPerPart, row: recipient.row })
   }
   if (refusals.issues.length > 0) throw invalid(refusals.issues)
   const { invalidRecipients } = refusals
-  return { messages, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
+  const { all: destinations, micros: costMicros } = shares
+  return { messages, destinations, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
 }
 
 /** Counts the work done on a batch, and limits it. */
@@ -305,9 +279,4 @@ class SmartTally {
     const replaced = [...this.#replaced.values()].sort((a, b) => b.count - a.count)
     return { messages: this.#messages, replaced }
   }
-}
-
-/** Whether to price with a 16-bit reference: the route's carrier with the least room in a part decides. */
-function isWide(route: Route, defaultIsWide: boolean): boolean {
-  return route.wideReference || (defaultIsWide && route.targets.some(({ smsc }) => smsc === DEFAULT_SMSC))
 }

@@ -1,6 +1,7 @@
 /** A checked request to send: the options of the batch and its recipients. */
 import { z } from 'zod'
 import { moment, shortText } from '../../kernel/fields.ts'
+import { type DeliveryHours, RECIPIENT } from '../../messages/delivery-hours.ts'
 import { octetsOf, PARAMETERS_MAX, tagOf, VALUE_OCTETS_MAX } from '../../sms/parameters.ts'
 
 export const RECIPIENTS_MAX = 50_000
@@ -10,7 +11,10 @@ const TAG_MAX = 50
 
 const label = (max: number) => z.string().min(1).max(max)
 
-const timeZone = shortText.refine(isTimeZone, 'Must be a time zone of the IANA database')
+const timeZone = shortText.refine(
+  (name) => name === RECIPIENT || isTimeZone(name),
+  'Must be a time zone of the IANA database',
+)
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time such as 08:00')
 /** Delivery hours; see messages/delivery-hours.ts. */
 export const deliveryWindow = z
@@ -23,7 +27,11 @@ export const deliveryWindow = z
       .meta({ description: '1 = Monday to 7 = Sunday; all where absent' }),
     from: clock.meta({ examples: ['08:00'] }),
     to: clock.meta({ description: 'Not later than `from`: on the next day', examples: ['20:00'] }),
-    timeZone: timeZone.default('Africa/Nouakchott').meta({ examples: ['Africa/Nouakchott'] }),
+    timeZone: timeZone.default('Africa/Nouakchott').meta({
+      description:
+        'recipient: by the clocks of the countries of its numbers; where those differ, from the latest opening to the earliest closing',
+      examples: ['Africa/Nouakchott'],
+    }),
   })
   .meta({ description: 'Hours in which messages may be sent; others wait for the next such hour' })
 
@@ -142,7 +150,8 @@ export interface Recipient extends Terms {
   problem?: { column: string; reason: string }
 }
 
-export interface SendBody extends z.output<z.ZodObject<typeof options>> {
+export interface SendBody extends Omit<z.output<z.ZodObject<typeof options>>, 'deliveryWindow'> {
+  deliveryWindow?: DeliveryHours | undefined
   recipients: Recipient[]
   message?: string
   /** The list that these recipients come from. */

@@ -33,6 +33,7 @@ export interface NewBatch {
   invalidRecipients: { phone: string; reason: string }[]
   /** If false, its status is `pending`. */
   begun: boolean
+  needsApproval: boolean
   options: StoredOptions
   contentHash: Buffer | null
   /** How long the ranges are that it is cut into. */
@@ -43,13 +44,13 @@ export async function insertBatches(db: Db, batches: NewBatch[]): Promise<void> 
   await db.query({
     name: 'insert-batches',
     text: `insert into batches (id, account_id, api_key_id, status, valid_count, invalid_count, currency,
-                                total_cost_micros, invalid_recipients, sender, test, content_hash, slice_span, ${COLUMNS.join(', ')})
+                                total_cost_micros, invalid_recipients, sender, test, content_hash, slice_span, approval, ${COLUMNS.join(', ')})
            select b.id, b.account_id, b.api_key_id, b.status::batch_status, b.valid_count, b.invalid_count, b.currency,
-                  b.cost, b.invalid, b.sender, b.test, b.hash, b.span, ${COLUMNS.map((name) => `o.${name}`).join(', ')}
+                  b.cost, b.invalid, b.sender, b.test, b.hash, b.span, case when b.waits then 'waiting' end, ${COLUMNS.map((name) => `o.${name}`).join(', ')}
            from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::text[], $7::bigint[],
-                       $8::json[], $9::text[], $10::boolean[], $11::text[], $12::bytea[], $13::json[], $14::int[])
+                       $8::json[], $9::text[], $10::boolean[], $11::text[], $12::bytea[], $13::json[], $14::int[], $15::boolean[])
              as b (id, account_id, api_key_id, valid_count, invalid_count, currency, cost, invalid, sender, test, status,
-                   hash, options, span)
+                   hash, options, span, waits)
            cross join lateral json_populate_record(null::batches, b.options) as o`,
     values: [
       batches.map(({ id }) => id),
@@ -67,6 +68,7 @@ export async function insertBatches(db: Db, batches: NewBatch[]): Promise<void> 
       batches.map(({ contentHash }) => contentHash),
       batches.map(({ options }) => recordOf({ ...DEFAULTS, ...options })),
       batches.map(({ sliceSpan }) => sliceSpan),
+      batches.map(({ needsApproval }) => needsApproval),
     ],
   })
 }

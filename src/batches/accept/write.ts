@@ -9,7 +9,7 @@ import { charge, type Funds, fundsOf } from '../../ledger/store.ts'
 import { enqueueRanges } from '../../messages/slices-sql.ts'
 import { insertMessages, markResent } from '../../messages/store.ts'
 import { smscChooser } from '../../routing/route.ts'
-import { type Admitted, noCredit, type Send } from './admit.ts'
+import { type Admitted, noCredit, refusalFor, type Send } from './admit.ts'
 import { keepAnswer } from './idempotency-sql.ts'
 import { enqueueStart } from './starts.ts'
 import { insertBatches } from './store.ts'
@@ -35,18 +35,32 @@ export async function write(
   await holdResent(tx, sends)
   await insertBatches(
     tx,
-    sends.map(({ caller, batchId, body, sender, prepared, invalidRecipients, begun, contentHash, cut }) => ({
-      id: batchId,
-      ...caller,
-      sender,
-      begun,
-      options: body,
-      contentHash: body.urgent ? null : contentHash,
-      validCount: prepared.messages.length,
-      totalCostMicros: prepared.costMicros,
-      invalidRecipients,
-      sliceSpan: cut.span,
-    })),
+    sends.map(
+      ({
+        caller,
+        batchId,
+        body,
+        sender,
+        prepared,
+        invalidRecipients,
+        begun,
+        needsApproval,
+        contentHash,
+        cut,
+      }) => ({
+        id: batchId,
+        ...caller,
+        sender,
+        begun,
+        needsApproval,
+        options: body,
+        contentHash: body.urgent ? null : contentHash,
+        validCount: prepared.messages.length,
+        totalCostMicros: prepared.costMicros,
+        invalidRecipients,
+        sliceSpan: cut.span,
+      }),
+    ),
   )
   await insertMessages(
     tx,
@@ -54,24 +68,54 @@ export async function write(
   )
   for (const { send, batchId, answer } of admitted)
     if (send.idempotency) await keepAnswer(tx, send.idempotency, { batchId, response: answer })
-  for (const { batchId, body } of sends)
-    if (body.sendAt && !body.paused) await enqueueStart(jobs, tx, batchId, new Date(body.sendAt))
+  for (const { batchId, body, needsApproval } of sends)
+    if (body.sendAt && !body.paused && !needsApproval)
+      await enqueueStart(jobs, tx, batchId, new Date(body.sendAt))
   const ranges = sends
     .filter(({ begun }) => begun)
     .flatMap(({ sender, body: { urgent }, cut, routing }) =>
       cut.ranges.map((range) => ({ ...range, sender, urgent, routed: routing.version })),
     )
+  await tellWaiting(tx, sends)
   const chooseSmsc = smscChooser(sends.flatMap(({ routing }) => routing.routes))
   // These come last, because they lock rows that every other send of the account waits for.
   await enqueueRanges(jobs, tx, accountId, ranges, chooseSmsc)
-  if (test) return
-  const charges = sends.map(({ batchId, prepared }) => ({ batchId, costMicros: prepared.costMicros }))
-  const charged = await charge(tx, accountId, charges).catch((cause) => {
+  if (!test) await chargeFor(tx, sends, funds)
+}
+
+/** Charges for live sends of one account. Throws BILLING_FAILED, CAP_REACHED or NO_CREDIT. */
+async function chargeFor(tx: Tx, sends: Send[], funds: Funds): Promise<void> {
+  const { caller, prepared } = sends[0] as Send
+  const charges = sends.map(({ batchId, prepared: { costMicros, destinations, messages } }) => ({
+    batchId,
+    costMicros,
+    messages: messages.length,
+    destinations: [...destinations].map(([{ id = null }, share]) => ({
+      id,
+      ...share,
+      micros: Number(share.micros),
+    })),
+  }))
+  const charged = await charge(tx, caller.accountId, charges).catch((cause) => {
     throw new AppError('BILLING_FAILED', { cause })
   })
-  if (charged === undefined) throw noCredit(await fundsOf(tx, accountId), first.prepared)
+  if (charged === undefined) {
+    const left = await fundsOf(tx, caller.accountId)
+    throw refusalFor(left, prepared) ?? noCredit(left, prepared)
+  }
   const costMicros = charges.reduce((sum, charge) => sum + charge.costMicros, 0n)
-  await tellLowBalance(tx, first.caller, { ...funds, balanceMicros: charged }, costMicros)
+  await tellLowBalance(tx, caller, { ...funds, balanceMicros: charged }, costMicros)
+}
+
+/** Records an event for each batch that waits for somebody's approval. */
+async function tellWaiting(tx: Tx, sends: Send[]): Promise<void> {
+  for (const { caller, batchId, body, prepared, needsApproval } of sends)
+    if (needsApproval) {
+      const { messages, costMicros } = prepared
+      const about = { batchId, name: body.name, clientReference: body.clientReference }
+      const size = { messages: messages.length, cost: moneyJson(costMicros), currency: caller.currency }
+      await recordEvents(tx, caller, 'approval.requested', [{ ...about, ...size }])
+    }
 }
 
 /** Locks the messages that these sends resend; each may be resent once unless `again` is set. */

@@ -42,6 +42,7 @@ export function accountCommands(program: Command): void {
     .argument(ACCOUNT, ACCOUNT_HELP)
     .option('--name <name>')
     .option('--credit <amount>', 'how far below zero its balance may go')
+    .option('--countries <list>', 'serve it only numbers of SN,FR or of all,-US; "default" is as everywhere')
     .option('--suspend', 'its keys may read and not send, and what it has queued waits')
     .option('--resume', 'they may send again, and what waits goes on')
     .option('--stop-answer <text>', 'sent to a phone that writes STOP; "" for nothing')
@@ -141,6 +142,7 @@ interface SetOptions extends JsonOption {
   credit?: string
   suspend?: boolean
   resume?: boolean
+  countries?: string
   stopAnswer?: string
   startAnswer?: string
 }
@@ -153,12 +155,13 @@ function textOrNone(text: string | undefined): string | null | undefined {
 async function set(text: string, options: SetOptions): Promise<void> {
   const { name, credit: creditLimit, suspend, resume } = options
   const [stopAnswer, startAnswer] = [options.stopAnswer, options.startAnswer].map(textOrNone)
+  const countries = options.countries === 'default' ? null : options.countries
   if (suspend && resume) throw new CliError('Say one of --suspend and --resume')
   const suspended = suspend ? true : resume ? false : undefined
-  const body = { name, creditLimit, suspended, stopAnswer, startAnswer }
+  const body = { name, creditLimit, suspended, countries, stopAnswer, startAnswer }
   if (Object.values(body).every((value) => value === undefined))
     throw new CliError(
-      'Say what to change: --name, --credit, --suspend, --resume, --stop-answer or --start-answer',
+      'Say what to change: --name, --credit, --countries, --suspend, --resume, --stop-answer or --start-answer',
     )
   await withAdmin(async (admin) => {
     const accountId = await accountIdOf(admin, text)
@@ -185,6 +188,10 @@ function changesOf(before: Account, after: Account): string[] {
       (creditLimit === 0
         ? `The balance of ${name} may no longer go below 0.`
         : `The balance of ${name} may now go to -${creditLimit} ${currency}.`),
+    before.countries !== after.countries &&
+      (after.countries === undefined
+        ? `${name} is served the numbers of all countries that are served here.`
+        : `${name} is served only numbers of ${after.countries}.`),
     before.suspended !== suspended &&
       (suspended
         ? `${name} is suspended: its keys may not send, and what it has queued waits.`
@@ -205,11 +212,24 @@ async function statement(accountId: string, { month, json }: { month?: string } 
     const query = { month }
     const answer = await admin.ask('GET', '/accounts/{accountId}/statement', { params: { accountId }, query })
     printResult(json, answer, () => {
-      const { name, currency, from, to, opening, entries, closing } = answer
+      const { name, currency, from, to, opening, entries, closing, byCountry } = answer
       const money = (amount: number) => `${amount} ${currency}`
       const rows = entries.map(({ kind, count, amount }) => [KINDS[kind], String(count), money(amount)])
       const all = [['Before', '', money(opening)], ...rows, ['After', '', money(closing)]]
-      return `${name}, from ${from.slice(0, 10)} until before ${to.slice(0, 10)}\n${table(['', 'Entries', 'Amount'], all)}`
+      const shares = byCountry.map(
+        ({ country, operator, operatorName, messages, parts, charged, refunded }) => [
+          country ?? 'not known',
+          operatorName ?? operator ?? '',
+          ...[messages, parts].map(String),
+          ...[charged, refunded].map(money),
+        ],
+      )
+      const head = ['Country', 'Operator', 'Messages', 'Parts', 'Charged', 'Refunded']
+      return [
+        `${name}, from ${from.slice(0, 10)} until before ${to.slice(0, 10)}`,
+        table(['', 'Entries', 'Amount'], all),
+        ...(shares.length > 0 ? [table(head, shares)] : []),
+      ].join('\n')
     })
   })
 }

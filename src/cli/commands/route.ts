@@ -2,47 +2,48 @@
 import type { Command } from 'commander'
 import { type Admin, withAdmin } from '../support/admin.ts'
 import type { Answer } from '../support/admin-paths.ts'
+import { DEFAULT_PREFIX, type KeyOptions, keyOf, keyText, withKeyOptions } from '../support/destinations.ts'
 import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
 
 type Route = Answer<'PUT', '/routes/{prefix}'>['route']
 type Target = Route['targets'][number]
 
-const DEFAULT_PREFIX = 'default'
 const PREFIX_HELP = `digits such as 222 or 2223, or "${DEFAULT_PREFIX}" for every other number`
 const TO_HELP =
   'a connection, or several with their shares (chinguitel:70,mattel:30); given again: who takes over when those are down'
 
 export function routeCommands(program: Command): void {
-  const route = program.command('route').description('which carriers the numbers of a prefix go to')
+  const route = program
+    .command('route')
+    .description('which carriers the numbers of a prefix, an operator or a country go to')
   for (const verb of ['add', 'set'] as const)
-    route
-      .command(verb)
+    withKeyOptions(route.command(verb))
       .description(verb === 'add' ? 'make a route' : 'change where a route leads')
-      .argument('<prefix>', PREFIX_HELP)
+      .argument('[prefix]', PREFIX_HELP)
       .requiredOption('--to <connections>', TO_HELP, addRank, [])
       .option('--json', 'print one JSON object')
-      .action((prefix: string, options: { to: Target[][] } & JsonOption) => put(verb, prefix, options))
+      .action((prefix: string | undefined, options: PutOptions) => put(verb, keyOf(prefix, options), options))
   route.command('list').description('all routes').option('--json', 'print one JSON object').action(list)
-  route
-    .command('remove')
+  withKeyOptions(route.command('remove'))
     .description('remove a route; what waits on it goes the way of its numbers without it')
-    .argument('<prefix>', PREFIX_HELP)
+    .argument('[prefix]', PREFIX_HELP)
     .option('--json', 'print one JSON object')
-    .action(remove)
+    .action((prefix: string | undefined, options: KeyOptions & JsonOption) =>
+      remove(keyOf(prefix, options), options),
+    )
   for (const verb of ['pause', 'resume'] as const)
-    route
-      .command(verb)
+    withKeyOptions(route.command(verb))
       .description(verb === 'pause' ? 'keep the messages of a route back' : 'let them go on')
-      .argument('<prefix>', PREFIX_HELP)
+      .argument('[prefix]', PREFIX_HELP)
       .option('--json', 'print one JSON object')
-      .action((prefix: string, options: JsonOption) => pause(prefix, verb === 'pause', options))
+      .action((prefix: string | undefined, options: KeyOptions & JsonOption) =>
+        pause(keyOf(prefix, options), verb === 'pause', options),
+      )
 }
 
-async function put(
-  verb: 'add' | 'set',
-  prefix: string,
-  options: { to: Target[][] } & JsonOption,
-): Promise<void> {
+type PutOptions = { to: Target[][] } & KeyOptions & JsonOption
+
+async function put(verb: 'add' | 'set', prefix: string, options: PutOptions): Promise<void> {
   const targets = options.to.flatMap((tier, rank) => tier.map((target) => ({ ...target, rank })))
   await withAdmin(async (admin) => {
     const exists = (await routes(admin)).some((route) => route.prefix === prefix.replace('+', ''))
@@ -105,7 +106,7 @@ function addRank(text: string, ranks: Target[][]): Target[][] {
 }
 
 function nameOf(prefix: string): string {
-  return prefix === DEFAULT_PREFIX ? 'Every other number' : `+${prefix.replace('+', '')}`
+  return prefix === DEFAULT_PREFIX ? 'Every other number' : keyText(prefix)
 }
 
 function describe(targets: Target[]): string {

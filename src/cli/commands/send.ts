@@ -16,6 +16,8 @@ interface Options extends CustomerOptions, JsonOption {
   message?: string
   phoneColumn?: string
   textColumn?: string
+  sheet?: string
+  hiddenRows?: boolean
   plainText?: boolean
   from?: string
   name?: string
@@ -34,7 +36,10 @@ export function sendCommand(program: Command): void {
   program
     .command('send')
     .description('send a batch, and follow it to its end; the exit code is 1 where something has failed')
-    .option('--csv <file>', 'a file with the phone numbers; - reads it from standard input')
+    .option(
+      '--csv <file>',
+      'a CSV file or an .xlsx workbook with the phone numbers; - reads it from standard input',
+    )
     .option('--to <phone>', 'a phone number; may be repeated', (phone: string, all: string[] = []) => [
       ...all,
       phone,
@@ -43,6 +48,8 @@ export function sendCommand(program: Command): void {
     .option('--message <text>', 'the text; {{name}} stands for the column or field of that name')
     .option('--phone-column <name>', 'the column of the file that has the phone numbers')
     .option('--text-column <name>', 'the column of the file that has the texts')
+    .option('--sheet <name>', 'the sheet of the workbook; the first visible one with data without it')
+    .option('--hidden-rows', 'also send to rows that the sheet hides')
     .option('--plain-text', 'send {{ and }} as they are')
     .option('--from <sender>', 'the sender that phones show')
     .option('--name <name>', 'what to call the batch')
@@ -99,20 +106,23 @@ const BLIND =
   'It was accepted. This key is not shown what becomes of it: npx caravan status needs one with the scope read.'
 
 async function shipmentOf(given: Options): Promise<Shipment> {
-  const { csv, to, list, message, phoneColumn, textColumn, from, name, sendAt, plainText } = given
+  const { csv, to, list, message, phoneColumn, textColumn, sheet, from, name, sendAt, plainText } = given
   if ([csv, to, list].filter((source) => source !== undefined).length !== 1)
     throw new CliError('Say who gets it: give one of --csv, --to and --list')
   const options: SendOptions = { from, name, sendAt, plainText }
   if (csv !== undefined) {
     const file = await readFile(csv)
-    const all = { ...options, message, phoneColumn, textColumn }
+    const hidden = given.hiddenRows ? { hiddenRows: 'include' as const } : {}
+    const all = { ...options, message, phoneColumn, textColumn, sheet, ...hidden }
     return {
       estimate: (client) => client.estimateCsv(file, all),
       send: (client) => client.sendCsv(file, all),
     }
   }
-  if (phoneColumn !== undefined || textColumn !== undefined)
-    throw new CliError('Only a file has columns: give --phone-column and --text-column with --csv')
+  if ([phoneColumn, textColumn, sheet, given.hiddenRows].some((option) => option !== undefined))
+    throw new CliError(
+      'Only a file has columns and sheets: give --phone-column, --text-column, --sheet and --hidden-rows with --csv',
+    )
   if (message === undefined) throw new CliError('Give the text with --message')
   const body =
     list === undefined

@@ -24,12 +24,25 @@ export function estimateText(estimate: Estimate): string {
   const invalid = totalInvalid > 0 ? [invalidTable(estimate.invalidRecipients)] : []
   return [
     table([], rows),
+    ...countries(estimate),
     ...columns(estimate),
     ...preview(estimate),
     ...mended(estimate),
     ...invalid,
     ...(estimate.warnings ?? []).map(({ message }) => `Warning: ${message}`),
   ].join('\n')
+}
+
+function countries({ byCountry, currency }: Estimate): string[] {
+  if (!byCountry) return []
+  const rows = byCountry.map(({ country, operator = '', operatorName = operator, messages, parts, cost }) => [
+    country,
+    operatorName,
+    String(messages),
+    String(parts),
+    `${cost} ${currency}`,
+  ])
+  return [table(['Country', 'Operator', 'Messages', 'Parts', 'Cost'], rows)]
 }
 
 /** Shows how each column of a file was interpreted. */

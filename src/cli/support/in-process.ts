@@ -1,6 +1,7 @@
 /** The admin API for a command when no gateway runs: the same endpoints, on the database, without a port. */
 
 import { adminApi } from '../../app/admin-api.ts'
+import { numberingConfigOf } from '../../app/checks.ts'
 import { openDatabase } from '../../app/database.ts'
 import { mailerOf } from '../../app/people.ts'
 import { openVault } from '../../app/secrets.ts'
@@ -13,6 +14,7 @@ import type { Pool } from '../../db/sql.ts'
 import { ADMIN_PREFIX } from '../../http/paths.ts'
 import { jsonServer } from '../../http/server.ts'
 import { createLog, type Log } from '../../kernel/log.ts'
+import { serveNumbering } from '../../numbering/serve.ts'
 import { wordReader } from '../../optouts/stop-words.ts'
 import { postOf } from '../../people/post.ts'
 import { VERSION } from '../../version.ts'
@@ -31,6 +33,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
   // Silent, because standard output belongs to the command.
   const logger = createLog('silent', false)
   const database = await openDatabase(config, logger)
+  const stopNumbering = await serveNumbering(numberingConfigOf(config), database.pool, () => undefined)
   let vaultFailed: unknown
   // Opened only when a secret is stored: most commands need no key.
   const vault = () =>
@@ -53,6 +56,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
           demo: config.demo,
           readWish: wordReader(config.stopWords, config.startWords),
           people: { ...people, vault },
+          numberingConfig: numberingConfigOf(config),
         }),
       {
         prefix: ADMIN_PREFIX,
@@ -65,6 +69,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
     })
   } finally {
     await closeMailer()
+    await stopNumbering()
     await control.close()
     await database.close()
   }

@@ -16,6 +16,7 @@ import { surviveUncaught } from '../../kernel/uncaught.ts'
 import { linkUrl } from '../../people/post.ts'
 import { makeSetUpLink } from '../../people/set-up.ts'
 import { hasCarrier } from '../../routing/store.ts'
+import { phonesOf } from '../../sms/example-phones.ts'
 import { keepDemoKey, offerLocal, readDemoKey } from './local.ts'
 import { whenParentGone } from './parent.ts'
 
@@ -95,6 +96,7 @@ async function welcome(app: App, config: Config): Promise<string> {
     return [...lines, '  API key             npx caravan account create --name NAME --balance 1000', ''].join(
       '\n',
     )
+  const ownPhones = await phonesOf(config.homeCountry)
   return [
     ...lines,
     `  API key             ${apiKey}`,
@@ -102,7 +104,9 @@ async function welcome(app: App, config: Config): Promise<string> {
     '  Send two messages:',
     '',
     `curl -X POST ${app.url}/api/v2/bulk/send -H "Content-Type: application/json" -H "X-API-Key: ${apiKey}" ` +
-      `-d '{"recipients":[{"phone":"+22238089336","message":"Hello!"},{"phone":"+22238089337","message":"Hi there!"}]}'`,
+      ownPhones(
+        `-d '{"recipients":[{"phone":"+22238089336","message":"Hello!"},{"phone":"+22238089337","message":"Hi there!"}]}'`,
+      ),
     '',
     '  and ask how they are doing, with the batchId of the answer:',
     '',
@@ -142,7 +146,8 @@ function carrierLine({ simulatorUrl }: App, isReal: boolean): string {
  */
 async function demoKey({ database: { pool } }: App, config: Config): Promise<string | undefined> {
   const kept = readDemoKey(config)
-  if (kept && (await findKeyHolder(pool, kept))) return kept
+  const holder = kept && (await findKeyHolder(pool, kept))
+  if (kept && holder && !holder.ended) return kept
   const accounts = await listAccounts(pool, { limit: 2 })
   if (accounts.length > 0 && (accounts.length > 1 || accounts[0]?.name !== DEMO.name)) return undefined
   const demo = accounts[0]

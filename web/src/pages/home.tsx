@@ -1,44 +1,71 @@
-/** Home: the balance first, then what became of the last batches. */
-import { Button, Skeleton, Stack, Text, Title } from '@mantine/core'
+/** Home: the balance first, in money and in messages; then what needs a decision; then the last batches. */
+import { Anchor, Button, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { IconAlertTriangleFilled } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link, useRouter } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { api, ok } from '../api.ts'
+import { BatchLine, type ListedBatch, readBatches } from '../batch/line.tsx'
+import { isOpen } from '../batch/state.ts'
 import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
-import { type Sign, State } from '../parts/state.tsx'
-import { useAccountKey } from '../session.ts'
+import { useMoment } from '../parts/when.tsx'
+import { useAccountKey, useSession } from '../session.ts'
 
 const SHOWN = 5
+/** So many batches are looked through for what needs a decision. */
+const LOOKED_AT = 50
 /** While something is being sent, figures are asked for this often. */
 const LIVE_MS = 2_000
+const DAY_MS = 86_400_000
 
 export function Home() {
   const { texts } = useLanguage()
+  const { may } = useSession()
   return (
     <Stack gap="xl" maw={720}>
       <title>{`${texts.home.title} · Caravan`}</title>
       <Title order={1} className="unseen">
         {texts.home.title}
       </Title>
-      <Balance />
+      {may('money') ? <Balance /> : <SendButton />}
+      <Decisions />
       <LastBatches />
     </Stack>
   )
 }
 
-function Balance() {
-  const { texts, money } = useLanguage()
+function useBatches() {
   const key = useAccountKey()
-  const { data, error } = useQuery({
+  return useQuery({
+    queryKey: [...key, 'batches', { limit: LOOKED_AT }],
+    queryFn: () => readBatches({ limit: LOOKED_AT }),
+    refetchInterval: ({ state }) => (state.data?.batches.some(isOpen) ? LIVE_MS : false),
+  })
+}
+
+function useBalance() {
+  const key = useAccountKey()
+  const { may } = useSession()
+  return useQuery({
     queryKey: [...key, 'balance'],
     queryFn: () => ok(api.GET('/api/v2/balance')),
+    enabled: may('money'),
   })
+}
+
+function Balance() {
+  const { texts, money, number } = useLanguage()
+  const { data, error } = useBalance()
+  const { data: last } = useBatches()
+  const messages = data && messagesFor(data.available, last?.batches ?? [])
   return (
-    <section className="card" style={{ padding: 28 }}>
+    <section className="card balance">
       <Text c="dimmed" component="h2" fz="md">
         {texts.home.balance}
       </Text>
       {data ? (
-        <p className="figures" style={{ margin: 0, fontSize: '2.5rem', fontWeight: 650, lineHeight: 1.25 }}>
+        <p className="balance-figure figures">
           <bdi>{money(data.available, data.currency)}</bdi>
         </p>
       ) : error ? (
@@ -46,94 +73,163 @@ function Balance() {
       ) : (
         <Skeleton height={50} width={220} />
       )}
+      {messages !== undefined && <Text c="dimmed">{texts.home.messages(messages, number(messages))}</Text>}
+      <SendButton />
     </section>
   )
 }
 
-type Batch = Awaited<ReturnType<typeof readBatches>>['batches'][number]
+/**
+ * How many messages the money is for, at what a message of the last batch cost: with its own parts and countries.
+ * Undefined while there is no batch to go by.
+ */
+function messagesFor(available: number, batches: ListedBatch[]): number | undefined {
+  const last = batches.find(
+    ({ test, totalCost, validMessages }) => !test && totalCost > 0 && validMessages > 0,
+  )
+  return last && Math.max(0, Math.floor((available * last.validMessages) / last.totalCost))
+}
 
-const readBatches = () => ok(api.GET('/api/v2/bulk', { params: { query: { limit: SHOWN } } }))
+function SendButton() {
+  const { texts } = useLanguage()
+  const { may } = useSession()
+  const { routesByPath } = useRouter()
+  if (!may('send') || !('/send' in routesByPath)) return null
+  return (
+    <Button component={Link} to={'/send' as '/'} mt="md" fullWidth>
+      {texts.home.send}
+    </Button>
+  )
+}
+
+/** What waits for somebody: nothing is shown where nothing does. */
+function Decisions() {
+  const { texts, money, number } = useLanguage()
+  const moment = useMoment()
+  const { data: balance } = useBalance()
+  const batches = useBatches().data?.batches ?? []
+  const resent = new Set(batches.map(({ parentId }) => parentId))
+  const nameOf = ({ name, batchId }: ListedBatch) =>
+    // A name in another direction stays whole within the sentence.
+    `\u2068${name ?? batchId.slice(0, 8)}\u2069`
+  const isLow = balance?.alertBelow != null && balance.available < balance.alertBelow
+  return (
+    <>
+      {isLow && (
+        <Decision title={texts.home.low}>
+          {texts.home.lowExplain(money(balance.alertBelow ?? 0, balance.currency))}
+        </Decision>
+      )}
+      {batches
+        .filter((batch) => isOpen(batch) && decisionOn(batch) !== undefined)
+        .map((batch) => (
+          <Decision
+            key={batch.batchId}
+            title={texts.home[decisionOn(batch) ?? 'held']}
+            batchId={batch.batchId}
+            action={batch.missedSchedule ? texts.home.missedDo : texts.home.see}
+          >
+            {decisionOn(batch) === 'missed'
+              ? texts.home.missedExplain(nameOf(batch), moment(batch.sendAt ?? batch.createdAt))
+              : texts.home[decisionOn(batch) === 'approval' ? 'approvalExplain' : 'heldExplain'](
+                  nameOf(batch),
+                )}
+          </Decision>
+        ))}
+      {batches
+        .filter((batch) => isWrong(batch) && !resent.has(batch.batchId))
+        .slice(0, 3)
+        .map((batch) => (
+          <Decision
+            key={batch.batchId}
+            title={texts.home.wentWrong}
+            batchId={batch.batchId}
+            action={texts.home.wentWrongDo}
+          >
+            {texts.home.wentWrongExplain(nameOf(batch), batch.failedCount, number(batch.failedCount))}
+          </Decision>
+        ))}
+    </>
+  )
+}
+
+/** What an open batch waits for, if somebody has to decide it. */
+function decisionOn(batch: ListedBatch): 'missed' | 'held' | 'approval' | undefined {
+  if (batch.approval === 'waiting') return 'approval'
+  if (batch.held) return 'held'
+  return batch.missedSchedule ? 'missed' : undefined
+}
+
+/** Failed of late, and not because somebody wished so. */
+function isWrong(batch: ListedBatch): boolean {
+  const isRecent = Date.now() - Date.parse(batch.updatedAt) < DAY_MS
+  return (
+    !isOpen(batch) &&
+    batch.failedCount > 0 &&
+    !batch.canceled &&
+    batch.approval !== 'rejected' &&
+    !batch.test &&
+    isRecent
+  )
+}
+
+interface DecisionProps {
+  title: string
+  children: ReactNode
+  batchId?: string
+  action?: string
+}
+
+function Decision({ title, children, batchId, action }: DecisionProps) {
+  return (
+    <section className="decision">
+      <IconAlertTriangleFilled size={18} aria-hidden />
+      <div>
+        <strong>{title}</strong> {children}
+        {batchId !== undefined && (
+          <Anchor
+            component={Link}
+            to="/batches/$batchId"
+            params={{ batchId } as never}
+            fw={600}
+            display="block"
+          >
+            {action}
+          </Anchor>
+        )}
+      </div>
+    </section>
+  )
+}
 
 function LastBatches() {
   const { texts } = useLanguage()
-  const key = useAccountKey()
-  const { data, error } = useQuery({
-    queryKey: [...key, 'batches', SHOWN],
-    queryFn: readBatches,
-    refetchInterval: ({ state }) => (state.data?.batches.some(isOpen) ? LIVE_MS : false),
-  })
+  const { data, error } = useBatches()
   return (
     <section>
-      <Title order={2} mb="xs">
-        {texts.home.lastBatches}
-      </Title>
+      <div className="line-head">
+        <Title order={2} mb="xs">
+          {texts.home.lastBatches}
+        </Title>
+        {data && data.batches.length > 0 && (
+          <Anchor component={Link} to="/batches">
+            {texts.home.allBatches}
+          </Anchor>
+        )}
+      </div>
       <Problem error={error} />
       {!data && !error && <Skeleton height={SHOWN * 64} />}
       {data?.batches.length === 0 && (
         <Stack align="start">
           <Text c="dimmed">{texts.home.none}</Text>
-          <Button component="a" href="/docs/">
+          <Button component="a" href="/docs/" variant="default">
             {texts.home.reference}
           </Button>
         </Stack>
       )}
-      {data?.batches.map((batch) => (
-        <Line key={batch.batchId} batch={batch} />
+      {data?.batches.slice(0, SHOWN).map((batch) => (
+        <BatchLine key={batch.batchId} batch={batch} />
       ))}
     </section>
   )
-}
-
-const isOpen = ({ status }: Batch) => status === 'pending' || status === 'processing'
-
-function Line({ batch }: { batch: Batch }) {
-  const { texts, number, money, ago } = useLanguage()
-  const { successfulCount: sent, failedCount: failed, validMessages: all } = batch
-  const { state, sign } = stateOf(batch)
-  return (
-    <article style={{ padding: '14px 0', borderBottom: '1px solid var(--line)' }}>
-      <div style={{ display: 'flex', justifyContent: 'space-between', gap: 12, flexWrap: 'wrap' }}>
-        <strong style={{ fontWeight: 600 }}>
-          {batch.name ?? <span className="code">{batch.batchId.slice(0, 8)}</span>}
-        </strong>
-        <State sign={sign}>{texts.home.states[state]}</State>
-      </div>
-      {isOpen(batch) && (
-        <div
-          className="bar"
-          role="progressbar"
-          aria-valuemin={0}
-          aria-valuemax={all}
-          aria-valuenow={sent + failed}
-          aria-label={texts.home.sentOf(number(sent), number(all))}
-        >
-          <span style={{ width: `${(100 * sent) / all}%`, background: 'var(--done)' }} />
-          <span style={{ width: `${(100 * failed) / all}%`, background: 'var(--failed)' }} />
-        </div>
-      )}
-      <Text c="dimmed" fz="sm" className="figures">
-        {[
-          texts.home.sentOf(number(sent), number(all)),
-          ...(failed > 0 ? [texts.home.failed(number(failed))] : []),
-          ...(batch.refundedAmount > 0 ? [texts.home.back(money(batch.refundedAmount, batch.currency))] : []),
-          ago(batch.createdAt),
-        ].join(' · ')}
-      </Text>
-    </article>
-  )
-}
-
-/** The word and the sign for what a batch is doing, or for how it ended. */
-function stateOf({ status, paused, canceled, sendAt }: Batch): { state: string; sign: Sign } {
-  if (canceled) return { state: 'canceled', sign: 'part' }
-  if (paused) return { state: 'paused', sign: 'part' }
-  if (status === 'pending' && sendAt) return { state: 'scheduled', sign: 'going' }
-  const signs = {
-    pending: 'going',
-    processing: 'going',
-    completed: 'done',
-    partial: 'part',
-    failed: 'failed',
-  } as const
-  return { state: status, sign: signs[status] }
 }

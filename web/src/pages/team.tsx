@@ -7,6 +7,8 @@ import { useLanguage } from '../language.tsx'
 import { Email } from '../parts/email.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { ShownLink } from '../parts/shown-link.tsx'
+import { TeamFrame } from '../parts/team-frame.tsx'
+import { Waiting } from '../parts/waiting.tsx'
 import { useAccountKey, useSession } from '../session.ts'
 
 const ROLES = ['owner', 'sender', 'developer', 'finance', 'viewer'] as const
@@ -22,15 +24,12 @@ export function Team() {
   const { may } = useSession()
   const [isInviting, setInviting] = useState(false)
   return (
-    <Stack gap="lg">
-      <title>{`${texts.team.title} · Caravan`}</title>
-      <Group justify="space-between" align="start">
-        <div>
-          <Title order={1}>{texts.team.title}</Title>
-          <Text c="dimmed">{texts.team.explain}</Text>
-        </div>
-        {may('team') && <Button onClick={() => setInviting(true)}>{texts.team.invite}</Button>}
-      </Group>
+    <TeamFrame
+      title={texts.team.title}
+      action={may('team') && <Button onClick={() => setInviting(true)}>{texts.team.invite}</Button>}
+    >
+      <Waiting />
+      <Text c="dimmed">{texts.team.explain}</Text>
       {may('team') ? <People /> : <Text>{texts.team.notAllowed}</Text>}
       <RoleTable />
       <Modal
@@ -41,7 +40,7 @@ export function Team() {
       >
         <Invite onDone={() => setInviting(false)} />
       </Modal>
-    </Stack>
+    </TeamFrame>
   )
 }
 

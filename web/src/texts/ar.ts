@@ -1,5 +1,12 @@
 /** Every sentence of the console in Arabic. */
+import { ar as batches } from './batches.ts'
+import { caps } from './caps.ts'
+import { ar as contacts } from './contacts.ts'
+import { developers } from './developers.ts'
 import type { Texts } from './en.ts'
+import { ar as inbox } from './inbox.ts'
+import { ar as messages } from './messages.ts'
+import { money } from './money.ts'
 import { plural } from './plural.ts'
 
 export const ar: Texts = {
@@ -24,8 +31,21 @@ export const ar: Texts = {
     unexpected: 'حدث خطأ في الخادم. أعد المحاولة، وإن تكرر فأخبر المسؤول عنه.',
     never: 'أبدًا',
   },
-  nav: { home: 'الرئيسية', team: 'الفريق', profile: 'ملفي', developers: 'المرجع' },
+  nav: {
+    home: 'الرئيسية',
+    send: 'إرسال',
+    messages: 'الرسائل',
+    contacts: 'جهات الاتصال',
+    inbox: 'الردود',
+    money: 'الرصيد',
+    developers: 'المطوّرون',
+    team: 'الفريق',
+    profile: 'ملفي',
+    more: 'المزيد',
+    reference: 'المرجع',
+  },
   frame: {
+    places: 'الأقسام',
     skip: 'انتقل إلى المحتوى',
     account: 'الحساب',
     signOut: 'تسجيل الخروج',
@@ -35,24 +55,32 @@ export const ar: Texts = {
   home: {
     title: 'الرئيسية',
     balance: 'رصيدك',
+    messages: (n, shown) =>
+      `يكفي لنحو ${plural('ar', n, { zero: `${shown} رسالة`, one: 'رسالة واحدة', two: 'رسالتين', few: `${shown} رسائل`, other: `${shown} رسالة` })}`,
+    send: 'إرسال رسائل جديدة',
     lastBatches: 'آخر الإرسالات',
-    none: 'لم يُرسل شيء بعد. أرسل أول دفعة عبر الواجهة البرمجية؛ المرجع يبيّن كيف.',
+    allBatches: 'كل الإرسالات',
+    none: 'لم يُرسل شيء بعد. سيظهر أول إرسال هنا أثناء خروجه.',
     reference: 'افتح المرجع',
-    sentOf: (sent, all) => `أُرسلت ${sent} من ${all}`,
-    failed: (n) => `فشلت ${n}`,
-    back: (money) => `أُعيد ${money}`,
-    states: {
-      pending: 'في الانتظار',
-      queued: 'في الانتظار',
-      scheduled: 'مجدول',
-      processing: 'جارٍ الإرسال',
-      paused: 'متوقف مؤقتًا',
-      completed: 'اكتمل',
-      partial: 'اكتمل جزئيًا',
-      failed: 'فشل',
-      canceled: 'أُلغي',
-    },
+    low: 'رصيدك منخفض.',
+    lowExplain: (below) => `طلبت التنبيه تحت ${below}. أعد شحنه قبل الإرسال التالي.`,
+    missed: 'إرسال لم يخرج في موعده.',
+    missedExplain: (name, when) => `«${name}» كان مقررًا ${when} ولم يكن الإرسال ممكنًا حينها.`,
+    missedDo: 'أرسله الآن أو ألغه',
+    wentWrong: 'رسائل لم تخرج.',
+    wentWrongExplain: (name, n, shown) =>
+      `«${name}»: ${plural('ar', n, { one: 'رسالة واحدة فشلت وأُعيد ثمنها', two: 'رسالتان فشلتا وأُعيد ثمنهما', few: `${shown} رسائل فشلت وأُعيد ثمنها`, other: `${shown} رسالة فشلت وأُعيد ثمنها` })}.`,
+    wentWrongDo: 'اعرف السبب وأعد الإرسال',
+    approval: 'إرسال ينتظر الموافقة.',
+    approvalExplain: (name) => `«${name}» يخرج حين يوافق عليه شخص غير مُرسِله.`,
+    held: 'إرسال ينتظر المشغّل.',
+    heldExplain: (name) => `«${name}» يُستكمل حين يسمح المشغّل.`,
+    see: 'افتح الإرسال',
   },
+  batches,
+  contacts,
+  inbox,
+  messages,
   signIn: {
     title: 'تسجيل الدخول',
     button: 'تسجيل الدخول',
@@ -153,6 +181,9 @@ export const ar: Texts = {
     again: 'أكّد أنك أنت',
     againExplain: 'هذا يغيّر طريقة دخولك، لذا يُطلب كلمة مرورك أو عاملك الثاني إن وُجد.',
   },
+  money: money.ar,
+  developers: developers.ar,
+  caps: caps.ar,
   team: {
     title: 'الفريق',
     explain: 'من يستطيع فعل ماذا في هذا الحساب.',

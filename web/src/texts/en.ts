@@ -1,4 +1,11 @@
 /** Every sentence of the console in English. The other catalogues have the same keys: their type says so. */
+import { en as batches } from './batches.ts'
+import { caps } from './caps.ts'
+import { en as contacts } from './contacts.ts'
+import { developers } from './developers.ts'
+import { en as inbox } from './inbox.ts'
+import { en as messages } from './messages.ts'
+import { money } from './money.ts'
 import { plural } from './plural.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural('en', n, { one, other })}`
@@ -25,8 +32,21 @@ export const en = {
     unexpected: 'Something went wrong on the server. Try again; if it happens again, tell whoever runs it.',
     never: 'never',
   },
-  nav: { home: 'Home', team: 'Team', profile: 'My profile', developers: 'Reference' },
+  nav: {
+    home: 'Home',
+    send: 'Send',
+    messages: 'Messages',
+    contacts: 'Contacts',
+    inbox: 'Inbox',
+    money: 'Money',
+    developers: 'Developers',
+    team: 'Team',
+    profile: 'My profile',
+    more: 'More',
+    reference: 'Reference',
+  },
   frame: {
+    places: 'Places',
     skip: 'Skip to the content',
     account: 'Account',
     signOut: 'Sign out',
@@ -36,24 +56,33 @@ export const en = {
   home: {
     title: 'Home',
     balance: 'Your balance',
+    messages: (n: number, shown: string) =>
+      `enough for about ${shown} ${plural('en', n, { one: 'message', other: 'messages' })}`,
+    send: 'Send new messages',
     lastBatches: 'Last batches',
-    none: 'No batch has been sent yet. Send the first one through the API; the reference shows how.',
+    allBatches: 'All batches',
+    none: 'No batch has been sent yet. The first one appears here as it is sent.',
     reference: 'Open the reference',
-    sentOf: (sent: string, all: string) => `${sent} of ${all} sent`,
-    failed: (n: string) => `${n} failed`,
-    back: (money: string) => `${money} given back`,
-    states: {
-      pending: 'waiting',
-      queued: 'waiting',
-      scheduled: 'scheduled',
-      processing: 'being sent',
-      paused: 'paused',
-      completed: 'done',
-      partial: 'partly done',
-      failed: 'failed',
-      canceled: 'canceled',
-    } as Record<string, string>,
+    low: 'Your balance is low.',
+    lowExplain: (below: string) => `You asked to be told below ${below}. Top it up before the next batch.`,
+    missed: 'A batch was not sent at its time.',
+    missedExplain: (name: string, when: string) =>
+      `“${name}” was to begin ${when}, but nothing could be sent then.`,
+    missedDo: 'Send it now, or cancel it',
+    wentWrong: 'Messages did not go out.',
+    wentWrongExplain: (name: string, n: number, shown: string) =>
+      `“${name}”: ${shown} ${plural('en', n, { one: 'message failed and was given back', other: 'messages failed and were given back' })}.`,
+    wentWrongDo: 'See why, and resend',
+    approval: 'A batch waits for approval.',
+    approvalExplain: (name: string) => `“${name}” is sent once somebody else than its sender approves it.`,
+    held: 'A batch waits for the operator.',
+    heldExplain: (name: string) => `“${name}” goes on once the operator lets it.`,
+    see: 'See the batch',
   },
+  batches,
+  contacts,
+  inbox,
+  messages,
   signIn: {
     title: 'Sign in',
     button: 'Sign in',
@@ -152,6 +181,9 @@ export const en = {
     againExplain:
       'This changes how you sign in, so it asks for your password, or your second factor if you have one.',
   },
+  money: money.en,
+  developers: developers.en,
+  caps: caps.en,
   team: {
     title: 'Team',
     explain: 'Who may do what in this account.',

@@ -1,5 +1,12 @@
 /** Every sentence of the console in French. */
+import { fr as batches } from './batches.ts'
+import { caps } from './caps.ts'
+import { fr as contacts } from './contacts.ts'
+import { developers } from './developers.ts'
 import type { Texts } from './en.ts'
+import { fr as inbox } from './inbox.ts'
+import { fr as messages } from './messages.ts'
+import { money } from './money.ts'
 import { plural } from './plural.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural('fr', n, { one, other })}`
@@ -27,8 +34,21 @@ export const fr: Texts = {
       'Le serveur a rencontré une erreur. Réessayez ; si elle revient, prévenez votre administrateur.',
     never: 'jamais',
   },
-  nav: { home: 'Accueil', team: 'Équipe', profile: 'Mon profil', developers: 'Référence' },
+  nav: {
+    home: 'Accueil',
+    send: 'Envoyer',
+    messages: 'Messages',
+    contacts: 'Contacts',
+    inbox: 'Réponses',
+    money: 'Argent',
+    developers: 'Développeurs',
+    team: 'Équipe',
+    profile: 'Mon profil',
+    more: 'Plus',
+    reference: 'Référence',
+  },
   frame: {
+    places: 'Rubriques',
     skip: 'Aller au contenu',
     account: 'Compte',
     signOut: 'Se déconnecter',
@@ -38,24 +58,35 @@ export const fr: Texts = {
   home: {
     title: 'Accueil',
     balance: 'Votre solde',
+    messages: (n, shown) =>
+      `de quoi envoyer environ ${shown} ${plural('fr', n, { one: 'message', other: 'messages' })}`,
+    send: 'Envoyer de nouveaux messages',
     lastBatches: 'Derniers envois',
-    none: 'Aucun envoi pour l’instant. Faites le premier par l’API ; la référence montre comment.',
+    allBatches: 'Tous les envois',
+    none: 'Rien n’a encore été envoyé. Le premier envoi apparaîtra ici pendant qu’il part.',
     reference: 'Ouvrir la référence',
-    sentOf: (sent, all) => `${sent} envoyés sur ${all}`,
-    failed: (n) => `${n} en échec`,
-    back: (money) => `${money} rendus`,
-    states: {
-      pending: 'en attente',
-      queued: 'en attente',
-      scheduled: 'programmé',
-      processing: 'en cours d’envoi',
-      paused: 'suspendu',
-      completed: 'terminé',
-      partial: 'terminé en partie',
-      failed: 'en échec',
-      canceled: 'annulé',
-    },
+    low: 'Votre solde est bas.',
+    lowExplain: (below) =>
+      `Vous vouliez être prévenu au-dessous de ${below}. Rechargez-le avant le prochain envoi.`,
+    missed: 'Un envoi n’est pas parti à l’heure.',
+    missedExplain: (name, when) =>
+      `« ${name} » devait partir ${when}, mais rien ne pouvait partir à ce moment.`,
+    missedDo: 'L’envoyer maintenant, ou l’arrêter',
+    wentWrong: 'Des messages ne sont pas partis.',
+    wentWrongExplain: (name, n, shown) =>
+      `« ${name} » : ${shown} ${plural('fr', n, { one: 'message a échoué et a été remboursé', other: 'messages ont échoué et ont été remboursés' })}.`,
+    wentWrongDo: 'Voir pourquoi, et renvoyer',
+    approval: 'Un envoi attend une approbation.',
+    approvalExplain: (name) =>
+      `« ${name} » partira dès qu’une autre personne que son expéditeur l’aura approuvé.`,
+    held: 'Un envoi attend l’exploitant.',
+    heldExplain: (name) => `« ${name} » partira dès que l’exploitant l’aura autorisé.`,
+    see: 'Voir l’envoi',
   },
+  batches,
+  contacts,
+  inbox,
+  messages,
   signIn: {
     title: 'Connexion',
     button: 'Se connecter',
@@ -157,6 +188,9 @@ export const fr: Texts = {
     againExplain:
       'Ceci change votre façon de vous connecter : saisissez votre mot de passe, ou votre second facteur si vous en avez un.',
   },
+  money: money.fr,
+  developers: developers.fr,
+  caps: caps.fr,
   team: {
     title: 'Équipe',
     explain: 'Qui peut faire quoi dans ce compte.',

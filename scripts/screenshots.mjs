@@ -1,0 +1,200 @@
+/**
+ * Makes pictures of every page of the console, with lifelike data, into a folder: npm run screenshots -- [--to FOLDER]
+ * [--only home,batch] [--langs fr,ar] [--widths 360,1440] [--schemes light,dark].
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright-core'
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const PASSWORD = 'caravane bleue du soir'
+const LOCALES = { en: 'en-GB', fr: 'fr-FR', ar: 'ar' }
+
+const { values } = parseArgs({
+  options: {
+    to: { type: 'string', default: 'screenshots' },
+    only: { type: 'string' },
+    langs: { type: 'string', default: 'fr,ar' },
+    widths: { type: 'string', default: '360,1440' },
+    schemes: { type: 'string', default: 'light,dark' },
+  },
+})
+const list = (text) => text.split(',')
+
+/** Each page: where it is, given what there is to see. */
+const PAGES = {
+  'sign-in': () => '/sign-in',
+  home: () => '/',
+  batches: () => '/batches',
+  batch: ({ partial }) => `/batches/${partial}`,
+  'batch-live': ({ live }) => `/batches/${live}`,
+  'batch-messages': ({ partial }) => `/batches/${partial}/messages`,
+  messages: () => '/messages?phone=%2B22238080001',
+  message: ({ partial }) => `/messages/${partial}-0`,
+  settings: () => '/settings',
+  team: () => '/team',
+  profile: () => '/profile',
+}
+
+const port = await freePort()
+const folder = mkdtempSync(path.join(tmpdir(), 'caravan-screenshots-'))
+const url = `http://localhost:${port}`
+const gateway = spawn(process.execPath, ['bin/main.mjs', 'serve'], {
+  env: {
+    ...process.env,
+    PORT: String(port),
+    CARAVAN_DATA_DIR: folder,
+    LOG_LEVEL: 'warn',
+    FORCE_COLOR: '0',
+    COUNTRIES: 'MR,SN',
+  },
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+let printed = ''
+gateway.stdout.on('data', (data) => {
+  printed += data
+})
+try {
+  const [link, apiKey] = await told()
+  const seen = await fill(apiKey)
+  await picture(link, seen)
+} finally {
+  gateway.kill('SIGTERM')
+  await new Promise((resolve) => gateway.once('exit', resolve))
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+/** The set-up link and the demo account's key, once they are printed. */
+async function told() {
+  for (;;) {
+    const link = /http:\S+\/set-up#\S+/.exec(printed)?.[0]
+    const key = /cvn_live_\w+/.exec(printed)?.[0]
+    if (link && key) return [link, key]
+    if (gateway.exitCode !== null) throw new Error('the gateway has ended')
+    await sleep(100)
+  }
+}
+
+/** A small shop's month: batches that ended well, in part, and one that goes on. */
+async function fill(apiKey) {
+  const call = async (method, at, body) => {
+    const answer = await fetch(`${url}/api/v2${at}`, {
+      method,
+      headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
+      body: body && JSON.stringify(body),
+    })
+    return answer.json()
+  }
+  const NAMES = ['Ali', 'Mariem', 'Sidi', 'Fatou', 'Moussa', 'Aïcha', 'Brahim', 'Khadija']
+  const recipients = (count, from) =>
+    Array.from({ length: count }, (_, i) => ({
+      phone: `222380${String(80_000 + from + i)}`,
+      variables: { nom: NAMES[i % NAMES.length], montant: 1_500 + 250 * (i % 9) },
+    }))
+  const send = (body) => call('POST', '/bulk/send', body)
+  await send({
+    name: 'Factures de novembre',
+    message: 'Bonjour {{nom}}, votre facture de {{montant}} MRU est prête.',
+    recipients: recipients(812, 0),
+  })
+  const partial = await send({
+    name: 'Invitation à l’ouverture',
+    message: 'Bonjour {{nom}}, la boutique El Amel ouvre samedi à 10 h. Venez !',
+    recipients: [
+      ...recipients(60, 1),
+      { phone: '22238999901', variables: { nom: 'Omar' } },
+      { phone: '3808933', variables: { nom: 'X' } },
+    ],
+  })
+  const failing = recipients(9, 900).map((recipient) => ({
+    ...recipient,
+    phone: `2223899990${recipient.phone.at(-1)}`,
+  }))
+  await send({ name: 'Rappel de stock', message: 'Stock', recipients: failing })
+  await send({
+    name: 'Vœux de fin d’année',
+    message: 'Bonne année {{nom}} !',
+    sendAt: new Date(Date.now() + 20 * 86_400_000).toISOString(),
+    recipients: recipients(4_982, 0),
+  })
+  const live = await send({
+    name: 'Promo de l’Aïd',
+    message: 'Bonjour {{nom}}, profitez de l’Aïd : -20 % à la boutique El Amel jusqu’à samedi.',
+    paused: true,
+    recipients: recipients(4_982, 0),
+  })
+  await sleep(3_000)
+  return { partial: partial.batchId, live: live.batchId, call }
+}
+
+async function picture(link, seen) {
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-quic'],
+  })
+  try {
+    const first = await browser.newContext({ locale: 'en-GB' })
+    const page = await first.newPage()
+    await page.goto(link.replace('127.0.0.1', 'localhost'))
+    await page.getByLabel('Your name').fill('Fatou Diallo')
+    await page.getByLabel('E-mail').fill('fatou@example.net')
+    await page.getByLabel('New password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Set up and sign in' }).click()
+    await page.waitForURL(`${url}/`)
+    const storageState = await first.storageState()
+    await first.close()
+    const wanted = values.only === undefined ? Object.keys(PAGES) : list(values.only)
+    mkdirSync(values.to, { recursive: true })
+    for (const lang of list(values.langs))
+      for (const colorScheme of list(values.schemes))
+        for (const width of list(values.widths).map(Number)) {
+          const viewport = { width, height: width < 700 ? 740 : 900 }
+          for (const name of wanted) {
+            const state = name === 'sign-in' ? undefined : storageState
+            const context = await browser.newContext({
+              locale: LOCALES[lang],
+              colorScheme,
+              viewport,
+              storageState: withLanguage(state, lang),
+            })
+            const tab = await context.newPage()
+            tab.on('console', (message) => {
+              if (message.type() === 'error') console.error(`${name}: ${message.text()}`)
+            })
+            tab.on('pageerror', (error) => console.error(`${name}: ${error.message}`))
+            await tab.goto(url + PAGES[name](seen))
+            await tab.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
+            await sleep(250)
+            const overflow = await tab.evaluate('document.documentElement.scrollWidth > innerWidth')
+            if (overflow) console.error(`${name} ${lang} ${width}: wider than the screen`)
+            await tab.screenshot({
+              path: path.join(values.to, `${name}-${lang}-${width}-${colorScheme}.png`),
+              fullPage: true,
+            })
+            await context.close()
+          }
+        }
+  } finally {
+    await browser.close()
+  }
+}
+
+/** The language is kept in the browser, whatever the browser's own is. */
+function withLanguage(state, lang) {
+  const origins = [{ origin: url, localStorage: [{ name: 'caravan.language', value: lang }] }]
+  return { cookies: state?.cookies ?? [], origins }
+}

@@ -1,0 +1,140 @@
+/** What the database knows of a batch: prices, routes, senders, opt-outs; and from it, where each message goes. */
+import type { Pool } from '../../db/sql.ts'
+import type { Caller } from '../../kernel/caller.ts'
+import { countryName } from '../../kernel/country-names.ts'
+import { type ApprovalRule, approvalRuleOf } from '../../ledger/caps-sql.ts'
+import type { Destination } from '../../numbering/directory.ts'
+import type { Destinations } from '../../numbering/store.ts'
+import { optedOut as optedOutAmong } from '../../optouts/store.ts'
+import { priceLookup, routeLookup } from '../../routing/route.ts'
+import { DEFAULT_SMSC, pricesInForce, type Route, type Routing, readRouting } from '../../routing/store.ts'
+import { type SenderRule, senderLookup } from '../../senders/rules.ts'
+import { chooseSender, senderRulesOf } from '../../senders/store.ts'
+import { parseCountryList } from '../../sms/country-list.ts'
+import { numbering } from '../../sms/numbering.ts'
+import type { AllowedTags } from './message-terms.ts'
+import type { InvalidRecipient } from './refusals.ts'
+
+const NO_PRICE = 'No price for this destination'
+/** The reason for accounts without any price in force. */
+const noPriceYet = (currency: string) => `No price in ${currency} is in force yet`
+/** The reason for numbers of a country other than the home country. */
+const noPriceFor = (country: string) => `No price for numbers of ${countryName(country)}`
+const IS_NO_PRICE = /^No price /
+const NO_ROUTE = 'No route to this destination'
+
+/** The dependencies of checking a batch. */
+export interface CheckDeps {
+  pool: Pool
+  destinations: Destinations
+  partsMax: number
+  /** Whether the connection of SMSC_URL uses a 16-bit reference to join long messages. */
+  wideReference: boolean
+  /** The tags that customers may set. */
+  messageTags: AllowedTags
+}
+
+/** The facts in the database that a batch is checked against. */
+export interface Known {
+  routing: Routing
+  /** The reason for numbers of this country without a price. */
+  noPriceIn: (country: string) => string
+  priceOf: (phone: string) => bigint | undefined
+  routeOf: (phone: string) => Route
+  destinationOf: (phone: string) => Destination
+  nameOf: (operator: string) => string | undefined
+  sender: { sender: string | null } | { problem: string }
+  senderRules: SenderRule[]
+  /** Opted-out phones among those in the question. */
+  optedOut: Set<string>
+  approvalRule: ApprovalRule
+}
+
+/** The account, the requested sender and the phones. */
+export interface Question {
+  accountId: string
+  currency: string
+  from: string | undefined
+  phones: string[]
+}
+
+export async function lookUp(
+  deps: CheckDeps,
+  { accountId, currency, from, phones }: Question,
+): Promise<Known> {
+  const [prices, routing, sender, senderRules, optedOut, approvalRule] = await Promise.all([
+    pricesInForce(deps.pool, { accountId, currency }),
+    readRouting(deps.pool),
+    chooseSender(deps.pool, accountId, from),
+    senderRulesOf(deps.pool, accountId),
+    optedOutAmong(deps.pool, accountId, phones),
+    approvalRuleOf(deps.pool, accountId),
+  ])
+  const noPriceIn = (country: string) => {
+    if (prices.length === 0) return noPriceYet(currency)
+    return country === numbering().settings.home ? NO_PRICE : noPriceFor(country)
+  }
+  const directory = await deps.destinations.directory(deps.pool, routing.operatorsVersion)
+  const destinationOf = (phone: string) => directory.of(phone)
+  const nameOf = (operator: string) => directory.nameOf(operator)
+  const priceOf = priceLookup(prices, destinationOf)
+  const routeOf = routeLookup(routing.routes, destinationOf)
+  const found = { routing, noPriceIn, priceOf, routeOf, destinationOf, nameOf }
+  return { ...found, sender, senderRules, optedOut, approvalRule }
+}
+
+/** Where the message to a number goes. */
+export interface Way {
+  destination: Destination
+  route: Route
+  microsPerPart: bigint
+  /** Another sender than that of the batch. */
+  from: string | undefined
+  /** Why there is none. */
+  problem: string | undefined
+}
+
+interface WayOptions extends Pick<Caller, 'test' | 'countries'> {
+  sender: string | null
+}
+
+/** Returns a function from a number to where its message goes. */
+export function wayFinder(
+  { routeOf, destinationOf, priceOf, noPriceIn, senderRules }: Known,
+  { test, countries, sender }: WayOptions,
+): (phone: string) => Way {
+  const senderIn = senderLookup(sender, senderRules)
+  const only = onlyCountries(countries)
+  return (phone) => {
+    const [route, destination, micros] = [routeOf(phone), destinationOf(phone), priceOf(phone)]
+    const there = senderIn(destination)
+    const leadsNowhere = !test && route.targets.length === 0
+    const noPrice = micros === undefined ? noPriceIn(destination.country) : undefined
+    const problem =
+      only?.(phone) ?? noPrice ?? (leadsNowhere ? NO_ROUTE : 'problem' in there ? there.problem : undefined)
+    const from = 'from' in there ? there.from : undefined
+    return { destination, route, microsPerPart: micros ?? 0n, from, problem }
+  }
+}
+
+/** Only the countries that the account is served, if it is not served all. */
+function onlyCountries(
+  countries: string | null | undefined,
+): ((phone: string) => string | undefined) | undefined {
+  if (countries === undefined || countries === null) return undefined
+  const list = parseCountryList(countries)
+  return (phone) => numbering().problemFor(phone, list)
+}
+
+/** The code for a batch of invalid recipients only. */
+export function codeOf(
+  invalidRecipients: InvalidRecipient[],
+): 'NO_PRICE' | 'NO_ROUTE' | 'INVALID_DESTINATION' {
+  if (invalidRecipients.every(({ reason }) => IS_NO_PRICE.test(reason))) return 'NO_PRICE'
+  return invalidRecipients.every(({ reason }) => reason === NO_ROUTE) ? 'NO_ROUTE' : 'INVALID_DESTINATION'
+}
+
+/** Whether to price with a 16-bit reference: the route's carrier with the least room in a part decides. */
+export function isWide(route: Route, defaultIsWide: boolean): boolean {
+  return route.wideReference || (defaultIsWide && route.targets.some(({ smsc }) => smsc === DEFAULT_SMSC))
+}

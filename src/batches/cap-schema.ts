@@ -1,0 +1,23 @@
+/** The shapes of a cap that refuses a batch, before it is sent and when it is. */
+import { z } from 'zod'
+import { CALLER_REFUSALS } from '../http/endpoint.ts'
+
+export const reachedCap = z.object({
+  cap: z.enum(['batch', 'day', 'month']),
+  of: z.enum(['messages', 'money']),
+  setBy: z.enum(['owner', 'operator']),
+  limit: z.number(),
+  used: z.number(),
+  left: z.number(),
+  wanted: z.number(),
+  freeAt: z.iso.datetime().nullable().meta({ description: 'null: it does not fit later either' }),
+})
+
+export const forbidden = z
+  .object({
+    success: z.literal(false),
+    message: z.string(),
+    details: reachedCap.optional().meta({ description: 'Of CAP_REACHED: the cap that leaves least' }),
+    code: z.enum(['CAP_REACHED', ...CALLER_REFUSALS]),
+  })
+  .meta({ description: 'More than the account may send, or not allowed to whoever asks' })

@@ -1,0 +1,52 @@
+/** What an account may send, set by its own people: /caps. */
+import type { FastifyInstance } from 'fastify'
+import type { Pool } from '../db/sql.ts'
+import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
+import { check } from '../http/schema.ts'
+import type { Caller } from '../kernel/caller.ts'
+import { AppError } from '../kernel/errors.ts'
+import { capsAnswer, capsBody, capsJson, capsOf } from './caps-schema.ts'
+import { setCaps } from './caps-sql.ts'
+import { fundsOf } from './store.ts'
+
+const TAG = 'Money'
+
+export function capsApi(app: FastifyInstance, { pool, readPool }: { pool: Pool; readPool: Pool }): void {
+  app.get(
+    '/caps',
+    keyEndpoint({
+      operationId: 'getCaps',
+      tag: TAG,
+      scope: 'read',
+      summary: 'Get the caps, and what is used of them',
+      response: { 200: capsAnswer },
+    }),
+    ({ caller }) => answerFor(readPool, caller),
+  )
+
+  app.put(
+    '/caps',
+    keyEndpoint({
+      operationId: 'setCaps',
+      sample: { body: { day: { messages: 5000, money: 100 }, approvalAbove: 1000 } },
+      tag: TAG,
+      scope: 'account',
+      permission: 'caps',
+      summary: 'Set what may be sent in a batch, a day and a month, and which batches wait for approval',
+      description:
+        'Replaces what the account itself has set; what is absent is no longer capped. The operator may have set caps as well: the narrower hold. A batch that goes beyond one is refused with CAP_REACHED. Test keys have no caps.',
+      body: capsBody,
+      response: { 200: capsAnswer },
+      errors: ['LIVE_KEY_REQUIRED', ...BODY_ERRORS],
+    }),
+    async ({ caller, body }) => {
+      if (caller.test) throw new AppError('LIVE_KEY_REQUIRED')
+      await setCaps(pool, caller.accountId, 'owner', capsOf(check(capsBody, body)))
+      return answerFor(pool, caller)
+    },
+  )
+}
+
+async function answerFor(db: Pool, { accountId, currency }: Caller): Promise<object> {
+  return capsJson(await fundsOf(db, accountId), { currency, now: new Date() })
+}

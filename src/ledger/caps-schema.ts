@@ -1,0 +1,148 @@
+/** The shapes of caps, for the account's own people and for operators. */
+import { z } from 'zod'
+import { shortText } from '../kernel/fields.ts'
+import { invalid } from '../kernel/issue.ts'
+import { moneyJson, parseMoney } from '../kernel/money.ts'
+import { endOf } from './caps.ts'
+import { type Caps, type CapsOfSetter, NO_CAPS, type Used } from './caps-sql.ts'
+
+const MESSAGES_MAX = 1_000_000_000
+/** The largest cap on money: more is as good as none. */
+const MICROS_MAX = 1_000_000_000_000_000n
+
+const messages = z
+  .int()
+  .min(0)
+  .max(MESSAGES_MAX)
+  .nullable()
+  .default(null)
+  .meta({ description: 'null: any number' })
+const money = z
+  .union([z.number(), shortText])
+  .nullable()
+  .default(null)
+  .meta({ description: 'In units of the currency; null: any amount' })
+const limits = z.object({ messages, money })
+
+export const capsBody = z.object({
+  batch: limits.prefault({}),
+  day: limits.prefault({}).meta({ description: 'From midnight to midnight, UTC' }),
+  month: limits.prefault({}),
+  approvalAbove: z.int().min(0).max(MESSAGES_MAX).nullable().default(null).meta({
+    description: 'A batch with more messages waits until somebody else approves it; null: none waits',
+  }),
+  keysNeedApproval: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Batches of API keys wait as well; otherwise those of people only' }),
+})
+
+const shownLimits = z.object({ messages: z.int().nullable(), money: z.number().nullable() })
+const use = z.object({
+  messages: z.int(),
+  money: z.number(),
+  freeAt: z.iso.datetime().meta({ description: 'When it begins at 0 again' }),
+})
+const shownCaps = z.object({
+  batch: shownLimits,
+  day: shownLimits,
+  month: shownLimits,
+  approvalAbove: z.int().nullable(),
+  keysNeedApproval: z.boolean(),
+})
+export const capsAnswer = z.object({
+  success: z.literal(true),
+  currency: z.string(),
+  inForce: shownCaps.meta({ description: 'The narrower of both' }),
+  owner: shownCaps.meta({ description: 'Set by the account’s own people' }),
+  operator: shownCaps,
+  used: z
+    .object({ day: use, month: use })
+    .meta({ description: 'What was accepted; what is given back later does not free it' }),
+})
+
+/** Throws VALIDATION_FAILED for what is no amount. */
+export function capsOf({
+  batch,
+  day,
+  month,
+  approvalAbove,
+  keysNeedApproval,
+}: z.output<typeof capsBody>): Caps {
+  return {
+    batchMessages: bigintOf(batch.messages),
+    dayMessages: bigintOf(day.messages),
+    monthMessages: bigintOf(month.messages),
+    batchMicros: microsOf('batch', batch.money),
+    dayMicros: microsOf('day', day.money),
+    monthMicros: microsOf('month', month.money),
+    approvalAbove,
+    keysNeedApproval,
+  }
+}
+
+function bigintOf(value: number | null): bigint | null {
+  return value === null ? null : BigInt(value)
+}
+
+function microsOf(key: string, value: number | string | null): bigint | null {
+  if (value === null) return null
+  const micros = parseMoney(String(value))
+  if (micros === undefined || micros < 0n || micros > MICROS_MAX)
+    throw invalid([{ path: [key, 'money'], message: 'Must be an amount with 6 decimals at most' }])
+  return micros
+}
+
+export function capsJson(
+  { caps, used }: { caps: CapsOfSetter[]; used: Used },
+  { currency, now }: { currency: string; now: Date },
+): object {
+  const of = (setter: string) => caps.find(({ setBy }) => setBy === setter) ?? NO_CAPS
+  return {
+    success: true,
+    currency,
+    inForce: shownOf(narrower(of('owner'), of('operator'))),
+    owner: shownOf(of('owner')),
+    operator: shownOf(of('operator')),
+    used: {
+      day: useOf(used.dayMessages, used.dayMicros, endOf('day', now)),
+      month: useOf(used.monthMessages, used.monthMicros, endOf('month', now)),
+    },
+  }
+}
+
+function narrower(a: Caps, b: Caps): Caps {
+  const least = <T extends bigint | number>(one: T | null, other: T | null) =>
+    one === null || (other !== null && other < one) ? other : one
+  return {
+    batchMessages: least(a.batchMessages, b.batchMessages),
+    dayMessages: least(a.dayMessages, b.dayMessages),
+    monthMessages: least(a.monthMessages, b.monthMessages),
+    batchMicros: least(a.batchMicros, b.batchMicros),
+    dayMicros: least(a.dayMicros, b.dayMicros),
+    monthMicros: least(a.monthMicros, b.monthMicros),
+    approvalAbove: least(a.approvalAbove, b.approvalAbove),
+    keysNeedApproval: a.keysNeedApproval || b.keysNeedApproval,
+  }
+}
+
+function shownOf(caps: Caps): object {
+  return {
+    batch: limitsOf(caps.batchMessages, caps.batchMicros),
+    day: limitsOf(caps.dayMessages, caps.dayMicros),
+    month: limitsOf(caps.monthMessages, caps.monthMicros),
+    approvalAbove: caps.approvalAbove,
+    keysNeedApproval: caps.keysNeedApproval,
+  }
+}
+
+function limitsOf(messages: bigint | null, micros: bigint | null): object {
+  return {
+    messages: messages === null ? null : Number(messages),
+    money: micros === null ? null : moneyJson(micros),
+  }
+}
+
+function useOf(messages: bigint, micros: bigint, freeAt: Date | null): object {
+  return { messages: Number(messages), money: moneyJson(micros), freeAt }
+}

@@ -1,0 +1,131 @@
+/** Caps: what an account may send in a batch, a day and a month, and which of its batches wait for approval. */
+import type { Db } from '../db/sql.ts'
+
+/** Who has set them: of two caps, the narrower holds. */
+export type Setter = 'owner' | 'operator'
+
+/** Null: no cap. Days and months are those of UTC. */
+export interface Caps {
+  batchMessages: bigint | null
+  dayMessages: bigint | null
+  monthMessages: bigint | null
+  batchMicros: bigint | null
+  dayMicros: bigint | null
+  monthMicros: bigint | null
+  /** Batches with more messages than this wait for approval. */
+  approvalAbove: number | null
+  /** Those of keys as well. */
+  keysNeedApproval: boolean
+}
+
+export type CapsOfSetter = Caps & { setBy: Setter }
+
+/** What was accepted today and this month. */
+export interface Used {
+  dayMessages: bigint
+  dayMicros: bigint
+  monthMessages: bigint
+  monthMicros: bigint
+}
+
+export const NO_CAPS: Caps = {
+  batchMessages: null,
+  dayMessages: null,
+  monthMessages: null,
+  batchMicros: null,
+  dayMicros: null,
+  monthMicros: null,
+  approvalAbove: null,
+  keysNeedApproval: false,
+}
+
+const LIMITS = [
+  ['batchMessages', 'batch_messages'],
+  ['dayMessages', 'day_messages'],
+  ['monthMessages', 'month_messages'],
+  ['batchMicros', 'batch_micros'],
+  ['dayMicros', 'day_micros'],
+  ['monthMicros', 'month_micros'],
+] as const
+
+/** Columns to select from `accounts`; `capsAndUseOf` reads them. */
+export const CAPS_AND_USE = `
+  (select json_agg(c) from caps c where c.account_id = accounts.id) as caps,
+  case when used_day >= today() then used_day_messages else 0 end as "dayMessages",
+  case when used_day >= today() then used_day_micros else 0 end as "dayMicros",
+  case when used_month >= this_month() then used_month_messages else 0 end as "monthMessages",
+  case when used_month >= this_month() then used_month_micros else 0 end as "monthMicros"`
+
+export interface CapsAndUse extends Used {
+  caps: Record<string, number | boolean | string | null>[] | null
+}
+
+export function capsAndUseOf({ caps, ...used }: Partial<CapsAndUse>): { caps: CapsOfSetter[]; used: Used } {
+  const { dayMessages = 0n, dayMicros = 0n, monthMessages = 0n, monthMicros = 0n } = used
+  return {
+    caps: (caps ?? []).map(capsOfRow),
+    used: { dayMessages, dayMicros, monthMessages, monthMicros },
+  }
+}
+
+function capsOfRow(row: Record<string, number | boolean | string | null>): CapsOfSetter {
+  const limits = LIMITS.map(([key, column]) => {
+    const value = row[column]
+    return [key, value === null || value === undefined ? null : BigInt(value)]
+  })
+  return {
+    ...(Object.fromEntries(limits) as Omit<Caps, 'approvalAbove' | 'keysNeedApproval'>),
+    setBy: row['set_by'] as Setter,
+    approvalAbove: row['approval_above'] as number | null,
+    keysNeedApproval: row['keys_need_approval'] as boolean,
+  }
+}
+
+export async function setCaps(db: Db, accountId: string, setBy: Setter, caps: Caps): Promise<void> {
+  const columns = [...LIMITS.map(([, column]) => column), 'approval_above', 'keys_need_approval']
+  await db.query(
+    `insert into caps (account_id, set_by, ${columns.join(', ')})
+     values ($1, $2, ${columns.map((_, i) => `$${i + 3}`).join(', ')})
+     on conflict (account_id, set_by) do update set updated_at = now(),
+       ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+    [accountId, setBy, ...LIMITS.map(([key]) => caps[key]), caps.approvalAbove, caps.keysNeedApproval],
+  )
+}
+
+/** Above how many messages a batch waits for approval: one of a person, and one of a key. Null: it never waits. */
+export interface ApprovalRule {
+  people: number | null
+  keys: number | null
+}
+
+/** The stricter of the rules that the owner and the operator have set. */
+export async function approvalRuleOf(db: Db, accountId: string): Promise<ApprovalRule> {
+  const { rows } = await db.query<ApprovalRule>({
+    name: 'approval-rule-of',
+    text: `select min(approval_above) as people, min(approval_above) filter (where keys_need_approval) as keys
+           from caps where account_id = $1`,
+    values: [accountId],
+  })
+  return rows[0]!
+}
+
+/** Takes back what a batch has used of the caps, as it will never be sent; `at` is when it was accepted. */
+export async function releaseUse(
+  db: Db,
+  accountId: string,
+  { at, messages, micros }: { at: Date; messages: number; micros: bigint },
+): Promise<void> {
+  await db.query(
+    `update accounts a set
+       used_day_messages = used_day_messages - case when used_day = d.day then least($3, used_day_messages) else 0 end,
+       used_day_micros = used_day_micros - case when used_day = d.day then least($4, used_day_micros) else 0 end,
+       used_month_messages = used_month_messages
+         - case when used_month = d.month then least($3, used_month_messages) else 0 end,
+       used_month_micros = used_month_micros
+         - case when used_month = d.month then least($4, used_month_micros) else 0 end
+     from (select ($2::timestamptz at time zone 'UTC')::date as day,
+                  date_trunc('month', $2::timestamptz at time zone 'UTC')::date as month) d
+     where a.id = $1`,
+    [accountId, at, BigInt(messages), micros],
+  )
+}

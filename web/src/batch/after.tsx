@@ -1,0 +1,110 @@
+/** What can be done with a batch that has ended: resend what failed, download the result. */
+import { Anchor, Checkbox, Stack, Text, Title, UnstyledButton } from '@mantine/core'
+import { IconRepeat } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api, ok } from '../api.ts'
+import { useLanguage } from '../language.tsx'
+import { Download } from '../parts/download.tsx'
+import { newIdempotencyKey } from '../parts/idempotency.ts'
+import { Question } from '../parts/question.tsx'
+import { useAccountKey, useSession } from '../session.ts'
+import { type Failure, useAdvice, useBreakdown } from './breakdown.ts'
+import type { Batch } from './live.ts'
+import { isOpen } from './state.ts'
+
+export function After({ batch }: { batch: Batch }) {
+  const { texts, number } = useLanguage()
+  const { may } = useSession()
+  const { routesByPath } = useRouter()
+  const [isAsking, setAsking] = useState(false)
+  const { failedCount, batchId } = batch
+  const canResend = may('send') && !isOpen(batch) && failedCount > 0 && !batch.messagesDropped
+  return (
+    <section className="card panel">
+      <Title order={2}>{texts.batches.after}</Title>
+      {canResend && (
+        <UnstyledButton className="action" onClick={() => setAsking(true)}>
+          <IconRepeat size={18} stroke={1.7} aria-hidden />
+          {texts.batches.resend(failedCount, number(failedCount))}
+        </UnstyledButton>
+      )}
+      <Download path={`/api/v2/bulk/${batchId}/messages`}>{texts.batches.csv}</Download>
+      {may('money') && '/money' in routesByPath && (
+        <Anchor component={Link} to={'/money' as '/'} search={{ batchId } as never} className="action">
+          {texts.batches.ledger}
+        </Anchor>
+      )}
+      {isAsking && <Resend batch={batch} onClose={() => setAsking(false)} />}
+    </section>
+  )
+}
+
+function Resend({ batch, onClose }: { batch: Batch; onClose: () => void }) {
+  const { texts, number, money } = useLanguage()
+  const advice = useAdvice()
+  const { data, error } = useBreakdown(batch, { isFresh: true })
+  const [picked, setPicked] = useState<Set<string>>()
+  const failures = data?.failures ?? []
+  const mayWork = ({ errorCode }: Failure) => advice.get(errorCode ?? '')?.retry === true
+  // Those worth another try, until the person has chosen.
+  const chosen = picked ?? new Set(failures.filter(mayWork).map(({ errorCode }) => errorCode ?? ''))
+  const those = failures.filter(({ errorCode }) => chosen.has(errorCode ?? ''))
+  const messages = those.reduce((sum, failure) => sum + failure.messages, 0)
+  const amount = those.reduce((sum, failure) => sum + failure.amount, 0)
+  const resend = useResend(batch.batchId, [...chosen])
+  const flip = (code: string) => {
+    const next = new Set(chosen)
+    if (!next.delete(code)) next.add(code)
+    setPicked(next)
+  }
+  return (
+    <Question
+      title={texts.batches.resendTitle}
+      action={data && texts.batches.resendButton(messages, number(messages), money(amount, batch.currency))}
+      isPending={resend.isPending}
+      error={resend.error ?? error}
+      isDisabled={data !== undefined && messages === 0}
+      onDo={() => resend.mutate()}
+      onClose={onClose}
+    >
+      <Text c="dimmed">{texts.batches.resendExplain}</Text>
+      <Stack gap="xs">
+        {failures.map((failure) => (
+          <Checkbox
+            key={failure.errorCode}
+            checked={chosen.has(failure.errorCode ?? '')}
+            onChange={() => flip(failure.errorCode ?? '')}
+            label={`${advice.get(failure.errorCode ?? '')?.message ?? failure.error}: ${number(failure.messages)}`}
+            description={mayWork(failure) ? texts.batches.worth : texts.batches.notWorth}
+          />
+        ))}
+      </Stack>
+    </Question>
+  )
+}
+
+/** Leads to the new batch. Pressed twice, or sent again after the network was gone, it is made once. */
+function useResend(batchId: string, codes: string[]) {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const key = useAccountKey()
+  const [idempotencyKey] = useState(newIdempotencyKey)
+  return useMutation({
+    mutationFn: () =>
+      ok(
+        api.POST('/api/v2/bulk/{batchId}/resend', {
+          params: {
+            path: { batchId },
+            header: { 'idempotency-key': `${idempotencyKey}-${codes.join('-')}` },
+          },
+          body: { errorCodes: codes as never },
+        }),
+      ),
+    onSuccess: (made) => {
+      void queries.invalidateQueries({ queryKey: key })
+      void navigate({ to: '/batches/$batchId', params: { batchId: made.batchId } })
+    },
+  })
+}

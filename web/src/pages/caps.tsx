@@ -1,0 +1,191 @@
+/** What an account may send in a batch, a day and a month, and which batches wait for approval. */
+import { Button, Checkbox, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { ApiError, api, ok } from '../api.ts'
+import { useLanguage } from '../language.tsx'
+import { Problem } from '../parts/problem.tsx'
+import { TeamFrame } from '../parts/team-frame.tsx'
+import { useAccountKey, useSession } from '../session.ts'
+import { useTime } from '../time.ts'
+
+const PERIODS = ['batch', 'day', 'month'] as const
+const KINDS = ['messages', 'money'] as const
+type Field = `${(typeof PERIODS)[number]}.${(typeof KINDS)[number]}`
+
+const readCaps = () => ok(api.GET('/api/v2/caps'))
+type Answer = Awaited<ReturnType<typeof readCaps>>
+
+export function Caps() {
+  const { texts } = useLanguage()
+  const { caps } = texts.caps
+  const key = useAccountKey()
+  const { data, error } = useQuery({ queryKey: [...key, 'caps'], queryFn: readCaps })
+  return (
+    <TeamFrame title={caps.title}>
+      <div>
+        <Title order={2}>{caps.title}</Title>
+        <Text c="dimmed">
+          {caps.explain} {caps.utc}
+        </Text>
+      </div>
+      <Problem error={error} />
+      {!data && !error && <Skeleton height={320} />}
+      {data && <Form caps={data} />}
+    </TeamFrame>
+  )
+}
+
+function Form({ caps: answer }: { caps: Answer }) {
+  const { texts, number } = useLanguage()
+  const { caps } = texts.caps
+  const { may } = useSession()
+  const queries = useQueryClient()
+  const key = useAccountKey()
+  const { owner } = answer
+  // What is not typed shows what is in force, also if somebody else has changed it.
+  const [typed, setTyped] = useState<Partial<Record<Field | 'above', string>>>({})
+  const [keysToo, setKeysToo] = useState<boolean>()
+  const stored = (field: Field | 'above') => {
+    const [period, kind] = field.split('.') as [(typeof PERIODS)[number], (typeof KINDS)[number]]
+    const value = field === 'above' ? owner.approvalAbove : owner[period][kind]
+    return value === null ? '' : String(value)
+  }
+  const shown = (field: Field | 'above') => typed[field] ?? stored(field)
+  const save = useMutation({
+    mutationFn: () => {
+      const limits = (period: (typeof PERIODS)[number]) => ({
+        messages: countOf(shown(`${period}.messages`)),
+        money: amountOf(shown(`${period}.money`)),
+      })
+      const body = {
+        ...{ batch: limits('batch'), day: limits('day'), month: limits('month') },
+        approvalAbove: countOf(shown('above')),
+        keysNeedApproval: keysToo ?? owner.keysNeedApproval,
+      }
+      return ok(api.PUT('/api/v2/caps', { body }))
+    },
+    onSuccess: (saved) => {
+      queries.setQueryData([...key, 'caps'], saved)
+      setTyped({})
+      setKeysToo(undefined)
+    },
+  })
+  const fields = save.error instanceof ApiError ? save.error.fields : {}
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate()
+  }
+  const isReadOnly = !may('caps')
+  const { approvalAbove } = answer.operator
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="lg">
+        {PERIODS.map((period) => (
+          <section className="card padded" key={period}>
+            <Title order={3} fz="md" mb="xs">
+              {caps[period]}
+            </Title>
+            <div className="fields">
+              {KINDS.map((kind) => (
+                <TextInput
+                  key={kind}
+                  label={kind === 'money' ? `${caps.money} (${answer.currency})` : caps.messages}
+                  description={<Use of={answer} period={period} kind={kind} />}
+                  inputWrapperOrder={['label', 'input', 'description', 'error']}
+                  inputMode={kind === 'money' ? 'decimal' : 'numeric'}
+                  dir="ltr"
+                  readOnly={isReadOnly}
+                  value={shown(`${period}.${kind}`)}
+                  error={fields[`${period}.${kind}`]}
+                  onChange={({ currentTarget: { value } }) =>
+                    setTyped((before) => ({ ...before, [`${period}.${kind}`]: value }))
+                  }
+                />
+              ))}
+            </div>
+          </section>
+        ))}
+        <section className="card padded">
+          <Title order={3} fz="md" mb="xs">
+            {caps.approval}
+          </Title>
+          <Stack>
+            <TextInput
+              maw={420}
+              label={caps.approvalAbove}
+              description={
+                approvalAbove === null
+                  ? caps.approvalHint
+                  : `${caps.approvalHint} ${caps.operator(number(approvalAbove))}`
+              }
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              inputMode="numeric"
+              dir="ltr"
+              readOnly={isReadOnly}
+              value={shown('above')}
+              error={fields['approvalAbove']}
+              onChange={({ currentTarget: { value } }) => setTyped((before) => ({ ...before, above: value }))}
+            />
+            <Checkbox
+              label={caps.keys}
+              disabled={isReadOnly}
+              checked={keysToo ?? owner.keysNeedApproval}
+              onChange={(event) => setKeysToo(event.currentTarget.checked)}
+            />
+          </Stack>
+        </section>
+        {Object.keys(fields).length === 0 && <Problem error={save.error} />}
+        {isReadOnly ? (
+          <Text c="dimmed">{caps.readOnly}</Text>
+        ) : (
+          <Group>
+            <Button type="submit" loading={save.isPending}>
+              {caps.save}
+            </Button>
+            {save.isSuccess && <Text role="status">{caps.saved}</Text>}
+          </Group>
+        )}
+      </Stack>
+    </form>
+  )
+}
+
+interface UseProps {
+  of: Answer
+  period: (typeof PERIODS)[number]
+  kind: (typeof KINDS)[number]
+}
+
+/** What is used of a cap and when it begins again, and what the operator allows. */
+function Use({ of: { inForce, operator, used, currency }, period, kind }: UseProps) {
+  const { texts, number, money } = useLanguage()
+  const { caps } = texts.caps
+  const time = useTime()
+  const shown = (value: number) => (kind === 'money' ? money(value, currency) : number(value))
+  const limit = inForce[period][kind]
+  const byOperator = operator[period][kind]
+  const said = [
+    ...(period === 'batch'
+      ? []
+      : [
+          limit === null
+            ? caps.usedOnly(shown(used[period][kind]))
+            : caps.used(shown(used[period][kind]), shown(limit)),
+        ]),
+    ...(period === 'batch' || limit === null ? [] : [caps.free(time(used[period].freeAt))]),
+    ...(byOperator === null ? [] : [caps.operator(shown(byOperator))]),
+  ]
+  return <span className="figures">{said.join(' · ')}</span>
+}
+
+/** Null for an empty field; what is no number goes to the API, which says so. */
+function countOf(text: string): number | null {
+  const plain = text.replace(/[\s,.\u202f\u00a0]/g, '')
+  return plain === '' ? null : Number(plain)
+}
+
+function amountOf(text: string): string | null {
+  const plain = text.trim().replace(',', '.')
+  return plain === '' ? null : plain
+}
