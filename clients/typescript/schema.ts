@@ -1,4 +1,4 @@
-// paths: sha256 d0f4460bda523aec0d2e440764d1ba7bbb2da644603ecd350789d825cb80ab09
+// paths: sha256 5a9c80ea52fc842d294f87591bf5d31ae01492d54f13b1ec14669d41743782e2
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -13105,6 +13105,13 @@ export interface operations {
                                 delimiter?: string;
                                 encoding?: string;
                                 header?: boolean;
+                                /** @description The sheet of a workbook; the first visible one with data without it */
+                                sheet?: string;
+                                /**
+                                 * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                                 * @enum {string}
+                                 */
+                                hiddenRows?: "include" | "skip";
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -13291,6 +13298,13 @@ export interface operations {
                         delimiter?: string;
                         encoding?: string;
                         header?: boolean;
+                        /** @description The sheet of a workbook; the first visible one with data without it */
+                        sheet?: string;
+                        /**
+                         * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                         * @enum {string}
+                         */
+                        hiddenRows?: "include" | "skip";
                     } | {
                         /** @enum {string} */
                         kind: "list";
@@ -13411,6 +13425,13 @@ export interface operations {
                                 delimiter?: string;
                                 encoding?: string;
                                 header?: boolean;
+                                /** @description The sheet of a workbook; the first visible one with data without it */
+                                sheet?: string;
+                                /**
+                                 * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                                 * @enum {string}
+                                 */
+                                hiddenRows?: "include" | "skip";
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -13692,6 +13713,13 @@ export interface operations {
                                 delimiter?: string;
                                 encoding?: string;
                                 header?: boolean;
+                                /** @description The sheet of a workbook; the first visible one with data without it */
+                                sheet?: string;
+                                /**
+                                 * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                                 * @enum {string}
+                                 */
+                                hiddenRows?: "include" | "skip";
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -14038,6 +14066,13 @@ export interface operations {
                         delimiter?: string;
                         encoding?: string;
                         header?: boolean;
+                        /** @description The sheet of a workbook; the first visible one with data without it */
+                        sheet?: string;
+                        /**
+                         * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                         * @enum {string}
+                         */
+                        hiddenRows?: "include" | "skip";
                     } | {
                         /** @enum {string} */
                         kind: "list";
@@ -14160,6 +14195,13 @@ export interface operations {
                                 delimiter?: string;
                                 encoding?: string;
                                 header?: boolean;
+                                /** @description The sheet of a workbook; the first visible one with data without it */
+                                sheet?: string;
+                                /**
+                                 * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                                 * @enum {string}
+                                 */
+                                hiddenRows?: "include" | "skip";
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -24042,6 +24084,13 @@ export interface operations {
                                 delimiter?: string;
                                 encoding?: string;
                                 header?: boolean;
+                                /** @description The sheet of a workbook; the first visible one with data without it */
+                                sheet?: string;
+                                /**
+                                 * @description Whether rows that a sheet hides, by hand or with a filter, are taken; `skip` without it
+                                 * @enum {string}
+                                 */
+                                hiddenRows?: "include" | "skip";
                             } | {
                                 /** @enum {string} */
                                 kind: "list";

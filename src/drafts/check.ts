@@ -5,7 +5,7 @@ import { csvBytes } from '../http/csv.ts'
 import { type Answer, type Ask, okay } from '../http/elsewhere.ts'
 import { AppError } from '../kernel/errors.ts'
 import { translated } from '../kernel/sentences.ts'
-import { openingAt } from '../messages/delivery-hours.ts'
+import { commonOpening, type DeliveryHours } from '../messages/delivery-hours.ts'
 import { type DraftDeps, existingDraft, readDraft, readRows } from './request.ts'
 import { SHOWN_MAX } from './schema.ts'
 
@@ -47,7 +47,10 @@ export async function checkDraft(deps: DraftDeps, ask: Ask): Promise<Answer> {
     mendedPhones,
     version: draft.version,
     reasons: reasonsOf(invalidRecipients),
-    beginsAt: beginOf(body),
+    beginsAt: beginOf(
+      body.sendAt,
+      (estimate.deliveryWindow as DeliveryHours | undefined) ?? body.deliveryWindow,
+    ),
   })
 }
 
@@ -71,12 +74,11 @@ function reasonsOf(all: Invalid[]): { reason: string; column?: string; count: nu
     .slice(0, SHOWN_MAX)
 }
 
-/** The moment at which sending begins; undefined: at once. */
-function beginOf({ sendAt, deliveryWindow }: SendBody): Date | undefined {
+/** The moment at which sending begins; undefined: at once. Hours by the recipients' clocks name their time zones. */
+function beginOf(sendAt: string | undefined, hours: DeliveryHours | undefined): Date | undefined {
   const asked = sendAt === undefined ? undefined : new Date(sendAt)
-  if (!deliveryWindow) return asked
-  const opening = openingAt(deliveryWindow, asked ?? new Date())
-  return opening.open ? asked : opening.at
+  const opening = hours && commonOpening(hours, asked ?? new Date())
+  return opening && !opening.open ? opening.at : asked
 }
 
 const HEADS = {

@@ -1,6 +1,7 @@
 /** To whom a draft goes. */
 import { z } from 'zod'
 import { column } from '../intake/columns.ts'
+import { sheetOptions } from '../intake/form.ts'
 import { shortText } from '../kernel/fields.ts'
 
 /** About as many numbers as a person pastes: a file has room for more. */
@@ -13,6 +14,7 @@ const reading = {
   delimiter: shortText.optional(),
   encoding: shortText.optional(),
   header: z.boolean().optional(),
+  ...sheetOptions.shape,
 }
 export const to = z
   .discriminatedUnion('kind', [

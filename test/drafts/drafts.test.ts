@@ -3,6 +3,7 @@ import { expect, type TestContext, test } from 'vitest'
 import { forgetDrafts } from '../../src/drafts/store.ts'
 import { harness } from '../harness.ts'
 import { encode } from '../intake/files.ts'
+import { BY_PROGRAM, type Parts, zip } from '../intake/workbooks.ts'
 
 interface Asked {
   key?: string
@@ -266,4 +267,38 @@ test('an account has a bounded number of drafts and of bytes in them', async (t)
     409,
     'The files of all drafts have at most 67108864 bytes together',
   ])
+})
+
+test('hours by the clocks of the recipients are checked, and say when sending begins', async (t) => {
+  const { ask, create } = await served(t)
+  const now = new Date()
+  // A day that is neither today nor yesterday anywhere, so that the hours are closed now.
+  const day = ((now.getUTCDay() + 2) % 7) + 1
+  const { draftId } = await create({
+    message: 'Hello',
+    to: { kind: 'numbers', numbers: '38089336' },
+    options: { deliveryWindow: { days: [day], from: '08:00', to: '20:00', timeZone: 'recipient' } },
+  })
+  const { status, body } = await ask('POST', `/${draftId}/check`)
+  expect([status, body.beginsAt]).toEqual([200, expect.stringMatching(/T08:00:00/)])
+  expect(Date.parse(body.beginsAt)).toBeGreaterThan(now.getTime())
+})
+
+test('a workbook is the file of a draft as a CSV is, and its bad rows come back', async (t) => {
+  const { ask, create } = await served(t)
+  const { draftId } = await create({ message: 'Bonjour {{Nom}}' })
+  const file = zip(BY_PROGRAM['Excel'] as Parts)
+  const put = await ask('PUT', `/${draftId}/file?name=clients.xlsx`, file, {
+    type: 'application/octet-stream',
+  })
+  expect(put.body.draft.file).toEqual({
+    name: 'clients.xlsx',
+    type: 'application/octet-stream',
+    bytes: file.length,
+  })
+  const rows = await ask('GET', `/${draftId}/rows`)
+  expect([rows.status, rows.body.input.sheet]).toEqual([200, 'Clients'])
+  const check = await ask('POST', `/${draftId}/check`)
+  expect([check.status, check.body.totalValid]).toEqual([200, 2])
+  expect((await ask('GET', `/${draftId}/bad-rows`)).status).toBe(200)
 })
