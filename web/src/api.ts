@@ -35,6 +35,15 @@ export function chosenAccount(): string | null {
 
 export function chooseAccount(accountId: string): void {
   localStorage.setItem(ACCOUNT_KEPT_AS, accountId)
+  for (const tell of listeners) tell()
+}
+
+const listeners = new Set<() => void>()
+
+/** Calls `tell` whenever another account is chosen, until the function that it returns is called. */
+export function onAccountChosen(tell: () => void): () => void {
+  listeners.add(tell)
+  return () => listeners.delete(tell)
 }
 
 /** Every request names the account that it is about, and the language of the page. */

@@ -7,11 +7,19 @@ import {
 } from '@simplewebauthn/browser'
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { api, chooseAccount, chosenAccount, ok } from './api.ts'
+import { useSyncExternalStore } from 'react'
+import { api, chooseAccount, chosenAccount, ok, onAccountChosen } from './api.ts'
 
 export const sessionQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: async () => (await ok(api.GET('/api/v2/people/me'))).me,
+  queryFn: async () => {
+    const { me } = await ok(api.GET('/api/v2/people/me'))
+    const [first] = me.memberships
+    // Each request names an account: the one that was chosen, or the first where that one is no longer theirs.
+    if (first && !me.memberships.some(({ accountId }) => accountId === chosenAccount()))
+      chooseAccount(first.accountId)
+    return me
+  },
   staleTime: 60_000,
 })
 
@@ -23,7 +31,8 @@ export function useMe() {
 export function useSession() {
   const me = useMe()
   const { memberships } = me
-  const account = memberships.find(({ accountId }) => accountId === chosenAccount()) ?? memberships[0]
+  const chosen = useSyncExternalStore(onAccountChosen, chosenAccount)
+  const account = memberships.find(({ accountId }) => accountId === chosen) ?? memberships[0]
   return {
     me,
     account,
