@@ -66,9 +66,10 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () =>
       ok(api.DELETE('/api/v2/sessions/{sessionId}', { params: { path: { sessionId: 'current' } } })),
-    onSettled: () => {
+    // First away: a page that is still open would ask for what was cleared, and be refused.
+    onSettled: async () => {
+      await navigate({ to: '/sign-in' })
       queries.clear()
-      void navigate({ to: '/sign-in' })
     },
   })
 }
