@@ -8,10 +8,13 @@ export class ApiError extends Error {
   readonly code: string
   readonly fields: Readonly<Record<string, string>>
   readonly retryAfterSeconds: number | undefined
+  /** The whole answer: some refusals list what they are about. */
+  readonly body: Refusal & Record<string, unknown>
 
   constructor(status: number, body: Refusal, retryAfter: string | null) {
     super(body.message ?? '')
     this.status = status
+    this.body = body as Refusal & Record<string, unknown>
     this.code = body.code ?? ''
     this.fields = Object.fromEntries(
       (body.errors ?? []).map(({ path, message }) => [path.join('.'), message]),

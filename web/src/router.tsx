@@ -78,6 +78,9 @@ export const router = createRouter({
   routeTree: root.addChildren([
     framed.addChildren([
       page('/', () => import('./pages/home.tsx'), 'Home'),
+      page('/send', () => import('./pages/send.tsx'), 'Send'),
+      page('/send/$draftId/$step', () => import('./pages/draft.tsx'), 'DraftPage'),
+      page('/templates', () => import('./pages/templates.tsx'), 'Templates'),
       page('/batches', () => import('./pages/batches.tsx'), 'Batches'),
       page('/batches/$batchId', () => import('./pages/batch.tsx'), 'BatchPage'),
       page('/messages', () => import('./pages/messages.tsx'), 'Messages'),

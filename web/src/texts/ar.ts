@@ -8,6 +8,7 @@ import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
 import { plural } from './plural.ts'
+import { ar as send } from './send.ts'
 
 export const ar: Texts = {
   name: 'العربية',
@@ -31,6 +32,7 @@ export const ar: Texts = {
     unexpected: 'حدث خطأ في الخادم. أعد المحاولة، وإن تكرر فأخبر المسؤول عنه.',
     never: 'أبدًا',
   },
+  send,
   nav: {
     home: 'الرئيسية',
     send: 'إرسال',

@@ -7,6 +7,7 @@ import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { money } from './money.ts'
 import { plural } from './plural.ts'
+import { en as send } from './send.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural('en', n, { one, other })}`
 
@@ -32,6 +33,7 @@ export const en = {
     unexpected: 'Something went wrong on the server. Try again; if it happens again, tell whoever runs it.',
     never: 'never',
   },
+  send,
   nav: {
     home: 'Home',
     send: 'Send',

@@ -8,6 +8,7 @@ import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
 import { plural } from './plural.ts'
+import { fr as send } from './send.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural('fr', n, { one, other })}`
 
@@ -34,6 +35,7 @@ export const fr: Texts = {
       'Le serveur a rencontré une erreur. Réessayez ; si elle revient, prévenez votre administrateur.',
     never: 'jamais',
   },
+  send,
   nav: {
     home: 'Accueil',
     send: 'Envoyer',

@@ -1,0 +1,142 @@
+/** Writing a batch in a real browser: from a spreadsheet to messages that arrive, and what may come in between. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Harness, harness, until } from '../harness.ts'
+import { at, looksRight, NARROW, openBrowser, openPage, pageOf, setUp } from './browser.ts'
+
+/** As a French spreadsheet saves it: semicolons, and three rows that cannot be sent. */
+const CLIENTS = [
+  'Nom;Téléphone;Ville',
+  'Ali;38 08 93 36;Rosso',
+  'Mariem;0022238089337;Kiffa',
+  'Court;3808933;Atar',
+  'Dakar;+221 77 123 45 67;Dakar',
+  ';38089338;Nouakchott',
+].join('\r\n')
+
+async function chooseFile(page: Page, name: string, content: string | Buffer): Promise<void> {
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content as string) })
+}
+
+async function begin(h: Harness, page: Page): Promise<void> {
+  await page.goto(at(h, '/send'))
+  await page.getByRole('button', { name: 'Write a message' }).click()
+  await page.waitForURL('**/to')
+}
+
+test('a French spreadsheet is checked row by row and sent, and however often it is pressed it is one batch', async (t) => {
+  const h = await harness(t)
+  const { accountId } = await h.account('10')
+  const { page, complaints } = await openPage(await openBrowser(t))
+  await setUp(h, page)
+  await page.getByRole('link', { name: 'Send', exact: true }).first().click()
+  await begin(h, page)
+  await chooseFile(page, 'clients.csv', CLIENTS)
+  await page.getByText('5 rows').waitFor()
+  await looksRight(page)
+  await page.getByRole('button', { name: 'Go on: write the message' }).click()
+  await page.getByRole('textbox', { name: 'Message' }).fill('Bonjour ')
+  await page.getByRole('button', { name: 'Nom', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Message' }).pressSequentially(' : l’offre de {{Ville}}')
+  await page.getByText('One character makes the message dearer.').waitFor()
+  await looksRight(page)
+  await page.getByRole('button', { name: "Write ' instead" }).click()
+  // A reload in the middle loses nothing.
+  await page.getByText('Draft saved').waitFor()
+  await page.reload()
+  await page.getByText("l'offre de {{Ville}}").waitFor()
+  await page.getByRole('button', { name: 'Go on: check' }).click()
+  await page.getByText("Bonjour Ali : l'offre de Rosso").waitFor()
+  await page.getByRole('heading', { name: '3 rows will not be sent' }).waitFor()
+  await page.getByRole('cell', { name: '3808933', exact: true }).waitFor()
+  await looksRight(page)
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  const send = (one: Page) => one.getByRole('button', { name: 'Send 2 messages for $0.04' })
+  await send(other).waitFor()
+  await Promise.all([send(page).click(), send(other).click()])
+  await Promise.all([page.waitForURL('**/batches/**'), other.waitForURL('**/batches/**')])
+  expect(page.url()).toBe(other.url())
+  await until(() => h.simulator.messages().length === 2)
+  expect((await h.ledger(accountId)).filter((line) => line.startsWith('charge'))).toHaveLength(1)
+  expect(complaints).toEqual([])
+})
+
+test('a test goes to my phone; a batch is scheduled; what is missing is said', async (t) => {
+  const h = await harness(t)
+  await h.account('10')
+  const { page, complaints } = await openPage(await openBrowser(t), { viewport: NARROW })
+  await setUp(h, page)
+  await begin(h, page)
+  await page.getByText('Numbers', { exact: true }).click()
+  await page.getByRole('textbox', { name: 'Phone numbers' }).fill('38089336\n38089337, 38089337')
+  await page.getByRole('button', { name: 'Go on: write the message' }).click()
+  await page.getByRole('textbox', { name: 'Message' }).fill('Open until ten')
+  await page.getByRole('button', { name: 'Go on: check' }).click()
+  await page.getByText('1 number stands there again').waitFor()
+  await page.getByRole('button', { name: 'Send to each number once' }).click()
+  await page.getByRole('button', { name: 'Send 2 messages for $0.04' }).waitFor()
+  await page.getByRole('button', { name: 'Send me a test' }).click()
+  await page.getByLabel('My phone number').fill('38000001')
+  await page.getByRole('button', { name: 'Send the test' }).click()
+  await page.getByText('The test is on its way to 38000001.').waitFor()
+  await looksRight(page)
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('link', { name: 'Later…' }).click()
+  await page.getByLabel('At a time').check()
+  await page.getByRole('button', { name: 'Schedule 2 messages for $0.04' }).click()
+  await page.waitForURL('**/batches/**')
+  await page.getByText('scheduled').first().waitFor()
+  await until(() => h.simulator.messages().length === 1)
+  expect(complaints).toEqual([])
+})
+
+test('while the network is gone what is typed is kept, and saved when it is back', async (t) => {
+  const h = await harness(t)
+  await h.account('10')
+  const { page } = await openPage(await openBrowser(t))
+  await setUp(h, page)
+  await begin(h, page)
+  await page.getByText('Numbers', { exact: true }).click()
+  await page.getByRole('textbox', { name: 'Phone numbers' }).fill('38089336')
+  await page.getByRole('button', { name: 'Go on: write the message' }).click()
+  await page.context().setOffline(true)
+  await page.getByRole('textbox', { name: 'Message' }).fill('Typed without a network')
+  await page.getByText('The server cannot be reached.').first().waitFor()
+  await page.context().setOffline(false)
+  await page.getByText('Draft saved').waitFor()
+  const { rows } = await h.pool.query('select message from drafts')
+  expect(rows).toEqual([{ message: 'Typed without a network' }])
+})
+
+test('a viewer sees that they may not send, and finds no place to', async (t) => {
+  const h = await harness(t)
+  const { accountId } = await h.account('10')
+  const browser = await openBrowser(t)
+  const { page: first } = await openPage(browser)
+  await setUp(h, first)
+  const { page } = await pageOf(h, browser, { accountId, role: 'viewer', name: 'Sidi' })
+  expect(await page.getByRole('link', { name: 'Send', exact: true }).count()).toBe(0)
+  await page.goto(at(h, '/send'))
+  await page.getByText('Your role may not send.').waitFor()
+  expect(await page.getByRole('button', { name: 'Write a message' }).count()).toBe(0)
+})
+
+test('a template is kept and used', async (t) => {
+  const h = await harness(t)
+  await h.account('10')
+  const { page, complaints } = await openPage(await openBrowser(t))
+  await setUp(h, page)
+  await page.goto(at(h, '/templates'))
+  await page.getByRole('textbox', { name: 'Name' }).fill('Eid')
+  await page.getByRole('textbox', { name: 'Text' }).fill('Eid mubarak, {{name}}')
+  await page.getByRole('button', { name: 'Keep the template' }).click()
+  await looksRight(page)
+  await page.getByRole('button', { name: 'Write a message with it' }).click()
+  await page.waitForURL('**/to')
+  await page.goto(page.url().replace(/\/to$/, '/what'))
+  await page.getByText('Eid mubarak, {{name}}').waitFor()
+  expect(complaints).toEqual([])
+})

@@ -1,0 +1,35 @@
+/**
+ * How a text is counted while it is typed: by the gateway's own code, so that what stands beside the text is what is
+ * paid for it. This is the only file of the console that imports it.
+ */
+import { parseTemplate, renderTemplate, type Variables } from '../../src/batches/accept/template.ts'
+import { type CostlyCharacter, countText } from '../../src/sms/count.ts'
+
+export { countText }
+
+/** A message has at most this many parts, and no text on the page is counted further. */
+const RENDERED_MAX = 100_000
+
+/** The text with its costly characters replaced; those without a replacement stay. */
+export function replaced(text: string): string {
+  let made = ''
+  let from = 0
+  for (const { index, char, replacement } of countText(text).costly) {
+    made += text.slice(from, index) + (replacement ?? char)
+    from = index + char.length
+  }
+  return made + text.slice(from)
+}
+
+/** Each costly character once, in the order of the text. */
+export function kindsOf(costly: CostlyCharacter[]): CostlyCharacter[] {
+  return [...new Map(costly.map((one) => [one.char, one])).values()]
+}
+
+/** The text as this row's phone would show it; undefined while a value is missing or a brace is open. */
+export function finished(text: string, variables: Variables): string | undefined {
+  const template = parseTemplate(text)
+  if (template.isBroken) return undefined
+  const made = renderTemplate(template, variables, RENDERED_MAX)
+  return 'missing' in made ? undefined : made.text
+}

@@ -1,0 +1,179 @@
+/** What: the text, its places for what the spreadsheet says, and what it is counted as while it is typed. */
+import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { api, ok } from '../api.ts'
+import { countText, finished, kindsOf, replaced } from '../counting.ts'
+import { useLanguage } from '../language.tsx'
+import { Problem } from '../parts/problem.tsx'
+import { useAccountKey } from '../session.ts'
+import { type OpenDraft, useRows } from './draft.ts'
+import { Next } from './next.tsx'
+
+const TEMPLATES = 100
+
+export function WhatStep({ open }: { open: OpenDraft }) {
+  const { texts } = useLanguage()
+  const { draft, change } = open
+  const { data: rows } = useRows(draft)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const variables = rows?.input?.variables ?? []
+  const insert = (name: string) => {
+    const { selectionStart: from = draft.message.length, selectionEnd: to = from } = area.current ?? {}
+    const place = `{{${name}}}`
+    change({ message: draft.message.slice(0, from) + place + draft.message.slice(to) })
+    requestAnimationFrame(() => {
+      area.current?.focus()
+      area.current?.setSelectionRange(from + place.length, from + place.length)
+    })
+  }
+  const isOfFile = draft.to?.kind === 'file' && draft.to.textColumn !== undefined
+  return (
+    <Stack gap="lg" maw={800}>
+      <Templates open={open} />
+      {variables.length > 0 && (
+        <Group gap="xs">
+          <Text fz="sm" c="dimmed">
+            {texts.send.insert}
+          </Text>
+          {variables.map((name) => (
+            <button key={name} type="button" className="place" dir="auto" onClick={() => insert(name)}>
+              {name}
+            </button>
+          ))}
+        </Group>
+      )}
+      <div>
+        <Textarea
+          ref={area}
+          label={texts.send.message}
+          dir="auto"
+          autosize
+          minRows={4}
+          maxRows={14}
+          size="md"
+          value={draft.message}
+          onChange={({ currentTarget: { value } }) => change({ message: value })}
+        />
+        <Counted message={draft.message} first={rows?.first[0]} />
+      </div>
+      <Costly open={open} />
+      <TextInput
+        label={texts.send.sender}
+        description={texts.send.senderHint}
+        maw={320}
+        maxLength={20}
+        value={(draft.options['from'] as string | undefined) ?? ''}
+        onChange={({ currentTarget: { value } }) => {
+          const { from: _, ...rest } = draft.options
+          change({ options: value.trim() === '' ? rest : { ...rest, from: value.trim() } })
+        }}
+      />
+      <Next open={open} from="what" disabled={draft.message.trim() === '' && !isOfFile} />
+    </Stack>
+  )
+}
+
+interface Row {
+  row: number
+  variables: Record<string, string | number>
+}
+
+/** Counted as the first row's phone shows it, where there is one. */
+function Counted({ message, first }: { message: string; first: Row | undefined }) {
+  const { texts, number } = useLanguage()
+  const made = first && finished(message, first.variables)
+  const { units, parts, left } = countText(made ?? message)
+  return (
+    <Text c="dimmed" fz="sm" className="figures" mt={4} role="status">
+      {[
+        texts.send.counted(units, number(units), parts, number(parts)),
+        texts.send.leftIn(number(left)),
+        ...(first && made !== undefined ? [texts.send.countedFor(number(first.row))] : []),
+      ].join(' · ')}
+    </Text>
+  )
+}
+
+/** The characters that make the message dearer, and one button that replaces them. */
+function Costly({ open: { draft, change } }: { open: OpenDraft }) {
+  const { texts } = useLanguage()
+  const { costly, parts } = countText(draft.message)
+  if (costly.length === 0) return null
+  const kinds = kindsOf(costly)
+  const better = replaced(draft.message)
+  const after = countText(better)
+  const isCheaper = after.encoding === 'gsm7'
+  if (!isCheaper)
+    return (
+      <Text c="dimmed" fz="sm">
+        {texts.send.costlyLetters}
+      </Text>
+    )
+  const [only, ...others] = kinds
+  const label =
+    only?.replacement !== undefined && others.length === 0
+      ? texts.send.replace(only.replacement)
+      : texts.send.replaceAll
+  return (
+    <section className="decision">
+      <div>
+        <strong>{texts.send.costly(kinds.length)}</strong>{' '}
+        {kinds.map(({ char }) => (
+          <mark key={char} className="costly">
+            {char}
+          </mark>
+        ))}{' '}
+        {texts.send.costlyWhy(texts.send.parts(parts), texts.send.parts(after.parts))}
+        <Group mt="xs">
+          <Button variant="default" size="sm" onClick={() => change({ message: better })}>
+            {label}
+          </Button>
+        </Group>
+      </div>
+    </section>
+  )
+}
+
+function Templates({ open: { draft, change } }: { open: OpenDraft }) {
+  const { texts } = useLanguage()
+  const key = useAccountKey()
+  const { data } = useQuery({
+    queryKey: [...key, 'templates', TEMPLATES],
+    queryFn: () => ok(api.GET('/api/v2/templates', { params: { query: { limit: TEMPLATES } } })),
+  })
+  const keep = useMutation({
+    mutationFn: () =>
+      ok(
+        api.POST('/api/v2/templates', {
+          body: { name: draft.name ?? draft.message.slice(0, 60), text: draft.message },
+        }),
+      ),
+  })
+  const templates = data?.templates ?? []
+  return (
+    <>
+      <Group align="end">
+        {templates.length > 0 && (
+          <Select
+            flex="1 1 220px"
+            label={texts.send.useTemplate}
+            placeholder={texts.send.templates}
+            data={templates.map(({ templateId, name }) => ({ value: templateId, label: name }))}
+            value={null}
+            onChange={(chosen) => {
+              const found = templates.find(({ templateId }) => templateId === chosen)
+              if (found) change({ message: found.text })
+            }}
+          />
+        )}
+        {draft.message.trim() !== '' && (
+          <Button variant="subtle" loading={keep.isPending} onClick={() => keep.mutate()}>
+            {keep.isSuccess ? texts.send.kept : texts.send.keepTemplate}
+          </Button>
+        )}
+      </Group>
+      <Problem error={keep.error} />
+    </>
+  )
+}
