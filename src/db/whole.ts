@@ -9,20 +9,38 @@ import { countOtherSessions, countStarting, type Db, type Pool, type Tx } from '
 /** PostgreSQL may take a moment to end the sessions of a process that has ended. */
 const LEAVING_MS = 3_000
 const LEAVING_POLL_MS = 100
+/** Less than the time that a restore waits for others to leave. */
+const ENDING_MS = 1_000
 const LOCK = `hashtextextended('whole database', 0)`
 /** A table that stands while a restore is not finished: half of one must not be taken for a database. */
 const UNFINISHED = 'restore_unfinished'
+
+interface State {
+  free: boolean
+  unfinished: boolean
+  moves: boolean
+}
+
+/** The lock of a restore that has just ended is there until PostgreSQL has seen the end of its session. */
+async function stateOf(db: Db): Promise<State> {
+  const deadline = performance.now() + ENDING_MS
+  for (;;) {
+    const { rows } = await db.query<State>(
+      `select pg_try_advisory_xact_lock_shared(${LOCK}) as free, to_regclass('${UNFINISHED}') is not null as unfinished,
+              to_regclass('moves') is not null as moves`,
+    )
+    const [state] = rows as [State]
+    if (state.free || performance.now() > deadline) return state
+    await sleep(LEAVING_POLL_MS)
+  }
+}
 
 /**
  * Throws an OperatorError if no process may use this database now. `db` has to be a session that `haveAlone` sees, so
  * that of a start and a restore at the same moment at least one notices the other.
  */
 export async function refuseUnusable(db: Db): Promise<void> {
-  const { rows } = await db.query<{ free: boolean; unfinished: boolean; moves: boolean }>(
-    `select pg_try_advisory_xact_lock_shared(${LOCK}) as free, to_regclass('${UNFINISHED}') is not null as unfinished,
-            to_regclass('moves') is not null as moves`,
-  )
-  const { free, unfinished, moves } = rows[0]!
+  const { free, unfinished, moves } = await stateOf(db)
   if (!free)
     throw new OperatorError('this database is being restored or moved at the moment: wait until that is over')
   if (unfinished)

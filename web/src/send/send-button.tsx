@@ -21,9 +21,10 @@ export function SendButton({ open: { draft, saving }, check }: { open: OpenDraft
           body: { version: check.version },
         }),
       ),
-    onSuccess: ({ batchId }) => {
+    // First away: the check of a draft that is sent would be refused.
+    onSuccess: async ({ batchId }) => {
+      await navigate({ to: '/batches/$batchId', params: { batchId } })
       void queries.invalidateQueries({ queryKey: key })
-      void navigate({ to: '/batches/$batchId', params: { batchId } })
     },
   })
   const { totalValid, estimatedCost, currency, balanceSufficient } = check
