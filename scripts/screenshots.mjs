@@ -33,10 +33,22 @@ const PAGES = {
   batches: () => '/batches',
   batch: ({ partial }) => `/batches/${partial}`,
   'batch-live': ({ live }) => `/batches/${live}`,
-  'batch-messages': ({ partial }) => `/batches/${partial}/messages`,
+  send: () => '/send',
+  'send-to': ({ draft }) => `/send/${draft}/to`,
+  'send-what': ({ draft }) => `/send/${draft}/what`,
+  'send-check': ({ draft }) => `/send/${draft}/check`,
+  'send-when': ({ draft }) => `/send/${draft}/when`,
+  templates: () => '/templates',
   messages: () => '/messages?phone=%2B22238080001',
   message: ({ partial }) => `/messages/${partial}-0`,
-  settings: () => '/settings',
+  contacts: () => '/contacts',
+  optouts: () => '/optouts',
+  inbox: () => '/inbox',
+  money: () => '/money',
+  keys: () => '/developers/keys',
+  requests: () => '/developers/requests',
+  webhooks: () => '/developers/webhooks',
+  senders: () => '/senders',
   team: () => '/team',
   profile: () => '/profile',
 }
@@ -137,8 +149,23 @@ async function fill(apiKey) {
     paused: true,
     recipients: recipients(4_982, 0),
   })
+  const { draft, ...refusal } = await call('POST', '/drafts', {
+    name: 'Promo de l’Aïd',
+    message: 'Bonjour {{Nom}}, profitez de l’Aïd : -20 % à la boutique El Amel de {{Ville}} jusqu’à samedi.',
+    to: { kind: 'file' },
+  })
+  const rows = recipients(4_982, 0).map(({ phone, variables }) => `${variables.nom};${phone};Rosso`)
+  const bad = ['Court;3808933;Kiffa', 'Dakar;+33 6 12 34 56 78;Paris']
+  if (!draft) throw new Error(JSON.stringify(refusal))
+  await fetch(`${url}/api/v2/drafts/${draft.draftId}/file?name=clients.csv`, {
+    method: 'PUT',
+    headers: { 'x-api-key': apiKey, 'content-type': 'text/csv' },
+    body: ['Nom;Téléphone;Ville', ...rows.slice(0, 15), ...bad, ...rows.slice(15)].join('\n'),
+  })
+  await call('POST', '/templates', { name: 'Vœux', text: 'Bonne année {{Nom}} !' })
+  await call('POST', '/lists', { name: 'Clients fidèles' })
   await sleep(3_000)
-  return { partial: partial.batchId, live: live.batchId, call }
+  return { draft: draft.draftId, partial: partial.batchId, live: live.batchId, call }
 }
 
 async function picture(link, seen) {

@@ -60,9 +60,9 @@ export function CheckStep({ open }: { open: OpenDraft }) {
 /** Characters that cost money, what replacing them saves, and the button that does it. */
 function Savings({ open: { draft, change }, check }: { open: OpenDraft; check: Check }) {
   const { texts, money } = useLanguage()
-  const { smartEncodingSaves, characters } = check.unicode
+  const { replacingAllSaves, characters } = check.unicode
   const better = replaced(draft.message)
-  if (smartEncodingSaves.cost <= 0 || better === draft.message) return null
+  if (replacingAllSaves.cost <= 0 || better === draft.message) return null
   return (
     <section className="decision">
       <div>
@@ -74,7 +74,7 @@ function Savings({ open: { draft, change }, check }: { open: OpenDraft; check: C
         ))}
         <Group mt="xs">
           <Button variant="default" size="sm" onClick={() => change({ message: better })}>
-            {texts.send.replaceAll} · {texts.send.saves(money(smartEncodingSaves.cost, check.currency))}
+            {texts.send.replaceAll} · {texts.send.saves(money(replacingAllSaves.cost, check.currency))}
           </Button>
         </Group>
       </div>

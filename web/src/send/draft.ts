@@ -148,6 +148,8 @@ function useSaver(options: SaverOptions) {
   const change = useCallback(
     (more: Change) => {
       remember({ ...unsaved.current, ...more })
+      // At once: what is on the page is not what is saved, and must not be sent as if it were.
+      setSaving((now) => (now === 'saved' ? 'saving' : now))
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void flushRef.current(), SAVED_AFTER_MS)
     },
