@@ -1,5 +1,5 @@
 /** To whom: a spreadsheet, a list, or numbers as they are typed. */
-import { NativeSelect, Radio, SegmentedControl, Skeleton, Stack, Text, Textarea } from '@mantine/core'
+import { Radio, SegmentedControl, Skeleton, Stack, Text, Textarea } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { api, ok } from '../api.ts'
@@ -86,31 +86,5 @@ function ListChoice({ to, onChoose }: { to: To | null; onChoose: (listId: string
         )}
       </Stack>
     </Radio.Group>
-  )
-}
-
-export function ColumnSelect({
-  label,
-  columns,
-  value,
-  none,
-  onChange,
-}: {
-  label: string
-  columns: string[]
-  value: string | undefined
-  /** What stands for no column, where none may be chosen. */
-  none?: string
-  onChange: (column: string | undefined) => void
-}) {
-  const rest = columns.map((column) => ({ value: column, label: column }))
-  const isOpen = none !== undefined || value === undefined
-  return (
-    <NativeSelect
-      label={label}
-      data={isOpen ? [{ value: '', label: none ?? '—' }, ...rest] : rest}
-      value={value ?? ''}
-      onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? undefined : currentTarget.value)}
-    />
   )
 }
