@@ -69,7 +69,8 @@ export function useSignOut() {
     // First away: a page that is still open would ask for what was cleared, and be refused.
     onSettled: async () => {
       await navigate({ to: '/sign-in' })
-      queries.clear()
+      // What is kept of answers, and not a sign-in that may have begun already.
+      queries.getQueryCache().clear()
     },
   })
 }
