@@ -14,6 +14,8 @@ async function signOut(page: Page): Promise<void> {
     .click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await page.waitForURL('**/sign-in')
+  // The address changes before the page does: until then the profile has a field of the same name.
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
 }
 
 async function enterPassword(page: Page, password = PASSWORD): Promise<void> {
