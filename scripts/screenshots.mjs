@@ -165,7 +165,7 @@ async function fill(apiKey) {
   await call('POST', '/templates', { name: 'Vœux', text: 'Bonne année {{Nom}} !' })
   await call('POST', '/lists', { name: 'Clients fidèles' })
   await sleep(3_000)
-  return { draft: draft.draftId, partial: partial.batchId, live: live.batchId, call }
+  return { draft: draft.draftId, partial: partial.batchId, live: live.batchId }
 }
 
 async function picture(link, seen) {

@@ -1,7 +1,12 @@
 /** Messages of all accounts: those to a phone, and one with all that happened to it. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { foundMessage, messageInFull as inFull, messagesQuery } from '../batches/find-schema.ts'
+import {
+  foundMessage,
+  messageInFull as inFull,
+  LOOKED_BACK_MS,
+  messagesQuery,
+} from '../batches/find-schema.ts'
 import { messageId, messageInFullJson, messageKeyOf, messageOfBatchJson } from '../batches/message-json.ts'
 import { type Pool, transaction } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
@@ -11,7 +16,6 @@ import { findMessage, listMessagesTo, type MessageOfBatch } from '../messages/fi
 
 const TAG = 'Batches'
 const LIMIT_DEFAULT = 100
-const DAYS_90_MS = 90 * 86_400_000
 
 const ofAccount = { accountId: z.uuid() }
 const listQuery = messagesQuery
@@ -39,7 +43,7 @@ export function messagesAdminApi(app: FastifyInstance, { pool }: { pool: Pool })
     async ({ query }) => {
       const { phone, cursor, accountId, limit = LIMIT_DEFAULT, ...times } = check(listQuery, query)
       const to = dateOf(times.to)
-      const from = dateOf(times.from) ?? new Date((to?.getTime() ?? Date.now()) - DAYS_90_MS)
+      const from = dateOf(times.from) ?? new Date((to?.getTime() ?? Date.now()) - LOOKED_BACK_MS)
       const before = cursor === undefined ? undefined : messageKeyOf(cursor)
       const found = await transaction(pool, (tx) =>
         listMessagesTo(tx, { accountId }, { phone, from, to, before, limit: limit + 1 }),

@@ -1,6 +1,7 @@
 /** What conversations need of messages and batches: what was sent to a phone, and sending one message to it. */
 import type { Acceptor } from '../batches/accept/acceptor.ts'
 import { ACCEPT_ANSWERS, ACCEPT_ERRORS } from '../batches/bulk-api.ts'
+import { LOOKED_BACK_MS } from '../batches/find-schema.ts'
 import { messageId } from '../batches/message-json.ts'
 import { accept } from '../batches/send.ts'
 import { sendHeaders } from '../batches/send-schema.ts'
@@ -13,8 +14,6 @@ import { countAccepted } from '../kernel/metrics.ts'
 import { translated } from '../kernel/sentences.ts'
 import { listMessagesTo, type MessageOfBatch } from '../messages/find-sql.ts'
 
-const DAYS_90_MS = 90 * 86_400_000
-
 export function conversationParts({
   acceptor,
   readPool,
@@ -26,7 +25,7 @@ export function conversationParts({
 }): Pick<ConversationsApiDeps, 'sentTo' | 'answer' | 'answering'> {
   return {
     sentTo: async (request, page) => {
-      const from = new Date(Date.now() - DAYS_90_MS)
+      const from = new Date(Date.now() - LOOKED_BACK_MS)
       const found = await transaction(readPool, (tx) => listMessagesTo(tx, request.caller, { ...page, from }))
       return found.map((message) => placed(message, askedLang(request) ?? 'en'))
     },

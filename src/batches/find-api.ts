@@ -143,8 +143,6 @@ const messagesTo = (lang: Lang): List<MessageOfBatch> => ({
   cursorOf: messageId,
 })
 
-const DAYS_90_MS = 90 * 86_400_000
-
 function serveMessagesTo(app: FastifyInstance, readPool: Pool): void {
   app.get(
     '/messages',
@@ -162,7 +160,7 @@ function serveMessagesTo(app: FastifyInstance, readPool: Pool): void {
       const { caller, query } = request
       const { phone, limit, cursor, format, bom: _, ...times } = check(schema.messagesQuery, query)
       const to = dateOf(times.to)
-      const from = dateOf(times.from) ?? new Date((to?.getTime() ?? Date.now()) - DAYS_90_MS)
+      const from = dateOf(times.from) ?? new Date((to?.getTime() ?? Date.now()) - schema.LOOKED_BACK_MS)
       const first = cursor === undefined ? undefined : messageKeyOf(cursor)
       const list = messagesTo(langOf(request, reply))
       return sendList(reply, list, { limit, limitDefault: schema.MESSAGES_DEFAULT, format }, (rows) =>

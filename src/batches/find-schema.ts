@@ -14,6 +14,9 @@ const BATCHES_MAX = 1_000
 const BATCH_MESSAGES_MAX = 10_000
 const MESSAGES_MAX = 1_000
 
+/** How far back messages to a phone are looked for, unless a time is given. */
+export const LOOKED_BACK_MS = 90 * 86_400_000
+
 const CURSOR = { description: '`nextCursor` of the page before' }
 
 const text = shortText.min(1)

@@ -6,14 +6,14 @@ import { type Answer, type Ask, okay } from '../http/elsewhere.ts'
 import { AppError } from '../kernel/errors.ts'
 import { translated } from '../kernel/sentences.ts'
 import { commonOpening, type DeliveryHours } from '../messages/delivery-hours.ts'
-import { type DraftDeps, existingDraft, readDraft, readRows } from './request.ts'
+import { askedDraft, askedUnsent, type DraftDeps, readDraft, readRows } from './request.ts'
 import { SHOWN_MAX } from './schema.ts'
 
 const FIRST_ROWS = 5
 
 /** How the file of the draft is read. */
 export async function rowsOfDraft(deps: DraftDeps, ask: Ask): Promise<Answer> {
-  const { contacts, input } = await readRows(deps, await existingDraft(deps, ask))
+  const { contacts, input } = await readRows(deps, await askedDraft(deps, ask))
   const { lang = 'en' } = ask
   const first = contacts.slice(0, FIRST_ROWS).map(({ phone, row, variables = {}, problem }) => ({
     row,
@@ -33,8 +33,7 @@ interface Invalid {
 
 /** The estimate of the batch that the draft stands for, and what a person needs to judge it. */
 export async function checkDraft(deps: DraftDeps, ask: Ask): Promise<Answer> {
-  const draft = await existingDraft(deps, ask)
-  if (draft.batchId) throw new AppError('DRAFT_SENT', { body: { batchId: draft.batchId } })
+  const draft = await askedUnsent(deps, ask)
   const body = await readDraft(deps, ask, draft)
   const { invalidRecipients, mendedPhones, ...estimate } = await estimateBatch(deps, ask.caller, body).catch(
     (error) => {
@@ -89,7 +88,7 @@ const HEADS = {
 
 /** The bad rows as CSV: as they stand in the file, each with its row number before it and the reason behind it. */
 export async function badRowsOfDraft(deps: DraftDeps, ask: Ask): Promise<Answer> {
-  const draft = await existingDraft(deps, ask)
+  const draft = await askedDraft(deps, ask)
   const body = await readDraft(deps, ask, draft)
   const { lang = 'en' } = ask
   const head = HEADS[lang]

@@ -1,6 +1,6 @@
 /** The endpoints of drafts: batches in the making, kept on the server at each step. */
 import type { FastifyInstance } from 'fastify'
-import { type Pool, transaction } from '../db/sql.ts'
+import { type Db, type Pool, transaction } from '../db/sql.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { parserOf, RawBody } from '../http/raw-body.ts'
 import { check, pageOf } from '../http/schema.ts'
@@ -8,6 +8,7 @@ import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import { invalid } from '../kernel/issue.ts'
+import { conflict, existingDraft, unsentDraft } from './request.ts'
 import * as schema from './schema.ts'
 import { type DraftSendingDeps, draftSendingApi } from './sending-api.ts'
 import * as store from './store.ts'
@@ -92,7 +93,7 @@ function oneDraftApi(app: FastifyInstance, { pool }: DraftsApiDeps): void {
     }),
     async ({ caller, params }) => ({
       success: true,
-      draft: draftJson(await existing(pool, caller, params.draftId)),
+      draft: draftJson(await existingDraft(pool, caller, params.draftId)),
     }),
   )
   app.patch<DraftRequest>(
@@ -111,7 +112,7 @@ function oneDraftApi(app: FastifyInstance, { pool }: DraftsApiDeps): void {
     }),
     async ({ caller, params, body }) => {
       const { version, ...given } = check(schema.draftChange, body ?? {})
-      const { id, version: now } = await unsent(pool, caller, params.draftId)
+      const { id, version: now } = await unsentDraft(pool, caller, params.draftId)
       const changed = await store.changeDraft(pool, { id, version: version ?? now }, given)
       if (!changed) throw await changedOrSent(pool, caller, id)
       return { success: true, draft: draftJson(changed) }
@@ -130,7 +131,7 @@ function oneDraftApi(app: FastifyInstance, { pool }: DraftsApiDeps): void {
       errors: ['DRAFT_NOT_FOUND'],
     }),
     async ({ caller, params }) => {
-      const { id } = await existing(pool, caller, params.draftId)
+      const { id } = await existingDraft(pool, caller, params.draftId)
       await store.deleteDraft(pool, id)
       return { success: true }
     },
@@ -163,7 +164,7 @@ function fileApi(app: FastifyInstance, { pool }: DraftsApiDeps): void {
       if (content.length === 0) throw invalid([{ path: ['file'], message: 'The file is empty' }])
       const type = (headers['content-type'] ?? 'application/octet-stream').slice(0, 200)
       const draft = await transaction(pool, async (tx) => {
-        const { id, version } = await unsent(tx, caller, params.draftId)
+        const { id, version } = await unsentDraft(tx, caller, params.draftId)
         const { accountId } = caller
         const beside = await store.bytesBeside(tx, accountId, id)
         if (beside + content.length > store.FILES_BYTES_MAX)
@@ -179,28 +180,10 @@ function fileApi(app: FastifyInstance, { pool }: DraftsApiDeps): void {
   )
 }
 
-type Db = Parameters<typeof store.findDraft>[0]
-
-async function existing(db: Db, owner: Owner, id: string): Promise<store.Draft> {
-  const draft = await store.findDraft(db, owner, id)
-  if (!draft) throw new AppError('DRAFT_NOT_FOUND')
-  return draft
-}
-
-async function unsent(db: Db, owner: Owner, id: string): Promise<store.Draft> {
-  const draft = await existing(db, owner, id)
-  if (draft.batchId) throw new AppError('DRAFT_SENT', { body: { batchId: draft.batchId } })
-  return draft
-}
-
 /** Why a change found no draft to change. */
 async function changedOrSent(db: Db, owner: Owner, id: string): Promise<AppError> {
-  await unsent(db, owner, id)
+  await unsentDraft(db, owner, id)
   return new AppError('DRAFT_CHANGED')
-}
-
-function conflict(detail: string): AppError {
-  return new AppError('CONFLICT', { body: { detail } })
 }
 
 function draftJson({ id, ...draft }: store.Draft): object {

@@ -1,10 +1,12 @@
 /** Turns a draft into the request to send that it stands for, so that it is read, checked and priced as any other. */
 import { JSON_OPTIONS, type SendBody } from '../batches/accept/send-body.ts'
 import { readSend, type SendDeps } from '../batches/send.ts'
+import type { Db } from '../db/sql.ts'
 import type { Ask } from '../http/elsewhere.ts'
 import { RawBody } from '../http/raw-body.ts'
 import { parsedBody } from '../intake/bodies.ts'
 import type { RowLimit } from '../intake/rows.ts'
+import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import { filePhoneProblem } from '../sms/phone-mend.ts'
@@ -19,13 +21,31 @@ export interface DraftDeps extends SendDeps {
 type FileReading = Extract<To, { kind: 'file' }>
 
 /** Throws DRAFT_NOT_FOUND. */
-export async function existingDraft(
-  { pool }: Pick<DraftDeps, 'pool'>,
-  { caller, params }: Pick<Ask, 'caller' | 'params'>,
-): Promise<Draft> {
-  const draft = await findDraft(pool, caller, params['draftId'] as string)
+export async function existingDraft(db: Db, owner: Owner, id: string): Promise<Draft> {
+  const draft = await findDraft(db, owner, id)
   if (!draft) throw new AppError('DRAFT_NOT_FOUND')
   return draft
+}
+
+/** Throws DRAFT_NOT_FOUND, or DRAFT_SENT with the batch that was made of it. */
+export async function unsentDraft(db: Db, owner: Owner, id: string): Promise<Draft> {
+  const draft = await existingDraft(db, owner, id)
+  if (draft.batchId) throw new AppError('DRAFT_SENT', { body: { batchId: draft.batchId } })
+  return draft
+}
+
+/** The draft that a request names, sent or not. */
+export function askedDraft({ pool }: Pick<DraftDeps, 'pool'>, { caller, params }: Ask): Promise<Draft> {
+  return existingDraft(pool, caller, params['draftId'] as string)
+}
+
+/** The same, and it must not have been sent. */
+export function askedUnsent({ pool }: Pick<DraftDeps, 'pool'>, { caller, params }: Ask): Promise<Draft> {
+  return unsentDraft(pool, caller, params['draftId'] as string)
+}
+
+export function conflict(detail: string): AppError {
+  return new AppError('CONFLICT', { body: { detail } })
 }
 
 /** Throws what the same request to send would throw, and VALIDATION_FAILED where nobody is named yet. */

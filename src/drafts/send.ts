@@ -4,7 +4,7 @@ import { accept, acceptedAnswer, readSend } from '../batches/send.ts'
 import type { Answer, Ask, OnStoring } from '../http/elsewhere.ts'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
-import { type DraftDeps, existingDraft, readDraft } from './request.ts'
+import { askedDraft, askedUnsent, type DraftDeps, readDraft } from './request.ts'
 import { sendRequest, testRequest } from './schema.ts'
 import { findDraft, markSent } from './store.ts'
 
@@ -15,7 +15,7 @@ import { findDraft, markSent } from './store.ts'
  */
 export async function sendDraft(deps: DraftDeps, ask: Ask, onStoring?: OnStoring): Promise<Answer> {
   const { version } = check(sendRequest, ask.body)
-  const draft = await existingDraft(deps, ask)
+  const draft = await askedDraft(deps, ask)
   if (draft.batchId) return sentBefore(draft.batchId)
   if (draft.version !== version) throw new AppError('DRAFT_CHANGED')
   const body = await readDraft(deps, ask, draft)
@@ -47,8 +47,7 @@ function sentJson(batchId: string): string {
 /** Sends the finished text of one of the first rows to another phone: a batch of one, priced like any other. */
 export async function testDraft(deps: DraftDeps, ask: Ask, onStoring?: OnStoring): Promise<Answer> {
   const { phone, row } = check(testRequest, ask.body)
-  const draft = await existingDraft(deps, ask)
-  if (draft.batchId) throw new AppError('DRAFT_SENT', { body: { batchId: draft.batchId } })
+  const draft = await askedUnsent(deps, ask)
   const body = await readDraft(deps, ask, draft)
   const { preview } = await estimateBatch(deps, ask.caller, body)
   const { message } = preview.find((one) => one.row === row) ?? (preview[0] as (typeof preview)[number])

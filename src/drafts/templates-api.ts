@@ -6,6 +6,7 @@ import { check, pageOf } from '../http/schema.ts'
 import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
+import { conflict } from './request.ts'
 import * as schema from './schema.ts'
 import * as store from './templates-sql.ts'
 
@@ -124,10 +125,6 @@ async function existing(db: Pool, owner: Owner, id: string): Promise<store.Templ
 
 function nameTaken(name: string): AppError {
   return conflict(`Another template is named ${JSON.stringify(name)}`)
-}
-
-function conflict(detail: string): AppError {
-  return new AppError('CONFLICT', { body: { detail } })
 }
 
 function templateJson({ id, ...template }: store.Template): object {

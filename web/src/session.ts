@@ -46,12 +46,6 @@ export function useAccountKey(): string[] {
   return ['account', useSession().account?.accountId ?? '']
 }
 
-/** Names the account in the address of a link, which has no headers. */
-export function useAccountQuery(): string {
-  const { account } = useSession()
-  return account ? `&account=${account.accountId}` : ''
-}
-
 export function useChooseAccount() {
   const queries = useQueryClient()
   return (accountId: string) => {

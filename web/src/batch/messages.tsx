@@ -1,11 +1,11 @@
 /** The messages of a batch, by state and cause and number, page by page. */
-import { Button, SegmentedControl, Skeleton, Text, TextInput, Title } from '@mantine/core'
+import { Button, SegmentedControl, Skeleton, Text, Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { MessageLine } from '../message/line.tsx'
 import { Pager } from '../parts/pager.tsx'
+import { PhoneSearch } from '../parts/phone-search.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { useAdvice } from './breakdown.ts'
@@ -55,7 +55,7 @@ export function BatchMessages({ batch }: { batch: Batch }) {
           value={known ?? ''}
           onChange={(status) => change({ status, cause: undefined, after: undefined })}
         />
-        <PhoneFilter key={phone} />
+        <PhoneSearch key={phone} label={texts.batches.phone} isLabelInside button={texts.batches.filter} />
       </div>
       {cause && (
         <Button
@@ -79,32 +79,5 @@ export function BatchMessages({ batch }: { batch: Batch }) {
         />
       </div>
     </section>
-  )
-}
-
-function PhoneFilter() {
-  const { texts } = useLanguage()
-  const [search, change] = useTextSearch()
-  const [phone, setPhone] = useState(search['phone'] ?? '')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    change({ phone: phone.trim(), after: undefined })
-  }
-  return (
-    <form onSubmit={submit} className="filters">
-      <TextInput
-        size="sm"
-        aria-label={texts.batches.phone}
-        placeholder={texts.batches.phone}
-        inputMode="tel"
-        dir="ltr"
-        maxLength={32}
-        value={phone}
-        onChange={(event) => setPhone(event.currentTarget.value)}
-      />
-      <Button type="submit" size="sm" variant="default">
-        {texts.batches.filter}
-      </Button>
-    </form>
   )
 }

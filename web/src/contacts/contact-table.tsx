@@ -1,11 +1,12 @@
 /** The contacts of a list, by number, page by page; one that is removed can be put back. */
-import { Button, Group, Skeleton, Text, TextInput } from '@mantine/core'
+import { Button, Group, Skeleton, Text } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
 import { Pager } from '../parts/pager.tsx'
+import { PhoneSearch } from '../parts/phone-search.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { State } from '../parts/state.tsx'
@@ -34,44 +35,20 @@ export function ContactTable({ list }: { list: List }) {
   if (size === 0) return <Text c="dimmed">{texts.contacts.noContacts}</Text>
   return (
     <>
-      <Search key={phone} />
+      <PhoneSearch
+        key={phone}
+        label={texts.contacts.search}
+        button={texts.contacts.searchButton}
+        clear={texts.contacts.clear}
+        maxLength={20}
+        read={(typed) => typed.replace(/[^\d+]/g, '')}
+      />
       <Problem error={error} />
       {!data && !error && <Skeleton height={400} />}
       {data?.contacts.length === 0 && <Text c="dimmed">{texts.contacts.noneFound}</Text>}
       {data && data.contacts.length > 0 && <Rows listId={listId} contacts={data.contacts} />}
       <Pager next={data?.nextCursor} texts={texts.contacts} />
     </>
-  )
-}
-
-function Search() {
-  const { texts } = useLanguage()
-  const [search, change] = useTextSearch()
-  const [phone, setPhone] = useState(search['phone'] ?? '')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    change({ phone: phone.replace(/[^\d+]/g, ''), after: undefined })
-  }
-  return (
-    <form onSubmit={submit} className="filters">
-      <TextInput
-        size="sm"
-        label={texts.contacts.search}
-        inputMode="tel"
-        dir="ltr"
-        maxLength={20}
-        value={phone}
-        onChange={(event) => setPhone(event.currentTarget.value)}
-      />
-      <Button type="submit" size="sm" variant="default">
-        {texts.contacts.searchButton}
-      </Button>
-      {search['phone'] && (
-        <Button size="sm" variant="subtle" onClick={() => change({ phone: undefined, after: undefined })}>
-          {texts.contacts.clear}
-        </Button>
-      )}
-    </form>
   )
 }
 

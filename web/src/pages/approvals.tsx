@@ -5,8 +5,8 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
-import { Ask } from '../parts/ask.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { Question } from '../parts/question.tsx'
 import { TeamFrame } from '../parts/team-frame.tsx'
 import { type readWaiting, useWaiting } from '../parts/waiting.tsx'
 import { useAccountKey, useSession } from '../session.ts'
@@ -108,24 +108,26 @@ function Batch({ batch }: { batch: Awaited<ReturnType<typeof readWaiting>>[numbe
           </Button>
         </Group>
       </Stack>
-      <Ask
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        title={approvals.reject}
-        question={approvals.rejectAsk(name, cost)}
-        button={approvals.reject}
-        isPending={reject.isPending}
-        error={reject.error}
-        onConfirm={() => reject.mutate()}
-      >
-        <Textarea
-          label={approvals.reason}
-          description={approvals.reasonHint}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      </Ask>
+      {isAsking && (
+        <Question
+          title={approvals.reject}
+          action={approvals.reject}
+          isDanger
+          isPending={reject.isPending}
+          error={reject.error}
+          onDo={() => reject.mutate()}
+          onClose={() => setAsking(false)}
+        >
+          <Text>{approvals.rejectAsk(name, cost)}</Text>
+          <Textarea
+            label={approvals.reason}
+            description={approvals.reasonHint}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        </Question>
+      )}
     </article>
   )
 }

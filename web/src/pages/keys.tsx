@@ -4,8 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
-import { Ask } from '../parts/ask.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { Question } from '../parts/question.tsx'
 import { ShownLink } from '../parts/shown-link.tsx'
 import { useAccountKey } from '../session.ts'
 import { Developers } from './developers.tsx'
@@ -170,27 +170,31 @@ function Actions({ of: { apiKeyId, name } }: { of: Key }) {
       >
         {keys.revoke}
       </Button>
-      <Ask
-        opened={asking === 'revoke'}
-        onClose={close}
-        title={keys.revoke}
-        question={keys.revokeAsk(name)}
-        button={keys.revoke}
-        isPending={revoke.isPending}
-        error={revoke.error}
-        onConfirm={() => revoke.mutate()}
-      />
-      <Ask
-        opened={asking === 'replace'}
-        onClose={close}
-        title={keys.replace}
-        question={keys.replaceAsk(name)}
-        button={keys.replace}
-        isPending={replace.isPending}
-        error={replace.error}
-        onConfirm={() => replace.mutate()}
-        isHarmless
-      />
+      {asking === 'revoke' && (
+        <Question
+          title={keys.revoke}
+          action={keys.revoke}
+          isDanger
+          isPending={revoke.isPending}
+          error={revoke.error}
+          onDo={() => revoke.mutate()}
+          onClose={close}
+        >
+          <Text>{keys.revokeAsk(name)}</Text>
+        </Question>
+      )}
+      {asking === 'replace' && (
+        <Question
+          title={keys.replace}
+          action={keys.replace}
+          isPending={replace.isPending}
+          error={replace.error}
+          onDo={() => replace.mutate()}
+          onClose={close}
+        >
+          <Text>{keys.replaceAsk(name)}</Text>
+        </Question>
+      )}
       <Modal
         opened={replace.data !== undefined}
         onClose={replace.reset}

@@ -5,10 +5,11 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { CSV, useFileAddress } from '../parts/download.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { changed, KINDS, type Kind } from '../search.ts'
-import { useAccountKey, useAccountQuery, useSession } from '../session.ts'
+import { useAccountKey, useSession } from '../session.ts'
 import { useTime } from '../time.ts'
 import { Statements } from './statements.tsx'
 
@@ -125,7 +126,7 @@ function Entries() {
   const key = useAccountKey()
   const search = useSearch({ from: '/framed/money' })
   const navigate = useNavigate({ from: '/money' })
-  const accountQuery = useAccountQuery()
+  const address = useFileAddress()
   const currency = useBalance().data?.currency ?? 'USD'
   const { data, error } = useQuery({
     queryKey: [...key, 'transactions', { kind: search.kind, cursor: search.cursor }],
@@ -154,7 +155,7 @@ function Entries() {
             value={search.kind ?? 'all'}
             onChange={setKind}
           />
-          <Anchor href={`/api/v2/transactions?format=csv&bom=true${accountQuery}`} download>
+          <Anchor href={address('/api/v2/transactions', CSV)} download>
             {entry.csv}
           </Anchor>
         </Group>

@@ -10,6 +10,7 @@ import { OptoutTable } from '../contacts/optout-table.tsx'
 import { useLanguage } from '../language.tsx'
 import { Download } from '../parts/download.tsx'
 import { Pager } from '../parts/pager.tsx'
+import { PhoneSearch } from '../parts/phone-search.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { Tabs } from '../parts/tabs.tsx'
@@ -53,7 +54,13 @@ export function Optouts() {
         )}
       </Group>
       <Tabs label={texts.contacts.title} tabs={useContactTabs()} />
-      <Find key={phone} error={fieldError} />
+      <PhoneSearch
+        key={phone}
+        label={texts.contacts.find}
+        button={texts.contacts.findButton}
+        clear={texts.contacts.clear}
+        error={fieldError}
+      />
       {!fieldError && <Problem error={error} />}
       {!data && !error && <Skeleton height={320} />}
       {!error && data?.optouts.length === 0 && (
@@ -73,38 +80,6 @@ export function Optouts() {
         />
       )}
     </Stack>
-  )
-}
-
-function Find({ error }: { error: string | undefined }) {
-  const { texts } = useLanguage()
-  const [search, change] = useTextSearch()
-  const [phone, setPhone] = useState(search['phone'] ?? '')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    change({ phone: phone.trim(), after: undefined })
-  }
-  return (
-    <form onSubmit={submit} className="filters">
-      <TextInput
-        size="sm"
-        label={texts.contacts.find}
-        error={error}
-        inputMode="tel"
-        dir="ltr"
-        maxLength={32}
-        value={phone}
-        onChange={(event) => setPhone(event.currentTarget.value)}
-      />
-      <Button type="submit" size="sm" variant="default">
-        {texts.contacts.findButton}
-      </Button>
-      {search['phone'] && (
-        <Button size="sm" variant="subtle" onClick={() => change({ phone: undefined, after: undefined })}>
-          {texts.contacts.clear}
-        </Button>
-      )}
-    </form>
   )
 }
 

@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { CSV, useFileAddress } from '../parts/download.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { changed } from '../search.ts'
-import { useAccountKey, useAccountQuery } from '../session.ts'
+import { useAccountKey } from '../session.ts'
 
 export function Statements() {
   const { texts, lang } = useLanguage()
@@ -44,10 +45,10 @@ export function Statements() {
 }
 
 function Sums({ month }: { month: string }) {
-  const { texts, lang, number, money } = useLanguage()
+  const { texts, number, money } = useLanguage()
   const { statements, kinds } = texts.money
   const key = useAccountKey()
-  const account = useAccountQuery()
+  const address = useFileAddress()
   const { data, error } = useQuery({
     queryKey: [...key, 'statements', month],
     queryFn: () =>
@@ -58,7 +59,7 @@ function Sums({ month }: { month: string }) {
       ),
   })
   if (!data) return error ? <Problem error={error} /> : <Skeleton height={220} />
-  const file = (format: string) => `/api/v2/statements/${month}?format=${format}&lang=${lang}${account}`
+  const path = `/api/v2/statements/${month}`
   const lines = [
     { name: statements.opening, amount: data.opening },
     ...data.entries
@@ -88,10 +89,10 @@ function Sums({ month }: { month: string }) {
         </tbody>
       </table>
       <Group p="md">
-        <Anchor href={file('pdf')} download>
+        <Anchor href={address(path, { format: 'pdf' })} download>
           {statements.pdf}
         </Anchor>
-        <Anchor href={`${file('csv')}&bom=true`} download>
+        <Anchor href={address(path, CSV)} download>
           {statements.csv}
         </Anchor>
       </Group>

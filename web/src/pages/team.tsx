@@ -1,11 +1,12 @@
 /** Team: who may do what in the account, and inviting others. */
-import { Button, Group, Modal, Select, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Modal, Select, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Email } from '../parts/email.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { Question } from '../parts/question.tsx'
 import { ShownLink } from '../parts/shown-link.tsx'
 import { TeamFrame } from '../parts/team-frame.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -189,25 +190,19 @@ function Remove({ personId, name, onRemoved }: { personId: string; name: string;
       >
         {texts.team.remove}
       </Button>
-      <Modal
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        title={texts.team.remove}
-        closeButtonProps={{ 'aria-label': texts.common.close }}
-      >
-        <Stack>
+      {isAsking && (
+        <Question
+          title={texts.team.remove}
+          action={texts.team.remove}
+          isDanger
+          isPending={remove.isPending}
+          error={remove.error}
+          onDo={() => remove.mutate()}
+          onClose={() => setAsking(false)}
+        >
           <Text>{texts.team.removeAsk(name)}</Text>
-          <Problem error={remove.error} />
-          <Group>
-            <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-              {texts.team.remove}
-            </Button>
-            <Button variant="default" onClick={() => setAsking(false)}>
-              {texts.common.cancel}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+        </Question>
+      )}
     </>
   )
 }

@@ -5,9 +5,9 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
-import { Ask } from '../parts/ask.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { Question } from '../parts/question.tsx'
 import { type Sign, State } from '../parts/state.tsx'
 import { changed, type DeliveryState, STATES } from '../search.ts'
 import { useAccountKey, useSession } from '../session.ts'
@@ -113,16 +113,19 @@ function Remove({ url }: { url: string }) {
       <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
         {webhooks.remove}
       </Button>
-      <Ask
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        title={webhooks.remove}
-        question={webhooks.removeAsk(url)}
-        button={webhooks.remove}
-        isPending={remove.isPending}
-        error={remove.error}
-        onConfirm={() => remove.mutate()}
-      />
+      {isAsking && (
+        <Question
+          title={webhooks.remove}
+          action={webhooks.remove}
+          isDanger
+          isPending={remove.isPending}
+          error={remove.error}
+          onDo={() => remove.mutate()}
+          onClose={() => setAsking(false)}
+        >
+          <Text>{webhooks.removeAsk(url)}</Text>
+        </Question>
+      )}
     </>
   )
 }

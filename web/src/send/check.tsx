@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { ApiError, api, ok } from '../api.ts'
 import { replaced } from '../counting.ts'
 import { useLanguage } from '../language.tsx'
+import { Code } from '../parts/code.tsx'
 import { Download } from '../parts/download.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useMe } from '../session.ts'
@@ -134,7 +135,7 @@ function Read({ check }: { check: Check }) {
       {check.preview.map(({ row, phone, message }) => (
         <div key={`${row} ${phone}`} className="read">
           <Text c="dimmed" fz="sm" component="span">
-            {row !== undefined && `${texts.send.row} ${number(row)}`} <span className="code">{phone}</span>
+            {row !== undefined && `${texts.send.row} ${number(row)}`} <Code>{phone}</Code>
           </Text>
           <p className="bubble" dir="auto">
             {message}
@@ -167,7 +168,7 @@ function BadRows({ draftId, bad, count }: { draftId: string; bad: Bad[]; count: 
             <tr key={row ?? at}>
               <td className="figures">{row === undefined ? '' : number(row)}</td>
               <td>
-                <span className="code">{phone}</span>
+                <Code>{phone}</Code>
               </td>
               <td>{reason}</td>
             </tr>

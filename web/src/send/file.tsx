@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type ClipboardEvent, type DragEvent, useState } from 'react'
 import { ApiError } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { Code } from '../parts/code.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { type OpenDraft, useRows } from './draft.ts'
 
@@ -11,13 +12,10 @@ const TYPES = '.xlsx,.csv,.txt,text/csv,application/vnd.openxmlformats-officedoc
 
 export function FileChoice({ open }: { open: OpenDraft }) {
   const { texts } = useLanguage()
-  const { draft, change, upload } = open
+  const { draft, upload } = open
   const [isOver, setOver] = useState(false)
   const send = useMutation({
-    mutationFn: async (file: Blob & { name?: string }) => {
-      await upload(file, file.name ?? `${texts.send.pasted}.csv`)
-      change({ to: { kind: 'file' } })
-    },
+    mutationFn: (file: Blob & { name?: string }) => upload(file, file.name ?? `${texts.send.pasted}.csv`),
   })
   const drop = (event: DragEvent) => {
     event.preventDefault()
@@ -116,7 +114,7 @@ function Columns({ open: { draft, change } }: { open: OpenDraft }) {
                 <tr key={row}>
                   <td className="figures">{row}</td>
                   <td>
-                    <span className="code">{phone}</span>
+                    <Code>{phone}</Code>
                   </td>
                   <td>
                     <Text fz="sm" c="dimmed" dir="auto" lineClamp={1}>
