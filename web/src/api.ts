@@ -1,6 +1,7 @@
 /** Calls of the documented API. The session's cookie goes with each; errors come back as sentences in the page's language. */
 import createClient, { createQuerySerializer, type Middleware } from 'openapi-fetch'
 import type { paths } from '../../clients/typescript/schema.ts'
+import type { paths as AdminPaths } from '../../src/cli/admin-schema.ts'
 
 /** A refusal of the API, with its sentence for people, and those for single fields by their path: "contacts.0.phone". */
 export class ApiError extends Error {
@@ -58,12 +59,18 @@ const named: Middleware = {
 }
 const serialize = createQuerySerializer()
 
-export const api = createClient<paths>({
+const options = {
   baseUrl: location.origin,
   credentials: 'same-origin',
-  querySerializer: (query) => serialize({ ...query, lang: document.documentElement.lang }),
-})
+  querySerializer: (query: Record<string, unknown>) =>
+    serialize({ ...query, lang: document.documentElement.lang }),
+} as const
+
+export const api = createClient<paths>(options)
 api.use(named)
+
+/** The operators' API: it is about all accounts, and names none. */
+export const adminApi = createClient<AdminPaths>(options)
 
 interface Answer<Data> {
   data?: Data

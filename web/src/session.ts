@@ -41,6 +41,12 @@ export function useSession() {
   }
 }
 
+/** What the person may do as an operator of the gateway, if they are one. */
+export function useOperator() {
+  const { operator } = useMe()
+  return { operator, may: (permission: string) => operator?.permissions.includes(permission) ?? false }
+}
+
 /** What queries about the account begin with, so that none is shown for another one. */
 export function useAccountKey(): string[] {
   return ['account', useSession().account?.accountId ?? '']
