@@ -7,6 +7,7 @@ import type { Texts } from './en.ts'
 import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
+import { ar as operate } from './operate.ts'
 import { plural } from './plural.ts'
 import { ar as send } from './send.ts'
 
@@ -80,6 +81,7 @@ export const ar: Texts = {
     see: 'افتح الإرسال',
   },
   batches,
+  operate,
   contacts,
   inbox,
   messages,

@@ -6,6 +6,7 @@ import { developers } from './developers.ts'
 import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { money } from './money.ts'
+import { en as operate } from './operate.ts'
 import { plural } from './plural.ts'
 import { en as send } from './send.ts'
 
@@ -82,6 +83,7 @@ export const en = {
     see: 'See the batch',
   },
   batches,
+  operate,
   contacts,
   inbox,
   messages,

@@ -7,6 +7,7 @@ import type { Texts } from './en.ts'
 import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
+import { fr as operate } from './operate.ts'
 import { plural } from './plural.ts'
 import { fr as send } from './send.ts'
 
@@ -86,6 +87,7 @@ export const fr: Texts = {
     see: 'Voir l’envoi',
   },
   batches,
+  operate,
   contacts,
   inbox,
   messages,
