@@ -95,7 +95,8 @@ function useSides() {
   const go = (to: string) => {
     if (to !== GATEWAY) choose(to)
     // Another account is looked at on the page that is open; the other side has pages of its own.
-    if (to === GATEWAY || side === 'operator') void navigate({ to: (to === GATEWAY ? '/operate' : '/') as '/' })
+    if (to === GATEWAY || side === 'operator')
+      void navigate({ to: (to === GATEWAY ? '/operate' : '/') as '/' })
   }
   return { sides, value, label: sides.find((one) => one.value === value)?.label, go }
 }

@@ -94,7 +94,16 @@ export const OPERATOR_PLACES = [
 
 export type OperatorPlace = (typeof OPERATOR_PLACES)[number]
 /** Those of the bar at the bottom of a phone; the others are behind "More". */
-export const THUMBED = new Set<string>(['home', 'send', 'messages', 'inbox', 'now', 'carriers', 'routes', 'find'])
+export const THUMBED = new Set<string>([
+  'home',
+  'send',
+  'messages',
+  'inbox',
+  'now',
+  'carriers',
+  'routes',
+  'find',
+])
 
 /** The tabs of a place whose page there is and which a person with these permissions may see. */
 export function tabsOf(

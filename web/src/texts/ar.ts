@@ -8,6 +8,9 @@ import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
 import { ar as operate } from './operate.ts'
+import { ar as operateCarriers } from './operate-carriers.ts'
+import { ar as operateNow } from './operate-now.ts'
+import { ar as operateRoutes } from './operate-routes.ts'
 import { plural } from './plural.ts'
 import { ar as send } from './send.ts'
 
@@ -82,6 +85,9 @@ export const ar: Texts = {
   },
   batches,
   operate,
+  operateCarriers,
+  operateNow,
+  operateRoutes,
   contacts,
   inbox,
   messages,

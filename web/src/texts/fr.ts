@@ -8,6 +8,9 @@ import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
 import { fr as operate } from './operate.ts'
+import { fr as operateCarriers } from './operate-carriers.ts'
+import { fr as operateNow } from './operate-now.ts'
+import { fr as operateRoutes } from './operate-routes.ts'
 import { plural } from './plural.ts'
 import { fr as send } from './send.ts'
 
@@ -88,6 +91,9 @@ export const fr: Texts = {
   },
   batches,
   operate,
+  operateCarriers,
+  operateNow,
+  operateRoutes,
   contacts,
   inbox,
   messages,
