@@ -81,7 +81,7 @@ function List() {
       <Problem error={error} />
       {!hasCarrier && <Text c="dimmed">{words.none}</Text>}
       <section className="card">
-        <table className="rows labelled">
+        <table className="rows labelled named">
           <thead>
             <tr>
               <th scope="col">{words.carrier}</th>
@@ -123,11 +123,11 @@ function Row({ carrier, place }: { carrier: CarrierNow; place: string | undefine
           <bdi>{name}</bdi>
         </Link>
       </td>
-      <td className="hint">{place === undefined ? words.simulator : <Code>{place}</Code>}</td>
+      <td className="hint wide">{place === undefined ? words.simulator : <Code>{place}</Code>}</td>
       <td>
         <CarrierState carrier={carrier} />
         {lastError !== null && (
-          <Text c="dimmed" fz="sm" dir="ltr" lang="en" className="breakable cut" title={lastError}>
+          <Text c="dimmed" fz="sm" dir="ltr" lang="en" className="breakable cut wide" title={lastError}>
             {lastError}
           </Text>
         )}
@@ -140,7 +140,7 @@ function Row({ carrier, place }: { carrier: CarrierNow; place: string | undefine
       <td className="end figures" data-label={texts.operateNow.waiting}>
         {number(messages)}
       </td>
-      <td className="end figures" data-label={words.delivered}>
+      <td className="end figures" data-label={texts.operateNow.deliveredShort}>
         {share === undefined ? '–' : percent(share)}
       </td>
     </tr>

@@ -46,6 +46,7 @@ export const en = {
   inDoubtSome: 'wait for a receipt',
   inDoubtNone: 'none',
   delivered: 'Delivered, last hour',
+  deliveredShort: 'Delivered',
   receipts: (n: number, shown: string) =>
     `of ${shown} ${plural('en', n, { one: 'receipt', other: 'receipts' })}`,
   noReceipts: 'no receipt yet',
@@ -147,6 +148,7 @@ export const fr: OperateNowTexts = {
   inDoubtSome: 'attendent un accusé',
   inDoubtNone: 'aucun',
   delivered: 'Remis, dernière heure',
+  deliveredShort: 'Remis',
   receipts: (n, shown) => `sur ${shown} ${plural('fr', n, { one: 'accusé', other: 'accusés' })}`,
   noReceipts: 'aucun accusé',
   carriers: 'Opérateurs',
@@ -249,6 +251,7 @@ export const ar: OperateNowTexts = {
   inDoubtSome: 'تنتظر إشعارًا',
   inDoubtNone: 'لا شيء',
   delivered: 'وصلت، آخر ساعة',
+  deliveredShort: 'وصلت',
   receipts: (n, shown) =>
     `من ${plural('ar', n, { one: 'إشعار واحد', two: 'إشعارين', few: `${shown} إشعارات`, other: `${shown} إشعارًا` })}`,
   noReceipts: 'لا إشعار بعد',
