@@ -133,7 +133,7 @@ function Row({ carrier, place }: { carrier: CarrierNow; place: string | undefine
         )}
       </td>
       <td className="end figures" data-label={words.rate}>
-        {allowedPerSecond === null
+        {allowedPerSecond === null || carrier.bound === 0
           ? words.rateOnly(rate)
           : words.rateOf(rate, number(Math.round(allowedPerSecond)))}
       </td>

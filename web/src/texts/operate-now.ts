@@ -108,7 +108,7 @@ const frMessages = (n: number, shown: string) =>
 
 export const fr: OperateNowTexts = {
   title: 'En direct',
-  live: (time) => `En direct · ${time}`,
+  live: (time) => `À jour à ${time}`,
   well: 'Tout part.',
   wellIdle: 'Tous les opérateurs sont prêts ; rien n’attend.',
   wellBusy: (n, shown) => `Tous les opérateurs sont prêts ; ${frMessages(n, shown)} en route.`,
@@ -213,7 +213,7 @@ const arMessages = (n: number, shown: string) =>
 
 export const ar: OperateNowTexts = {
   title: 'الآن',
-  live: (time) => `مباشر · ${time}`,
+  live: (time) => `محدّث ${time}`,
   well: 'كل شيء يخرج.',
   wellIdle: 'كل شركات الاتصالات جاهزة، ولا شيء ينتظر.',
   wellBusy: (n, shown) => `كل شركات الاتصالات جاهزة؛ في الطريق: ${arMessages(n, shown)}.`,
