@@ -20,6 +20,7 @@ import type { Log } from '../kernel/log.ts'
 import { peopleApi } from '../people/people-api.ts'
 import { phonesOf } from '../sms/example-phones.ts'
 import { NUMBERS_VERSION, VERSION } from '../version.ts'
+import { urlRulesOf } from '../webhooks/addresses.ts'
 import { adminApi } from './admin-api.ts'
 import { numberingConfigOf } from './checks.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
@@ -123,6 +124,7 @@ async function createServers(config: Config, deps: HttpDeps & PeopleParts): Prom
         readWish: deps.readWish,
         numberingConfig: numberingConfigOf(config),
         vault: async () => deps.vault,
+        urlRules: urlRulesOf(config),
         control: async () => deps,
         operatorOf: deps.sessions.operatorOf,
         people: { ...deps.people, vault: async () => deps.vault, idleMinutes: config.sessionIdleMinutes },
