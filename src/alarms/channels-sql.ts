@@ -139,10 +139,10 @@ export async function noteNotice(
   const pause = isFinal ? undefined : RETRY_SECONDS[attempt - 1]
   await db.query({
     name: 'note-alarm-notice',
-    text: `update alarm_notices set error = $3,
-             state = case when $3 is null then 'sent' when $4::int is null then 'failed' else 'waiting' end,
-             done_at = case when $3 is null or $4 is null then now() end,
-             next_at = case when $3 is not null then steady_now() + $4 * interval '1 second' end
+    text: `update alarm_notices set error = $3::text,
+             state = case when $3::text is null then 'sent' when $4::int is null then 'failed' else 'waiting' end,
+             done_at = case when $3::text is null or $4::int is null then now() end,
+             next_at = case when $3::text is not null then steady_now() + $4::int * interval '1 second' end
            where id = $1 and attempts = $2 and state = 'waiting'`,
     values: [id, attempt, error, pause],
   })

@@ -194,6 +194,15 @@ export async function listAlarms(db: Db, filter: AlarmFilter): Promise<Alarm[]> 
   return rows
 }
 
+/** How many alarms of each rule are on. */
+export async function firingByRule(db: Db): Promise<Map<string, number>> {
+  const { rows } = await db.query<{ rule: string; count: number }>({
+    name: 'firing-by-rule',
+    text: `select rule, count(*)::int as count from alarms where state = 'firing' group by rule`,
+  })
+  return new Map(rows.map(({ rule, count }) => [rule, count]))
+}
+
 /** These alarms, whatever their state, in order. */
 export async function alarmsByIds(db: Db, ids: string[]): Promise<Alarm[]> {
   const { rows } = await db.query<Alarm>(`select ${ALARM} from alarms where id = any ($1) order by id`, [ids])

@@ -21,9 +21,10 @@ import {
   writeStep,
 } from './store.ts'
 
-export interface WatchDeps extends Omit<SourceDeps, 'db'> {
+export interface WatchDeps {
   pool: Pool
   log: Log
+  sources: SourceDeps
   /** The name of this process, which no other has. */
   owner: string
 }
@@ -107,9 +108,9 @@ class Watch {
 
   /** Undefined if it could not be found out: then nothing begins and nothing ends. */
   async #measure(rule: RuleName): Promise<Measured[] | undefined> {
-    const { pool, log } = this.#deps
+    const { sources, log } = this.#deps
     try {
-      return await SOURCES[rule]({ ...this.#deps, db: pool })
+      return await SOURCES[rule](sources)
     } catch (err) {
       log.error({ err, rule }, 'a rule for alarms could not be looked at')
       return undefined

@@ -5,6 +5,7 @@ import { findAccount } from '../accounts/store.ts'
 import { postNotices, type SmsNotice } from '../alarms/post.ts'
 import { forgetProcess, noteProcess } from '../alarms/processes-sql.ts'
 import { findFact, noteFact, readRules } from '../alarms/rules-sql.ts'
+import type { SourceDeps } from '../alarms/sources.ts'
 import { watchAlarms } from '../alarms/watch.ts'
 import type { Acceptor } from '../batches/accept/acceptor.ts'
 import type { Config } from '../config.ts'
@@ -53,20 +54,26 @@ export async function startBeating(config: Config, pool: Pool, log: Log): Promis
   }
 }
 
+/** What the rules get their figures from. */
+export function alarmSources(
+  config: Config,
+  { pool, databaseUrl }: Pick<AlarmsDeps, 'pool' | 'databaseUrl'>,
+): SourceDeps {
+  const dataDir = config.databaseUrl === undefined ? config.dataDir : undefined
+  return {
+    db: pool,
+    freeBytes: () => freeBytes({ url: databaseUrl, dataDir }),
+    margins: async () => [],
+  }
+}
+
 /** Starts looking and telling, in processes that do the jobs. Returns what stops both. */
 export async function startAlarms(config: Config, deps: AlarmsDeps): Promise<() => Promise<void>> {
-  const { pool, jobs, log, databaseUrl } = deps
+  const { pool, jobs, log } = deps
   const mailer = mailerOf(config, log)
-  const dataDir = config.databaseUrl === undefined ? config.dataDir : undefined
   const stops = [
     await everyMinute(jobs, pool, 'doctor', () => visitDoctor(pool)),
-    watchAlarms({
-      pool,
-      log,
-      owner: randomUUID(),
-      freeBytes: () => freeBytes({ url: databaseUrl, dataDir }),
-      margins: async () => [],
-    }),
+    watchAlarms({ pool, log, owner: randomUUID(), sources: alarmSources(config, deps) }),
     postNotices({
       ...deps,
       mailer,
