@@ -12,7 +12,7 @@ async function shop(t: TestContext, { days = 0, usual = 0, env = {} as Record<st
   const { accountId, apiKey } = await h.account('100000')
   await h.pool.query(
     `insert into account_hours (account_id, hour, messages, micros)
-     select $1, this_hour() - n * interval '1 hour', $3, $3 * 20000 from generate_series(1, $2 * 24) n`,
+     select $1, this_hour() - n * interval '1 hour', $3::bigint, $3::bigint * 20000 from generate_series(1, $2::int * 24) n`,
     [accountId, days, usual],
   )
   await bound(h, 'default')

@@ -113,6 +113,8 @@ export const router = createRouter({
         'Webhook',
       ]),
       page('/profile', () => import('./pages/profile.tsx'), 'Profile'),
+      page('/operate/alarms', () => import('./pages/operate-alarms.tsx'), 'OperateAlarms'),
+      page('/operate/alarms/$alarmId', () => import('./pages/operate-alarm.tsx'), 'OperateAlarm'),
     ]),
     door('/sign-in', () => import('./pages/sign-in.tsx'), 'SignIn'),
     door('/forgotten', () => import('./pages/forgotten.tsx'), 'Forgotten'),
