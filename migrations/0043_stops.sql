@@ -21,7 +21,7 @@ alter table accounts
   add column waits boolean generated always as (suspended or stopped_for is not null) stored;
 create index accounts_stopped on accounts (id) where stopped_for is not null;
 
-create function this_hour() returns timestamptz language sql stable as $$ select date_trunc('hour', now()) $$;
+create function this_hour() returns timestamptz language sql stable as $$ select date_trunc('hour', now(), 'UTC') $$;
 
 -- Why an hour with so much in it stops an account; null if it does not. What is usual may be that of the hour before.
 create function spike_of(messages bigint, micros bigint, spike_hour timestamptz, spike_messages bigint, spike_micros bigint)
@@ -40,6 +40,11 @@ create table account_hours (
   primary key (account_id, hour)
 );
 create index account_hours_hour on account_hours (hour);
+insert into account_hours (account_id, hour, messages, micros)
+  select b.account_id, date_trunc('hour', b.created_at, 'UTC'), sum(b.valid_count), sum(b.total_cost_micros)
+  from batches b join accounts a on a.id = b.account_id
+  where not b.test and b.created_at > now() - interval '30 days' and b.created_at < this_hour()
+  group by 1, 2;
 
 -- Rules for stops that are otherwise than by default: for all accounts, or for one.
 create table stop_rules (

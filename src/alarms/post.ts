@@ -33,7 +33,7 @@ export interface SmsNotice {
   avoid: string[]
 }
 
-const PASS_MS = 500
+const PASS_MS = 1_000
 /** Notices in work at once in a process. */
 const RUNNING_MAX = 20
 /** Less than the time for which a notice is left alone. */

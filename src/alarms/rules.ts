@@ -28,11 +28,11 @@ interface Rule {
 export const RULES = {
   bind_down: {
     ...{ severity: 'urgent', unit: 'binds', alarmWhen: 'above', threshold: 0, forSeconds: 30 },
-    ...{ everySeconds: 1, subject: 'connection' },
+    ...{ everySeconds: 2, subject: 'connection' },
   },
   bind_refused: {
     ...{ severity: 'urgent', unit: 'binds', alarmWhen: 'above', threshold: 0, forSeconds: 5 },
-    ...{ everySeconds: 1, subject: 'connection' },
+    ...{ everySeconds: 2, subject: 'connection' },
   },
   queue_old: {
     ...{ severity: 'urgent', unit: 'seconds', alarmWhen: 'above', threshold: 600, forSeconds: 60 },

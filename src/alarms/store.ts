@@ -53,6 +53,15 @@ export async function leaveTurn(db: Db, owner: string): Promise<void> {
   await db.query('delete from alarm_turn where owner = $1', [owner])
 }
 
+/** Whether any alarm has not ended. */
+export async function isAnyOpen(db: Db): Promise<boolean> {
+  const { rows } = await db.query<{ open: boolean }>({
+    name: 'is-any-alarm-open',
+    text: `select exists (select from alarms where state <> 'ended') as open`,
+  })
+  return rows[0]!.open
+}
+
 export async function openAlarms(db: Db, rule: RuleName): Promise<OpenAlarm[]> {
   const { rows } = await db.query<OpenAlarm>({
     name: 'open-alarms',

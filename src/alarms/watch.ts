@@ -6,7 +6,7 @@ import { type Pool, transaction } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
 import { repeat } from '../kernel/repeat.ts'
 import { enqueueNotices, listChannels } from './channels-sql.ts'
-import { type Measured, RULE_NAMES, RULES, type RuleName, type RuleSettings } from './rules.ts'
+import { isAlarm, type Measured, RULE_NAMES, RULES, type RuleName, type RuleSettings } from './rules.ts'
 import { type AllRules, readRules } from './rules-sql.ts'
 import { SOURCES, type SourceDeps } from './sources.ts'
 import { stepOf } from './step.ts'
@@ -14,6 +14,7 @@ import {
   type Changed,
   FIRST_REMINDER_SECONDS,
   holdTurn,
+  isAnyOpen,
   leaveTurn,
   openAlarms,
   takeReminders,
@@ -29,7 +30,7 @@ export interface WatchDeps {
   owner: string
 }
 
-const LOOK_MS = 1_000
+const LOOK_MS = 2_000
 /** What a rule was found to be at this look. */
 interface Look {
   rule: RuleName
@@ -73,6 +74,11 @@ class Watch {
       const measured = await this.#measure(rule)
       if (measured) looks.push({ rule, settings, measured })
     }
+    // Nothing is wrong and nothing was: that is how it mostly is.
+    const isQuiet = looks.every(({ rule, settings: { threshold }, measured }) =>
+      measured.every(({ value }) => !isAlarm(rule, value, threshold, false)),
+    )
+    if (isQuiet && !(await isAnyOpen(pool))) return
     await transaction(pool, async (tx) => {
       if (!(await holdTurn(tx, owner))) return
       const changes = new Map<RuleName, Changed>()

@@ -140,7 +140,7 @@ export async function releaseUse(
          - case when used_month = d.month then least($3, used_month_messages) else 0 end,
        used_month_micros = used_month_micros
          - case when used_month = d.month then least($4, used_month_micros) else 0 end
-     from (select date_trunc('hour', $2::timestamptz) as hour, ($2::timestamptz at time zone 'UTC')::date as day,
+     from (select date_trunc('hour', $2::timestamptz, 'UTC') as hour, ($2::timestamptz at time zone 'UTC')::date as day,
                   date_trunc('month', $2::timestamptz at time zone 'UTC')::date as month) d
      where a.id = $1`,
     [accountId, at, BigInt(messages), micros],

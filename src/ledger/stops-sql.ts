@@ -138,7 +138,7 @@ export async function setStopRule(
   await tx.query('update accounts set spike_hour = null where $1::uuid is null or id = $1', [accountId])
 }
 
-/** An account with a shorter past has nothing to be compared with. */
+/** A younger account has nothing to be compared with; one that slept for long is compared with that. */
 const PAST_DAYS_MIN = 7
 const PAST_DAYS = 28
 const TOGETHER = 500
@@ -154,14 +154,15 @@ export async function findSpikeLimits(db: Db): Promise<void> {
     const { rowCount } = await db.query({
       name: 'find-spike-limits',
       text: `with due as (
-               select id, spikes_from from accounts
-               where used_hour > now() - interval '30 days' and spike_hour is distinct from this_hour()
+               select id, spikes_from, created_at from accounts
+               where used_hour is not null and spike_hour is distinct from this_hour()
                order by id limit ${TOGETHER} for no key update skip locked
              ), past as (
-               select d.id, min(h.hour) as first, sum(h.micros) / nullif(sum(h.messages), 0) as micros_each
-               from due d join account_hours h on h.account_id = d.id
+               select d.id, d.created_at, sum(h.micros) / nullif(sum(h.messages), 0) as micros_each
+               from due d left join account_hours h on h.account_id = d.id
                  and h.hour >= this_hour() - interval '${PAST_DAYS} days'
-               group by d.id
+               where d.created_at < now() - interval '${PAST_DAYS_MIN} days'
+               group by d.id, d.created_at
              ), usual as (
                select p.id, p.micros_each,
                       percentile_cont(0.5) within group (order by coalesce(h.messages, 0)) as messages,
@@ -169,8 +170,7 @@ export async function findSpikeLimits(db: Db): Promise<void> {
                from past p
                  cross join generate_series(1, ${PAST_DAYS}) as day
                  left join account_hours h on h.account_id = p.id and h.hour = this_hour() - day * interval '1 day'
-               where p.first <= this_hour() - interval '${PAST_DAYS_MIN} days'
-                 and this_hour() - day * interval '1 day' >= date_trunc('day', p.first)
+               where this_hour() - day * interval '1 day' >= p.created_at
                group by p.id, p.micros_each
              ), limits as (
                select d.id, case when u.id is not null and r.enabled and coalesce(d.spikes_from <= now(), true)

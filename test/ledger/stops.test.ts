@@ -15,6 +15,7 @@ async function shop(t: TestContext, { days = 0, usual = 0, env = {} as Record<st
      select $1, this_hour() - n * interval '1 hour', $3::bigint, $3::bigint * 20000 from generate_series(1, $2::int * 24) n`,
     [accountId, days, usual],
   )
+  await h.pool.query(`update accounts set created_at = now() - $2 * interval '1 day' where id = $1`, [accountId, days])
   await bound(h, 'default')
   const send = async (phones: string[], text?: string): Promise<{ status: number; body: Body }> =>
     h.send(apiKey, to(phones, text))

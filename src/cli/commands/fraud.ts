@@ -1,9 +1,10 @@
-/** caravan fraud list | resume | rules | set: accounts that wait because what they send is unlike their past. */
+/** caravan fraud list | resume | rules | set, and caps: accounts that wait because what they send is unlike their past. */
 import type { Command } from 'commander'
 import { ACCOUNT, ACCOUNT_HELP, accountIdOf } from '../support/accounts.ts'
 import { withAdmin } from '../support/admin.ts'
 import type { Answer } from '../support/admin-paths.ts'
 import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
+import { destinationCapCommands } from './fraud-caps.ts'
 
 export function fraudCommands(program: Command): void {
   const fraud = program
@@ -37,6 +38,7 @@ export function fraudCommands(program: Command): void {
     .option('--default', 'take back what was set')
     .option('--json', 'print one JSON object')
     .action(set)
+  destinationCapCommands(fraud)
 }
 
 type Stop = Answer<'GET', '/stopped-accounts'>['accounts'][number]['stop']
