@@ -11,6 +11,7 @@ import { ar as operate } from './operate.ts'
 import { ar as operateCarriers } from './operate-carriers.ts'
 import { ar as operateNow } from './operate-now.ts'
 import { ar as operateRoutes } from './operate-routes.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { plural } from './plural.ts'
 import { ar as send } from './send.ts'
 
@@ -194,6 +195,7 @@ export const ar: Texts = {
   money: money.ar,
   developers: developers.ar,
   caps: caps.ar,
+  operateAlarms: operateAlarms.ar,
   team: {
     title: 'الفريق',
     explain: 'من يستطيع فعل ماذا في هذا الحساب.',

@@ -10,6 +10,7 @@ import { en as operate } from './operate.ts'
 import { en as operateCarriers } from './operate-carriers.ts'
 import { en as operateNow } from './operate-now.ts'
 import { en as operateRoutes } from './operate-routes.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { plural } from './plural.ts'
 import { en as send } from './send.ts'
 
@@ -194,6 +195,7 @@ export const en = {
   money: money.en,
   developers: developers.en,
   caps: caps.en,
+  operateAlarms: operateAlarms.en,
   team: {
     title: 'Team',
     explain: 'Who may do what in this account.',

@@ -11,6 +11,7 @@ import { fr as operate } from './operate.ts'
 import { fr as operateCarriers } from './operate-carriers.ts'
 import { fr as operateNow } from './operate-now.ts'
 import { fr as operateRoutes } from './operate-routes.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { plural } from './plural.ts'
 import { fr as send } from './send.ts'
 
@@ -201,6 +202,7 @@ export const fr: Texts = {
   money: money.fr,
   developers: developers.fr,
   caps: caps.fr,
+  operateAlarms: operateAlarms.fr,
   team: {
     title: 'Équipe',
     explain: 'Qui peut faire quoi dans ce compte.',
