@@ -21,9 +21,8 @@ import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
 import { forgetAnswers } from '../optouts/answers-sql.ts'
 import { forgetOfPeople } from '../people/housekeeping.ts'
-import { ReceiptCounts } from '../receipts/counts.ts'
-import { forgetReceiptCounts } from '../receipts/counts-sql.ts'
 import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
+import { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import { forgetMinutes } from '../routing/carrier-minutes-sql.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { forgetTraces } from '../routing/traces-sql.ts'
@@ -58,13 +57,13 @@ export interface Housekeeping {
 export async function startHousekeeping(deps: HousekeepingDeps): Promise<Housekeeping> {
   const { pool, jobs, log } = deps
   const oddities = new Oddities(log)
-  const counts = new ReceiptCounts(log)
+  const minutes = new CarrierMinutes(log)
   const failing = (what: string) => (err: unknown) => log.error({ err }, what)
   const stopAsking = await everyMinute(jobs, pool, QUEUE, () => lookThrough(deps))
   const loops = [
     repeat(
       EARLY_MS,
-      () => everySecond(deps, oddities, counts),
+      () => everySecond(deps, oddities, minutes),
       failing('looking after early receipts failed'),
     ),
     repeat(
@@ -95,7 +94,7 @@ function takeOutWithRests(deps: HousekeepingDeps): () => Promise<void> {
 async function everySecond(
   { pool, announce }: HousekeepingDeps,
   oddities: Oddities,
-  counts: ReceiptCounts,
+  minutes: CarrierMinutes,
 ): Promise<void> {
   await settleHeld(pool, GROUP)
   for (let looked = GROUP; looked === GROUP; ) {
@@ -103,12 +102,12 @@ async function everySecond(
     batchIds.forEach(announce)
     for (const { smsc, state, ids } of lost) {
       oddities.note({ smsc, kind: 'unmatched', reason: state, example: `id ${ids[0]}` })
-      counts.note(smsc, 'unmatched')
+      minutes.unmatched(smsc)
     }
     looked = matched + early + dropped
   }
   await oddities.write(pool)
-  await counts.write(pool)
+  await minutes.write(pool, Date.now())
 }
 
 async function lookThrough(deps: HousekeepingDeps): Promise<void> {
@@ -125,7 +124,6 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetDrafts(pool, GROUP)
   await forgetTraces(pool)
   await forgetMinutes(pool)
-  await forgetReceiptCounts(pool)
   await forgetAlarms(pool)
   await findSpikeLimits(pool)
   await forgetPast(pool)
