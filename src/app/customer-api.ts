@@ -44,6 +44,7 @@ import { optoutsApi } from '../optouts/optouts-api.ts'
 import type { WishReader } from '../optouts/stop-words.ts'
 import { optedOut } from '../optouts/store.ts'
 import { sendersApi } from '../senders/senders-api.ts'
+import { usageApi } from '../usage/usage-api.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
@@ -129,6 +130,7 @@ export async function customerApi(
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
+  usageApi(api, deps)
   capsApi(api, deps)
   ownKeysApi(api, deps)
   requestsApi(api, deps)

@@ -11,6 +11,7 @@ import { insertMessages, markResent } from '../../messages/store.ts'
 import { smscChooser } from '../../routing/route.ts'
 import { type Admitted, noCredit, refusalFor, type Send } from './admit.ts'
 import { keepAnswer } from './idempotency-sql.ts'
+import { sharesBySender } from './shares.ts'
 import { enqueueStart } from './starts.ts'
 import { insertBatches } from './store.ts'
 
@@ -90,11 +91,7 @@ async function chargeFor(tx: Tx, sends: Send[], funds: Funds): Promise<void> {
     batchId,
     costMicros,
     messages: messages.length,
-    destinations: [...destinations].map(([{ id = null }, share]) => ({
-      id,
-      ...share,
-      micros: Number(share.micros),
-    })),
+    destinations: sharesBySender(destinations),
   }))
   const charged = await charge(tx, caller.accountId, charges).catch((cause) => {
     throw new AppError('BILLING_FAILED', { cause })
