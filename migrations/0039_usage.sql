@@ -76,7 +76,7 @@ create table usage_history (
   before uuid not null default 'ffffffff-ffff-ffff-ffff-ffffffffffff',
   ended_at timestamptz
 );
-insert into usage_history default values;
+insert into usage_history (ended_at) select case when not exists (select from batches) then now() end;
 
 -- What a carrier's receipt says of a message, where it is short enough to be a code: figures have a row for each.
 create function receipt_error(code text) returns text language sql immutable as $$

@@ -112,6 +112,7 @@ export const router = createRouter({
         () => import('./pages/webhook.tsx'),
         'Webhook',
       ]),
+      page('/operate/figures', () => import('./pages/operate-figures.tsx'), 'OperateFigures'),
       page('/profile', () => import('./pages/profile.tsx'), 'Profile'),
     ]),
     door('/sign-in', () => import('./pages/sign-in.tsx'), 'SignIn'),

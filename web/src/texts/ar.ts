@@ -7,6 +7,7 @@ import type { Texts } from './en.ts'
 import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
+import { operateFigures } from './operate-figures.ts'
 import { plural } from './plural.ts'
 import { ar as send } from './send.ts'
 
@@ -184,6 +185,7 @@ export const ar: Texts = {
     againExplain: 'هذا يغيّر طريقة دخولك، لذا يُطلب كلمة مرورك أو عاملك الثاني إن وُجد.',
   },
   money: money.ar,
+  operateFigures: operateFigures.ar,
   developers: developers.ar,
   caps: caps.ar,
   team: {

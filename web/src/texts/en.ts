@@ -6,6 +6,7 @@ import { developers } from './developers.ts'
 import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { money } from './money.ts'
+import { operateFigures } from './operate-figures.ts'
 import { plural } from './plural.ts'
 import { en as send } from './send.ts'
 
@@ -184,6 +185,7 @@ export const en = {
       'This changes how you sign in, so it asks for your password, or your second factor if you have one.',
   },
   money: money.en,
+  operateFigures: operateFigures.en,
   developers: developers.en,
   caps: caps.en,
   team: {

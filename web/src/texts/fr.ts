@@ -7,6 +7,7 @@ import type { Texts } from './en.ts'
 import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
+import { operateFigures } from './operate-figures.ts'
 import { plural } from './plural.ts'
 import { fr as send } from './send.ts'
 
@@ -191,6 +192,7 @@ export const fr: Texts = {
       'Ceci change votre façon de vous connecter : saisissez votre mot de passe, ou votre second facteur si vous en avez un.',
   },
   money: money.fr,
+  operateFigures: operateFigures.fr,
   developers: developers.fr,
   caps: caps.fr,
   team: {
