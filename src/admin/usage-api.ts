@@ -12,7 +12,9 @@ import { existing } from './accounts-api.ts'
 
 const query = figuresQuery(GROUPS as unknown as [(typeof GROUPS)[number]]).extend({
   accountId: z.uuid().optional(),
-  carrier: shortText.optional().meta({ description: 'The name of a carrier, or of a connection without one' }),
+  carrier: shortText
+    .optional()
+    .meta({ description: 'The name of a carrier, or of a connection without one' }),
 })
 
 export function usageAdminApi(app: FastifyInstance, { pool }: { pool: Pool }): void {

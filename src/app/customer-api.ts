@@ -130,11 +130,7 @@ export async function customerApi(
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
-  usageApi(api, deps)
-  capsApi(api, deps)
-  ownKeysApi(api, deps)
-  requestsApi(api, deps)
-  sendersApi(api, deps)
+  for (const serve of [usageApi, capsApi, ownKeysApi, requestsApi, sendersApi]) serve(api, deps)
   webhooksApi(api, { ...deps, urlRules: urlRulesOf(config) })
 }
 

@@ -105,9 +105,7 @@ export class Settler {
       cost: this.#costOf(message.phone),
     }
     await this.#gathering.done()
-    const verdict = await insist(log, 'settling a late answer failed', () =>
-      settleLate(pool, this.#by, late),
-    )
+    const verdict = await insist(log, 'settling a late answer failed', () => settleLate(pool, this.#by, late))
     tellSettled(this.#deps, batchId, verdict)
   }
 

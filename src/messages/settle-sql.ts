@@ -2,7 +2,7 @@
 import type { Tx } from '../db/sql.ts'
 import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
 import { EVERY_ACCOUNT } from '../kernel/caller.ts'
-import { hasFacts, intoFacts } from '../usage/facts-sql.ts'
+import { hasFactsIn, intoFacts } from '../usage/facts-sql.ts'
 import type { Settlement } from './state.ts'
 import { GIVEN_AGAIN, type Submission } from './submissions-sql.ts'
 
@@ -89,17 +89,17 @@ const consequences = (carrier: string) => `share as materialized (
       updated_at = now()
     from total t join held on held.id = t.batch_id
     where b.id = t.batch_id
-    returning b.*, t.sent, t.failed, t.refund, t.taken_besides
+    returning b.*, t.sent, t.failed, t.refund
   ), noted as (
     ${intoFacts('submitted', 'sent', 'failed', 'refunded_micros', 'revenue_micros', 'cost_micros', 'carrier_cost_micros')}
     select b.account_id, s.destination_id, ${carrier}, coalesce(s.sender, b.sender, ''), coalesce(s.error_code, ''),
            nullif(s.taken, 0), nullif(s.sent, 0), nullif(s.failed, 0), nullif(s.refund, 0), nullif(s.revenue, 0),
            nullif(s.cost, 0), nullif(s.carrier_cost, 0)
-    from settled b join share s on s.batch_id = b.id
-    where ${hasFacts('b')} and s.sent + s.failed + s.taken > 0
+    from share s join batches b on b.id = s.batch_id
+    where ${hasFactsIn('settled')} and s.sent + s.failed + s.taken > 0
     union all
-    select account_id, null, ${carrier}, '', '', taken_besides, null, null, null, null, null, null
-    from settled b where ${hasFacts('b')} and taken_besides > 0
+    select b.account_id, null, ${carrier}, '', '', t.taken_besides, null, null, null, null, null, null
+    from total t join batches b on b.id = t.batch_id where ${hasFactsIn('settled')} and t.taken_besides > 0
   ), told as (
     ${INTO_EVENTS}
     select b.account_id, b.test, w.type, json_strip_nulls(json_build_object(

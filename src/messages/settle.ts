@@ -73,11 +73,7 @@ export async function settle(
 }
 
 /** Settles sent messages of several batches, in one statement. Returns the verdicts of the finished batches. */
-export async function settleSent(
-  db: Db,
-  by: By,
-  groups: SettledGroup[],
-): Promise<Map<string, BatchStatus>> {
+export async function settleSent(db: Db, by: By, groups: SettledGroup[]): Promise<Map<string, BatchStatus>> {
   const verdicts = (await write(db, by, groups)).map(
     (settled) => [settled.batchId, verdictOf(settled)] as const,
   )

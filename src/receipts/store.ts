@@ -15,7 +15,7 @@ import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
 import type { ReceiptIds } from '../messages/receipt-ids.ts'
 import type { PartCost } from '../messages/settle-sql.ts'
 import { DELIVERY_STATES, type DeliveryState } from '../messages/state.ts'
-import { hasFacts, intoFacts, receiptError } from '../usage/facts-sql.ts'
+import { RECEIPT_FACTS } from './facts.ts'
 
 /** A receipt for one part. */
 export interface PartReceipt extends ReceiptIds {
@@ -304,18 +304,9 @@ const APPLY = `
       updated_at = now()
     from change c join batch on batch.id = c.batch_id
     where b.id = c.batch_id
-    returning b.id, b.account_id, b.test, b.name, b.client_reference, b.sender, b.in_figures
+    returning b.id, b.account_id, b.test, b.name, b.client_reference, b.in_figures
   ), figured as (
-    ${intoFacts('at', 'delivered', 'undelivered', 'expired', 'unknown', 'cost_micros', 'carrier_cost_micros')}
-    select b.account_id, v.destination_id, v.carrier, coalesce(v.sender, b.sender, ''),
-           ${receiptError('w.delivery', 'w.code')}, date_trunc('hour', v.taken_at, 'UTC'),
-           sum(w.n) filter (where w.delivery = 'delivered'), sum(w.n) filter (where w.delivery = 'undelivered'),
-           sum(w.n) filter (where w.delivery = 'expired'), sum(w.n) filter (where w.delivery = 'unknown'),
-           sum(v.cost) filter (where w.delivery = 'delivered'), sum(v.carrier_cost) filter (where w.delivery = 'delivered')
-    from counted b join verdict v on v.batch_id = b.id and v.after is distinct from v.before
-      cross join lateral (values (v.after, v.code, 1), (v.before, v.code_before, -1)) as w (delivery, code, n)
-    where ${hasFacts('b')} and w.delivery is not null
-    group by 1, 2, 3, 4, 5, 6
+    ${RECEIPT_FACTS}
   ), told as (
     ${INTO_EVENTS}
     select b.account_id, b.test, w.type, json_strip_nulls(json_build_object(

@@ -8,7 +8,11 @@ import { type FiguresQuestion, figuresHistory, figuresOf } from './store.ts'
 export async function sendFigures(
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   pool: Pool,
-  { question, format, sight }: { question: FiguresQuestion; format?: 'json' | 'csv' | undefined; sight: Sight },
+  {
+    question,
+    format,
+    sight,
+  }: { question: FiguresQuestion; format?: 'json' | 'csv' | undefined; sight: Sight },
 ): Promise<object> {
   if (wantsCsv(request.headers.accept, format)) {
     const rows = await figuresOf(pool, { ...question, limit: CSV_ROWS_MAX })

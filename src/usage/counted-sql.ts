@@ -38,5 +38,7 @@ export const counted = (condition: string): string => `
   group by b.id, m.destination_id, 4, f.error`
 
 /** How many parts a row of `attempts` says that the carrier took. */
-export const takenOf = (attempts: string): string => `case when ${attempts}.results is null then cardinality(${attempts}.seqs)
+export const takenOf = (
+  attempts: string,
+): string => `case when ${attempts}.results is null then cardinality(${attempts}.seqs)
      else cardinality(array_positions(${attempts}.results, 'ESME_ROK')) end`

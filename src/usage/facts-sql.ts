@@ -36,6 +36,13 @@ export function intoFacts(...measures: ('at' | Measure)[]): string {
 /** The condition under which a batch, by the name of its table, has facts: those of test keys have none. */
 export const hasFacts = (batch: string): string => `${batch}.in_figures and not ${batch}.test`
 
+/**
+ * The same where a statement has locked the batches `b` and updated them as `changed`: whether they have facts is read
+ * from the rows as they are after the wait. They are nearly always none that have not, so that nothing need be joined.
+ */
+export const hasFactsIn = (changed: string): string =>
+  `not b.test and b.id <> all (array(select id from ${changed} where not in_figures))`
+
 /** The error of a message that was sent, by its state of delivery and the carrier's code. */
 export const receiptError = (delivery: string, code: string): string =>
   `case when ${delivery} in ('expired', 'undelivered') then receipt_error(${code}) else '' end`

@@ -4,7 +4,13 @@ import { bom, format } from '../http/csv.ts'
 import { shortText } from '../kernel/fields.ts'
 import { type Issue, invalid } from '../kernel/issue.ts'
 import { moneyJson } from '../kernel/money.ts'
-import { type Figures, type FiguresHistory, type FiguresQuestion, firstDayOfHours, type Group } from './store.ts'
+import {
+  type Figures,
+  type FiguresHistory,
+  type FiguresQuestion,
+  firstDayOfHours,
+  type Group,
+} from './store.ts'
 
 const DAY_MS = 86_400_000
 const DAYS_MAX = 400
@@ -165,7 +171,8 @@ const COLUMNS_OF: Partial<Record<Group, string[]>> = {
 /** A row as it is answered. */
 export function rowJson(figures: Figures, { money, costs }: Sight): object {
   const { chargedMicros, refundedMicros, revenueMicros, costMicros, carrierCostMicros: _, ...rest } = figures
-  const { messages, parts, submitted, sent, failed, delivered, undelivered, expired, unknown, ...where } = rest
+  const { messages, parts, submitted, sent, failed, delivered, undelivered, expired, unknown, ...where } =
+    rest
   return {
     ...where,
     messages: Number(messages),

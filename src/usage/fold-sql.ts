@@ -9,7 +9,8 @@ export const HOURS_DAYS = 8
 const FORGET_MAX = 20_000
 
 const sums = MEASURES.map((name) => `sum(coalesce(${name}, 0))::bigint`).join(', ')
-const added = (table: string) => MEASURES.map((name) => `${name} = ${table}.${name} + excluded.${name}`).join(', ')
+const added = (table: string) =>
+  MEASURES.map((name) => `${name} = ${table}.${name} + excluded.${name}`).join(', ')
 
 /** Rows are locked in one order, though nobody else should fold. */
 const into = (table: string, period: string, at: string, condition: string) => `

@@ -218,22 +218,34 @@ class Interleaving {
       if (to === 'sent') return { seq, to }
       return { seq, to, delayMs: 0, counts: true, acceptedParts: [], possibleDuplicate: false }
     })
-    const taken = settlements.filter(({ to }) => to === 'sent').map(({ seq }) => ({ seq, part: 0, smscMessageId: `${batchId}-${seq}` }))
+    const taken = settlements
+      .filter(({ to }) => to === 'sent')
+      .map(({ seq }) => ({ seq, part: 0, smscMessageId: `${batchId}-${seq}` }))
     const attempt = {
       ...{ smsc: 'default', bind: 'default/1', submissions: taken },
       answers: settlements.map(({ seq, to }) => {
         const isTaken = to === 'sent'
-        return { seq, part: 0, result: isTaken ? 'ESME_ROK' : 'ESME_RSYSERR', smscMessageId: isTaken ? `${batchId}-${seq}` : null }
+        return {
+          seq,
+          part: 0,
+          result: isTaken ? 'ESME_ROK' : 'ESME_RSYSERR',
+          smscMessageId: isTaken ? `${batchId}-${seq}` : null,
+        }
       }),
     }
     // Two at once, as where a slice was given to another while its former owner still lived.
-    await Promise.all([settle(pool, batchId, settlements, attempt), settle(pool, batchId, settlements, attempt)])
+    await Promise.all([
+      settle(pool, batchId, settlements, attempt),
+      settle(pool, batchId, settlements, attempt),
+    ])
   }
 }
 
 /** Counts the batches that have no facts yet, from the newest on. */
 async function countAgain(pool: Pool): Promise<number> {
-  await pool.query(`update usage_history set before = 'ffffffff-ffff-ffff-ffff-ffffffffffff', ended_at = null`)
+  await pool.query(
+    `update usage_history set before = 'ffffffff-ffff-ffff-ffff-ffffffffffff', ended_at = null`,
+  )
   return countHistory(pool)
 }
 
@@ -268,48 +280,53 @@ test('whatever happens at once, and wherever it crashes, the books are exact', a
   const totals = { batches: 0n, refunds: 0n, canceled: 0n, crashed: 0 }
   const connections = fc.array(fc.array(step, { minLength: 2, maxLength: 6 }), { minLength: 2, maxLength: 5 })
   await fc.assert(
-    fc.asyncProperty(connections, fc.bigInt({ min: 0n, max: 30n }), fc.boolean(), async (plans, funds, isOld) => {
-      if (runs++ % RUNS_A_DATABASE === 0) await empty()
-      // As batches from before there were figures.
-      await observer.query(`alter table batches alter column in_figures set default ${!isOld}`)
-      const { account, apiKeyId } = await transaction(observer, (tx) =>
-        openAccount(tx, { name: 'Test', currency: 'USD', balanceMicros: funds * PRICE }),
-      )
-      const interleaving = new Interleaving(made, { accountId: account.id, apiKeyId })
-      totals.crashed += plans.flat().filter((step) => step.do === 'crash').length
-      await Promise.all(
-        plans.map(async (plan) => {
-          for (const step of plan) await interleaving.run(step)
-        }),
-      )
-      await observer.query(
-        `update batches set updated_at = now() - interval '1 hour' where status = 'processing'`,
-      )
-      while ((await countAgain(observer)) > 0);
-      // Those whose cancelling crashed in the middle are seen to.
-      await lookAfterBatches({ ...control, pool: observer })
-      const wrong = (await examine(observer)).filter(({ level, count }) => level === 'error' && count > 0)
-      expect(wrong).toEqual([])
-      // One key, one batch, one charge: of those that were answered, and of those that crashed before.
-      for (const answered of [...interleaving.batches.values(), ...interleaving.entries.values()])
-        expect(answered.size).toBe(1)
-      const { rows } = await observer.query(
-        `select (select count(*) from batches where account_id = $1) as batches,
+    fc.asyncProperty(
+      connections,
+      fc.bigInt({ min: 0n, max: 30n }),
+      fc.boolean(),
+      async (plans, funds, isOld) => {
+        if (runs++ % RUNS_A_DATABASE === 0) await empty()
+        // As batches from before there were figures.
+        await observer.query(`alter table batches alter column in_figures set default ${!isOld}`)
+        const { account, apiKeyId } = await transaction(observer, (tx) =>
+          openAccount(tx, { name: 'Test', currency: 'USD', balanceMicros: funds * PRICE }),
+        )
+        const interleaving = new Interleaving(made, { accountId: account.id, apiKeyId })
+        totals.crashed += plans.flat().filter((step) => step.do === 'crash').length
+        await Promise.all(
+          plans.map(async (plan) => {
+            for (const step of plan) await interleaving.run(step)
+          }),
+        )
+        await observer.query(
+          `update batches set updated_at = now() - interval '1 hour' where status = 'processing'`,
+        )
+        while ((await countAgain(observer)) > 0);
+        // Those whose cancelling crashed in the middle are seen to.
+        await lookAfterBatches({ ...control, pool: observer })
+        const wrong = (await examine(observer)).filter(({ level, count }) => level === 'error' && count > 0)
+        expect(wrong).toEqual([])
+        // One key, one batch, one charge: of those that were answered, and of those that crashed before.
+        for (const answered of [...interleaving.batches.values(), ...interleaving.entries.values()])
+          expect(answered.size).toBe(1)
+        const { rows } = await observer.query(
+          `select (select count(*) from batches where account_id = $1) as batches,
                 (select count(*) from idempotency_keys where api_key_id = $2) as keys,
                 (select count(*) from ledger_entries where account_id = $1 and kind = 'charge') as charges,
                 (select count(*) from ledger_entries where account_id = $1 and kind = 'refund') as refunds,
                 (select count(*) from batches where account_id = $1 and canceled_at is not null) as canceled,
                 (select count(*) from batches b join messages m on m.batch_id = b.id
                  where account_id = $1 and canceled_at is not null and m.state in ('pending', 'queued')) as left`,
-        [account.id, apiKeyId],
-      )
-      const { batches, keys, charges, refunds, canceled, left } = rows[0]
-      expect([keys, charges, left]).toEqual([batches, batches, 0n])
-      expect(batches).toBeGreaterThanOrEqual(BigInt(interleaving.batches.size))
-      totals.batches += batches
-      totals.refunds += refunds
-      totals.canceled += canceled
-    }),
+          [account.id, apiKeyId],
+        )
+        const { batches, keys, charges, refunds, canceled, left } = rows[0]
+        expect([keys, charges, left]).toEqual([batches, batches, 0n])
+        expect(batches).toBeGreaterThanOrEqual(BigInt(interleaving.batches.size))
+        totals.batches += batches
+        totals.refunds += refunds
+        totals.canceled += canceled
+      },
+    ),
     { numRuns: RUNS, endOnFailure: true },
   )
   // It was no idle exercise.

@@ -60,30 +60,33 @@ test('before anything was sent the page says so, and who is no operator sees not
   expect(complaints).toEqual([])
 })
 
-test.for(['fr-FR', 'ar'] as const)('in %s it fits a phone and a wide screen, light and dark', async (locale, t) => {
-  const h = await used(t)
-  const browser = await openBrowser(t)
-  const { page, complaints } = await openPage(browser)
-  await setUp(h, page)
-  const cookies = await page.context().cookies()
-  for (const [viewport, colorScheme] of [
-    [NARROW, 'light'],
-    [WIDE, 'dark'],
-  ] as const) {
-    const opened = await openPage(browser, { locale, viewport, colorScheme })
-    await opened.page.context().addCookies(cookies)
-    for (const query of ['', '?days=1&by=operator', '?by=error&days=7']) {
-      await opened.page.goto(at(h, `/operate/figures${query}`))
-      await opened.page.locator('.totals').waitFor()
-      await opened.page.locator('table.rows.card').waitFor()
-      await looksRight(opened.page)
-      if (process.env['SHOTS'])
-        await opened.page.screenshot({
-          path: `${process.env['SHOTS']}/figures-${locale}-${viewport.width}-${query.length}.png`,
-          fullPage: true,
-        })
+test.for(['fr-FR', 'ar'] as const)(
+  'in %s it fits a phone and a wide screen, light and dark',
+  async (locale, t) => {
+    const h = await used(t)
+    const browser = await openBrowser(t)
+    const { page, complaints } = await openPage(browser)
+    await setUp(h, page)
+    const cookies = await page.context().cookies()
+    for (const [viewport, colorScheme] of [
+      [NARROW, 'light'],
+      [WIDE, 'dark'],
+    ] as const) {
+      const opened = await openPage(browser, { locale, viewport, colorScheme })
+      await opened.page.context().addCookies(cookies)
+      for (const query of ['', '?days=1&by=operator', '?by=error&days=7']) {
+        await opened.page.goto(at(h, `/operate/figures${query}`))
+        await opened.page.locator('.totals').waitFor()
+        await opened.page.locator('table.rows.card').waitFor()
+        await looksRight(opened.page)
+        if (process.env['SHOTS'])
+          await opened.page.screenshot({
+            path: `${process.env['SHOTS']}/figures-${locale}-${viewport.width}-${query.length}.png`,
+            fullPage: true,
+          })
+      }
+      complaints.push(...opened.complaints)
     }
-    complaints.push(...opened.complaints)
-  }
-  expect(complaints).toEqual([])
-})
+    expect(complaints).toEqual([])
+  },
+)

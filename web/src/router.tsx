@@ -94,6 +94,7 @@ export const router = createRouter({
       page('/team/caps', () => import('./pages/caps.tsx'), 'Caps'),
       page('/approvals', () => import('./pages/approvals.tsx'), 'Approvals'),
       page('/senders', () => import('./pages/senders.tsx'), 'Senders'),
+      page('/money/use', () => import('./pages/use.tsx'), 'Use'),
       searched('/money', readMoneySearch, [() => import('./pages/money.tsx'), 'Money']),
       createRoute({
         getParentRoute: () => framed,

@@ -54,7 +54,16 @@ async function usage({ json, account, ...query }: UsageOptions): Promise<void> {
 }
 
 /** Where a row is about, in the order of the API. */
-const PLACES = ['day', 'hour', 'accountName', 'country', 'operatorName', 'carrier', 'sender', 'error'] as const
+const PLACES = [
+  'day',
+  'hour',
+  'accountName',
+  'country',
+  'operatorName',
+  'carrier',
+  'sender',
+  'error',
+] as const
 const COUNTS = ['messages', 'submittedParts', 'sent', 'failed', 'delivered', 'undelivered'] as const
 const AMOUNTS = ['charged', 'refunded', 'revenue', 'cost', 'margin'] as const
 const HEADS: Record<string, string> = {
@@ -67,6 +76,8 @@ function tableOf(rows: Row[], totals: Row[]): string {
   const columns = [...places, ...COUNTS, ...amounts, 'currency' as const]
   const cells = (row: Row) => columns.map((column) => String(row[column] ?? '-'))
   const head = columns.map((name) => HEADS[name] ?? name.charAt(0).toUpperCase() + name.slice(1))
-  const sums = totals.map((row) => cells(row).map((cell, at) => (at === 0 && places.length > 0 ? 'All' : at < places.length ? '' : cell)))
+  const sums = totals.map((row) =>
+    cells(row).map((cell, at) => (at === 0 && places.length > 0 ? 'All' : at < places.length ? '' : cell)),
+  )
   return table(head, [...rows.map(cells), ...(rows.length > 1 ? sums : [])])
 }

@@ -49,7 +49,13 @@ export function Chart({ rows, from, to, hourly }: ChartProps) {
           ))}
           {bars.map(({ at, sent, delivered }, i) => (
             <g key={at}>
-              <rect x={i * STEP + 1.5} width={WIDTH} y={HEIGHT - height(sent)} height={height(sent)} className="chart-sent" />
+              <rect
+                x={i * STEP + 1.5}
+                width={WIDTH}
+                y={HEIGHT - height(sent)}
+                height={height(sent)}
+                className="chart-sent"
+              />
               <rect
                 x={i * STEP + 1.5}
                 width={WIDTH}
@@ -106,7 +112,9 @@ function useLabel(hourly: boolean): (at: string) => string {
   const locale = lang === 'ar' ? 'ar-u-nu-latn' : lang === 'en' ? 'en-GB' : lang
   const format = new Intl.DateTimeFormat(
     locale,
-    hourly ? { hour: '2-digit', minute: '2-digit', timeZone } : { day: 'numeric', month: 'short', timeZone: 'UTC' },
+    hourly
+      ? { hour: '2-digit', minute: '2-digit', timeZone }
+      : { day: 'numeric', month: 'short', timeZone: 'UTC' },
   )
   return (at) => format.format(new Date(at))
 }

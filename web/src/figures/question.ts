@@ -1,7 +1,8 @@
 /** Which figures a page asks for: the search of its address, as a question of the API. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { adminApi, ok } from '../api.ts'
+import { adminApi, api, ok } from '../api.ts'
 import type { TextSearch } from '../router.tsx'
+import { useAccountKey } from '../session.ts'
 
 export const PERIODS = ['1', '7', '30', '90'] as const
 export const GROUPS = ['day', 'account', 'country', 'operator', 'carrier', 'sender', 'error'] as const
@@ -24,8 +25,17 @@ export const ROWS_MAX = 200
 
 const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10)
 
-export function groupOf({ by }: TextSearch): Group {
-  return GROUPS.find((group) => group === by) ?? 'account'
+/** Whose figures: those of all accounts, or those of the account that the pages are about. */
+export interface Source {
+  path: string
+  /** What they are told apart by, unless something else is chosen. */
+  first: Group
+  groups: readonly Group[]
+  ask: (query: Record<string, string>) => Promise<Answer>
+}
+
+export function groupOf({ by }: TextSearch, { groups, first }: Source): Group {
+  return groups.find((group) => group === by) ?? first
 }
 
 export function periodOf({ days }: TextSearch): string {
@@ -49,14 +59,24 @@ export function questionOf(search: TextSearch): Record<string, string> {
 /** Stands in addresses for an empty value, which would go from them. */
 export const NOTHING = '-'
 
-const ask = (query: Record<string, string>) => ok(adminApi.GET('/api/admin/v1/usage', { params: { query } }))
-export type Answer = Awaited<ReturnType<typeof ask>>
+const askAll = (query: Record<string, string>) =>
+  ok(adminApi.GET('/api/admin/v1/usage', { params: { query } }))
+export type Answer = Awaited<ReturnType<typeof askAll>>
 export type Row = Answer['rows'][number]
 
-export function useFigures(search: TextSearch, groupBy: string) {
+export const OF_ALL: Source = { path: '/api/admin/v1/usage', first: 'account', groups: GROUPS, ask: askAll }
+export const OF_ACCOUNT: Source = {
+  path: '/api/v2/usage',
+  first: 'country',
+  groups: ['day', 'country', 'operator', 'sender', 'error'],
+  ask: (query) => ok(api.GET('/api/v2/usage', { params: { query } })),
+}
+
+export function useFigures({ path, ask }: Source, search: TextSearch, groupBy: string) {
+  const key = useAccountKey()
   const query = { ...questionOf(search), groupBy, limit: String(ROWS_MAX) }
   return useQuery({
-    queryKey: ['operate', 'usage', query],
+    queryKey: [...key, path, query],
     queryFn: () => ask(query),
     placeholderData: keepPreviousData,
   })

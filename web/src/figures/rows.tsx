@@ -4,7 +4,9 @@ import { useLanguage } from '../language.tsx'
 import { FILTERS, type Filter, type Group, NOTHING, type Row } from './question.ts'
 
 /** What a row is about, in words, and its value in the address. */
-export function useNameOf(group: Group): (row: Row) => { name: string; value: string | undefined; code: boolean } {
+export function useNameOf(
+  group: Group,
+): (row: Row) => { name: string; value: string | undefined; code: boolean } {
   const { texts, lang } = useLanguage()
   const { unknownPlace, noCarrier, defaultSender, noError } = texts.operateFigures
   const countries = new Intl.DisplayNames(lang, { type: 'region' })

@@ -6,7 +6,8 @@ const en = {
   none: 'Nothing was sent in these days.',
   noneFiltered: 'Nothing like this was sent in these days.',
   first: 'Figures begin with the first batch of an account.',
-  counting: 'Batches from before figures were kept are still being counted. The sums grow until that is done.',
+  counting:
+    'Batches from before figures were kept are still being counted. The sums grow until that is done.',
   since: (when: string) =>
     `Before ${when}, messages count for the day their batch was accepted, without their carrier.`,
   utc: 'Days are those of UTC.',
@@ -54,6 +55,8 @@ const en = {
   money: (currency: string) => `Money in ${currency}`,
   moneyHint: 'Charged and given back are those of the ledger. Revenue is the price of what was sent.',
   notAllowed: 'This page is for operators.',
+  use: 'What was sent',
+  balance: 'Balance',
 }
 
 export type FiguresTexts = typeof en
@@ -114,6 +117,8 @@ const fr: FiguresTexts = {
   money: (currency) => `Argent en ${currency}`,
   moneyHint: 'Débité et rendu sont ceux du grand livre. La recette est le prix de ce qui a été envoyé.',
   notAllowed: 'Cette page est pour les exploitants.',
+  use: 'Ce qui a été envoyé',
+  balance: 'Solde',
 }
 
 const ar: FiguresTexts = {
@@ -170,6 +175,8 @@ const ar: FiguresTexts = {
   money: (currency) => `المال بعملة ${currency}`,
   moneyHint: 'المخصوم والمُعاد كما في دفتر الحساب. والإيراد ثمن ما أُرسل.',
   notAllowed: 'هذه الصفحة للمشغّلين.',
+  use: 'ما أُرسل',
+  balance: 'الرصيد',
 }
 
 export const operateFigures = { en, fr, ar }
