@@ -60,6 +60,15 @@ create table usage_days (
 ) with (fillfactor = 80);
 create index usage_days_account on usage_days (account_id, day);
 
+-- The same without senders and errors, of which there may be many: most questions are not about them.
+create table usage_sums (like usage_days including storage);
+alter table usage_sums
+  drop column sender,
+  drop column error,
+  add primary key (day, account_id, destination_id, carrier),
+  set (fillfactor = 80);
+create index usage_sums_account on usage_sums (account_id, day);
+
 -- Only of the last days.
 create table usage_hours (like usage_days including storage);
 alter table usage_hours drop column day;

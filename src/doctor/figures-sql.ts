@@ -1,6 +1,6 @@
 /** The checks of figures: what facts have added up to is what counting finds. See docs/decisions/0023. */
 import { COUNTED_MEASURES, counted, takenOf } from '../usage/counted-sql.ts'
-import { hasFacts } from '../usage/facts-sql.ts'
+import { hasFacts, MEASURES } from '../usage/facts-sql.ts'
 import { ALL_FIGURES } from '../usage/store.ts'
 import type { Check } from './check.ts'
 
@@ -29,6 +29,19 @@ export const FIGURES_CHECKS: Check[] = [
           from figures f full join batch b using (account_id)
           where (f.messages, f.sent, f.failed, f.delivered, f.undelivered, f.charged, f.refunded)
             is distinct from (b.messages, b.sent, b.failed, b.delivered, b.undelivered, b.charged, b.refunded)`,
+  },
+  {
+    name: 'figures of days',
+    level: 'error',
+    about: 'The two tables of days, with senders and errors and without them, have the same sums',
+    sql: `select day, account_id as account, destination_id as destination, carrier
+          from (
+            select day, account_id, destination_id, carrier, ${MEASURES.join(', ')} from usage_days
+            union all
+            select day, account_id, destination_id, carrier, ${MEASURES.map((name) => `-${name}`).join(', ')}
+            from usage_sums) each
+          group by day, account_id, destination_id, carrier
+          having ${MEASURES.map((name) => `sum(${name}) <> 0`).join(' or ')}`,
   },
   {
     name: 'figures of money',

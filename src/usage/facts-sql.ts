@@ -24,6 +24,8 @@ export type Measure = (typeof MEASURES)[number]
 
 /** What the figures are kept by, besides the day or the hour. */
 export const DIMENSIONS = ['account_id', 'destination_id', 'carrier', 'sender', 'error'] as const
+/** Those of `usage_sums`. */
+export const FEW_DIMENSIONS = ['account_id', 'destination_id', 'carrier'] as const
 
 /**
  * For statements that write facts together with their cause. A select of the account, destination, carrier, sender and

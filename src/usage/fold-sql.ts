@@ -1,6 +1,6 @@
 /** Folding: facts become hours and days, in bounded steps and by one process at a time. */
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
-import { DIMENSIONS, MEASURES } from './facts-sql.ts'
+import { DIMENSIONS, FEW_DIMENSIONS, MEASURES } from './facts-sql.ts'
 
 /** Facts in one transaction: a few ten milliseconds of work. */
 export const FACTS_MAX = 5_000
@@ -12,12 +12,29 @@ const sums = MEASURES.map((name) => `sum(coalesce(${name}, 0))::bigint`).join(',
 const added = (table: string) =>
   MEASURES.map((name) => `${name} = ${table}.${name} + excluded.${name}`).join(', ')
 
+interface Into {
+  table: string
+  /** The column of the time, and its value. */
+  period: string
+  at: string
+  dimensions: readonly string[]
+  condition?: string
+}
+
 /** Rows are locked in one order, though nobody else should fold. */
-const into = (table: string, period: string, at: string, condition: string) => `
-  insert into ${table} as f (${period}, ${DIMENSIONS.join(', ')}, ${MEASURES.join(', ')})
-  select ${at}, account_id, coalesce(destination_id, 0), carrier, sender, error, ${sums}
-  from taken where ${condition} group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
-  on conflict (${period}, ${DIMENSIONS.join(', ')}) do update set ${added('f')}`
+function into({ table, period, at, dimensions, condition = 'true' }: Into): string {
+  const keys = [period, ...dimensions].join(', ')
+  const values = dimensions.map((name) => (name === 'destination_id' ? 'coalesce(destination_id, 0)' : name))
+  const places = [period, ...dimensions].map((_, i) => i + 1).join(', ')
+  return `insert into ${table} as f (${keys}, ${MEASURES.join(', ')})
+    select ${[at, ...values].join(', ')}, ${sums}
+    from taken where ${condition} group by ${places} order by ${places}
+    on conflict (${keys}) do update set ${added('f')}`
+}
+
+const ofDay = { period: 'day', at: `(at at time zone 'UTC')::date` }
+const ofHour = { period: 'hour', at: `date_trunc('hour', at, 'UTC')` }
+const isRecent = `at >= date_trunc('hour', now(), 'UTC') - interval '${HOURS_DAYS} days'`
 
 /** No order and no index: what is written first is usually found first, and writing must be cheap. */
 const FOLD = `
@@ -25,9 +42,11 @@ const FOLD = `
     delete from usage_facts where ctid = any (array(select ctid from usage_facts limit $1))
     returning *
   ), hours as (
-    ${into('usage_hours', 'hour', `date_trunc('hour', at, 'UTC')`, `at >= date_trunc('hour', now(), 'UTC') - interval '${HOURS_DAYS} days'`)}
+    ${into({ table: 'usage_hours', ...ofHour, dimensions: DIMENSIONS, condition: isRecent })}
   ), days as (
-    ${into('usage_days', 'day', `(at at time zone 'UTC')::date`, 'true')}
+    ${into({ table: 'usage_days', ...ofDay, dimensions: DIMENSIONS })}
+  ), sums as (
+    ${into({ table: 'usage_sums', ...ofDay, dimensions: FEW_DIMENSIONS })}
   )
   select count(*)::int as count from taken`
 

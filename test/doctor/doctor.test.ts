@@ -102,7 +102,11 @@ test.for<[string, string[], string[]]>([
     ['update batches set delivered_count = delivered_count + 1 where test'],
     ['counters: 1'],
   ],
-  ['a message that is gone', ['delete from messages where seq = 2'], ['charges: 2', 'counters: 2', 'figures of messages: 2']],
+  [
+    'a message that is gone',
+    ['delete from messages where seq = 2'],
+    ['charges: 2', 'counters: 2', 'figures of messages: 2'],
+  ],
   ['messages without their batch', ['delete from batches where test'], ['messages of batches: 1']],
   [
     'a verdict that the counters do not make',

@@ -122,7 +122,7 @@ async function world(t: TestContext) {
     await observer.query(`set session_replication_role = replica`)
     await observer.query(
       `truncate accounts, api_keys, ledger_entries, message_refunds, batches, messages, attempts, idempotency_keys,
-               fair_tags, usage_facts, usage_days, usage_hours cascade`,
+               fair_tags, usage_facts, usage_days, usage_sums, usage_hours cascade`,
     )
     await observer.query(`delete from jobs.job where name = 'slices'`)
     await observer.query(

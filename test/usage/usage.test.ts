@@ -138,7 +138,7 @@ test('what an operator gives back is no revenue, and is in the figures of the da
 test('batches from before there were figures are counted, and then like the others', async (t) => {
   const { h, own, batchId } = await used(t)
   const before = (await own()).body
-  await h.pool.query('truncate usage_facts, usage_days, usage_hours')
+  await h.pool.query('truncate usage_facts, usage_days, usage_sums, usage_hours')
   await h.pool.query('update batches set in_figures = false')
   await h.pool.query(
     `update usage_history set before = 'ffffffff-ffff-ffff-ffff-ffffffffffff', ended_at = null`,

@@ -38,8 +38,12 @@ export function Chart({ rows, from, to, hourly }: ChartProps) {
     <section className="card panel">
       <Title order={2}>{figures.chart}</Title>
       <div className="chart-legend hint">
-        <span className="chart-key" data-of="delivered" /> {figures.legendDelivered}
-        <span className="chart-key" data-of="sent" /> {figures.legendSent}
+        <span>
+          <span className="chart-key" data-of="delivered" /> {figures.legendDelivered}
+        </span>
+        <span>
+          <span className="chart-key" data-of="sent" /> {figures.legendSent}
+        </span>
       </div>
       <div className="rate chart" aria-hidden>
         <svg viewBox={`0 0 ${bars.length * STEP} ${HEIGHT}`} preserveAspectRatio="none">

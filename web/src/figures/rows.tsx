@@ -44,19 +44,31 @@ interface RowsProps {
   onLook: (filter: Filter, value: string) => void
 }
 
-export function Rows({ rows, group, onLook }: RowsProps) {
-  const { texts, number, money } = useLanguage()
-  const { columns, groups, look, share } = texts.operateFigures
+type Column = 'sent' | 'delivered' | 'failed' | 'undelivered' | 'expired' | 'refunded' | 'revenue' | 'margin'
+/** What causes are about, and what all others are. */
+const OF_CAUSES: Column[] = ['failed', 'undelivered', 'expired', 'refunded']
+const OF_OTHERS: Column[] = ['sent', 'delivered', 'failed', 'revenue', 'margin']
+/** Not on a phone. */
+const WIDE: ReadonlySet<Column> = new Set(['margin', 'expired'])
+
+export function Rows({ rows: all, group, onLook }: RowsProps) {
+  const { texts } = useLanguage()
+  const { columns: names, groups, look, noCauses } = texts.operateFigures
   const nameOf = useNameOf(group)
-  const hasMargin = rows.some(({ margin }) => margin !== undefined)
+  const columns = (group === 'error' ? OF_CAUSES : OF_OTHERS).filter((name) =>
+    all.some((row) => row[name] !== undefined),
+  )
+  // What was only accepted so far has nothing to tell here.
+  const rows = all.filter((row) => columns.some((name) => row[name] !== 0))
+  if (rows.length === 0) return group === 'error' ? <Text c="dimmed">{noCauses}</Text> : null
   return (
     <table className="rows card">
       <thead>
         <tr>
           <th scope="col">{groups[group]}</th>
-          {['sent', 'delivered', 'failed', 'revenue', ...(hasMargin ? ['margin'] : [])].map((name) => (
+          {columns.map((name) => (
             <th key={name} scope="col" className="end">
-              {columns[name]}
+              {names[name]}
             </th>
           ))}
         </tr>
@@ -66,7 +78,7 @@ export function Rows({ rows, group, onLook }: RowsProps) {
           const { name, value, code } = nameOf(row)
           const shown = <bdi className={code ? 'code' : undefined}>{name}</bdi>
           return (
-            <tr key={`${name} ${value} ${row.currency}`}>
+            <tr key={`${name} ${value} ${row.currency}`} className="in-line">
               <td>
                 {group in FILTERS && value !== undefined ? (
                   <button
@@ -81,30 +93,13 @@ export function Rows({ rows, group, onLook }: RowsProps) {
                   shown
                 )}
               </td>
-              <td className="end figures">
-                <Labelled label={columns['sent']}>{number(row.sent)}</Labelled>
-              </td>
-              <td className="end figures">
-                <Labelled label={columns['delivered']}>
-                  {number(row.delivered)}
-                  {row.sent > 0 && (
-                    <Text component="span" c="dimmed" fz="sm" ms={6} title={share(percent(row))}>
-                      {percent(row)}
-                    </Text>
-                  )}
-                </Labelled>
-              </td>
-              <td className="end figures wide">{number(row.failed)}</td>
-              <td className="end figures">
-                <Labelled label={columns['revenue']}>
-                  <bdi>{money(row.revenue ?? 0, row.currency)}</bdi>
-                </Labelled>
-              </td>
-              {hasMargin && (
-                <td className="end figures wide">
-                  <bdi>{money(row.margin ?? 0, row.currency)}</bdi>
+              {columns.map((column) => (
+                <td key={column} className={`end figures${WIDE.has(column) ? ' wide' : ''}`}>
+                  {/* On a phone the heads of the columns are away, so each figure says what it is. */}
+                  <span className="narrow hint">{names[column]} </span>
+                  <Figure row={row} column={column} />
                 </td>
-              )}
+              ))}
             </tr>
           )
         })}
@@ -113,16 +108,28 @@ export function Rows({ rows, group, onLook }: RowsProps) {
   )
 }
 
-/** On a phone the heads of the columns are away, so each figure says what it is. */
-function Labelled({ label, children }: { label: string | undefined; children: React.ReactNode }) {
+function Figure({ row, column }: { row: Row; column: Column }) {
+  const { number, money } = useLanguage()
+  const percent = usePercent()
+  if (column === 'refunded' || column === 'revenue' || column === 'margin')
+    return <bdi>{money(row[column] ?? 0, row.currency)}</bdi>
   return (
     <>
-      <span className="narrow hint">{label} </span>
-      {children}
+      <bdi>{number(row[column])}</bdi>
+      {column === 'delivered' && row.sent > 0 && (
+        <Text component="span" c="dimmed" fz="sm">
+          {' '}
+          <bdi>{percent(row)}</bdi>
+        </Text>
+      )}
     </>
   )
 }
 
-export function percent({ sent, delivered }: { sent: number; delivered: number }): string {
-  return `${sent === 0 ? 0 : Math.min(100, Math.floor((100 * delivered) / sent))}%`
+/** The delivered share, never rounded up. */
+export function usePercent(): (row: { sent: number; delivered: number }) => string {
+  const { lang } = useLanguage()
+  const format = new Intl.NumberFormat(lang === 'ar' ? 'ar-u-nu-latn' : lang, { style: 'percent' })
+  return ({ sent, delivered }) =>
+    format.format(sent === 0 ? 0 : Math.min(1, Math.floor((100 * delivered) / sent) / 100))
 }

@@ -1,5 +1,5 @@
 /** Figures: which ones, their totals, a chart, and a table of what they are told apart by. */
-import { Select, Skeleton, Text } from '@mantine/core'
+import { Button, Select, Skeleton, Text } from '@mantine/core'
 import { IconDownload, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
@@ -22,7 +22,7 @@ import {
   sumOf,
   useFigures,
 } from './question.ts'
-import { percent, Rows } from './rows.tsx'
+import { Rows, usePercent } from './rows.tsx'
 
 export function FiguresView({ source }: { source: Source }) {
   const { texts } = useLanguage()
@@ -93,10 +93,16 @@ function Choice({ source }: { source: Source }) {
           value={groupOf(search, source)}
           onChange={(by) => change({ by: by ?? undefined })}
         />
-        <a className="action link" href={address(source.path, query)} download>
-          <IconDownload size={18} stroke={1.7} aria-hidden />
+        <Button
+          component="a"
+          size="sm"
+          variant="default"
+          href={address(source.path, query)}
+          download
+          leftSection={<IconDownload size={18} stroke={1.7} aria-hidden />}
+        >
           {figures.csv}
-        </a>
+        </Button>
       </div>
       <div className="chips">
         {FILTER_NAMES.filter((name) => search[name] !== undefined).map((name) => (
@@ -134,9 +140,13 @@ function Chip({ filter, value }: { filter: Filter; value: string }) {
 const AMOUNTS = ['charged', 'refunded', 'revenue', 'cost', 'margin'] as const
 const COUNTS = ['messages', 'sent', 'failed', 'delivered', 'undelivered', 'expired', 'unknown'] as const
 
+/** Not worth a line where there are none. */
+const SELDOM: ReadonlySet<string> = new Set(['expired', 'unknown'])
+
 function Totals({ totals }: { totals: Answer['totals'] }) {
   const { texts, number, money } = useLanguage()
   const figures = texts.operateFigures
+  const percent = usePercent()
   const [sent, delivered] = [sumOf(totals, 'sent'), sumOf(totals, 'delivered')]
   return (
     <section className="card panel totals">
@@ -145,7 +155,7 @@ function Totals({ totals }: { totals: Answer['totals'] }) {
         <Text c="dimmed">{figures.share(percent({ sent, delivered }))}</Text>
       </div>
       <dl className="sums figures">
-        {COUNTS.map((name) => (
+        {COUNTS.filter((name) => !SELDOM.has(name) || sumOf(totals, name) > 0).map((name) => (
           <Line key={name} name={figures.columns[name] ?? name} value={number(sumOf(totals, name))} />
         ))}
       </dl>
@@ -175,13 +185,14 @@ function Line({ name, value }: { name: string; value: string }) {
   )
 }
 
-function Notes({ answer: { since, from, complete } }: { answer: Answer }) {
+function Notes({ answer: { since, rows, complete } }: { answer: Answer }) {
   const { texts } = useLanguage()
   const figures = texts.operateFigures
   const time = useTime()
   return (
     <Text c="dimmed" fz="sm">
-      {figures.utc} {figures.moneyHint} {from < since.slice(0, 10) && figures.since(time(since))}{' '}
+      {figures.utc} {figures.moneyHint}{' '}
+      {rows.some(({ day }) => day !== undefined && day < since.slice(0, 10)) && figures.since(time(since))}{' '}
       {!complete && figures.counting}
     </Text>
   )
