@@ -94,5 +94,6 @@ export async function collectAlarmMetrics(deps: SourceDeps): Promise<void> {
     receipts.set({ smsc, outcome: 'undelivered', window: 'week' }, each.undeliveredBefore)
   }
   margin.reset()
-  for (const { smsc, currency, margin: earned } of await deps.margins(db)) margin.set({ smsc, currency }, earned)
+  for (const { smsc, currency, margin: earned } of await deps.margins(db))
+    margin.set({ smsc, currency }, earned)
 }
