@@ -9,7 +9,8 @@ import { systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { ReceiptCounts } from '../receipts/counts.ts'
-import { ReceiptReceiver, type ReceiptSource } from '../receipts/receive.ts'
+import { ReceiptReceiver, type ReceiptReceiverDeps, type ReceiptSource } from '../receipts/receive.ts'
+import { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { DEFAULT_SMSC, noteSmscUrl } from '../routing/store.ts'
 import { parseRule } from '../simulator/script.ts'
@@ -50,6 +51,28 @@ function receiptSourceOf({ carrier, plainReceipts, onUnknown }: SmscConfig): Rec
   return { carrier, plainReceipts, kept: plainReceipts || onUnknown === 'hold' }
 }
 
+/** What is noted of receipts beside what they say of messages. */
+function notesOf({
+  oddities,
+  minutes,
+  counts,
+}: {
+  oddities: Oddities
+  minutes: CarrierMinutes
+  counts: ReceiptCounts
+}): Pick<ReceiptReceiverDeps, 'onUnmatched' | 'onReceipt'> {
+  return {
+    onUnmatched: (smsc, reason, example) => {
+      oddities.note({ smsc, kind: 'unmatched', reason, example })
+      counts.note(smsc, 'unmatched')
+    },
+    onReceipt: (smsc, state, carrier) => {
+      minutes.received(smsc, state)
+      counts.note(carrier, state === 'delivered' ? 'delivered' : 'undelivered')
+    },
+  }
+}
+
 /** Starts the binds and the simulator, which stands in when no carrier is configured. */
 export async function startDispatch(
   config: Config,
@@ -63,6 +86,7 @@ export async function startDispatch(
   const onQueueError = (err: Error) => log.error({ err }, 'job queue')
   const jobs = await startJobs(keeping, { supervise: true, clock, onError: onQueueError })
   const oddities = new Oddities(log)
+  const minutes = new CarrierMinutes(log)
   const counts = new ReceiptCounts(log)
   /** Keyed by connection. */
   const alphabets = new Map<string, ReturnType<typeof alphabetsOf>>()
@@ -71,11 +95,7 @@ export async function startDispatch(
     log,
     announce,
     onInbound: (smsc, pdu) => inbound.receive(smsc, pdu, alphabets.get(smsc)),
-    onUnmatched: (smsc, reason, example) => {
-      oddities.note({ smsc, kind: 'unmatched', reason, example })
-      counts.note(smsc, 'unmatched')
-    },
-    onTaken: (smsc, state) => counts.note(smsc, state === 'delivered' ? 'delivered' : 'undelivered'),
+    ...notesOf({ oddities, minutes, counts }),
     submitsWritten: () => dispatcher.written(),
   })
   const dispatcher: Dispatcher = new Dispatcher({
@@ -93,6 +113,7 @@ export async function startDispatch(
     databaseUrl,
     routeWaitSeconds: config.routeWaitSeconds,
     oddities,
+    minutes,
     builtIn: {
       // Each has its own system id: an SMSC sends receipts to any bind of the system id that submitted.
       isSimulator: config.smscUrl === undefined,

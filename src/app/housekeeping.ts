@@ -24,6 +24,7 @@ import { forgetOfPeople } from '../people/housekeeping.ts'
 import { ReceiptCounts } from '../receipts/counts.ts'
 import { forgetReceiptCounts } from '../receipts/counts-sql.ts'
 import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
+import { forgetMinutes } from '../routing/carrier-minutes-sql.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { forgetTraces } from '../routing/traces-sql.ts'
 import { lookAfterWebhooks } from '../webhooks/turns.ts'
@@ -123,6 +124,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetRefused(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetDrafts(pool, GROUP)
   await forgetTraces(pool)
+  await forgetMinutes(pool)
   await forgetReceiptCounts(pool)
   await forgetAlarms(pool)
   await findSpikeLimits(pool)

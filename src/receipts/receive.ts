@@ -36,8 +36,8 @@ export interface ReceiptReceiverDeps {
   onInbound: (smsc: string, pdu: DeliverPdu) => Promise<number>
   /** Called for receipts that name no message of ours, with the carrier, the reason, and an example for a person. */
   onUnmatched?: (smsc: string, reason: string, example: string) => void
-  /** Called for each receipt that is taken and is final, with the carrier. */
-  onTaken?: (smsc: string, state: PartReceipt['state']) => void
+  /** Called for each receipt that is safe, with the connection that it came by, and with the carrier. */
+  onReceipt?: (smsc: string, state: string, carrier: string) => void
   /**
    * Resolves when the answers so far are stored: a receipt often comes right after the answer to its submit, and
    * matches at once if it waits for that.
@@ -137,9 +137,9 @@ export class ReceiptReceiver {
       await this.#apply(repeats, false)
       const dropped = await this.#apply(floods, false)
       if (dropped.length > 0) this.#tellFlood(dropped)
-      for (const { smsc, state } of receipts) {
+      for (const { smsc, elsewhere = smsc, state } of receipts) {
         receiptsTaken.inc({ state })
-        this.#deps.onTaken?.(smsc, state)
+        this.#deps.onReceipt?.(elsewhere, state, smsc)
       }
       return STATUS.ESME_ROK
     } catch (err) {
