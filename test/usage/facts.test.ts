@@ -43,7 +43,11 @@ test('parts that were taken count when they are, those of messages that are trie
     acceptedParts: [0],
     possibleDuplicate: false,
   } as const
-  await settle(pool, batchId, [{ seq: 0, ...again }], { ...by, answers: [yes(0), no(0, 1)], submissions: [] })
+  await settle(pool, batchId, [{ seq: 0, to: 'queued', ...again }], {
+    ...by,
+    answers: [yes(0), no(0, 1)],
+    submissions: [],
+  })
   expect(await facts(pool)).toEqual({ mauritel: { submitted: 1, cost: 5, carrierCost: 7 } })
   await submitAll(batch)
   const failed = { seq: 1, to: 'failed', errorCode: 'REJECTED', error: 'Rejected' } as const
