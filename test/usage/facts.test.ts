@@ -36,13 +36,7 @@ test('parts that were taken count when they are, those of messages that are trie
   const batch = await storedBatch(t, [20n, 20n])
   const { pool, batchId } = batch
   await submitAll(batch)
-  const again = {
-    to: 'queued',
-    delayMs: 0,
-    counts: true,
-    acceptedParts: [0],
-    possibleDuplicate: false,
-  } as const
+  const again = { delayMs: 0, counts: true, acceptedParts: [0], possibleDuplicate: false }
   await settle(pool, batchId, [{ seq: 0, to: 'queued', ...again }], {
     ...by,
     answers: [yes(0), no(0, 1)],
