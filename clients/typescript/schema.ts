@@ -1,4 +1,4 @@
-// paths: sha256 f6447346c8487461ca6bb62e4d2e539f267f5d7b79482b070e1c4a503edfee0e
+// paths: sha256 35323e5b5a480e13c0cc4dd099be3d081e06fa28af15b61b0c4d766ecbe358e6
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -4077,7 +4077,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -4088,6 +4088,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -5976,7 +5980,7 @@ export interface operations {
                         /** @description The caps that would refuse it; absent if none would */
                         reachedCaps?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -5987,6 +5991,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         }[];
                         /**
                          * @description It would wait until somebody else approves it
@@ -6619,7 +6627,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -6630,6 +6638,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -7010,6 +7022,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -7297,6 +7327,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -7572,6 +7620,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -7847,6 +7913,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -8122,6 +8206,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -8404,6 +8506,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -8790,6 +8910,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -9768,6 +9906,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -10448,7 +10604,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -10459,6 +10615,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -14806,7 +14966,7 @@ export interface operations {
                         /** @description The caps that would refuse it; absent if none would */
                         reachedCaps?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -14817,6 +14977,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         }[];
                         /**
                          * @description It would wait until somebody else approves it
@@ -15655,7 +15819,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -15666,6 +15830,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -15992,7 +16160,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -16003,6 +16171,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -17171,7 +17343,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -17182,6 +17354,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -19582,6 +19758,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -19596,6 +19776,10 @@ export interface operations {
                         /** @description Set by the account’s own people */
                         owner: {
                             batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
                                 messages: number | null;
                                 money: number | null;
                             };
@@ -19615,6 +19799,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -19628,6 +19816,15 @@ export interface operations {
                         };
                         /** @description What was accepted; what is given back later does not free it */
                         used: {
+                            hour: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
                             day: {
                                 messages: number;
                                 money: number;
@@ -19795,6 +19992,22 @@ export interface operations {
                         money?: (number | string) | null;
                     };
                     /**
+                     * @description From each full hour to the next
+                     * @default {}
+                     */
+                    hour?: {
+                        /**
+                         * @description null: any number
+                         * @default null
+                         */
+                        messages?: number | null;
+                        /**
+                         * @description In units of the currency; null: any amount
+                         * @default null
+                         */
+                        money?: (number | string) | null;
+                    };
+                    /**
                      * @description From midnight to midnight, UTC
                      * @default {}
                      */
@@ -19853,6 +20066,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -19867,6 +20084,10 @@ export interface operations {
                         /** @description Set by the account’s own people */
                         owner: {
                             batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
                                 messages: number | null;
                                 money: number | null;
                             };
@@ -19886,6 +20107,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -19899,6 +20124,15 @@ export interface operations {
                         };
                         /** @description What was accepted; what is given back later does not free it */
                         used: {
+                            hour: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
                             day: {
                                 messages: number;
                                 money: number;

@@ -6,7 +6,12 @@ import { developers } from './developers.ts'
 import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { money } from './money.ts'
+import { en as operate } from './operate.ts'
+import { operateAlarms } from './operate-alarms.ts'
+import { en as operateCarriers } from './operate-carriers.ts'
 import { operateFigures } from './operate-figures.ts'
+import { en as operateNow } from './operate-now.ts'
+import { en as operateRoutes } from './operate-routes.ts'
 import { plural } from './plural.ts'
 import { en as send } from './send.ts'
 
@@ -83,6 +88,10 @@ export const en = {
     see: 'See the batch',
   },
   batches,
+  operate,
+  operateCarriers,
+  operateNow,
+  operateRoutes,
   contacts,
   inbox,
   messages,
@@ -188,6 +197,7 @@ export const en = {
   operateFigures: operateFigures.en,
   developers: developers.en,
   caps: caps.en,
+  operateAlarms: operateAlarms.en,
   team: {
     title: 'Team',
     explain: 'Who may do what in this account.',
