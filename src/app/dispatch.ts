@@ -9,7 +9,6 @@ import type { InboundReceiver } from '../inbound/receive.ts'
 import { systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
-import { ReceiptCounts } from '../receipts/counts.ts'
 import { ReceiptReceiver, type ReceiptSource } from '../receipts/receive.ts'
 import { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import { Oddities } from '../routing/oddities.ts'
@@ -75,7 +74,6 @@ export async function startDispatch(
   const jobs = await startJobs(keeping, { supervise: true, clock, onError: onQueueError })
   const oddities = new Oddities(log)
   const minutes = new CarrierMinutes(log)
-  const counts = new ReceiptCounts(log)
   /** Keyed by connection. */
   const alphabets = new Map<string, ReturnType<typeof alphabetsOf>>()
   const receipts = new ReceiptReceiver({
@@ -85,10 +83,9 @@ export async function startDispatch(
     onInbound: (smsc, pdu) => inbound.receive(smsc, pdu, alphabets.get(smsc)),
     onUnmatched: (smsc, reason, example) => {
       oddities.note({ smsc, kind: 'unmatched', reason, example })
-      counts.note(smsc, 'unmatched')
+      minutes.unmatched(smsc)
     },
     onReceipt: (smsc, state) => minutes.received(smsc, state),
-    onTaken: (smsc, state) => counts.note(smsc, state === 'delivered' ? 'delivered' : 'undelivered'),
     submitsWritten: () => dispatcher.written(),
   })
   const dispatcher: Dispatcher = new Dispatcher({
@@ -116,11 +113,10 @@ export async function startDispatch(
     onState: (smsc, connection) => (receipt, phone) =>
       receipts.told(smsc, receipt, phone, receiptSourceOf(connection)),
   })
-  const stopCounting = counts.writeTo(keeping)
   const stop = async () => {
     await dispatcher.stop()
     await receipts.stop()
-    await stopCounting()
+    await minutes.write(keeping, Number.POSITIVE_INFINITY)
     await jobs.stop({ graceful: false })
     await Promise.all([pool, hints, keeping, heartbeats].map((each) => each.end()))
     await simulator.close()

@@ -38,8 +38,6 @@ export interface ReceiptReceiverDeps {
   onUnmatched?: (smsc: string, reason: string, example: string) => void
   /** Called for each receipt that is safe, with the connection that it came by. */
   onReceipt?: (smsc: string, state: string) => void
-  /** Called for each receipt that is taken and is final, with the carrier. */
-  onTaken?: (smsc: string, state: PartReceipt['state']) => void
   /**
    * Resolves when the answers so far are stored: a receipt often comes right after the answer to its submit, and
    * matches at once if it waits for that.
@@ -142,7 +140,6 @@ export class ReceiptReceiver {
       for (const { smsc, elsewhere = smsc, state } of receipts) {
         receiptsTaken.inc({ state })
         this.#deps.onReceipt?.(elsewhere, state)
-        this.#deps.onTaken?.(smsc, state)
       }
       return STATUS.ESME_ROK
     } catch (err) {

@@ -1,8 +1,8 @@
 /** The operators' page of alarms, in a real browser: seen, acknowledged, silenced, tuned, and told to somebody. */
 import { expect, test } from 'vitest'
 import { setSmsc } from '../../src/routing/store.ts'
-import { parseSmscUrl } from '../../src/smsc/config.ts'
 import { startSimulator } from '../../src/simulator/smsc.ts'
+import { parseSmscUrl } from '../../src/smsc/config.ts'
 import { bound } from '../dispatch/own-carriers.ts'
 import { harness, until } from '../harness.ts'
 import { receiver } from '../webhooks/receiver.ts'
@@ -86,7 +86,12 @@ test('in French and Arabic, on a phone and in the dark, the same page fits and s
   ] as const
   for (const [locale, title, rules] of looks)
     for (const colorScheme of ['light', 'dark'] as const) {
-      const { page, complaints } = await openPage(browser, { viewport: NARROW, locale, colorScheme, storageState })
+      const { page, complaints } = await openPage(browser, {
+        viewport: NARROW,
+        locale,
+        colorScheme,
+        storageState,
+      })
       await page.addInitScript(`localStorage.setItem('caravan.language', '${locale}')`)
       await page.goto(at(h, '/operate/alarms'))
       await page.getByText(title).waitFor()
@@ -96,7 +101,8 @@ test('in French and Arabic, on a phone and in the dark, the same page fits and s
       await page.getByText('bind_down').waitFor({ state: 'detached' })
       await page.getByRole('button', { name: /:/ }).first().waitFor()
       await looksRight(page)
-      if (SHOTS) await page.screenshot({ path: `${SHOTS}/rules-${locale}-${colorScheme}.png`, fullPage: true })
+      if (SHOTS)
+        await page.screenshot({ path: `${SHOTS}/rules-${locale}-${colorScheme}.png`, fullPage: true })
       expect(complaints).toEqual([])
       await page.context().close()
     }

@@ -24,14 +24,17 @@ const en = {
   whatToDo: 'What to do',
   whoWasTold: 'Who was told',
   nobodyWasTold: 'Nobody was told of it.',
-  about: { firing: 'that it began', reminder: 'that it goes on', ended: 'that it ended', test: 'a test' } as Record<
-    string,
-    string
-  >,
+  about: {
+    firing: 'that it began',
+    reminder: 'that it goes on',
+    ended: 'that it ended',
+    test: 'a test',
+  } as Record<string, string>,
   states: { waiting: 'is tried again', sent: 'told', failed: 'given up' } as Record<string, string>,
   attempts: (n: number) => (n === 1 ? '1 attempt' : `${n} attempts`),
   resume: 'Let the account go on',
-  resumeAsk: 'What it has sent and what waits goes out. For a day nothing that it sends counts as unlike its past.',
+  resumeAsk:
+    'What it has sent and what waits goes out. For a day nothing that it sends counts as unlike its past.',
   all: 'All alarms',
   older: 'Older alarms',
   newest: 'Newest alarms',
@@ -64,7 +67,10 @@ const en = {
     add: 'Tell somebody',
     kind: 'How',
     kinds: { webhook: 'Webhook', mail: 'Mail', sms: 'Text message' } as Record<string, string>,
-    target: { webhook: 'Address of the webhook', mail: 'Address of mail', sms: 'Phone number' } as Record<string, string>,
+    target: { webhook: 'Address of the webhook', mail: 'Address of mail', sms: 'Phone number' } as Record<
+      string,
+      string
+    >,
     account: 'Account that pays',
     language: 'Language',
     secret: 'The secret that signs it. It is not shown again.',
