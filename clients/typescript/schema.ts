@@ -1,4 +1,4 @@
-// paths: sha256 5a9c80ea52fc842d294f87591bf5d31ae01492d54f13b1ec14669d41743782e2
+// paths: sha256 e14a1cbbca4a9f2b1f44eab0209765433b493a660f9dee5f0412bdff5f4f7617
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -6082,6 +6082,20 @@ export interface operations {
                             path: (string | number)[];
                             /** @description The key that may be meant */
                             nearest?: string;
+                        } | {
+                            /** @enum {string} */
+                            code: "LIKE_VARIABLE";
+                            message: string;
+                            /**
+                             * @description As it stands in the text
+                             * @example %name%
+                             */
+                            written: string;
+                            /**
+                             * @description As a variable is written here
+                             * @example {{name}}
+                             */
+                            meant: string;
                         })[];
                     };
                 };
@@ -13112,6 +13126,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -13305,6 +13338,25 @@ export interface operations {
                          * @enum {string}
                          */
                         hiddenRows?: "include" | "skip";
+                        /**
+                         * @description Cells that are read in place of those of the file: at most 200 rows
+                         * @example [
+                         *       {
+                         *         "row": 4,
+                         *         "cells": {
+                         *           "phone": "+22238089336"
+                         *         }
+                         *       }
+                         *     ]
+                         */
+                        corrections?: {
+                            /** @description The row as the spreadsheet counts it */
+                            row: number;
+                            /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                            cells: {
+                                [key: string]: string;
+                            };
+                        }[];
                     } | {
                         /** @enum {string} */
                         kind: "list";
@@ -13432,6 +13484,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -13720,6 +13791,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -14073,6 +14163,25 @@ export interface operations {
                          * @enum {string}
                          */
                         hiddenRows?: "include" | "skip";
+                        /**
+                         * @description Cells that are read in place of those of the file: at most 200 rows
+                         * @example [
+                         *       {
+                         *         "row": 4,
+                         *         "cells": {
+                         *           "phone": "+22238089336"
+                         *         }
+                         *       }
+                         *     ]
+                         */
+                        corrections?: {
+                            /** @description The row as the spreadsheet counts it */
+                            row: number;
+                            /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                            cells: {
+                                [key: string]: string;
+                            };
+                        }[];
                     } | {
                         /** @enum {string} */
                         kind: "list";
@@ -14202,6 +14311,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -14912,6 +15040,20 @@ export interface operations {
                             path: (string | number)[];
                             /** @description The key that may be meant */
                             nearest?: string;
+                        } | {
+                            /** @enum {string} */
+                            code: "LIKE_VARIABLE";
+                            message: string;
+                            /**
+                             * @description As it stands in the text
+                             * @example %name%
+                             */
+                            written: string;
+                            /**
+                             * @description As a variable is written here
+                             * @example {{name}}
+                             */
+                            meant: string;
                         })[];
                         /** @description What was checked: the version to send */
                         version: number;
@@ -16428,6 +16570,8 @@ export interface operations {
                             answered: boolean;
                             unread: number;
                         }[];
+                        /** @description How many conversations have messages that nobody has read; counted up to 100 */
+                        unread: number;
                         /** Format: uuid */
                         nextCursor?: string;
                     };
@@ -18741,7 +18885,8 @@ export interface operations {
                      *       "currency": "USD",
                      *       "creditLimit": 0,
                      *       "available": 12.5,
-                     *       "alertBelow": null
+                     *       "alertBelow": null,
+                     *       "messages": 625
                      *     }
                      */
                     "application/json": {
@@ -18755,6 +18900,8 @@ export interface operations {
                         available: number;
                         /** @description Below this comes an event `balance.low` */
                         alertBelow: number | null;
+                        /** @description How many messages of one part to the home country can be paid; null: they have no price, or cost nothing */
+                        messages: number | null;
                     };
                 };
             };
@@ -18908,7 +19055,8 @@ export interface operations {
                      *       "currency": "USD",
                      *       "creditLimit": 0,
                      *       "available": 12.5,
-                     *       "alertBelow": null
+                     *       "alertBelow": null,
+                     *       "messages": 625
                      *     }
                      */
                     "application/json": {
@@ -18922,6 +19070,8 @@ export interface operations {
                         available: number;
                         /** @description Below this comes an event `balance.low` */
                         alertBelow: number | null;
+                        /** @description How many messages of one part to the home country can be paid; null: they have no price, or cost nothing */
+                        messages: number | null;
                     };
                 };
             };
@@ -24091,6 +24241,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";

@@ -9,8 +9,8 @@ import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { TeamFrame } from '../parts/team-frame.tsx'
 import { type readWaiting, useWaiting } from '../parts/waiting.tsx'
+import { useMoment } from '../parts/when.tsx'
 import { useAccountKey, useSession } from '../session.ts'
-import { useTime } from '../time.ts'
 
 export function Approvals() {
   const { texts } = useLanguage()
@@ -46,7 +46,7 @@ function List() {
 function Batch({ batch }: { batch: Awaited<ReturnType<typeof readWaiting>>[number] }) {
   const { texts, number, money, ago } = useLanguage()
   const { approvals } = texts.caps
-  const time = useTime()
+  const moment = useMoment()
   const queries = useQueryClient()
   const key = useAccountKey()
   const [isAsking, setAsking] = useState(false)
@@ -84,7 +84,7 @@ function Batch({ batch }: { batch: Awaited<ReturnType<typeof readWaiting>>[numbe
             approvals.messages(number(validMessages)),
             cost,
             ...(from ? [from] : []),
-            ...(sendAt ? [time(sendAt)] : []),
+            ...(sendAt ? [moment(sendAt)] : []),
             ago(createdAt),
           ].join(' · ')}
         </Text>

@@ -8,9 +8,9 @@ import { useLanguage } from '../language.tsx'
 import { CSV, useFileAddress } from '../parts/download.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { useMoment } from '../parts/when.tsx'
 import { changed, KINDS, type Kind } from '../search.ts'
 import { useAccountKey, useSession } from '../session.ts'
-import { useTime } from '../time.ts'
 import { Statements } from './statements.tsx'
 
 const ROWS = 50
@@ -122,7 +122,7 @@ function Alert({ below, currency }: { below: number | null; currency: string }) 
 
 function Entries() {
   const { texts, money } = useLanguage()
-  const time = useTime()
+  const moment = useMoment()
   const key = useAccountKey()
   const search = useSearch({ from: '/framed/money' })
   const navigate = useNavigate({ from: '/money' })
@@ -204,7 +204,7 @@ function Entries() {
                     </td>
                     <td>
                       <Text c="dimmed" fz="sm" className="figures">
-                        {time(createdAt)}
+                        {moment(createdAt)}
                       </Text>
                     </td>
                     <td className="end figures">

@@ -18,6 +18,7 @@ import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { CATALOGUES, LANGS, useLanguage } from '../language.tsx'
 import { useChooseAccount, useSession, useSignOut } from '../session.ts'
 import { Mark } from './mark.tsx'
+import { Unread } from './unread.tsx'
 
 /** Where one can go. `with`: the permission that a place is for; `also`: other pages that belong to it. */
 const PLACES = [
@@ -51,11 +52,12 @@ function usePlaces() {
 }
 type Place = ReturnType<typeof usePlaces>[number]
 
-function PlaceLink({ place: { to, name, Icon, isCurrent } }: { place: Place }) {
+function PlaceLink({ place: { key, to, name, Icon, isCurrent } }: { place: Place }) {
   return (
     <Link to={to} aria-current={isCurrent ? 'page' : undefined}>
       <Icon size={18} stroke={1.7} aria-hidden />
       {name}
+      {key === 'inbox' && <Unread />}
     </Link>
   )
 }
