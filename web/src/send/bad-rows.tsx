@@ -75,9 +75,11 @@ export function BadRows({ open, bad, count, reasons }: BadRowsProps) {
               to?.kind !== 'list' && row !== undefined && column !== undefined && isCell(column)
             return (
               <tr key={row ?? at}>
-                <td className="figures">{row === undefined ? '' : number(row)}</td>
+                <td className="figures" data-label={texts.send.row}>
+                  {row === undefined ? '' : number(row)}
+                </td>
                 {mayCorrect && edited === row ? (
-                  <td colSpan={3} className="wide">
+                  <td colSpan={3} className="whole">
                     <CellForm
                       bad={{ ...one, row, column }}
                       name={isOfPhones(column) ? (phoneColumn ?? texts.send.phoneCell) : column}

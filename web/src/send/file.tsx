@@ -111,7 +111,9 @@ function Columns({ open: { draft, change } }: { open: OpenDraft }) {
             <tbody>
               {data.first.map(({ row, phone, variables }) => (
                 <tr key={row}>
-                  <td className="figures">{row}</td>
+                  <td className="figures" data-label={texts.send.row}>
+                    {row}
+                  </td>
                   <td>
                     <Code>{phone}</Code>
                   </td>

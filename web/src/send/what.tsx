@@ -83,7 +83,7 @@ function Sender({ open: { draft, change } }: { open: OpenDraft }) {
       description={
         <>
           {texts.send.senderHint}{' '}
-          <Anchor component={Link} to={'/senders' as never} fz="inherit">
+          <Anchor component={Link} to={'/senders' as never} fz="inherit" underline="always">
             {texts.send.senderAsk}
           </Anchor>
         </>
