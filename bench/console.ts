@@ -105,7 +105,7 @@ async function whatIsStored(db: pg.Client, { url, headers }: Stage, accountId: s
     headers: { ...headers, 'content-type': 'text/csv' },
     body: `phone,name\n${rows.join('\n')}`,
   })
-  const first = await fetch(`${api}/bulk?limit=100`, { headers })
+  const first = await fetch(`${api}/bulk?limit=50`, { headers })
   const { nextCursor: cursor } = (await first.json()) as { nextCursor: string }
   const month = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 7)
   const [list] = lists.rows

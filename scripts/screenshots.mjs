@@ -91,11 +91,11 @@ function freePort() {
   })
 }
 
-/** The set-up link and the demo account's key, once they are printed. */
+/** The set-up link and the demo account's key, once they are printed whole. */
 async function told() {
   for (;;) {
-    const link = /http:\S+\/set-up#\S+/.exec(printed)?.[0]
-    const key = /cvn_live_\w+/.exec(printed)?.[0]
+    const link = /http:\S+\/set-up#[\w-]+(?=[^\w-])/.exec(printed)?.[0]
+    const key = /cvn_live_[\w-]+(?=[^\w-])/.exec(printed)?.[0]
     if (link && key) return [link, key]
     if (gateway.exitCode !== null) throw new Error('the gateway has ended')
     await sleep(100)
@@ -208,7 +208,12 @@ async function picture(link, seen) {
             })
             tab.on('pageerror', (error) => console.error(`${name}: ${error.message}`))
             await tab.goto(url + PAGES[name](seen))
-            await tab.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
+            await tab.locator('h1').first().waitFor({ state: 'attached', timeout: 60_000 })
+            // Nothing on the page is still a grey shape of itself.
+            await tab
+              .locator('.mantine-Skeleton-root')
+              .first()
+              .waitFor({ state: 'detached', timeout: 60_000 })
             await sleep(250)
             const overflow = await tab.evaluate('document.documentElement.scrollWidth > innerWidth')
             if (overflow) console.error(`${name} ${lang} ${width}: wider than the screen`)

@@ -50,8 +50,7 @@ test('every call of the console is a documented operation, which a key may call 
       const operation = clients[client as keyof typeof clients].get(bare(address))?.[method.toLowerCase()]
       if (!operation) return [`${name}: ${method} ${address} is not documented`]
       const { security } = operation
-      const isOfKeys =
-        security.length === 0 || security.some((one) => 'apiKey' in one || 'adminToken' in one)
+      const isOfKeys = security.length === 0 || security.some((one) => 'apiKey' in one || 'adminToken' in one)
       return isOfKeys || OF_PEOPLE.test(address) ? [] : [`${name}: no key may call ${method} ${address}`]
     })
   expect(wrong).toEqual([])

@@ -7,6 +7,7 @@ import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
+import { shortId } from '../parts/short-id.ts'
 import { TeamFrame } from '../parts/team-frame.tsx'
 import { type readWaiting, useWaiting } from '../parts/waiting.tsx'
 import { useMoment } from '../parts/when.tsx'
@@ -89,7 +90,7 @@ function Batch({ batch }: { batch: Awaited<ReturnType<typeof readWaiting>>[numbe
           ].join(' · ')}
         </Text>
         <Link to="/batches/$batchId" params={{ batchId }} className="code hint link">
-          {batchId.slice(0, 8)}
+          {shortId(batchId)}
         </Link>
       </div>
       <FirstText batchId={batchId} />

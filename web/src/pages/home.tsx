@@ -9,6 +9,7 @@ import { BatchLine, type ListedBatch, readBatches } from '../batch/line.tsx'
 import { isOpen } from '../batch/state.ts'
 import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { shortId } from '../parts/short-id.ts'
 import { useMoment } from '../parts/when.tsx'
 import { useAccountKey, useSession } from '../session.ts'
 
@@ -100,7 +101,7 @@ function Decisions() {
   const resent = new Set(batches.map(({ parentId }) => parentId))
   const nameOf = ({ name, batchId }: ListedBatch) =>
     // A name in another direction stays whole within the sentence.
-    `\u2068${name ?? batchId.slice(0, 8)}\u2069`
+    `\u2068${name ?? shortId(batchId)}\u2069`
   const isLow = balance?.alertBelow != null && balance.available < balance.alertBelow
   return (
     <>

@@ -8,6 +8,7 @@ import { useLanguage } from '../language.tsx'
 import { CSV, useFileAddress } from '../parts/download.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { shortId } from '../parts/short-id.ts'
 import { useMoment } from '../parts/when.tsx'
 import { changed, KINDS, type Kind } from '../search.ts'
 import { useAccountKey, useSession } from '../session.ts'
@@ -192,7 +193,7 @@ function Entries() {
                         <>
                           {' '}
                           <Link to="/batches/$batchId" params={{ batchId }} className="code hint link">
-                            {batchId.slice(0, 8)}
+                            {shortId(batchId)}
                           </Link>
                         </>
                       )}
