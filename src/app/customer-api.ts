@@ -47,6 +47,7 @@ import { priceInCountry } from '../routing/route.ts'
 import { pricesInForce } from '../routing/store.ts'
 import { sendersApi } from '../senders/senders-api.ts'
 import { numbering } from '../sms/numbering.ts'
+import { usageApi } from '../usage/usage-api.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
@@ -132,10 +133,7 @@ export async function customerApi(
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
   ledgerApi(api, { ...deps, ...ledgerParts(readPool) })
-  capsApi(api, deps)
-  ownKeysApi(api, deps)
-  requestsApi(api, deps)
-  sendersApi(api, deps)
+  for (const serve of [usageApi, capsApi, ownKeysApi, requestsApi, sendersApi]) serve(api, deps)
   webhooksApi(api, { ...deps, urlRules: urlRulesOf(config) })
 }
 

@@ -1,4 +1,5 @@
 /** Estimates and smart encoding: what a batch would cost, why, and what would make it cheaper. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: so do customers write their texts
 import { expect, test } from 'vitest'
 import { type Harness, harness } from '../harness.ts'
 

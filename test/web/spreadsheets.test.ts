@@ -1,4 +1,5 @@
 /** Spreadsheets in a real browser, as shops have them: workbooks, Arabic ones of Windows, and rows that are wrong. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: so do customers write their texts
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'

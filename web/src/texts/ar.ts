@@ -7,6 +7,12 @@ import type { Texts } from './en.ts'
 import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
+import { ar as operate } from './operate.ts'
+import { operateAlarms } from './operate-alarms.ts'
+import { ar as operateCarriers } from './operate-carriers.ts'
+import { operateFigures } from './operate-figures.ts'
+import { ar as operateNow } from './operate-now.ts'
+import { ar as operateRoutes } from './operate-routes.ts'
 import { plural } from './plural.ts'
 import { ar as send } from './send.ts'
 
@@ -80,6 +86,10 @@ export const ar: Texts = {
     see: 'افتح الإرسال',
   },
   batches,
+  operate,
+  operateCarriers,
+  operateNow,
+  operateRoutes,
   contacts,
   inbox,
   messages,
@@ -184,8 +194,10 @@ export const ar: Texts = {
     againExplain: 'هذا يغيّر طريقة دخولك، لذا يُطلب كلمة مرورك أو عاملك الثاني إن وُجد.',
   },
   money: money.ar,
+  operateFigures: operateFigures.ar,
   developers: developers.ar,
   caps: caps.ar,
+  operateAlarms: operateAlarms.ar,
   team: {
     title: 'الفريق',
     explain: 'من يستطيع فعل ماذا في هذا الحساب.',

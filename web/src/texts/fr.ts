@@ -7,6 +7,12 @@ import type { Texts } from './en.ts'
 import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
+import { fr as operate } from './operate.ts'
+import { operateAlarms } from './operate-alarms.ts'
+import { fr as operateCarriers } from './operate-carriers.ts'
+import { operateFigures } from './operate-figures.ts'
+import { fr as operateNow } from './operate-now.ts'
+import { fr as operateRoutes } from './operate-routes.ts'
 import { plural } from './plural.ts'
 import { fr as send } from './send.ts'
 
@@ -86,6 +92,10 @@ export const fr: Texts = {
     see: 'Voir l’envoi',
   },
   batches,
+  operate,
+  operateCarriers,
+  operateNow,
+  operateRoutes,
   contacts,
   inbox,
   messages,
@@ -191,8 +201,10 @@ export const fr: Texts = {
       'Ceci change votre façon de vous connecter : saisissez votre mot de passe, ou votre second facteur si vous en avez un.',
   },
   money: money.fr,
+  operateFigures: operateFigures.fr,
   developers: developers.fr,
   caps: caps.fr,
+  operateAlarms: operateAlarms.fr,
   team: {
     title: 'Équipe',
     explain: 'Qui peut faire quoi dans ce compte.',
