@@ -96,14 +96,3 @@ create table processes (
   started_at timestamptz not null default now(),
   seen_at timestamptz not null default now()
 ) with (fillfactor = 50);
-
--- Receipts of each carrier in steps of ten minutes, for the last eight days.
-create table receipt_counts (
-  smsc text not null,
-  at timestamptz not null,
-  delivered bigint not null default 0,
-  undelivered bigint not null default 0,
-  unmatched bigint not null default 0,
-  primary key (smsc, at)
-) with (fillfactor = 70);
-create index receipt_counts_at on receipt_counts (at);

@@ -1,7 +1,7 @@
 /** The figures of the rules for Prometheus, so that its alerts go by the same: deploy/prometheus-alerts.yml. */
 import { Gauge } from 'prom-client'
 import { registry } from '../kernel/metrics.ts'
-import { receiptShares } from '../receipts/counts-sql.ts'
+import { receiptShares } from '../routing/carrier-minutes-sql.ts'
 import { RULE_NAMES, RULES } from './rules.ts'
 import { SOURCES, type SourceDeps } from './sources.ts'
 import { firingByRule } from './store.ts'

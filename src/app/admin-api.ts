@@ -31,6 +31,7 @@ import { tokensApi } from '../admin/tokens-api.ts'
 import { findToken, tokenHashesAmong } from '../admin/tokens-sql.ts'
 import { tracesApi } from '../admin/traces-api.ts'
 import { type TrialsApiDeps, trialsApi } from '../admin/trials-api.ts'
+import { usageAdminApi } from '../admin/usage-api.ts'
 import type { Actor } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { limitGuesses } from '../http/guesses.ts'
@@ -83,6 +84,7 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   numberingApi(app, deps)
   batchesAdminApi(app, deps)
   messagesAdminApi(app, deps)
+  usageAdminApi(app, deps)
   controlApi(app, deps)
   heldApi(app, deps)
   stopsApi(app, deps)

@@ -8,8 +8,7 @@ import type { InboundReceiver } from '../inbound/receive.ts'
 import { systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
-import { ReceiptCounts } from '../receipts/counts.ts'
-import { ReceiptReceiver, type ReceiptReceiverDeps, type ReceiptSource } from '../receipts/receive.ts'
+import { ReceiptReceiver, type ReceiptSource } from '../receipts/receive.ts'
 import { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { DEFAULT_SMSC, noteSmscUrl } from '../routing/store.ts'
@@ -51,28 +50,6 @@ function receiptSourceOf({ carrier, plainReceipts, onUnknown }: SmscConfig): Rec
   return { carrier, plainReceipts, kept: plainReceipts || onUnknown === 'hold' }
 }
 
-/** What is noted of receipts beside what they say of messages. */
-function notesOf({
-  oddities,
-  minutes,
-  counts,
-}: {
-  oddities: Oddities
-  minutes: CarrierMinutes
-  counts: ReceiptCounts
-}): Pick<ReceiptReceiverDeps, 'onUnmatched' | 'onReceipt'> {
-  return {
-    onUnmatched: (smsc, reason, example) => {
-      oddities.note({ smsc, kind: 'unmatched', reason, example })
-      counts.note(smsc, 'unmatched')
-    },
-    onReceipt: (smsc, state, carrier) => {
-      minutes.received(smsc, state)
-      counts.note(carrier, state === 'delivered' ? 'delivered' : 'undelivered')
-    },
-  }
-}
-
 /** Starts the binds and the simulator, which stands in when no carrier is configured. */
 export async function startDispatch(
   config: Config,
@@ -87,7 +64,6 @@ export async function startDispatch(
   const jobs = await startJobs(keeping, { supervise: true, clock, onError: onQueueError })
   const oddities = new Oddities(log)
   const minutes = new CarrierMinutes(log)
-  const counts = new ReceiptCounts(log)
   /** Keyed by connection. */
   const alphabets = new Map<string, ReturnType<typeof alphabetsOf>>()
   const receipts = new ReceiptReceiver({
@@ -95,7 +71,11 @@ export async function startDispatch(
     log,
     announce,
     onInbound: (smsc, pdu) => inbound.receive(smsc, pdu, alphabets.get(smsc)),
-    ...notesOf({ oddities, minutes, counts }),
+    onUnmatched: (smsc, reason, example) => {
+      oddities.note({ smsc, kind: 'unmatched', reason, example })
+      minutes.unmatched(smsc)
+    },
+    onReceipt: (smsc, state) => minutes.received(smsc, state),
     submitsWritten: () => dispatcher.written(),
   })
   const dispatcher: Dispatcher = new Dispatcher({
@@ -128,11 +108,10 @@ export async function startDispatch(
     onState: (smsc, connection) => (receipt, phone) =>
       receipts.told(smsc, receipt, phone, receiptSourceOf(connection)),
   })
-  const stopCounting = counts.writeTo(keeping)
   const stop = async () => {
     await dispatcher.stop()
     await receipts.stop()
-    await stopCounting()
+    await minutes.write(keeping, Number.POSITIVE_INFINITY)
     await jobs.stop({ graceful: false })
     await Promise.all([pool, hints, keeping, heartbeats].map((each) => each.end()))
     await simulator.close()

@@ -21,12 +21,13 @@ import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
 import { forgetAnswers } from '../optouts/answers-sql.ts'
 import { forgetOfPeople } from '../people/housekeeping.ts'
-import { ReceiptCounts } from '../receipts/counts.ts'
-import { forgetReceiptCounts } from '../receipts/counts-sql.ts'
 import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
+import { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import { forgetMinutes } from '../routing/carrier-minutes-sql.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { forgetTraces } from '../routing/traces-sql.ts'
+import { FACTS_MAX, foldFacts, forgetHours } from '../usage/fold-sql.ts'
+import { countHistory } from '../usage/history-sql.ts'
 import { lookAfterWebhooks } from '../webhooks/turns.ts'
 import { sendOptoutAnswers } from './optout-answers.ts'
 
@@ -42,6 +43,8 @@ export interface HousekeepingDeps extends ControlDeps {
 
 const QUEUE = 'housekeeping'
 const EARLY_MS = 1_000
+/** Facts wait about this long, and answers add up those that do. */
+const FIGURES_MS = 5_000
 /** After each pass over the opt-outs, the next one waits this many times as long: a big backlog is searched slowly. */
 const TAKE_OUT_REST = 20
 /** Rows per transaction, so that no transaction is long. */
@@ -58,13 +61,13 @@ export interface Housekeeping {
 export async function startHousekeeping(deps: HousekeepingDeps): Promise<Housekeeping> {
   const { pool, jobs, log } = deps
   const oddities = new Oddities(log)
-  const counts = new ReceiptCounts(log)
+  const minutes = new CarrierMinutes(log)
   const failing = (what: string) => (err: unknown) => log.error({ err }, what)
   const stopAsking = await everyMinute(jobs, pool, QUEUE, () => lookThrough(deps))
   const loops = [
     repeat(
       EARLY_MS,
-      () => everySecond(deps, oddities, counts),
+      () => everySecond(deps, oddities, minutes),
       failing('looking after early receipts failed'),
     ),
     repeat(
@@ -72,6 +75,7 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
       () => sendOptoutAnswers({ ...deps, onAccepted: deps.wake }),
       failing('answering STOP and START failed'),
     ),
+    repeat(FIGURES_MS, () => everyFewSeconds(deps), failing('adding up figures failed')),
     repeat(EARLY_MS, takeOutWithRests(deps), failing('taking out numbers that opted out failed')),
   ]
   return {
@@ -95,7 +99,7 @@ function takeOutWithRests(deps: HousekeepingDeps): () => Promise<void> {
 async function everySecond(
   { pool, announce }: HousekeepingDeps,
   oddities: Oddities,
-  counts: ReceiptCounts,
+  minutes: CarrierMinutes,
 ): Promise<void> {
   await settleHeld(pool, GROUP)
   for (let looked = GROUP; looked === GROUP; ) {
@@ -103,12 +107,18 @@ async function everySecond(
     batchIds.forEach(announce)
     for (const { smsc, state, ids } of lost) {
       oddities.note({ smsc, kind: 'unmatched', reason: state, example: `id ${ids[0]}` })
-      counts.note(smsc, 'unmatched')
+      minutes.unmatched(smsc)
     }
     looked = matched + early + dropped
   }
   await oddities.write(pool)
-  await counts.write(pool)
+  await minutes.write(pool, Date.now())
+}
+
+/** Every process tries, and one at a time does it. */
+async function everyFewSeconds({ pool }: HousekeepingDeps): Promise<void> {
+  await countHistory(pool)
+  for (let folded = FACTS_MAX; folded === FACTS_MAX; ) folded = await foldFacts(pool)
 }
 
 async function lookThrough(deps: HousekeepingDeps): Promise<void> {
@@ -123,9 +133,9 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKept(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetRefused(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetDrafts(pool, GROUP)
+  await forgetHours(pool)
   await forgetTraces(pool)
   await forgetMinutes(pool)
-  await forgetReceiptCounts(pool)
   await forgetAlarms(pool)
   await findSpikeLimits(pool)
   await forgetPast(pool)
