@@ -59,7 +59,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   smsc: ['kernel', 'sms', 'smpp'],
   dispatch: ['kernel', 'db', 'sms', 'smpp', 'numbering', 'routing', 'smsc', 'messages'],
   webhooks: ['kernel', 'db', 'http', 'events'],
-  alarms: ['kernel', 'db', 'people', 'ledger', 'routing', 'messages', 'receipts', 'dispatch', 'webhooks'],
+  alarms: ['kernel', 'db', 'people', 'ledger', 'routing', 'messages', 'usage', 'dispatch', 'webhooks'],
   live: ['kernel', 'db', 'http', 'messages', 'batches'],
   doctor: ['db', 'usage'],
   backup: ['kernel', 'db'],
