@@ -26,6 +26,8 @@ import { simulatorCommand } from './cli/commands/simulator.ts'
 import { smscCommands } from './cli/commands/smsc.ts'
 import { statusCommand } from './cli/commands/status.ts'
 import { tokenCommands } from './cli/commands/token.ts'
+import { verifyCommand } from './cli/commands/verify.ts'
+import { whyCommand } from './cli/commands/why.ts'
 import { harmless, print } from './cli/support/output.ts'
 import { ConfigError } from './config.ts'
 import { OperatorError } from './kernel/operator-error.ts'
@@ -58,6 +60,8 @@ optoutCommands(program)
 routeCommands(program)
 batchCommands(program)
 messageCommands(program)
+whyCommand(program)
+verifyCommand(program)
 tokenCommands(program)
 secretsCommands(program)
 backupCommands(program)

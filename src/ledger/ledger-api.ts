@@ -12,7 +12,7 @@ import { moment, shortText } from '../kernel/fields.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { invalid } from '../kernel/issue.ts'
 import { moneyJson, parseMoney } from '../kernel/money.ts'
-import { statementsApi } from './statements-api.ts'
+import { type StatementsDeps, statementsApi } from './statements-api.ts'
 import {
   ENTRY_KINDS,
   type EntryFilter,
@@ -22,9 +22,7 @@ import {
   setLowBalance,
 } from './store.ts'
 
-export interface LedgerApiDeps {
-  pool: Pool
-  readPool: Pool
+export interface LedgerApiDeps extends StatementsDeps {
   /** True if the account has a batch with this id. */
   ownsBatch: (accountId: string, batchId: string) => Promise<boolean>
 }
@@ -89,8 +87,9 @@ export const transactions = z
   })
   .meta({ description: 'Newest first; with `Accept: text/csv` a CSV of the same' })
 
-export function ledgerApi(app: FastifyInstance, { pool, readPool, ownsBatch }: LedgerApiDeps): void {
-  statementsApi(app, { readPool })
+export function ledgerApi(app: FastifyInstance, deps: LedgerApiDeps): void {
+  const { pool, readPool, ownsBatch } = deps
+  statementsApi(app, deps)
   app.get(
     '/balance',
     keyEndpoint({

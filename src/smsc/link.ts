@@ -6,7 +6,7 @@ import { type Clock, systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import { type LimitedLog, limitLog } from '../kernel/log-limit.ts'
 import { STATUS, statusName, statusText } from '../smpp/commands.ts'
-import { SmppClosed, SmppError, SmppTimeout } from '../smpp/errors.ts'
+import { SmppError } from '../smpp/errors.ts'
 import type { AnswerTo, PduInput, PduOf, RequestPdu } from '../smpp/pdu.ts'
 import type { Refusal, Session } from '../smpp/session.ts'
 import { type Bind, openBind, reasonOf } from './bind.ts'
@@ -21,6 +21,7 @@ import {
   type Overrides,
   onYes,
   overridesOf,
+  unansweredOf,
   usableId,
 } from './outcomes.ts'
 import type { SubmitPart } from './parts.ts'
@@ -210,11 +211,8 @@ export class Link {
   }
 
   #failure(error: unknown): Outcome {
-    if (error instanceof SmppTimeout) return { kind: 'unknown', timedOut: true, answer: 'no answer in time' }
-    if (error instanceof SmppClosed) {
-      if (!error.sent) return { kind: 'unsent' }
-      return { kind: 'unknown', answer: 'connection lost', ...(this.#cutByUs ? {} : { lost: true }) }
-    }
+    const unanswered = unansweredOf(error, this.#cutByUs)
+    if (unanswered) return unanswered
     if (error instanceof SmppError) {
       this.#lastError = `submit_sm went wrong: ${error.message}`
       this.#log.error({ err: error }, 'submit_sm went wrong')

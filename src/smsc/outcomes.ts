@@ -1,6 +1,8 @@
 /** What each answer to a submit_sm means to us. SMPP 3.4 section 5.1.3; the choices are Caravan's own. */
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
+import { CONNECTION_LOST, NO_ANSWER_IN_TIME } from '../kernel/submits.ts'
 import { STATUS, type StatusName } from '../smpp/commands.ts'
+import { SmppClosed, SmppTimeout } from '../smpp/errors.ts'
 import type { AnswerTo } from '../smpp/pdu.ts'
 import { MESSAGE_ID_MAX_CHARACTERS } from '../smpp/receipt.ts'
 
@@ -114,6 +116,14 @@ export function commandStatusOf(text: string): number | undefined {
 
 /** A generic_nack says nothing about the message, so it is tried once more. */
 export const NACKED: Outcome = { kind: 'retry', attemptsMax: 2, answer: 'generic_nack' }
+
+/** The outcome of a submit that the session ended without an answer; undefined for any other error. */
+export function unansweredOf(error: unknown, cutByUs: boolean): Outcome | undefined {
+  if (error instanceof SmppTimeout) return { kind: 'unknown', timedOut: true, answer: NO_ANSWER_IN_TIME }
+  if (!(error instanceof SmppClosed)) return undefined
+  if (!error.sent) return { kind: 'unsent' }
+  return { kind: 'unknown', answer: CONNECTION_LOST, ...(cutByUs ? {} : { lost: true }) }
+}
 
 /** Of late answers, only a yes says anything new. */
 export function onYes(told: (smscMessageId: string) => void): (answer: AnswerTo<'submit_sm'>) => void {

@@ -8,6 +8,7 @@ import { MessageState } from '../message/line.tsx'
 import { Timeline } from '../message/timeline.tsx'
 import { Code } from '../parts/code.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { Why } from '../parts/why.tsx'
 import { useAccountKey } from '../session.ts'
 
 /** A message on its way is asked for this often. */
@@ -45,6 +46,7 @@ export function MessagePage() {
       <Problem error={error} />
       {!data && !error && <Skeleton height={320} />}
       {data && <About message={data} />}
+      {data && <Why messageId={messageId} />}
       {data && <Timeline message={data} />}
     </Stack>
   )

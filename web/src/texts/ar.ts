@@ -8,7 +8,9 @@ import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
 import { plural } from './plural.ts'
+import { proof } from './proof.ts'
 import { ar as send } from './send.ts'
+import { why } from './why.ts'
 
 export const ar: Texts = {
   name: 'العربية',
@@ -33,6 +35,8 @@ export const ar: Texts = {
     never: 'أبدًا',
   },
   send,
+  proof: proof.ar,
+  why: why.ar,
   nav: {
     home: 'الرئيسية',
     send: 'إرسال',

@@ -7,7 +7,9 @@ import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { money } from './money.ts'
 import { plural } from './plural.ts'
+import { proof } from './proof.ts'
 import { en as send } from './send.ts'
+import { why } from './why.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural('en', n, { one, other })}`
 
@@ -34,6 +36,8 @@ export const en = {
     never: 'never',
   },
   send,
+  proof: proof.en,
+  why: why.en,
   nav: {
     home: 'Home',
     send: 'Send',

@@ -8,7 +8,9 @@ import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
 import { plural } from './plural.ts'
+import { proof } from './proof.ts'
 import { fr as send } from './send.ts'
+import { why } from './why.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural('fr', n, { one, other })}`
 
@@ -36,6 +38,8 @@ export const fr: Texts = {
     never: 'jamais',
   },
   send,
+  proof: proof.fr,
+  why: why.fr,
   nav: {
     home: 'Accueil',
     send: 'Envoyer',
