@@ -41,7 +41,7 @@ export function whyAdminApi(app: FastifyInstance, { checks }: WhyAdminDeps): voi
       summary: 'Explain a message, sent or hypothetical',
       description:
         'Which routes and connections fit and why each is taken or not, the price and those it went before, what holds the message up, and what happens next and when. Nothing is sent.',
-      sample: { query: { phone: '+22238089336', accountId: '019b0000-0000-7000-8000-000000000000' } },
+      sample: { query: { phone: '+22238089336', accountId: 'ACCOUNT_ID' } },
       querystring: query,
       response: { 200: wholeAnswer },
       errors: ['MESSAGE_NOT_FOUND', 'ACCOUNT_NOT_FOUND'],

@@ -103,5 +103,5 @@ test('held, it is not changed until the transaction ends', async (t) => {
     expect(await gateOf(tx, batchId)).toEqual({ kind: 'open', until: null })
   })
   await pausing
-  expect(await gateOf(pool, batchId)).toEqual({ kind: 'closed' })
+  expect(await gateOf(pool, batchId)).toEqual({ kind: 'closed', because: 'paused' })
 })
