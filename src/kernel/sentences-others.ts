@@ -154,6 +154,7 @@ export const OTHERS: readonly (readonly [en: string, fr: string, ar: string])[] 
     'Donnez un messageId, ou un numéro et un accountId',
     'أعط messageId، أو رقمًا و accountId',
   ],
+  ['every number', 'tous les numéros', 'كل الأرقام'],
   ['It may be used already', 'Vous pouvez déjà l’utiliser', 'يمكنك استخدامه بالفعل'],
   [
     'It was asked for already, and waits for an answer',

@@ -227,7 +227,7 @@ async function pricesConsidered(
 async function priceReason(deps: CheckDeps, known: Known, priced: Priced): Promise<Reason> {
   const [price] = await pricesConsidered(deps, known, priced)
   if (!price) return { code: 'NO_PRICE' }
-  const values = { prefix: nameOf(price) }
+  const values = { prefix: price.prefix === '' ? 'every number' : price.prefix }
   return { code: price.rank === 0 ? 'PRICE_OF_ACCOUNT' : 'PRICE_OF_CURRENCY', values }
 }
 

@@ -133,9 +133,9 @@ export const SENTENCES = {
     'قطع المشغّل الاتصال أثناء إرساله: يُرسل وحده في دوره',
   ],
   IN_FLIGHT: [
-    'It is with the carrier now, and its answer is awaited',
-    'Il est chez l’opérateur, dont on attend la réponse',
-    'هو لدى المشغّل الآن، ويُنتظر رده',
+    'A connection has it in hand: it is being handed to the carrier, or the answer is awaited',
+    'Une connexion s’en occupe : il est remis à l’opérateur, ou sa réponse est attendue',
+    'يتولاه اتصال الآن: يُسلَّم إلى المشغّل أو يُنتظر رده',
   ],
   QUEUED: [
     'It waits its turn: about {before} messages go before it',

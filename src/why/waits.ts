@@ -89,8 +89,8 @@ function ofGate(gate: Gate): Reason[] {
 function waitsOfCarrier({ message, standing, route, candidates, live }: OnItsWay): Reason[] {
   const { heldUntil, nextAttemptAt, attempts, possibleDuplicate } = message
   const again: Reason[] = possibleDuplicate ? [{ code: 'POSSIBLE_DUPLICATE' }] : []
-  if (standing.state === 'submitting')
-    return [heldUntil ? { code: 'IN_DOUBT', until: heldUntil } : { code: 'IN_FLIGHT' }, ...again]
+  if (standing.state === 'submitting' && heldUntil) return [{ code: 'IN_DOUBT', until: heldUntil }, ...again]
+  if (standing.state === 'submitting') return [...throttlingOf(candidates), { code: 'IN_FLIGHT' }, ...again]
   const reasons: Reason[] = []
   if (nextAttemptAt && nextAttemptAt > new Date())
     reasons.push({ code: 'RETRY', at: nextAttemptAt, values: { attempts } })
@@ -107,13 +107,17 @@ export function waitsOfRoute(route: Route | undefined, candidates: Candidate[]):
   const reasons: Reason[] = []
   if (route.paused) reasons.push({ code: 'ROUTE_PAUSED', values })
   if (candidates.length === 0) return [...reasons, { code: 'ROUTE_NOWHERE', values }]
-  const taking = candidates.filter(({ takesNow }) => takesNow)
   // A paused route has no takers, whatever the state of its connections.
-  if (taking.length === 0 && !route.paused) reasons.push({ code: 'NO_BIND', values })
-  for (const { name, binds } of taking)
-    if (binds.length > 0 && binds.every(({ throttled }) => throttled))
-      reasons.push({ code: 'THROTTLED', values: { connection: name } })
-  return reasons
+  if (!route.paused && !candidates.some(({ takesNow }) => takesNow)) reasons.push({ code: 'NO_BIND', values })
+  return [...reasons, ...throttlingOf(candidates)]
+}
+
+function throttlingOf(candidates: Candidate[]): Reason[] {
+  return candidates
+    .filter(
+      ({ takesNow, binds }) => takesNow && binds.length > 0 && binds.every(({ throttled }) => throttled),
+    )
+    .map(({ name }) => ({ code: 'THROTTLED', values: { connection: name } }))
 }
 
 /** Its place in the queue, and about when its turn comes at the rate of now. */

@@ -104,6 +104,7 @@ function Asked() {
         onChange={(next) => setAccountId(next ?? '')}
       />
       <Textarea
+        size="md"
         label={words.message}
         description={words.messageHint}
         dir="auto"

@@ -83,7 +83,9 @@ function Head({ batchId, proof }: { batchId: string; proof: Proof | undefined })
       <Text c="dimmed">{texts.proof.intro}</Text>
       <Text c="dimmed" fz="sm">
         {texts.proof.check} <Code>caravan verify</Code> ·{' '}
-        <Anchor href="/api/v2/keys/signing">{texts.proof.keys}</Anchor>
+        <Anchor href="/api/v2/keys/signing" fz="sm">
+          {texts.proof.keys}
+        </Anchor>
         {proof && ` · ${texts.proof.asOf(moment(proof.madeAt))}`}
       </Text>
       {proof?.messagesDropped && <p className="decision">{texts.proof.dropped}</p>}
@@ -176,9 +178,10 @@ function EntryRow({ entry, currency }: { entry: NonNullable<Proof['entries']>[nu
   return (
     <tr>
       <td>
-        {texts.money.kinds[entry.kind] ?? entry.kind} <Code>{entry.transactionId}</Code>
+        {texts.money.kinds[entry.kind] ?? entry.kind}
         <Text c="dimmed" fz="sm">
-          {moment(entry.createdAt)} · <Code>{entry.hash.slice(0, 12)}</Code>
+          {moment(entry.createdAt)} · <Code>{`#${entry.transactionId}`}</Code> ·{' '}
+          <Code>{entry.hash.slice(0, 12)}</Code>
         </Text>
       </td>
       <td className="end figures">

@@ -197,10 +197,12 @@ function Facts({ explained }: { explained: ExplainedWhole }) {
         <dd>
           {price.cost !== undefined && (
             <strong className="figures">
-              <bdi>{money(price.cost, price.currency)}</bdi>{' '}
+              <bdi>{money(price.cost, price.currency)}</bdi>
             </strong>
           )}
-          <span>{price.sentence}.</span>
+          <Text c="dimmed" fz="sm">
+            {price.sentence}.
+          </Text>
         </dd>
         <dt>{texts.why.place}</dt>
         <dd>
@@ -212,7 +214,10 @@ function Facts({ explained }: { explained: ExplainedWhole }) {
         </dd>
         <dt>{texts.why.sender}</dt>
         <dd>
-          <bdi>{sender.from ?? texts.why.ofCarrier}</bdi> <span>{sender.sentence}.</span>
+          <bdi>{sender.from ?? texts.why.ofCarrier}</bdi>
+          <Text c="dimmed" fz="sm">
+            {sender.sentence}.
+          </Text>
         </dd>
       </dl>
     </section>

@@ -16,7 +16,7 @@ const en = {
   equations: {
     messages: 'Messages',
     money: 'Money',
-    submits: 'Parts handed to carriers',
+    submits: 'Parts',
     receipts: 'Receipts',
   } as Record<string, string>,
   figures: {
@@ -79,7 +79,7 @@ const fr: ProofTexts = {
   equations: {
     messages: 'Messages',
     money: 'Argent',
-    submits: 'Parties remises aux opérateurs',
+    submits: 'Parties',
     receipts: 'Accusés de réception',
   },
   figures: {
@@ -134,7 +134,7 @@ const ar: ProofTexts = {
   equations: {
     messages: 'الرسائل',
     money: 'المال',
-    submits: 'الأجزاء المسلّمة للمشغّلين',
+    submits: 'الأجزاء',
     receipts: 'إشعارات الاستلام',
   },
   figures: {
