@@ -1,4 +1,4 @@
-// paths: sha256 8c9830e2a768b850dbd8f050a003c962d5cc0a48fa62ee2b0dfa9ef2a1e93aed
+// paths: sha256 79f2bc944e73baacd7e0a3c08815f91976592880fa1aac09b72615551aa9f64c
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
