@@ -33,6 +33,19 @@ const bidi = (
 
 export type Line = [date: string, what: string, amount: string]
 
+/** A file as a PDF carries it. */
+export interface Attached {
+  deflated: Buffer
+  /** Before it was deflated. */
+  octets: number
+}
+
+/** What the types of the library leave out. */
+interface WithReferences {
+  ref(data: object): { end(chunk?: Buffer): void }
+  addNamedEmbeddedFile(name: string, spec: object): void
+}
+
 /** Writes lines of three cells, from the right in Arabic, and numbers its pages. */
 export class Page {
   readonly #document = new PDFDocument({ size: 'A4', margin: MARGIN, autoFirstPage: false, font: FONT })
@@ -71,9 +84,20 @@ export class Page {
     this.#y += LINE
   }
 
-  /** Carries a file, for programs. */
-  attach(file: Buffer, name: string, type: string): void {
-    this.#document.file(file, { name, type })
+  /**
+   * Carries a CSV, for programs: ISO 32000-1 section 7.11.4. It is deflated already, because the library would do that
+   * where everything waits for it.
+   */
+  attach({ deflated, octets }: Attached, name: string): void {
+    const document = this.#document as unknown as WithReferences
+    const Params = { Size: octets }
+    const file = document.ref({ Type: 'EmbeddedFile', Subtype: 'text#2Fcsv', Params, Filter: 'FlateDecode' })
+    file.end(deflated)
+    // The library tells a text from a name of PDF by its being a String object.
+    const [F, UF] = [Object(name), Object(name)]
+    const spec = document.ref({ Type: 'Filespec', AFRelationship: 'Data', F, EF: { F: file }, UF })
+    spec.end()
+    document.addNamedEmbeddedFile(name, spec)
   }
 
   end(): AsyncIterable<Buffer> {

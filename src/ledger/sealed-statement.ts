@@ -1,10 +1,13 @@
 /** A month's statement as a sealed file: its lines, then every entry with its place in the chain. */
+import { promisify } from 'node:util'
+import { deflate } from 'node:zlib'
 import type { Db } from '../db/sql.ts'
 import { pagesOf } from '../http/pages.ts'
 import { formatMoney } from '../kernel/money.ts'
 import { reasonDigest } from '../seals/entry-hash.ts'
 import { about, type SealedFile, type SealedRow } from '../seals/write.ts'
 import { type ChainedEntry, chainedEntries, hashAt, rangeOf } from './chain-sql.ts'
+import type { Attached } from './pdf-page.ts'
 import { batchesOf, othersOf } from './statements-sql.ts'
 import type { Period, Statement } from './store.ts'
 
@@ -23,13 +26,15 @@ const COLUMNS = [
 ]
 /** A PDF with more than this carries no CSV: it is made in memory. */
 const ATTACHED_MAX_BYTES = 20_000_000
+/** In another thread. */
+const deflated = promisify(deflate)
 
 export function sealedStatement(db: Db, whole: WholeStatement): SealedFile {
   return { document: 'statement', columns: COLUMNS, pages: pages(db, whole) }
 }
 
-/** The whole text, if it is not too long to be carried. */
-export async function attachment(text: AsyncIterable<string>): Promise<Buffer | undefined> {
+/** The whole text as a PDF carries it, if it is not too long. */
+export async function attachment(text: AsyncIterable<string>): Promise<Attached | undefined> {
   const chunks: Buffer[] = []
   let octets = 0
   for await (const piece of text) {
@@ -38,7 +43,7 @@ export async function attachment(text: AsyncIterable<string>): Promise<Buffer | 
     if (octets > ATTACHED_MAX_BYTES) return undefined
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  return { deflated: await deflated(Buffer.concat(chunks)), octets }
 }
 
 async function* pages(db: Db, whole: WholeStatement): AsyncGenerator<SealedRow[]> {

@@ -1,6 +1,6 @@
 /** A month's statement as PDF, on A4, in English, French or Arabic. */
 import type { Lang } from '../kernel/error-texts.ts'
-import { amountOf, type Line, Page } from './pdf-page.ts'
+import { type Attached, amountOf, type Line, Page } from './pdf-page.ts'
 import type { BatchMoney, DayOfKind, OtherEntry } from './statements-sql.ts'
 import type { EntryKind, Statement } from './store.ts'
 
@@ -21,7 +21,7 @@ export interface PdfStatement {
 export interface PdfSeal {
   keyId: string
   name: string
-  attached: Buffer | undefined
+  attached: Attached | undefined
 }
 
 const SEALED: Record<Lang, (keyId: string) => string> = {
@@ -34,7 +34,7 @@ const SEALED: Record<Lang, (keyId: string) => string> = {
 export function endSealed(page: Page, lang: Lang, { keyId, name, attached }: PdfSeal): AsyncIterable<Buffer> {
   page.gap()
   page.text(SEALED[lang](keyId))
-  if (attached) page.attach(attached, name, 'text/csv')
+  if (attached) page.attach(attached, name)
   return page.end()
 }
 

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { stringify } from 'csv-stringify/sync'
 import { asText } from '../http/csv.ts'
+import { LoopShare } from '../kernel/loop-share.ts'
 import { sha256 } from './entry-hash.ts'
 import type { Seal, Signer } from './signing.ts'
 
@@ -23,6 +24,9 @@ export const CHECK = 'check'
 export const JSON_SEAL = ',"seal":'
 const CELL_END = '\x1f'
 const CHECK_DIGITS = 16
+const TURN_ROWS = 200
+/** Of all files that are written at once. */
+const share = new LoopShare(TURN_ROWS)
 
 /** The check of a row: it only says where a file was changed, for the signature says that it was. */
 export function checkOf(cells: string[]): string {
@@ -79,7 +83,7 @@ export async function* sealedPdf(pdf: AsyncIterable<Buffer>, signer: Signer): As
 
 async function* csvBody({ document, columns, pages }: SealedFile): AsyncGenerator<string> {
   yield stringify([[...columns, CHECK]])
-  for await (const page of withDocument(document, pages))
+  for await (const page of inTurns(withDocument(document, pages)))
     yield stringify(
       page.map((row) => {
         const cells = columns.map((column) => asText(row[column] ?? ''))
@@ -91,8 +95,7 @@ async function* csvBody({ document, columns, pages }: SealedFile): AsyncGenerato
 async function* jsonBody({ document, columns, pages }: SealedFile): AsyncGenerator<string> {
   yield `{"success":true,"columns":${JSON.stringify([...columns, CHECK])},"rows":[\n`
   let isFirst = true
-  for await (const page of withDocument(document, pages)) {
-    if (page.length === 0) continue
+  for await (const page of inTurns(withDocument(document, pages))) {
     const rows = page.map((row) => {
       const cells = columns.map((column) => row[column] ?? '')
       const named = columns.flatMap((column, i) => (cells[i] === '' ? [] : [[column, cells[i]]]))
@@ -111,6 +114,17 @@ async function* withDocument(
 ): AsyncGenerator<SealedRow[]> {
   yield [about('document', document), about('version', '1')]
   yield* pages
+}
+
+/** Pieces of pages that are written in a few milliseconds each, with room for others between them. */
+async function* inTurns(pages: AsyncIterable<SealedRow[]>): AsyncGenerator<SealedRow[]> {
+  for await (const page of pages)
+    for (let from = 0; from < page.length; from += TURN_ROWS) {
+      if (share.isUsed) await share.next()
+      const rows = page.slice(from, from + TURN_ROWS)
+      yield rows
+      share.use(rows.length)
+    }
 }
 
 /** A row about the whole file. */
