@@ -2,7 +2,7 @@
 import type { Lang } from '../kernel/error-texts.ts'
 import type { ChainedEntry } from '../ledger/chain-sql.ts'
 import { amountOf, Page } from '../ledger/pdf-page.ts'
-import { endSealed, type PdfSeal } from '../ledger/statement-pdf.ts'
+import { endSealed, type PdfSeal, wordOf } from '../ledger/statement-pdf.ts'
 import type { Proven } from './proof.ts'
 
 interface PdfProof {
@@ -113,13 +113,13 @@ export function proofPdf({ proven, entries, seal, lang }: PdfProof): AsyncIterab
   page.text(batch.now.toISOString())
   for (const [total, value, parts] of equations(proven, words)) {
     page.gap()
-    page.line([value, total, ''])
     for (const [part, amount] of parts) page.line(['', part, amount])
+    page.line(['=', total, value])
   }
   page.gap()
   page.line(['', words.entries, ''])
   for (const { at, id, kind, amountMicros } of entries.slice(0, ENTRIES_MAX))
-    page.line([at.slice(0, 10), `${id} ${kind}`, amountOf(amountMicros)])
+    page.line([at.slice(0, 10), `${wordOf(kind, lang)} #${id}`, amountOf(amountMicros)])
   if (entries.length > ENTRIES_MAX) page.line(['', `+ ${entries.length - ENTRIES_MAX}`, ''])
   return endSealed(page, lang, seal)
 }

@@ -87,6 +87,11 @@ const WORDS: Record<Lang, Words> = {
   },
 }
 
+/** What the entries of a kind are called in a document. */
+export function wordOf(kind: EntryKind, lang: Lang): string {
+  return WORDS[lang][kind]
+}
+
 export function statementPdf(statement: PdfStatement): AsyncIterable<Buffer> {
   const { month, name, currency, sums, lang, seal } = statement
   const words = WORDS[lang]

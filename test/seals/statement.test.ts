@@ -1,7 +1,11 @@
 /** Statements and proofs of a real gateway verify without it, and their chain is the one that anybody can compute. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { expect, type TestContext, test } from 'vitest'
 import { examine } from '../../src/doctor/store.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { newKeyText } from '../../src/kernel/vault.ts'
 import { hashAt, sealAll, sealSome } from '../../src/ledger/chain-sql.ts'
 import { CHAIN_START, entryHash, reasonDigest } from '../../src/seals/entry-hash.ts'
 import { verifyFile } from '../../src/seals/verify.ts'
@@ -156,22 +160,63 @@ test('the proof of a batch adds up, with the rows of each figure page by page', 
   expect((await h.admin('GET', `/batches/${newId()}/proof`)).status).toBe(404)
 })
 
-test('the keys that signed before are still listed, and everybody may ask', async (t) => {
-  const { h } = await shop(t)
-  await h.pool.query(
-    `insert into signing_keys values ('00112233445566aa', '${Buffer.alloc(32, 3).toString('base64url')}', '2020-01-01')`,
-  )
-  const { status, body } = await h.request('/api/v2/keys/signing')
-  expect(status).toBe(200)
-  expect(body.keys.map(({ current }: { current: boolean }) => current)).toEqual([false, true])
+test('a new first key signs from then on; the one before stays listed, and what it signed stays good', async (t) => {
+  const { h, bytes, key } = await shop(t)
+  const statement = `/statements/${MONTH}?format=csv&sealed=true`
+  const before = await bytes(statement)
+  const file = h.env.CARAVAN_KEY_FILE
+  writeFileSync(file, `${newKeyText()}\n${readFileSync(file, 'utf8')}`)
+  const after = await bytes(statement)
+  const { body } = await h.request('/api/v2/keys/signing')
+  const [old, current] = body.keys
+  expect([old.publicKey, old.current, current.current]).toEqual([key, false, true])
+  expect([verifyFile(before, old.publicKey).ok, verifyFile(after, current.publicKey).ok]).toEqual([
+    true,
+    true,
+  ])
+  expect(verifyFile(after, old.publicKey).ok).toBe(false)
+})
+
+test('a proof adds up while it waits, when it is canceled, when an operator gives back, and for test keys', async (t) => {
+  const { h, accountId, apiKey, bytes, key } = await shop(t)
+  const recipients = numbers('380', 3).map((phone) => ({ phone, message: 'Hi' }))
+  const proven = async (batchId: string, as = apiKey) => {
+    const headers = { 'x-api-key': as }
+    const { body } = await h.request(`/api/v2/bulk/${batchId}/proof`, { headers })
+    const file = Buffer.from(
+      await (await fetch(`${h.url}/api/v2/bulk/${batchId}/proof?format=csv`, { headers })).arrayBuffer(),
+    )
+    expect(verifyFile(file, key).verdicts.filter(({ ok }) => !ok)).toEqual([])
+    expect(body.equations.every(({ holds }: { holds: boolean }) => holds)).toBe(true)
+    const values = (name: string) =>
+      body.equations
+        .find((one: { name: string }) => one.name === name)
+        .parts.map((part: { value: number }) => part.value)
+    return [...values('messages'), ...values('money')]
+  }
+  const { batchId } = (await h.send(apiKey, { recipients, paused: true })).body
+  expect(await proven(batchId)).toEqual([0, 0, 3, 0.06, 0])
+  await h.admin('POST', `/batches/${batchId}/cancel`)
+  expect(await proven(batchId)).toEqual([0, 3, 0, 0.06, -0.06])
+  const sent = await sentBatch(h, apiKey, 2)
+  await h.admin('POST', `/messages/${sent}-1/refund`, { reason: '=goodwill' })
+  expect(await proven(sent)).toEqual([2, 1, 0, 0.06, -0.04])
+  const { body } = await h.admin('POST', `/accounts/${accountId}/keys`, { test: true })
+  const test = (await h.send(body.apiKey, { recipients })).body.batchId
+  await h.finished(body.apiKey, test)
+  expect(await proven(test, body.apiKey)).toEqual([3, 0, 0, 0, 0])
+  expect(verifyFile(await bytes(`/statements/${MONTH}?format=pdf`), key).ok).toBe(true)
+  expect(
+    (await examine(h.pool))
+      .filter(({ count, level }) => count > 0 && level === 'error')
+      .map(({ name }) => name),
+  ).toEqual([])
+  expect((await examine(h.pool)).find(({ name }) => name === 'acknowledged')?.count).toBe(0)
 })
 
 test('caravan verify says what it checked, and exits with 1 for what is wrong', async (t) => {
   const { h, apiKey, bytes, key } = await shop(t)
   const batchId = await sentBatch(h, apiKey, 2)
-  const { mkdtempSync, rmSync, writeFileSync } = await import('node:fs')
-  const { tmpdir } = await import('node:os')
-  const path = await import('node:path')
   const dir = mkdtempSync(path.join(tmpdir(), 'caravan-verify-'))
   t.onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
   const file = path.join(dir, 'proof.csv')
