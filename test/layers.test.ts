@@ -76,6 +76,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   smsc: ['kernel', 'sms', 'smpp'],
   dispatch: ['kernel', 'db', 'sms', 'smpp', 'numbering', 'routing', 'smsc', 'messages'],
   webhooks: ['kernel', 'db', 'http', 'events'],
+  alarms: ['kernel', 'db', 'people', 'ledger', 'routing', 'messages', 'receipts', 'dispatch', 'webhooks'],
   live: ['kernel', 'db', 'http', 'messages', 'batches'],
   doctor: ['db'],
   backup: ['kernel', 'db'],
@@ -97,6 +98,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     'numbering',
     'dispatch',
     'smsc',
+    'alarms',
+    'webhooks',
   ],
 }
 const UNBOUND = ['app', 'cli']

@@ -1,4 +1,4 @@
-// paths: sha256 417dcac07be9472af3962ba703a0cdffce5497b4704b8e6f9a5a7d3b68347d43
+// paths: sha256 ed6888f58ebf9b55877014e324bfdddf86aeb954eb367f75c2b4b382bf13e38a
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -4123,7 +4123,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -4134,6 +4134,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -6022,7 +6026,7 @@ export interface operations {
                         /** @description The caps that would refuse it; absent if none would */
                         reachedCaps?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -6033,6 +6037,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         }[];
                         /**
                          * @description It would wait until somebody else approves it
@@ -6665,7 +6673,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -6676,6 +6684,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -7056,6 +7068,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -7343,6 +7373,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -7618,6 +7666,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -7893,6 +7959,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -8168,6 +8252,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -8450,6 +8552,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -8836,6 +8956,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -9814,6 +9952,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -10494,7 +10650,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -10505,6 +10661,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -14852,7 +15012,7 @@ export interface operations {
                         /** @description The caps that would refuse it; absent if none would */
                         reachedCaps?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -14863,6 +15023,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         }[];
                         /**
                          * @description It would wait until somebody else approves it
@@ -15701,7 +15865,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -15712,6 +15876,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -16038,7 +16206,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -16049,6 +16217,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -17217,7 +17389,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -17228,6 +17400,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -19635,7 +19811,7 @@ export interface operations {
                         characters: number;
                         sender: {
                             /** @enum {string} */
-                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
                             sentence: string;
                             /**
                              * Format: date-time
@@ -19651,7 +19827,7 @@ export interface operations {
                         };
                         price: {
                             /** @enum {string} */
-                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
                             sentence: string;
                             /**
                              * Format: date-time
@@ -19670,7 +19846,7 @@ export interface operations {
                         /** @description What happens next, or what became of it */
                         next: {
                             /** @enum {string} */
-                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
                             sentence: string;
                             /**
                              * Format: date-time
@@ -19686,7 +19862,7 @@ export interface operations {
                         /** @description Everything that holds it up, what decides first coming first */
                         waits: {
                             /** @enum {string} */
-                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
                             sentence: string;
                             /**
                              * Format: date-time
@@ -19880,6 +20056,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -19894,6 +20074,10 @@ export interface operations {
                         /** @description Set by the account’s own people */
                         owner: {
                             batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
                                 messages: number | null;
                                 money: number | null;
                             };
@@ -19913,6 +20097,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -19926,6 +20114,15 @@ export interface operations {
                         };
                         /** @description What was accepted; what is given back later does not free it */
                         used: {
+                            hour: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
                             day: {
                                 messages: number;
                                 money: number;
@@ -20093,6 +20290,22 @@ export interface operations {
                         money?: (number | string) | null;
                     };
                     /**
+                     * @description From each full hour to the next
+                     * @default {}
+                     */
+                    hour?: {
+                        /**
+                         * @description null: any number
+                         * @default null
+                         */
+                        messages?: number | null;
+                        /**
+                         * @description In units of the currency; null: any amount
+                         * @default null
+                         */
+                        money?: (number | string) | null;
+                    };
+                    /**
                      * @description From midnight to midnight, UTC
                      * @default {}
                      */
@@ -20151,6 +20364,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -20165,6 +20382,10 @@ export interface operations {
                         /** @description Set by the account’s own people */
                         owner: {
                             batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
                                 messages: number | null;
                                 money: number | null;
                             };
@@ -20184,6 +20405,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -20197,6 +20422,15 @@ export interface operations {
                         };
                         /** @description What was accepted; what is given back later does not free it */
                         used: {
+                            hour: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
                             day: {
                                 messages: number;
                                 money: number;

@@ -1,14 +1,18 @@
 /** The endpoints for operators, under /api/admin/v1, which the command line and other tools use. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accountsApi } from '../admin/accounts-api.ts'
+import { type AlarmRulesApiDeps, alarmRulesApi } from '../admin/alarm-rules-api.ts'
+import { alarmsApi } from '../admin/alarms-api.ts'
 import { auditApi } from '../admin/audit-api.ts'
 import { batchesAdminApi } from '../admin/batches-api.ts'
 import { capsApi } from '../admin/caps-api.ts'
 import { controlApi } from '../admin/control-api.ts'
 import type { ControlApiDeps } from '../admin/control-deps.ts'
+import { destinationCapsApi } from '../admin/destination-caps-api.ts'
 import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
 import { messagesAdminApi } from '../admin/messages-api.ts'
+import { nowApi } from '../admin/now-api.ts'
 import { type NumberingApiDeps, numberingApi } from '../admin/numbering-api.ts'
 import { operatorsApi } from '../admin/operators-api.ts'
 import { optoutsApi } from '../admin/optouts-api.ts'
@@ -22,6 +26,7 @@ import { senderRequestsApi } from '../admin/sender-requests-api.ts'
 import { senderRulesApi } from '../admin/sender-rules-api.ts'
 import { sendersApi } from '../admin/senders-api.ts'
 import { type SmscsApiDeps, smscsApi } from '../admin/smscs-api.ts'
+import { stopsApi } from '../admin/stops-api.ts'
 import { tokensApi } from '../admin/tokens-api.ts'
 import { findToken, tokenHashesAmong } from '../admin/tokens-sql.ts'
 import { tracesApi } from '../admin/traces-api.ts'
@@ -39,7 +44,8 @@ export interface AdminApiDeps
     ControlApiDeps,
     TrialsApiDeps,
     NumberingApiDeps,
-    WhyAdminDeps {
+    WhyAdminDeps,
+    AlarmRulesApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
   /** Used only to look up tokens. */
@@ -83,8 +89,13 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   whyAdminApi(app, deps)
   controlApi(app, deps)
   heldApi(app, deps)
+  stopsApi(app, deps)
+  destinationCapsApi(app, deps)
+  alarmsApi(app, deps)
+  alarmRulesApi(app, deps)
   tokensApi(app, deps)
   tracesApi(app, deps)
+  nowApi(app, deps)
   trialsApi(app, deps)
   peopleAdminApi(app, deps.people)
   auditApi(app, deps)

@@ -154,7 +154,7 @@ function provenApis(
     signer,
     ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId),
   })
-  whyApi(api, { ...checks, pool: readPool })
+  whyApi(api, checks)
   capsApi(api, deps)
 }
 

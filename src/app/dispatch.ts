@@ -9,6 +9,7 @@ import { systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { ReceiptReceiver, type ReceiptSource } from '../receipts/receive.ts'
+import { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { DEFAULT_SMSC, noteSmscUrl } from '../routing/store.ts'
 import { parseRule } from '../simulator/script.ts'
@@ -62,6 +63,7 @@ export async function startDispatch(
   const onQueueError = (err: Error) => log.error({ err }, 'job queue')
   const jobs = await startJobs(keeping, { supervise: true, clock, onError: onQueueError })
   const oddities = new Oddities(log)
+  const minutes = new CarrierMinutes(log)
   /** Keyed by connection. */
   const alphabets = new Map<string, ReturnType<typeof alphabetsOf>>()
   const receipts = new ReceiptReceiver({
@@ -69,7 +71,11 @@ export async function startDispatch(
     log,
     announce,
     onInbound: (smsc, pdu) => inbound.receive(smsc, pdu, alphabets.get(smsc)),
-    onUnmatched: (smsc, reason, example) => oddities.note({ smsc, kind: 'unmatched', reason, example }),
+    onUnmatched: (smsc, reason, example) => {
+      oddities.note({ smsc, kind: 'unmatched', reason, example })
+      minutes.unmatched(smsc)
+    },
+    onReceipt: (smsc, state) => minutes.received(smsc, state),
     submitsWritten: () => dispatcher.written(),
   })
   const dispatcher: Dispatcher = new Dispatcher({
@@ -87,6 +93,7 @@ export async function startDispatch(
     databaseUrl,
     routeWaitSeconds: config.routeWaitSeconds,
     oddities,
+    minutes,
     builtIn: {
       // Each has its own system id: an SMSC sends receipts to any bind of the system id that submitted.
       isSimulator: config.smscUrl === undefined,
@@ -104,6 +111,7 @@ export async function startDispatch(
   const stop = async () => {
     await dispatcher.stop()
     await receipts.stop()
+    await minutes.write(keeping, Number.POSITIVE_INFINITY)
     await jobs.stop({ graceful: false })
     await Promise.all([pool, hints, keeping, heartbeats].map((each) => each.end()))
     await simulator.close()

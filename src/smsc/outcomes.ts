@@ -117,20 +117,23 @@ export function commandStatusOf(text: string): number | undefined {
 /** A generic_nack says nothing about the message, so it is tried once more. */
 export const NACKED: Outcome = { kind: 'retry', attemptsMax: 2, answer: 'generic_nack' }
 
-/** The outcome of a submit that the session ended without an answer; undefined for any other error. */
-export function unansweredOf(error: unknown, cutByUs: boolean): Outcome | undefined {
-  if (error instanceof SmppTimeout) return { kind: 'unknown', timedOut: true, answer: NO_ANSWER_IN_TIME }
-  if (!(error instanceof SmppClosed)) return undefined
-  if (!error.sent) return { kind: 'unsent' }
-  return { kind: 'unknown', answer: CONNECTION_LOST, ...(cutByUs ? {} : { lost: true }) }
-}
-
 /** Of late answers, only a yes says anything new. */
 export function onYes(told: (smscMessageId: string) => void): (answer: AnswerTo<'submit_sm'>) => void {
   return (answer) => {
     if (answer.command === 'submit_sm_resp' && answer.commandStatus === STATUS.ESME_ROK)
       told(usableId(answer.messageId))
   }
+}
+
+/**
+ * What became of a submit that got no answer; undefined if the error is of another kind. `cutByUs`: the bind ended because
+ * we cut it.
+ */
+export function unansweredBy(error: unknown, cutByUs: boolean): Outcome | undefined {
+  if (error instanceof SmppTimeout) return { kind: 'unknown', timedOut: true, answer: NO_ANSWER_IN_TIME }
+  if (!(error instanceof SmppClosed)) return undefined
+  if (!error.sent) return { kind: 'unsent' }
+  return { kind: 'unknown', answer: CONNECTION_LOST, ...(cutByUs ? {} : { lost: true }) }
 }
 
 /** An id that no receipt can name is as good as none. */

@@ -4,12 +4,15 @@
  */
 import { findAccount } from '../accounts/store.ts'
 import { refusalFor } from '../batches/accept/admit.ts'
+import { holdDestinationCaps } from '../batches/accept/destination-caps.ts'
 import { type CheckDeps, type Known, lookUp, wayFinder } from '../batches/accept/known.ts'
 import { OPTED_OUT, type PreparedFor, prepareFor } from '../batches/accept/prepare.ts'
 import type { SendBody } from '../batches/accept/send-body.ts'
+import { type Pool, transaction } from '../db/sql.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { endOf, reachedCaps } from '../ledger/caps.ts'
+import { stopOf } from '../ledger/stops-sql.ts'
 import { fundsOf } from '../ledger/store.ts'
 import { findMessage, type MessageInFull, type MessageKey } from '../messages/find-sql.ts'
 import { liveSliceOf } from '../messages/live-slice-sql.ts'
@@ -125,6 +128,7 @@ export async function explainHypothetical(deps: CheckDeps, asked: Hypothetical):
   const candidates = route ? await candidatesOf(deps.pool, route, undefined) : []
   const waits = [
     ...(account.suspended ? [{ code: 'ACCOUNT_SUSPENDED' } satisfies Reason] : []),
+    ...((await stopOf(deps.pool, accountId)) ? [{ code: 'ACCOUNT_STOPPED' } satisfies Reason] : []),
     ...(await refusals(deps, accountId, tried)),
     ...waitsOfRoute(route, candidates),
   ]
@@ -193,8 +197,31 @@ async function refusals(
         until: endOf(cap.cap, new Date()),
       })
   } else if (refusal) reasons.push({ code: 'NO_CREDIT' })
+  else reasons.push(...(await destinationRefusal(pool, accountId, tried)))
   if (needsApproval) reasons.push({ code: 'APPROVAL_WAITING' })
   return reasons
+}
+
+/** Thrown so that what was tried leaves nothing. */
+class Tried extends Error {}
+
+/** Uses the caps by destination as accepting would, and takes it back. */
+async function destinationRefusal(pool: Pool, accountId: string, tried: PreparedFor): Promise<Reason[]> {
+  const refusal = await transaction(pool, async (tx) => {
+    await holdDestinationCaps(tx, accountId, [tried])
+    throw new Tried()
+  }).catch((error: unknown) => error)
+  if (refusal instanceof Tried) return []
+  if (!(refusal instanceof AppError) || refusal.code !== 'CAP_REACHED') throw refusal
+  const { of, cap, prefix, freeAt } = refusal.body['details'] as ReachedJson
+  return [{ code: 'CAP_REACHED', values: { cap: `${of} / ${cap}, ${prefix}` }, until: freeAt }]
+}
+
+interface ReachedJson {
+  of: string
+  cap: string
+  prefix: string
+  freeAt: Date | null
 }
 
 /** The reasons of a refused check, in its own words: they are translated where they are shown. */

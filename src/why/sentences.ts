@@ -47,6 +47,11 @@ export const SENTENCES = {
     'Le compte est suspendu : rien ne part avant que l’administrateur ne le rétablisse',
     'الحساب معلّق: لا يُرسل منه شيء حتى يرفع المشرف التعليق',
   ],
+  ACCOUNT_STOPPED: [
+    'What the account sends is unlike its past: what is unsent waits until an operator has looked',
+    'Ce que le compte envoie sort de ses habitudes : le reste attend qu’un administrateur ait regardé',
+    'ما يرسله الحساب يخالف عادته: ينتظر الباقي حتى ينظر المشرف',
+  ],
   APPROVAL_WAITING: [
     'It waits until somebody else approves its batch',
     'Il attend que quelqu’un d’autre approuve l’envoi',

@@ -53,7 +53,11 @@ export interface OnItsWay {
 /** Everything that holds a message up, what decides first coming first. */
 export async function waitsOf(db: Db, on: OnItsWay): Promise<Reason[]> {
   const { message, standing } = on
-  const owners = await waitsOfBatch(db, message, standing)
+  const owners = (await waitsOfBatch(db, message, standing)).map((reason) =>
+    reason.code === 'ACCOUNT_SUSPENDED' && standing.stopped
+      ? { ...reason, code: 'ACCOUNT_STOPPED' as const }
+      : reason,
+  )
   const ends = standing.validUntil
     ? [{ code: 'VALID_UNTIL', until: standing.validUntil } satisfies Reason]
     : []

@@ -19,6 +19,7 @@ import { Destinations } from '../../numbering/store.ts'
 import { wordReader } from '../../optouts/stop-words.ts'
 import { postOf } from '../../people/post.ts'
 import { VERSION } from '../../version.ts'
+import { urlRulesOf } from '../../webhooks/addresses.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -59,6 +60,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
           people: { ...people, vault },
           numberingConfig: numberingConfigOf(config),
           checks: { ...settingsOf(config), pool: database.pool, destinations: new Destinations() },
+          urlRules: urlRulesOf(config),
         }),
       {
         prefix: ADMIN_PREFIX,

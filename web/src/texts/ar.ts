@@ -7,6 +7,11 @@ import type { Texts } from './en.ts'
 import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
+import { ar as operate } from './operate.ts'
+import { ar as operateCarriers } from './operate-carriers.ts'
+import { ar as operateNow } from './operate-now.ts'
+import { ar as operateRoutes } from './operate-routes.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { plural } from './plural.ts'
 import { proof } from './proof.ts'
 import { ar as send } from './send.ts'
@@ -84,6 +89,10 @@ export const ar: Texts = {
     see: 'افتح الإرسال',
   },
   batches,
+  operate,
+  operateCarriers,
+  operateNow,
+  operateRoutes,
   contacts,
   inbox,
   messages,
@@ -190,6 +199,7 @@ export const ar: Texts = {
   money: money.ar,
   developers: developers.ar,
   caps: caps.ar,
+  operateAlarms: operateAlarms.ar,
   team: {
     title: 'الفريق',
     explain: 'من يستطيع فعل ماذا في هذا الحساب.',

@@ -6,6 +6,11 @@ import { developers } from './developers.ts'
 import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { money } from './money.ts'
+import { en as operate } from './operate.ts'
+import { en as operateCarriers } from './operate-carriers.ts'
+import { en as operateNow } from './operate-now.ts'
+import { en as operateRoutes } from './operate-routes.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { plural } from './plural.ts'
 import { proof } from './proof.ts'
 import { en as send } from './send.ts'
@@ -86,6 +91,10 @@ export const en = {
     see: 'See the batch',
   },
   batches,
+  operate,
+  operateCarriers,
+  operateNow,
+  operateRoutes,
   contacts,
   inbox,
   messages,
@@ -190,6 +199,7 @@ export const en = {
   money: money.en,
   developers: developers.en,
   caps: caps.en,
+  operateAlarms: operateAlarms.en,
   team: {
     title: 'Team',
     explain: 'Who may do what in this account.',

@@ -7,6 +7,11 @@ import type { Texts } from './en.ts'
 import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
+import { fr as operate } from './operate.ts'
+import { fr as operateCarriers } from './operate-carriers.ts'
+import { fr as operateNow } from './operate-now.ts'
+import { fr as operateRoutes } from './operate-routes.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { plural } from './plural.ts'
 import { proof } from './proof.ts'
 import { fr as send } from './send.ts'
@@ -90,6 +95,10 @@ export const fr: Texts = {
     see: 'Voir l’envoi',
   },
   batches,
+  operate,
+  operateCarriers,
+  operateNow,
+  operateRoutes,
   contacts,
   inbox,
   messages,
@@ -197,6 +206,7 @@ export const fr: Texts = {
   money: money.fr,
   developers: developers.fr,
   caps: caps.fr,
+  operateAlarms: operateAlarms.fr,
   team: {
     title: 'Équipe',
     explain: 'Qui peut faire quoi dans ce compte.',
