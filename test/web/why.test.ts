@@ -76,7 +76,7 @@ test('the route tester explains a number: taken and lost routes, price, what wou
   await page.goto(at(h, '/operate/tester'))
   await page.getByText('Enter a number and choose an account').waitFor()
   await page.getByLabel('Phone number').fill('38089336')
-  await page.getByRole('combobox', { name: 'Account' }).click()
+  await page.locator('form').getByRole('combobox', { name: 'Account' }).click()
   await page.getByRole('option', { name: 'Test' }).click()
   await page.getByLabel('Text').fill('Votre commande est prête')
   await looksRight(page)

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { ApiError, adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { Next, Ways } from '../parts/why.tsx'
@@ -20,15 +21,12 @@ export function OperateTester() {
   const [search] = useTextSearch()
   if (!may('routes.read')) return <Text c="dimmed">{words.forbidden}</Text>
   return (
-    <Stack gap="lg" maw={840}>
-      <title>{`${words.title} · Caravan`}</title>
-      <div>
-        <Title order={1}>{words.title}</Title>
-        <Text c="dimmed">{words.intro}</Text>
-      </div>
-      <Asked key={JSON.stringify(search)} />
-      <Answer />
-    </Stack>
+    <OperateFrame place="routes" title={words.title} explain={words.intro}>
+      <Stack gap="lg" maw={840}>
+        <Asked key={JSON.stringify(search)} />
+        <Answer />
+      </Stack>
+    </OperateFrame>
   )
 }
 

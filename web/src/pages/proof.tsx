@@ -83,7 +83,7 @@ function Head({ batchId, proof }: { batchId: string; proof: Proof | undefined })
       <Text c="dimmed">{texts.proof.intro}</Text>
       <Text c="dimmed" fz="sm">
         {texts.proof.check} <Code>caravan verify</Code> ·{' '}
-        <Anchor href="/api/v2/keys/signing" fz="sm">
+        <Anchor href="/api/v2/keys/signing" fz="sm" underline="always">
           {texts.proof.keys}
         </Anchor>
         {proof && ` · ${texts.proof.asOf(moment(proof.madeAt))}`}
