@@ -21,6 +21,7 @@ import { peopleAdminApi } from '../admin/people-api.ts'
 import type { PeopleAdminDeps } from '../admin/people-deps.ts'
 import { priceListsApi } from '../admin/price-lists-api.ts'
 import { pricesApi } from '../admin/prices-api.ts'
+import { proofsApi } from '../admin/proofs-api.ts'
 import { routesApi } from '../admin/routes-api.ts'
 import { senderRequestsApi } from '../admin/sender-requests-api.ts'
 import { senderRulesApi } from '../admin/sender-rules-api.ts'
@@ -38,12 +39,14 @@ import { limitGuesses } from '../http/guesses.ts'
 import { maskAnswers } from '../http/mask.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Sessions } from '../people/auth.ts'
+import { type WhyAdminDeps, whyAdminApi } from '../why/why-admin-api.ts'
 
 export interface AdminApiDeps
   extends SmscsApiDeps,
     ControlApiDeps,
     TrialsApiDeps,
     NumberingApiDeps,
+    WhyAdminDeps,
     AlarmChannelsApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
@@ -85,6 +88,8 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   batchesAdminApi(app, deps)
   messagesAdminApi(app, deps)
   usageAdminApi(app, deps)
+  proofsApi(app, deps)
+  whyAdminApi(app, deps)
   controlApi(app, deps)
   heldApi(app, deps)
   stopsApi(app, deps)

@@ -18,13 +18,15 @@ import { bareServer, createServer, type ServerOptions } from '../http/server.ts'
 import { affordableConnections, openFilesMax } from '../http/sockets.ts'
 import { hashSecret } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
+import { signerWith, signingApi } from '../ledger/signing-api.ts'
+import { Destinations } from '../numbering/store.ts'
 import { peopleApi } from '../people/people-api.ts'
 import { phonesOf } from '../sms/example-phones.ts'
 import { NUMBERS_VERSION, VERSION } from '../version.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { adminApi } from './admin-api.ts'
 import { alarmSources } from './alarms.ts'
-import { numberingConfigOf } from './checks.ts'
+import { numberingConfigOf, settingsOf } from './checks.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
 import { buildPeople, type PeopleParts } from './people.ts'
 import { type Claim, explained, type Listen } from './ports.ts'
@@ -119,6 +121,8 @@ async function createServers(config: Config, deps: HttpDeps & PeopleParts): Prom
   await server.register((api) => customerApi(api, config, deps), { prefix: API_PREFIX })
   await serveConsole(server)
   await server.register(async (api) => peopleApi(api, deps.people), { prefix: API_PREFIX })
+  const signer = signerWith(pool, async () => deps.vault)
+  await server.register(async (api) => signingApi(api, { pool, signer }), { prefix: API_PREFIX })
   catalogueApi(server)
   guidesApi(server)
   const localActor = localTokenCheck(deps.localToken)
@@ -131,6 +135,7 @@ async function createServers(config: Config, deps: HttpDeps & PeopleParts): Prom
         vault: async () => deps.vault,
         urlRules: urlRulesOf(config),
         control: async () => deps,
+        checks: { ...settingsOf(config), pool, destinations: new Destinations() },
         operatorOf: deps.sessions.operatorOf,
         people: { ...deps.people, vault: async () => deps.vault, idleMinutes: config.sessionIdleMinutes },
       }),

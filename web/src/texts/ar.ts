@@ -14,7 +14,9 @@ import { operateFigures } from './operate-figures.ts'
 import { ar as operateNow } from './operate-now.ts'
 import { ar as operateRoutes } from './operate-routes.ts'
 import { plural } from './plural.ts'
+import { proof } from './proof.ts'
 import { ar as send } from './send.ts'
+import { why } from './why.ts'
 
 export const ar: Texts = {
   name: 'العربية',
@@ -39,6 +41,8 @@ export const ar: Texts = {
     never: 'أبدًا',
   },
   send,
+  proof: proof.ar,
+  why: why.ar,
   nav: {
     home: 'الرئيسية',
     send: 'إرسال',

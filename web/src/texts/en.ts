@@ -13,7 +13,9 @@ import { operateFigures } from './operate-figures.ts'
 import { en as operateNow } from './operate-now.ts'
 import { en as operateRoutes } from './operate-routes.ts'
 import { plural } from './plural.ts'
+import { proof } from './proof.ts'
 import { en as send } from './send.ts'
+import { why } from './why.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural('en', n, { one, other })}`
 
@@ -40,6 +42,8 @@ export const en = {
     never: 'never',
   },
   send,
+  proof: proof.en,
+  why: why.en,
   nav: {
     home: 'Home',
     send: 'Send',

@@ -14,7 +14,9 @@ import { operateFigures } from './operate-figures.ts'
 import { fr as operateNow } from './operate-now.ts'
 import { fr as operateRoutes } from './operate-routes.ts'
 import { plural } from './plural.ts'
+import { proof } from './proof.ts'
 import { fr as send } from './send.ts'
+import { why } from './why.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural('fr', n, { one, other })}`
 
@@ -42,6 +44,8 @@ export const fr: Texts = {
     never: 'jamais',
   },
   send,
+  proof: proof.fr,
+  why: why.fr,
   nav: {
     home: 'Accueil',
     send: 'Envoyer',
