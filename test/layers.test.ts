@@ -78,6 +78,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     'numbering',
     'dispatch',
     'smsc',
+    'doctor',
+    'backup',
   ],
 }
 const UNBOUND = ['app', 'cli']

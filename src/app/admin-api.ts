@@ -2,10 +2,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accountsApi } from '../admin/accounts-api.ts'
 import { auditApi } from '../admin/audit-api.ts'
+import { type BackupsApiDeps, backupsApi } from '../admin/backups-api.ts'
+import { batchPartsApi } from '../admin/batch-parts-api.ts'
 import { batchesAdminApi } from '../admin/batches-api.ts'
 import { capsApi } from '../admin/caps-api.ts'
 import { controlApi } from '../admin/control-api.ts'
 import type { ControlApiDeps } from '../admin/control-deps.ts'
+import { type DoctorApiDeps, doctorApi } from '../admin/doctor-api.ts'
+import { findAdminApi } from '../admin/find-api.ts'
 import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
 import { messagesAdminApi } from '../admin/messages-api.ts'
@@ -20,6 +24,7 @@ import { routesApi } from '../admin/routes-api.ts'
 import { senderRequestsApi } from '../admin/sender-requests-api.ts'
 import { senderRulesApi } from '../admin/sender-rules-api.ts'
 import { sendersApi } from '../admin/senders-api.ts'
+import { type SettingsApiDeps, settingsApi } from '../admin/settings-api.ts'
 import { type SmscsApiDeps, smscsApi } from '../admin/smscs-api.ts'
 import { tokensApi } from '../admin/tokens-api.ts'
 import { findToken, tokenHashesAmong } from '../admin/tokens-sql.ts'
@@ -32,7 +37,14 @@ import { maskAnswers } from '../http/mask.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Sessions } from '../people/auth.ts'
 
-export interface AdminApiDeps extends SmscsApiDeps, ControlApiDeps, TrialsApiDeps, NumberingApiDeps {
+export interface AdminApiDeps
+  extends SmscsApiDeps,
+    ControlApiDeps,
+    TrialsApiDeps,
+    NumberingApiDeps,
+    DoctorApiDeps,
+    SettingsApiDeps,
+    BackupsApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
   /** Used only to look up tokens. */
@@ -70,7 +82,9 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   senderRulesApi(app, deps)
   optoutsApi(app, deps)
   numberingApi(app, deps)
+  findAdminApi(app, deps)
   batchesAdminApi(app, deps)
+  batchPartsApi(app, deps)
   messagesAdminApi(app, deps)
   controlApi(app, deps)
   heldApi(app, deps)
@@ -79,6 +93,9 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   trialsApi(app, deps)
   peopleAdminApi(app, deps.people)
   auditApi(app, deps)
+  doctorApi(app, deps)
+  settingsApi(app, deps)
+  backupsApi(app, deps)
 }
 
 /** `Authorization: Bearer TOKEN` */

@@ -7,6 +7,12 @@ import type { Texts } from './en.ts'
 import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
+import { operate } from './operate.ts'
+import { operateAccounts } from './operate-accounts.ts'
+import { operateDoctor } from './operate-doctor.ts'
+import { operateFind } from './operate-find.ts'
+import { operatePrices } from './operate-prices.ts'
+import { operateSystem } from './operate-system.ts'
 import { plural } from './plural.ts'
 import { ar as send } from './send.ts'
 
@@ -186,6 +192,12 @@ export const ar: Texts = {
   money: money.ar,
   developers: developers.ar,
   caps: caps.ar,
+  operate: operate.ar,
+  operateAccounts: operateAccounts.ar,
+  operatePrices: operatePrices.ar,
+  operateFind: operateFind.ar,
+  operateSystem: operateSystem.ar,
+  operateDoctor: operateDoctor.ar,
   team: {
     title: 'الفريق',
     explain: 'من يستطيع فعل ماذا في هذا الحساب.',

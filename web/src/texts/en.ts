@@ -6,6 +6,12 @@ import { developers } from './developers.ts'
 import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { money } from './money.ts'
+import { operate } from './operate.ts'
+import { operateAccounts } from './operate-accounts.ts'
+import { operateDoctor } from './operate-doctor.ts'
+import { operateFind } from './operate-find.ts'
+import { operatePrices } from './operate-prices.ts'
+import { operateSystem } from './operate-system.ts'
 import { plural } from './plural.ts'
 import { en as send } from './send.ts'
 
@@ -186,6 +192,12 @@ export const en = {
   money: money.en,
   developers: developers.en,
   caps: caps.en,
+  operate: operate.en,
+  operateAccounts: operateAccounts.en,
+  operatePrices: operatePrices.en,
+  operateFind: operateFind.en,
+  operateSystem: operateSystem.en,
+  operateDoctor: operateDoctor.en,
   team: {
     title: 'Team',
     explain: 'Who may do what in this account.',

@@ -7,6 +7,12 @@ import type { Texts } from './en.ts'
 import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
+import { operate } from './operate.ts'
+import { operateAccounts } from './operate-accounts.ts'
+import { operateDoctor } from './operate-doctor.ts'
+import { operateFind } from './operate-find.ts'
+import { operatePrices } from './operate-prices.ts'
+import { operateSystem } from './operate-system.ts'
 import { plural } from './plural.ts'
 import { fr as send } from './send.ts'
 
@@ -193,6 +199,12 @@ export const fr: Texts = {
   money: money.fr,
   developers: developers.fr,
   caps: caps.fr,
+  operate: operate.fr,
+  operateAccounts: operateAccounts.fr,
+  operatePrices: operatePrices.fr,
+  operateFind: operateFind.fr,
+  operateSystem: operateSystem.fr,
+  operateDoctor: operateDoctor.fr,
   team: {
     title: 'Équipe',
     explain: 'Qui peut faire quoi dans ce compte.',
