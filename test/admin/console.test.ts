@@ -192,7 +192,7 @@ test('a run of the doctor whose process has died is taken for lost, and another 
   const h = await harness(t)
   await h.pool.query(
     `insert into doctor_runs (id, actor, started_at, touched_at)
-     values (gen_random_uuid(), 'x', now() - interval '1 hour', now() - interval '1 hour')`,
+     values ('00000000-0000-7000-8000-000000000001', 'x', now() - interval '1 hour', now() - interval '1 hour')`,
   )
   expect((await h.admin('GET', '/doctor')).body.run.state).toBe('failed')
   expect((await h.admin('POST', '/doctor', {})).status).toBe(202)
