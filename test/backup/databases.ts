@@ -32,6 +32,7 @@ export function folder(t: TestContext): string {
 /** What processes know of each other, and what only one of the two databases can have. */
 const OWN = [
   'binds',
+  'carrier_minutes',
   'bind_leases',
   'dispatchers',
   'chores',

@@ -76,21 +76,3 @@ export async function looksRight(page: Page): Promise<void> {
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   expect(await violations(page)).toEqual([])
 }
-
-/** An operator with this role, signed in on one of their pages, and what it complains of. */
-export async function operatorPage(
-  h: Harness,
-  browser: Browser,
-  { role, name, path }: { role: string; name: string; path: string },
-  options: BrowserContextOptions = {},
-) {
-  const email = `${name.toLowerCase()}@example.net`
-  const { body } = await h.admin('POST', '/people/invitations', { operatorRole: role, name, email })
-  const opened = await openPage(browser, options)
-  await opened.page.goto(at(h, `/invitation#${body.link.split('#')[1]}`))
-  await opened.page.locator('input[autocomplete="new-password"]').fill(PASSWORD)
-  await opened.page.locator('button[type="submit"]').click()
-  await opened.page.waitForURL((url) => url.pathname !== '/invitation')
-  await opened.page.goto(at(h, path))
-  return opened
-}

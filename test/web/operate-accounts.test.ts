@@ -1,7 +1,8 @@
 /** Operators make accounts, move money, import prices and undo it: in a real browser. */
 import { expect, test } from 'vitest'
 import { harness, until } from '../harness.ts'
-import { at, looksRight, openBrowser, operatorPage } from './browser.ts'
+import { at, looksRight, openBrowser } from './browser.ts'
+import { operatorPage } from './operator.ts'
 
 test('commercial makes an account, adds money, corrects it, and the ledger says so', async (t) => {
   const h = await harness(t)

@@ -1,7 +1,8 @@
 /** Operators find a customer's message and tell its story, stop and refund batches, approve: in a real browser. */
 import { expect, type TestContext, test } from 'vitest'
 import { harness, numbers, until } from '../harness.ts'
-import { at, looksRight, openBrowser, operatorPage } from './browser.ts'
+import { at, looksRight, openBrowser } from './browser.ts'
+import { operatorPage } from './operator.ts'
 
 const PHONE = '+22238089336'
 const TEXT = 'Your code is 4711'

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { harness, until } from '../harness.ts'
-import { at, looksRight, NARROW, openBrowser, openPage, operatorPage, PASSWORD, WIDE } from './browser.ts'
+import { at, looksRight, NARROW, openBrowser, openPage, PASSWORD, WIDE } from './browser.ts'
+import { operatorPage } from './operator.ts'
 
 const loaded = (page: Page) => until(async () => (await page.locator('.mantine-Skeleton-root').count()) === 0)
 

@@ -30,7 +30,7 @@ export function AccountBatches({ account: { accountId } }: { account: OperatorAc
           {batches.map((batch) => (
             <OperatorBatchLine key={batch.batchId} batch={batch} />
           ))}
-          <Pager next={nextCursor} texts={{ next: texts.operate.older, first: texts.operate.newest }} />
+          <Pager next={nextCursor} texts={{ next: texts.operateShared.older, first: texts.operateShared.newest }} />
         </>
       )}
     </Loaded>

@@ -282,7 +282,7 @@ function Ledger({ account }: { account: OperatorAccount }) {
                   </tbody>
                 </table>
               )}
-              <Pager next={nextCursor} texts={{ next: texts.operate.older, first: texts.operate.newest }} />
+              <Pager next={nextCursor} texts={{ next: texts.operateShared.older, first: texts.operateShared.newest }} />
             </>
           )}
         </Loaded>

@@ -173,7 +173,7 @@ function Refund({ batch, onClose }: { batch: OperatorBatch; onClose: () => void 
     >
       <Text>{words.refundExplain(number(successfulCount), most, accountName)}</Text>
       <Textarea
-        label={texts.operate.reason}
+        label={texts.operateShared.reason}
         description={words.refundReason}
         maxLength={500}
         value={reason}

@@ -71,7 +71,7 @@ function Refund({ message, onClose }: AskedProps) {
     >
       <Text>{words.refundExplain(sum)}</Text>
       <Textarea
-        label={texts.operate.reason}
+        label={texts.operateShared.reason}
         description={texts.operateFind.batch.refundReason}
         maxLength={500}
         value={reason}

@@ -1,10 +1,11 @@
 /** What the operators' pages share: who may see one, its title, and lists that load, are empty or fail. */
-import { Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Skeleton, Text } from '@mantine/core'
 import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../language.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
+import type { OperatorPlace } from '../parts/places.ts'
 import { Problem } from '../parts/problem.tsx'
-import { type Tab, Tabs } from '../parts/tabs.tsx'
 import { useOperator } from '../session.ts'
 
 /** What all queries about the operators' API begin with. */
@@ -16,6 +17,7 @@ export function useReload(): () => Promise<void> {
 }
 
 interface OperatePageProps {
+  place: OperatorPlace['key']
   title: ReactNode
   /** The title as a text, for the window. */
   name: string
@@ -25,43 +27,17 @@ interface OperatePageProps {
   action?: ReactNode
   /** Where it leads back to, above the title. */
   above?: ReactNode
-  /** The pages beside it. */
-  tabs?: Tab[]
   children: ReactNode
 }
 
-export function OperatePage(props: OperatePageProps) {
-  const { title, name, permission, action, above, tabs, children } = props
+export function OperatePage({ permission, action, children, ...frame }: OperatePageProps) {
   const { texts } = useLanguage()
   const { may } = useOperator()
   return (
-    <Stack gap="lg">
-      <title>{`${name} · Caravan`}</title>
-      <Group justify="space-between" align="start">
-        <div>
-          {above}
-          <Title order={1}>{title}</Title>
-        </div>
-        {may(permission) && action}
-      </Group>
-      {tabs && <Tabs label={name} tabs={tabs} />}
-      {may(permission) ? children : <Text>{texts.operate.notAllowed}</Text>}
-    </Stack>
+    <OperateFrame {...frame} action={may(permission) && action}>
+      {may(permission) ? children : <Text>{texts.operateShared.notAllowed}</Text>}
+    </OperateFrame>
   )
-}
-
-/** The pages about the installation itself, of which each is shown to those who may see it. */
-export function useSystemTabs(): Tab[] {
-  const { texts } = useLanguage()
-  const { may } = useOperator()
-  const { tabs } = texts.operate
-  return [
-    { to: '/operate/people', name: tabs.people, permission: 'people' },
-    { to: '/operate/audit', name: tabs.audit, permission: 'audit' },
-    { to: '/operate/doctor', name: tabs.doctor, permission: 'doctor' },
-    { to: '/operate/settings', name: tabs.settings, permission: 'settings' },
-    { to: '/operate/backups', name: tabs.backups, permission: 'backups' },
-  ].filter(({ permission }) => may(permission))
 }
 
 interface LoadedProps<Data> {

@@ -42,7 +42,7 @@ export function PriceImports({ owner: { accountId, currency } }: { owner: PriceO
               <Pager
                 by="imports"
                 next={nextCursor}
-                texts={{ next: texts.operate.older, first: texts.operate.newest }}
+                texts={{ next: texts.operateShared.older, first: texts.operateShared.newest }}
               />
             </>
           )}
@@ -68,7 +68,7 @@ function One({ of, currency }: { of: Import; currency: string }) {
           {currency} · {words.changes(number(changes))}
         </strong>
         <Text c="dimmed" fz="sm">
-          {ago(at)} · {texts.operate.by(by)}
+          {ago(at)} · {texts.operateShared.by(by)}
           {effectiveFrom && ` · ${words.comes} ${time(effectiveFrom)}`}
         </Text>
         {undoneAt && <span className="chip">{words.wasUndone(undoneBy ?? '', time(undoneAt))}</span>}

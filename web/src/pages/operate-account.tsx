@@ -45,8 +45,9 @@ export function OperateAccount() {
   const account = query.data
   return (
     <OperatePage
-      title={account ? <bdi>{account.name}</bdi> : texts.operate.account}
-      name={account?.name ?? texts.operate.account}
+      place="accounts"
+      title={account ? <bdi>{account.name}</bdi> : texts.operateShared.account}
+      name={account?.name ?? texts.operateShared.account}
       permission="accounts.read"
       above={
         <Anchor component={Link} to="/operate/accounts" c="dimmed" fz="sm">

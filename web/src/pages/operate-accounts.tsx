@@ -22,6 +22,7 @@ export function OperateAccounts() {
   const [isMaking, setMaking] = useState(false)
   return (
     <OperatePage
+      place="accounts"
       title={words.title}
       name={words.title}
       permission="accounts.read"
@@ -59,7 +60,7 @@ function Search() {
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <Button type="submit" size="sm" variant="default">
-        {texts.operate.search}
+        {texts.operateShared.search}
       </Button>
       {search['name'] && (
         <Button
@@ -70,7 +71,7 @@ function Search() {
             change({ name: undefined, after: undefined })
           }}
         >
-          {texts.operate.all}
+          {texts.operateShared.all}
         </Button>
       )}
     </form>
@@ -132,7 +133,7 @@ function List() {
                 </tbody>
               </table>
             )}
-            <Pager next={nextCursor} texts={{ next: texts.operate.next, first: texts.operate.first }} />
+            <Pager next={nextCursor} texts={{ next: texts.operateShared.next, first: texts.operateShared.first }} />
           </>
         )}
       </Loaded>

@@ -24,7 +24,7 @@ export function OperateApprovals() {
   const { title } = texts.operateFind.approvals
   const { may } = useOperator()
   return (
-    <OperatePage title={title} name={title} permission="batches.read">
+    <OperatePage place="approvals" title={title} name={title} permission="batches.read">
       <WaitingBatches />
       {may('accounts.read') && <WaitingSenders />}
     </OperatePage>
@@ -62,7 +62,7 @@ function WaitingBatches() {
               <Pager
                 by="batch"
                 next={nextCursor}
-                texts={{ next: texts.operate.older, first: texts.operate.newest }}
+                texts={{ next: texts.operateShared.older, first: texts.operateShared.newest }}
               />
             </>
           )}
@@ -153,7 +153,7 @@ function Reject({ batch: { batchId, accountName }, name, sum, onClose }: RejectP
     >
       <Text>{words.rejectExplain(sum, accountName)}</Text>
       <Textarea
-        label={texts.operate.reason}
+        label={texts.operateShared.reason}
         description={words.rejectReason}
         maxLength={500}
         value={reason}
@@ -196,7 +196,7 @@ function WaitingSenders() {
               <Pager
                 by="sender"
                 next={nextCursor}
-                texts={{ next: texts.operate.next, first: texts.operate.first }}
+                texts={{ next: texts.operateShared.next, first: texts.operateShared.first }}
               />
             </>
           )}
@@ -297,7 +297,7 @@ function Refuse({ request, onClose }: { request: Request; onClose: () => void })
     >
       <Text>{words.refuseExplain(accountName)}</Text>
       <Textarea
-        label={texts.operate.reason}
+        label={texts.operateShared.reason}
         description={words.rejectReason}
         maxLength={500}
         value={reason}

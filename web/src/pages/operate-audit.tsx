@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
-import { Empty, Loaded, OPERATE, OperatePage, useSystemTabs } from '../operate/page.tsx'
+import { Empty, Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
 import { CSV } from '../parts/download.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -35,9 +35,8 @@ type Entry = Awaited<ReturnType<typeof readAudit>>['entries'][number]
 export function OperateAudit() {
   const { texts } = useLanguage()
   const words = texts.operateSystem.audit
-  const tabs = useSystemTabs()
   return (
-    <OperatePage title={words.title} name={words.title} permission="audit" tabs={tabs}>
+    <OperatePage place="system" title={words.title} name={words.title} permission="audit">
       <Text c="dimmed">{words.explain}</Text>
       <Filters />
       <List />
@@ -80,7 +79,7 @@ function Filters() {
         />
       ))}
       <Button type="submit" size="sm" variant="default">
-        {texts.operate.search}
+        {texts.operateShared.search}
       </Button>
       {isFiltered && (
         <Button
@@ -125,7 +124,7 @@ function List() {
               cursor={cursor}
               nextCursor={nextCursor}
               onChange={(next) => change({ cursor: next })}
-              texts={texts.operate}
+              texts={texts.operateShared}
             />
           </>
         )}
@@ -173,7 +172,7 @@ function One({ entry }: { entry: Entry }) {
         {target && <bdi className="code hint wrap">{target}</bdi>}
         {accountId && (
           <Link to="/operate/accounts/$accountId" params={{ accountId }} className="link hint">
-            {texts.operate.account} <bdi className="code">{accountId.slice(0, 8)}</bdi>
+            {texts.operateShared.account} <bdi className="code">{accountId.slice(0, 8)}</bdi>
           </Link>
         )}
         {ip && <bdi className="code hint">{ip}</bdi>}

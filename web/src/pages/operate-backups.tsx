@@ -4,7 +4,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
-import { Empty, Loaded, OPERATE, OperatePage, useReload, useSystemTabs } from '../operate/page.tsx'
+import { Empty, Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -23,7 +23,6 @@ type Backup = Awaited<ReturnType<typeof readBackups>>['backups'][number]
 export function OperateBackups() {
   const { texts } = useLanguage()
   const words = texts.operateSystem.backups
-  const tabs = useSystemTabs()
   const reload = useReload()
   const [{ after }] = useTextSearch()
   const query = useQuery({
@@ -39,10 +38,10 @@ export function OperateBackups() {
   const isGoing = query.data?.backups.some(({ state }) => state === 'going') ?? false
   return (
     <OperatePage
+      place="system"
       title={words.title}
       name={words.title}
       permission="backups"
-      tabs={tabs}
       action={
         <Button loading={make.isPending} disabled={isGoing} onClick={() => make.mutate()}>
           {isGoing ? words.making : words.make}
@@ -62,7 +61,7 @@ export function OperateBackups() {
               {backups.map((backup) => (
                 <One key={backup.backupId} backup={backup} />
               ))}
-              <Pager next={nextCursor} texts={{ next: texts.operate.older, first: texts.operate.newest }} />
+              <Pager next={nextCursor} texts={{ next: texts.operateShared.older, first: texts.operateShared.newest }} />
             </section>
             <Restore folder={folder} />
           </>
@@ -106,7 +105,7 @@ function One({ backup }: { backup: Backup }) {
     ...(bytes === null ? [] : [size(bytes)]),
     ...(rows === null ? [] : [words.rows(number(rows))]),
     ...(withKey ? [words.withKey] : []),
-    texts.operate.by(`\u2068${by}\u2069`),
+    texts.operateShared.by(`\u2068${by}\u2069`),
   ]
   return (
     <article className="refused">

@@ -40,6 +40,7 @@ export function OperateBatch() {
   const batch = query.data
   return (
     <OperatePage
+      place="find"
       title={batch?.name ?? <Code>{batchId.slice(0, 8)}</Code>}
       name={batch?.name ?? texts.batches.untitled}
       permission="batches.read"

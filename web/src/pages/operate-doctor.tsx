@@ -3,7 +3,7 @@ import { Button, Progress, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
-import { Loaded, OPERATE, OperatePage, useReload, useSystemTabs } from '../operate/page.tsx'
+import { Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { type Sign, State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
@@ -17,7 +17,6 @@ type Check = Run['checks'][number]
 export function OperateDoctor() {
   const { texts } = useLanguage()
   const words = texts.operateDoctor
-  const tabs = useSystemTabs()
   const reload = useReload()
   const query = useQuery({
     queryKey: [OPERATE, 'doctor'],
@@ -31,10 +30,10 @@ export function OperateDoctor() {
   const isGoing = query.data?.state === 'going'
   return (
     <OperatePage
+      place="system"
       title={words.title}
       name={words.title}
       permission="doctor"
-      tabs={tabs}
       action={
         <Button loading={run.isPending} disabled={isGoing} onClick={() => run.mutate()}>
           {isGoing ? words.running : words.run}

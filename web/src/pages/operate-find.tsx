@@ -16,7 +16,7 @@ export function OperateFind() {
   const words = texts.operateFind
   const [{ q }] = useTextSearch()
   return (
-    <OperatePage title={words.title} name={words.title} permission="batches.read">
+    <OperatePage place="find" title={words.title} name={words.title} permission="batches.read">
       <Text c="dimmed">{words.explain}</Text>
       <Field key={q} />
       {q === undefined ? <Text c="dimmed">{words.start}</Text> : <Found q={q} />}

@@ -34,6 +34,7 @@ export function OperateMessage() {
   const shown = query.data && read ? { ...query.data, phone: read.phone, text: read.text } : query.data
   return (
     <OperatePage
+      place="find"
       title={shown ? <Code>{shown.phone}</Code> : texts.operateFind.message}
       name={texts.operateFind.message}
       permission="batches.read"
@@ -87,7 +88,7 @@ function About({ message, isRead, onRead }: AboutProps) {
       )}
       {message.possibleDuplicate && <p className="decision">{texts.messages.duplicate}</p>}
       <dl className="facts">
-        <dt>{texts.operate.account}</dt>
+        <dt>{texts.operateShared.account}</dt>
         <dd>
           <AccountLink accountId={accountId} />
         </dd>

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { ACCOUNT_ROLES, Invite, OPERATOR_ROLES } from '../operate/invite.tsx'
-import { Empty, Loaded, OPERATE, OperatePage, useReload, useSystemTabs } from '../operate/page.tsx'
+import { Empty, Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -19,14 +19,13 @@ type Which = keyof typeof WHICH
 export function OperatePeople() {
   const { texts } = useLanguage()
   const words = texts.operateSystem.people
-  const tabs = useSystemTabs()
   const [isInviting, setInviting] = useState(false)
   return (
     <OperatePage
+      place="system"
       title={words.title}
       name={words.title}
       permission="people"
-      tabs={tabs}
       action={<Button onClick={() => setInviting(true)}>{words.invite}</Button>}
     >
       <Text c="dimmed">{words.explain}</Text>
@@ -66,7 +65,7 @@ function Filters() {
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <Button type="submit" size="sm" variant="default">
-        {texts.operate.search}
+        {texts.operateShared.search}
       </Button>
       <SegmentedControl
         size="sm"
@@ -153,7 +152,7 @@ function List() {
                 </tbody>
               </table>
             )}
-            <Pager next={nextCursor} texts={{ next: texts.operate.next, first: texts.operate.first }} />
+            <Pager next={nextCursor} texts={{ next: texts.operateShared.next, first: texts.operateShared.first }} />
           </>
         )}
       </Loaded>

@@ -28,6 +28,7 @@ export function OperatePerson() {
   const person = query.data
   return (
     <OperatePage
+      place="system"
       title={<bdi>{person?.name ?? texts.team.person}</bdi>}
       name={person?.name ?? texts.team.person}
       permission="people"

@@ -14,7 +14,7 @@ export function OperatePrices() {
   const { texts } = useLanguage()
   const words = texts.operatePrices
   return (
-    <OperatePage title={words.title} name={words.title} permission="accounts.read">
+    <OperatePage place="routes" title={words.title} name={words.title} permission="accounts.read">
       <Lists />
     </OperatePage>
   )

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
-import { Empty, Loaded, OPERATE, OperatePage, useSystemTabs } from '../operate/page.tsx'
+import { Empty, Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
 import { useTextSearch } from '../parts/search.ts'
 
 const readSettings = () => ok(adminApi.GET('/api/admin/v1/settings'))
@@ -17,13 +17,12 @@ const ABSENT = '(absent)'
 export function OperateSettings() {
   const { texts } = useLanguage()
   const words = texts.operateSystem.settings
-  const tabs = useSystemTabs()
   const query = useQuery({ queryKey: [OPERATE, 'settings'], queryFn: readSettings })
   const [search, change] = useTextSearch()
   const [typed, setTyped] = useState(search['name'] ?? '')
   const onlySet = search['set'] === 'true'
   return (
-    <OperatePage title={words.title} name={words.title} permission="settings" tabs={tabs}>
+    <OperatePage place="system" title={words.title} name={words.title} permission="settings">
       <Text c="dimmed">
         {words.explain} {query.data && words.version(query.data.version)}
       </Text>

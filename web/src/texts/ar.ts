@@ -7,12 +7,16 @@ import type { Texts } from './en.ts'
 import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
-import { operate } from './operate.ts'
 import { operateAccounts } from './operate-accounts.ts'
 import { operateDoctor } from './operate-doctor.ts'
 import { operateFind } from './operate-find.ts'
 import { operatePrices } from './operate-prices.ts'
 import { operateSystem } from './operate-system.ts'
+import { ar as operate } from './operate.ts'
+import { ar as operateCarriers } from './operate-carriers.ts'
+import { ar as operateNow } from './operate-now.ts'
+import { ar as operateRoutes } from './operate-routes.ts'
+import { ar as operateShared } from './operate-shared.ts'
 import { plural } from './plural.ts'
 import { ar as send } from './send.ts'
 
@@ -86,6 +90,10 @@ export const ar: Texts = {
     see: 'افتح الإرسال',
   },
   batches,
+  operate,
+  operateCarriers,
+  operateNow,
+  operateRoutes,
   contacts,
   inbox,
   messages,
@@ -192,7 +200,7 @@ export const ar: Texts = {
   money: money.ar,
   developers: developers.ar,
   caps: caps.ar,
-  operate: operate.ar,
+  operateShared,
   operateAccounts: operateAccounts.ar,
   operatePrices: operatePrices.ar,
   operateFind: operateFind.ar,

@@ -6,12 +6,16 @@ import { developers } from './developers.ts'
 import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { money } from './money.ts'
-import { operate } from './operate.ts'
 import { operateAccounts } from './operate-accounts.ts'
 import { operateDoctor } from './operate-doctor.ts'
 import { operateFind } from './operate-find.ts'
 import { operatePrices } from './operate-prices.ts'
 import { operateSystem } from './operate-system.ts'
+import { en as operate } from './operate.ts'
+import { en as operateCarriers } from './operate-carriers.ts'
+import { en as operateNow } from './operate-now.ts'
+import { en as operateRoutes } from './operate-routes.ts'
+import { en as operateShared } from './operate-shared.ts'
 import { plural } from './plural.ts'
 import { en as send } from './send.ts'
 
@@ -88,6 +92,10 @@ export const en = {
     see: 'See the batch',
   },
   batches,
+  operate,
+  operateCarriers,
+  operateNow,
+  operateRoutes,
   contacts,
   inbox,
   messages,
@@ -192,7 +200,7 @@ export const en = {
   money: money.en,
   developers: developers.en,
   caps: caps.en,
-  operate: operate.en,
+  operateShared,
   operateAccounts: operateAccounts.en,
   operatePrices: operatePrices.en,
   operateFind: operateFind.en,

@@ -7,12 +7,16 @@ import type { Texts } from './en.ts'
 import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
-import { operate } from './operate.ts'
 import { operateAccounts } from './operate-accounts.ts'
 import { operateDoctor } from './operate-doctor.ts'
 import { operateFind } from './operate-find.ts'
 import { operatePrices } from './operate-prices.ts'
 import { operateSystem } from './operate-system.ts'
+import { fr as operate } from './operate.ts'
+import { fr as operateCarriers } from './operate-carriers.ts'
+import { fr as operateNow } from './operate-now.ts'
+import { fr as operateRoutes } from './operate-routes.ts'
+import { fr as operateShared } from './operate-shared.ts'
 import { plural } from './plural.ts'
 import { fr as send } from './send.ts'
 
@@ -92,6 +96,10 @@ export const fr: Texts = {
     see: 'Voir l’envoi',
   },
   batches,
+  operate,
+  operateCarriers,
+  operateNow,
+  operateRoutes,
   contacts,
   inbox,
   messages,
@@ -199,7 +207,7 @@ export const fr: Texts = {
   money: money.fr,
   developers: developers.fr,
   caps: caps.fr,
-  operate: operate.fr,
+  operateShared,
   operateAccounts: operateAccounts.fr,
   operatePrices: operatePrices.fr,
   operateFind: operateFind.fr,
