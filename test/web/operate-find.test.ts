@@ -26,7 +26,7 @@ test('support finds a message by its number, tells its story, and reads it only 
   await page.getByLabel('What are you looking for?').fill('38 08 93 36')
   await page.getByRole('button', { name: 'Find', exact: true }).click()
   await page.waitForURL('**/operate/find?q=*')
-  await page.getByText(`Messages to \u2066${PHONE}\u2069`).waitFor()
+  await page.getByText('Messages to \u206638 08 93 36\u2069').waitFor()
   await looksRight(page)
   await page.getByRole('link', { name: '+2223•••••36' }).click()
   await page.getByText('Accepted and charged').waitFor()
@@ -50,7 +50,7 @@ test('support finds a message by its number, tells its story, and reads it only 
 })
 
 test('an operator pauses and cancels a batch of a customer; commercial gives a sent one back, and cannot stop', async (t) => {
-  const { h, accountId, apiKey, person, send } = await shop(t, { smsc: 'window=1&tps=20' })
+  const { h, accountId, apiKey, person, send } = await shop(t, { smsc: 'window=1&tps=5' })
   const done = await send({ name: 'Done' })
   await h.finished(apiKey, done)
   const recipients = numbers('380', 400).map((phone) => ({ phone, message: 'Hi' }))
@@ -72,9 +72,9 @@ test('an operator pauses and cancels a batch of a customer; commercial gives a s
     .getByRole('dialog')
     .getByRole('button', { name: /^Cancel .* messages, give .* back/ })
     .click()
-  await page.getByText('canceled').waitFor()
+  await page.getByText('canceled', { exact: true }).waitFor()
   const { batch } = (await h.admin('GET', `/batches/${going}`)).body
-  expect([batch.canceled, batch.refundedAmount > 7]).toEqual([true, true])
+  expect([batch.canceled, batch.refundedAmount > 0]).toEqual([true, true])
 
   const other = await person('commercial', 'Khadija', `/operate/batches/${done}`)
   await other.page.getByRole('button', { name: 'Give back what it cost…' }).click()

@@ -30,7 +30,10 @@ export function AccountBatches({ account: { accountId } }: { account: OperatorAc
           {batches.map((batch) => (
             <OperatorBatchLine key={batch.batchId} batch={batch} />
           ))}
-          <Pager next={nextCursor} texts={{ next: texts.operateShared.older, first: texts.operateShared.newest }} />
+          <Pager
+            next={nextCursor}
+            texts={{ next: texts.operateShared.older, first: texts.operateShared.newest }}
+          />
         </>
       )}
     </Loaded>

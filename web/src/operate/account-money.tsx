@@ -282,7 +282,10 @@ function Ledger({ account }: { account: OperatorAccount }) {
                   </tbody>
                 </table>
               )}
-              <Pager next={nextCursor} texts={{ next: texts.operateShared.older, first: texts.operateShared.newest }} />
+              <Pager
+                next={nextCursor}
+                texts={{ next: texts.operateShared.older, first: texts.operateShared.newest }}
+              />
             </>
           )}
         </Loaded>

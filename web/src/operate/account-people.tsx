@@ -68,7 +68,10 @@ export function AccountPeople({ account: { accountId, name } }: { account: Opera
                   </tbody>
                 </table>
               )}
-              <Pager next={nextCursor} texts={{ next: texts.operateShared.next, first: texts.operateShared.first }} />
+              <Pager
+                next={nextCursor}
+                texts={{ next: texts.operateShared.next, first: texts.operateShared.first }}
+              />
             </>
           )}
         </Loaded>

@@ -88,6 +88,7 @@ export function PriceImport({ owner, onClose }: { owner: PriceOwner; onClose: ()
               placeholder={texts.contacts.file}
               accept=".csv,.txt,text/csv,text/plain"
               clearable
+              clearButtonProps={{ 'aria-label': words.noFile }}
               value={file}
               onChange={(next) => change(() => setFile(next))}
             />

@@ -61,7 +61,10 @@ export function OperateBackups() {
               {backups.map((backup) => (
                 <One key={backup.backupId} backup={backup} />
               ))}
-              <Pager next={nextCursor} texts={{ next: texts.operateShared.older, first: texts.operateShared.newest }} />
+              <Pager
+                next={nextCursor}
+                texts={{ next: texts.operateShared.older, first: texts.operateShared.newest }}
+              />
             </section>
             <Restore folder={folder} />
           </>

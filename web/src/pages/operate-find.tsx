@@ -64,7 +64,7 @@ function Found({ q }: { q: string }) {
           {messages.length > 0 && (
             <section>
               <Title order={2}>
-                {phone === undefined ? words.message : words.messages(`\u2066${phone}\u2069`)}
+                {phone === undefined ? words.message : words.messages(`\u2066${q}\u2069`)}
               </Title>
               {messages.map((message) => (
                 <OperatorMessageLine key={message.messageId} message={message} />

@@ -152,7 +152,10 @@ function List() {
                 </tbody>
               </table>
             )}
-            <Pager next={nextCursor} texts={{ next: texts.operateShared.next, first: texts.operateShared.first }} />
+            <Pager
+              next={nextCursor}
+              texts={{ next: texts.operateShared.next, first: texts.operateShared.first }}
+            />
           </>
         )}
       </Loaded>

@@ -10,6 +10,7 @@ const en = {
   file: 'CSV file',
   fileHint:
     'Two columns: prefix, country (MR) or operator (609-01), and the price of one part. Separated by comma, semicolon or tab.',
+  noFile: 'Take the file away',
   or: 'Or paste it',
   replace: 'Also remove prices that are not in the file',
   from: 'In force from',
@@ -67,6 +68,7 @@ const fr: OperatePriceTexts = {
   file: 'Fichier CSV',
   fileHint:
     'Deux colonnes : préfixe, pays (MR) ou opérateur (609-01), et le prix d’une partie. Séparées par virgule, point-virgule ou tabulation.',
+  noFile: 'Retirer le fichier',
   or: 'Ou collez-la',
   replace: 'Retirer aussi les prix qui ne sont pas dans le fichier',
   from: 'En vigueur à partir du',
@@ -122,6 +124,7 @@ const ar: OperatePriceTexts = {
   file: 'ملف CSV',
   fileHint:
     'عمودان: بادئة أو بلد (MR) أو مشغّل (609-01)، وسعر الجزء الواحد. تفصل بينهما فاصلة أو فاصلة منقوطة أو علامة جدولة.',
+  noFile: 'إزالة الملف',
   or: 'أو ألصقها',
   replace: 'إزالة الأسعار التي ليست في الملف أيضًا',
   from: 'تسري من',
