@@ -68,7 +68,7 @@ test('the owner runs the doctor, looks up a setting, makes a backup and download
   await page.getByRole('link', { name: 'Backups' }).click()
   await page.getByText('No backup is known yet.').waitFor()
   await page.getByRole('button', { name: 'Make a backup now' }).click()
-  await page.getByText('The last whole backup is from').waitFor()
+  await page.getByText('The last whole backup:').waitFor()
   await looksRight(page)
   const [file] = await Promise.all([
     page.waitForEvent('download'),

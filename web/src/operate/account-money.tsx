@@ -123,7 +123,7 @@ function Statement({ account }: { account: OperatorAccount }) {
                       <th scope="row">{texts.money.kinds[kind] ?? kind}</th>
                       <td>
                         <Text c="dimmed" fz="sm" className="figures">
-                          {words.times(number(count))}
+                          {words.times(count, number(count))}
                         </Text>
                       </td>
                       <td className="end figures">

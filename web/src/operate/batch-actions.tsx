@@ -125,14 +125,14 @@ function Asked({ batch, act, ...question }: AskedProps) {
     <Question
       {...question}
       title={isCancel ? words.stopTitle : words.pauseTitle}
-      action={data && (isCancel ? mine.stopButton(shown, sum) : words.pauseButton(messages, shown))}
+      action={data && (isCancel ? mine.stopButton(messages, shown, sum) : words.pauseButton(messages, shown))}
       isDanger={isCancel}
       error={question.error ?? error}
       keep={words.keep}
     >
       {data && isCancel && (
         <>
-          <Text>{mine.stopExplain(shown, sum, accountName)}</Text>
+          <Text>{mine.stopExplain(messages, shown, sum, accountName)}</Text>
           <Text>
             {words.stopSent(batch.successfulCount, number(batch.successfulCount))} {words.stopFinal}
           </Text>
@@ -171,7 +171,7 @@ function Refund({ batch, onClose }: { batch: OperatorBatch; onClose: () => void 
       onDo={() => refund.mutate()}
       onClose={onClose}
     >
-      <Text>{words.refundExplain(number(successfulCount), most, accountName)}</Text>
+      <Text>{words.refundExplain(successfulCount, number(successfulCount), most, accountName)}</Text>
       <Textarea
         label={texts.operateShared.reason}
         description={words.refundReason}

@@ -100,7 +100,7 @@ function Waiting({ batch }: { batch: OperatorBatch }) {
           <Problem error={approve.error} />
           <Group>
             <Button loading={approve.isPending} onClick={() => approve.mutate('approve')}>
-              {words.approve(number(validMessages), sum)}
+              {words.approve(validMessages, number(validMessages), sum)}
             </Button>
             <Button variant="default" aria-label={`${words.reject} ${name}`} onClick={() => setAsking(true)}>
               {words.reject}

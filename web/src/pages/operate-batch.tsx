@@ -140,7 +140,7 @@ function Sums({ batch }: { batch: OperatorBatch }) {
         <dt>{words.paid}</dt>
         <dd>{money(totalCost, currency)}</dd>
         <dt>{words.back(failedCount, number(failedCount))}</dt>
-        <dd>{money(-refundedAmount, currency)}</dd>
+        <dd>{money(refundedAmount === 0 ? 0 : -refundedAmount, currency)}</dd>
         <dt className="sum">{isOpen(batch) ? words.cost : words.costEnd}</dt>
         <dd className="sum">{money(totalCost - refundedAmount, currency)}</dd>
       </dl>

@@ -43,13 +43,15 @@ export function OperateMessage() {
           {texts.operateFind.title}
         </Anchor>
       }
-      action={shown && <MessageState message={shown} />}
     >
       <Stack gap="lg" maw={840}>
         <Loaded query={query} height={320}>
           {() =>
             shown && (
               <>
+                <Group mt={-12}>
+                  <MessageState message={shown} />
+                </Group>
                 <About message={shown} isRead={read !== undefined} onRead={setRead} />
                 <MessageActions message={shown} />
                 <Timeline message={shown} />

@@ -1,4 +1,18 @@
 /** Sentences about finding, batches, messages and approvals of all accounts, for operators, in the three languages. */
+import { plural } from './plural.ts'
+
+const inEn = (n: number, shown: string) =>
+  `${shown} ${plural('en', n, { one: 'message', other: 'messages' })}`
+const inFr = (n: number, shown: string) =>
+  `${shown} ${plural('fr', n, { one: 'message', other: 'messages' })}`
+const inAr = (n: number, shown: string) =>
+  plural('ar', n, {
+    one: 'رسالة واحدة',
+    two: 'رسالتان',
+    few: `${shown} رسائل`,
+    other: `${shown} رسالة`,
+  })
+
 const en = {
   title: 'Find',
   explain: 'In all accounts: a phone number, the id of a message or a batch, a client’s reference, a name.',
@@ -14,22 +28,17 @@ const en = {
   moreMessages: 'Only the newest 20 are shown.',
   reference: 'Reference',
   batch: {
-    open: 'Open the account',
     refund: 'Give back what it cost…',
     refundTitle: 'Give back what the sent messages cost?',
-    refundExplain: (messages: string, money: string, account: string) =>
-      `Up to ${money} for ${messages} sent messages goes back to ${account}. What was given back before is not given twice. This cannot be undone but by a correction.`,
+    refundExplain: (n: number, shown: string, money: string, account: string) =>
+      `Up to ${money} for ${inEn(n, shown)} that went out goes back to ${account}. What was given back before is not given twice. This cannot be undone but by a correction.`,
     refundButton: (money: string) => `Give back up to ${money}`,
     refundReason: 'The account reads this in its ledger.',
-    refunded: (money: string, messages: string) => `${money} for ${messages} messages was given back.`,
     its: 'Its messages',
     none: 'No message is like that.',
-    gone: 'Its messages are older than they are kept. The counts and the money stay.',
-    stopExplain: (messages: string, money: string, account: string) =>
-      `${messages} messages will not be sent, and ${money} goes back to ${account} at once.`,
-    stopButton: (messages: string, money: string) => `Cancel ${messages} messages, give ${money} back`,
-    approve: (messages: string, money: string) => `Approve: send ${messages} messages for ${money}`,
-    ledger: 'Its account',
+    stopExplain: (n: number, shown: string, money: string, account: string) =>
+      `${inEn(n, shown)} will not be sent, and ${money} goes back to ${account} at once.`,
+    stopButton: (n: number, shown: string, money: string) => `Cancel ${inEn(n, shown)}, give ${money} back`,
   },
   one: {
     masked: 'Its text and its number are masked for your role.',
@@ -53,8 +62,6 @@ const en = {
     route: 'Route',
     noRoute: 'none: a test key, or the route is gone',
     carrierIds: 'Country and network',
-    attempts: 'Attempts',
-    done: 'Done.',
   },
   approvals: {
     title: 'Approvals',
@@ -63,7 +70,7 @@ const en = {
     noBatches: 'No batch waits for approval.',
     senders: 'Senders that accounts ask for',
     noSenders: 'No sender waits for an answer.',
-    approve: (messages: string, money: string) => `Send ${messages} messages for ${money}`,
+    approve: (n: number, shown: string, money: string) => `Send ${inEn(n, shown)} for ${money}`,
     reject: 'Reject…',
     rejectTitle: (name: string) => `Reject “${name}”?`,
     rejectExplain: (money: string, account: string) =>
@@ -77,8 +84,6 @@ const en = {
     refuseButton: 'Refuse the sender',
     asDefault: 'Also where a batch names none',
     unnamed: 'Batch without a name',
-    decided: 'Decided before',
-    states: { waiting: 'waits', accepted: 'accepted', refused: 'refused' } as Record<string, string>,
   },
 }
 export type OperateFindTexts = typeof en
@@ -99,22 +104,17 @@ const fr: OperateFindTexts = {
   moreMessages: 'Seuls les 20 plus récents sont affichés.',
   reference: 'Référence',
   batch: {
-    open: 'Ouvrir le compte',
     refund: 'Rendre ce qu’il a coûté…',
     refundTitle: 'Rendre le prix des messages envoyés ?',
-    refundExplain: (messages, money, account) =>
-      `Jusqu’à ${money} pour ${messages} messages envoyés reviennent à ${account}. Ce qui a déjà été rendu ne l’est pas deux fois. Seule une correction peut revenir dessus.`,
+    refundExplain: (n, shown, money, account) =>
+      `Jusqu’à ${money} pour ${inFr(n, shown)} déjà partis reviennent à ${account}. Ce qui a déjà été rendu ne l’est pas deux fois. Seule une correction peut revenir dessus.`,
     refundButton: (money) => `Rendre jusqu’à ${money}`,
     refundReason: 'Le compte le lit dans son relevé.',
-    refunded: (money, messages) => `${money} pour ${messages} messages ont été rendus.`,
     its: 'Ses messages',
     none: 'Aucun message ne correspond.',
-    gone: 'Ses messages ont dépassé la durée de conservation. Les nombres et l’argent restent.',
-    stopExplain: (messages, money, account) =>
-      `${messages} messages ne partiront pas, et ${money} reviennent aussitôt à ${account}.`,
-    stopButton: (messages, money) => `Arrêter ${messages} messages, rendre ${money}`,
-    approve: (messages, money) => `Approuver : envoyer ${messages} messages pour ${money}`,
-    ledger: 'Son compte',
+    stopExplain: (n, shown, money, account) =>
+      `${inFr(n, shown)} ne ${n < 2 ? 'partira' : 'partiront'} pas, et ${money} reviennent aussitôt à ${account}.`,
+    stopButton: (n, shown, money) => `Arrêter ${inFr(n, shown)}, rendre ${money}`,
   },
   one: {
     masked: 'Son texte et son numéro sont masqués pour votre rôle.',
@@ -138,8 +138,6 @@ const fr: OperateFindTexts = {
     route: 'Route',
     noRoute: 'aucune : une clé de test, ou la route a disparu',
     carrierIds: 'Pays et réseau',
-    attempts: 'Essais',
-    done: 'C’est fait.',
   },
   approvals: {
     title: 'Approbations',
@@ -148,7 +146,7 @@ const fr: OperateFindTexts = {
     noBatches: 'Aucun envoi n’attend d’approbation.',
     senders: 'Expéditeurs demandés par des comptes',
     noSenders: 'Aucun expéditeur n’attend de réponse.',
-    approve: (messages, money) => `Envoyer ${messages} messages pour ${money}`,
+    approve: (n, shown, money) => `Envoyer ${inFr(n, shown)} pour ${money}`,
     reject: 'Rejeter…',
     rejectTitle: (name) => `Rejeter « ${name} » ?`,
     rejectExplain: (money, account) => `Rien n’en est envoyé, et ${money} reviennent à ${account}.`,
@@ -161,8 +159,6 @@ const fr: OperateFindTexts = {
     refuseButton: 'Refuser l’expéditeur',
     asDefault: 'Aussi quand un envoi n’en nomme pas',
     unnamed: 'Envoi sans nom',
-    decided: 'Déjà décidés',
-    states: { waiting: 'attend', accepted: 'accepté', refused: 'refusé' },
   },
 }
 
@@ -180,22 +176,17 @@ const ar: OperateFindTexts = {
   moreMessages: 'تظهر أحدث 20 فقط.',
   reference: 'المرجع',
   batch: {
-    open: 'فتح الحساب',
     refund: 'إعادة ثمنه…',
     refundTitle: 'إعادة ثمن الرسائل المرسلة؟',
-    refundExplain: (messages, money, account) =>
-      `يعود ما يصل إلى ${money} عن الرسائل المرسلة (${messages}) إلى ${account}. ما أُعيد من قبل لا يُعاد مرتين. لا رجوع عن ذلك إلا بتصحيح.`,
+    refundExplain: (n, shown, money, account) =>
+      `يعود ما يصل إلى ${money} عن ${inAr(n, shown)} خرجت إلى ${account}. ما أُعيد من قبل لا يُعاد مرتين. لا رجوع عن ذلك إلا بتصحيح.`,
     refundButton: (money) => `إعادة ما يصل إلى ${money}`,
     refundReason: 'يقرؤه الحساب في دفتره.',
-    refunded: (money, messages) => `أُعيد ${money} عن الرسائل (${messages}).`,
     its: 'رسائله',
     none: 'لا رسالة بهذا الوصف.',
-    gone: 'رسائله أقدم من مدة الحفظ. تبقى الأعداد والمبالغ.',
-    stopExplain: (messages, money, account) =>
-      `لن تُرسل الرسائل (${messages})، ويعود ${money} إلى ${account} فورًا.`,
-    stopButton: (messages, money) => `إلغاء الرسائل (${messages}) وإعادة ${money}`,
-    approve: (messages, money) => `موافقة: إرسال الرسائل (${messages}) مقابل ${money}`,
-    ledger: 'حسابه',
+    stopExplain: (n, shown, money, account) =>
+      `لن تُرسل ${inAr(n, shown)}، ويعود ${money} إلى ${account} فورًا.`,
+    stopButton: (n, shown, money) => `إلغاء ${inAr(n, shown)} وإعادة ${money}`,
   },
   one: {
     masked: 'نصها ورقمها محجوبان عن دورك.',
@@ -217,8 +208,6 @@ const ar: OperateFindTexts = {
     route: 'المسار',
     noRoute: 'لا مسار: مفتاح تجربة، أو لم يعد المسار موجودًا',
     carrierIds: 'البلد والشبكة',
-    attempts: 'المحاولات',
-    done: 'تم.',
   },
   approvals: {
     title: 'الموافقات',
@@ -227,7 +216,7 @@ const ar: OperateFindTexts = {
     noBatches: 'لا إرسال ينتظر الموافقة.',
     senders: 'مرسِلون تطلبهم الحسابات',
     noSenders: 'لا مرسِل ينتظر الرد.',
-    approve: (messages, money) => `إرسال الرسائل (${messages}) مقابل ${money}`,
+    approve: (n, shown, money) => `إرسال ${inAr(n, shown)} مقابل ${money}`,
     reject: 'رفض…',
     rejectTitle: (name) => `رفض «${name}»؟`,
     rejectExplain: (money, account) => `لا يُرسل منه شيء، ويعود ${money} إلى ${account}.`,
@@ -240,8 +229,6 @@ const ar: OperateFindTexts = {
     refuseButton: 'رفض المرسِل',
     asDefault: 'وأيضًا حين لا يذكر الإرسال مرسِلًا',
     unnamed: 'إرسال بلا اسم',
-    decided: 'بُتّ فيها من قبل',
-    states: { waiting: 'ينتظر', accepted: 'مقبول', refused: 'مرفوض' },
   },
 }
 
