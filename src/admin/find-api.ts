@@ -90,11 +90,14 @@ async function find(pool: Pool, q: string): Promise<Found> {
   }
   // A plus in a query that was not encoded arrives as a blank, and the blank is gone by now.
   const phone = readPhone(q) ?? (/^\d{9,15}$/.test(q) ? readPhone(`+${q}`) : undefined)
+  // A number is no name, and names are looked for in all rows.
+  const isName = phone === undefined
+  const since = new Date(Date.now() - LOOKED_BACK_MS)
   const [messages, byReference, byName, accounts] = await Promise.all([
     phone === undefined ? [] : messagesTo(pool, phone),
     listBatches(pool, { clientReference: q, limit: SHOWN }),
-    listBatches(pool, { name: q, from: new Date(Date.now() - LOOKED_BACK_MS), limit: SHOWN }),
-    listAccounts(pool, { name: q, limit: SHOWN }),
+    isName ? listBatches(pool, { name: q, from: since, limit: SHOWN }) : [],
+    isName ? listAccounts(pool, { name: q, limit: SHOWN }) : [],
   ])
   const batches = [...new Map([...byReference, ...byName].map((batch) => [batch.id, batch])).values()]
   return { phone, messages, batches: batches.slice(0, SHOWN), accounts }

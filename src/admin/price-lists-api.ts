@@ -114,13 +114,11 @@ function importEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
       const given = await givenPrices(pool, prices)
       return audited(pool, request, async (tx, audit) => {
         const { differences, unchanged } = differencesOf(await pricesAt(tx, list, from), given, options)
-        if (!options.apply || differences.length === 0)
-          return { success: true, applied: options.apply, differences, unchanged }
+        if (!options.apply) return { success: true, applied: false, differences, unchanged }
         await setPrices(tx, list, differences, from)
-        const importId = await notePriceImport(tx, {
-          ...list,
-          ...{ actor: request.actor.name, effectiveFrom: from, differences },
-        })
+        const about = { ...list, actor: request.actor.name, effectiveFrom: from, differences }
+        // What changed nothing has nothing to undo.
+        const importId = differences.length > 0 ? await notePriceImport(tx, about) : undefined
         const details = { currency: list.currency ?? undefined, effectiveFrom, ...some(differences) }
         await audit({
           ...{ action: 'prices.import', target: importId, details },

@@ -82,7 +82,7 @@ test('an operator pauses and cancels a batch of a customer; commercial gives a s
   await other.page.getByRole('dialog').getByRole('button', { name: 'Give back up to $0.02' }).click()
   await until(async () => (await h.admin('GET', `/batches/${done}`)).body.batch.refundedAmount === 0.02)
   await other.page.goto(at(h, `/operate/batches/${await send({ paused: true, name: 'Paused' })}`))
-  await other.page.getByText('paused').waitFor()
+  await other.page.getByText('paused', { exact: true }).waitFor()
   expect(await other.page.getByRole('button', { name: 'Cancel…' }).count()).toBe(0)
   const refused = await other.page.evaluate(
     `fetch('/api/admin/v1/batches/${done}/cancel', { method: 'POST' }).then((answer) => answer.json())`,
