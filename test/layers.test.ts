@@ -57,6 +57,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   smsc: ['kernel', 'sms', 'smpp'],
   dispatch: ['kernel', 'db', 'sms', 'smpp', 'numbering', 'routing', 'smsc', 'messages'],
   webhooks: ['kernel', 'db', 'http', 'events'],
+  alarms: ['kernel', 'db', 'people', 'ledger', 'routing', 'messages', 'receipts', 'dispatch', 'webhooks'],
   live: ['kernel', 'db', 'http', 'messages', 'batches'],
   doctor: ['db'],
   backup: ['kernel', 'db'],
@@ -80,6 +81,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     'smsc',
     'doctor',
     'backup',
+    'alarms',
+    'webhooks',
   ],
 }
 const UNBOUND = ['app', 'cli']

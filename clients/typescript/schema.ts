@@ -1,4 +1,4 @@
-// paths: sha256 5a9c80ea52fc842d294f87591bf5d31ae01492d54f13b1ec14669d41743782e2
+// paths: sha256 a595176d38e17aee62e91441adaf682abc9d80e3666bf68176690d3e489f0f77
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -4055,7 +4055,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -4066,6 +4066,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -5954,7 +5958,7 @@ export interface operations {
                         /** @description The caps that would refuse it; absent if none would */
                         reachedCaps?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -5965,6 +5969,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         }[];
                         /**
                          * @description It would wait until somebody else approves it
@@ -6597,7 +6605,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -6608,6 +6616,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -6988,6 +7000,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -7275,6 +7305,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -7550,6 +7598,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -7825,6 +7891,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -8100,6 +8184,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -8382,6 +8484,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -8768,6 +8888,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -9746,6 +9884,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -10426,7 +10582,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -10437,6 +10593,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -14784,7 +14944,7 @@ export interface operations {
                         /** @description The caps that would refuse it; absent if none would */
                         reachedCaps?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -14795,6 +14955,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         }[];
                         /**
                          * @description It would wait until somebody else approves it
@@ -15633,7 +15797,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -15644,6 +15808,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -15970,7 +16138,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -15981,6 +16149,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -17149,7 +17321,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -17160,6 +17332,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -19291,6 +19467,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -19305,6 +19485,10 @@ export interface operations {
                         /** @description Set by the account’s own people */
                         owner: {
                             batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
                                 messages: number | null;
                                 money: number | null;
                             };
@@ -19324,6 +19508,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -19337,6 +19525,15 @@ export interface operations {
                         };
                         /** @description What was accepted; what is given back later does not free it */
                         used: {
+                            hour: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
                             day: {
                                 messages: number;
                                 money: number;
@@ -19504,6 +19701,22 @@ export interface operations {
                         money?: (number | string) | null;
                     };
                     /**
+                     * @description From each full hour to the next
+                     * @default {}
+                     */
+                    hour?: {
+                        /**
+                         * @description null: any number
+                         * @default null
+                         */
+                        messages?: number | null;
+                        /**
+                         * @description In units of the currency; null: any amount
+                         * @default null
+                         */
+                        money?: (number | string) | null;
+                    };
+                    /**
                      * @description From midnight to midnight, UTC
                      * @default {}
                      */
@@ -19562,6 +19775,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -19576,6 +19793,10 @@ export interface operations {
                         /** @description Set by the account’s own people */
                         owner: {
                             batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
                                 messages: number | null;
                                 money: number | null;
                             };
@@ -19595,6 +19816,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -19608,6 +19833,15 @@ export interface operations {
                         };
                         /** @description What was accepted; what is given back later does not free it */
                         used: {
+                            hour: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
                             day: {
                                 messages: number;
                                 money: number;

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { audited } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { addFinding, beginRun, endRun, lastRun, type Run } from '../doctor/runs-sql.ts'
-import { CHECKS_COUNT, examineEach } from '../doctor/store.ts'
+import { CHECKS_COUNT, examineEach, type Finding } from '../doctor/store.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -42,9 +42,11 @@ export interface DoctorApiDeps {
   pool: Pool
   /** For statements that take long, so that nobody who sends waits for them. */
   readPool?: Pool | undefined
+  /** Told of what a whole run has found. */
+  onExamined?: ((findings: Finding[]) => Promise<void>) | undefined
 }
 
-export function doctorApi(app: FastifyInstance, { pool, readPool = pool }: DoctorApiDeps): void {
+export function doctorApi(app: FastifyInstance, { pool, readPool = pool, onExamined }: DoctorApiDeps): void {
   const stopping = new AbortController()
   const going = new Set<Promise<void>>()
   app.addHook('preClose', async () => {
@@ -74,7 +76,7 @@ export function doctorApi(app: FastifyInstance, { pool, readPool = pool }: Docto
         return begun
       })
       if (!begun) throw new AppError('CONFLICT', { body: { detail: 'The doctor is at work' } })
-      const work = examineAll(begun.id, { pool, readPool, signal: stopping.signal })
+      const work = examineAll(begun.id, { pool, readPool, onExamined, signal: stopping.signal })
         .catch((err: unknown) => request.log.error({ err }, 'a run of the doctor could not be noted'))
         .finally(() => going.delete(work))
       going.add(work)
@@ -100,12 +102,17 @@ export function doctorApi(app: FastifyInstance, { pool, readPool = pool }: Docto
 
 async function examineAll(
   id: string,
-  { pool, readPool, signal }: { pool: Pool; readPool: Pool; signal: AbortSignal },
+  { pool, readPool, onExamined, signal }: DoctorApiDeps & { readPool: Pool; signal: AbortSignal },
 ): Promise<void> {
   try {
-    for await (const found of examineEach(readPool, { timeoutMs: CHECK_TIMEOUT_MS, signal }))
+    const findings: Finding[] = []
+    for await (const found of examineEach(readPool, { timeoutMs: CHECK_TIMEOUT_MS, signal })) {
+      findings.push(found)
       await addFinding(pool, id, JSON.stringify(found, exactly))
+    }
     await endRun(pool, id, null)
+    // A check that was given up says nothing: what was known before stays.
+    if (!findings.some(({ unfinished }) => unfinished)) await onExamined?.(findings)
   } catch (error) {
     await endRun(pool, id, signal.aborted ? 'the process that ran it was stopped' : (error as Error).message)
   }

@@ -1,7 +1,7 @@
 /** The endpoint that says how sending goes at this moment. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Pool } from '../db/sql.ts'
+import { atOneMoment, type Pool } from '../db/sql.ts'
 import type { CarrierNow } from '../dispatch/carriers-now.ts'
 import type { RouteNow } from '../dispatch/look.ts'
 import { type Now, readNow } from '../dispatch/now.ts'
@@ -10,8 +10,11 @@ import { operatorEndpoint } from '../http/endpoint.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { DEFAULT_PREFIX } from './schema.ts'
 
-/** Everybody who looks within this time sees the same. */
-const KEPT_MS = 1_000
+/** Everybody who looks within this time sees the same; within longer, where making it takes long. */
+const FRESH_MS = 1_000
+const FRESH_FOR_TAKEN = 4
+/** An older one is still shown while the next one is made: whoever looks all the time never waits. */
+const SHOWN_MS = 5_000
 
 const delivery = z.object({ delivered: z.int(), undelivered: z.int() })
 const seconds = z
@@ -129,7 +132,7 @@ const answer = z.object({
 })
 
 export function nowApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
-  let kept: { untilMs: number; answer: Promise<object> } | undefined
+  const look = keptFor(async () => nowJson(await atOneMoment(pool, readNow)))
   app.get(
     '/now',
     operatorEndpoint({
@@ -138,20 +141,35 @@ export function nowApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
       tag: 'Now',
       summary: 'How sending goes at this moment, and what is wrong',
       description:
-        'Made from what the processes publish, at most a second old. It counts no messages, so it may be asked for every second.',
+        'Made from what the processes publish, and a few seconds old at most. It counts no messages, so it may be asked for every second.',
       response: { 200: answer },
     }),
-    () => {
-      if (kept && kept.untilMs > performance.now()) return kept.answer
-      const answer = readNow(pool).then(nowJson)
-      kept = { untilMs: performance.now() + KEPT_MS, answer }
-      // What failed is not kept for the next one who asks.
-      answer.catch(() => {
-        kept = undefined
-      })
-      return answer
-    },
+    look,
   )
+}
+
+/** Makes a document at most once at a time, and not for each who asks. */
+function keptFor(make: () => Promise<object>): () => Promise<object> {
+  let kept: { document: object; madeMs: number; tookMs: number } | undefined
+  let making: Promise<object> | undefined
+  const next = async () => {
+    const beganMs = performance.now()
+    const document = await make()
+    const madeMs = performance.now()
+    kept = { document, madeMs, tookMs: madeMs - beganMs }
+    return document
+  }
+  return async () => {
+    const ageMs = kept ? performance.now() - kept.madeMs : Number.POSITIVE_INFINITY
+    if (kept && ageMs < Math.max(FRESH_MS, FRESH_FOR_TAKEN * kept.tookMs)) return kept.document
+    making ??= next().finally(() => {
+      making = undefined
+    })
+    if (!kept || ageMs > SHOWN_MS) return making
+    // Whoever waits for the next one is told of its error.
+    making.catch(() => undefined)
+    return kept.document
+  }
 }
 
 function nowJson(now: Now): object {

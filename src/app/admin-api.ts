@@ -1,6 +1,8 @@
 /** The endpoints for operators, under /api/admin/v1, which the command line and other tools use. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accountsApi } from '../admin/accounts-api.ts'
+import { type AlarmRulesApiDeps, alarmRulesApi } from '../admin/alarm-rules-api.ts'
+import { alarmsApi } from '../admin/alarms-api.ts'
 import { auditApi } from '../admin/audit-api.ts'
 import { type BackupsApiDeps, backupsApi } from '../admin/backups-api.ts'
 import { batchPartsApi } from '../admin/batch-parts-api.ts'
@@ -8,6 +10,7 @@ import { batchesAdminApi } from '../admin/batches-api.ts'
 import { capsApi } from '../admin/caps-api.ts'
 import { controlApi } from '../admin/control-api.ts'
 import type { ControlApiDeps } from '../admin/control-deps.ts'
+import { destinationCapsApi } from '../admin/destination-caps-api.ts'
 import { type DoctorApiDeps, doctorApi } from '../admin/doctor-api.ts'
 import { findAdminApi } from '../admin/find-api.ts'
 import { heldApi } from '../admin/held-api.ts'
@@ -27,6 +30,7 @@ import { senderRulesApi } from '../admin/sender-rules-api.ts'
 import { sendersApi } from '../admin/senders-api.ts'
 import { type SettingsApiDeps, settingsApi } from '../admin/settings-api.ts'
 import { type SmscsApiDeps, smscsApi } from '../admin/smscs-api.ts'
+import { stopsApi } from '../admin/stops-api.ts'
 import { tokensApi } from '../admin/tokens-api.ts'
 import { findToken, tokenHashesAmong } from '../admin/tokens-sql.ts'
 import { tracesApi } from '../admin/traces-api.ts'
@@ -45,7 +49,8 @@ export interface AdminApiDeps
     NumberingApiDeps,
     DoctorApiDeps,
     SettingsApiDeps,
-    BackupsApiDeps {
+    BackupsApiDeps,
+    AlarmRulesApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
   /** Used only to look up tokens. */
@@ -89,6 +94,10 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   messagesAdminApi(app, deps)
   controlApi(app, deps)
   heldApi(app, deps)
+  stopsApi(app, deps)
+  destinationCapsApi(app, deps)
+  alarmsApi(app, deps)
+  alarmRulesApi(app, deps)
   tokensApi(app, deps)
   tracesApi(app, deps)
   nowApi(app, deps)

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
+import { noteFact } from '../alarms/rules-sql.ts'
 import { noteBackup } from '../backup/backups-sql.ts'
 import { withDump } from '../backup/dump.ts'
 import type { Header } from '../backup/format.ts'
@@ -46,6 +47,8 @@ export async function backUp(
   return onDatabase(config, { migrated: true }, async (pool) => {
     const made = await withDump(pool, { version: VERSION, keys }, async ({ header, rows, chunks }) => {
       const bytes = file === STANDARD ? await compress(chunks, process.stdout) : await writeNew(file, chunks)
+      // A database of an earlier version has no alarms that it could end.
+      await noteFact(pool, 'backup', { bytes }).catch(() => undefined)
       return { header, rows, bytes }
     })
     const place = { host: hostname(), file: file === STANDARD ? null : path.resolve(file), withKey }

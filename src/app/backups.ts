@@ -5,6 +5,7 @@ import { hostname } from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Backups, ShownBackup } from '../admin/backups-api.ts'
+import { noteFact } from '../alarms/rules-sql.ts'
 import {
   beginBackup,
   endBackup,
@@ -55,6 +56,8 @@ export function backupsOf(
       })
       clearInterval(timer)
       await endBackup(pool, id, made)
+      const unnoted = (err: unknown) => log.error({ err }, 'a backup is not known to the alarms')
+      await noteFact(pool, 'backup', { bytes: made.bytes }).catch(unnoted)
     } catch (err) {
       clearInterval(timer)
       log.error({ err, file }, 'a backup failed')

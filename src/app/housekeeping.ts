@@ -5,6 +5,7 @@
 
 import { forgetRefused } from '../accounts/requests-sql.ts'
 import { forgetKept } from '../admin/once-sql.ts'
+import { forgetAlarms } from '../alarms/store.ts'
 import type { Acceptor } from '../batches/accept/acceptor.ts'
 import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
 import { type ControlDeps, lookAfterBatches } from '../batches/control.ts'
@@ -15,11 +16,13 @@ import { forgetConversations } from '../inbound/conversations-sql.ts'
 import type { InboundReceiver } from '../inbound/receive.ts'
 import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
 import { repeat } from '../kernel/repeat.ts'
+import { findSpikeLimits, forgetPast } from '../ledger/stops-sql.ts'
 import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
 import { forgetAnswers } from '../optouts/answers-sql.ts'
 import { forgetOfPeople } from '../people/housekeeping.ts'
 import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
+import { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import { forgetMinutes } from '../routing/carrier-minutes-sql.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { forgetTraces } from '../routing/traces-sql.ts'
@@ -54,10 +57,15 @@ export interface Housekeeping {
 export async function startHousekeeping(deps: HousekeepingDeps): Promise<Housekeeping> {
   const { pool, jobs, log } = deps
   const oddities = new Oddities(log)
+  const minutes = new CarrierMinutes(log)
   const failing = (what: string) => (err: unknown) => log.error({ err }, what)
   const stopAsking = await everyMinute(jobs, pool, QUEUE, () => lookThrough(deps))
   const loops = [
-    repeat(EARLY_MS, () => everySecond(deps, oddities), failing('looking after early receipts failed')),
+    repeat(
+      EARLY_MS,
+      () => everySecond(deps, oddities, minutes),
+      failing('looking after early receipts failed'),
+    ),
     repeat(
       EARLY_MS,
       () => sendOptoutAnswers({ ...deps, onAccepted: deps.wake }),
@@ -83,16 +91,23 @@ function takeOutWithRests(deps: HousekeepingDeps): () => Promise<void> {
   }
 }
 
-async function everySecond({ pool, announce }: HousekeepingDeps, oddities: Oddities): Promise<void> {
+async function everySecond(
+  { pool, announce }: HousekeepingDeps,
+  oddities: Oddities,
+  minutes: CarrierMinutes,
+): Promise<void> {
   await settleHeld(pool, GROUP)
   for (let looked = GROUP; looked === GROUP; ) {
     const { matched, early, dropped, lost, batchIds } = await matchEarlyReceipts(pool, GROUP)
     batchIds.forEach(announce)
-    for (const { smsc, state, ids } of lost)
+    for (const { smsc, state, ids } of lost) {
       oddities.note({ smsc, kind: 'unmatched', reason: state, example: `id ${ids[0]}` })
+      minutes.unmatched(smsc)
+    }
     looked = matched + early + dropped
   }
   await oddities.write(pool)
+  await minutes.write(pool, Date.now())
 }
 
 async function lookThrough(deps: HousekeepingDeps): Promise<void> {
@@ -109,6 +124,9 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetDrafts(pool, GROUP)
   await forgetTraces(pool)
   await forgetMinutes(pool)
+  await forgetAlarms(pool)
+  await findSpikeLimits(pool)
+  await forgetPast(pool)
   await forgetAnswers(pool)
   await forgetOfPeople(pool)
   for (let forgotten = GROUP_LARGE; forgotten === GROUP_LARGE; )

@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Backups } from '../admin/backups-api.ts'
+import { collectAlarmMetrics } from '../alarms/metrics.ts'
 import { type Actor, COMMAND_LINE } from '../audit/store.ts'
 import { type Config, settingsInForce } from '../config.ts'
 import { whyDiskIsFull } from '../db/disk.ts'
@@ -21,7 +22,9 @@ import type { Log } from '../kernel/log.ts'
 import { peopleApi } from '../people/people-api.ts'
 import { phonesOf } from '../sms/example-phones.ts'
 import { NUMBERS_VERSION, VERSION } from '../version.ts'
+import { urlRulesOf } from '../webhooks/addresses.ts'
 import { adminApi } from './admin-api.ts'
+import { alarmSources, noteFindings } from './alarms.ts'
 import { backupsOf } from './backups.ts'
 import { numberingConfigOf } from './checks.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
@@ -109,7 +112,10 @@ async function createServers(
         freeMinBytes: config.diskFreeMinBytes,
       }),
     askClock: () => deps.clock.state(pool),
-    collect: () => collectDispatchMetrics(pool),
+    collect: async () => {
+      await collectDispatchMetrics(pool)
+      await collectAlarmMetrics(alarmSources(config, { pool, databaseUrl: deps.databaseUrl }))
+    },
     connections: () => ({
       busy: pool.totalCount - pool.idleCount,
       idle: pool.idleCount,
@@ -130,8 +136,10 @@ async function createServers(
         readWish: deps.readWish,
         numberingConfig: numberingConfigOf(config),
         vault: async () => deps.vault,
+        urlRules: urlRulesOf(config),
         control: async () => deps,
         settings: { version: VERSION, list: settingsInForce(config) },
+        onExamined: (findings) => noteFindings(pool, findings),
         operatorOf: deps.sessions.operatorOf,
         people: { ...deps.people, vault: async () => deps.vault, idleMinutes: config.sessionIdleMinutes },
       }),

@@ -4,19 +4,19 @@
  */
 import type { Db } from '../db/sql.ts'
 import {
-  batchesIn,
   busiestAccounts,
   countHeld,
-  type LateBatch,
+  goingAmong,
   type OpenBatches,
   queueByRoute,
   type RecentAccount,
+  SLICES_MAX,
   type Stop,
   stoppedBatches,
   sumOpenBatches,
   type WaitingBatch,
 } from '../messages/queue-sql.ts'
-import { groupOf, NOWHERE, UNCHECKED } from '../messages/slices-sql.ts'
+import { NOWHERE, UNCHECKED } from '../messages/slices-sql.ts'
 import { type CarrierSpan, listSpans } from '../routing/carrier-minutes-sql.ts'
 import { listOddities } from '../routing/oddities-sql.ts'
 import { listSmscs, readRouting } from '../routing/store.ts'
@@ -60,11 +60,7 @@ export async function readNow(db: Db): Promise<Now> {
     await listSmscs(db),
     await listBinds(db),
   ]
-  const [{ groups }, open, oddities] = [
-    await queueByRoute(db),
-    await sumOpenBatches(db),
-    await listOddities(db),
-  ]
+  const [groups, open, oddities] = [await queueByRoute(db), await sumOpenBatches(db), await listOddities(db)]
   const spans = await listSpans(db, {
     agoSeconds: SHOWN_SECONDS,
     lengthSeconds: SHOWN_SECONDS + HOUR_SECONDS,
@@ -83,9 +79,10 @@ export async function readNow(db: Db): Promise<Now> {
   }
   const waiting = routesNow(look)
   const carriers = carriersNow(look)
+  const read = groups.reduce((sum, { slices }) => sum + slices, 0)
   return {
     troubles: troublesOf(look, waiting, carriers),
-    open,
+    open: { ...open, isWhole: open.isWhole && read < SLICES_MAX },
     held: await countHeld(db),
     processes: await countDispatchers(db),
     carriers,
@@ -121,19 +118,35 @@ function routesNow({ routes, groups, binds, connections }: Look): RouteNow[] {
   })
 }
 
+/** The batches whose slices no bind takes or that wait for a later time, and those that somebody has stopped. */
 async function stuckNow(db: Db, look: Look): Promise<StuckBatch[]> {
   const routes = new Map(look.routes.map((route) => [route.id, route]))
-  const whyOf = ({ routeId }: { routeId: number }) =>
-    whyStranded(routes.get(routeId), look.binds, look.connections)
-  const stranded = look.groups.filter((group) => whyOf(group) !== undefined)
-  const late = (await batchesIn(db, stranded.map(groupOf), STUCK_MAX)).flatMap((batch) => stuckOf(batch))
-  function stuckOf({ group, dueAt, hasHours, ...batch }: LateBatch): StuckBatch[] {
-    const routeId = Number(group.split('.')[0])
-    const why = whyOf({ routeId })
-    const prefix = routes.get(routeId)?.prefix
-    if (why) return [{ ...batch, why, prefix }]
-    return dueAt ? [{ ...batch, why: hasHours ? 'hours' : 'retry', prefix, until: dueAt }] : []
-  }
+  const late = look.groups
+    .flatMap(({ routeId, batches }) => {
+      const route = routes.get(routeId)
+      const why = whyStranded(route, look.binds, look.connections)
+      const slices = batches.map((batch) => ({ ...batch, why, prefix: route?.prefix }))
+      return slices.filter(({ why, dueAt }) => why !== undefined || dueAt !== null)
+    })
+    .sort((a, b) => b.messages - a.messages)
+    .slice(0, STUCK_MAX)
+  const going = new Map(
+    (
+      await goingAmong(
+        db,
+        late.map(({ batchId }) => batchId),
+      )
+    ).map((one) => [one.batchId, one]),
+  )
+  const stuck = late.flatMap(({ batchId, messages, why, prefix, dueAt }): StuckBatch[] => {
+    const batch = going.get(batchId)
+    if (!batch) return []
+    const { hasHours, ...shown } = batch
+    // A slice may have fewer messages left than it was cut with.
+    const known = { ...shown, messages: Math.min(messages, shown.messages), prefix }
+    if (why) return [{ ...known, why }]
+    return [{ ...known, why: hasHours ? 'hours' : 'retry', until: new Date(dueAt as string) }]
+  })
   const stopped: StuckBatch[] = await stoppedBatches(db, STUCK_MAX)
-  return [...late, ...stopped].sort((a, b) => b.messages - a.messages).slice(0, STUCK_MAX)
+  return [...stuck, ...stopped].sort((a, b) => b.messages - a.messages).slice(0, STUCK_MAX)
 }

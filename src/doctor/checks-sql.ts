@@ -136,7 +136,7 @@ export const CHECKS: Check[] = [
           ), idle as materialized (
             select b.id, b.updated_at from batches b join accounts a on a.id = b.account_id
             where b.status = 'processing'
-              and (not b.paused and not a.suspended or b.canceled_at is not null or b.valid_until <= now())
+              and (not b.paused and not a.waits or b.canceled_at is not null or b.valid_until <= now())
               and (b.held is null or b.canceled_at is not null) and b.updated_at < now() - ${SLICES_IDLE}
           ), open as (
             select m.batch_id, count(*) as messages from idle join messages m on m.batch_id = idle.id
@@ -257,11 +257,12 @@ export const CHECKS: Check[] = [
   {
     name: 'old batches',
     level: 'warning',
-    about: 'A batch that is not paused, and whose account is not suspended, is sent within a day of its time',
+    about:
+      'A batch that is not paused, and whose account is neither suspended nor stopped, is sent within a day of its time',
     sql: `select b.id as batch, b.account_id as account, b.status, b.valid_count as valid, b.sent_count as sent,
                  b.failed_count as failed, b.created_at
           from batches b join accounts a on a.id = b.account_id
-          where b.status = 'processing' and not b.paused and not a.suspended and b.held is null
+          where b.status = 'processing' and not b.paused and not a.waits and b.held is null
             and coalesce(b.send_at, b.created_at) < now() - interval '1 day'`,
   },
   {

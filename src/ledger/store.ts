@@ -78,18 +78,32 @@ export interface Charge {
 
 /**
  * Takes the whole cost of an account's batches, or nothing: undefined if balance and credit do not cover it, or if a
- * cap on a day or a month does not allow it. Returns the balance after it.
+ * cap on an hour, a day or a month does not allow it. Returns the balance after it. An hour that is unlike the account's
+ * past stops the account in the same statement: stops-sql.ts.
  */
 export async function charge(db: Db, accountId: string, charges: Charge[]): Promise<bigint | undefined> {
   const total = charges.reduce((sum, { costMicros }) => sum + costMicros, 0n)
   const { rows } = await db.query<{ balance: bigint }>({
     name: 'ledger-charge',
     text: `with cap as (
-             select min(day_messages) as day_messages, min(month_messages) as month_messages,
+             select min(hour_messages) as hour_messages, min(day_messages) as day_messages,
+                    min(month_messages) as month_messages, min(hour_micros) as hour_micros,
                     min(day_micros) as day_micros, min(month_micros) as month_micros
              from caps where account_id = $1
+           ), past as (
+             insert into account_hours (account_id, hour, messages, micros)
+             select id, used_hour, used_hour_messages, used_hour_micros from accounts
+             where id = $1 and used_hour < this_hour()
+             on conflict do nothing
            ), moved as (
              update accounts a set balance_micros = balance_micros - $2,
+                    used_hour = greatest(used_hour, this_hour()),
+                    used_hour_messages = $6 + case when used_hour >= this_hour() then used_hour_messages else 0 end,
+                    used_hour_micros = $2 + case when used_hour >= this_hour() then used_hour_micros else 0 end,
+                    stopped_for = coalesce(stopped_for, spike_of(
+                      $6 + case when used_hour >= this_hour() then used_hour_messages else 0 end,
+                      $2 + case when used_hour >= this_hour() then used_hour_micros else 0 end,
+                      spike_hour, spike_messages, spike_micros)),
                     used_day = greatest(used_day, today()), used_month = greatest(used_month, this_month()),
                     used_day_messages = $6 + case when used_day >= today() then used_day_messages else 0 end,
                     used_day_micros = $2 + case when used_day >= today() then used_day_micros else 0 end,
@@ -97,6 +111,8 @@ export async function charge(db: Db, accountId: string, charges: Charge[]): Prom
                     used_month_micros = $2 + case when used_month >= this_month() then used_month_micros else 0 end
              from cap c
              where id = $1 and ($2::bigint = 0 or balance_micros - $2 >= -credit_limit_micros)
+               and $6 <= coalesce(c.hour_messages - case when used_hour >= this_hour() then used_hour_messages else 0 end, $6)
+               and $2 <= coalesce(c.hour_micros - case when used_hour >= this_hour() then used_hour_micros else 0 end, $2)
                and $6::bigint <= coalesce(c.day_messages - case when used_day >= today() then used_day_messages else 0 end, $6)
                and $2 <= coalesce(c.day_micros - case when used_day >= today() then used_day_micros else 0 end, $2)
                and $6 <= coalesce(c.month_messages - case when used_month >= this_month() then used_month_messages else 0 end, $6)

@@ -6,15 +6,12 @@ import type { Db } from '../db/sql.ts'
 import { QUEUE } from './slices-sql.ts'
 
 /** The most slices, open batches and batches of the last hour that are read for one look. */
-const SLICES_MAX = 100_000
+export const SLICES_MAX = 100_000
 const OPEN_MAX = 20_000
 const RECENT_MAX = 20_000
 
-/** The slices that are queued or worked on: how many messages they have at most, and since when they may be taken. */
-const SLICES = `
-  select group_id, left(singleton_key, 36)::uuid as batch_id, created_on, start_after,
-         coalesce((data ->> 'fresh')::int, (data ->> 'to')::int - (data ->> 'from')::int + 1) as messages
-  from jobs.job where name = '${QUEUE}' and state <= 'active' limit ${SLICES_MAX}`
+/** The batches that are named for each route and carrier. */
+const NAMED_MAX = 20
 
 /** The slices of a route that are meant for one carrier. */
 export interface QueuedGroup {
@@ -26,18 +23,45 @@ export interface QueuedGroup {
   slices: number
   /** How long the oldest one has been due; null if all wait for a later time. */
   oldestSeconds: number | null
+  /** Some of the batches that they are of: those that wait for a later time, then those with the most messages. */
+  batches: QueuedBatch[]
 }
 
-export async function queueByRoute(db: Db): Promise<{ groups: QueuedGroup[]; isWhole: boolean }> {
+/** What a batch has in a group of slices. */
+interface QueuedBatch {
+  batchId: string
+  messages: number
+  /** When the first of the slices may be taken, if that is more than a moment away. */
+  dueAt: string | null
+}
+
+export async function queueByRoute(db: Db): Promise<QueuedGroup[]> {
   const { rows } = await db.query<QueuedGroup>({
     name: 'queue-by-route',
-    text: `select split_part(group_id, '.', 1)::int as "routeId", split_part(group_id, '.', 2) as smsc,
-                  sum(messages)::float8 as messages, count(*)::float8 as slices,
-                  extract(epoch from jobs.job_now() - min(created_on) filter (where start_after <= jobs.job_now()))::float8
-                    as "oldestSeconds"
-           from (${SLICES}) s group by group_id order by group_id`,
+    // The slices that are queued or worked on -> what each batch has in each group -> the groups.
+    text: `with slices as materialized (
+             select group_id, left(singleton_key, 36) as batch_id, created_on, start_after,
+                    coalesce((data ->> 'fresh')::int, (data ->> 'to')::int - (data ->> 'from')::int + 1) as messages
+             from jobs.job where name = '${QUEUE}' and state <= 'active' limit ${SLICES_MAX}
+           ), time as materialized (
+             select jobs.job_now() as now
+           ), by_batch as materialized (
+             select group_id, batch_id, sum(messages)::float8 as messages, count(*)::float8 as slices,
+                    min(created_on) filter (where start_after <= now) as due_since,
+                    case when min(start_after) > min(now) + interval '10 seconds' then min(start_after) end as due_at
+             from slices, time group by group_id, batch_id
+           ), ranked as (
+             select *, row_number() over (partition by group_id order by due_at is null, messages desc) as place
+             from by_batch
+           )
+           select split_part(group_id, '.', 1)::int as "routeId", split_part(group_id, '.', 2) as smsc,
+                  sum(messages) as messages, sum(slices) as slices,
+                  extract(epoch from (select now from time) - min(due_since))::float8 as "oldestSeconds",
+                  json_agg(json_build_object('batchId', batch_id, 'messages', messages, 'dueAt', due_at))
+                    filter (where place <= ${NAMED_MAX}) as batches
+           from ranked group by group_id order by group_id`,
   })
-  return { groups: rows, isWhole: rows.reduce((sum, { slices }) => sum + slices, 0) < SLICES_MAX }
+  return rows
 }
 
 /** A batch that does not move, or a part of it. */
@@ -49,35 +73,20 @@ export interface WaitingBatch {
   messages: number
 }
 
-/** A batch with slices that no bind takes, or that wait for a later time. */
-export interface LateBatch extends WaitingBatch {
-  /** The group of its slices: `routeId.smsc`. */
-  group: string
-  /** When the first of the slices may be taken, if that is later. */
-  dueAt: Date | null
-  /** It is sent within certain hours only. */
-  hasHours: boolean
-}
-
-/** The batches with the most messages in these groups of slices, and those whose slices wait for a later time. */
-export async function batchesIn(db: Db, groups: string[], limit: number): Promise<LateBatch[]> {
-  const { rows } = await db.query<LateBatch>({
-    name: 'batches-in-groups',
-    text: `with waiting as materialized (
-             select batch_id, group_id, sum(messages)::float8 as messages,
-                    case when min(start_after) > jobs.job_now() then min(start_after) end as due_at
-             from (${SLICES}) s
-             where group_id = any ($1) or start_after > jobs.job_now() + interval '1 minute'
-             group by batch_id, group_id order by sum(messages) desc limit $2
-           )
-           select w.batch_id as "batchId", b.name, b.account_id as "accountId", a.name as "accountName",
-                  least(w.messages, b.valid_count - b.sent_count - b.failed_count) as messages,
-                  w.group_id as group, w.due_at as "dueAt",
+/** Those of these batches that nobody has stopped, each with the messages that it has left. */
+export async function goingAmong(
+  db: Db,
+  batchIds: string[],
+): Promise<(WaitingBatch & { hasHours: boolean })[]> {
+  const { rows } = await db.query<WaitingBatch & { hasHours: boolean }>({
+    name: 'going-among',
+    text: `select b.id as "batchId", b.name, b.account_id as "accountId", a.name as "accountName",
+                  (b.valid_count - b.sent_count - b.failed_count)::float8 as messages,
                   b.delivery_window is not null as "hasHours"
-           from waiting w join batches b on b.id = w.batch_id join accounts a on a.id = b.account_id
-           where b.status = 'processing' and not b.paused and b.held is null and not a.suspended
-           order by w.messages desc`,
-    values: [groups, limit],
+           from batches b join accounts a on a.id = b.account_id
+           where b.id = any ($1) and b.status = 'processing' and b.canceled_at is null and b.held is null
+             and not b.paused and not a.suspended`,
+    values: [batchIds],
   })
   return rows
 }

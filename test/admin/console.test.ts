@@ -186,6 +186,9 @@ test('the doctor runs one check after another, once at a time, and what it found
   )
   expect(wrong.map(({ name }: { name: string }) => name)).toContain('counters')
   expect(wrong[0].rows[0].batch).toBe(batchId)
+  // The alarm about the doctor goes by it.
+  const { rows } = await h.pool.query(`select value from alarm_facts where name = 'doctor'`)
+  expect(rows).toMatchObject([{ value: { wrong: expect.any(Number) } }])
 })
 
 test('a run of the doctor whose process has died is taken for lost, and another may begin', async (t) => {

@@ -148,6 +148,8 @@ export const router = createRouter({
       page('/operate/carriers', () => import('./pages/operate-carriers.tsx'), 'OperateCarriers'),
       page('/operate/carriers/$name', () => import('./pages/operate-carrier.tsx'), 'OperateCarrier'),
       page('/operate/routes', () => import('./pages/operate-routes.tsx'), 'OperateRoutes'),
+      page('/operate/alarms', () => import('./pages/operate-alarms.tsx'), 'OperateAlarms'),
+      page('/operate/alarms/$alarmId', () => import('./pages/operate-alarm.tsx'), 'OperateAlarm'),
     ]),
     door('/sign-in', () => import('./pages/sign-in.tsx'), 'SignIn'),
     door('/forgotten', () => import('./pages/forgotten.tsx'), 'Forgotten'),

@@ -72,6 +72,8 @@ export interface PreparedFor {
   nameOf: Known['nameOf']
   /** It waits for somebody's approval. */
   needsApproval: boolean
+  /** The caps by destination that hold for it. */
+  destinationCaps: NonNullable<ApprovalRule['destinationCaps']>
 }
 
 /** Looks up what checking needs, then checks. */
@@ -107,6 +109,7 @@ export async function prepareFor(
     routing,
     nameOf,
     prepared: { ...prepared, hours, mendedPhones: reader.mended },
+    destinationCaps: test ? [] : (known.approvalRule.destinationCaps ?? []),
     needsApproval: waitsFor(known.approvalRule, caller, body, messages.length),
   }
 }

@@ -10,7 +10,9 @@ import { enqueueRanges } from '../../messages/slices-sql.ts'
 import { insertMessages, markResent } from '../../messages/store.ts'
 import { smscChooser } from '../../routing/route.ts'
 import { type Admitted, noCredit, refusalFor, type Send } from './admit.ts'
+import { holdDestinationCaps } from './destination-caps.ts'
 import { keepAnswer } from './idempotency-sql.ts'
+import { watchRanges } from './ranges.ts'
 import { enqueueStart } from './starts.ts'
 import { insertBatches } from './store.ts'
 
@@ -77,10 +79,16 @@ export async function write(
       cut.ranges.map((range) => ({ ...range, sender, urgent, routed: routing.version })),
     )
   await tellWaiting(tx, sends)
-  const chooseSmsc = smscChooser(sends.flatMap(({ routing }) => routing.routes))
+  const chooseSmsc = smscChooser(
+    sends.flatMap(({ routing }) => routing.routes),
+    sends.flatMap(({ avoid = [] }) => avoid),
+  )
   // These come last, because they lock rows that every other send of the account waits for.
   await enqueueRanges(jobs, tx, accountId, ranges, chooseSmsc)
-  if (!test) await chargeFor(tx, sends, funds)
+  if (test) return
+  await watchRanges(tx, accountId, sends)
+  await holdDestinationCaps(tx, accountId, sends)
+  await chargeFor(tx, sends, funds)
 }
 
 /** Charges for live sends of one account. Throws BILLING_FAILED, CAP_REACHED or NO_CREDIT. */

@@ -18,7 +18,7 @@ export function BindTable({ binds }: { binds: Bind[] }) {
       {binds.length === 0 ? (
         <Text c="dimmed">{words.noBinds}</Text>
       ) : (
-        <table className="rows labelled">
+        <table className="rows labelled named">
           <thead>
             <tr>
               <th scope="col">{words.bind}</th>

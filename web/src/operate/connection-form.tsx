@@ -66,6 +66,7 @@ export function ConnectionForm({ connection, isPending, error, onSave }: Connect
   const whole = (key: 'port' | 'binds' | 'windowMax' | 'tps', min: number) => ({
     value: fields[key],
     min,
+    size: 'md' as const,
     allowDecimal: false,
     hideControls: true,
     onChange: (value: string | number) => set(key, Number(value)),

@@ -12,7 +12,7 @@ export function NowCarriers({ carriers }: { carriers: CarrierNow[] }) {
   return (
     <section className="card panel">
       <Title order={2}>{words.carriers}</Title>
-      <table className="rows labelled">
+      <table className="rows labelled named">
         <thead>
           <tr>
             <th scope="col">{words.carrier}</th>
@@ -65,10 +65,10 @@ function Row({ carrier }: { carrier: CarrierNow }) {
           <bdi>{name}</bdi>
         </Link>
       </td>
-      <td data-label={words.bindsTitle}>
+      <td>
         <CarrierState carrier={carrier} />
         {lastError !== null && (
-          <Text c="dimmed" fz="sm" dir="ltr" lang="en" className="breakable cut" title={lastError}>
+          <Text c="dimmed" fz="sm" dir="ltr" lang="en" className="breakable cut wide" title={lastError}>
             {lastError}
           </Text>
         )}
@@ -76,16 +76,16 @@ function Row({ carrier }: { carrier: CarrierNow }) {
       <td className="end figures" data-label={words.leaving}>
         {words.perSecond(number(roundRate(perSecond)))}
       </td>
-      <td className="end figures" data-label={words.answersIn}>
+      <td className="end figures wide" data-label={words.answersIn}>
         {answerMs === null ? '–' : words.ms(number(Math.round(answerMs)))}
       </td>
       <td className="end figures" data-label={words.waiting}>
         {number(messages)}
       </td>
-      <td className="figures" data-label={words.delivered3h}>
+      <td className="figures">
         <Delivered carrier={carrier} />
       </td>
-      <td className="figures" data-label={words.answersTitle}>
+      <td className="figures wide">
         <Answers answers={carrier.answers} />
       </td>
     </tr>
@@ -136,7 +136,7 @@ export function Answers({ answers }: { answers: CarrierNow['answers'] }) {
   const all = KINDS.reduce((sum, kind) => sum + answers[kind], 0)
   const there = KINDS.filter((kind) => answers[kind] > 0)
   return (
-    <Text c="dimmed" fz="sm" component="span">
+    <Text c="dimmed" fz="sm" component="span" className="answers">
       {there.length === 0
         ? words.noAnswers
         : there.map((kind) => `${words.answers[kind]} ${percent(answers[kind] / all)}`).join(' · ')}

@@ -30,7 +30,7 @@ export function NowRoutes({ routes }: { routes: RouteNow[] }) {
   return (
     <section className="card panel">
       <Title order={2}>{words.routes}</Title>
-      <table className="rows labelled">
+      <table className="rows labelled named">
         <thead>
           <tr>
             <th scope="col">{words.route}</th>

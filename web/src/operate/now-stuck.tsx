@@ -63,7 +63,7 @@ export function BusyAccounts({ accounts }: { accounts: Now['accounts'] }) {
       {accounts.length === 0 ? (
         <Text c="dimmed">{words.noAccounts}</Text>
       ) : (
-        <table className="rows labelled">
+        <table className="rows labelled named">
           <thead>
             <tr>
               <th scope="col">{words.account}</th>
@@ -71,7 +71,7 @@ export function BusyAccounts({ accounts }: { accounts: Now['accounts'] }) {
                 {words.messages}
               </th>
               <th scope="col" className="end">
-                {texts.operateNow.delivered}
+                {words.deliveredShort}
               </th>
               <th scope="col" className="end">
                 {words.balance}
@@ -91,7 +91,7 @@ export function BusyAccounts({ accounts }: { accounts: Now['accounts'] }) {
                   <td className="end figures" data-label={words.messages}>
                     {number(account.messages)}
                   </td>
-                  <td className="end figures" data-label={words.delivered}>
+                  <td className="end figures" data-label={words.deliveredShort}>
                     {share === undefined ? '–' : percent(share)}
                   </td>
                   <td className="end figures" data-label={words.balance}>

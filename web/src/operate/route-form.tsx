@@ -133,6 +133,7 @@ function TargetFields({ target, targets, choices, onChange, onTakeOut }: TargetF
       />
       <NumberInput
         label={`${words.share} · ${percent(partOf(target, targets))}`}
+        size="md"
         min={1}
         max={WEIGHT_MAX}
         allowDecimal={false}
@@ -169,6 +170,7 @@ function Effect({ now, route, targets, moved }: EffectProps) {
   const words = texts.operateRoutes.form
   const messages = now.routes.find((one) => one.prefix === route?.prefix)?.messages ?? 0
   const chosen = now.carriers.filter(({ name }) => targets.some(({ smsc }) => smsc === name))
+  const isChanged = JSON.stringify(targets) !== JSON.stringify(route?.targets)
   const isDown = ({ bound, paused }: CarrierNow) => bound === 0 && !paused
   return (
     <section className="effect" aria-live="polite">
@@ -181,7 +183,9 @@ function Effect({ now, route, targets, moved }: EffectProps) {
           {words.moves(n, number(n), `\u2068${carrier}\u2069`, namesOf(targets))}
         </p>
       ))}
-      {route && messages > 0 && moved.length === 0 && <p className="effect-line">{words.stays}</p>}
+      {route && messages > 0 && moved.length === 0 && isChanged && (
+        <p className="effect-line">{words.stays}</p>
+      )}
       {chosen.filter(isDown).map(({ name }) => (
         <p className="effect-line" key={name}>
           {words.isDown(`\u2068${name}\u2069`)}

@@ -80,7 +80,7 @@ function Facts({ carrier }: { carrier: CarrierNow }) {
   const share = shareOf(carrier.lastHour)
   const receipts = carrier.lastHour.delivered + carrier.lastHour.undelivered
   return (
-    <dl className="card padded facts">
+    <dl className="card padded facts stacked">
       <dt>{words.binds}</dt>
       <dd>
         <CarrierState carrier={carrier} />

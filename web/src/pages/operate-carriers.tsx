@@ -81,7 +81,7 @@ function List() {
       <Problem error={error} />
       {!hasCarrier && <Text c="dimmed">{words.none}</Text>}
       <section className="card">
-        <table className="rows labelled">
+        <table className="rows labelled named">
           <thead>
             <tr>
               <th scope="col">{words.carrier}</th>
@@ -123,24 +123,24 @@ function Row({ carrier, place }: { carrier: CarrierNow; place: string | undefine
           <bdi>{name}</bdi>
         </Link>
       </td>
-      <td className="hint">{place === undefined ? words.simulator : <Code>{place}</Code>}</td>
+      <td className="hint wide">{place === undefined ? words.simulator : <Code>{place}</Code>}</td>
       <td>
         <CarrierState carrier={carrier} />
         {lastError !== null && (
-          <Text c="dimmed" fz="sm" dir="ltr" lang="en" className="breakable cut" title={lastError}>
+          <Text c="dimmed" fz="sm" dir="ltr" lang="en" className="breakable cut wide" title={lastError}>
             {lastError}
           </Text>
         )}
       </td>
       <td className="end figures" data-label={words.rate}>
-        {allowedPerSecond === null
+        {allowedPerSecond === null || carrier.bound === 0
           ? words.rateOnly(rate)
           : words.rateOf(rate, number(Math.round(allowedPerSecond)))}
       </td>
       <td className="end figures" data-label={texts.operateNow.waiting}>
         {number(messages)}
       </td>
-      <td className="end figures" data-label={words.delivered}>
+      <td className="end figures" data-label={texts.operateNow.deliveredShort}>
         {share === undefined ? '–' : percent(share)}
       </td>
     </tr>

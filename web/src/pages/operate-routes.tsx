@@ -105,7 +105,7 @@ function List({ routes, now, onDone }: ListProps) {
   const { may } = useOperator()
   return (
     <section className="card">
-      <table className="rows labelled">
+      <table className="rows labelled named">
         <thead>
           <tr>
             <th scope="col">{words.numbers}</th>
@@ -177,7 +177,7 @@ function Row({ route, present, onDone }: RowProps) {
           </Text>
         )}
       </td>
-      <td data-label={words.leadsTo}>
+      <td className="whole">
         <Targets route={route} />
       </td>
       <td>{present && <RouteState route={present} />}</td>

@@ -9,6 +9,7 @@ import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
 import { ar as operate } from './operate.ts'
 import { operateAccounts } from './operate-accounts.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { ar as operateCarriers } from './operate-carriers.ts'
 import { operateDoctor } from './operate-doctor.ts'
 import { operateFind } from './operate-find.ts'
@@ -206,6 +207,7 @@ export const ar: Texts = {
   operateFind: operateFind.ar,
   operateSystem: operateSystem.ar,
   operateDoctor: operateDoctor.ar,
+  operateAlarms: operateAlarms.ar,
   team: {
     title: 'الفريق',
     explain: 'من يستطيع فعل ماذا في هذا الحساب.',

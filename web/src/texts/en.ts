@@ -8,6 +8,7 @@ import { en as messages } from './messages.ts'
 import { money } from './money.ts'
 import { en as operate } from './operate.ts'
 import { operateAccounts } from './operate-accounts.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { en as operateCarriers } from './operate-carriers.ts'
 import { operateDoctor } from './operate-doctor.ts'
 import { operateFind } from './operate-find.ts'
@@ -206,6 +207,7 @@ export const en = {
   operateFind: operateFind.en,
   operateSystem: operateSystem.en,
   operateDoctor: operateDoctor.en,
+  operateAlarms: operateAlarms.en,
   team: {
     title: 'Team',
     explain: 'Who may do what in this account.',

@@ -9,6 +9,7 @@ import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
 import { fr as operate } from './operate.ts'
 import { operateAccounts } from './operate-accounts.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { fr as operateCarriers } from './operate-carriers.ts'
 import { operateDoctor } from './operate-doctor.ts'
 import { operateFind } from './operate-find.ts'
@@ -213,6 +214,7 @@ export const fr: Texts = {
   operateFind: operateFind.fr,
   operateSystem: operateSystem.fr,
   operateDoctor: operateDoctor.fr,
+  operateAlarms: operateAlarms.fr,
   team: {
     title: 'Équipe',
     explain: 'Qui peut faire quoi dans ce compte.',

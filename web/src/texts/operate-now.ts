@@ -46,6 +46,7 @@ export const en = {
   inDoubtSome: 'wait for a receipt',
   inDoubtNone: 'none',
   delivered: 'Delivered, last hour',
+  deliveredShort: 'Delivered',
   receipts: (n: number, shown: string) =>
     `of ${shown} ${plural('en', n, { one: 'receipt', other: 'receipts' })}`,
   noReceipts: 'no receipt yet',
@@ -107,7 +108,7 @@ const frMessages = (n: number, shown: string) =>
 
 export const fr: OperateNowTexts = {
   title: 'En direct',
-  live: (time) => `En direct · ${time}`,
+  live: (time) => `À jour à ${time}`,
   well: 'Tout part.',
   wellIdle: 'Tous les opérateurs sont prêts ; rien n’attend.',
   wellBusy: (n, shown) => `Tous les opérateurs sont prêts ; ${frMessages(n, shown)} en route.`,
@@ -147,6 +148,7 @@ export const fr: OperateNowTexts = {
   inDoubtSome: 'attendent un accusé',
   inDoubtNone: 'aucun',
   delivered: 'Remis, dernière heure',
+  deliveredShort: 'Remis',
   receipts: (n, shown) => `sur ${shown} ${plural('fr', n, { one: 'accusé', other: 'accusés' })}`,
   noReceipts: 'aucun accusé',
   carriers: 'Opérateurs',
@@ -211,7 +213,7 @@ const arMessages = (n: number, shown: string) =>
 
 export const ar: OperateNowTexts = {
   title: 'الآن',
-  live: (time) => `مباشر · ${time}`,
+  live: (time) => `محدّث ${time}`,
   well: 'كل شيء يخرج.',
   wellIdle: 'كل شركات الاتصالات جاهزة، ولا شيء ينتظر.',
   wellBusy: (n, shown) => `كل شركات الاتصالات جاهزة؛ في الطريق: ${arMessages(n, shown)}.`,
@@ -249,6 +251,7 @@ export const ar: OperateNowTexts = {
   inDoubtSome: 'تنتظر إشعارًا',
   inDoubtNone: 'لا شيء',
   delivered: 'وصلت، آخر ساعة',
+  deliveredShort: 'وصلت',
   receipts: (n, shown) =>
     `من ${plural('ar', n, { one: 'إشعار واحد', two: 'إشعارين', few: `${shown} إشعارات`, other: `${shown} إشعارًا` })}`,
   noReceipts: 'لا إشعار بعد',

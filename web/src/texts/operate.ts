@@ -70,7 +70,7 @@ export const ar: OperateTexts = {
   gateway: 'البوابة',
   places: {
     now: 'الآن',
-    carriers: 'شركات الاتصال',
+    carriers: 'الشركات',
     routes: 'المسارات',
     accounts: 'الحسابات',
     find: 'بحث',
@@ -81,7 +81,7 @@ export const ar: OperateTexts = {
   tabs: {
     now: 'الآن',
     alarms: 'الإنذارات',
-    carriers: 'شركات الاتصال',
+    carriers: 'الشركات',
     routes: 'المسارات',
     tester: 'تجربة مسار',
     prices: 'الأسعار',
