@@ -28,6 +28,7 @@ import { simulatorCommand } from './cli/commands/simulator.ts'
 import { smscCommands } from './cli/commands/smsc.ts'
 import { statusCommand } from './cli/commands/status.ts'
 import { tokenCommands } from './cli/commands/token.ts'
+import { usageCommand } from './cli/commands/usage.ts'
 import { harmless, print } from './cli/support/output.ts'
 import { ConfigError } from './config.ts'
 import { OperatorError } from './kernel/operator-error.ts'
@@ -60,6 +61,7 @@ optoutCommands(program)
 routeCommands(program)
 batchCommands(program)
 messageCommands(program)
+usageCommand(program)
 tokenCommands(program)
 secretsCommands(program)
 backupCommands(program)

@@ -26,6 +26,8 @@ import { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import { forgetMinutes } from '../routing/carrier-minutes-sql.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { forgetTraces } from '../routing/traces-sql.ts'
+import { FACTS_MAX, foldFacts, forgetHours } from '../usage/fold-sql.ts'
+import { countHistory } from '../usage/history-sql.ts'
 import { lookAfterWebhooks } from '../webhooks/turns.ts'
 import { sendOptoutAnswers } from './optout-answers.ts'
 
@@ -41,6 +43,8 @@ export interface HousekeepingDeps extends ControlDeps {
 
 const QUEUE = 'housekeeping'
 const EARLY_MS = 1_000
+/** Facts wait about this long, and answers add up those that do. */
+const FIGURES_MS = 5_000
 /** After each pass over the opt-outs, the next one waits this many times as long: a big backlog is searched slowly. */
 const TAKE_OUT_REST = 20
 /** Rows per transaction, so that no transaction is long. */
@@ -71,6 +75,7 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
       () => sendOptoutAnswers({ ...deps, onAccepted: deps.wake }),
       failing('answering STOP and START failed'),
     ),
+    repeat(FIGURES_MS, () => everyFewSeconds(deps), failing('adding up figures failed')),
     repeat(EARLY_MS, takeOutWithRests(deps), failing('taking out numbers that opted out failed')),
   ]
   return {
@@ -110,6 +115,12 @@ async function everySecond(
   await minutes.write(pool, Date.now())
 }
 
+/** Every process tries, and one at a time does it. */
+async function everyFewSeconds({ pool }: HousekeepingDeps): Promise<void> {
+  await countHistory(pool)
+  for (let folded = FACTS_MAX; folded === FACTS_MAX; ) folded = await foldFacts(pool)
+}
+
 async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   const { pool, jobs, log, inbound, receiptTimeoutSeconds, retentionDays } = deps
   await makePartitions(pool)
@@ -122,6 +133,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKept(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetRefused(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetDrafts(pool, GROUP)
+  await forgetHours(pool)
   await forgetTraces(pool)
   await forgetMinutes(pool)
   await forgetAlarms(pool)

@@ -42,6 +42,9 @@ const OWN = [
   'secret_keys',
   'backups',
   'doctor_runs',
+  'processes',
+  'alarm_turn',
+  'alarm_facts',
 ]
 
 /** Every row of every table, as text in order. */

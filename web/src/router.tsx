@@ -111,6 +111,7 @@ export const router = createRouter({
       page('/team/caps', () => import('./pages/caps.tsx'), 'Caps'),
       page('/approvals', () => import('./pages/approvals.tsx'), 'Approvals'),
       page('/senders', () => import('./pages/senders.tsx'), 'Senders'),
+      page('/money/use', () => import('./pages/use.tsx'), 'Use'),
       searched('/money', readMoneySearch, [() => import('./pages/money.tsx'), 'Money']),
       createRoute({
         getParentRoute: () => framed,
@@ -142,6 +143,7 @@ export const router = createRouter({
       page('/operate/doctor', () => import('./pages/operate-doctor.tsx'), 'OperateDoctor'),
       page('/operate/settings', () => import('./pages/operate-settings.tsx'), 'OperateSettings'),
       page('/operate/backups', () => import('./pages/operate-backups.tsx'), 'OperateBackups'),
+      page('/operate/figures', () => import('./pages/operate-figures.tsx'), 'OperateFigures'),
       page('/profile', () => import('./pages/profile.tsx'), 'Profile'),
       createRoute({ getParentRoute: () => framed, path: '/operate', beforeLoad: toOperatorPage }),
       page('/operate/now', () => import('./pages/operate-now.tsx'), 'OperateNow'),

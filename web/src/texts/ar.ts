@@ -12,6 +12,7 @@ import { operateAccounts } from './operate-accounts.ts'
 import { operateAlarms } from './operate-alarms.ts'
 import { ar as operateCarriers } from './operate-carriers.ts'
 import { operateDoctor } from './operate-doctor.ts'
+import { operateFigures } from './operate-figures.ts'
 import { operateFind } from './operate-find.ts'
 import { ar as operateNow } from './operate-now.ts'
 import { operatePrices } from './operate-prices.ts'
@@ -199,6 +200,7 @@ export const ar: Texts = {
     againExplain: 'هذا يغيّر طريقة دخولك، لذا يُطلب كلمة مرورك أو عاملك الثاني إن وُجد.',
   },
   money: money.ar,
+  operateFigures: operateFigures.ar,
   developers: developers.ar,
   caps: caps.ar,
   operateShared,

@@ -11,6 +11,7 @@ import { operateAccounts } from './operate-accounts.ts'
 import { operateAlarms } from './operate-alarms.ts'
 import { en as operateCarriers } from './operate-carriers.ts'
 import { operateDoctor } from './operate-doctor.ts'
+import { operateFigures } from './operate-figures.ts'
 import { operateFind } from './operate-find.ts'
 import { en as operateNow } from './operate-now.ts'
 import { operatePrices } from './operate-prices.ts'
@@ -199,6 +200,7 @@ export const en = {
       'This changes how you sign in, so it asks for your password, or your second factor if you have one.',
   },
   money: money.en,
+  operateFigures: operateFigures.en,
   developers: developers.en,
   caps: caps.en,
   operateShared,

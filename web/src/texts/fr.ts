@@ -12,6 +12,7 @@ import { operateAccounts } from './operate-accounts.ts'
 import { operateAlarms } from './operate-alarms.ts'
 import { fr as operateCarriers } from './operate-carriers.ts'
 import { operateDoctor } from './operate-doctor.ts'
+import { operateFigures } from './operate-figures.ts'
 import { operateFind } from './operate-find.ts'
 import { fr as operateNow } from './operate-now.ts'
 import { operatePrices } from './operate-prices.ts'
@@ -206,6 +207,7 @@ export const fr: Texts = {
       'Ceci change votre façon de vous connecter : saisissez votre mot de passe, ou votre second facteur si vous en avez un.',
   },
   money: money.fr,
+  operateFigures: operateFigures.fr,
   developers: developers.fr,
   caps: caps.fr,
   operateShared,
