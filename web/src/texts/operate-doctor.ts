@@ -76,6 +76,11 @@ const fr: OperateDoctorTexts = {
     partitions: 'Les messages des semaines à venir ont une place',
     clock: 'L’horloge de la base n’a pas été changée depuis un jour',
     future: 'Rien n’a été écrit à une heure encore à venir',
+    'figures of batches': 'Les chiffres d’un compte sont la somme des compteurs et de l’argent de ses envois',
+    'figures of days': 'Les deux tables de jours, avec et sans expéditeurs et erreurs, ont les mêmes sommes',
+    'figures of money': 'Ce que les chiffres disent débité et rendu un jour est ce que le relevé a de ce jour',
+    'figures of messages': 'Les chiffres sont ce que trouve le compte des messages',
+    'figures of submits': 'Les chiffres ont autant de parties que le journal des remises en dit prises',
     'safe settings': 'PostgreSQL garde ce qu’il a confirmé',
   },
 }
@@ -124,6 +129,11 @@ const ar: OperateDoctorTexts = {
     partitions: 'لرسائل الأسابيع القادمة مكان',
     clock: 'لم تُغيَّر ساعة قاعدة البيانات منذ يوم',
     future: 'لم يُكتب شيء بوقت لم يأت بعد',
+    'figures of batches': 'أرقام الحساب مجموع عدادات إرسالاته وأموالها',
+    'figures of days': 'لجدولي الأيام، بالمرسِلين والأخطاء ومن دونهم، المجاميع نفسها',
+    'figures of money': 'ما تقول الأرقام إنه خُصم أو أُعيد في يوم هو ما في الدفتر لذلك اليوم',
+    'figures of messages': 'الأرقام هي ما يجده عدّ الرسائل',
+    'figures of submits': 'في الأرقام من الأجزاء ما يقول سجل التسليم إن شركات الاتصالات أخذته',
     'safe settings': 'يحفظ PostgreSQL ما أكّده',
   },
 }
