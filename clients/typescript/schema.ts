@@ -1,4 +1,4 @@
-// paths: sha256 35323e5b5a480e13c0cc4dd099be3d081e06fa28af15b61b0c4d766ecbe358e6
+// paths: sha256 975242de3637257121dce68ef8563cd145f73a22a73782f0b96cc0ac58c4ead6
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -6112,6 +6112,20 @@ export interface operations {
                             path: (string | number)[];
                             /** @description The key that may be meant */
                             nearest?: string;
+                        } | {
+                            /** @enum {string} */
+                            code: "LIKE_VARIABLE";
+                            message: string;
+                            /**
+                             * @description As it stands in the text
+                             * @example %name%
+                             */
+                            written: string;
+                            /**
+                             * @description As a variable is written here
+                             * @example {{name}}
+                             */
+                            meant: string;
                         })[];
                     };
                 };
@@ -13294,6 +13308,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -13487,6 +13520,25 @@ export interface operations {
                          * @enum {string}
                          */
                         hiddenRows?: "include" | "skip";
+                        /**
+                         * @description Cells that are read in place of those of the file: at most 200 rows
+                         * @example [
+                         *       {
+                         *         "row": 4,
+                         *         "cells": {
+                         *           "phone": "+22238089336"
+                         *         }
+                         *       }
+                         *     ]
+                         */
+                        corrections?: {
+                            /** @description The row as the spreadsheet counts it */
+                            row: number;
+                            /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                            cells: {
+                                [key: string]: string;
+                            };
+                        }[];
                     } | {
                         /** @enum {string} */
                         kind: "list";
@@ -13614,6 +13666,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -13902,6 +13973,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -14255,6 +14345,25 @@ export interface operations {
                          * @enum {string}
                          */
                         hiddenRows?: "include" | "skip";
+                        /**
+                         * @description Cells that are read in place of those of the file: at most 200 rows
+                         * @example [
+                         *       {
+                         *         "row": 4,
+                         *         "cells": {
+                         *           "phone": "+22238089336"
+                         *         }
+                         *       }
+                         *     ]
+                         */
+                        corrections?: {
+                            /** @description The row as the spreadsheet counts it */
+                            row: number;
+                            /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                            cells: {
+                                [key: string]: string;
+                            };
+                        }[];
                     } | {
                         /** @enum {string} */
                         kind: "list";
@@ -14384,6 +14493,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -15098,6 +15226,20 @@ export interface operations {
                             path: (string | number)[];
                             /** @description The key that may be meant */
                             nearest?: string;
+                        } | {
+                            /** @enum {string} */
+                            code: "LIKE_VARIABLE";
+                            message: string;
+                            /**
+                             * @description As it stands in the text
+                             * @example %name%
+                             */
+                            written: string;
+                            /**
+                             * @description As a variable is written here
+                             * @example {{name}}
+                             */
+                            meant: string;
                         })[];
                         /** @description What was checked: the version to send */
                         version: number;
@@ -16622,6 +16764,8 @@ export interface operations {
                             answered: boolean;
                             unread: number;
                         }[];
+                        /** @description How many conversations have messages that nobody has read; counted up to 100 */
+                        unread: number;
                         /** Format: uuid */
                         nextCursor?: string;
                     };
@@ -18939,7 +19083,8 @@ export interface operations {
                      *       "currency": "USD",
                      *       "creditLimit": 0,
                      *       "available": 12.5,
-                     *       "alertBelow": null
+                     *       "alertBelow": null,
+                     *       "messages": 625
                      *     }
                      */
                     "application/json": {
@@ -18953,6 +19098,8 @@ export interface operations {
                         available: number;
                         /** @description Below this comes an event `balance.low` */
                         alertBelow: number | null;
+                        /** @description How many messages of one part to the home country can be paid; null: they have no price, or cost nothing */
+                        messages: number | null;
                     };
                 };
             };
@@ -19106,7 +19253,8 @@ export interface operations {
                      *       "currency": "USD",
                      *       "creditLimit": 0,
                      *       "available": 12.5,
-                     *       "alertBelow": null
+                     *       "alertBelow": null,
+                     *       "messages": 625
                      *     }
                      */
                     "application/json": {
@@ -19120,6 +19268,8 @@ export interface operations {
                         available: number;
                         /** @description Below this comes an event `balance.low` */
                         alertBelow: number | null;
+                        /** @description How many messages of one part to the home country can be paid; null: they have no price, or cost nothing */
+                        messages: number | null;
                     };
                 };
             };
@@ -24616,6 +24766,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
