@@ -100,6 +100,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     'numbering',
     'dispatch',
     'smsc',
+    'doctor',
+    'backup',
     'alarms',
     'webhooks',
     'usage',
