@@ -20,6 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   people: ['kernel', 'db', 'http', 'audit'],
   ledger: ['kernel', 'db', 'http'],
   routing: ['kernel', 'db', 'http'],
+  costs: ['kernel', 'db', 'sms', 'numbering', 'routing', 'intake', 'messages'],
   optouts: ['kernel', 'db', 'http', 'sms', 'intake', 'events'],
   senders: ['kernel', 'db', 'http', 'sms'],
   intake: ['kernel', 'http', 'sms'],
@@ -31,6 +32,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'sms',
     'numbering',
     'routing',
+    'costs',
     'senders',
     'optouts',
     'ledger',
@@ -78,6 +80,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     'numbering',
     'dispatch',
     'smsc',
+    'costs',
+    'intake',
   ],
 }
 const UNBOUND = ['app', 'cli']

@@ -8,11 +8,12 @@ import {
   messagesQuery,
 } from '../batches/find-schema.ts'
 import { messageId, messageInFullJson, messageKeyOf, messageOfBatchJson } from '../batches/message-json.ts'
-import { type Pool, transaction } from '../db/sql.ts'
+import { transaction } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, dateOf, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { findMessage, listMessagesTo, type MessageOfBatch } from '../messages/find-sql.ts'
+import { type MarginDeps, marginOf, marginShape } from './margins.ts'
 
 const TAG = 'Batches'
 const LIMIT_DEFAULT = 100
@@ -27,7 +28,8 @@ const list = z.object({
   nextCursor: z.string().optional(),
 })
 
-export function messagesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+export function messagesAdminApi(app: FastifyInstance, deps: MarginDeps): void {
+  const { pool } = deps
   app.get(
     '/messages',
     operatorEndpoint({
@@ -61,14 +63,17 @@ export function messagesAdminApi(app: FastifyInstance, { pool }: { pool: Pool })
       tag: TAG,
       summary: 'Get a message of any account and its timeline',
       params: z.object({ messageId: z.string() }),
-      response: { 200: inFull.extend(ofAccount) },
+      response: { 200: inFull.extend({ ...ofAccount, margin: marginShape }) },
       errors: ['MESSAGE_NOT_FOUND'],
     }),
-    async ({ params }) => {
+    async ({ params, seesMargins }) => {
       const key = messageKeyOf(params.messageId)
       const message = key && (await findMessage(pool, {}, key))
       if (!message) throw new AppError('MESSAGE_NOT_FOUND')
-      return { success: true, ...messageInFullJson(message), accountId: message.accountId }
+      const { accountId, costMicros, status, refundedAt } = message
+      const revenueMicros = status === 'failed' || refundedAt ? 0n : costMicros
+      const margin = seesMargins ? await marginOf(deps, { ...message, revenueMicros }) : undefined
+      return { success: true, ...messageInFullJson(message), accountId, margin }
     },
   )
 }

@@ -6,8 +6,11 @@ import { batchesAdminApi } from '../admin/batches-api.ts'
 import { capsApi } from '../admin/caps-api.ts'
 import { controlApi } from '../admin/control-api.ts'
 import type { ControlApiDeps } from '../admin/control-deps.ts'
+import { costSheetsApi } from '../admin/cost-sheets-api.ts'
+import { costsApi } from '../admin/costs-api.ts'
 import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
+import { marginFloorsApi } from '../admin/margin-floors-api.ts'
 import { messagesAdminApi } from '../admin/messages-api.ts'
 import { type NumberingApiDeps, numberingApi } from '../admin/numbering-api.ts'
 import { operatorsApi } from '../admin/operators-api.ts'
@@ -16,6 +19,7 @@ import { peopleAdminApi } from '../admin/people-api.ts'
 import type { PeopleAdminDeps } from '../admin/people-deps.ts'
 import { priceListsApi } from '../admin/price-lists-api.ts'
 import { pricesApi } from '../admin/prices-api.ts'
+import { reconcileApi } from '../admin/reconcile-api.ts'
 import { routesApi } from '../admin/routes-api.ts'
 import { senderRequestsApi } from '../admin/sender-requests-api.ts'
 import { senderRulesApi } from '../admin/sender-rules-api.ts'
@@ -26,10 +30,12 @@ import { findToken, tokenHashesAmong } from '../admin/tokens-sql.ts'
 import { tracesApi } from '../admin/traces-api.ts'
 import { type TrialsApiDeps, trialsApi } from '../admin/trials-api.ts'
 import type { Actor } from '../audit/store.ts'
+import { Costs } from '../costs/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { limitGuesses } from '../http/guesses.ts'
 import { maskAnswers } from '../http/mask.ts'
 import { AppError } from '../kernel/errors.ts'
+import { Destinations } from '../numbering/store.ts'
 import type { Sessions } from '../people/auth.ts'
 
 export interface AdminApiDeps extends SmscsApiDeps, ControlApiDeps, TrialsApiDeps, NumberingApiDeps {
@@ -54,6 +60,7 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
     const operator =
       request.headers.authorization === undefined ? await deps.operatorOf?.(request) : undefined
     request.isMasked = operator?.isMasked ?? false
+    request.seesMargins = operator?.seesMargins ?? true
     request.actor = operator?.actor ?? (await actorOf(request, deps.localActor, find))
   })
   maskAnswers(app)
@@ -61,8 +68,13 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   keysApi(app, deps)
   pricesApi(app, deps)
   priceListsApi(app, deps)
+  const costs = new Costs(new Destinations())
+  costsApi(app, deps)
+  costSheetsApi(app, { ...deps, costs })
+  marginFloorsApi(app, deps)
+  reconcileApi(app, { ...deps, costs })
   operatorsApi(app, deps)
-  routesApi(app, deps)
+  routesApi(app, { ...deps, costs })
   smscsApi(app, deps)
   sendersApi(app, deps)
   senderRequestsApi(app, deps)
@@ -70,8 +82,8 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   senderRulesApi(app, deps)
   optoutsApi(app, deps)
   numberingApi(app, deps)
-  batchesAdminApi(app, deps)
-  messagesAdminApi(app, deps)
+  batchesAdminApi(app, { ...deps, costs })
+  messagesAdminApi(app, { ...deps, costs })
   controlApi(app, deps)
   heldApi(app, deps)
   tokensApi(app, deps)

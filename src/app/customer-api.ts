@@ -38,7 +38,6 @@ import { ledgerApi } from '../ledger/ledger-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
-import { Destinations } from '../numbering/store.ts'
 import { answersApi } from '../optouts/answers-api.ts'
 import { optoutsApi } from '../optouts/optouts-api.ts'
 import type { WishReader } from '../optouts/stop-words.ts'
@@ -48,7 +47,7 @@ import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
 import { startBigBodies, threadsFor } from './big-bodies.ts'
-import { numberingConfigOf, RECIPIENTS, settingsOf } from './checks.ts'
+import { knowledge, numberingConfigOf, RECIPIENTS, settingsOf } from './checks.ts'
 import { conversationParts } from './conversations.ts'
 import type { PeopleParts } from './people.ts'
 
@@ -81,7 +80,7 @@ export async function customerApi(
   api.addHook('preHandler', askByAccount)
   api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
   const settings = settingsOf(config)
-  const checks = { ...settings, pool, destinations: new Destinations() }
+  const checks = { ...settings, pool, ...knowledge() }
   const acceptor = new Acceptor({ ...deps, ...checks, answerOf })
   shared.links.sendWith(acceptor, onAccepted)
   const { elsewhere, stop } = startBigBodies(

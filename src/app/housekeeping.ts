@@ -9,6 +9,8 @@ import type { Acceptor } from '../batches/accept/acceptor.ts'
 import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
 import { type ControlDeps, lookAfterBatches } from '../batches/control.ts'
 import { takeOutOptedOut } from '../batches/take-out.ts'
+import { orderKeeper } from '../costs/order.ts'
+import { Costs } from '../costs/store.ts'
 import { everyMinute } from '../db/jobs.ts'
 import { forgetDrafts } from '../drafts/store.ts'
 import { forgetConversations } from '../inbound/conversations-sql.ts'
@@ -17,6 +19,7 @@ import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
 import { repeat } from '../kernel/repeat.ts'
 import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
+import { Destinations } from '../numbering/store.ts'
 import { forgetAnswers } from '../optouts/answers-sql.ts'
 import { forgetOfPeople } from '../people/housekeeping.ts'
 import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
@@ -61,6 +64,11 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
       EARLY_MS,
       () => sendOptoutAnswers({ ...deps, onAccepted: deps.wake }),
       failing('answering STOP and START failed'),
+    ),
+    repeat(
+      EARLY_MS,
+      orderKeeper(pool, new Costs(new Destinations())),
+      failing('comparing what carriers take failed'),
     ),
     repeat(EARLY_MS, takeOutWithRests(deps), failing('taking out numbers that opted out failed')),
   ]

@@ -27,24 +27,33 @@ export function routeLookup(routes: Route[], destinationOf: DestinationOf): (pho
   return (phone) => find(phone) as Route
 }
 
-/** The longest prefix of a number comes first, then its operator, then its country, and then what is for all numbers. */
-function mostSpecific<T>(
+/**
+ * Returns a function from a number to the entry for it: the longest prefix of a number comes first, then its operator,
+ * then its country, and then what is for all numbers. An entry of which `read` makes nothing is passed over.
+ */
+export function mostSpecific<T>(
   entries: [string, T][],
   destinationOf: DestinationOf,
-): (phone: string) => T | undefined {
+): <V = T>(phone: string, read?: (entry: T) => V | undefined) => V | undefined {
   const byKey = new Map(entries)
   const prefixes = entries.map(([key]) => key).filter((key) => /^\d+$/.test(key))
   const lengths = [...new Set(prefixes.map(({ length }) => length))].sort((a, b) => b - a)
   const isByDestination = entries.some(([key]) => key !== '' && !/^\d+$/.test(key))
-  return (phone) => {
+  return <V>(phone: string, read: (entry: T) => V | undefined = (entry) => entry as unknown as V) => {
     for (const length of lengths) {
-      const found = byKey.get(phone.slice(1, 1 + length))
+      const found = readAt(byKey, phone.slice(1, 1 + length), read)
       if (found !== undefined) return found
     }
-    if (!isByDestination) return byKey.get('')
+    if (!isByDestination) return readAt(byKey, '', read)
     const { country, operator } = destinationOf(phone)
-    return (operator === '' ? undefined : byKey.get(operator)) ?? byKey.get(country) ?? byKey.get('')
+    const ofOperator = operator === '' ? undefined : readAt(byKey, operator, read)
+    return ofOperator ?? readAt(byKey, country, read) ?? readAt(byKey, '', read)
   }
+}
+
+function readAt<T, V>(byKey: Map<string, T>, key: string, read: (entry: T) => V | undefined): V | undefined {
+  const entry = byKey.get(key)
+  return entry === undefined ? undefined : read(entry)
 }
 
 /** The carrier for a slice: one of the route's lowest rank, chosen by weight; undefined if it leads nowhere. */

@@ -1,4 +1,5 @@
 /** Writes admitted batches and charges for them. */
+import { noteBelow } from '../../costs/floors-sql.ts'
 import type { Jobs } from '../../db/jobs.ts'
 import type { Tx } from '../../db/sql.ts'
 import { recordEvents } from '../../events/store.ts'
@@ -77,6 +78,11 @@ export async function write(
       cut.ranges.map((range) => ({ ...range, sender, urgent, routed: routing.version })),
     )
   await tellWaiting(tx, sends)
+  await noteBelow(
+    tx,
+    accountId,
+    sends.flatMap(({ prepared }) => prepared.belowFloor),
+  )
   const chooseSmsc = smscChooser(sends.flatMap(({ routing }) => routing.routes))
   // These come last, because they lock rows that every other send of the account waits for.
   await enqueueRanges(jobs, tx, accountId, ranges, chooseSmsc)

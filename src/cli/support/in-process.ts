@@ -26,7 +26,7 @@ export type Send = (
   method: Method,
   path: string,
   headers: Record<string, string>,
-  body?: string,
+  body?: string | Buffer,
 ) => Promise<{ status: number; text: string }>
 
 export async function withInProcessAdmin<T>(config: Config, work: (send: Send) => Promise<T>): Promise<T> {
