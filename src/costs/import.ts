@@ -75,7 +75,7 @@ export function compareSheet(
     const kept = new Set(rows.map(({ prefix }) => prefix))
     for (const [prefix, all] of byPrefix) {
       const before = valueAt(all, soon)
-      if (kept.has(prefix) || before === undefined) continue
+      if (kept.has(prefix) || before === undefined || before.microsPerPart === null) continue
       changes.push({ change: 'removed', prefix, before, after: undefined, effectiveFrom: undefined })
     }
   }

@@ -17,10 +17,15 @@ export class BodyStream {
    */
   async *chunks(maxBytes: number): AsyncGenerator<Buffer> {
     let bytes = 0
-    for await (const chunk of this.#payload.iterator({ destroyOnReturn: false })) {
-      bytes += (chunk as Buffer).length
-      if (bytes > maxBytes) throw new AppError('PAYLOAD_TOO_LARGE')
-      yield chunk as Buffer
+    try {
+      for await (const chunk of this.#payload.iterator({ destroyOnReturn: false })) {
+        bytes += (chunk as Buffer).length
+        if (bytes > maxBytes) throw new AppError('PAYLOAD_TOO_LARGE')
+        yield chunk as Buffer
+      }
+    } finally {
+      // A client reads the answer when it has sent everything.
+      this.#payload.resume()
     }
   }
 }

@@ -9,6 +9,7 @@ import { receiver } from '../webhooks/receiver.ts'
 
 const run = promisify(execFile)
 const PHONE = '+22238089336'
+const LATER = '2099-01-01T00:00:00Z'
 
 interface Operation {
   operationId: string
@@ -167,8 +168,14 @@ test('every sample of the administration works as it is shown', async (t) => {
       tokenId: (await ask('POST', '/tokens', { name: 'x' })).token.tokenId,
       role: 'owner',
       requestId: await requestOf(h, accountId, name),
+      costId: (
+        await ask('POST', '/costs', { carrier: 'mattel', prefix: '2229', cost: 1, effectiveFrom: LATER })
+      ).cost.costId,
+      floorId: (await ask('PUT', '/margin-floors', { percent: 1, below: 'alert' })).floor.floorId,
       ...(samples[0].source.includes('PERSON_ID') ? { personId: await memberOf(h, accountId) } : {}),
     }
+    if (operationId === 'undoCostImport') await importSheet(h)
+    if (operationId === 'setCostingCurrency') await h.pool.query('delete from exchange_rates')
     const sample = samples[0].source.replace('{"key":"API_KEY"}', JSON.stringify({ key: made.apiKey }))
     statuses[operationId] = await status(sample, h, apiKey, values)
     await ask('PATCH', `/accounts/${accountId}`, { suspended: false })
@@ -176,6 +183,14 @@ test('every sample of the administration works as it is shown', async (t) => {
   expect(Object.entries(statuses).filter(([, status]) => status < 200 || status > 299)).toEqual([])
   expect(Object.keys(statuses).length).toBeGreaterThan(45)
 }, 180_000)
+
+async function importSheet(h: Harness): Promise<void> {
+  await h.request('/api/admin/v1/costs/import?carrier=mattel&currency=USD&dryRun=false', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${h.localToken}`, 'content-type': 'text/csv' },
+    body: `prefix;price\n2229;0.0${Date.now() % 10_000}1\n`,
+  })
+}
 
 async function requestOf(h: Harness, accountId: string, reason: string): Promise<string> {
   const { rows } = await h.pool.query(
