@@ -112,6 +112,8 @@ export const router = createRouter({
         () => import('./pages/webhook.tsx'),
         'Webhook',
       ]),
+      page('/operate/cost', () => import('./pages/operate-cost.tsx'), 'OperateCost'),
+      page('/operate/cost/invoice', () => import('./pages/operate-invoice.tsx'), 'OperateInvoice'),
       page('/profile', () => import('./pages/profile.tsx'), 'Profile'),
     ]),
     door('/sign-in', () => import('./pages/sign-in.tsx'), 'SignIn'),

@@ -7,6 +7,7 @@ import type { Texts } from './en.ts'
 import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
+import { operateCost } from './operate-cost.ts'
 import { plural } from './plural.ts'
 import { ar as send } from './send.ts'
 
@@ -186,6 +187,7 @@ export const ar: Texts = {
   money: money.ar,
   developers: developers.ar,
   caps: caps.ar,
+  operateCost: operateCost.ar,
   team: {
     title: 'الفريق',
     explain: 'من يستطيع فعل ماذا في هذا الحساب.',

@@ -6,6 +6,7 @@ import { developers } from './developers.ts'
 import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { money } from './money.ts'
+import { operateCost } from './operate-cost.ts'
 import { plural } from './plural.ts'
 import { en as send } from './send.ts'
 
@@ -186,6 +187,7 @@ export const en = {
   money: money.en,
   developers: developers.en,
   caps: caps.en,
+  operateCost: operateCost.en,
   team: {
     title: 'Team',
     explain: 'Who may do what in this account.',

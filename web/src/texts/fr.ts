@@ -7,6 +7,7 @@ import type { Texts } from './en.ts'
 import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
+import { operateCost } from './operate-cost.ts'
 import { plural } from './plural.ts'
 import { fr as send } from './send.ts'
 
@@ -193,6 +194,7 @@ export const fr: Texts = {
   money: money.fr,
   developers: developers.fr,
   caps: caps.fr,
+  operateCost: operateCost.fr,
   team: {
     title: 'Équipe',
     explain: 'Qui peut faire quoi dans ce compte.',
