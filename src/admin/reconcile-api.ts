@@ -1,6 +1,7 @@
 /** Comparing a carrier's invoice with what it took from us. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { audited } from '../audit/store.ts'
 import { openInvoice } from '../costs/invoice.ts'
 import {
   DIFFERENCES,
@@ -115,6 +116,10 @@ function reconcileEndpoint(app: FastifyInstance, { pool, costs }: MarginDeps): v
       const connections = await connectionsOf(pool, ask.carrier)
       const period = { ...periodOf(from, to), connections }
       const invoice = await openInvoice(request.body.chunks(INVOICE_MAX_BYTES), directory, { dateOrder })
+      // Nothing changes, and yet it is told: what is billed and owed is not for everybody.
+      await audited(pool, request, (_tx, audit) =>
+        audit({ action: 'costs.reconcile', target: ask.carrier, details: { from, to } }),
+      )
       const summary = emptySummary()
       const reconcile = invoice.kind === 'ids' ? reconcileIds : reconcileTotals
       const pages = reconcile({ pool, book, directory }, { ...ask, ...period }, invoice.rows, summary)

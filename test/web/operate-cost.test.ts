@@ -44,7 +44,9 @@ test('a rate sheet is looked at, applied and taken back; an invoice is compared'
   const today = new Date().toISOString().slice(0, 10)
   await page.getByLabel('Its first day').fill(today)
   await page.getByLabel('Its last day').fill(today)
-  await page.locator('input[type="file"]').setInputFiles(file('invoice.csv', `day;network;parts;amount\n${today};609-01;3;0.03\n`))
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles(file('invoice.csv', `day;network;parts;amount\n${today};609-01;3;0.03\n`))
   await page.getByRole('button', { name: 'Compare invoice.csv' }).click()
   await page.getByText('Billed $0.02 too much').waitFor()
   for (const viewport of [WIDE, NARROW]) {
@@ -54,25 +56,25 @@ test('a rate sheet is looked at, applied and taken back; an invoice is compared'
   expect(complaints).toEqual([])
 }, 120_000)
 
-for (const [locale, title] of [
-  ['fr-FR', 'Ce que prennent les opérateurs'],
-  ['ar-MR', 'ما تأخذه شركات النقل'],
-] as const)
-  test(`the costs in ${locale}, on a phone as well`, async (t) => {
-    const h = await harness(t)
-    const browser = await openBrowser(t)
-    await takes(h, 'default', '609-01', 0.01)
-    await takes(h, 'mattel', '', 0.4, { currency: 'MRU', charged: 'delivery' })
-    const signedIn = await openPage(browser)
-    await setUp(h, signedIn.page)
-    const cookies = await signedIn.page.context().storageState()
-    const { page, complaints } = await openPage(browser, { locale, storageState: cookies })
+test('the costs in French and Arabic, on a phone as well', async (t) => {
+  const h = await harness(t)
+  const browser = await openBrowser(t)
+  await takes(h, 'default', '609-01', 0.01)
+  await takes(h, 'mattel', '', 0.4, { currency: 'MRU', charged: 'delivery' })
+  const signedIn = await openPage(browser)
+  await setUp(h, signedIn.page)
+  const cookies = await signedIn.page.context().cookies()
+  const titles = { 'fr-FR': 'Ce que prennent les opérateurs', 'ar-MR': 'ما تأخذه شركات النقل' }
+  for (const [locale, title] of Object.entries(titles)) {
+    const { page, complaints } = await openPage(browser, { locale })
+    await page.context().addCookies(cookies)
     await page.goto(at(h, '/operate/cost'))
     await page.getByRole('heading', { name: title }).waitFor()
-    await page.getByRole('cell', { name: '609-01' }).waitFor()
+    await page.getByText('609-01').waitFor()
     for (const viewport of [WIDE, NARROW]) {
       await page.setViewportSize(viewport)
       await looksRight(page)
     }
     expect(complaints).toEqual([])
-  }, 60_000)
+  }
+}, 60_000)
