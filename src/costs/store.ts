@@ -49,31 +49,52 @@ export interface Costing {
 export class Costs {
   readonly #destinations: Destinations
   #known: (Costing & Versions) | undefined
+  #reading: Promise<Costing & Versions> | undefined
+  /** The version at which there was no floor. */
+  #withoutFloors = -1n
 
   constructor(destinations: Destinations) {
     this.#destinations = destinations
   }
 
+  /** The costs as they are now: nothing is read as long as they stay as they were. */
+  async now(db: Db): Promise<Costing> {
+    return this.#since(db, await readVersions(db))
+  }
+
   /**
-   * The costs as they are now. With the versions that a caller has read already, of these or later ones, and nothing
-   * is asked as long as they stay.
+   * The costs of these versions or later ones, for comparing margins with their floors; undefined, and nothing is read, as
+   * long as there is no floor.
    */
-  async now(db: Db, seen?: Pick<Versions, 'costs' | 'operators'>): Promise<Costing> {
-    const known = this.#known
-    const { costs, operators } = seen ?? (await readVersions(db))
-    if (known && known.costs >= costs && known.operators >= operators) return known
+  async forFloors(db: Db, seen: Pick<Versions, 'costs' | 'operators'>): Promise<Costing | undefined> {
+    if (this.#withoutFloors >= seen.costs) return undefined
+    const isKnown = this.#known !== undefined && this.#known.costs >= seen.costs
+    if (isKnown || (await listFloors(db)).length > 0) return this.#since(db, seen)
+    this.#withoutFloors = seen.costs
+    return undefined
+  }
+
+  async #since(db: Db, { costs, operators }: Pick<Versions, 'costs' | 'operators'>): Promise<Costing> {
+    const isNew = (one: Versions | undefined) => one && one.costs >= costs && one.operators >= operators
+    // What somebody else has begun to read may be older.
+    for (let tries = 0; !isNew(this.#known) && this.#reading && tries < 2; tries++) await this.#reading
+    if (!isNew(this.#known)) {
+      this.#reading = this.#read(db).finally(() => {
+        this.#reading = undefined
+      })
+      this.#known = await this.#reading
+    }
+    return this.#known as Costing
+  }
+
+  async #read(db: Db): Promise<Costing & Versions> {
     // The versions first: what is newer than they say is read again, and that does no harm.
     const versions = await readVersions(db)
     const directory = await this.#destinations.directory(db, versions.operators)
     const [rows, rates, floors] = [await listCosts(db), await listRates(db), await listFloors(db)]
     const contents = { version: versions.costs, currency: versions.currency, costs: rows, rates }
-    this.#known = {
-      ...versions,
-      book: new CostBook(contents, (phone) => directory.of(phone)),
-      floors: new Floors(floors),
-      directory,
-    }
-    return this.#known
+    const book = new CostBook(contents, (phone) => directory.of(phone))
+    return { ...versions, book, floors: new Floors(floors), directory }
   }
 }
 

@@ -84,8 +84,9 @@ export async function lookUp(
   const destinationOf = (phone: string) => directory.of(phone)
   const nameOf = (operator: string) => directory.nameOf(operator)
   const { costsVersion, operatorsVersion } = routing
-  const costing = await deps.costs.now(deps.pool, { costs: costsVersion, operators: operatorsVersion })
-  const missedBy = marginCheck(costing, { accountId, currency }, new Date())
+  const versions = { costs: costsVersion, operators: operatorsVersion }
+  const costing = await deps.costs.forFloors(deps.pool, versions)
+  const missedBy = costing && marginCheck(costing, { accountId, currency }, new Date())
   const priceOf = priceLookup(prices, destinationOf)
   const routeOf = routeLookup(routing.routes, destinationOf)
   const found = { routing, noPriceIn, priceOf, routeOf, missedBy, destinationOf, nameOf }

@@ -1,5 +1,5 @@
 /** What came of comparing an invoice: by how much it differs first, then by what. */
-import { Text, Title } from '@mantine/core'
+import { Stack, Text, Title } from '@mantine/core'
 import { useLanguage } from '../language.tsx'
 import { State } from '../parts/state.tsx'
 import { Prefix } from './cost-table.tsx'
@@ -20,22 +20,21 @@ export function Comparison({ compared }: { compared: Compared }) {
         ? invoice.less(money(-too, currency))
         : invoice.even
   return (
-    <section role="status">
+    <Stack component="section" role="status">
       <div className="card padded">
+        <State sign={found.length === 0 ? 'done' : too === 0 ? 'part' : 'failed'}>
+          {found.length === 0 ? invoice.same : invoice.differs}
+        </State>
         <Title order={2} mb="sm">
-          {found.length === 0 ? (
-            <State sign="done">{invoice.agrees}</State>
-          ) : (
-            <State sign={too === 0 ? 'part' : 'failed'}>{sentence}</State>
-          )}
+          {found.length === 0 ? invoice.agrees : sentence}
         </Title>
         <dl className="sums">
           <dt>
-            {invoice.billed} · {invoice.parts(number(billed.parts))}
+            {invoice.billed} · {invoice.parts(billed.parts, number(billed.parts))}
           </dt>
           <dd className="figures">{money(billed.amount, currency)}</dd>
           <dt>
-            {invoice.ours} · {invoice.parts(number(ours.parts))}
+            {invoice.ours} · {invoice.parts(ours.parts, number(ours.parts))}
           </dt>
           <dd className="figures">{money(ours.amount, currency)}</dd>
         </dl>
@@ -45,7 +44,7 @@ export function Comparison({ compared }: { compared: Compared }) {
       </div>
       {found.length > 0 && <Kinds {...{ found, currency }} />}
       {differences.length > 0 && <Differences {...{ differences, currency }} />}
-    </section>
+    </Stack>
   )
 }
 
@@ -117,10 +116,11 @@ function Differences({ differences, currency }: Pick<Compared, 'differences' | '
               <td>{invoice.names[one.difference]}</td>
               <td className="end figures">
                 {amount(one.billedAmount)}{' '}
-                <span className="hint">{invoice.parts(number(one.billedParts))}</span>
+                <span className="hint">{invoice.parts(one.billedParts, number(one.billedParts))}</span>
               </td>
               <td className="end figures">
-                {amount(one.ourAmount)} <span className="hint">{invoice.parts(number(one.ourParts))}</span>
+                {amount(one.ourAmount)}{' '}
+                <span className="hint">{invoice.parts(one.ourParts, number(one.ourParts))}</span>
               </td>
             </tr>
           ))}

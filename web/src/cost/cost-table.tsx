@@ -45,8 +45,11 @@ export function CostTable({ costs, onRemove }: CostTableProps) {
             </td>
             <td className="end figures">{cost === null ? words.noCost : money(cost, currency)}</td>
             <td className="hint">{words.charged[charged]}</td>
-            <td className="hint">
-              <State sign={SIGNS[state]}>{words.states[state]}</State> {moment(effectiveFrom)}
+            <td>
+              <span className="in-line">
+                <State sign={SIGNS[state]}>{words.states[state]}</State>
+                <span className="hint">{moment(effectiveFrom)}</span>
+              </span>
             </td>
             <td className="end">
               {onRemove && state === 'toCome' && (

@@ -106,6 +106,7 @@ function SheetForm({ carriers, file, setFile, ask, setAsk, isPending, error, onS
           onChange={(carrier) => setAsk({ ...ask, carrier })}
         />
         <FileInput
+          size="md"
           label={words.file}
           placeholder={words.pick}
           accept=".csv,.txt,.xlsx,text/csv,text/plain"

@@ -55,8 +55,8 @@ function Form({ carriers }: { carriers: string[] }) {
   return (
     <>
       <form onSubmit={submit}>
-        <Stack>
-          <div className="fields">
+        <Stack align="start">
+          <div className="fields cost-fields">
             <CarrierField carriers={carriers} value={carrier} onChange={(one) => change({ carrier: one })} />
             <TextInput
               label={invoice.currency}
@@ -79,6 +79,8 @@ function Form({ carriers }: { carriers: string[] }) {
             />
           </div>
           <FileInput
+            w="100%"
+            size="md"
             label={invoice.file}
             description={invoice.utc}
             placeholder={texts.operateCost.pick}
