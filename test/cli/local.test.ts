@@ -1,5 +1,5 @@
 /** Commands find the gateway of their machine by the file it leaves, and do without where there is none. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type TestContext, test } from 'vitest'
@@ -73,21 +73,6 @@ test('the whole life of each resource by commands, through the gateway that runs
   expect(cheapest.choice).toBe('leastCost')
   await json('route', 'remove', '222')
   await json('smsc', 'remove', 'mattel')
-  expect(await json('cost', 'set', 'mattel', '609-01', '0.0123', '--per-delivery')).toMatchObject({
-    cost: 0.0123,
-    charged: 'delivery',
-  })
-  const sheet = path.join(dir, 'rates.csv')
-  await writeFile(sheet, '\ufeffMCC/MNC;Price\n609-01;0,0125\n609-10;0,02\n')
-  const applied = await json('cost', 'import', sheet, '--carrier', 'mattel', '--currency', 'USD', '--apply')
-  expect(applied.counts).toMatchObject({ added: 1, changed: 1, unchanged: 0 })
-  expect((await json('cost', 'list', '--carrier', 'mattel')).costs.length).toBeGreaterThan(1)
-  expect((await json('cost', 'undo', '--carrier', 'mattel')).costs).toBe(2)
-  expect((await json('cost', 'rate', 'MRU', '0.025')).rates).toMatchObject([{ currency: 'MRU', rate: 0.025 }])
-  expect(await json('cost', 'floor', '10', '--account', accountId, '--refuse')).toMatchObject({ percent: 10 })
-  await writeFile(sheet, 'message id;parts\nnobody;1\n')
-  const period = ['--from', '2026-11-01T00:00:00Z', '--to', '2026-12-01T00:00:00Z']
-  expect((await json('reconcile', sheet, '--carrier', 'mattel', ...period)).billed.parts).toBe(1)
 
   await json('sender', 'add', accountId, 'SHOP', '--default')
   await json('sender', 'remove', accountId, 'SHOP')
