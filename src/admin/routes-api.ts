@@ -40,11 +40,11 @@ const target = z.object({
 })
 const choice = z.enum(CHOICES).meta({
   description:
-    'Among targets of one rank: share: each takes its weight; leastCost: the cheapest that is up takes all, by what its carrier takes of the numbers of the route',
+    'Among targets of one rank: share (by default): each takes its weight; leastCost: the cheapest that is up takes all, by what its carrier takes of the numbers of the route. Absent: as it was',
 })
 const newRoute = z.object({
   targets: z.array(target).min(1).max(TARGETS_MAX),
-  choice: choice.default('share'),
+  choice: choice.optional(),
 })
 const shownTarget = target.extend({
   carrier: z.string(),
@@ -103,7 +103,7 @@ function setRouteEndpoint(app: FastifyInstance, { pool, costs }: RoutesApiDeps):
     }),
     async (request) => {
       const prefix = readPrefix(request)
-      const { targets, choice } = check(newRoute, request.body)
+      const { targets, ...asked } = check(newRoute, request.body)
       await checkKey(pool, prefix)
       const stored = await listSmscs(pool)
       const names = stored.map(({ name }) => name)
@@ -121,6 +121,7 @@ function setRouteEndpoint(app: FastifyInstance, { pool, costs }: RoutesApiDeps):
       }
       return audited(pool, request, async (tx, audit) => {
         const was = (await listRoutes(tx)).find((route) => route.prefix === prefix)
+        const choice = asked.choice ?? was?.choice
         await setRoute(tx, prefix, targets, choice)
         await orderByCost(tx, costs)
         const before = was ? { choice: was.choice, targets: was.targets.map(setTarget) } : { targets: null }

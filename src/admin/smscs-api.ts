@@ -74,6 +74,15 @@ const bind = z.object({
   perSecond: z.number(),
   throttled: z.boolean(),
   lastError: z.string().nullable(),
+  windowMax: z.int().meta({ description: 'The most submits that may await their answers' }),
+  ratePerSecond: z
+    .number()
+    .meta({ description: 'What it may submit a second at present; 0: as much as its window allows' }),
+  answerMs: z.number().nullable().meta({ description: 'How long answers have taken of late' }),
+  boundAt: z.iso.datetime().nullable(),
+  lastRefusal: z.string().nullable().meta({ description: 'The last answer that was no yes' }),
+  lastRefusedAt: z.iso.datetime().nullable(),
+  lastReceiptAt: z.iso.datetime().nullable(),
   ageSeconds: z.number(),
 })
 const oddity = z.object({

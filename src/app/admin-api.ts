@@ -12,6 +12,7 @@ import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
 import { marginFloorsApi } from '../admin/margin-floors-api.ts'
 import { messagesAdminApi } from '../admin/messages-api.ts'
+import { nowApi } from '../admin/now-api.ts'
 import { type NumberingApiDeps, numberingApi } from '../admin/numbering-api.ts'
 import { operatorsApi } from '../admin/operators-api.ts'
 import { optoutsApi } from '../admin/optouts-api.ts'
@@ -88,6 +89,7 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   heldApi(app, deps)
   tokensApi(app, deps)
   tracesApi(app, deps)
+  nowApi(app, deps)
   trialsApi(app, deps)
   peopleAdminApi(app, deps.people)
   auditApi(app, deps)

@@ -9,6 +9,7 @@ import { systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { ReceiptReceiver, type ReceiptSource } from '../receipts/receive.ts'
+import { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { DEFAULT_SMSC, noteSmscUrl } from '../routing/store.ts'
 import { parseRule } from '../simulator/script.ts'
@@ -62,6 +63,7 @@ export async function startDispatch(
   const onQueueError = (err: Error) => log.error({ err }, 'job queue')
   const jobs = await startJobs(keeping, { supervise: true, clock, onError: onQueueError })
   const oddities = new Oddities(log)
+  const minutes = new CarrierMinutes(log)
   /** Keyed by connection. */
   const alphabets = new Map<string, ReturnType<typeof alphabetsOf>>()
   const receipts = new ReceiptReceiver({
@@ -70,6 +72,7 @@ export async function startDispatch(
     announce,
     onInbound: (smsc, pdu) => inbound.receive(smsc, pdu, alphabets.get(smsc)),
     onUnmatched: (smsc, reason, example) => oddities.note({ smsc, kind: 'unmatched', reason, example }),
+    onReceipt: (smsc, state) => minutes.received(smsc, state),
     submitsWritten: () => dispatcher.written(),
   })
   const dispatcher: Dispatcher = new Dispatcher({
@@ -87,6 +90,7 @@ export async function startDispatch(
     databaseUrl,
     routeWaitSeconds: config.routeWaitSeconds,
     oddities,
+    minutes,
     builtIn: {
       // Each has its own system id: an SMSC sends receipts to any bind of the system id that submitted.
       isSimulator: config.smscUrl === undefined,

@@ -23,6 +23,7 @@ import { Destinations } from '../numbering/store.ts'
 import { forgetAnswers } from '../optouts/answers-sql.ts'
 import { forgetOfPeople } from '../people/housekeeping.ts'
 import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
+import { forgetMinutes } from '../routing/carrier-minutes-sql.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { forgetTraces } from '../routing/traces-sql.ts'
 import { lookAfterWebhooks } from '../webhooks/turns.ts'
@@ -115,6 +116,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetRefused(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetDrafts(pool, GROUP)
   await forgetTraces(pool)
+  await forgetMinutes(pool)
   await forgetAnswers(pool)
   await forgetOfPeople(pool)
   for (let forgotten = GROUP_LARGE; forgotten === GROUP_LARGE; )

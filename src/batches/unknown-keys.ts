@@ -3,6 +3,7 @@
  * the batch would go out at the wrong time or should not go out at all.
  */
 import { type Issue, invalid, shortened } from '../kernel/issue.ts'
+import { distance, nearestName, squashed, typosFor } from '../kernel/near.ts'
 
 export interface KeyWarning {
   code: 'UNKNOWN_KEY'
@@ -23,10 +24,7 @@ interface Known {
 /** How many different keys are examined, and how many warnings are given. */
 const LOOKED_AT_MAX = 200
 const WARNINGS_MAX = 20
-const KEY_MAX = 40
 const KEY_SHOWN_MAX = 60
-/** How many letters a key may differ from the one that was meant. */
-const TYPOS_MAX = 2
 
 /** What other programs call our keys. */
 const ALIASES: Record<string, string> = {
@@ -156,40 +154,7 @@ function nearestOf(key: string, known: string[]): string | undefined {
   const name = squashed(key)
   const alias = ALIASES[name]
   if (alias !== undefined && known.includes(alias)) return alias
-  const [best] = known
-    .map((real) => ({ real, far: distance(name, squashed(real)) }))
-    .filter(({ real, far }) => far <= typosFor(real))
-    .sort((a, b) => a.far - b.far)
-  return best?.real
-}
-
-function typosFor(key: string): number {
-  return Math.min(TYPOS_MAX, Math.floor(key.length / 4))
-}
-
-/** Removes case, underscores and the like. */
-function squashed(key: string): string {
-  return key
-    .slice(0, KEY_MAX)
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
-}
-
-/** The edit distance: letters added, left out, changed or swapped with a neighbour. */
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > TYPOS_MAX) return Number.POSITIVE_INFINITY
-  let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, at) => at)]
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = a[i - 1] === b[j - 1] ? 0 : 1
-      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? 0) + 1 : Infinity
-      row.push(Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + change, swap))
-    }
-    ;[before, last] = [last, row]
-  }
-  return last[b.length] as number
+  return nearestName(key, known)
 }
 
 function byAlias(key: string, aliases: string[]): Record<string, string> {

@@ -1,4 +1,4 @@
-// paths: sha256 062f5ef5e18217274572bba69e1cef3224381cc614b4367ecc7b14879e399171
+// paths: sha256 69bff431bfb646aa61a52f8d7d773c06bbef1a279af66f227aa4639a610cdf75
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1411,6 +1411,28 @@ export interface paths {
          * @description For admin tokens, and operators with the permission `routes.write`.
          */
         delete: operations["endTrace"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How sending goes at this moment, and what is wrong
+         * @description Made from what the processes publish, and a few seconds old at most. It counts no messages, so it may be asked for every second.
+         *
+         *     For admin tokens, and operators with the permission `routes.read`.
+         */
+        get: operations["getNow"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6355,7 +6377,7 @@ export interface operations {
                             prefix: string;
                             paused: boolean;
                             /**
-                             * @description Among targets of one rank: share: each takes its weight; leastCost: the cheapest that is up takes all, by what its carrier takes of the numbers of the route
+                             * @description Among targets of one rank: share (by default): each takes its weight; leastCost: the cheapest that is up takes all, by what its carrier takes of the numbers of the route. Absent: as it was
                              * @enum {string}
                              */
                             choice: "share" | "leastCost";
@@ -6505,8 +6527,7 @@ export interface operations {
                         weight?: number;
                     }[];
                     /**
-                     * @description Among targets of one rank: share: each takes its weight; leastCost: the cheapest that is up takes all, by what its carrier takes of the numbers of the route
-                     * @default share
+                     * @description Among targets of one rank: share (by default): each takes its weight; leastCost: the cheapest that is up takes all, by what its carrier takes of the numbers of the route. Absent: as it was
                      * @enum {string}
                      */
                     choice?: "share" | "leastCost";
@@ -6527,7 +6548,7 @@ export interface operations {
                             prefix: string;
                             paused: boolean;
                             /**
-                             * @description Among targets of one rank: share: each takes its weight; leastCost: the cheapest that is up takes all, by what its carrier takes of the numbers of the route
+                             * @description Among targets of one rank: share (by default): each takes its weight; leastCost: the cheapest that is up takes all, by what its carrier takes of the numbers of the route. Absent: as it was
                              * @enum {string}
                              */
                             choice: "share" | "leastCost";
@@ -7983,6 +8004,17 @@ export interface operations {
                             perSecond: number;
                             throttled: boolean;
                             lastError: string | null;
+                            /** @description The most submits that may await their answers */
+                            windowMax: number;
+                            /** @description What it may submit a second at present; 0: as much as its window allows */
+                            ratePerSecond: number;
+                            /** @description How long answers have taken of late */
+                            answerMs: number | null;
+                            boundAt: string | null;
+                            /** @description The last answer that was no yes */
+                            lastRefusal: string | null;
+                            lastRefusedAt: string | null;
+                            lastReceiptAt: string | null;
                             ageSeconds: number;
                         }[];
                         oddities: {
@@ -14244,6 +14276,249 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** Format: date-time */
+                        at: string;
+                        /** @description What is wrong, the worst first */
+                        troubles: {
+                            /**
+                             * @description no_process: nobody sends. Of a carrier, down: no bind works; refused: it rejects our login; unusable: its settings cannot be used; binds: some binds do not work; throttled: it wants less than it is given; delivery: less arrives than usual. Of a route, nowhere: it leads to no connection; unbound: none of its connections has a working bind; paused: it is, or all its connections are
+                             * @enum {string}
+                             */
+                            kind: "no_process" | "down" | "refused" | "unusable" | "nowhere" | "unbound" | "paused" | "delivery" | "binds" | "throttled";
+                            /**
+                             * @description failed: messages do not go out or do not arrive; part: they do, but fewer or more slowly
+                             * @enum {string}
+                             */
+                            severity: "failed" | "part";
+                            carrier?: string;
+                            route?: string;
+                            /** @description How many wait because of it */
+                            messages?: number;
+                            /** @description What the carrier or the network said */
+                            detail?: string;
+                            bound?: number;
+                            binds?: number;
+                            /** @description Delivered of all receipts of the last hour */
+                            share?: number;
+                            /** @description The same of this hour a week ago or, where that is not known, of the day before */
+                            usualShare?: number;
+                        }[];
+                        perSecond: number;
+                        /** @description What all working binds may submit; null: only windows limit one of them */
+                        allowedPerSecond: number | null;
+                        waiting: {
+                            /** @description To be sent now */
+                            messages: number;
+                            batches: number;
+                            /** @description How long the oldest has been due; null if none is */
+                            oldestSeconds: number | null;
+                            /** @description Messages that somebody has stopped */
+                            stopped: number;
+                            /** @description Messages for a later time */
+                            scheduled: number;
+                            /** @description False: there is more than is counted */
+                            isWhole: boolean;
+                        };
+                        /** @description Messages that wait for a receipt because the carrier did not answer; 1000: so many or more */
+                        inDoubt: number;
+                        /** @description That send, or could */
+                        processes: number;
+                        carriers: {
+                            name: string;
+                            paused: boolean;
+                            /** @description Working binds */
+                            bound: number;
+                            /** @description How many there should be */
+                            binds: number;
+                            perSecond: number;
+                            /** @description null: only the windows limit it */
+                            allowedPerSecond: number | null;
+                            inFlight: number;
+                            windowMax: number;
+                            throttled: boolean;
+                            /** @description How long answers have taken of late */
+                            answerMs: number | null;
+                            /** @description How many wait for it, at most */
+                            messages: number;
+                            /** @description How long the oldest has been due; null if none is */
+                            oldestSeconds: number | null;
+                            lastError: string | null;
+                            /** @description Its answers within the last hour; unknown: none came in time */
+                            answers: {
+                                accepted: number;
+                                rejected: number;
+                                retry: number;
+                                throttled: number;
+                                unknown: number;
+                            };
+                            /** @description Receipts that came within the last hour */
+                            lastHour: {
+                                delivered: number;
+                                undelivered: number;
+                            };
+                            /** @description Receipts of the last three hours, in spans of ten minutes */
+                            spans: {
+                                delivered: number;
+                                undelivered: number;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                        }[];
+                        routes: {
+                            prefix: string;
+                            paused: boolean;
+                            /** @description How many wait for it, at most */
+                            messages: number;
+                            /** @description How long the oldest has been due; null if none is */
+                            oldestSeconds: number | null;
+                            /** @description Why no bind will take them */
+                            why: ("paused" | "nowhere" | "unbound") | null;
+                            /** @description Those that waiting messages are meant for */
+                            carriers: {
+                                carrier: string;
+                                messages: number;
+                            }[];
+                        }[];
+                        /** @description The batches that do not move, those with the most messages first */
+                        stuck: {
+                            /** Format: uuid */
+                            batchId: string;
+                            name: string | null;
+                            /** Format: uuid */
+                            accountId: string;
+                            accountName: string;
+                            messages: number;
+                            /**
+                             * @description paused, nowhere and unbound as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; missed: nothing could be sent at its time
+                             * @enum {string}
+                             */
+                            why: "paused" | "nowhere" | "unbound" | "hours" | "retry" | "held" | "approval" | "suspended" | "missed";
+                            route?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it goes on by itself
+                             */
+                            until?: string;
+                        }[];
+                        /** @description Those with the most messages within the last hour */
+                        accounts: {
+                            /** Format: uuid */
+                            accountId: string;
+                            name: string;
+                            messages: number;
+                            delivered: number;
+                            undelivered: number;
+                            balance: number;
+                            currency: string;
+                        }[];
                     };
                 };
             };

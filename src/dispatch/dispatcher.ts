@@ -11,6 +11,7 @@ import { repeat } from '../kernel/repeat.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { planCancels } from '../messages/asks-sql.ts'
 import { enqueueLostSlices } from '../messages/slices-sql.ts'
+import type { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import type { Oddities } from '../routing/oddities.ts'
 import { Traces } from '../routing/traces.ts'
 import type { SmscConfig } from '../smsc/config.ts'
@@ -22,7 +23,7 @@ import { Lane, type LaneDeps } from './lane.ts'
 import { type Lease, Leases } from './leases.ts'
 import { noteLetGo } from './leases-sql.ts'
 import { SharedRates } from './rates.ts'
-import { type BindRow, deleteBind, listOthersBound, writeBinds } from './store.ts'
+import { type BindRow, deleteBind, listOthersBound, reportOf, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
 export interface DispatcherDeps
@@ -40,6 +41,8 @@ export interface DispatcherDeps
   routeWaitSeconds: number
   /** Collects carriers' protocol errors; the dispatcher writes them to the database. */
   oddities: Oddities
+  /** Counts what carriers answer; the dispatcher writes it to the database. */
+  minutes: CarrierMinutes
   /** Returns the handler for deliver_sm and data_sm from the carrier `smsc`. */
   onDeliver: (smsc: string, config: SmscConfig) => DeliverHandler
   /** Returns what stores the answers of the carrier `smsc` to questions about its messages. */
@@ -155,6 +158,7 @@ export class Dispatcher {
       await this.#shareRates()
       await this.#planCancels()
       await this.#deps.oddities.write(this.#deps.keeping)
+      await this.#deps.minutes.write(this.#deps.keeping, this.#deps.clock.nowMs())
       await this.#trace()
     } catch (err) {
       this.#deps.log.error({ err }, LOOKING_FAILED)
@@ -321,19 +325,8 @@ export class Dispatcher {
   }
 
   #row({ connection, index, lease, link }: Bind): BindRow & { fence: number } {
-    const { state, inFlight, perSecond, throttled, lastError } = link.stats
-    const owner = this.#owner
-    return {
-      smsc: connection.name,
-      index,
-      owner,
-      state,
-      inFlight,
-      perSecond,
-      throttled,
-      lastError: lastError ?? null,
-      fence: lease.fence,
-    }
+    const { fence } = lease
+    return { smsc: connection.name, index, owner: this.#owner, fence, ...reportOf(link) }
   }
 }
 

@@ -22,6 +22,7 @@ import {
   type ClaimingBind,
   claimMessages,
 } from '../messages/store.ts'
+import type { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import type { Receipt } from '../smpp/receipt.ts'
 import type { Link } from '../smsc/link.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
@@ -60,6 +61,8 @@ export interface LaneDeps {
   suspectTurn: SuspectTurn
   /** The limiters of the rates that this bind shares with others. */
   sharedLimiters: () => readonly Limiter[]
+  /** Counts what carriers answer. */
+  minutes: Pick<CarrierMinutes, 'answered'>
   /** Stores what the carrier says of a message when it is asked, as a receipt. */
   onState: (receipt: Receipt, phone: string) => Promise<unknown>
 }
@@ -122,6 +125,7 @@ export class Lane {
       onAnswer: ({ kind }, seconds) => {
         submits.inc({ smsc, outcome: kind })
         submitSeconds.observe({ smsc }, seconds)
+        deps.minutes.answered(smsc, kind, seconds)
       },
       onLate: (sending, index, smscMessageId) => this.#onLate(sending, index, smscMessageId),
       onOutcome: (sending, index, outcome) => this.#onOutcome(sending, index, outcome),

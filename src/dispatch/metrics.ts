@@ -9,8 +9,9 @@ import {
 } from '../kernel/metrics.ts'
 import { backlog } from '../messages/store.ts'
 import { listOddities } from '../routing/oddities-sql.ts'
-import { listRoutes, listSmscs, type Route, type StoredSmsc } from '../routing/store.ts'
-import { type BindRow, listBinds } from './store.ts'
+import { listRoutes, listSmscs } from '../routing/store.ts'
+import { listBinds } from './store.ts'
+import { whyStranded } from './stranded.ts'
 
 export async function collectDispatchMetrics(db: Db): Promise<void> {
   const [rows, routes, queue] = [await listBinds(db), await listRoutes(db), await backlog(db)]
@@ -37,25 +38,4 @@ export async function collectDispatchMetrics(db: Db): Promise<void> {
     if (why) strandedMessages.set({ route, why }, messages)
   }
   oldestQueuedSeconds.set(queue.oldestSeconds)
-}
-
-const WORKING = ['bound', 'paused']
-
-/** Why no bind will take the messages of a route; undefined if one will. */
-function whyStranded(
-  route: Route | undefined,
-  rows: BindRow[],
-  connections: StoredSmsc[],
-): 'paused' | 'nowhere' | 'unbound' | undefined {
-  if (!route || route.targets.length === 0) return 'nowhere'
-  if (route.paused) return 'paused'
-  const paused = new Set(
-    connections.flatMap(({ name, config }) => ((config as { paused?: boolean }).paused ? [name] : [])),
-  )
-  const going = route.targets.filter(({ smsc }) => !paused.has(smsc))
-  if (going.length === 0) return 'paused'
-  const works = going.some(({ smsc }) =>
-    rows.some((bind) => bind.smsc === smsc && WORKING.includes(bind.state)),
-  )
-  return works ? undefined : 'unbound'
 }

@@ -125,3 +125,14 @@ function notTaken({ server }: FastifyRequest, cause: Error): AppError {
     cause,
   })
 }
+
+/** A preParsing hook: no body is decompressed here, and as it comes it would be taken for broken text. */
+export async function refuseEncoded({ headers }: FastifyRequest): Promise<void> {
+  const encoding = headers['content-encoding']
+  if (encoding === undefined || encoding.toLowerCase() === 'identity') return
+  const message = 'A body with a Content-Encoding is not taken: send it as it is'
+  throw new AppError('UNSUPPORTED_MEDIA_TYPE', {
+    body: { message },
+    headers: { 'accept-encoding': 'identity' },
+  })
+}

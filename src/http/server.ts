@@ -12,10 +12,11 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import type { Caller } from '../kernel/caller.ts'
 import type { AppError } from '../kernel/errors.ts'
 import { keepDocuments } from './documents.ts'
-import { answerError, answerNotFound } from './errors.ts'
+import { answerError, answerNotFound, refuseEncoded } from './errors.ts'
 import { guideLinks } from './guides-api.ts'
 import { checkHosts } from './hosts.ts'
 import { parseJson } from './json.ts'
+import { refuseParameters } from './parameters.ts'
 import { answerExpectations, answerParserError } from './parser-errors.ts'
 import { ADMIN_PREFIX } from './paths.ts'
 import { INLINE_MAX_BYTES, parserOf } from './raw-body.ts'
@@ -132,7 +133,9 @@ export function bareServer(options: ServerOptions): FastifyInstance {
   answerExpectations(app)
   addSafeHeaders(app)
   checkHosts(app, options.hosts ?? [])
+  app.addHook('preParsing', refuseEncoded)
   app.addHook('preValidation', refuseUnfitParameters)
+  app.addHook('preValidation', refuseParameters)
   return app
 }
 

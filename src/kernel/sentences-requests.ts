@@ -97,6 +97,17 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
     'مفتاح غير معروف: هل تقصد {1}؟',
   ],
   [
+    'Unknown parameter: did you mean {}?',
+    'Paramètre inconnu : vouliez-vous dire {1} ?',
+    'معامل غير معروف: هل تقصد {1}؟',
+  ],
+  [
+    'A body with a Content-Encoding is not taken: send it as it is',
+    'Un corps avec Content-Encoding n’est pas accepté : envoyez-le tel quel',
+    'لا يُقبل جسم طلب مع Content-Encoding: أرسله كما هو',
+  ],
+  ['Must be given once', 'Ne doit être donné qu’une fois', 'يجب أن يُعطى مرة واحدة'],
+  [
     'Unknown key: {} is one of the whole batch, and stands beside "recipients"',
     'Clé inconnue : {1} concerne l’envoi entier et se place à côté de "recipients"',
     'مفتاح غير معروف: {1} يخص الإرسالية كلها، ومكانه بجانب "recipients"',

@@ -36,6 +36,8 @@ export interface ReceiptReceiverDeps {
   onInbound: (smsc: string, pdu: DeliverPdu) => Promise<number>
   /** Called for receipts that name no message of ours, with the carrier, the reason, and an example for a person. */
   onUnmatched?: (smsc: string, reason: string, example: string) => void
+  /** Called for each receipt that is safe, with the connection that it came by. */
+  onReceipt?: (smsc: string, state: string) => void
   /**
    * Resolves when the answers so far are stored: a receipt often comes right after the answer to its submit, and
    * matches at once if it waits for that.
@@ -135,7 +137,10 @@ export class ReceiptReceiver {
       await this.#apply(repeats, false)
       const dropped = await this.#apply(floods, false)
       if (dropped.length > 0) this.#tellFlood(dropped)
-      for (const { state } of receipts) receiptsTaken.inc({ state })
+      for (const { smsc, elsewhere = smsc, state } of receipts) {
+        receiptsTaken.inc({ state })
+        this.#deps.onReceipt?.(elsewhere, state)
+      }
       return STATUS.ESME_ROK
     } catch (err) {
       this.#log.error(

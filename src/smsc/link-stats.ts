@@ -16,4 +16,47 @@ export interface LinkStats {
   throttled: boolean
   /** The last error, however long ago. */
   lastError?: string
+  /** The most submits a second that it may make now; 0: as many as its window allows. */
+  ratePerSecond: number
+  /** How long answers have taken of late, the last ones counting most. */
+  answerMs?: number
+  /** Since when it has been bound. */
+  boundAt?: Date
+  /** The last answer that was no yes, to a bind or to a submit, however long ago. */
+  lastRefusal?: { detail: string; at: Date }
+  lastReceiptAt?: Date
+}
+
+/** How much of a smoothed figure the newest value is. */
+const NEWEST = 0.1
+
+/** What a link notes of its answers, for its stats. */
+export class LinkNotes {
+  lastError: string | undefined
+  boundAt: Date | undefined
+  lastReceiptAt: Date | undefined
+  #answerMs: number | undefined
+  #lastRefusal: LinkStats['lastRefusal']
+
+  answered(tookMs: number): void {
+    this.#answerMs =
+      this.#answerMs === undefined ? tookMs : this.#answerMs + (tookMs - this.#answerMs) * NEWEST
+  }
+
+  /** `what` was answered with a no. `isError`: it is not about one message, but about us. */
+  refused(what: string, status: string, isError = false): void {
+    this.#lastRefusal = { detail: `${what}: ${status}`, at: new Date() }
+    if (isError) this.lastError = `${what} was refused: ${status}`
+  }
+
+  stats(isBound: boolean): Partial<LinkStats> {
+    const { lastError, boundAt, lastReceiptAt } = this
+    return {
+      ...(lastError !== undefined && { lastError }),
+      ...(this.#answerMs !== undefined && { answerMs: this.#answerMs }),
+      ...(isBound && boundAt && { boundAt }),
+      ...(this.#lastRefusal && { lastRefusal: this.#lastRefusal }),
+      ...(lastReceiptAt && { lastReceiptAt }),
+    }
+  }
 }

@@ -6,13 +6,14 @@ import { type Clock, systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import { type LimitedLog, limitLog } from '../kernel/log-limit.ts'
 import { STATUS, statusName, statusText } from '../smpp/commands.ts'
-import { SmppClosed, SmppError, SmppTimeout } from '../smpp/errors.ts'
+import { SmppError } from '../smpp/errors.ts'
 import type { AnswerTo, PduInput, PduOf, RequestPdu } from '../smpp/pdu.ts'
+import { claimsReceipt } from '../smpp/receipt.ts'
 import type { Refusal, Session } from '../smpp/session.ts'
 import { type Bind, openBind, reasonOf } from './bind.ts'
 import { type SmscConfig, sends } from './config.ts'
 import { Homing } from './homing.ts'
-import type { LinkState, LinkStats } from './link-stats.ts'
+import { LinkNotes, type LinkState, type LinkStats } from './link-stats.ts'
 import {
   answerOf,
   BIND_REFUSALS,
@@ -21,6 +22,7 @@ import {
   type Overrides,
   onYes,
   overridesOf,
+  unansweredBy,
   usableId,
 } from './outcomes.ts'
 import type { SubmitPart } from './parts.ts'
@@ -65,7 +67,7 @@ export class Link {
   #isTried = false
   /** The bind ended because we cut it, which says nothing about the messages in flight. */
   #cutByUs = false
-  #lastError: string | undefined
+  readonly #notes = new LinkNotes()
   #stopped = false
   #connecting: Promise<void> | undefined
   #boundAtMs = 0
@@ -118,14 +120,9 @@ export class Link {
   }
 
   get stats(): LinkStats {
-    const { isPaused, isCapped, acceptedPerSecond } = this.#throttle
-    return {
-      state: this.#state,
-      inFlight: this.inFlight,
-      perSecond: acceptedPerSecond,
-      throttled: isPaused || isCapped,
-      ...(this.#lastError === undefined ? {} : { lastError: this.#lastError }),
-    }
+    const { isPaused, isCapped, acceptedPerSecond: perSecond, ratePerSecond } = this.#throttle
+    const live = { state: this.#state, inFlight: this.inFlight, perSecond, ratePerSecond }
+    return { ...live, throttled: isPaused || isCapped, ...this.#notes.stats(this.isBound) }
   }
 
   /**
@@ -137,9 +134,11 @@ export class Link {
     if (!bind?.isOpen || !sends(this.config)) return { kind: 'unsent' }
     const { turn } = this.#throttle
     this.#isTried = true
+    const beganMs = this.#clock.nowMs()
     try {
-      const request = bind.transmitter.request(this.#pduOf(part), onLate && onYes(onLate))
-      return this.#outcome(bind, turn, await request)
+      const answer = await bind.transmitter.request(this.#pduOf(part), onLate && onYes(onLate))
+      this.#notes.answered(this.#clock.nowMs() - beganMs)
+      return this.#outcome(bind, turn, answer)
     } catch (error) {
       return this.#failure(error)
     }
@@ -197,10 +196,8 @@ export class Link {
     }
     const { rebind, ourFault, ...outcome } = answerOf(answer.commandStatus, this.#overrides)
     const status = statusName(answer.commandStatus)
-    if (ourFault) {
-      this.#lastError = `submit_sm was refused: ${statusText(answer.commandStatus)} (${status})`
-      this.#log.error({ status }, 'the carrier refused our submit_sm')
-    }
+    this.#notes.refused('submit_sm', `${statusText(answer.commandStatus)} (${status})`, ourFault)
+    if (ourFault) this.#log.error({ status }, 'the carrier refused our submit_sm')
     if (rebind) {
       this.#cutByUs = true
       bind.destroy('the carrier says this session is not bound')
@@ -210,13 +207,10 @@ export class Link {
   }
 
   #failure(error: unknown): Outcome {
-    if (error instanceof SmppTimeout) return { kind: 'unknown', timedOut: true, answer: 'no answer in time' }
-    if (error instanceof SmppClosed) {
-      if (!error.sent) return { kind: 'unsent' }
-      return { kind: 'unknown', answer: 'connection lost', ...(this.#cutByUs ? {} : { lost: true }) }
-    }
+    const unanswered = unansweredBy(error, this.#cutByUs)
+    if (unanswered) return unanswered
     if (error instanceof SmppError) {
-      this.#lastError = `submit_sm went wrong: ${error.message}`
+      this.#notes.lastError = `submit_sm went wrong: ${error.message}`
       this.#log.error({ err: error }, 'submit_sm went wrong')
       return { ...answerOf(error.commandStatus), answer: 'never sent: it could not be encoded' }
     }
@@ -243,7 +237,7 @@ export class Link {
       else this.#onRefused(opened.refusedWith)
     } catch (err) {
       if (this.#destroyed.signal.aborted) return
-      this.#lastError = `no connection: ${reasonOf(err)}`
+      this.#notes.lastError = `no connection: ${reasonOf(err)}`
       this.#log.warn({ err }, 'no connection to the carrier')
       this.#retry('soon')
     }
@@ -251,7 +245,7 @@ export class Link {
 
   #onRefused(commandStatus: number): void {
     const [status, text] = [statusName(commandStatus), statusText(commandStatus)]
-    this.#lastError = `the bind was refused: ${text} (${status})`
+    this.#notes.refused('the bind', `${text} (${status})`, true)
     this.#log.error({ status }, `the carrier refused the bind: ${text}`)
     this.#retry(BIND_REFUSALS.has(commandStatus) ? 'seldom' : 'soon')
   }
@@ -259,6 +253,7 @@ export class Link {
   #onBound(bind: Bind): void {
     const boundAtMs = this.#clock.nowMs()
     this.#boundAtMs = boundAtMs
+    this.#notes.boundAt = new Date()
     this.#bind = bind
     this.#hasWorked = false
     this.#isTried = false
@@ -270,8 +265,8 @@ export class Link {
     void bind.ending.then(({ code, message }) => {
       this.#homing.stop()
       if (!this.#stopped) {
-        this.#lastError = `bind lost: ${message}`
-        this.#log.warn({ reason: code }, this.#lastError)
+        this.#notes.lastError = `bind lost: ${message}`
+        this.#log.warn({ reason: code }, this.#notes.lastError)
       }
       this.#changed()
     })
@@ -339,6 +334,7 @@ export class Link {
   /** Answers only after the PDU is stored. If it cannot be stored, the carrier keeps it. */
   async #deliver(request: Delivery, session: Session): Promise<void> {
     let commandStatus: number = STATUS.ESME_RX_T_APPN
+    if (claimsReceipt(request)) this.#notes.lastReceiptAt = new Date()
     try {
       commandStatus = (await this.onDeliver?.(request)) ?? commandStatus
     } catch (err) {

@@ -1,6 +1,7 @@
 /** What each answer to a submit_sm means to us. SMPP 3.4 section 5.1.3; the choices are Caravan's own. */
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { STATUS, type StatusName } from '../smpp/commands.ts'
+import { SmppClosed, SmppTimeout } from '../smpp/errors.ts'
 import type { AnswerTo } from '../smpp/pdu.ts'
 import { MESSAGE_ID_MAX_CHARACTERS } from '../smpp/receipt.ts'
 
@@ -121,6 +122,17 @@ export function onYes(told: (smscMessageId: string) => void): (answer: AnswerTo<
     if (answer.command === 'submit_sm_resp' && answer.commandStatus === STATUS.ESME_ROK)
       told(usableId(answer.messageId))
   }
+}
+
+/**
+ * What became of a submit that got no answer; undefined if the error is of another kind. `cutByUs`: the bind ended because
+ * we cut it.
+ */
+export function unansweredBy(error: unknown, cutByUs: boolean): Outcome | undefined {
+  if (error instanceof SmppTimeout) return { kind: 'unknown', timedOut: true, answer: 'no answer in time' }
+  if (!(error instanceof SmppClosed)) return undefined
+  if (!error.sent) return { kind: 'unsent' }
+  return { kind: 'unknown', answer: 'connection lost', ...(cutByUs ? {} : { lost: true }) }
 }
 
 /** An id that no receipt can name is as good as none. */

@@ -30,7 +30,17 @@ export function folder(t: TestContext): string {
 }
 
 /** What processes know of each other, and what only one of the two databases can have. */
-const OWN = ['binds', 'bind_leases', 'dispatchers', 'chores', 'clock', 'restores', 'moves', 'secret_keys']
+const OWN = [
+  'binds',
+  'carrier_minutes',
+  'bind_leases',
+  'dispatchers',
+  'chores',
+  'clock',
+  'restores',
+  'moves',
+  'secret_keys',
+]
 
 /** Every row of every table, as text in order. */
 export async function contents(pool: Pool): Promise<Record<string, string[]>> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { harness } from '../harness.ts'
-import { caravan } from './caravan.ts'
+import { caravan, envOf } from './caravan.ts'
 
 test('costs are set, imported, taken back and compared with an invoice by commands', async (t) => {
   const h = await harness(t)
@@ -12,7 +12,7 @@ test('costs are set, imported, taken back and compared with an invoice by comman
   const dir = await mkdtemp(path.join(tmpdir(), 'caravan-costs-'))
   t.onTestFinished(() => rm(dir, { recursive: true, force: true }))
   const json = async (...args: string[]) => {
-    const env = { CARAVAN_ADMIN_URL: h.url, CARAVAN_ADMIN_TOKEN: h.localToken, CARAVAN_DATA_DIR: dir }
+    const env = { ...envOf(h), CARAVAN_DATA_DIR: dir }
     const { code, stdout, stderr } = await caravan([...args, '--json'], env)
     expect([args, code, stderr]).toEqual([args, 0, ''])
     return JSON.parse(stdout)

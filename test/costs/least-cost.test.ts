@@ -68,7 +68,10 @@ test('the order follows costs by itself, as they change and as they come into fo
   ])
   await h.admin('POST', '/costs', { carrier: 'b', prefix: '222', cost: 0.005 })
   await until(async () => (await order(h, '222'))[0][0] === 'b')
-  await h.admin('PUT', '/routes/222', { targets })
+  // Without a word of it, the choice stays.
+  await h.admin('PUT', '/routes/222', { targets: targets.toReversed() })
+  expect((await order(h, '222'))[0]).toEqual(['b', 0])
+  await h.admin('PUT', '/routes/222', { targets, choice: 'share' })
   expect(await order(h, '222')).toEqual([
     ['a', 0],
     ['b', 0],

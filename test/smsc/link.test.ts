@@ -469,23 +469,29 @@ test('it says what state it is in and what went wrong last', async (t) => {
   const simulator = await simulate(t, { script: { bindStatus: 'ESME_RINVPASWD' } })
   const { link, logged } = makeLink(t, simulator.url)
   timeByHand(t)
-  const idle = { inFlight: 0, perSecond: 0, throttled: false }
+  const idle = { inFlight: 0, perSecond: 0, throttled: false, ratePerSecond: 0 }
   expect(link.stats).toEqual({ state: 'connecting', ...idle })
   link.start()
   await until(() => logged.length === 1)
   const lastError = 'the bind was refused: invalid password (ESME_RINVPASWD)'
-  expect(link.stats).toEqual({ state: 'refused', ...idle, lastError })
+  const refused = (detail: string) => ({ lastRefusal: { detail, at: expect.any(Date) } })
+  const login = refused('the bind: invalid password (ESME_RINVPASWD)')
+  expect(link.stats).toEqual({ state: 'refused', ...idle, lastError, ...login })
   simulator.setScript({ rules: [{ status: 'invalid_length', times: 1 }, { delayMs: 1 }] })
   vi.advanceTimersByTime(10_000)
   await changed(link, () => link.isBound)
-  expect(link.stats).toEqual({ state: 'bound', ...idle, lastError })
+  const boundAt = expect.any(Date)
+  expect(link.stats).toEqual({ state: 'bound', ...idle, lastError, boundAt, ...login })
   expect(await link.submit(part())).toMatchObject({ kind: 'rejected' })
   const submit = link.submit(part())
   expect(link.stats).toEqual({
     state: 'bound',
     ...idle,
     inFlight: 1,
+    boundAt,
+    answerMs: expect.any(Number),
     lastError: 'submit_sm was refused: message length is invalid (ESME_RINVMSGLEN)',
+    ...refused('submit_sm: message length is invalid (ESME_RINVMSGLEN)'),
   })
   await until(() => simulator.counts.submits === 2)
   vi.advanceTimersByTime(1)

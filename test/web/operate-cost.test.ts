@@ -40,7 +40,7 @@ test('a rate sheet is looked at, applied and taken back; an invoice is compared'
   await page.getByRole('button', { name: 'Take the sheet of default back' }).click()
   await page.getByText('taken back').waitFor()
 
-  await page.getByRole('link', { name: 'Invoices' }).click()
+  await page.getByRole('link', { name: 'Compare an invoice' }).click()
   const today = new Date().toISOString().slice(0, 10)
   await page.getByLabel('Its first day').fill(today)
   await page.getByLabel('Its last day').fill(today)

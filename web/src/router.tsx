@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { Frame } from './parts/frame.tsx'
+import { firstOperatorPage } from './parts/places.ts'
 import { queries } from './queries.ts'
 import { readMoneySearch, readRequestsSearch, readWebhookSearch } from './search.ts'
 import { readWays, sessionQuery } from './session.ts'
@@ -73,11 +74,27 @@ interface DoorSearch {
   error?: string
 }
 
+/** Leads to the first page for the person as an operator; the others have their profile. */
+const toOperatorPage = async (): Promise<void> => {
+  const me = await queries.ensureQueryData(sessionQuery)
+  throw redirect({ to: (firstOperatorPage(me, isPage) ?? '/profile') as '/' })
+}
+const isPage = (path: string): boolean => path in router.routesByPath
+
 export const router = createRouter({
   defaultPreload: 'intent',
   routeTree: root.addChildren([
     framed.addChildren([
-      page('/', () => import('./pages/home.tsx'), 'Home'),
+      createRoute({
+        getParentRoute: () => framed,
+        path: '/',
+        component: lazyRouteComponent(() => import('./pages/home.tsx'), 'Home'),
+        // Who is an operator only has no account, and so no home.
+        beforeLoad: async () => {
+          const { operator, memberships } = await queries.ensureQueryData(sessionQuery)
+          if (operator && memberships.length === 0) await toOperatorPage()
+        },
+      }),
       page('/send', () => import('./pages/send.tsx'), 'Send'),
       page('/send/$draftId/$step', () => import('./pages/draft.tsx'), 'DraftPage'),
       page('/templates', () => import('./pages/templates.tsx'), 'Templates'),
@@ -112,9 +129,14 @@ export const router = createRouter({
         () => import('./pages/webhook.tsx'),
         'Webhook',
       ]),
+      page('/profile', () => import('./pages/profile.tsx'), 'Profile'),
+      createRoute({ getParentRoute: () => framed, path: '/operate', beforeLoad: toOperatorPage }),
+      page('/operate/now', () => import('./pages/operate-now.tsx'), 'OperateNow'),
+      page('/operate/carriers', () => import('./pages/operate-carriers.tsx'), 'OperateCarriers'),
+      page('/operate/carriers/$name', () => import('./pages/operate-carrier.tsx'), 'OperateCarrier'),
+      page('/operate/routes', () => import('./pages/operate-routes.tsx'), 'OperateRoutes'),
       page('/operate/cost', () => import('./pages/operate-cost.tsx'), 'OperateCost'),
       page('/operate/cost/invoice', () => import('./pages/operate-invoice.tsx'), 'OperateInvoice'),
-      page('/profile', () => import('./pages/profile.tsx'), 'Profile'),
     ]),
     door('/sign-in', () => import('./pages/sign-in.tsx'), 'SignIn'),
     door('/forgotten', () => import('./pages/forgotten.tsx'), 'Forgotten'),

@@ -26,6 +26,7 @@ export const sessionQuery = queryOptions({
 export function useMe() {
   return useSuspenseQuery(sessionQuery).data
 }
+export type Me = ReturnType<typeof useMe>
 
 /** The person, the account that pages are about, and what the person may do in it. */
 export function useSession() {

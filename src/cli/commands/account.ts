@@ -52,7 +52,7 @@ export function accountCommands(program: Command): void {
   program
     .command('statement')
     .description("a month of an account's money, added up")
-    .argument('<accountId>')
+    .argument(ACCOUNT, ACCOUNT_HELP)
     .option('--month <month>', 'such as 2026-11, in UTC; the present one without')
     .option('--json', 'print one JSON object')
     .action(statement)
@@ -207,8 +207,9 @@ function changesOf(before: Account, after: Account): string[] {
   return changes.length > 0 ? changes : [`Nothing of ${name} was changed.`]
 }
 
-async function statement(accountId: string, { month, json }: { month?: string } & JsonOption): Promise<void> {
+async function statement(account: string, { month, json }: { month?: string } & JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
+    const accountId = await accountIdOf(admin, account)
     const query = { month }
     const answer = await admin.ask('GET', '/accounts/{accountId}/statement', { params: { accountId }, query })
     printResult(json, answer, () => {

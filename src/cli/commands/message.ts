@@ -1,5 +1,6 @@
 /** caravan message find | pause | resume | cancel, and caravan refund, across accounts */
 import type { Command } from 'commander'
+import { ACCOUNT, accountIdOf, accountNames } from '../support/accounts.ts'
 import { type Admin, withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
@@ -18,7 +19,7 @@ export function messageCommands(program: Command): void {
     .command('find')
     .description('the messages to a phone, or one message and what happened to it')
     .argument('<phone|messageId>')
-    .option('--account <accountId>', 'those of this account')
+    .option(`--account ${ACCOUNT}`, 'those of this account')
     .option('--limit <number>', 'how many, 1000 at most', '50')
     .option('--json', 'print one JSON object')
     .action(find)
@@ -54,9 +55,11 @@ async function find(what: string, options: { account?: string; limit: string } &
 async function findTo(
   admin: Admin,
   phone: string,
-  { account: accountId, limit, json }: { account?: string; limit: string } & JsonOption,
+  { account, limit, json }: { account?: string; limit: string } & JsonOption,
 ): Promise<void> {
+  const accountId = await accountIdOf(admin, account)
   const { messages } = await admin.ask('GET', '/messages', { query: { phone, accountId, limit } })
+  const nameOf = await accountNames(admin)
   printResult(json, { messages }, () =>
     messages.length === 0
       ? `No account has sent to ${phone} in the last 90 days.`
@@ -64,7 +67,7 @@ async function findTo(
           ['Message', 'Account', 'When', 'Status', 'Cost'],
           messages.map((message) => [
             message.messageId,
-            message.accountId,
+            nameOf(message.accountId),
             message.createdAt,
             message.errorCode ?? message.delivery?.status ?? message.status,
             `${message.cost} ${message.currency}`,
@@ -76,9 +79,10 @@ async function findTo(
 async function findOne(admin: Admin, messageId: string, { json }: JsonOption): Promise<void> {
   const message = await admin.ask('GET', '/messages/{messageId}', { params: { messageId } })
   const { accountId, phone, status, cost, currency, text, from, timeline } = message
+  const nameOf = await accountNames(admin)
   printResult(json, message, () => {
     const facts = [
-      ['Account', accountId],
+      ['Account', nameOf(accountId)],
       ['Phone', phone],
       ['Status', status],
       ['Cost', `${cost} ${currency}`],

@@ -23,6 +23,7 @@ export function routeCommands(program: Command): void {
       .argument('[prefix]', PREFIX_HELP)
       .requiredOption('--to <connections>', TO_HELP, addRank, [])
       .option('--least-cost', 'among those of one place the cheapest that is up takes all')
+      .option('--by-share', 'each takes its share, as by default')
       .option('--json', 'print one JSON object')
       .action((prefix: string | undefined, options: PutOptions) => put(verb, keyOf(prefix, options), options))
   route.command('list').description('all routes').option('--json', 'print one JSON object').action(list)
@@ -43,7 +44,7 @@ export function routeCommands(program: Command): void {
       )
 }
 
-type PutOptions = { to: Target[][]; leastCost?: boolean } & KeyOptions & JsonOption
+type PutOptions = { to: Target[][]; leastCost?: boolean; byShare?: boolean } & KeyOptions & JsonOption
 
 async function put(verb: 'add' | 'set', prefix: string, options: PutOptions): Promise<void> {
   const targets = options.to.flatMap((tier, rank) => tier.map((target) => ({ ...target, rank })))
@@ -54,7 +55,7 @@ async function put(verb: 'add' | 'set', prefix: string, options: PutOptions): Pr
     if (verb === 'set' && !exists) throw new CliError(`there is no route ${prefix}: use "route add"`)
     const { route } = await admin.ask('PUT', '/routes/{prefix}', {
       params: { prefix },
-      body: { targets, choice: options.leastCost ? 'leastCost' : 'share' },
+      body: { targets, choice: choiceOf(options) },
     })
     printResult(
       options.json,
@@ -62,6 +63,11 @@ async function put(verb: 'add' | 'set', prefix: string, options: PutOptions): Pr
       () => `${nameOf(route.prefix)} now goes to ${describe(route.targets, route.choice)}.`,
     )
   })
+}
+
+function choiceOf({ leastCost, byShare }: PutOptions): Choice | undefined {
+  if (leastCost && byShare) throw new CliError('say --least-cost or --by-share, not both')
+  return leastCost ? 'leastCost' : byShare ? 'share' : undefined
 }
 
 async function list(options: JsonOption): Promise<void> {

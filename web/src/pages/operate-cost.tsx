@@ -1,16 +1,18 @@
 /** What carriers take: costs in force and to come, rate sheets, and taking the last one back. */
-import { Button, Group, Select, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Button, Select, Skeleton, Text } from '@mantine/core'
+import { IconFileInvoice } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CostTable } from '../cost/cost-table.tsx'
 import { COSTS_KEY, removeCost, useCosts } from '../cost/costs.ts'
 import { ImportForm } from '../cost/import-form.tsx'
 import { Sheets } from '../cost/sheets.tsx'
 import { useLanguage } from '../language.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
-import { Tabs } from '../parts/tabs.tsx'
 import { useUndo } from '../parts/undo.tsx'
 import { useOperator } from '../session.ts'
 
@@ -29,16 +31,12 @@ export function OperateCost() {
   const carriers = data?.carriers.map(({ carrier }) => carrier) ?? []
   const shown = data?.costs.filter(({ costId }) => costId !== removal.waiting) ?? []
   return (
-    <Stack gap="lg">
-      <title>{`${words.title} · Caravan`}</title>
-      <Group justify="space-between" align="start">
-        <div>
-          <Title order={1}>{words.title}</Title>
-          {data && <Text c="dimmed">{words.explain(data.currency)}</Text>}
-        </div>
-        {may('money') && data && <Button onClick={() => setImporting(true)}>{words.import}</Button>}
-      </Group>
-      <CostTabs />
+    <OperateFrame
+      place="routes"
+      title={words.title}
+      explain={data && words.explain(data.currency)}
+      action={may('money') && data && <Button onClick={() => setImporting(true)}>{words.import}</Button>}
+    >
       <Problem error={error ?? removal.error} />
       {!data && !error && <Skeleton height={320} />}
       {carriers.length > 1 && (
@@ -65,21 +63,10 @@ export function OperateCost() {
           onClose={() => setImporting(false)}
         />
       )}
-    </Stack>
-  )
-}
-
-/** Costs and the invoices that are compared with them. */
-export function CostTabs() {
-  const { texts } = useLanguage()
-  const { tabs, title } = texts.operateCost
-  return (
-    <Tabs
-      label={title}
-      tabs={[
-        { to: '/operate/cost', name: tabs.costs },
-        { to: '/operate/cost/invoice', name: tabs.invoice },
-      ]}
-    />
+      <Link to="/operate/cost/invoice" className="action">
+        <IconFileInvoice size={18} stroke={1.7} aria-hidden />
+        {words.invoice.title}
+      </Link>
+    </OperateFrame>
   )
 }

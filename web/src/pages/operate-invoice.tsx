@@ -1,14 +1,14 @@
 /** A carrier's invoice beside what it took from us. */
-import { Button, FileInput, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, FileInput, Skeleton, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Comparison } from '../cost/comparison.tsx'
 import { compareInvoice, type InvoiceAsk, useCosts } from '../cost/costs.ts'
 import { CarrierField } from '../cost/import-form.tsx'
 import { useLanguage } from '../language.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
-import { CostTabs } from './operate-cost.tsx'
 
 /** The first and the last day of the month before this one, in UTC. */
 function lastMonth(): { from: string; to: string } {
@@ -24,17 +24,11 @@ export function OperateInvoice() {
   const words = texts.operateCost
   const { data, error } = useCosts(undefined, undefined)
   return (
-    <Stack gap="lg" maw={960}>
-      <title>{`${words.invoice.title} · Caravan`}</title>
-      <div>
-        <Title order={1}>{words.invoice.title}</Title>
-        <Text c="dimmed">{words.invoice.explain}</Text>
-      </div>
-      <CostTabs />
+    <OperateFrame place="routes" title={words.invoice.title} explain={words.invoice.explain}>
       <Problem error={error} />
       {!data && !error && <Skeleton height={320} />}
       {data && <Form carriers={data.carriers.map(({ carrier }) => carrier)} />}
-    </Stack>
+    </OperateFrame>
   )
 }
 

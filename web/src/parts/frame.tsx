@@ -1,59 +1,15 @@
 /** The frame of every page of somebody who is signed in: where one can go, which account it is, and the content. */
 import { Menu, Select, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import {
-  IconAddressBook,
-  IconCode,
-  IconDots,
-  IconHome,
-  IconInbox,
-  IconLogout,
-  IconMessages,
-  IconMoon,
-  IconSend,
-  IconUser,
-  IconUsers,
-  IconWallet,
-} from '@tabler/icons-react'
-import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
+import { IconDots, IconLogout, IconMoon, IconUser } from '@tabler/icons-react'
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { CATALOGUES, LANGS, useLanguage } from '../language.tsx'
 import { useChooseAccount, useSession, useSignOut } from '../session.ts'
 import { Mark } from './mark.tsx'
-
-/** Where one can go. `with`: the permission that a place is for; `also`: other pages that belong to it. */
-const PLACES = [
-  { to: '/', key: 'home', Icon: IconHome },
-  { to: '/send', key: 'send', Icon: IconSend, with: 'send' },
-  { to: '/batches', key: 'messages', Icon: IconMessages, with: 'read', also: ['/messages'] },
-  { to: '/contacts', key: 'contacts', Icon: IconAddressBook, with: 'read', also: ['/optouts'] },
-  { to: '/inbox', key: 'inbox', Icon: IconInbox, with: 'texts' },
-  { to: '/money', key: 'money', Icon: IconWallet, with: 'money' },
-  { to: '/developers', key: 'developers', Icon: IconCode, with: 'webhooks' },
-  { to: '/team', key: 'team', Icon: IconUsers, also: ['/approvals', '/senders'] },
-] as const
-/** Those of the bar at the bottom of a phone; the others are behind "More". */
-const THUMBED = new Set<string>(['home', 'send', 'messages', 'inbox'])
-
-function usePlaces() {
-  const { texts } = useLanguage()
-  const { may } = useSession()
-  const { routesByPath } = useRouter()
-  const path = useRouterState({ select: ({ location }) => location.pathname })
-  const isIn = (to: string) => (to === '/' ? path === to : path === to || path.startsWith(`${to}/`))
-  return PLACES.filter((place) => place.to in routesByPath && (!('with' in place) || may(place.with))).map(
-    (place) => ({
-      ...place,
-      // Checked above: a place without its page is not shown.
-      to: place.to as '/',
-      name: texts.nav[place.key],
-      isCurrent: [place.to, ...('also' in place ? place.also : [])].some(isIn),
-    }),
-  )
-}
-type Place = ReturnType<typeof usePlaces>[number]
+import { type Place, THUMBED, usePlaces, useSide } from './places.ts'
 
 function PlaceLink({ place: { to, name, Icon, isCurrent } }: { place: Place }) {
   return (
-    <Link to={to} aria-current={isCurrent ? 'page' : undefined}>
+    <Link to={to as '/'} aria-current={isCurrent ? 'page' : undefined}>
       <Icon size={18} stroke={1.7} aria-hidden />
       {name}
     </Link>
@@ -111,7 +67,7 @@ function More({ places }: { places: Place[] }) {
       </Menu.Target>
       <Menu.Dropdown>
         {places.map(({ key, to, name, Icon }) => (
-          <Menu.Item key={key} component={Link} to={to} leftSection={<Icon size={16} aria-hidden />}>
+          <Menu.Item key={key} component={Link} to={to as '/'} leftSection={<Icon size={16} aria-hidden />}>
             {name}
           </Menu.Item>
         ))}
@@ -123,22 +79,44 @@ function More({ places }: { places: Place[] }) {
   )
 }
 
+/** Stands for the gateway among the accounts that a person can look at. */
+const GATEWAY = 'gateway'
+
+/** What the person can look at: the accounts that they are a member of and, for an operator, the gateway. */
+function useSides() {
+  const { texts } = useLanguage()
+  const { me, account, memberships } = useSession()
+  const side = useSide()
+  const choose = useChooseAccount()
+  const navigate = useNavigate()
+  const accounts = memberships.map(({ accountId, accountName }) => ({ value: accountId, label: accountName }))
+  const sides = me.operator ? [{ value: GATEWAY, label: texts.operate.gateway }, ...accounts] : accounts
+  const value = side === 'operator' ? GATEWAY : (account?.accountId ?? null)
+  const go = (to: string) => {
+    if (to !== GATEWAY) choose(to)
+    // Another account is looked at on the page that is open; the other side has pages of its own.
+    if (to === GATEWAY || side === 'operator')
+      void navigate({ to: (to === GATEWAY ? '/operate' : '/') as '/' })
+  }
+  return { sides, value, label: sides.find((one) => one.value === value)?.label, go }
+}
+
 /** Who is signed in, for which account, and what is set for the person. */
 function Self({ compact = false }: { compact?: boolean }) {
   const { texts, lang, setLang } = useLanguage()
-  const { me, account, memberships } = useSession()
+  const { me } = useSession()
+  const { sides, value, label, go } = useSides()
   const { toggleColorScheme } = useMantineColorScheme()
-  const choose = useChooseAccount()
   const signOut = useSignOut()
   return (
     <div className={compact ? 'self-compact' : 'self'}>
-      {memberships.length > 1 && !compact && (
+      {sides.length > 1 && !compact && (
         <Select
           size="sm"
           aria-label={texts.frame.account}
-          data={memberships.map(({ accountId, accountName }) => ({ value: accountId, label: accountName }))}
-          value={account?.accountId ?? null}
-          onChange={(accountId) => accountId && choose(accountId)}
+          data={sides}
+          value={value}
+          onChange={(to) => to && go(to)}
         />
       )}
       <Link to="/profile" className="self-profile" aria-label={texts.nav.profile}>
@@ -150,23 +128,20 @@ function Self({ compact = false }: { compact?: boolean }) {
             <span style={{ display: 'block', fontWeight: 600, fontSize: '0.875rem' }}>{me.name}</span>
             {!compact && (
               <span style={{ color: 'var(--muted)', fontSize: '0.8125rem' }}>
-                {account?.accountName ?? texts.frame.operator}
+                {value === GATEWAY ? texts.frame.operator : label}
               </span>
             )}
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
           {compact &&
-            memberships.length > 1 &&
-            memberships.map(({ accountId, accountName }) => (
-              <Menu.Item
-                key={accountId}
-                disabled={accountId === account?.accountId}
-                onClick={() => choose(accountId)}
-              >
-                {accountName}
+            sides.length > 1 &&
+            sides.map((one) => (
+              <Menu.Item key={one.value} disabled={one.value === value} onClick={() => go(one.value)}>
+                {one.label}
               </Menu.Item>
             ))}
+          {compact && sides.length > 1 && <Menu.Divider />}
           {LANGS.map((each) => (
             <Menu.Item key={each} lang={each} disabled={each === lang} onClick={() => setLang(each)}>
               {CATALOGUES[each].name}

@@ -7,7 +7,11 @@ import type { Texts } from './en.ts'
 import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
+import { ar as operate } from './operate.ts'
+import { ar as operateCarriers } from './operate-carriers.ts'
 import { operateCost } from './operate-cost.ts'
+import { ar as operateNow } from './operate-now.ts'
+import { ar as operateRoutes } from './operate-routes.ts'
 import { plural } from './plural.ts'
 import { ar as send } from './send.ts'
 
@@ -81,6 +85,10 @@ export const ar: Texts = {
     see: 'افتح الإرسال',
   },
   batches,
+  operate,
+  operateCarriers,
+  operateNow,
+  operateRoutes,
   contacts,
   inbox,
   messages,

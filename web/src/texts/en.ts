@@ -6,7 +6,11 @@ import { developers } from './developers.ts'
 import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { money } from './money.ts'
+import { en as operate } from './operate.ts'
+import { en as operateCarriers } from './operate-carriers.ts'
 import { operateCost } from './operate-cost.ts'
+import { en as operateNow } from './operate-now.ts'
+import { en as operateRoutes } from './operate-routes.ts'
 import { plural } from './plural.ts'
 import { en as send } from './send.ts'
 
@@ -83,6 +87,10 @@ export const en = {
     see: 'See the batch',
   },
   batches,
+  operate,
+  operateCarriers,
+  operateNow,
+  operateRoutes,
   contacts,
   inbox,
   messages,

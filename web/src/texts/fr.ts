@@ -7,7 +7,11 @@ import type { Texts } from './en.ts'
 import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
+import { fr as operate } from './operate.ts'
+import { fr as operateCarriers } from './operate-carriers.ts'
 import { operateCost } from './operate-cost.ts'
+import { fr as operateNow } from './operate-now.ts'
+import { fr as operateRoutes } from './operate-routes.ts'
 import { plural } from './plural.ts'
 import { fr as send } from './send.ts'
 
@@ -87,6 +91,10 @@ export const fr: Texts = {
     see: 'Voir l’envoi',
   },
   batches,
+  operate,
+  operateCarriers,
+  operateNow,
+  operateRoutes,
   contacts,
   inbox,
   messages,

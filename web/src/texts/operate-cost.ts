@@ -5,7 +5,6 @@ const changes = (n: number, text: string) =>
   plural('en', n, { one: `${text} change`, other: `${text} changes` })
 
 const en = {
-  tabs: { costs: 'Costs', invoice: 'Invoices' },
   title: 'What carriers take',
   explain: (currency: string) =>
     `What a carrier takes of each part, and from when on. Margins are added up in ${currency}.`,
@@ -104,7 +103,6 @@ const changesFr = (n: number, text: string) =>
   plural('fr', n, { one: `${text} changement`, other: `${text} changements` })
 
 const fr: OperateCostTexts = {
-  tabs: { costs: 'Coûts', invoice: 'Factures' },
   title: 'Ce que prennent les opérateurs',
   explain: (currency) =>
     `Ce que chaque opérateur prend par partie, et à partir de quand. Les marges sont additionnées en ${currency}.`,
@@ -213,7 +211,6 @@ const changesAr = (n: number, text: string) =>
   })
 
 const ar: OperateCostTexts = {
-  tabs: { costs: 'التكاليف', invoice: 'الفواتير' },
   title: 'ما تأخذه شركات النقل',
   explain: (currency) => `ما تأخذه كل شركة عن كل جزء، ومنذ متى. تُجمع الهوامش بعملة ${currency}.`,
   carrier: 'الشركة',

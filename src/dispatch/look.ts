@@ -1,0 +1,33 @@
+/** What is read for one look at this moment, from which the parts of the document are made. */
+import type { OpenBatches, QueuedGroup } from '../messages/queue-sql.ts'
+import type { CarrierSpan } from '../routing/carrier-minutes-sql.ts'
+import type { Oddity } from '../routing/oddities-sql.ts'
+import type { Route, StoredSmsc } from '../routing/store.ts'
+import type { BindRow } from './store.ts'
+import type { Stranding } from './stranded.ts'
+
+/** All that the parts of the document are made from, as of one look. */
+export interface Look {
+  routes: Route[]
+  connections: StoredSmsc[]
+  /** SMSC_URL or the simulator takes messages. */
+  hasDefault: boolean
+  binds: (BindRow & { ageSeconds: number })[]
+  oddities: Oddity[]
+  groups: QueuedGroup[]
+  open: OpenBatches
+  /** Of the last hours, and of an hour to compare the last one with. */
+  spans: CarrierSpan[]
+  usual: CarrierSpan[]
+}
+
+export interface RouteNow {
+  /** '' is for every number that no other route covers. */
+  prefix: string
+  paused: boolean
+  messages: number
+  oldestSeconds: number | null
+  why: Stranding | undefined
+  /** The messages by the carrier that they are meant for. */
+  carriers: { carrier: string; messages: number }[]
+}

@@ -1,0 +1,40 @@
+/** What the operators' pages share: their title, the page's one button, and the links between pages of one place. */
+import { Group, Stack, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useLanguage } from '../language.tsx'
+import { type OperatorPlace, useOperatorTabs } from './places.ts'
+import { Tabs } from './tabs.tsx'
+
+interface OperateFrameProps {
+  place: OperatorPlace['key']
+  title: ReactNode
+  /** What the browser's tab says, where the title is more than words. */
+  name?: string
+  /** One line below the title. */
+  explain?: ReactNode
+  action?: ReactNode
+  children: ReactNode
+}
+
+export function OperateFrame({ place, title, name, explain, action, children }: OperateFrameProps) {
+  const { texts } = useLanguage()
+  const tabs = useOperatorTabs(place)
+  return (
+    <Stack gap="lg">
+      <title>{`${name ?? title} · Caravan`}</title>
+      <Group justify="space-between" align="start">
+        <div>
+          <Title order={1}>{title}</Title>
+          {explain !== undefined && (
+            <Text c="dimmed" fz="sm" component="div">
+              {explain}
+            </Text>
+          )}
+        </div>
+        {action}
+      </Group>
+      {tabs.length > 1 && <Tabs label={texts.operate.places[place]} tabs={tabs} />}
+      {children}
+    </Stack>
+  )
+}
