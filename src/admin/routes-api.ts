@@ -123,7 +123,7 @@ function setRouteEndpoint(app: FastifyInstance, { pool, costs }: RoutesApiDeps):
         const was = (await listRoutes(tx)).find((route) => route.prefix === prefix)
         const choice = asked.choice ?? was?.choice
         await setRoute(tx, prefix, targets, choice)
-        await orderByCost(tx, costs)
+        await orderByCost(tx, costs, prefix)
         const before = was ? { choice: was.choice, targets: was.targets.map(setTarget) } : { targets: null }
         const after = { choice, targets }
         await audit({ action: 'route.set', target: nameOf(prefix), details: after, before, after })

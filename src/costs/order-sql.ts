@@ -12,13 +12,18 @@ export interface RouteTarget {
   place: number | null
 }
 
-/** Locks the targets, so that nobody changes the route meanwhile. */
-export async function leastCostRoutes(tx: Tx): Promise<RouteTarget[]> {
+/**
+ * The targets of all such routes, or of the one with this prefix. Locks them, so that nobody changes a route meanwhile;
+ * whoever changes one may lock only its own, or two would wait for each other.
+ */
+export async function leastCostRoutes(tx: Tx, prefix?: string): Promise<RouteTarget[]> {
   const { rows } = await tx.query<RouteTarget>(
     `select r.id as "routeId", r.prefix, t.smsc, coalesce(s.config ->> 'carrier', t.smsc) as carrier, t.rank,
             t.cost_rank as place
      from routes r join route_targets t on t.route_id = r.id left join smscs s on s.name = t.smsc
-     where r.choice = 'leastCost' order by r.id, t.smsc for update of t`,
+     where r.choice = 'leastCost' and ($1::text is null or r.prefix = $1)
+     order by r.id, t.smsc for update of t`,
+    [prefix],
   )
   return rows
 }

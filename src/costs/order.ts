@@ -55,14 +55,14 @@ export function placesOf(targets: RouteTarget[], costOf: (carrier: string) => bi
   return known.map((one) => known.filter((other) => before(other, one)).length)
 }
 
-/** Brings the places of all routes with least cost up to date. */
-export async function orderByCost(tx: Tx, costs: Costs): Promise<void> {
-  const targets = await leastCostRoutes(tx)
+/** Brings the places of all routes with least cost up to date, or of the one with this prefix. */
+export async function orderByCost(tx: Tx, costs: Costs, prefix?: string): Promise<void> {
+  const targets = await leastCostRoutes(tx, prefix)
   if (targets.length === 0) return
   const costing = await costs.now(tx)
   const at = new Date()
-  const changed = [...Map.groupBy(targets, ({ prefix }) => prefix)].flatMap(([prefix, ofRoute]) => {
-    const places = placesOf(ofRoute, (carrier) => costOfRoute(costing, carrier, prefix, at))
+  const changed = [...Map.groupBy(targets, ({ prefix }) => prefix)].flatMap(([route, ofRoute]) => {
+    const places = placesOf(ofRoute, (carrier) => costOfRoute(costing, carrier, route, at))
     return ofRoute.flatMap((target, i) =>
       target.place === places[i] ? [] : [{ ...target, place: places[i] as number }],
     )
