@@ -1,6 +1,6 @@
 -- What an operator sees of the last hours: each process adds what its carriers answered to the present minute. The
--- figures are for looking, not for accounts: nothing here outlives a crash of PostgreSQL or needs a backup.
-create unlogged table carrier_minutes (
+-- figures are for looking and for alarms, not for accounts: nothing here needs a backup.
+create table carrier_minutes (
   smsc text not null,
   minute timestamptz not null,
   -- Answers to submit_sm, by what they came to.
@@ -14,6 +14,8 @@ create unlogged table carrier_minutes (
   -- Final receipts.
   delivered int not null,
   undelivered int not null,
+  -- Receipts that name no message of ours.
+  unmatched int not null,
   primary key (smsc, minute)
 ) with (fillfactor = 70);
 

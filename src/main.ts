@@ -2,6 +2,7 @@
 /** The command line: one file in cli/ for each command. */
 import { Command, CommanderError } from 'commander'
 import { accountCommands } from './cli/commands/account.ts'
+import { alarmCommands } from './cli/commands/alarm.ts'
 import { backupCommands } from './cli/commands/backup.ts'
 import { batchCommands } from './cli/commands/batch.ts'
 import { configCommand } from './cli/commands/config.ts'
@@ -10,6 +11,7 @@ import { doctorCommand } from './cli/commands/doctor.ts'
 import { endpointsCommand } from './cli/commands/endpoints.ts'
 import { errorsCommand } from './cli/commands/errors.ts'
 import { exportCommand } from './cli/commands/export.ts'
+import { fraudCommands } from './cli/commands/fraud.ts'
 import { keyCommands } from './cli/commands/key.ts'
 import { messageCommands } from './cli/commands/message.ts'
 import { numbersCommands } from './cli/commands/numbers.ts'
@@ -28,6 +30,7 @@ import { simulatorCommand } from './cli/commands/simulator.ts'
 import { smscCommands } from './cli/commands/smsc.ts'
 import { statusCommand } from './cli/commands/status.ts'
 import { tokenCommands } from './cli/commands/token.ts'
+import { usageCommand } from './cli/commands/usage.ts'
 import { harmless, print } from './cli/support/output.ts'
 import { ConfigError } from './config.ts'
 import { OperatorError } from './kernel/operator-error.ts'
@@ -62,11 +65,14 @@ optoutCommands(program)
 routeCommands(program)
 batchCommands(program)
 messageCommands(program)
+usageCommand(program)
 tokenCommands(program)
 secretsCommands(program)
 backupCommands(program)
 releaseCommand(program)
 doctorCommand(program)
+alarmCommands(program)
+fraudCommands(program)
 configCommand(program)
 errorsCommand(program)
 endpointsCommand(program)

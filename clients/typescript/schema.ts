@@ -1,4 +1,4 @@
-// paths: sha256 5a9c80ea52fc842d294f87591bf5d31ae01492d54f13b1ec14669d41743782e2
+// paths: sha256 35323e5b5a480e13c0cc4dd099be3d081e06fa28af15b61b0c4d766ecbe358e6
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1044,6 +1044,28 @@ export interface paths {
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["listTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get figures of what was sent
+         * @description Messages, parts, what became of them and, for keys with the scope `account` and people with the permission `money`, their money: added up by day in UTC, or by hour. They are never behind. Batches of test keys do not count.
+         *
+         *     Scope: `read`. People: permission `read`.
+         */
+        get: operations["getUsage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4055,7 +4077,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -4066,6 +4088,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -5954,7 +5980,7 @@ export interface operations {
                         /** @description The caps that would refuse it; absent if none would */
                         reachedCaps?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -5965,6 +5991,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         }[];
                         /**
                          * @description It would wait until somebody else approves it
@@ -6597,7 +6627,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -6608,6 +6638,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -6988,6 +7022,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -7275,6 +7327,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -7550,6 +7620,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -7825,6 +7913,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -8100,6 +8206,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -8382,6 +8506,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -8768,6 +8910,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -9746,6 +9906,24 @@ export interface operations {
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /**
                              * @description Whether somebody else has approved it; absent if nobody has to
                              * @enum {string}
@@ -10426,7 +10604,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -10437,6 +10615,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -14784,7 +14966,7 @@ export interface operations {
                         /** @description The caps that would refuse it; absent if none would */
                         reachedCaps?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -14795,6 +14977,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         }[];
                         /**
                          * @description It would wait until somebody else approves it
@@ -15633,7 +15819,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -15644,6 +15830,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -15970,7 +16160,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -15981,6 +16171,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -17149,7 +17343,7 @@ export interface operations {
                         /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
-                            cap: "batch" | "day" | "month";
+                            cap: "batch" | "hour" | "day" | "month";
                             /** @enum {string} */
                             of: "messages" | "money";
                             /** @enum {string} */
@@ -17160,6 +17354,10 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
+                            /** @description Of a cap on numbers that begin with these digits */
+                            prefix?: string;
+                            /** @description Of a cap on each number: the one that has reached it */
+                            phone?: string;
                         };
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
@@ -19266,6 +19464,275 @@ export interface operations {
             };
         };
     };
+    getUsage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, in UTC; 30 days ago by default
+                 * @example 2026-01-15
+                 */
+                from?: string;
+                /**
+                 * @description The day after the last one; tomorrow by default
+                 * @example 2026-01-15
+                 */
+                to?: string;
+                /** @description What figures are told apart by, separated by commas: day, hour, country, operator, sender, error; nothing gives one row. By the hour only of the last days. `day` by default */
+                groupBy?: string;
+                /**
+                 * @description ISO 3166-1
+                 * @example MR
+                 */
+                country?: string;
+                /**
+                 * @description MCC-MNC
+                 * @example 609-01
+                 */
+                operator?: string;
+                sender?: string;
+                /** @example REJECTED */
+                error?: string;
+                limit?: number;
+                /** @description What the answer is; without it the `Accept` header decides */
+                format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures; with `Accept: text/csv` a CSV of the rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on figures are exact to the hour. Batches from before count for the day they were accepted, without their carrier
+                         */
+                        since: string;
+                        /** @description false: batches from before are still being counted */
+                        complete: boolean;
+                        rows: {
+                            /** Format: date */
+                            day?: string;
+                            /** Format: date-time */
+                            hour?: string;
+                            /** @description null: not known */
+                            country?: string | null;
+                            /** @description null: not known */
+                            operator?: string | null;
+                            operatorName?: string | null;
+                            /** @description Empty: the default of the connection */
+                            sender?: string;
+                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
+                            error?: string;
+                            currency: string;
+                            /** @description Accepted */
+                            messages: number;
+                            /** @description Of those, as priced */
+                            parts: number;
+                            /** @description Parts that carriers took */
+                            submittedParts: number;
+                            sent: number;
+                            failed: number;
+                            /** @description Like the next three, for the hour in which the message was sent */
+                            delivered: number;
+                            undelivered: number;
+                            expired: number;
+                            /** @description Sent, and given up waiting for the receipt */
+                            unknown: number;
+                            /** @description As in the ledger of that day */
+                            charged?: number;
+                            /** @description As in the ledger of that day */
+                            refunded?: number;
+                            /** @description The price of what was sent that day, less what was given back of what had been sent */
+                            revenue?: number;
+                        }[];
+                        /** @description true: there are more rows than `limit` */
+                        more?: boolean;
+                        /** @description Of all rows, one for each currency */
+                        totals: {
+                            /** Format: date */
+                            day?: string;
+                            /** Format: date-time */
+                            hour?: string;
+                            /** @description null: not known */
+                            country?: string | null;
+                            /** @description null: not known */
+                            operator?: string | null;
+                            operatorName?: string | null;
+                            /** @description Empty: the default of the connection */
+                            sender?: string;
+                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
+                            error?: string;
+                            currency: string;
+                            /** @description Accepted */
+                            messages: number;
+                            /** @description Of those, as priced */
+                            parts: number;
+                            /** @description Parts that carriers took */
+                            submittedParts: number;
+                            sent: number;
+                            failed: number;
+                            /** @description Like the next three, for the hour in which the message was sent */
+                            delivered: number;
+                            undelivered: number;
+                            expired: number;
+                            /** @description Sent, and given up waiting for the receipt */
+                            unknown: number;
+                            /** @description As in the ledger of that day */
+                            charged?: number;
+                            /** @description As in the ledger of that day */
+                            refunded?: number;
+                            /** @description The price of what was sent that day, less what was given back of what had been sent */
+                            revenue?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
     getCaps: {
         parameters: {
             query?: never;
@@ -19291,6 +19758,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -19305,6 +19776,10 @@ export interface operations {
                         /** @description Set by the account’s own people */
                         owner: {
                             batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
                                 messages: number | null;
                                 money: number | null;
                             };
@@ -19324,6 +19799,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -19337,6 +19816,15 @@ export interface operations {
                         };
                         /** @description What was accepted; what is given back later does not free it */
                         used: {
+                            hour: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
                             day: {
                                 messages: number;
                                 money: number;
@@ -19504,6 +19992,22 @@ export interface operations {
                         money?: (number | string) | null;
                     };
                     /**
+                     * @description From each full hour to the next
+                     * @default {}
+                     */
+                    hour?: {
+                        /**
+                         * @description null: any number
+                         * @default null
+                         */
+                        messages?: number | null;
+                        /**
+                         * @description In units of the currency; null: any amount
+                         * @default null
+                         */
+                        money?: (number | string) | null;
+                    };
+                    /**
                      * @description From midnight to midnight, UTC
                      * @default {}
                      */
@@ -19562,6 +20066,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -19576,6 +20084,10 @@ export interface operations {
                         /** @description Set by the account’s own people */
                         owner: {
                             batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
                                 messages: number | null;
                                 money: number | null;
                             };
@@ -19595,6 +20107,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -19608,6 +20124,15 @@ export interface operations {
                         };
                         /** @description What was accepted; what is given back later does not free it */
                         used: {
+                            hour: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
                             day: {
                                 messages: number;
                                 money: number;

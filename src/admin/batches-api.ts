@@ -12,7 +12,7 @@ import { readEntryQuery, transactions, transactionsJson, transactionsQuery } fro
 import { destinationsOf, ENTRY_KINDS, pageOfEntries, statementOf } from '../ledger/store.ts'
 import { BATCH_STATUSES } from '../messages/state.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
-import { type MarginDeps, marginOf, marginShape } from './margins.ts'
+import { type MarginDeps, marginOf, marginShape, seesMargins } from './margins.ts'
 import { found, pageQuery, uuidCursor } from './schema.ts'
 
 const listQuery = pageQuery.extend({
@@ -126,11 +126,11 @@ function getBatchEndpoint(app: FastifyInstance, deps: MarginDeps): void {
       response: { 200: oneBatch },
       errors: ['BATCH_NOT_FOUND'],
     }),
-    async ({ params, seesMargins }) => {
+    async ({ params, actor }) => {
       const batch = await foundBatch(deps.pool, params.batchId)
       const { id: batchId, totalCostMicros, refundedMicros } = batch
       const charged = { ...batch, batchId, revenueMicros: totalCostMicros - refundedMicros }
-      const margin = seesMargins ? await marginOf(deps, charged) : undefined
+      const margin = seesMargins(actor) ? await marginOf(deps, charged) : undefined
       return { success: true, batch: batchJson(batch), margin }
     },
   )

@@ -13,7 +13,7 @@ import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, dateOf, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { findMessage, listMessagesTo, type MessageOfBatch } from '../messages/find-sql.ts'
-import { type MarginDeps, marginOf, marginShape } from './margins.ts'
+import { type MarginDeps, marginOf, marginShape, seesMargins } from './margins.ts'
 
 const TAG = 'Batches'
 const LIMIT_DEFAULT = 100
@@ -66,13 +66,13 @@ export function messagesAdminApi(app: FastifyInstance, deps: MarginDeps): void {
       response: { 200: inFull.extend({ ...ofAccount, margin: marginShape }) },
       errors: ['MESSAGE_NOT_FOUND'],
     }),
-    async ({ params, seesMargins }) => {
+    async ({ params, actor }) => {
       const key = messageKeyOf(params.messageId)
       const message = key && (await findMessage(pool, {}, key))
       if (!message) throw new AppError('MESSAGE_NOT_FOUND')
       const { accountId, costMicros, status, refundedAt } = message
       const revenueMicros = status === 'failed' || refundedAt ? 0n : costMicros
-      const margin = seesMargins ? await marginOf(deps, { ...message, revenueMicros }) : undefined
+      const margin = seesMargins(actor) ? await marginOf(deps, { ...message, revenueMicros }) : undefined
       return { success: true, ...messageInFullJson(message), accountId, margin }
     },
   )

@@ -1,6 +1,8 @@
 /** The endpoints for operators, under /api/admin/v1, which the command line and other tools use. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accountsApi } from '../admin/accounts-api.ts'
+import { type AlarmRulesApiDeps, alarmRulesApi } from '../admin/alarm-rules-api.ts'
+import { alarmsApi } from '../admin/alarms-api.ts'
 import { auditApi } from '../admin/audit-api.ts'
 import { batchesAdminApi } from '../admin/batches-api.ts'
 import { capsApi } from '../admin/caps-api.ts'
@@ -8,6 +10,7 @@ import { controlApi } from '../admin/control-api.ts'
 import type { ControlApiDeps } from '../admin/control-deps.ts'
 import { costSheetsApi } from '../admin/cost-sheets-api.ts'
 import { costsApi } from '../admin/costs-api.ts'
+import { destinationCapsApi } from '../admin/destination-caps-api.ts'
 import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
 import { marginFloorsApi } from '../admin/margin-floors-api.ts'
@@ -26,10 +29,12 @@ import { senderRequestsApi } from '../admin/sender-requests-api.ts'
 import { senderRulesApi } from '../admin/sender-rules-api.ts'
 import { sendersApi } from '../admin/senders-api.ts'
 import { type SmscsApiDeps, smscsApi } from '../admin/smscs-api.ts'
+import { stopsApi } from '../admin/stops-api.ts'
 import { tokensApi } from '../admin/tokens-api.ts'
 import { findToken, tokenHashesAmong } from '../admin/tokens-sql.ts'
 import { tracesApi } from '../admin/traces-api.ts'
 import { type TrialsApiDeps, trialsApi } from '../admin/trials-api.ts'
+import { usageAdminApi } from '../admin/usage-api.ts'
 import type { Actor } from '../audit/store.ts'
 import { Costs } from '../costs/store.ts'
 import type { Pool } from '../db/sql.ts'
@@ -39,7 +44,12 @@ import { AppError } from '../kernel/errors.ts'
 import { Destinations } from '../numbering/store.ts'
 import type { Sessions } from '../people/auth.ts'
 
-export interface AdminApiDeps extends SmscsApiDeps, ControlApiDeps, TrialsApiDeps, NumberingApiDeps {
+export interface AdminApiDeps
+  extends SmscsApiDeps,
+    ControlApiDeps,
+    TrialsApiDeps,
+    NumberingApiDeps,
+    AlarmRulesApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
   /** Used only to look up tokens. */
@@ -61,7 +71,6 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
     const operator =
       request.headers.authorization === undefined ? await deps.operatorOf?.(request) : undefined
     request.isMasked = operator?.isMasked ?? false
-    request.seesMargins = operator?.seesMargins ?? true
     request.actor = operator?.actor ?? (await actorOf(request, deps.localActor, find))
   })
   maskAnswers(app)
@@ -85,8 +94,13 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   numberingApi(app, deps)
   batchesAdminApi(app, { ...deps, costs })
   messagesAdminApi(app, { ...deps, costs })
+  usageAdminApi(app, deps)
   controlApi(app, deps)
   heldApi(app, deps)
+  stopsApi(app, deps)
+  destinationCapsApi(app, deps)
+  alarmsApi(app, deps)
+  alarmRulesApi(app, deps)
   tokensApi(app, deps)
   tracesApi(app, deps)
   nowApi(app, deps)

@@ -19,6 +19,7 @@ import { urlRulesOf } from '../webhooks/addresses.ts'
 import { createPoster, type Poster } from '../webhooks/post.ts'
 import { createTurnQueue } from '../webhooks/turns.ts'
 import { WebhookWorker } from '../webhooks/worker.ts'
+import { startAlarms, startBeating } from './alarms.ts'
 import { knowledge, settingsOf } from './checks.ts'
 import { type Database, openDatabase } from './database.ts'
 import { type Dispatch, startDispatch } from './dispatch.ts'
@@ -114,8 +115,12 @@ async function startParts(
   let dispatch: Dispatch | undefined
   const wake = () => dispatch?.dispatcher.wake()
   const control: ControlDeps = { pool, jobs, log, announce, wake }
+  onStop(await startBeating(config, background, log))
   if (roles.has('jobs'))
-    await startJobsRole(config, { control: { ...control, pool: background }, inbound, poster, vault, onStop })
+    await startJobsRole(config, {
+      control: { ...control, pool: background },
+      ...{ inbound, poster, vault, databaseUrl, onStop },
+    })
   if (roles.has('dispatch')) {
     const shared = { databaseUrl, open: openPool, log, inbound, announce, vault, clock }
     dispatch = await startDispatch(config, shared)
@@ -139,6 +144,7 @@ async function startParts(
 
 interface JobsRoleDeps {
   control: ControlDeps
+  databaseUrl: string
   inbound: InboundReceiver
   poster: Poster
   vault: Vault
@@ -148,7 +154,7 @@ interface JobsRoleDeps {
 /** Starts the periodic and scheduled work; any process with this role may do it. */
 async function startJobsRole(
   config: Config,
-  { control, inbound, poster, vault, onStop }: JobsRoleDeps,
+  { control, inbound, poster, vault, databaseUrl, onStop }: JobsRoleDeps,
 ): Promise<void> {
   const { receiptTimeoutSeconds, retentionDays, webhookConnections } = config
   const acceptor = new Acceptor({
@@ -169,4 +175,16 @@ async function startJobsRole(
   const { pool, jobs, log } = control
   const webhooks = new WebhookWorker({ pool, jobs, log, poster, vault, connectionsMax: webhookConnections })
   onStop(() => webhooks.stop())
+  onStop(
+    await startAlarms(config, {
+      pool,
+      jobs,
+      log,
+      vault,
+      poster,
+      acceptor,
+      databaseUrl,
+      onAccepted: control.wake,
+    }),
+  )
 }

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
+import { noteFact } from '../alarms/rules-sql.ts'
 import { withDump } from '../backup/dump.ts'
 import type { Header } from '../backup/format.ts'
 import { type Restored, restore, verify } from '../backup/restore.ts'
@@ -41,6 +42,8 @@ export async function backUp(
   return onDatabase(config, { migrated: true }, (pool) =>
     withDump(pool, { version: VERSION, keys }, async ({ header, rows, chunks }) => {
       const bytes = file === STANDARD ? await compress(chunks, process.stdout) : await writeNew(file, chunks)
+      // A database of an earlier version has no alarms that it could end.
+      await noteFact(pool, 'backup', { bytes }).catch(() => undefined)
       return { header, rows, bytes }
     }),
   )

@@ -43,6 +43,7 @@ import { optoutsApi } from '../optouts/optouts-api.ts'
 import type { WishReader } from '../optouts/stop-words.ts'
 import { optedOut } from '../optouts/store.ts'
 import { sendersApi } from '../senders/senders-api.ts'
+import { usageApi } from '../usage/usage-api.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
@@ -128,10 +129,7 @@ export async function customerApi(
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
   ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
-  capsApi(api, deps)
-  ownKeysApi(api, deps)
-  requestsApi(api, deps)
-  sendersApi(api, deps)
+  for (const serve of [usageApi, capsApi, ownKeysApi, requestsApi, sendersApi]) serve(api, deps)
   webhooksApi(api, { ...deps, urlRules: urlRulesOf(config) })
 }
 

@@ -71,7 +71,10 @@ export async function startDispatch(
     log,
     announce,
     onInbound: (smsc, pdu) => inbound.receive(smsc, pdu, alphabets.get(smsc)),
-    onUnmatched: (smsc, reason, example) => oddities.note({ smsc, kind: 'unmatched', reason, example }),
+    onUnmatched: (smsc, reason, example) => {
+      oddities.note({ smsc, kind: 'unmatched', reason, example })
+      minutes.unmatched(smsc)
+    },
     onReceipt: (smsc, state) => minutes.received(smsc, state),
     submitsWritten: () => dispatcher.written(),
   })
@@ -108,6 +111,7 @@ export async function startDispatch(
   const stop = async () => {
     await dispatcher.stop()
     await receipts.stop()
+    await minutes.write(keeping, Number.POSITIVE_INFINITY)
     await jobs.stop({ graceful: false })
     await Promise.all([pool, hints, keeping, heartbeats].map((each) => each.end()))
     await simulator.close()

@@ -5,6 +5,7 @@
 
 import { forgetRefused } from '../accounts/requests-sql.ts'
 import { forgetKept } from '../admin/once-sql.ts'
+import { forgetAlarms } from '../alarms/store.ts'
 import type { Acceptor } from '../batches/accept/acceptor.ts'
 import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
 import { type ControlDeps, lookAfterBatches } from '../batches/control.ts'
@@ -17,15 +18,19 @@ import { forgetConversations } from '../inbound/conversations-sql.ts'
 import type { InboundReceiver } from '../inbound/receive.ts'
 import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
 import { repeat } from '../kernel/repeat.ts'
+import { findSpikeLimits, forgetPast } from '../ledger/stops-sql.ts'
 import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
 import { Destinations } from '../numbering/store.ts'
 import { forgetAnswers } from '../optouts/answers-sql.ts'
 import { forgetOfPeople } from '../people/housekeeping.ts'
 import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
+import { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import { forgetMinutes } from '../routing/carrier-minutes-sql.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { forgetTraces } from '../routing/traces-sql.ts'
+import { FACTS_MAX, foldFacts, forgetHours } from '../usage/fold-sql.ts'
+import { countHistory } from '../usage/history-sql.ts'
 import { lookAfterWebhooks } from '../webhooks/turns.ts'
 import { sendOptoutAnswers } from './optout-answers.ts'
 
@@ -41,6 +46,8 @@ export interface HousekeepingDeps extends ControlDeps {
 
 const QUEUE = 'housekeeping'
 const EARLY_MS = 1_000
+/** Facts wait about this long, and answers add up those that do. */
+const FIGURES_MS = 5_000
 /** After each pass over the opt-outs, the next one waits this many times as long: a big backlog is searched slowly. */
 const TAKE_OUT_REST = 20
 /** Rows per transaction, so that no transaction is long. */
@@ -57,10 +64,15 @@ export interface Housekeeping {
 export async function startHousekeeping(deps: HousekeepingDeps): Promise<Housekeeping> {
   const { pool, jobs, log } = deps
   const oddities = new Oddities(log)
+  const minutes = new CarrierMinutes(log)
   const failing = (what: string) => (err: unknown) => log.error({ err }, what)
   const stopAsking = await everyMinute(jobs, pool, QUEUE, () => lookThrough(deps))
   const loops = [
-    repeat(EARLY_MS, () => everySecond(deps, oddities), failing('looking after early receipts failed')),
+    repeat(
+      EARLY_MS,
+      () => everySecond(deps, oddities, minutes),
+      failing('looking after early receipts failed'),
+    ),
     repeat(
       EARLY_MS,
       () => sendOptoutAnswers({ ...deps, onAccepted: deps.wake }),
@@ -71,6 +83,7 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
       orderKeeper(pool, new Costs(new Destinations())),
       failing('comparing what carriers take failed'),
     ),
+    repeat(FIGURES_MS, () => everyFewSeconds(deps), failing('adding up figures failed')),
     repeat(EARLY_MS, takeOutWithRests(deps), failing('taking out numbers that opted out failed')),
   ]
   return {
@@ -91,16 +104,29 @@ function takeOutWithRests(deps: HousekeepingDeps): () => Promise<void> {
   }
 }
 
-async function everySecond({ pool, announce }: HousekeepingDeps, oddities: Oddities): Promise<void> {
+async function everySecond(
+  { pool, announce }: HousekeepingDeps,
+  oddities: Oddities,
+  minutes: CarrierMinutes,
+): Promise<void> {
   await settleHeld(pool, GROUP)
   for (let looked = GROUP; looked === GROUP; ) {
     const { matched, early, dropped, lost, batchIds } = await matchEarlyReceipts(pool, GROUP)
     batchIds.forEach(announce)
-    for (const { smsc, state, ids } of lost)
+    for (const { smsc, state, ids } of lost) {
       oddities.note({ smsc, kind: 'unmatched', reason: state, example: `id ${ids[0]}` })
+      minutes.unmatched(smsc)
+    }
     looked = matched + early + dropped
   }
   await oddities.write(pool)
+  await minutes.write(pool, Date.now())
+}
+
+/** Every process tries, and one at a time does it. */
+async function everyFewSeconds({ pool }: HousekeepingDeps): Promise<void> {
+  await countHistory(pool)
+  for (let folded = FACTS_MAX; folded === FACTS_MAX; ) folded = await foldFacts(pool)
 }
 
 async function lookThrough(deps: HousekeepingDeps): Promise<void> {
@@ -115,8 +141,12 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKept(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetRefused(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetDrafts(pool, GROUP)
+  await forgetHours(pool)
   await forgetTraces(pool)
   await forgetMinutes(pool)
+  await forgetAlarms(pool)
+  await findSpikeLimits(pool)
+  await forgetPast(pool)
   await forgetAnswers(pool)
   await forgetOfPeople(pool)
   for (let forgotten = GROUP_LARGE; forgotten === GROUP_LARGE; )

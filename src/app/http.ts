@@ -2,6 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import { collectAlarmMetrics } from '../alarms/metrics.ts'
 import { type Actor, COMMAND_LINE } from '../audit/store.ts'
 import type { Config } from '../config.ts'
 import { whyDiskIsFull } from '../db/disk.ts'
@@ -20,7 +21,9 @@ import type { Log } from '../kernel/log.ts'
 import { peopleApi } from '../people/people-api.ts'
 import { phonesOf } from '../sms/example-phones.ts'
 import { NUMBERS_VERSION, VERSION } from '../version.ts'
+import { urlRulesOf } from '../webhooks/addresses.ts'
 import { adminApi } from './admin-api.ts'
+import { alarmSources } from './alarms.ts'
 import { numberingConfigOf } from './checks.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
 import { buildPeople, type PeopleParts } from './people.ts'
@@ -102,7 +105,10 @@ async function createServers(config: Config, deps: HttpDeps & PeopleParts): Prom
         freeMinBytes: config.diskFreeMinBytes,
       }),
     askClock: () => deps.clock.state(pool),
-    collect: () => collectDispatchMetrics(pool),
+    collect: async () => {
+      await collectDispatchMetrics(pool)
+      await collectAlarmMetrics(alarmSources(config, { pool, databaseUrl: deps.databaseUrl }))
+    },
     connections: () => ({
       busy: pool.totalCount - pool.idleCount,
       idle: pool.idleCount,
@@ -123,6 +129,7 @@ async function createServers(config: Config, deps: HttpDeps & PeopleParts): Prom
         readWish: deps.readWish,
         numberingConfig: numberingConfigOf(config),
         vault: async () => deps.vault,
+        urlRules: urlRulesOf(config),
         control: async () => deps,
         operatorOf: deps.sessions.operatorOf,
         people: { ...deps.people, vault: async () => deps.vault, idleMinutes: config.sessionIdleMinutes },

@@ -18,6 +18,7 @@ export async function forgetUnusedKeys(db: Db): Promise<void> {
                        where split_part(secret, ':', 3) = k.id or split_part(previous_secret, ':', 3) = k.id)
        and not exists (select from smscs where split_part(config ->> 'password', ':', 3) = k.id)
        and not exists (select from people where split_part(totp_secret, ':', 3) = k.id)
+       and not exists (select from alarm_channels where split_part(secret, ':', 3) = k.id)
        and not exists (select from person_links where split_part(token, ':', 3) = k.id)
        and not exists (select from pg_stat_activity
                        where datname = current_database() and application_name ~ '^caravan [0-9a-f]{16}$'

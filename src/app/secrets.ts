@@ -4,6 +4,7 @@
  */
 import path from 'node:path'
 import { answersNotUnder, forgetKeptBut, ownerOf, resealAnswer } from '../admin/once-sql.ts'
+import { channelOwner, channelSecretsNotUnder, resealChannel } from '../alarms/channels-sql.ts'
 import { type Config, ConfigError } from '../config.ts'
 import { type Db, type Pool, transaction } from '../db/sql.ts'
 import { keepKeys, makeKeyFile, readKeyFile } from '../kernel/key-file.ts'
@@ -100,6 +101,8 @@ export async function sealAll(pool: Pool, vault: Vault): Promise<number> {
     if (await resealAnswer(pool, kept, again(kept.answer, ownerOf(kept)))) changed++
   for await (const sealed of allOfPeopleNotUnder(pool, prefix))
     if (await reseal(pool, sealed, again(sealed.stored, sealed.owner))) changed++
+  for (const channel of await channelSecretsNotUnder(pool, prefix))
+    if (await resealChannel(pool, channel, again(channel.secret, channelOwner(channel.id)))) changed++
   return changed
 }
 
@@ -169,6 +172,12 @@ export async function forgetLost(
   let people = 0
   for await (const sealed of allOfPeopleNotUnder(pool, vault.currentPrefix()))
     if (isLost(sealed.stored) && (await reseal(pool, sealed, null)) && sealed.table === 'people') people++
+  // Nobody is told the new secret of a channel for alarms: whoever checks it makes the channel anew.
+  for (const channel of await channelSecretsNotUnder(pool, vault.currentPrefix()))
+    if (isLost(channel.secret)) {
+      const secret = vault.seal(newSigningSecret(), channelOwner(channel.id))
+      if (await resealChannel(pool, channel, secret)) webhooks++
+    }
   await forgetKeptBut(pool, kept)
   await forgetKeysBut(pool, kept)
   return { connections, webhooks, people }

@@ -45,6 +45,7 @@ export function addedKeys(batch: Shown): object {
     paused: (isOpen && batch.paused) || undefined,
     held: (isOpen && batch.held) || undefined,
     accountSuspended: (isOpen && batch.suspended) || undefined,
+    accountStopped: (isOpen && batch.stopped) || undefined,
     approval: batch.approval ?? undefined,
     approvalReason: batch.approvalReason ?? undefined,
     canceled: batch.canceledAt ? true : undefined,

@@ -257,9 +257,9 @@ function lengthOf(message: string): number {
 }
 
 /** A weak tag, because the same content may be sent compressed or not. */
-function etag({ id, version, held, suspended }: Batch): string {
-  // Neither changes the batch itself.
-  return `W/"${id}-${version}${held ? '-held' : ''}${suspended ? '-suspended' : ''}"`
+function etag({ id, version, held, suspended, stopped }: Batch): string {
+  // None of these changes the batch itself.
+  return `W/"${id}-${version}${held ? '-held' : ''}${suspended ? '-suspended' : ''}${stopped ? '-stopped' : ''}"`
 }
 
 /** The approximate length of a status. */

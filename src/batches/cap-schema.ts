@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CALLER_REFUSALS } from '../http/endpoint.ts'
 
 export const reachedCap = z.object({
-  cap: z.enum(['batch', 'day', 'month']),
+  cap: z.enum(['batch', 'hour', 'day', 'month']),
   of: z.enum(['messages', 'money']),
   setBy: z.enum(['owner', 'operator']),
   limit: z.number(),
@@ -11,6 +11,8 @@ export const reachedCap = z.object({
   left: z.number(),
   wanted: z.number(),
   freeAt: z.iso.datetime().nullable().meta({ description: 'null: it does not fit later either' }),
+  prefix: z.string().optional().meta({ description: 'Of a cap on numbers that begin with these digits' }),
+  phone: z.string().optional().meta({ description: 'Of a cap on each number: the one that has reached it' }),
 })
 
 export const forbidden = z

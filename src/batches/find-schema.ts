@@ -96,6 +96,7 @@ const listedBatch = batchOfStatus.omit({ messages: true, invalidRecipients: true
   paused: z.literal(true).optional(),
   held: batchOfStatus.shape.held,
   accountSuspended: batchOfStatus.shape.accountSuspended,
+  accountStopped: batchOfStatus.shape.accountStopped,
   canceled: z.literal(true).optional(),
   parentId: z.uuid().optional().meta({ description: 'The batch whose failed messages it sends again' }),
 })

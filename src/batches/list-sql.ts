@@ -59,7 +59,8 @@ export async function listBatches(db: Db, filter: BatchFilter): Promise<ListedBa
             total_cost_micros as "totalCostMicros", refunded_micros as "refundedMicros",
             created_at as "createdAt", updated_at as "updatedAt", name, client_reference as "clientReference", tags,
             send_at as "sendAt", paused, missed, held is not null as held,
-            (select a.suspended from accounts a where a.id = account_id) as suspended, canceled_at as "canceledAt", approval, approval_reason as "approvalReason", parent_id as "parentId"
+            (select a.suspended from accounts a where a.id = account_id) as suspended,
+            (select a.stopped_for from accounts a where a.id = account_id) as stopped, canceled_at as "canceledAt", approval, approval_reason as "approvalReason", parent_id as "parentId"
      from batches
      where ($1::uuid is null or id = $1) and ($2::uuid is null or account_id = $2)
        and ($3::batch_status is null or status = $3) and ($4::boolean is null or test = $4)

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { issueList, mendedPhones } from '../http/schema.ts'
 import { fileInput } from '../intake/schema.ts'
+import { accountStop } from '../ledger/stop-schema.ts'
 import { BATCH_STATUSES } from '../messages/state.ts'
 import { deliveryWindow } from './accept/send-body.ts'
 
@@ -184,6 +185,7 @@ export const statusAnswer = z
         .literal(true)
         .optional()
         .meta({ description: 'The operator has suspended the account: what is unsent waits' }),
+      accountStopped: accountStop.optional(),
       approval: z.enum(['waiting', 'approved', 'rejected']).optional().meta({
         description: 'Whether somebody else has approved it; absent if nobody has to',
       }),

@@ -2,6 +2,7 @@
 
 import type { Db, Tx } from '../db/sql.ts'
 import { EVERY_ACCOUNT, type Owner } from '../kernel/caller.ts'
+import type { Stop } from '../ledger/stops-sql.ts'
 import type { BatchStatus } from '../messages/state.ts'
 import { type BatchOptions, OPTIONS } from './accept/store.ts'
 
@@ -30,6 +31,8 @@ export interface Batch extends BatchOptions {
   held: boolean
   /** The operator has suspended its account. */
   suspended: boolean
+  /** Why its account was stopped; null if it is not. */
+  stopped: (Stop & { since: string }) | null
   canceledAt: Date | null
   /** Null: nobody has to approve it. */
   approval: Approval | null
@@ -53,7 +56,8 @@ export async function findBatch(
                   delivered_count as "deliveredCount", undelivered_count as "undeliveredCount", sender, test, currency,
                   total_cost_micros as "totalCostMicros", refunded_micros as "refundedMicros",
                   ${OPTIONS}, missed, held is not null as held,
-                  (select a.suspended from accounts a where a.id = account_id) as suspended, canceled_at as "canceledAt", approval, approval_reason as "approvalReason", version, coalesce(id < messages_dropped_before(), false) as "messagesDropped",
+                  (select a.suspended from accounts a where a.id = account_id) as suspended,
+                  (select a.stopped_for from accounts a where a.id = account_id) as stopped, canceled_at as "canceledAt", approval, approval_reason as "approvalReason", version, coalesce(id < messages_dropped_before(), false) as "messagesDropped",
                   created_at as "createdAt", updated_at as "updatedAt"
            from batches
            where id = $1 and account_id = $2 and test = $3 and ($4::uuid is null or api_key_id = $4)`,
@@ -84,7 +88,7 @@ export interface LockedBatch extends Owner, BatchOptions {
   status: BatchStatus
   canceled: boolean
   missed: boolean
-  /** Its account is suspended: it waits. */
+  /** Its account is suspended or was stopped: it waits. */
   suspended: boolean
   /** Restored from a backup, and not released. */
   held: boolean
@@ -97,7 +101,7 @@ export interface LockedBatch extends Owner, BatchOptions {
 export async function lockBatch(tx: Tx, id: string): Promise<LockedBatch | undefined> {
   const { rows } = await tx.query<LockedBatch>(
     `select account_id as "accountId", test, status, ${OPTIONS}, canceled_at is not null as canceled, missed,
-            approval, held is not null as held, (select suspended from accounts where id = account_id) as suspended,
+            approval, held is not null as held, (select waits from accounts where id = account_id) as suspended,
             extract(epoch from now() - coalesce(send_at, created_at))::float8 * 1000 as "lateMs"
      from batches where id = $1 for no key update`,
     [id],
@@ -169,7 +173,7 @@ export async function overdueBatches(
                                  or approval = 'waiting' and created_at <= now() - interval '${APPROVAL_DAYS_MAX} days'
                                  or status = 'pending' and send_at <= now() and not paused and not missed
                                     and approval is distinct from 'waiting'
-                                    and not (select suspended from accounts where id = account_id)))
+                                    and not (select waits from accounts where id = account_id)))
      order by created_at limit $1`,
     [limit],
   )

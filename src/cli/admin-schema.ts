@@ -1,4 +1,4 @@
-// paths: sha256 69bff431bfb646aa61a52f8d7d773c06bbef1a279af66f227aa4639a610cdf75
+// paths: sha256 ebbf9913001174cd403ae5ea77b3696ba90bb4c6d1a36b930aff821c836b4d6b
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1096,6 +1096,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get figures of all accounts
+         * @description What was accepted, taken by carriers, sent, failed and delivered, with its money, cost and margin: added up by day in UTC, or by hour. They are never behind. There is a row for each currency of accounts. Cost and margin are for operators with the permission `money`. Batches of test keys do not count.
+         *
+         *     For admin tokens, and operators with the permission `batches.read`.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/v1/batches/{batchId}/pause": {
         parameters: {
             query?: never;
@@ -1328,6 +1352,448 @@ export interface paths {
          *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
          */
         post: operations["releaseHeld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/stopped-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the accounts that were stopped, because what they send is unlike their past
+         * @description For admin tokens, and operators with the permission `accounts.read`.
+         */
+        get: operations["listStoppedAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/accounts/{accountId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get why an account was stopped; null if it was not
+         * @description For admin tokens, and operators with the permission `accounts.read`.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getAccountStop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/accounts/{accountId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an account that was stopped go on: what waits goes
+         * @description For a day nothing that it sends counts as a spike, and its destinations are no longer new. An account that was not stopped stays as it is.
+         *
+         *     For admin tokens, and operators with the permission `batches.write`.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        post: operations["resumeStoppedAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/stop-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules by which accounts are stopped: those for all, and those of an account
+         * @description For admin tokens, and operators with the permission `accounts.read`.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["listStopRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/stop-rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a rule by which accounts are stopped, for all or for one
+         * @description For admin tokens, and operators with the permission `accounts.write`.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND), [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        put: operations["setStopRule"];
+        post?: never;
+        /**
+         * Take back what was set: for an account, the rule for all holds again; for all, the default
+         * @description For admin tokens, and operators with the permission `accounts.write`.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND), [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        delete: operations["resetStopRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/destination-caps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the caps on what goes to numbers with a prefix, or to each of them
+         * @description For admin tokens, and operators with the permission `accounts.read`.
+         */
+        get: operations["listDestinationCaps"];
+        put?: never;
+        /**
+         * Set a cap on what goes to numbers with a prefix, or to each of them
+         * @description A batch that goes beyond it is refused with CAP_REACHED, and costs nothing. A cap for the same account, prefix and period is replaced. Test keys have no caps.
+         *
+         *     For admin tokens, and operators with the permission `accounts.write`.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
+        post: operations["setDestinationCap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/destination-caps/{capId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a cap on a prefix away
+         * @description For admin tokens, and operators with the permission `accounts.write`.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
+         */
+        delete: operations["deleteDestinationCap"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List alarms, those that are on and those that have ended, newest first
+         * @description For admin tokens, and operators with the permission `routes.read`.
+         */
+        get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/alarms/{alarmId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an alarm, and who was told of it
+         * @description For admin tokens, and operators with the permission `routes.read`.
+         *
+         *     Errors of its own: [`ALARM_NOT_FOUND`](/docs/errors#ALARM_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getAlarm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/alarms/{alarmId}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that somebody looks after it: nobody is told again before it ends
+         * @description For admin tokens, and operators with the permission `routes.write`.
+         *
+         *     Errors of its own: [`ALARM_NOT_FOUND`](/docs/errors#ALARM_NOT_FOUND), [`ALARM_ENDED`](/docs/errors#ALARM_ENDED); [all errors](/docs/errors).
+         */
+        post: operations["acknowledgeAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/alarms/{alarmId}/silence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let nobody be told of it for a while, also if it ends and comes again
+         * @description For admin tokens, and operators with the permission `routes.write`.
+         *
+         *     Errors of its own: [`ALARM_NOT_FOUND`](/docs/errors#ALARM_NOT_FOUND), [`ALARM_ENDED`](/docs/errors#ALARM_ENDED); [all errors](/docs/errors).
+         */
+        post: operations["silenceAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the processes of the gateway, the longest silent first
+         * @description For admin tokens, and operators with the permission `routes.read`.
+         */
+        get: operations["listProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/processes/{processId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a process that was taken away for good; one that is alive is back at once
+         * @description For admin tokens, and operators with the permission `routes.write`.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
+         */
+        delete: operations["forgetProcess"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/backups/noted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a backup was made by other means, such as pg_dump or a copy of the volume
+         * @description For admin tokens, and operators with the permission `routes.write`.
+         */
+        post: operations["noteBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/alarm-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules of alarms, with their thresholds
+         * @description For admin tokens, and operators with the permission `routes.read`.
+         */
+        get: operations["listAlarmRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/alarm-rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a rule of alarms
+         * @description For admin tokens, and operators with the permission `routes.read`.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getAlarmRule"];
+        /**
+         * Set a rule of alarms: whether it holds, its threshold, for how long, and who is told
+         * @description A rule that is switched off ends its alarms, and nobody is told of that.
+         *
+         *     For admin tokens, and operators with the permission `routes.write`.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
+         */
+        put: operations["setAlarmRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/alarm-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is told of alarms, and how the last notice went
+         * @description For admin tokens, and operators with the permission `routes.read`.
+         */
+        get: operations["listAlarmChannels"];
+        put?: never;
+        /**
+         * Tell somebody of alarms, by webhook, mail or text message
+         * @description A webhook is signed by Standard Webhooks: `secret` is shown this once. A text message goes over another carrier than the one in trouble, where its route has one.
+         *
+         *     For admin tokens, and operators with the permission `routes.write`.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
+        post: operations["createAlarmChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/alarm-channels/{channelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a channel away; what it was told goes with it
+         * @description For admin tokens, and operators with the permission `routes.write`.
+         *
+         *     Errors of its own: [`CHANNEL_NOT_FOUND`](/docs/errors#CHANNEL_NOT_FOUND); [all errors](/docs/errors).
+         */
+        delete: operations["deleteAlarmChannel"];
+        options?: never;
+        head?: never;
+        /**
+         * Switch a channel on or off
+         * @description For admin tokens, and operators with the permission `routes.write`.
+         *
+         *     Errors of its own: [`CHANNEL_NOT_FOUND`](/docs/errors#CHANNEL_NOT_FOUND); [all errors](/docs/errors).
+         */
+        patch: operations["setAlarmChannel"];
+        trace?: never;
+    };
+    "/api/admin/v1/alarm-channels/{channelId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test over a channel; the list of channels says how it went
+         * @description For admin tokens, and operators with the permission `routes.write`.
+         *
+         *     Errors of its own: [`CHANNEL_NOT_FOUND`](/docs/errors#CHANNEL_NOT_FOUND); [all errors](/docs/errors).
+         */
+        post: operations["testAlarmChannel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9050,6 +9516,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -9064,6 +9534,10 @@ export interface operations {
                         /** @description Set by the account’s own people */
                         owner: {
                             batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
                                 messages: number | null;
                                 money: number | null;
                             };
@@ -9083,6 +9557,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -9096,6 +9574,15 @@ export interface operations {
                         };
                         /** @description What was accepted; what is given back later does not free it */
                         used: {
+                            hour: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
                             day: {
                                 messages: number;
                                 money: number;
@@ -9260,6 +9747,22 @@ export interface operations {
                         money?: (number | string) | null;
                     };
                     /**
+                     * @description From each full hour to the next
+                     * @default {}
+                     */
+                    hour?: {
+                        /**
+                         * @description null: any number
+                         * @default null
+                         */
+                        messages?: number | null;
+                        /**
+                         * @description In units of the currency; null: any amount
+                         * @default null
+                         */
+                        money?: (number | string) | null;
+                    };
+                    /**
                      * @description From midnight to midnight, UTC
                      * @default {}
                      */
@@ -9318,6 +9821,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -9332,6 +9839,10 @@ export interface operations {
                         /** @description Set by the account’s own people */
                         owner: {
                             batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
                                 messages: number | null;
                                 money: number | null;
                             };
@@ -9351,6 +9862,10 @@ export interface operations {
                                 messages: number | null;
                                 money: number | null;
                             };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
                             day: {
                                 messages: number | null;
                                 money: number | null;
@@ -9364,6 +9879,15 @@ export interface operations {
                         };
                         /** @description What was accepted; what is given back later does not free it */
                         used: {
+                            hour: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
                             day: {
                                 messages: number;
                                 money: number;
@@ -11604,6 +12128,274 @@ export interface operations {
             };
         };
     };
+    getUsage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, in UTC; 30 days ago by default
+                 * @example 2026-01-15
+                 */
+                from?: string;
+                /**
+                 * @description The day after the last one; tomorrow by default
+                 * @example 2026-01-15
+                 */
+                to?: string;
+                /** @description What figures are told apart by, separated by commas: day, hour, account, country, operator, carrier, sender, error; nothing gives one row. By the hour only of the last days. `day` by default */
+                groupBy?: string;
+                /**
+                 * @description ISO 3166-1
+                 * @example MR
+                 */
+                country?: string;
+                /**
+                 * @description MCC-MNC
+                 * @example 609-01
+                 */
+                operator?: string;
+                sender?: string;
+                /** @example REJECTED */
+                error?: string;
+                limit?: number;
+                /** @description What the answer is; without it the `Accept` header decides */
+                format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
+                accountId?: string;
+                /** @description The name of a carrier, or of a connection without one */
+                carrier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures; with `Accept: text/csv` a CSV of the rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on figures are exact to the hour. Batches from before count for the day they were accepted, without their carrier
+                         */
+                        since: string;
+                        /** @description false: batches from before are still being counted */
+                        complete: boolean;
+                        rows: {
+                            /** Format: date */
+                            day?: string;
+                            /** Format: date-time */
+                            hour?: string;
+                            /** @description null: not known */
+                            country?: string | null;
+                            /** @description null: not known */
+                            operator?: string | null;
+                            operatorName?: string | null;
+                            /** @description Empty: the default of the connection */
+                            sender?: string;
+                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
+                            error?: string;
+                            currency: string;
+                            /** Format: uuid */
+                            accountId?: string;
+                            accountName?: string;
+                            /** @description Empty: none, or not known */
+                            carrier?: string;
+                            /** @description Accepted */
+                            messages: number;
+                            /** @description Of those, as priced */
+                            parts: number;
+                            /** @description Parts that carriers took */
+                            submittedParts: number;
+                            sent: number;
+                            failed: number;
+                            /** @description Like the next three, for the hour in which the message was sent */
+                            delivered: number;
+                            undelivered: number;
+                            expired: number;
+                            /** @description Sent, and given up waiting for the receipt */
+                            unknown: number;
+                            /** @description As in the ledger of that day */
+                            charged?: number;
+                            /** @description As in the ledger of that day */
+                            refunded?: number;
+                            /** @description The price of what was sent that day, less what was given back of what had been sent */
+                            revenue?: number;
+                            /** @description What carriers take, as far as it is known */
+                            cost?: number;
+                            /** @description `revenue` less `cost` */
+                            margin?: number;
+                        }[];
+                        /** @description true: there are more rows than `limit` */
+                        more?: boolean;
+                        /** @description Of all rows, one for each currency */
+                        totals: {
+                            /** Format: date */
+                            day?: string;
+                            /** Format: date-time */
+                            hour?: string;
+                            /** @description null: not known */
+                            country?: string | null;
+                            /** @description null: not known */
+                            operator?: string | null;
+                            operatorName?: string | null;
+                            /** @description Empty: the default of the connection */
+                            sender?: string;
+                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
+                            error?: string;
+                            currency: string;
+                            /** Format: uuid */
+                            accountId?: string;
+                            accountName?: string;
+                            /** @description Empty: none, or not known */
+                            carrier?: string;
+                            /** @description Accepted */
+                            messages: number;
+                            /** @description Of those, as priced */
+                            parts: number;
+                            /** @description Parts that carriers took */
+                            submittedParts: number;
+                            sent: number;
+                            failed: number;
+                            /** @description Like the next three, for the hour in which the message was sent */
+                            delivered: number;
+                            undelivered: number;
+                            expired: number;
+                            /** @description Sent, and given up waiting for the receipt */
+                            unknown: number;
+                            /** @description As in the ledger of that day */
+                            charged?: number;
+                            /** @description As in the ledger of that day */
+                            refunded?: number;
+                            /** @description The price of what was sent that day, less what was given back of what had been sent */
+                            revenue?: number;
+                            /** @description What carriers take, as far as it is known */
+                            cost?: number;
+                            /** @description `revenue` less `cost` */
+                            margin?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Account not found",
+                     *       "code": "ACCOUNT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
     pauseBatch: {
         parameters: {
             query?: never;
@@ -13472,6 +14264,3594 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listStoppedAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        accounts: {
+                            /** Format: uuid */
+                            accountId: string;
+                            name: string;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            stop: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getAccountStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        stop: {
+                            /**
+                             * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                             * @enum {string}
+                             */
+                            rule: "spike" | "range";
+                            /** @description Messages of the hour; of a range, how many of its numbers */
+                            messages: number;
+                            /** @description What would have been taken for usual */
+                            limit: number;
+                            money?: number;
+                            moneyLimit?: number;
+                            /** @description The digits that the numbers begin with */
+                            range?: string;
+                            /** Format: date-time */
+                            since: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Account not found",
+                     *       "code": "ACCOUNT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    resumeStoppedAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        stop: {
+                            /**
+                             * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                             * @enum {string}
+                             */
+                            rule: "spike" | "range";
+                            /** @description Messages of the hour; of a range, how many of its numbers */
+                            messages: number;
+                            /** @description What would have been taken for usual */
+                            limit: number;
+                            money?: number;
+                            moneyLimit?: number;
+                            /** @description The digits that the numbers begin with */
+                            range?: string;
+                            /** Format: date-time */
+                            since: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Account not found",
+                     *       "code": "ACCOUNT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listStopRules: {
+        parameters: {
+            query?: {
+                /** @description Of this account alone; absent: for all */
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        rules: {
+                            /** @enum {string} */
+                            rule: "spike" | "range";
+                            /** @description null: for all accounts */
+                            accountId: string | null;
+                            enabled: boolean;
+                            times: number;
+                            messages: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Account not found",
+                     *       "code": "ACCOUNT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    setStopRule: {
+        parameters: {
+            query?: {
+                /** @description Of this account alone; absent: for all */
+                accountId?: string;
+            };
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "times": 10
+                 *     }
+                 */
+                "application/json": {
+                    enabled: boolean;
+                    /** @description spike: so many times what is usual at this hour */
+                    times?: number;
+                    /** @description spike: fewer in an hour are never one. range: so many numbers of one range of a thousand */
+                    messages?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        rules: {
+                            /** @enum {string} */
+                            rule: "spike" | "range";
+                            /** @description null: for all accounts */
+                            accountId: string | null;
+                            enabled: boolean;
+                            times: number;
+                            messages: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Not found, or Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND" | "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    resetStopRule: {
+        parameters: {
+            query?: {
+                /** @description Of this account alone; absent: for all */
+                accountId?: string;
+            };
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        rules: {
+                            /** @enum {string} */
+                            rule: "spike" | "range";
+                            /** @description null: for all accounts */
+                            accountId: string | null;
+                            enabled: boolean;
+                            times: number;
+                            messages: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Not found, or Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND" | "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listDestinationCaps: {
+        parameters: {
+            query?: {
+                /** @description Those that hold for it */
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        caps: {
+                            /** Format: uuid */
+                            capId: string;
+                            accountId: string | null;
+                            prefix: string;
+                            /** @enum {string} */
+                            per: "hour" | "day";
+                            eachNumber: boolean;
+                            messages: number | null;
+                            money: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    setDestinationCap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "prefix": "222",
+                 *       "per": "hour",
+                 *       "messages": 100000
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description null: each account, by itself
+                     * @default null
+                     */
+                    accountId?: string | null;
+                    /** @description The digits that the numbers begin with; empty: all */
+                    prefix: string;
+                    /**
+                     * @description From full hour to full hour, or from midnight, in UTC
+                     * @enum {string}
+                     */
+                    per: "hour" | "day";
+                    /**
+                     * @description Each number by itself, and not all together
+                     * @default false
+                     */
+                    eachNumber?: boolean;
+                    /** @default null */
+                    messages?: number | null;
+                    /**
+                     * @description In units of the currency of the account
+                     * @default null
+                     */
+                    money?: (number | string) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        cap: {
+                            /** Format: uuid */
+                            capId: string;
+                            accountId: string | null;
+                            prefix: string;
+                            /** @enum {string} */
+                            per: "hour" | "day";
+                            eachNumber: boolean;
+                            messages: number | null;
+                            money: number | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Account not found",
+                     *       "code": "ACCOUNT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    deleteDestinationCap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                capId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listAlarms: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "firing" | "ended";
+                rule?: "bind_down" | "bind_refused" | "queue_old" | "delivery_fall" | "receipts_unmatched" | "balance_low" | "margin_negative" | "account_stopped" | "disk_low" | "backup_old" | "doctor_unwell" | "process_silent";
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        alarms: {
+                            /** Format: uuid */
+                            alarmId: string;
+                            /** @description See /docs/alarms */
+                            rule: string;
+                            /** @description What it is about: a connection, the id of an account, a process; null if there is only one */
+                            subject: string | null;
+                            /** @enum {string} */
+                            severity: "urgent" | "warning";
+                            /** @enum {string} */
+                            state: "firing" | "ended";
+                            /** @description The figure that the rule looks at */
+                            value: number;
+                            details: {
+                                [key: string]: string | number | null;
+                            };
+                            /** Format: date-time */
+                            since: string;
+                            firedAt: string | null;
+                            endedAt: string | null;
+                            acknowledgedAt: string | null;
+                            acknowledgedBy: string | null;
+                            silencedUntil: string | null;
+                            title: string;
+                            /** @description What is so, as a sentence in the language that was asked for */
+                            what: string;
+                            /** @description What to do */
+                            todo: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        alarm: {
+                            /** Format: uuid */
+                            alarmId: string;
+                            /** @description See /docs/alarms */
+                            rule: string;
+                            /** @description What it is about: a connection, the id of an account, a process; null if there is only one */
+                            subject: string | null;
+                            /** @enum {string} */
+                            severity: "urgent" | "warning";
+                            /** @enum {string} */
+                            state: "firing" | "ended";
+                            /** @description The figure that the rule looks at */
+                            value: number;
+                            details: {
+                                [key: string]: string | number | null;
+                            };
+                            /** Format: date-time */
+                            since: string;
+                            firedAt: string | null;
+                            endedAt: string | null;
+                            acknowledgedAt: string | null;
+                            acknowledgedBy: string | null;
+                            silencedUntil: string | null;
+                            title: string;
+                            /** @description What is so, as a sentence in the language that was asked for */
+                            what: string;
+                            /** @description What to do */
+                            todo: string;
+                            notices: {
+                                /** Format: uuid */
+                                channelId: string;
+                                /** @enum {string} */
+                                kind: "webhook" | "mail" | "sms";
+                                target: string;
+                                /** @enum {string} */
+                                about: "firing" | "reminder" | "ended" | "test";
+                                /** @enum {string} */
+                                state: "waiting" | "sent" | "failed";
+                                attempts: number;
+                                error: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                doneAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Alarm not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Alarm not found",
+                     *       "code": "ALARM_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ALARM_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    acknowledgeAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        alarm: {
+                            /** Format: uuid */
+                            alarmId: string;
+                            /** @description See /docs/alarms */
+                            rule: string;
+                            /** @description What it is about: a connection, the id of an account, a process; null if there is only one */
+                            subject: string | null;
+                            /** @enum {string} */
+                            severity: "urgent" | "warning";
+                            /** @enum {string} */
+                            state: "firing" | "ended";
+                            /** @description The figure that the rule looks at */
+                            value: number;
+                            details: {
+                                [key: string]: string | number | null;
+                            };
+                            /** Format: date-time */
+                            since: string;
+                            firedAt: string | null;
+                            endedAt: string | null;
+                            acknowledgedAt: string | null;
+                            acknowledgedBy: string | null;
+                            silencedUntil: string | null;
+                            title: string;
+                            /** @description What is so, as a sentence in the language that was asked for */
+                            what: string;
+                            /** @description What to do */
+                            todo: string;
+                            notices: {
+                                /** Format: uuid */
+                                channelId: string;
+                                /** @enum {string} */
+                                kind: "webhook" | "mail" | "sms";
+                                target: string;
+                                /** @enum {string} */
+                                about: "firing" | "reminder" | "ended" | "test";
+                                /** @enum {string} */
+                                state: "waiting" | "sent" | "failed";
+                                attempts: number;
+                                error: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                doneAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Alarm not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Alarm not found",
+                     *       "code": "ALARM_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ALARM_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The alarm has ended already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The alarm has ended already",
+                     *       "code": "ALARM_ENDED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ALARM_ENDED";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    silenceAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarmId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minutes": 60
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description For how long nobody is told; null ends the silence
+                     * @example 60
+                     */
+                    minutes: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        alarm: {
+                            /** Format: uuid */
+                            alarmId: string;
+                            /** @description See /docs/alarms */
+                            rule: string;
+                            /** @description What it is about: a connection, the id of an account, a process; null if there is only one */
+                            subject: string | null;
+                            /** @enum {string} */
+                            severity: "urgent" | "warning";
+                            /** @enum {string} */
+                            state: "firing" | "ended";
+                            /** @description The figure that the rule looks at */
+                            value: number;
+                            details: {
+                                [key: string]: string | number | null;
+                            };
+                            /** Format: date-time */
+                            since: string;
+                            firedAt: string | null;
+                            endedAt: string | null;
+                            acknowledgedAt: string | null;
+                            acknowledgedBy: string | null;
+                            silencedUntil: string | null;
+                            title: string;
+                            /** @description What is so, as a sentence in the language that was asked for */
+                            what: string;
+                            /** @description What to do */
+                            todo: string;
+                            notices: {
+                                /** Format: uuid */
+                                channelId: string;
+                                /** @enum {string} */
+                                kind: "webhook" | "mail" | "sms";
+                                target: string;
+                                /** @enum {string} */
+                                about: "firing" | "reminder" | "ended" | "test";
+                                /** @enum {string} */
+                                state: "waiting" | "sent" | "failed";
+                                attempts: number;
+                                error: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                doneAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Alarm not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Alarm not found",
+                     *       "code": "ALARM_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ALARM_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The alarm has ended already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The alarm has ended already",
+                     *       "code": "ALARM_ENDED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ALARM_ENDED";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listProcesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        processes: {
+                            /** Format: uuid */
+                            processId: string;
+                            name: string;
+                            host: string;
+                            roles: string;
+                            /** Format: date-time */
+                            startedAt: string;
+                            /** @description Since it was last heard of */
+                            silentSeconds: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    forgetProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    noteBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listAlarmRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        rules: {
+                            /** @enum {string} */
+                            rule: "bind_down" | "bind_refused" | "queue_old" | "delivery_fall" | "receipts_unmatched" | "balance_low" | "margin_negative" | "account_stopped" | "disk_low" | "backup_old" | "doctor_unwell" | "process_silent";
+                            title: string;
+                            todo: string;
+                            /** @enum {string} */
+                            severity: "urgent" | "warning";
+                            unit: string;
+                            /** @enum {string} */
+                            alarmWhen: "above" | "below";
+                            enabled: boolean;
+                            threshold: number;
+                            forSeconds: number;
+                            channels: string[] | null;
+                            defaults: {
+                                threshold: number;
+                                forSeconds: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getAlarmRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        rule: {
+                            /** @enum {string} */
+                            rule: "bind_down" | "bind_refused" | "queue_old" | "delivery_fall" | "receipts_unmatched" | "balance_low" | "margin_negative" | "account_stopped" | "disk_low" | "backup_old" | "doctor_unwell" | "process_silent";
+                            title: string;
+                            todo: string;
+                            /** @enum {string} */
+                            severity: "urgent" | "warning";
+                            unit: string;
+                            /** @enum {string} */
+                            alarmWhen: "above" | "below";
+                            enabled: boolean;
+                            threshold: number;
+                            forSeconds: number;
+                            channels: string[] | null;
+                            defaults: {
+                                threshold: number;
+                                forSeconds: number;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    setAlarmRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "threshold": 0,
+                 *       "forSeconds": 30
+                 *     }
+                 */
+                "application/json": {
+                    /** @default true */
+                    enabled?: boolean;
+                    /** @description In the unit of the rule; absent: the default */
+                    threshold?: number;
+                    /** @description How long it has to last before anybody is told, and be over before it ends */
+                    forSeconds?: number;
+                    /**
+                     * @description Who is told; null: all channels
+                     * @default null
+                     */
+                    channels?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        rule: {
+                            /** @enum {string} */
+                            rule: "bind_down" | "bind_refused" | "queue_old" | "delivery_fall" | "receipts_unmatched" | "balance_low" | "margin_negative" | "account_stopped" | "disk_low" | "backup_old" | "doctor_unwell" | "process_silent";
+                            title: string;
+                            todo: string;
+                            /** @enum {string} */
+                            severity: "urgent" | "warning";
+                            unit: string;
+                            /** @enum {string} */
+                            alarmWhen: "above" | "below";
+                            enabled: boolean;
+                            threshold: number;
+                            forSeconds: number;
+                            channels: string[] | null;
+                            defaults: {
+                                threshold: number;
+                                forSeconds: number;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listAlarmChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        channels: {
+                            /** Format: uuid */
+                            channelId: string;
+                            /** @enum {string} */
+                            kind: "webhook" | "mail" | "sms";
+                            target: string;
+                            /** @enum {string} */
+                            language: "en" | "fr" | "ar";
+                            accountId: string | null;
+                            enabled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description Of its last notice */
+                            lastState: ("waiting" | "sent" | "failed") | null;
+                            lastError: string | null;
+                            lastAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    createAlarmChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "mail",
+                 *       "target": "ops@example.net"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "webhook" | "mail" | "sms";
+                    /**
+                     * @description webhook: a URL; mail: an address; sms: a number with its country code
+                     * @example ops@example.net
+                     */
+                    target: string;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    language?: "en" | "fr" | "ar";
+                    /**
+                     * Format: uuid
+                     * @description sms: the account that pays for the messages
+                     */
+                    accountId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** Format: uuid */
+                        channelId: string;
+                        /** @description Of a webhook; not shown again */
+                        secret?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Account not found",
+                     *       "code": "ACCOUNT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    deleteAlarmChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Alarm channel not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Alarm channel not found",
+                     *       "code": "CHANNEL_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CHANNEL_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    setAlarmChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true
+                 *     }
+                 */
+                "application/json": {
+                    enabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Alarm channel not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Alarm channel not found",
+                     *       "code": "CHANNEL_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CHANNEL_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    testAlarmChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Alarm channel not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Alarm channel not found",
+                     *       "code": "CHANNEL_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CHANNEL_NOT_FOUND";
                     };
                 };
             };

@@ -10,6 +10,17 @@ export interface DiskOptions {
   freeMinBytes: number
 }
 
+/** Returns the free bytes where the database is: 0 if PostgreSQL says that it is full, undefined if that is not known here. */
+export async function freeBytes({
+  url,
+  dataDir,
+}: Pick<DiskOptions, 'url' | 'dataDir'>): Promise<number | undefined> {
+  if (outageOf(url).isDiskFull) return 0
+  if (dataDir === undefined) return undefined
+  const { bavail, bsize } = await statfs(dataDir)
+  return bavail * bsize
+}
+
 /** Returns why nothing more can be written, or undefined while there is room. */
 export async function whyDiskIsFull({
   url,
@@ -17,9 +28,7 @@ export async function whyDiskIsFull({
   freeMinBytes,
 }: DiskOptions): Promise<string | undefined> {
   if (outageOf(url).isDiskFull) return 'PostgreSQL says that its disk is full'
-  if (dataDir === undefined) return undefined
-  const { bavail, bsize } = await statfs(dataDir)
-  const freeBytes = bavail * bsize
-  if (freeBytes >= freeMinBytes) return undefined
-  return `${freeBytes} bytes are free in the data folder, fewer than ${freeMinBytes} (CARAVAN_DISK_FREE_MIN_BYTES)`
+  const free = await freeBytes({ url, dataDir })
+  if (free === undefined || free >= freeMinBytes) return undefined
+  return `${free} bytes are free in the data folder, fewer than ${freeMinBytes} (CARAVAN_DISK_FREE_MIN_BYTES)`
 }

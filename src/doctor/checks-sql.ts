@@ -2,15 +2,8 @@
  * The invariants of the database, each as a statement that returns what violates it. Amounts are micro-units.
  * docs/architecture.md lists the invariants; warnings are about what an operator will want to fix.
  */
-
-export interface Check {
-  name: string
-  level: 'error' | 'warning'
-  /** What is true if the check finds nothing. */
-  about: string
-  /** Returns the rows that violate the check. */
-  sql: string
-}
+import type { Check } from './check.ts'
+import { FIGURES_CHECKS } from './figures-sql.ts'
 
 /** A batch that has not moved for this long is looked after once a minute, so its slices exist again by then. */
 const SLICES_IDLE = `interval '2 minutes'`
@@ -136,7 +129,7 @@ export const CHECKS: Check[] = [
           ), idle as materialized (
             select b.id, b.updated_at from batches b join accounts a on a.id = b.account_id
             where b.status = 'processing'
-              and (not b.paused and not a.suspended or b.canceled_at is not null or b.valid_until <= now())
+              and (not b.paused and not a.waits or b.canceled_at is not null or b.valid_until <= now())
               and (b.held is null or b.canceled_at is not null) and b.updated_at < now() - ${SLICES_IDLE}
           ), open as (
             select m.batch_id, count(*) as messages from idle join messages m on m.batch_id = idle.id
@@ -154,6 +147,7 @@ export const CHECKS: Check[] = [
           from open o join idle i on i.id = o.batch_id left join covered c on c.batch_id = o.batch_id
           where coalesce(c.messages, 0) < o.messages`,
   },
+  ...FIGURES_CHECKS,
   {
     name: 'messages of batches',
     level: 'error',
@@ -276,11 +270,12 @@ export const CHECKS: Check[] = [
   {
     name: 'old batches',
     level: 'warning',
-    about: 'A batch that is not paused, and whose account is not suspended, is sent within a day of its time',
+    about:
+      'A batch that is not paused, and whose account is neither suspended nor stopped, is sent within a day of its time',
     sql: `select b.id as batch, b.account_id as account, b.status, b.valid_count as valid, b.sent_count as sent,
                  b.failed_count as failed, b.created_at
           from batches b join accounts a on a.id = b.account_id
-          where b.status = 'processing' and not b.paused and not a.suspended and b.held is null
+          where b.status = 'processing' and not b.paused and not a.waits and b.held is null
             and coalesce(b.send_at, b.created_at) < now() - interval '1 day'`,
   },
   {

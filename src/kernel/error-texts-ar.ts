@@ -1,5 +1,6 @@
 /** The error catalogue in Arabic. */
 import type { TranslatedError } from './error-text.ts'
+import { ALARMS_AR } from './error-texts-alarms.ts'
 import { DRAFTS_AR } from './error-texts-drafts.ts'
 import { MONEY_AR } from './error-texts-money.ts'
 import { PEOPLE_AR } from './error-texts-people.ts'
@@ -8,6 +9,7 @@ import type { ErrorCode, MessageErrorCode } from './errors.ts'
 const requests = {
   ...PEOPLE_AR,
   ...MONEY_AR,
+  ...ALARMS_AR,
   ...DRAFTS_AR,
   API_KEY_REQUIRED: {
     message: 'مفتاح API مطلوب',

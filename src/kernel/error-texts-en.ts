@@ -1,5 +1,6 @@
 /** The error catalogue in English; the messages themselves are in the error tables. */
 import type { ErrorText } from './error-text.ts'
+import { ALARMS_EN } from './error-texts-alarms.ts'
 import { DRAFTS_EN } from './error-texts-drafts.ts'
 import { MONEY_EN } from './error-texts-money.ts'
 import { PEOPLE_EN } from './error-texts-people.ts'
@@ -8,6 +9,7 @@ import type { ErrorCode, MessageErrorCode } from './errors.ts'
 const requests = {
   ...PEOPLE_EN,
   ...MONEY_EN,
+  ...ALARMS_EN,
   ...DRAFTS_EN,
   API_KEY_REQUIRED: {
     meaning: 'The request came without an API key.',

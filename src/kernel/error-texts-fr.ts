@@ -1,5 +1,6 @@
 /** The error catalogue in French. */
 import type { TranslatedError } from './error-text.ts'
+import { ALARMS_FR } from './error-texts-alarms.ts'
 import { DRAFTS_FR } from './error-texts-drafts.ts'
 import { MONEY_FR } from './error-texts-money.ts'
 import { PEOPLE_FR } from './error-texts-people.ts'
@@ -8,6 +9,7 @@ import type { ErrorCode, MessageErrorCode } from './errors.ts'
 const requests = {
   ...PEOPLE_FR,
   ...MONEY_FR,
+  ...ALARMS_FR,
   ...DRAFTS_FR,
   API_KEY_REQUIRED: {
     message: 'Une clé API est requise',

@@ -85,10 +85,13 @@ export const ERRORS = {
   OPTOUT_NOT_FOUND: { status: 404, message: 'Opt-out not found', retry: false },
   TEMPLATE_NOT_FOUND: { status: 404, message: 'Template not found', retry: false },
   DRAFT_NOT_FOUND: { status: 404, message: 'Draft not found', retry: false },
+  ALARM_NOT_FOUND: { status: 404, message: 'Alarm not found', retry: false },
+  CHANNEL_NOT_FOUND: { status: 404, message: 'Alarm channel not found', retry: false },
   WEBHOOK_NOT_FOUND: { status: 404, message: 'Webhook not found', retry: false },
   DELIVERY_NOT_FOUND: { status: 404, message: 'Delivery not found', retry: false },
   SENDER_REQUEST_NOT_FOUND: { status: 404, message: 'Sender request not found', retry: false },
   NOT_WAITING: { status: 409, message: 'This is decided already', retry: false },
+  ALARM_ENDED: { status: 409, message: 'The alarm has ended already', retry: false },
   CONFLICT: { status: 409, message: 'Conflicts with what is there', retry: false },
   DRAFT_CHANGED: {
     status: 409,

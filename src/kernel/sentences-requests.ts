@@ -177,6 +177,14 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
   ['Must not be in the past', 'Ne doit pas être dans le passé', 'يجب ألا يكون في الماضي'],
   ['Must be within {} days', 'Doit être dans les {1} jours', 'يجب أن يكون خلال {1} يومًا'],
   ['Must be after now', 'Doit être après maintenant', 'يجب أن يكون بعد الآن'],
+  ['Must be after from', 'Doit être après from', 'يجب أن يكون بعد from'],
+  ['At most {} days at once', 'Au plus {1} jours à la fois', 'لا أكثر من {1} يومًا دفعة واحدة'],
+  [
+    'By the hour there are figures from {} on',
+    'Par heure, il y a des chiffres à partir du {1}',
+    'توجد الأرقام بالساعة ابتداءً من {1}',
+  ],
+  ['Must have either day or hour', 'Doit avoir soit day, soit hour', 'يجب اختيار day أو hour لا كليهما'],
   ['Must be after sendAt', 'Doit être après sendAt', 'يجب أن يكون بعد sendAt'],
   [
     'Must be a time zone of the IANA database',

@@ -26,6 +26,7 @@ const limits = z.object({ messages, money })
 
 export const capsBody = z.object({
   batch: limits.prefault({}),
+  hour: limits.prefault({}).meta({ description: 'From each full hour to the next' }),
   day: limits.prefault({}).meta({ description: 'From midnight to midnight, UTC' }),
   month: limits.prefault({}),
   approvalAbove: z.int().min(0).max(MESSAGES_MAX).nullable().default(null).meta({
@@ -45,6 +46,7 @@ const use = z.object({
 })
 const shownCaps = z.object({
   batch: shownLimits,
+  hour: shownLimits,
   day: shownLimits,
   month: shownLimits,
   approvalAbove: z.int().nullable(),
@@ -57,13 +59,14 @@ export const capsAnswer = z.object({
   owner: shownCaps.meta({ description: 'Set by the account’s own people' }),
   operator: shownCaps,
   used: z
-    .object({ day: use, month: use })
+    .object({ hour: use, day: use, month: use })
     .meta({ description: 'What was accepted; what is given back later does not free it' }),
 })
 
 /** Throws VALIDATION_FAILED for what is no amount. */
 export function capsOf({
   batch,
+  hour,
   day,
   month,
   approvalAbove,
@@ -71,9 +74,11 @@ export function capsOf({
 }: z.output<typeof capsBody>): Caps {
   return {
     batchMessages: bigintOf(batch.messages),
+    hourMessages: bigintOf(hour.messages),
     dayMessages: bigintOf(day.messages),
     monthMessages: bigintOf(month.messages),
     batchMicros: microsOf('batch', batch.money),
+    hourMicros: microsOf('hour', hour.money),
     dayMicros: microsOf('day', day.money),
     monthMicros: microsOf('month', month.money),
     approvalAbove,
@@ -105,6 +110,7 @@ export function capsJson(
     owner: shownOf(of('owner')),
     operator: shownOf(of('operator')),
     used: {
+      hour: useOf(used.hourMessages, used.hourMicros, endOf('hour', now)),
       day: useOf(used.dayMessages, used.dayMicros, endOf('day', now)),
       month: useOf(used.monthMessages, used.monthMicros, endOf('month', now)),
     },
@@ -116,9 +122,11 @@ function narrower(a: Caps, b: Caps): Caps {
     one === null || (other !== null && other < one) ? other : one
   return {
     batchMessages: least(a.batchMessages, b.batchMessages),
+    hourMessages: least(a.hourMessages, b.hourMessages),
     dayMessages: least(a.dayMessages, b.dayMessages),
     monthMessages: least(a.monthMessages, b.monthMessages),
     batchMicros: least(a.batchMicros, b.batchMicros),
+    hourMicros: least(a.hourMicros, b.hourMicros),
     dayMicros: least(a.dayMicros, b.dayMicros),
     monthMicros: least(a.monthMicros, b.monthMicros),
     approvalAbove: least(a.approvalAbove, b.approvalAbove),
@@ -129,6 +137,7 @@ function narrower(a: Caps, b: Caps): Caps {
 function shownOf(caps: Caps): object {
   return {
     batch: limitsOf(caps.batchMessages, caps.batchMicros),
+    hour: limitsOf(caps.hourMessages, caps.hourMicros),
     day: limitsOf(caps.dayMessages, caps.dayMicros),
     month: limitsOf(caps.monthMessages, caps.monthMicros),
     approvalAbove: caps.approvalAbove,

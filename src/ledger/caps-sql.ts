@@ -1,4 +1,4 @@
-/** Caps: what an account may send in a batch, a day and a month, and which of its batches wait for approval. */
+/** Caps: what an account may send in a batch, an hour, a day and a month, and which of its batches wait for approval. */
 import type { Db } from '../db/sql.ts'
 
 /** Who has set them: of two caps, the narrower holds. */
@@ -7,9 +7,11 @@ export type Setter = 'owner' | 'operator'
 /** Null: no cap. Days and months are those of UTC. */
 export interface Caps {
   batchMessages: bigint | null
+  hourMessages: bigint | null
   dayMessages: bigint | null
   monthMessages: bigint | null
   batchMicros: bigint | null
+  hourMicros: bigint | null
   dayMicros: bigint | null
   monthMicros: bigint | null
   /** Batches with more messages than this wait for approval. */
@@ -20,8 +22,10 @@ export interface Caps {
 
 export type CapsOfSetter = Caps & { setBy: Setter }
 
-/** What was accepted today and this month. */
+/** What was accepted in this hour, today and this month. */
 export interface Used {
+  hourMessages: bigint
+  hourMicros: bigint
   dayMessages: bigint
   dayMicros: bigint
   monthMessages: bigint
@@ -30,9 +34,11 @@ export interface Used {
 
 export const NO_CAPS: Caps = {
   batchMessages: null,
+  hourMessages: null,
   dayMessages: null,
   monthMessages: null,
   batchMicros: null,
+  hourMicros: null,
   dayMicros: null,
   monthMicros: null,
   approvalAbove: null,
@@ -41,9 +47,11 @@ export const NO_CAPS: Caps = {
 
 const LIMITS = [
   ['batchMessages', 'batch_messages'],
+  ['hourMessages', 'hour_messages'],
   ['dayMessages', 'day_messages'],
   ['monthMessages', 'month_messages'],
   ['batchMicros', 'batch_micros'],
+  ['hourMicros', 'hour_micros'],
   ['dayMicros', 'day_micros'],
   ['monthMicros', 'month_micros'],
 ] as const
@@ -51,6 +59,8 @@ const LIMITS = [
 /** Columns to select from `accounts`; `capsAndUseOf` reads them. */
 export const CAPS_AND_USE = `
   (select json_agg(c) from caps c where c.account_id = accounts.id) as caps,
+  case when used_hour >= this_hour() then used_hour_messages else 0 end as "hourMessages",
+  case when used_hour >= this_hour() then used_hour_micros else 0 end as "hourMicros",
   case when used_day >= today() then used_day_messages else 0 end as "dayMessages",
   case when used_day >= today() then used_day_micros else 0 end as "dayMicros",
   case when used_month >= this_month() then used_month_messages else 0 end as "monthMessages",
@@ -61,10 +71,10 @@ export interface CapsAndUse extends Used {
 }
 
 export function capsAndUseOf({ caps, ...used }: Partial<CapsAndUse>): { caps: CapsOfSetter[]; used: Used } {
-  const { dayMessages = 0n, dayMicros = 0n, monthMessages = 0n, monthMicros = 0n } = used
+  const none = { hourMessages: 0n, hourMicros: 0n, dayMessages: 0n, dayMicros: 0n }
   return {
     caps: (caps ?? []).map(capsOfRow),
-    used: { dayMessages, dayMicros, monthMessages, monthMicros },
+    used: { ...none, monthMessages: 0n, monthMicros: 0n, ...used },
   }
 }
 
@@ -96,13 +106,17 @@ export async function setCaps(db: Db, accountId: string, setBy: Setter, caps: Ca
 export interface ApprovalRule {
   people: number | null
   keys: number | null
+  /** The caps by destination that hold for the account; null: there are none. */
+  destinationCaps: { id: string; prefix: string; eachNumber: boolean }[] | null
 }
 
-/** The stricter of the rules that the owner and the operator have set. */
+/** The stricter of the rules that the owner and the operator have set, read together with the caps by destination. */
 export async function approvalRuleOf(db: Db, accountId: string): Promise<ApprovalRule> {
   const { rows } = await db.query<ApprovalRule>({
     name: 'approval-rule-of',
-    text: `select min(approval_above) as people, min(approval_above) filter (where keys_need_approval) as keys
+    text: `select min(approval_above) as people, min(approval_above) filter (where keys_need_approval) as keys,
+                  (select json_agg(json_build_object('id', id, 'prefix', prefix, 'eachNumber', each_number))
+                   from destination_caps d where d.account_id is null or d.account_id = $1) as "destinationCaps"
            from caps where account_id = $1`,
     values: [accountId],
   })
@@ -117,13 +131,16 @@ export async function releaseUse(
 ): Promise<void> {
   await db.query(
     `update accounts a set
+       used_hour_messages = used_hour_messages
+         - case when used_hour = d.hour then least($3, used_hour_messages) else 0 end,
+       used_hour_micros = used_hour_micros - case when used_hour = d.hour then least($4, used_hour_micros) else 0 end,
        used_day_messages = used_day_messages - case when used_day = d.day then least($3, used_day_messages) else 0 end,
        used_day_micros = used_day_micros - case when used_day = d.day then least($4, used_day_micros) else 0 end,
        used_month_messages = used_month_messages
          - case when used_month = d.month then least($3, used_month_messages) else 0 end,
        used_month_micros = used_month_micros
          - case when used_month = d.month then least($4, used_month_micros) else 0 end
-     from (select ($2::timestamptz at time zone 'UTC')::date as day,
+     from (select date_trunc('hour', $2::timestamptz, 'UTC') as hour, ($2::timestamptz at time zone 'UTC')::date as day,
                   date_trunc('month', $2::timestamptz at time zone 'UTC')::date as month) d
      where a.id = $1`,
     [accountId, at, BigInt(messages), micros],

@@ -1,4 +1,4 @@
-/** Whether caps allow a batch. A charge holds those on a day and a month by itself; here is the reason for a refusal. */
+/** Whether caps allow a batch. A charge holds those on an hour, a day and a month by itself; here is the reason for a refusal. */
 import { AppError } from '../kernel/errors.ts'
 import { moneyJson } from '../kernel/money.ts'
 import type { Caps, CapsOfSetter, Setter, Used } from './caps-sql.ts'
@@ -17,9 +17,13 @@ export interface Reached {
   limit: bigint
   used: bigint
   wanted: bigint
+  /** Of a cap by destination. */
+  prefix?: string
+  /** Of one that is for each number. */
+  phone?: string
 }
 
-const PERIODS = ['batch', 'day', 'month'] as const
+const PERIODS = ['batch', 'hour', 'day', 'month'] as const
 export type Period = (typeof PERIODS)[number]
 
 /** Returns the caps that do not allow it; the one that leaves least comes first. */
@@ -52,7 +56,10 @@ export function capReached(reached: Reached, now: Date): AppError {
   return new AppError('CAP_REACHED', { body: { details: reachedJson(reached, now) } })
 }
 
-export function reachedJson({ cap, of, setBy, limit, used, wanted }: Reached, now: Date): object {
+export function reachedJson(
+  { cap, of, setBy, limit, used, wanted, prefix, phone }: Reached,
+  now: Date,
+): object {
   const shown = (value: bigint) => (of === 'messages' ? Number(value) : moneyJson(value))
   const left = limit > used ? limit - used : 0n
   // What is more than the whole cap does not fit later either.
@@ -66,12 +73,15 @@ export function reachedJson({ cap, of, setBy, limit, used, wanted }: Reached, no
     left: shown(left),
     wanted: shown(wanted),
     freeAt,
+    ...(prefix !== undefined && { prefix }),
+    ...(phone !== undefined && { phone }),
   }
 }
 
-/** When a day or a month ends, in UTC. */
+/** When an hour, a day or a month ends, in UTC. */
 export function endOf(cap: Period, now: Date): Date | null {
   const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()]
+  if (cap === 'hour') return new Date(Date.UTC(year, month, day, now.getUTCHours() + 1))
   if (cap === 'day') return new Date(Date.UTC(year, month, day + 1))
   return cap === 'month' ? new Date(Date.UTC(year, month + 1, 1)) : null
 }

@@ -3,6 +3,7 @@
  * entries cannot diverge, and no balance goes below its account's limit: checks in the database enforce that too.
  */
 import type { Db, Tx } from '../db/sql.ts'
+import { hasFacts, intoFacts } from '../usage/facts-sql.ts'
 import { CAPS_AND_USE, type CapsAndUse, type CapsOfSetter, capsAndUseOf, type Used } from './caps-sql.ts'
 
 export const ENTRY_KINDS = ['top_up', 'charge', 'refund', 'adjustment'] as const
@@ -27,6 +28,8 @@ export interface DestinationShare {
   messages: number
   parts: number
   micros: number
+  /** The sender, where it is another than that of the batch; there may then be several shares of a destination. */
+  sender?: string | undefined
 }
 
 /** An entry that an operator makes by hand. */
@@ -78,18 +81,32 @@ export interface Charge {
 
 /**
  * Takes the whole cost of an account's batches, or nothing: undefined if balance and credit do not cover it, or if a
- * cap on a day or a month does not allow it. Returns the balance after it.
+ * cap on an hour, a day or a month does not allow it. Returns the balance after it. An hour that is unlike the account's
+ * past stops the account in the same statement: stops-sql.ts.
  */
 export async function charge(db: Db, accountId: string, charges: Charge[]): Promise<bigint | undefined> {
   const total = charges.reduce((sum, { costMicros }) => sum + costMicros, 0n)
   const { rows } = await db.query<{ balance: bigint }>({
     name: 'ledger-charge',
     text: `with cap as (
-             select min(day_messages) as day_messages, min(month_messages) as month_messages,
+             select min(hour_messages) as hour_messages, min(day_messages) as day_messages,
+                    min(month_messages) as month_messages, min(hour_micros) as hour_micros,
                     min(day_micros) as day_micros, min(month_micros) as month_micros
              from caps where account_id = $1
+           ), past as (
+             insert into account_hours (account_id, hour, messages, micros)
+             select id, used_hour, used_hour_messages, used_hour_micros from accounts
+             where id = $1 and used_hour < this_hour()
+             on conflict do nothing
            ), moved as (
              update accounts a set balance_micros = balance_micros - $2,
+                    used_hour = greatest(used_hour, this_hour()),
+                    used_hour_messages = $6 + case when used_hour >= this_hour() then used_hour_messages else 0 end,
+                    used_hour_micros = $2 + case when used_hour >= this_hour() then used_hour_micros else 0 end,
+                    stopped_for = coalesce(stopped_for, spike_of(
+                      $6 + case when used_hour >= this_hour() then used_hour_messages else 0 end,
+                      $2 + case when used_hour >= this_hour() then used_hour_micros else 0 end,
+                      spike_hour, spike_messages, spike_micros)),
                     used_day = greatest(used_day, today()), used_month = greatest(used_month, this_month()),
                     used_day_messages = $6 + case when used_day >= today() then used_day_messages else 0 end,
                     used_day_micros = $2 + case when used_day >= today() then used_day_micros else 0 end,
@@ -97,19 +114,31 @@ export async function charge(db: Db, accountId: string, charges: Charge[]): Prom
                     used_month_micros = $2 + case when used_month >= this_month() then used_month_micros else 0 end
              from cap c
              where id = $1 and ($2::bigint = 0 or balance_micros - $2 >= -credit_limit_micros)
+               and $6 <= coalesce(c.hour_messages - case when used_hour >= this_hour() then used_hour_messages else 0 end, $6)
+               and $2 <= coalesce(c.hour_micros - case when used_hour >= this_hour() then used_hour_micros else 0 end, $2)
                and $6::bigint <= coalesce(c.day_messages - case when used_day >= today() then used_day_messages else 0 end, $6)
                and $2 <= coalesce(c.day_micros - case when used_day >= today() then used_day_micros else 0 end, $2)
                and $6 <= coalesce(c.month_messages - case when used_month >= this_month() then used_month_messages else 0 end, $6)
                and $2 <= coalesce(c.month_micros - case when used_month >= this_month() then used_month_micros else 0 end, $2)
              returning a.id, a.balance_micros
+           ), entry as (
+             insert into ledger_entries (account_id, batch_id, kind, amount_micros, destinations,
+                                         balance_after_micros)
+             select id, batch_id, 'charge', -cost, destinations, balance_micros + coalesce(sum(cost) over (
+                      order by place rows between 1 following and unbounded following), 0)
+             from moved, unnest($3::uuid[], $4::bigint[], $5::jsonb[]) with ordinality as c (batch_id, cost, destinations, place)
+             order by place
+             returning batch_id, amount_micros, destinations, balance_after_micros
+           ), noted as (
+             ${intoFacts('messages', 'parts', 'charged_micros')}
+             select b.account_id, d.id, '', coalesce(d.sender, b.sender, ''), '', d.messages, d.parts, d.micros
+             from entry e join batches b on b.id = e.batch_id cross join lateral jsonb_to_recordset(
+               coalesce(e.destinations, jsonb_build_array(jsonb_build_object(
+                 'messages', b.valid_count, 'parts', b.valid_count, 'micros', -e.amount_micros))))
+               as d (id smallint, sender text, messages int, parts int, micros bigint)
+             where ${hasFacts('b')}
            )
-           insert into ledger_entries (account_id, batch_id, kind, amount_micros, destinations,
-                                       balance_after_micros)
-           select id, batch_id, 'charge', -cost, destinations, balance_micros + coalesce(sum(cost) over (
-                    order by place rows between 1 following and unbounded following), 0)
-           from moved, unnest($3::uuid[], $4::bigint[], $5::jsonb[]) with ordinality as c (batch_id, cost, destinations, place)
-           order by place
-           returning balance_after_micros as balance`,
+           select min(balance_after_micros) as balance from entry having count(*) > 0`,
     values: [
       accountId,
       total,
@@ -119,7 +148,7 @@ export async function charge(db: Db, accountId: string, charges: Charge[]): Prom
       charges.reduce((sum, { messages }) => sum + messages, 0),
     ],
   })
-  return rows.at(-1)?.balance
+  return rows[0]?.balance
 }
 
 /**

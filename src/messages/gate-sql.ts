@@ -10,7 +10,7 @@ export interface Conditions {
   /** Restored from a backup, and not released. */
   held: boolean
   canceled: boolean
-  /** The operator has suspended its account. */
+  /** The operator has suspended its account, or it was stopped. */
   suspended: boolean
   validUntil: Date | null
   deliveryWindow: DeliveryHours | null
@@ -40,7 +40,7 @@ export async function gateOf(db: Db, batchId: string): Promise<Gate> {
 export async function gatesOf(db: Db, batchIds: string[]): Promise<Map<string, Gate>> {
   const { rows } = await db.query<Conditions & { id: string }>({
     name: 'conditions-of',
-    text: `select b.id, b.status, b.paused, b.held is not null as held, b.canceled_at is not null as canceled, a.suspended,
+    text: `select b.id, b.status, b.paused, b.held is not null as held, b.canceled_at is not null as canceled, a.waits as suspended,
                   b.valid_until as "validUntil", b.delivery_window as "deliveryWindow", now() as now,
                   -- Accepting reads the opt-outs before it commits the batch.
                   not b.to_opted_out and exists (select from optouts o where o.account_id in (b.account_id, '${EVERY_ACCOUNT}')

@@ -115,7 +115,7 @@ function due(batch: string, { first, last, route, limit, until }: Record<string,
           where batch_id = ${batch} and seq between ${first} and ${last} and route_id = ${route} and state = 'queued'
             and (next_attempt_at is null or next_attempt_at <= (select steady_now())) and (${until} is null or now() < ${until})
             and exists (select from batches b join accounts owner on owner.id = b.account_id
-                        where b.id = ${batch} and not b.paused and b.held is null and b.canceled_at is null and not owner.suspended)
+                        where b.id = ${batch} and not b.paused and b.held is null and b.canceled_at is null and not owner.waits)
           order by seq limit ${limit}`
 }
 
@@ -293,7 +293,7 @@ export async function openSlices(
            from batches b join messages m on m.batch_id = b.id join accounts a on a.id = b.account_id
            where b.status = 'processing' and m.state in ('queued', 'submitting')
              and (b.id = $1 or $1 is null
-                   and (not b.paused and not a.suspended or b.canceled_at is not null or b.valid_until <= now())
+                   and (not b.paused and not a.waits or b.canceled_at is not null or b.valid_until <= now())
                    and (b.held is null or b.canceled_at is not null)
                    -- Not lately, or before the clock was set back.
                    and b.updated_at not between now() - $2 * interval '1 millisecond' and now())) m

@@ -29,16 +29,9 @@ export interface Sessions {
   /** The same as the caller of an endpoint of an account, if they may call it. */
   callerOf(request: FastifyRequest): Promise<Caller | undefined>
   /** The same as the operator who calls an endpoint of the admin API, if they may call it. */
-  operatorOf(request: FastifyRequest): Promise<SignedInOperator | undefined>
+  operatorOf(request: FastifyRequest): Promise<{ actor: Actor; isMasked: boolean } | undefined>
   /** Returns those of these requests, of people, that would be refused now. */
   refusedByNow(requests: FastifyRequest[]): Promise<FastifyRequest[]>
-}
-
-/** Who calls an endpoint of operators, and what of its answers they may see. */
-export interface SignedInOperator {
-  actor: Actor
-  isMasked: boolean
-  seesMargins: boolean
 }
 
 export function sessionsOf({ authPool, ends, publicUrl }: AuthDeps): Sessions {
@@ -122,13 +115,15 @@ function chosenMembership({ headers, query }: FastifyRequest, { memberships }: S
   return only
 }
 
-function operatorOf(request: FastifyRequest, holder: SessionHolder): SignedInOperator {
+function operatorOf(request: FastifyRequest, holder: SessionHolder): { actor: Actor; isMasked: boolean } {
   const { operatorRole, personId, sessionId, name } = holder
   const permissions = permissionsOfOperator(operatorRole ?? '')
   checkPermission(request, permissions)
   requireFactor(holder, `operator:${operatorRole}`)
-  const actor = { tokenId: null, personId, sessionId, name }
-  return { actor, isMasked: !permissions.includes('texts'), seesMargins: permissions.includes('money') }
+  return {
+    actor: { tokenId: null, personId, sessionId, name, permissions },
+    isMasked: !permissions.includes('texts'),
+  }
 }
 
 /** A provider has asked for whatever its company asks for, so its people need no factor here. */

@@ -3,8 +3,8 @@ import type { Log } from '../kernel/log.ts'
 import type { MailText } from './mail-texts.ts'
 
 export interface Mailer {
-  /** Returns whether the server has taken the mail. */
-  send(to: string, mail: MailText): Promise<boolean>
+  /** Returns whether the server has taken the mail. Mails with the same `id` are one for whoever reads them. */
+  send(to: string, mail: MailText, id?: string): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -15,10 +15,16 @@ const CONNECTIONS_MAX = 2
 export function createMailer({ url, from, log }: { url: string; from: string; log: Log }): Mailer {
   const opened = openTransport(url, log)
   return {
-    send: async (to, { subject, text }) => {
+    send: async (to, { subject, text }, id) => {
       try {
         const transport = await opened
-        await transport.sendMail({ from, to: { name: '', address: to }, subject, text })
+        await transport.sendMail({
+          from,
+          to: { name: '', address: to },
+          subject,
+          text,
+          ...(id && { messageId: `<${id}@caravan>` }),
+        })
         return true
       } catch (err) {
         log.error({ err, subject }, 'a mail could not be sent: CARAVAN_SMTP_URL names the server')

@@ -13,6 +13,8 @@ export interface CarrierCounts {
   /** Final receipts. */
   delivered: number
   undelivered: number
+  /** Receipts that name no message of ours. */
+  unmatched: number
 }
 
 /** Adds to the present minute of the database's clock. */
@@ -20,11 +22,13 @@ export async function addToMinute(db: Db, counts: (CarrierCounts & { smsc: strin
   await db.query({
     name: 'add-to-minute',
     text: `insert into carrier_minutes as m
-             (smsc, minute, accepted, rejected, retry, throttled, unknown, answered_seconds, delivered, undelivered)
+             (smsc, minute, accepted, rejected, retry, throttled, unknown, answered_seconds, delivered, undelivered,
+              unmatched)
            select smsc, date_trunc('minute', now()), accepted, rejected, retry, throttled, unknown, "answeredSeconds",
-                  delivered, undelivered
+                  delivered, undelivered, unmatched
            from json_to_recordset($1) as n (smsc text, accepted int, rejected int, retry int, throttled int,
-                                            unknown int, "answeredSeconds" float8, delivered int, undelivered int)
+                                            unknown int, "answeredSeconds" float8, delivered int, undelivered int,
+                                            unmatched int)
            -- Always in the same order, so that two processes never wait for each other.
            order by smsc
            on conflict (smsc, minute) do update set
@@ -32,7 +36,8 @@ export async function addToMinute(db: Db, counts: (CarrierCounts & { smsc: strin
              retry = m.retry + excluded.retry, throttled = m.throttled + excluded.throttled,
              unknown = m.unknown + excluded.unknown,
              answered_seconds = m.answered_seconds + excluded.answered_seconds,
-             delivered = m.delivered + excluded.delivered, undelivered = m.undelivered + excluded.undelivered`,
+             delivered = m.delivered + excluded.delivered, undelivered = m.undelivered + excluded.undelivered,
+             unmatched = m.unmatched + excluded.unmatched`,
     values: [JSON.stringify(counts)],
   })
 }
@@ -58,12 +63,38 @@ export async function listSpans(
                   sum(accepted)::float8 as accepted, sum(rejected)::float8 as rejected, sum(retry)::float8 as retry,
                   sum(throttled)::float8 as throttled, sum(unknown)::float8 as unknown,
                   sum(answered_seconds) as "answeredSeconds", sum(delivered)::float8 as delivered,
-                  sum(undelivered)::float8 as undelivered
+                  sum(undelivered)::float8 as undelivered, sum(unmatched)::float8 as unmatched
            from carrier_minutes
            where minute >= now() - make_interval(secs => $1)
              and minute < now() - make_interval(secs => $1) + make_interval(secs => $2)
            group by smsc, at order by smsc, at`,
     values: [agoSeconds, lengthSeconds, spanSeconds],
+  })
+  return rows
+}
+
+/** The receipts of a connection within the last hour, and those of the week before that. */
+export interface ReceiptShares {
+  smsc: string
+  delivered: number
+  undelivered: number
+  unmatched: number
+  deliveredBefore: number
+  undeliveredBefore: number
+}
+
+export async function receiptShares(db: Db): Promise<ReceiptShares[]> {
+  const { rows } = await db.query<ReceiptShares>({
+    name: 'receipt-shares',
+    text: `select smsc,
+                  coalesce(sum(delivered) filter (where recent), 0)::float8 as delivered,
+                  coalesce(sum(undelivered) filter (where recent), 0)::float8 as undelivered,
+                  coalesce(sum(unmatched) filter (where recent), 0)::float8 as unmatched,
+                  coalesce(sum(delivered) filter (where not recent), 0)::float8 as "deliveredBefore",
+                  coalesce(sum(undelivered) filter (where not recent), 0)::float8 as "undeliveredBefore"
+           from (select *, minute > now() - interval '1 hour' as recent from carrier_minutes
+                 where minute > now() - interval '7 days') m
+           group by smsc order by smsc`,
   })
   return rows
 }

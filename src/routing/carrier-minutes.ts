@@ -29,6 +29,11 @@ export class CarrierMinutes {
     else if (state === 'undelivered' || state === 'expired') this.#of(smsc).undelivered++
   }
 
+  /** A receipt that names no message of ours. */
+  unmatched(smsc: string): void {
+    this.#of(smsc).unmatched++
+  }
+
   /** Writes what was counted, if it is time for it. What cannot be written is tried again with the next. */
   async write(db: Db, nowMs: number): Promise<void> {
     if (this.#counts.size === 0 || nowMs < this.#writeAtMs) return
@@ -59,7 +64,7 @@ export class CarrierMinutes {
   }
 }
 
-const NOTHING = { answeredSeconds: 0, delivered: 0, undelivered: 0 }
+const NOTHING = { answeredSeconds: 0, delivered: 0, undelivered: 0, unmatched: 0 }
 
 function isCounted(outcome: string): outcome is Counted {
   return (COUNTED as readonly string[]).includes(outcome)

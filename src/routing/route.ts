@@ -68,12 +68,20 @@ export function chooseTarget(route: Route, random = Math.random): Target | undef
   return first.at(-1)
 }
 
-/** Returns a function from a route to the carrier for its next slice; undefined if it leads nowhere. */
-export function smscChooser(routes: Route[]): (routeId: number) => string | undefined {
+/**
+ * Returns a function from a route to the carrier for its next slice; undefined if it leads nowhere. `avoid`: carriers
+ * that are taken only where there are no others.
+ */
+export function smscChooser(
+  routes: Route[],
+  avoid: readonly string[] = [],
+): (routeId: number) => string | undefined {
   const byId = new Map([...routes, SANDBOX_ROUTE].map((route) => [route.id, route]))
   return (routeId) => {
     const route = byId.get(routeId)
-    return route && chooseTarget(route)?.smsc
+    if (!route) return undefined
+    const others = route.targets.filter(({ smsc }) => !avoid.includes(smsc))
+    return chooseTarget(others.length > 0 ? { ...route, targets: others } : route)?.smsc
   }
 }
 

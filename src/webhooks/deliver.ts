@@ -81,7 +81,7 @@ export async function attemptDelivery(
 /** Undefined if `signal` ended it. */
 export function postSigned(
   poster: Poster,
-  { url, secrets }: Target,
+  { url, secrets }: Pick<Target, 'url' | 'secrets'>,
   { eventId, payload }: { eventId: string; payload: string },
   signal?: AbortSignal,
 ): Promise<Attempted | undefined> {

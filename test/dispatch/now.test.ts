@@ -113,7 +113,7 @@ test('a carrier that delivers less than at this hour a week ago is wrong', async
   const minute = (ago: string, delivered: number, undelivered: number) =>
     h.pool.query(
       `insert into carrier_minutes values ('mauritel', date_trunc('minute', now() - $1::interval),
-                                           0, 0, 0, 0, 0, 0, $2, $3)`,
+                                           0, 0, 0, 0, 0, 0, $2, $3, 0)`,
       [ago, delivered, undelivered],
     )
   await minute('2 minutes', 61, 39)

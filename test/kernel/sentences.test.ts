@@ -26,6 +26,7 @@ const FOLDERS = [
   'optouts',
   'senders',
   'sms',
+  'usage',
   'webhooks',
 ]
 /** Where a sentence for `errors[].message`, `reason` or a check stands in the code. */

@@ -30,7 +30,7 @@ import { type WriteDeps, write } from './write.ts'
 
 export interface AcceptDeps extends CheckDeps, AdmitDeps, WriteDeps {}
 
-interface AcceptOptions extends Pick<Send, 'claim'> {
+interface AcceptOptions extends Pick<Send, 'claim' | 'avoid'> {
   idempotency?: IdempotencyKey | undefined
   /** Receives the batch's id before anything of it is stored. */
   onStoring?: ((batchId: string) => void) | undefined
@@ -66,7 +66,7 @@ export class Acceptor {
   async accept(
     caller: Caller,
     body: SendBody,
-    { idempotency, onStoring, claim }: AcceptOptions = {},
+    { idempotency, onStoring, claim, avoid }: AcceptOptions = {},
   ): Promise<Accepted> {
     // Checked before anything that may have changed since the first request: opt-outs, prices, the balance.
     const before = idempotency && (await this.acceptedBefore(idempotency))
@@ -74,7 +74,12 @@ export class Acceptor {
     // A resend holds messages of its parent, so in a group it could wait forever for another resend.
     const isSmall = body.recipients.length <= SMALL_RECIPIENTS && body.resent === undefined
     const ask = isSmall ? (question: Question) => this.#ask(question, caller.test) : undefined
-    const { sender, routing, prepared, needsApproval } = await prepareFor(this.#deps, caller, body, { ask })
+    const { sender, routing, prepared, needsApproval, destinationCaps } = await prepareFor(
+      this.#deps,
+      caller,
+      body,
+      { ask },
+    )
     await this.#deps.destinations.identify(this.#deps.pool, prepared.destinations.keys())
     const batchId = newId()
     const begun = body.sendAt === undefined && !body.paused && !needsApproval
@@ -86,8 +91,9 @@ export class Acceptor {
       prepared.messages.map(({ routeId }) => routeId),
     )
     const stored = { ...body, deliveryWindow: prepared.hours }
-    const about = { caller, batchId, body: stored, sender, routing, cut, idempotency, claim }
-    const send: Send = { ...about, begun, needsApproval, contentHash, prepared, invalidRecipients }
+    const about = { caller, batchId, body: stored, sender, routing, cut, idempotency, claim, avoid }
+    const waits = { begun, needsApproval, destinationCaps }
+    const send: Send = { ...about, ...waits, contentHash, prepared, invalidRecipients }
     onStoring?.(batchId)
     const decision = isSmall
       ? await this.#groups.add(`${caller.accountId} ${caller.test}`, send)

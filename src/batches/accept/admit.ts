@@ -9,7 +9,7 @@ import { type Funds, fundsOf } from '../../ledger/store.ts'
 import type { Cut } from '../../messages/slices-sql.ts'
 import type { Routing } from '../../routing/store.ts'
 import { claimKey, type IdempotencyKey, inProgress } from './idempotency-sql.ts'
-import type { Prepared } from './prepare.ts'
+import type { Prepared, PreparedFor } from './prepare.ts'
 import { countIn, holdQuotas, type Quota, refusalOf, testLimit } from './quota.ts'
 import type { InvalidRecipient } from './refusals.ts'
 import type { SendBody } from './send-body.ts'
@@ -23,6 +23,7 @@ export interface Send {
   /** If false, the batch waits until its time comes or it is resumed or approved. */
   begun: boolean
   needsApproval: boolean
+  destinationCaps: PreparedFor['destinationCaps']
   /** The hash of its texts and numbers. */
   contentHash: Buffer
   sender: string | null
@@ -32,6 +33,8 @@ export interface Send {
   /** The invalid recipients as they are stored. */
   invalidRecipients: InvalidRecipient[]
   idempotency: IdempotencyKey | undefined
+  /** Carriers that its messages go over only where there are no others. */
+  avoid?: string[] | undefined
   /** Takes what the batch is made of, in the transaction that stores it; throws if another batch has taken it. */
   claim?: ((tx: Tx, batchId: string) => Promise<void>) | undefined
 }
@@ -178,6 +181,8 @@ export function refusalFor(funds: Funds, prepared: Prepared): AppError | undefin
 
 function spend(left: Funds, { messages, costMicros }: Prepared): void {
   left.balanceMicros -= costMicros
+  left.used.hourMessages += BigInt(messages.length)
+  left.used.hourMicros += costMicros
   left.used.dayMessages += BigInt(messages.length)
   left.used.monthMessages += BigInt(messages.length)
   left.used.dayMicros += costMicros

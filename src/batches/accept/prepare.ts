@@ -76,6 +76,8 @@ export interface PreparedFor {
   nameOf: Known['nameOf']
   /** It waits for somebody's approval. */
   needsApproval: boolean
+  /** The caps by destination that hold for it. */
+  destinationCaps: NonNullable<ApprovalRule['destinationCaps']>
 }
 
 /** Looks up what checking needs, then checks. */
@@ -111,6 +113,7 @@ export async function prepareFor(
     routing,
     nameOf,
     prepared: { ...prepared, hours, mendedPhones: reader.mended },
+    destinationCaps: test ? [] : (known.approvalRule.destinationCaps ?? []),
     needsApproval: waitsFor(known.approvalRule, caller, body, messages.length),
   }
 }
@@ -200,7 +203,7 @@ async function prepare(
     const cost = microsPerPart * BigInt(parts)
     const routeId = test ? SANDBOX_ROUTE.id : way.route.id
     const options = terms.of(recipient, way.from)
-    shares.add(destination, parts, cost)
+    shares.add(destination, parts, cost, way.from)
     if (missed) alerts.add(missed, parts)
     messages.push({ phone, text, parts, costMicros: cost, routeId, destination, options })
     smart?.add(last.replaced)

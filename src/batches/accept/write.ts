@@ -11,7 +11,10 @@ import { enqueueRanges } from '../../messages/slices-sql.ts'
 import { insertMessages, markResent } from '../../messages/store.ts'
 import { smscChooser } from '../../routing/route.ts'
 import { type Admitted, noCredit, refusalFor, type Send } from './admit.ts'
+import { holdDestinationCaps } from './destination-caps.ts'
 import { keepAnswer } from './idempotency-sql.ts'
+import { watchRanges } from './ranges.ts'
+import { sharesBySender } from './shares.ts'
 import { enqueueStart } from './starts.ts'
 import { insertBatches } from './store.ts'
 
@@ -78,15 +81,24 @@ export async function write(
       cut.ranges.map((range) => ({ ...range, sender, urgent, routed: routing.version })),
     )
   await tellWaiting(tx, sends)
-  await noteBelow(
-    tx,
-    accountId,
-    sends.flatMap(({ prepared }) => prepared.belowFloor),
+  await noteMargins(tx, sends)
+  const chooseSmsc = smscChooser(
+    sends.flatMap(({ routing }) => routing.routes),
+    sends.flatMap(({ avoid = [] }) => avoid),
   )
-  const chooseSmsc = smscChooser(sends.flatMap(({ routing }) => routing.routes))
   // These come last, because they lock rows that every other send of the account waits for.
   await enqueueRanges(jobs, tx, accountId, ranges, chooseSmsc)
-  if (!test) await chargeFor(tx, sends, funds)
+  if (test) return
+  await watchRanges(tx, accountId, sends)
+  await holdDestinationCaps(tx, accountId, sends)
+  await chargeFor(tx, sends, funds)
+}
+
+/** Notes what leaves less than a floor says that only alerts. */
+async function noteMargins(tx: Tx, sends: Send[]): Promise<void> {
+  const { accountId } = (sends[0] as Send).caller
+  const below = sends.flatMap(({ prepared }) => prepared.belowFloor)
+  await noteBelow(tx, accountId, below)
 }
 
 /** Charges for live sends of one account. Throws BILLING_FAILED, CAP_REACHED or NO_CREDIT. */
@@ -96,11 +108,7 @@ async function chargeFor(tx: Tx, sends: Send[], funds: Funds): Promise<void> {
     batchId,
     costMicros,
     messages: messages.length,
-    destinations: [...destinations].map(([{ id = null }, share]) => ({
-      id,
-      ...share,
-      micros: Number(share.micros),
-    })),
+    destinations: sharesBySender(destinations),
   }))
   const charged = await charge(tx, caller.accountId, charges).catch((cause) => {
     throw new AppError('BILLING_FAILED', { cause })

@@ -1,4 +1,4 @@
-/** caravan doctor checks that the database's invariants hold. It changes nothing. */
+/** caravan doctor checks that the database's invariants hold. It changes nothing that it checks. */
 import type { Command } from 'commander'
 import { loadConfig } from '../../config-file.ts'
 import { describeFindings, isWell } from '../support/findings.ts'
@@ -16,14 +16,17 @@ export function doctorCommand(program: Command): void {
 
 async function doctor(options: JsonOption): Promise<void> {
   // Imported only here, because they load the whole program.
-  const [{ openDatabase }, { examine }, { createLog }] = await Promise.all([
+  const [{ openDatabase }, { noteFindings }, { examine }, { createLog }] = await Promise.all([
     import('../../app/database.ts'),
+    import('../../app/alarms.ts'),
     import('../../doctor/store.ts'),
     import('../../kernel/log.ts'),
   ])
   const database = await openDatabase(loadConfig(), createLog('silent', false), { migrated: true })
   try {
     const findings = await examine(database.pool)
+    // A database of an earlier version has no alarms.
+    await noteFindings(database.pool, findings).catch(() => undefined)
     const ok = isWell(findings)
     if (options.json) printJson(JSON.stringify({ ok, checks: findings }, exactly))
     else print(describeFindings(findings))

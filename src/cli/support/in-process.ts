@@ -18,6 +18,7 @@ import { serveNumbering } from '../../numbering/serve.ts'
 import { wordReader } from '../../optouts/stop-words.ts'
 import { postOf } from '../../people/post.ts'
 import { VERSION } from '../../version.ts'
+import { urlRulesOf } from '../../webhooks/addresses.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -57,6 +58,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
           readWish: wordReader(config.stopWords, config.startWords),
           people: { ...people, vault },
           numberingConfig: numberingConfigOf(config),
+          urlRules: urlRulesOf(config),
         }),
       {
         prefix: ADMIN_PREFIX,

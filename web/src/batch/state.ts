@@ -8,6 +8,7 @@ export interface ShownBatch {
   canceled?: true | undefined
   held?: true | undefined
   accountSuspended?: true | undefined
+  accountStopped?: object | undefined
   missedSchedule?: true | undefined
   approval?: 'waiting' | 'approved' | 'rejected' | undefined
   sendAt?: string | undefined
@@ -31,6 +32,7 @@ export function stateOf(batch: ShownBatch): { state: string; sign: Sign } {
   if (batch.approval === 'waiting') return { state: 'approval', sign: 'part' }
   if (batch.held) return { state: 'held', sign: 'part' }
   if (batch.accountSuspended) return { state: 'suspended', sign: 'part' }
+  if (batch.accountStopped) return { state: 'stopped', sign: 'part' }
   if (batch.missedSchedule) return { state: 'missed', sign: 'part' }
   if (batch.paused) return { state: 'paused', sign: 'part' }
   if (batch.status === 'pending' && batch.sendAt) return { state: 'scheduled', sign: 'going' }

@@ -81,6 +81,7 @@ function Notes({ batch }: { batch: Batch }) {
     batch.missedSchedule && texts.batches.missed,
     batch.held && texts.batches.held,
     batch.accountSuspended && texts.batches.suspended,
+    batch.accountStopped && texts.batches.stopped[batch.accountStopped.rule],
     batch.messagesDropped && texts.batches.dropped,
     batch.test && texts.batches.test,
   ].filter((sentence) => typeof sentence === 'string')

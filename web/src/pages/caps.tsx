@@ -1,4 +1,4 @@
-/** What an account may send in a batch, a day and a month, and which batches wait for approval. */
+/** What an account may send in a batch, an hour, a day and a month, and which batches wait for approval. */
 import { Button, Checkbox, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -9,7 +9,7 @@ import { TeamFrame } from '../parts/team-frame.tsx'
 import { useAccountKey, useSession } from '../session.ts'
 import { useTime } from '../time.ts'
 
-const PERIODS = ['batch', 'day', 'month'] as const
+const PERIODS = ['batch', 'hour', 'day', 'month'] as const
 const KINDS = ['messages', 'money'] as const
 type Field = `${(typeof PERIODS)[number]}.${(typeof KINDS)[number]}`
 
@@ -59,7 +59,7 @@ function Form({ caps: answer }: { caps: Answer }) {
         money: amountOf(shown(`${period}.money`)),
       })
       const body = {
-        ...{ batch: limits('batch'), day: limits('day'), month: limits('month') },
+        ...{ batch: limits('batch'), hour: limits('hour'), day: limits('day'), month: limits('month') },
         approvalAbove: countOf(shown('above')),
         keysNeedApproval: keysToo ?? owner.keysNeedApproval,
       }

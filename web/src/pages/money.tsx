@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { CSV, useFileAddress } from '../parts/download.tsx'
+import { MoneyTabs } from '../parts/money-tabs.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { changed, KINDS, type Kind } from '../search.ts'
@@ -24,6 +25,7 @@ export function Money() {
       <Title order={1}>{texts.money.title}</Title>
       {may('money') ? (
         <>
+          <MoneyTabs />
           <Balance />
           <Statements />
           <Entries />

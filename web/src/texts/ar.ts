@@ -8,8 +8,10 @@ import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
 import { ar as operate } from './operate.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { ar as operateCarriers } from './operate-carriers.ts'
 import { operateCost } from './operate-cost.ts'
+import { operateFigures } from './operate-figures.ts'
 import { ar as operateNow } from './operate-now.ts'
 import { ar as operateRoutes } from './operate-routes.ts'
 import { plural } from './plural.ts'
@@ -193,9 +195,11 @@ export const ar: Texts = {
     againExplain: 'هذا يغيّر طريقة دخولك، لذا يُطلب كلمة مرورك أو عاملك الثاني إن وُجد.',
   },
   money: money.ar,
+  operateFigures: operateFigures.ar,
   developers: developers.ar,
   caps: caps.ar,
   operateCost: operateCost.ar,
+  operateAlarms: operateAlarms.ar,
   team: {
     title: 'الفريق',
     explain: 'من يستطيع فعل ماذا في هذا الحساب.',

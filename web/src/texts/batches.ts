@@ -37,6 +37,7 @@ export const en = {
     rejected: 'not approved',
     held: 'waits for the operator',
     suspended: 'account suspended',
+    stopped: 'waits to be looked at',
     completed: 'done',
     partial: 'partly done',
     failed: 'failed',
@@ -92,6 +93,12 @@ export const en = {
   missed: 'The time of this batch has passed while nothing could be sent. Send it now, or cancel it.',
   held: 'This batch was restored from a backup. The operator decides when it goes on.',
   suspended: 'The operator has suspended the account. What is not sent waits.',
+  stopped: {
+    spike:
+      'So much in an hour is unlike this account, so the operator looks at it first. Nothing is lost: what is not sent waits.',
+    range:
+      'Many numbers of one range, where the account never sent before: the operator looks at it first. Nothing is lost: what is not sent waits.',
+  },
   dropped: 'The messages are older than they are kept. The counts and the money stay.',
   resendTitle: 'Resend what failed',
   resendExplain:
@@ -138,6 +145,7 @@ export const fr: BatchTexts = {
     rejected: 'non approuvé',
     held: 'attend l’exploitant',
     suspended: 'compte suspendu',
+    stopped: 'attend une vérification',
     completed: 'terminé',
     partial: 'terminé en partie',
     failed: 'échoué',
@@ -195,6 +203,12 @@ export const fr: BatchTexts = {
     'L’heure de cet envoi est passée alors que rien ne pouvait partir. Envoyez-le maintenant, ou arrêtez-le.',
   held: 'Cet envoi vient d’une sauvegarde restaurée. L’exploitant décide quand il reprend.',
   suspended: 'L’exploitant a suspendu le compte. Ce qui n’est pas parti attend.',
+  stopped: {
+    spike:
+      'Autant en une heure n’est pas habituel pour ce compte : l’exploitant vérifie d’abord. Rien n’est perdu, ce qui n’est pas parti attend.',
+    range:
+      'Beaucoup de numéros d’une même tranche, là où le compte n’envoyait pas : l’exploitant vérifie d’abord. Rien n’est perdu, ce qui n’est pas parti attend.',
+  },
   dropped: 'Les messages dépassent leur durée de conservation. Les comptes et l’argent restent.',
   resendTitle: 'Renvoyer les échecs',
   resendExplain:
@@ -239,6 +253,7 @@ export const ar: BatchTexts = {
     rejected: 'لم يُوافَق عليه',
     held: 'ينتظر المشغّل',
     suspended: 'الحساب موقوف',
+    stopped: 'ينتظر التحقق',
     completed: 'اكتمل',
     partial: 'اكتمل جزئيًا',
     failed: 'فشل',
@@ -297,6 +312,11 @@ export const ar: BatchTexts = {
   missed: 'فات موعد هذا الإرسال ولم يكن الإرسال ممكنًا. أرسله الآن أو ألغه.',
   held: 'هذا الإرسال من نسخة احتياطية مستعادة. المشغّل يقرر متى يُستكمل.',
   suspended: 'أوقف المشغّل الحساب. ما لم يُرسل ينتظر.',
+  stopped: {
+    spike: 'هذا القدر في ساعة غير معتاد في هذا الحساب، فيتحقق المشغّل أولًا. لا يضيع شيء: ما لم يُرسل ينتظر.',
+    range:
+      'أرقام كثيرة من نطاق واحد حيث لم يرسل الحساب من قبل، فيتحقق المشغّل أولًا. لا يضيع شيء: ما لم يُرسل ينتظر.',
+  },
   dropped: 'انتهت مدة حفظ الرسائل. تبقى الأعداد والمبالغ.',
   resendTitle: 'إعادة إرسال ما فشل',
   resendExplain: 'تصبح إرسالًا جديدًا بالنصوص نفسها. اختر الأسباب التي تستحق محاولة أخرى.',

@@ -7,8 +7,10 @@ import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { money } from './money.ts'
 import { en as operate } from './operate.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { en as operateCarriers } from './operate-carriers.ts'
 import { operateCost } from './operate-cost.ts'
+import { operateFigures } from './operate-figures.ts'
 import { en as operateNow } from './operate-now.ts'
 import { en as operateRoutes } from './operate-routes.ts'
 import { plural } from './plural.ts'
@@ -193,9 +195,11 @@ export const en = {
       'This changes how you sign in, so it asks for your password, or your second factor if you have one.',
   },
   money: money.en,
+  operateFigures: operateFigures.en,
   developers: developers.en,
   caps: caps.en,
   operateCost: operateCost.en,
+  operateAlarms: operateAlarms.en,
   team: {
     title: 'Team',
     explain: 'Who may do what in this account.',

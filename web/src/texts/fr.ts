@@ -8,8 +8,10 @@ import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
 import { fr as operate } from './operate.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { fr as operateCarriers } from './operate-carriers.ts'
 import { operateCost } from './operate-cost.ts'
+import { operateFigures } from './operate-figures.ts'
 import { fr as operateNow } from './operate-now.ts'
 import { fr as operateRoutes } from './operate-routes.ts'
 import { plural } from './plural.ts'
@@ -200,9 +202,11 @@ export const fr: Texts = {
       'Ceci change votre façon de vous connecter : saisissez votre mot de passe, ou votre second facteur si vous en avez un.',
   },
   money: money.fr,
+  operateFigures: operateFigures.fr,
   developers: developers.fr,
   caps: caps.fr,
   operateCost: operateCost.fr,
+  operateAlarms: operateAlarms.fr,
   team: {
     title: 'Équipe',
     explain: 'Qui peut faire quoi dans ce compte.',

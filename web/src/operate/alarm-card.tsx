@@ -1,0 +1,120 @@
+/** One alarm of a list: what is so, since when, who looks after it, and what can be done. */
+import { Button, Group, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { adminApi, ok } from '../api.ts'
+import { useLanguage } from '../language.tsx'
+import { Problem } from '../parts/problem.tsx'
+import { State } from '../parts/state.tsx'
+import { When } from '../parts/when.tsx'
+import { useOperator } from '../session.ts'
+import { useTime } from '../time.ts'
+import { useAlarmChange } from './alarm-changes.ts'
+import { ResumeQuestion } from './resume-question.tsx'
+import { SilenceQuestion } from './silence-question.tsx'
+
+export const listAlarms = (query: { state: 'firing' | 'ended'; cursor?: string; limit: number }) =>
+  ok(adminApi.GET('/api/admin/v1/alarms', { params: { query } }))
+export type Alarm = Awaited<ReturnType<typeof listAlarms>>['alarms'][number]
+
+export function AlarmCard({ alarm }: { alarm: Alarm }) {
+  const { texts } = useLanguage()
+  const { urgent, warning } = texts.operateAlarms
+  return (
+    <article className="refused">
+      <div className="in-line">
+        <State sign={signOf(alarm)}>{alarm.severity === 'urgent' ? urgent : warning}</State>
+        <Link to="/operate/alarms/$alarmId" params={{ alarmId: alarm.alarmId }} className="line-name">
+          {alarm.title}
+        </Link>
+        <Text c="dimmed" fz="sm" className="end">
+          <When at={alarm.endedAt ?? alarm.since} />
+        </Text>
+      </div>
+      <Text mt={4}>{alarm.what}</Text>
+      <Standing alarm={alarm} />
+      {alarm.state === 'firing' && <AlarmActions alarm={alarm} />}
+    </article>
+  )
+}
+
+export function signOf({ state, severity }: Alarm) {
+  if (state === 'ended') return 'done'
+  return severity === 'urgent' ? 'failed' : 'part'
+}
+
+/** Who looks after it, and until when it is silent. */
+export function Standing({ alarm: { acknowledgedBy, silencedUntil, state } }: { alarm: Alarm }) {
+  const { texts } = useLanguage()
+  const { seenBy, silentUntil } = texts.operateAlarms
+  const time = useTime()
+  const said = [
+    ...(acknowledgedBy === null ? [] : [seenBy(acknowledgedBy)]),
+    ...(silencedUntil === null || state === 'ended' ? [] : [silentUntil(time(silencedUntil))]),
+  ]
+  if (said.length === 0) return null
+  return (
+    <Text c="dimmed" fz="sm">
+      {said.join(' · ')}
+    </Text>
+  )
+}
+
+export function AlarmActions({ alarm }: { alarm: Alarm }) {
+  const { texts } = useLanguage()
+  const words = texts.operateAlarms
+  const { may } = useOperator()
+  const [asked, setAsked] = useState<'silence' | 'resume'>()
+  const params = { path: { alarmId: alarm.alarmId } }
+  const acknowledge = useAlarmChange(() =>
+    ok(adminApi.POST('/api/admin/v1/alarms/{alarmId}/acknowledge', { params })),
+  )
+  const speak = useAlarmChange(() =>
+    ok(adminApi.POST('/api/admin/v1/alarms/{alarmId}/silence', { params, body: { minutes: null } })),
+  )
+  const close = () => setAsked(undefined)
+  const mayResume = alarm.rule === 'account_stopped' && may('batches.write')
+  return (
+    <>
+      <Problem error={acknowledge.error ?? speak.error} />
+      <Group mt="sm" gap="xs">
+        {mayResume && (
+          <Button size="sm" onClick={() => setAsked('resume')}>
+            {words.resume}
+          </Button>
+        )}
+        {may('routes.write') && alarm.acknowledgedBy === null && (
+          <Button
+            size="sm"
+            variant={mayResume ? 'default' : 'filled'}
+            loading={acknowledge.isPending}
+            title={words.acknowledgeHint}
+            aria-label={`${words.acknowledge}: ${alarm.what}`}
+            onClick={() => acknowledge.mutate()}
+          >
+            {words.acknowledge}
+          </Button>
+        )}
+        {may('routes.write') &&
+          (alarm.silencedUntil === null ? (
+            <Button
+              size="sm"
+              variant="default"
+              aria-label={`${words.silence}: ${alarm.what}`}
+              onClick={() => setAsked('silence')}
+            >
+              {words.silence}
+            </Button>
+          ) : (
+            <Button size="sm" variant="default" loading={speak.isPending} onClick={() => speak.mutate()}>
+              {words.endSilence}
+            </Button>
+          ))}
+      </Group>
+      {asked === 'silence' && <SilenceQuestion alarmId={alarm.alarmId} onClose={close} />}
+      {asked === 'resume' && alarm.subject !== null && (
+        <ResumeQuestion accountId={alarm.subject} onClose={close} />
+      )}
+    </>
+  )
+}

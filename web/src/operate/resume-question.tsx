@@ -1,0 +1,27 @@
+/** Asks before an account goes on that was stopped. */
+import { Text } from '@mantine/core'
+import { adminApi, ok } from '../api.ts'
+import { useLanguage } from '../language.tsx'
+import { Question } from '../parts/question.tsx'
+import { useAlarmChange } from './alarm-changes.ts'
+
+export function ResumeQuestion({ accountId, onClose }: { accountId: string; onClose: () => void }) {
+  const { texts } = useLanguage()
+  const words = texts.operateAlarms
+  const resume = useAlarmChange(
+    () => ok(adminApi.POST('/api/admin/v1/accounts/{accountId}/resume', { params: { path: { accountId } } })),
+    onClose,
+  )
+  return (
+    <Question
+      title={words.resume}
+      action={words.resume}
+      isPending={resume.isPending}
+      error={resume.error}
+      onDo={() => resume.mutate()}
+      onClose={onClose}
+    >
+      <Text>{words.resumeAsk}</Text>
+    </Question>
+  )
+}
