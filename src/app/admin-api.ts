@@ -1,7 +1,8 @@
 /** The endpoints for operators, under /api/admin/v1, which the command line and other tools use. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accountsApi } from '../admin/accounts-api.ts'
-import { type AlarmRulesApiDeps, alarmRulesApi } from '../admin/alarm-rules-api.ts'
+import { type AlarmChannelsApiDeps, alarmChannelsApi } from '../admin/alarm-channels-api.ts'
+import { alarmRulesApi } from '../admin/alarm-rules-api.ts'
 import { alarmsApi } from '../admin/alarms-api.ts'
 import { auditApi } from '../admin/audit-api.ts'
 import { batchesAdminApi } from '../admin/batches-api.ts'
@@ -49,7 +50,7 @@ export interface AdminApiDeps
     ControlApiDeps,
     TrialsApiDeps,
     NumberingApiDeps,
-    AlarmRulesApiDeps {
+    AlarmChannelsApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
   /** Used only to look up tokens. */
@@ -101,6 +102,7 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   destinationCapsApi(app, deps)
   alarmsApi(app, deps)
   alarmRulesApi(app, deps)
+  alarmChannelsApi(app, deps)
   tokensApi(app, deps)
   tracesApi(app, deps)
   nowApi(app, deps)

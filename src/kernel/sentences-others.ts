@@ -154,4 +154,21 @@ export const OTHERS: readonly (readonly [en: string, fr: string, ar: string])[] 
     'On peut demander au plus {1} expéditeurs en 30 jours',
     'يمكن طلب {1} مرسِلًا على الأكثر خلال 30 يومًا',
   ],
+  ['There are {} channels at most', 'Il y a {1} canaux au plus', 'لا يزيد عدد القنوات على {1}'],
+  ['There are {} caps at most', 'Il y a {1} plafonds au plus', 'لا يزيد عدد الحدود على {1}'],
+  [
+    'Must name the account that pays for text messages',
+    'Doit nommer le compte qui paie les SMS',
+    'يجب أن يسمّي الحساب الذي يدفع ثمن الرسائل القصيرة',
+  ],
+  [
+    'Must be digits such as 222, or empty for all numbers',
+    'Doit être des chiffres comme 222, ou vide pour tous les numéros',
+    'يجب أن يكون أرقامًا مثل 222، أو فارغًا لكل الأرقام',
+  ],
+  [
+    'Say messages, money or both',
+    'Indiquez des messages, de l’argent ou les deux',
+    'حدّد عدد الرسائل أو المبلغ أو كليهما',
+  ],
 ]

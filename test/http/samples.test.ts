@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
 import { expect, type TestContext, test } from 'vitest'
 import { placeholder, SAMPLE_HOST, SAMPLE_KEY, SAMPLE_TOKEN } from '../../src/http/samples.ts'
+import { firingAlarm, silentProcess } from '../alarms/rows.ts'
 import { type Body, type Harness, harness, until } from '../harness.ts'
 import { receiver } from '../webhooks/receiver.ts'
 
@@ -143,6 +144,7 @@ test('every sample of the customers’ API works as it is shown', async (t) => {
 
 test('every sample of the administration works as it is shown', async (t) => {
   const { h, apiKey, accountId, send, sent } = await begin(t)
+  const there = await receiver(t)
   const ask = async (method: string, path: string, body?: object) => (await h.admin(method, path, body)).body
   let connections = 0
   const statuses: Record<string, number> = {}
@@ -172,6 +174,11 @@ test('every sample of the administration works as it is shown', async (t) => {
         await ask('POST', '/costs', { carrier: 'mattel', prefix: '2229', cost: 1, effectiveFrom: LATER })
       ).cost.costId,
       floorId: (await ask('PUT', '/margin-floors', { percent: 1, below: 'alert' })).floor.floorId,
+      rule: /StopRule$/.test(operationId) ? 'spike' : 'bind_down',
+      alarmId: await firingAlarm(h),
+      processId: await silentProcess(h),
+      ...(samples[0].source.includes('CHANNEL_ID') ? { channelId: await channelOf(h, there.url) } : {}),
+      capId: (await ask('POST', '/destination-caps', { prefix: '999', per: 'day', messages: 5 })).cap.capId,
       ...(samples[0].source.includes('PERSON_ID') ? { personId: await memberOf(h, accountId) } : {}),
     }
     if (operationId === 'undoCostImport') await importSheet(h)
@@ -190,6 +197,10 @@ async function importSheet(h: Harness): Promise<void> {
     headers: { authorization: `Bearer ${h.localToken}`, 'content-type': 'text/csv' },
     body: `prefix;price\n2229;0.0${Date.now() % 10_000}1\n`,
   })
+}
+
+async function channelOf(h: Harness, target: string): Promise<string> {
+  return (await h.admin('POST', '/alarm-channels', { kind: 'webhook', target })).body.channelId
 }
 
 async function requestOf(h: Harness, accountId: string, reason: string): Promise<string> {

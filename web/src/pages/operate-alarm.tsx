@@ -56,11 +56,13 @@ function One({ alarm }: { alarm: Alarm }) {
         <Standing alarm={alarm} />
         {alarm.state === 'firing' && <AlarmActions alarm={alarm} />}
       </div>
-      <section className="card padded">
-        <Title order={2} fz="md" mb="xs">
+      <section className="card">
+        <Title order={2} fz="md" p="lg" pb="xs">
           {words.whatToDo}
         </Title>
-        <Text>{todo}</Text>
+        <Text px="lg" pb="lg">
+          {todo}
+        </Text>
       </section>
       <Told notices={alarm.notices} />
     </>
