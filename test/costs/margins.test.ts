@@ -61,6 +61,36 @@ test('a message and a batch say what they brought in, what carriers take of it, 
   })
 })
 
+test('the figures of the day have the cost of what was submitted and of what was delivered', async (t) => {
+  const h = await harness(t, {
+    receipts: true,
+    simulator: { script: { rules: [{ destination: '22228089337', receipt: { stat: 'UNDELIV' } }] } },
+  })
+  const { apiKey } = await h.account()
+  await takes(h, 'default', '609-01', 0.012)
+  await takes(h, 'default', '609-02', 0.4, { currency: 'MRU', charged: 'delivery' })
+  await h.pool.query(`insert into exchange_rates values ('MRU', 0.025, '2026-01-01')`)
+  // A process hears of costs within a second.
+  await h.restart()
+  const recipients = [
+    { phone: MATTEL, message: LONG },
+    { phone: CHINGUITEL, message: 'Hello' },
+    { phone: '+22228089337', message: 'Hello' },
+  ]
+  const { batchId } = (await h.send(apiKey, { recipients })).body
+  await h.finished(apiKey, batchId)
+  const totals = async () => (await h.admin('GET', '/usage')).body.totals[0]
+  await until(async () => {
+    const { deliveredCount, undeliveredCount } = (await h.admin('GET', `/batches/${batchId}`)).body.batch
+    return deliveredCount + undeliveredCount === 3
+  })
+  expect(await totals()).toMatchObject({ revenue: 0.08, cost: 0.034, margin: 0.046 })
+  expect((await h.admin('GET', `/batches/${batchId}`)).body.margin).toMatchObject({
+    cost: 0.034,
+    margin: 0.046,
+  })
+})
+
 test('a cost that changes later leaves what was sent alone', async (t) => {
   const h = await harness(t)
   const { apiKey } = await h.account()

@@ -40,7 +40,7 @@ test('parts that were taken count when they are, those of messages that are trie
     to: 'queued',
     delayMs: 0,
     counts: true,
-    acceptedParts: [0],
+    acceptedParts: [0] as number[],
     possibleDuplicate: false,
   } as const
   await settle(pool, batchId, [{ seq: 0, ...again }], { ...by, answers: [yes(0), no(0, 1)], submissions: [] })
