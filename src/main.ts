@@ -6,6 +6,7 @@ import { alarmCommands } from './cli/commands/alarm.ts'
 import { backupCommands } from './cli/commands/backup.ts'
 import { batchCommands } from './cli/commands/batch.ts'
 import { configCommand } from './cli/commands/config.ts'
+import { costCommands } from './cli/commands/cost.ts'
 import { doctorCommand } from './cli/commands/doctor.ts'
 import { endpointsCommand } from './cli/commands/endpoints.ts'
 import { errorsCommand } from './cli/commands/errors.ts'
@@ -18,6 +19,7 @@ import { operatorsCommands } from './cli/commands/operators.ts'
 import { optoutCommands } from './cli/commands/optout.ts'
 import { personCommands } from './cli/commands/person.ts'
 import { priceCommands } from './cli/commands/price.ts'
+import { reconcileCommand } from './cli/commands/reconcile.ts'
 import { releaseCommand } from './cli/commands/release.ts'
 import { routeCommands } from './cli/commands/route.ts'
 import { secretsCommands } from './cli/commands/secrets.ts'
@@ -54,6 +56,8 @@ exportCommand(program)
 accountCommands(program)
 keyCommands(program)
 priceCommands(program)
+costCommands(program)
+reconcileCommand(program)
 personCommands(program)
 operatorsCommands(program)
 smscCommands(program)

@@ -12,6 +12,7 @@ import { readEntryQuery, transactions, transactionsJson, transactionsQuery } fro
 import { destinationsOf, ENTRY_KINDS, pageOfEntries, statementOf } from '../ledger/store.ts'
 import { BATCH_STATUSES, isOver } from '../messages/state.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
+import { type MarginDeps, marginOf, marginShape, seesMargins } from './margins.ts'
 import { found, pageQuery, uuidCursor } from './schema.ts'
 
 const listQuery = pageQuery.extend({
@@ -62,14 +63,19 @@ const batch = z.object({
 export const listedBatch = batch
 
 export const batchAnswer = z.object({ success: z.literal(true), batch })
+const oneBatch = batchAnswer.extend({ margin: marginShape })
 
 /** The answer that shows a batch; throws BATCH_NOT_FOUND if there is none. */
 export async function batchOf(pool: Pool, batchId: string): Promise<object> {
-  const one = async (id: string) => (await listBatches(pool, { id, limit: 1 }))[0]
-  return { success: true, batch: batchJson(await found('BATCH_NOT_FOUND', batchId, one)) }
+  return { success: true, batch: batchJson(await foundBatch(pool, batchId)) }
 }
 
-export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+function foundBatch(pool: Pool, batchId: string): Promise<ListedBatch> {
+  return found('BATCH_NOT_FOUND', batchId, async (id) => (await listBatches(pool, { id, limit: 1 }))[0])
+}
+
+export function batchesAdminApi(app: FastifyInstance, deps: MarginDeps): void {
+  const { pool } = deps
   app.get(
     '/batches',
     operatorEndpoint({
@@ -104,20 +110,7 @@ export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }):
     },
   )
 
-  app.get<{ Params: { batchId: string } }>(
-    '/batches/:batchId',
-    operatorEndpoint({
-      operationId: 'getBatch',
-      permission: 'batches.read',
-      tag: 'Batches',
-      summary: 'Get a batch of any account, without its messages',
-      params: z.object({ batchId: z.string() }),
-      response: { 200: batchAnswer },
-      errors: ['BATCH_NOT_FOUND'],
-    }),
-    ({ params }) => batchOf(pool, params.batchId),
-  )
-
+  getBatchEndpoint(app, deps)
   app.get<AccountParams>(
     '/accounts/:accountId/transactions',
     operatorEndpoint({
@@ -137,6 +130,28 @@ export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }):
     },
   )
   statementEndpoint(app, pool)
+}
+
+function getBatchEndpoint(app: FastifyInstance, deps: MarginDeps): void {
+  app.get<{ Params: { batchId: string } }>(
+    '/batches/:batchId',
+    operatorEndpoint({
+      operationId: 'getBatch',
+      permission: 'batches.read',
+      tag: 'Batches',
+      summary: 'Get a batch of any account, without its messages',
+      params: z.object({ batchId: z.string() }),
+      response: { 200: oneBatch },
+      errors: ['BATCH_NOT_FOUND'],
+    }),
+    async ({ params, actor }) => {
+      const batch = await foundBatch(deps.pool, params.batchId)
+      const { id: batchId, totalCostMicros, refundedMicros } = batch
+      const charged = { ...batch, batchId, revenueMicros: totalCostMicros - refundedMicros }
+      const margin = seesMargins(actor) ? await marginOf(deps, charged) : undefined
+      return { success: true, batch: batchJson(batch), margin }
+    },
+  )
 }
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/

@@ -9,13 +9,14 @@ import {
   messagesQuery,
 } from '../batches/find-schema.ts'
 import { messageId, messageInFullJson, messageKeyOf, messageOfBatchJson } from '../batches/message-json.ts'
-import { type Pool, transaction } from '../db/sql.ts'
+import { transaction } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { langOf } from '../http/language.ts'
 import { check, dateOf, pageOf } from '../http/schema.ts'
 import type { Lang } from '../kernel/error-texts.ts'
 import { AppError } from '../kernel/errors.ts'
 import { findMessage, listMessagesTo, type MessageInFull, type MessageOfBatch } from '../messages/find-sql.ts'
+import { type MarginDeps, marginOf, marginShape, seesMargins } from './margins.ts'
 import { reason } from './schema.ts'
 
 const TAG = 'Batches'
@@ -33,13 +34,13 @@ const list = z.object({
   nextCursor: z.string().optional(),
 })
 
-export function messagesAdminApi(app: FastifyInstance, deps: { pool: Pool }): void {
+export function messagesAdminApi(app: FastifyInstance, deps: MarginDeps): void {
   listEndpoint(app, deps)
   getEndpoint(app, deps)
   unmaskEndpoint(app, deps)
 }
 
-function listEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
+function listEndpoint(app: FastifyInstance, { pool }: MarginDeps): void {
   app.get(
     '/messages',
     operatorEndpoint({
@@ -68,7 +69,7 @@ function listEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   )
 }
 
-function getEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
+function getEndpoint(app: FastifyInstance, deps: MarginDeps): void {
   app.get<{ Params: { messageId: string } }>(
     '/messages/:messageId',
     operatorEndpoint({
@@ -77,15 +78,21 @@ function getEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
       tag: TAG,
       summary: 'Get a message of any account and its timeline',
       params: z.object({ messageId: z.string() }),
-      response: { 200: inFull.extend(ofAccount) },
+      response: { 200: inFull.extend({ ...ofAccount, margin: marginShape }) },
       errors: ['MESSAGE_NOT_FOUND'],
     }),
-    async (request, reply) =>
-      inFullJson(await messageAt(pool, request.params.messageId), langOf(request, reply)),
+    async (request, reply) => {
+      const message = await messageAt(deps.pool, request.params.messageId)
+      const { costMicros, status, refundedAt } = message
+      const revenueMicros = status === 'failed' || refundedAt ? 0n : costMicros
+      const sees = seesMargins(request.actor)
+      const margin = sees ? await marginOf(deps, { ...message, revenueMicros }) : undefined
+      return { ...inFullJson(message, langOf(request, reply)), margin }
+    },
   )
 }
 
-function unmaskEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
+function unmaskEndpoint(app: FastifyInstance, { pool }: MarginDeps): void {
   app.post<{ Params: { messageId: string } }>(
     '/messages/:messageId/unmask',
     operatorEndpoint({
@@ -119,7 +126,7 @@ function unmaskEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
 }
 
 /** Throws MESSAGE_NOT_FOUND. */
-async function messageAt(pool: Pool, messageId: string): Promise<MessageInFull> {
+async function messageAt(pool: MarginDeps['pool'], messageId: string): Promise<MessageInFull> {
   const key = messageKeyOf(messageId)
   const message = key && (await findMessage(pool, {}, key))
   if (!message) throw new AppError('MESSAGE_NOT_FOUND')

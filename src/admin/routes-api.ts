@@ -2,6 +2,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { audited } from '../audit/store.ts'
+import { orderByCost } from '../costs/order.ts'
+import type { Costs } from '../costs/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
@@ -9,6 +11,7 @@ import { AppError } from '../kernel/errors.ts'
 import { shortText } from '../kernel/fields.ts'
 import { invalid } from '../kernel/issue.ts'
 import {
+  CHOICES,
   DEFAULT_SMSC,
   listRoutes,
   listSmscs,
@@ -16,6 +19,7 @@ import {
   type Route,
   readRouting,
   removeRoute,
+  type SetTarget,
   setRoute,
 } from '../routing/store.ts'
 import { type SmscConfig, sends } from '../smsc/config.ts'
@@ -34,13 +38,35 @@ const target = z.object({
     .meta({ description: 'Higher ones serve while lower ones are down' }),
   weight: z.int().min(1).max(1_000).default(1).meta({ description: 'Its share among those of its rank' }),
 })
-const newRoute = z.object({ targets: z.array(target).min(1).max(TARGETS_MAX) })
-const route = z.object({ prefix: z.string(), paused: z.boolean(), targets: z.array(target), ...keyShape })
+const choice = z.enum(CHOICES).meta({
+  description:
+    'Among targets of one rank: share (by default): each takes its weight; leastCost: the cheapest that is up takes all, by what its carrier takes of the numbers of the route. Absent: as it was',
+})
+const newRoute = z.object({
+  targets: z.array(target).min(1).max(TARGETS_MAX),
+  choice: choice.optional(),
+})
+const shownTarget = target.extend({
+  carrier: z.string(),
+  place: z.int().meta({ description: 'Where it stands now: lower ones go first' }),
+})
+const route = z.object({
+  prefix: z.string(),
+  paused: z.boolean(),
+  choice,
+  targets: z.array(shownTarget),
+  ...keyShape,
+})
 const one = z.object({ success: z.literal(true), route })
 const params = z.object({ prefix: z.string().meta({ examples: ['222', 'MR', '609-01', DEFAULT_PREFIX] }) })
 type PrefixRequest = { Params: { prefix: string } }
 
-export function routesApi(app: FastifyInstance, deps: { pool: Pool }): void {
+interface RoutesApiDeps {
+  pool: Pool
+  costs: Costs
+}
+
+export function routesApi(app: FastifyInstance, deps: RoutesApiDeps): void {
   listRoutesEndpoint(app, deps)
   setRouteEndpoint(app, deps)
   removeRouteEndpoint(app, deps)
@@ -61,7 +87,7 @@ function listRoutesEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): voi
   )
 }
 
-function setRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
+function setRouteEndpoint(app: FastifyInstance, { pool, costs }: RoutesApiDeps): void {
   app.put<PrefixRequest>(
     '/routes/:prefix',
     operatorEndpoint({
@@ -77,7 +103,7 @@ function setRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
     }),
     async (request) => {
       const prefix = readPrefix(request)
-      const { targets } = check(newRoute, request.body)
+      const { targets, ...asked } = check(newRoute, request.body)
       await checkKey(pool, prefix)
       const stored = await listSmscs(pool)
       const names = stored.map(({ name }) => name)
@@ -95,9 +121,12 @@ function setRouteEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
       }
       return audited(pool, request, async (tx, audit) => {
         const was = (await listRoutes(tx)).find((route) => route.prefix === prefix)
-        await setRoute(tx, prefix, targets)
-        const before = { before: { targets: was?.targets ?? null }, after: { targets } }
-        await audit({ action: 'route.set', target: nameOf(prefix), details: { targets }, ...before })
+        const choice = asked.choice ?? was?.choice
+        await setRoute(tx, prefix, targets, choice)
+        await orderByCost(tx, costs, prefix)
+        const before = was ? { choice: was.choice, targets: was.targets.map(setTarget) } : { targets: null }
+        const after = { choice, targets }
+        await audit({ action: 'route.set', target: nameOf(prefix), details: after, before, after })
         const set = (await listRoutes(tx)).find((route) => route.prefix === prefix)
         return { success: true, route: routeJson(set as Route) }
       })
@@ -166,6 +195,12 @@ function nameOf(prefix: string): string {
   return prefix || DEFAULT_PREFIX
 }
 
-function routeJson({ prefix, paused, targets }: Route): object {
-  return { prefix: nameOf(prefix), paused, targets, ...keyJson(prefix) }
+function routeJson({ prefix, paused, choice, targets }: Route): object {
+  const shown = targets.map((one) => ({ ...setTarget(one), carrier: one.carrier, place: one.rank }))
+  return { prefix: nameOf(prefix), paused, choice, targets: shown, ...keyJson(prefix) }
+}
+
+/** A target as it was set. */
+function setTarget({ smsc, setRank, weight }: SetTarget): object {
+  return { smsc, rank: setRank, weight }
 }

@@ -11,11 +11,14 @@ import { batchesAdminApi } from '../admin/batches-api.ts'
 import { capsApi } from '../admin/caps-api.ts'
 import { controlApi } from '../admin/control-api.ts'
 import type { ControlApiDeps } from '../admin/control-deps.ts'
+import { costSheetsApi } from '../admin/cost-sheets-api.ts'
+import { costsApi } from '../admin/costs-api.ts'
 import { destinationCapsApi } from '../admin/destination-caps-api.ts'
 import { type DoctorApiDeps, doctorApi } from '../admin/doctor-api.ts'
 import { findAdminApi } from '../admin/find-api.ts'
 import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
+import { marginFloorsApi } from '../admin/margin-floors-api.ts'
 import { messagesAdminApi } from '../admin/messages-api.ts'
 import { nowApi } from '../admin/now-api.ts'
 import { type NumberingApiDeps, numberingApi } from '../admin/numbering-api.ts'
@@ -26,6 +29,7 @@ import type { PeopleAdminDeps } from '../admin/people-deps.ts'
 import { priceListsApi } from '../admin/price-lists-api.ts'
 import { pricesApi } from '../admin/prices-api.ts'
 import { proofsApi } from '../admin/proofs-api.ts'
+import { reconcileApi } from '../admin/reconcile-api.ts'
 import { routesApi } from '../admin/routes-api.ts'
 import { senderRequestsApi } from '../admin/sender-requests-api.ts'
 import { senderRulesApi } from '../admin/sender-rules-api.ts'
@@ -39,10 +43,12 @@ import { tracesApi } from '../admin/traces-api.ts'
 import { type TrialsApiDeps, trialsApi } from '../admin/trials-api.ts'
 import { usageAdminApi } from '../admin/usage-api.ts'
 import type { Actor } from '../audit/store.ts'
+import { Costs } from '../costs/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { limitGuesses } from '../http/guesses.ts'
 import { maskAnswers } from '../http/mask.ts'
 import { AppError } from '../kernel/errors.ts'
+import { Destinations } from '../numbering/store.ts'
 import type { Sessions } from '../people/auth.ts'
 import { type WhyAdminDeps, whyAdminApi } from '../why/why-admin-api.ts'
 
@@ -84,8 +90,13 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   keysApi(app, deps)
   pricesApi(app, deps)
   priceListsApi(app, deps)
+  const costs = new Costs(new Destinations())
+  costsApi(app, deps)
+  costSheetsApi(app, { ...deps, costs })
+  marginFloorsApi(app, deps)
+  reconcileApi(app, { ...deps, costs })
   operatorsApi(app, deps)
-  routesApi(app, deps)
+  routesApi(app, { ...deps, costs })
   smscsApi(app, deps)
   sendersApi(app, deps)
   senderRequestsApi(app, deps)
@@ -94,9 +105,9 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   optoutsApi(app, deps)
   numberingApi(app, deps)
   findAdminApi(app, deps)
-  batchesAdminApi(app, deps)
+  batchesAdminApi(app, { ...deps, costs })
   batchPartsApi(app, deps)
-  messagesAdminApi(app, deps)
+  messagesAdminApi(app, { ...deps, costs })
   usageAdminApi(app, deps)
   proofsApi(app, deps)
   whyAdminApi(app, deps)

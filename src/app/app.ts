@@ -14,14 +14,13 @@ import type { Vault } from '../kernel/vault.ts'
 import { makePartitions } from '../messages/partitions-sql.ts'
 import { createSliceQueues } from '../messages/slices-sql.ts'
 import { serveNumbering } from '../numbering/serve.ts'
-import { Destinations } from '../numbering/store.ts'
 import { wordReader } from '../optouts/stop-words.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { createPoster, type Poster } from '../webhooks/post.ts'
 import { createTurnQueue } from '../webhooks/turns.ts'
 import { WebhookWorker } from '../webhooks/worker.ts'
 import { startAlarms, startBeating } from './alarms.ts'
-import { settingsOf } from './checks.ts'
+import { knowledge, settingsOf } from './checks.ts'
 import { type Database, openDatabase } from './database.ts'
 import { type Dispatch, startDispatch } from './dispatch.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -161,7 +160,7 @@ async function startJobsRole(
   const acceptor = new Acceptor({
     ...control,
     ...settingsOf(config),
-    destinations: new Destinations(),
+    ...knowledge(),
     answerOf,
   })
   const housekeeping = await startHousekeeping({

@@ -17,13 +17,12 @@ import { AppError } from '../kernel/errors.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { CONTACTS, importInto } from '../lists/lists-api.ts'
 import { serveNumbering } from '../numbering/serve.ts'
-import { Destinations } from '../numbering/store.ts'
 import { isTableType, tableOf } from '../optouts/import.ts'
 import { importOptouts } from '../optouts/optouts-api.ts'
 import { optedOut } from '../optouts/store.ts'
 import { type Done, type FromThread, serveTasks } from '../threads/protocol.ts'
 import type { ThreadAnswer, ThreadAsk, ThreadSettings } from './big-bodies.ts'
-import { RECIPIENTS } from './checks.ts'
+import { knowledge, RECIPIENTS } from './checks.ts'
 
 const port = parentPort!
 const settings = workerData as ThreadSettings
@@ -60,7 +59,7 @@ async function open(): Promise<Record<EndpointName, Endpoint>> {
     },
   )
   await serveNumbering(settings, pool, trouble('whose numbers are served'))
-  const checks = { ...settings, pool, destinations: new Destinations() }
+  const checks = { ...settings, pool, ...knowledge() }
   const deps: SendDeps = {
     ...checks,
     readPool: pool,

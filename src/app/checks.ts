@@ -2,8 +2,10 @@
 import type { AllowedTags } from '../batches/accept/message-terms.ts'
 import { JSON_OPTIONS, RECIPIENTS_MAX, terms } from '../batches/accept/send-body.ts'
 import type { Config } from '../config.ts'
+import { Costs } from '../costs/store.ts'
 import type { RowLimit } from '../intake/rows.ts'
 import type { NumberingConfig } from '../numbering/serve.ts'
+import { Destinations } from '../numbering/store.ts'
 
 /** How many recipients a file may have, and which key of the parsed body holds them. */
 export const RECIPIENTS: RowLimit = {
@@ -30,4 +32,10 @@ export function settingsOf(config: Config): AcceptSettings {
 
 export function numberingConfigOf({ homeCountry, countries, numberKinds }: Config): NumberingConfig {
   return { homeCountry, countries, numberKinds: [...numberKinds] }
+}
+
+/** What a thread knows of numbers and of costs, as long as they stay as they are. */
+export function knowledge(): { destinations: Destinations; costs: Costs } {
+  const destinations = new Destinations()
+  return { destinations, costs: new Costs(destinations) }
 }

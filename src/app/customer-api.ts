@@ -41,7 +41,6 @@ import { signerWith } from '../ledger/signing-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
-import { Destinations } from '../numbering/store.ts'
 import { answersApi } from '../optouts/answers-api.ts'
 import { optoutsApi } from '../optouts/optouts-api.ts'
 import type { WishReader } from '../optouts/stop-words.ts'
@@ -56,7 +55,7 @@ import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
 import { whyApi } from '../why/why-api.ts'
 import { startBigBodies, threadsFor } from './big-bodies.ts'
-import { numberingConfigOf, RECIPIENTS, settingsOf } from './checks.ts'
+import { knowledge, numberingConfigOf, RECIPIENTS, settingsOf } from './checks.ts'
 import { conversationParts } from './conversations.ts'
 import type { PeopleParts } from './people.ts'
 
@@ -89,7 +88,7 @@ export async function customerApi(
   api.addHook('preHandler', askByAccount)
   api.addHook('preParsing', bodyBudget(config.bodiesMaxBytes, config.requestTimeoutMs / 3))
   const settings = settingsOf(config)
-  const checks = { ...settings, pool, destinations: new Destinations() }
+  const checks = { ...settings, pool, ...knowledge() }
   const acceptor = new Acceptor({ ...deps, ...checks, answerOf })
   shared.links.sendWith(acceptor, { log: shared.log, onAccepted })
   const { elsewhere, stop } = startBigBodies(

@@ -1,5 +1,6 @@
 /** Sending: the binds of this process, the handlers of what they receive, and the simulator. */
 import type { Config } from '../config.ts'
+import { startLiveCosts } from '../costs/live.ts'
 import type { Announcer } from '../db/announce.ts'
 import { startJobs } from '../db/jobs.ts'
 import type { SteadyClock } from '../db/steady-clock.ts'
@@ -16,6 +17,7 @@ import { DEFAULT_SMSC, noteSmscUrl } from '../routing/store.ts'
 import { parseRule } from '../simulator/script.ts'
 import { startSimulator } from '../simulator/smsc.ts'
 import { alphabetsOf, parseSmscUrl, type SmscConfig, warningsOf } from '../smsc/config.ts'
+import { knowledge } from './checks.ts'
 import type { OpenPool } from './pools.ts'
 
 const RETRY_FACTOR = 4
@@ -51,15 +53,6 @@ function receiptSourceOf({ carrier, plainReceipts, onUnknown }: SmscConfig): Rec
   return { carrier, plainReceipts, kept: plainReceipts || onUnknown === 'hold' }
 }
 
-/** Each has its own system id: an SMSC sends receipts to any bind of the system id that submitted. */
-function builtInOf({ smscUrl }: Config, simulatorUrl: string): BuiltIn {
-  return {
-    isSimulator: smscUrl === undefined,
-    fallback: smscUrl ?? { ...parseSmscUrl(simulatorUrl), systemId: 'default' },
-    sandbox: { ...parseSmscUrl(`${simulatorUrl}?receipts=true`), systemId: 'sandbox' },
-  }
-}
-
 /** Starts the binds and the simulator, which stands in when no carrier is configured. */
 export async function startDispatch(
   config: Config,
@@ -73,6 +66,7 @@ export async function startDispatch(
   const onQueueError = (err: Error) => log.error({ err }, 'job queue')
   const jobs = await startJobs(keeping, { supervise: true, clock, onError: onQueueError })
   const oddities = new Oddities(log)
+  const costs = await startLiveCosts(keeping, knowledge().costs, log)
   const minutes = new CarrierMinutes(log)
   /** Keyed by connection. */
   const alphabets = new Map<string, ReturnType<typeof alphabetsOf>>()
@@ -80,6 +74,7 @@ export async function startDispatch(
     pool,
     log,
     announce,
+    deliveryCost: costs.onDelivery,
     onInbound: (smsc, pdu) => inbound.receive(smsc, pdu, alphabets.get(smsc)),
     onUnmatched: (smsc, reason, example) => {
       oddities.note({ smsc, kind: 'unmatched', reason, example })
@@ -103,8 +98,9 @@ export async function startDispatch(
     databaseUrl,
     routeWaitSeconds: config.routeWaitSeconds,
     oddities,
+    partCost: costs.onSubmit,
     minutes,
-    builtIn: builtInOf(config, simulator.url),
+    builtIn: builtIn(config, simulator.url),
     onDeliver: (smsc, connection) => {
       alphabets.set(smsc, alphabetsOf(connection))
       const source = receiptSourceOf(connection)
@@ -116,14 +112,27 @@ export async function startDispatch(
   const stop = async () => {
     await dispatcher.stop()
     await receipts.stop()
+    await costs.stop()
     await minutes.write(keeping, Number.POSITIVE_INFINITY)
     await jobs.stop({ graceful: false })
     await Promise.all([pool, hints, keeping, heartbeats].map((each) => each.end()))
     await simulator.close()
   }
-  for (const warning of config.smscUrl ? warningsOf(config.smscUrl) : [])
-    log.warn({ smsc: DEFAULT_SMSC }, warning)
+  warn(config, log)
   await noteSmscUrl(keeping, config.smscUrl !== undefined)
   await dispatcher.start()
   return { dispatcher, simulatorUrl: config.smscUrl ? undefined : simulator.url, stop }
+}
+
+/** Each has its own system id: an SMSC sends receipts to any bind of the system id that submitted. */
+function builtIn({ smscUrl }: Config, simulatorUrl: string): BuiltIn {
+  return {
+    isSimulator: smscUrl === undefined,
+    fallback: smscUrl ?? { ...parseSmscUrl(simulatorUrl), systemId: 'default' },
+    sandbox: { ...parseSmscUrl(`${simulatorUrl}?receipts=true`), systemId: 'sandbox' },
+  }
+}
+
+function warn({ smscUrl }: Config, log: Log): void {
+  for (const warning of smscUrl ? warningsOf(smscUrl) : []) log.warn({ smsc: DEFAULT_SMSC }, warning)
 }

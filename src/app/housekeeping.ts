@@ -10,6 +10,8 @@ import type { Acceptor } from '../batches/accept/acceptor.ts'
 import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
 import { type ControlDeps, lookAfterBatches } from '../batches/control.ts'
 import { takeOutOptedOut } from '../batches/take-out.ts'
+import { orderKeeper } from '../costs/order.ts'
+import { Costs } from '../costs/store.ts'
 import { everyMinute } from '../db/jobs.ts'
 import { forgetDrafts } from '../drafts/store.ts'
 import { forgetConversations } from '../inbound/conversations-sql.ts'
@@ -20,6 +22,7 @@ import { sealSome } from '../ledger/chain-sql.ts'
 import { findSpikeLimits, forgetPast } from '../ledger/stops-sql.ts'
 import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
+import { Destinations } from '../numbering/store.ts'
 import { forgetAnswers } from '../optouts/answers-sql.ts'
 import { forgetOfPeople } from '../people/housekeeping.ts'
 import { expireSubmissions, matchEarlyReceipts } from '../receipts/store.ts'
@@ -78,6 +81,11 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
       EARLY_MS,
       () => sendOptoutAnswers({ ...deps, onAccepted: deps.wake }),
       failing('answering STOP and START failed'),
+    ),
+    repeat(
+      EARLY_MS,
+      orderKeeper(pool, new Costs(new Destinations())),
+      failing('comparing what carriers take failed'),
     ),
     repeat(FIGURES_MS, () => everyFewSeconds(deps), failing('adding up figures failed')),
     repeat(SEAL_MS, sealInTurn(deps), failing('sealing the ledger failed')),

@@ -20,7 +20,6 @@ import { affordableConnections, openFilesMax } from '../http/sockets.ts'
 import { hashSecret } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
 import { signerWith, signingApi } from '../ledger/signing-api.ts'
-import { Destinations } from '../numbering/store.ts'
 import { peopleApi } from '../people/people-api.ts'
 import { phonesOf } from '../sms/example-phones.ts'
 import { NUMBERS_VERSION, VERSION } from '../version.ts'
@@ -28,7 +27,7 @@ import { urlRulesOf } from '../webhooks/addresses.ts'
 import { adminApi } from './admin-api.ts'
 import { alarmSources, noteFindings } from './alarms.ts'
 import { backupsOf } from './backups.ts'
-import { numberingConfigOf, settingsOf } from './checks.ts'
+import { knowledge, numberingConfigOf, settingsOf } from './checks.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
 import { buildPeople, type PeopleParts } from './people.ts'
 import { type Claim, explained, type Listen } from './ports.ts'
@@ -142,7 +141,7 @@ async function createServers(
         vault: async () => deps.vault,
         urlRules: urlRulesOf(config),
         control: async () => deps,
-        checks: { ...settingsOf(config), pool, destinations: new Destinations() },
+        checks: { ...settingsOf(config), ...knowledge(), pool },
         settings: { version: VERSION, list: settingsInForce(config) },
         onExamined: (findings) => noteFindings(pool, findings),
         operatorOf: deps.sessions.operatorOf,

@@ -1,4 +1,4 @@
-// paths: sha256 31722d931e54477820ccc58dc17723ded41407188ef7b4da88fc86bb26aa81c0
+// paths: sha256 08c50c5268afa6ade933b967d09934c183faaf1776de947dba9d0670f38ad3d9
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -311,6 +311,198 @@ export interface paths {
          */
         post: operations["undoPriceImport"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what carriers take: what is in force and what is to come
+         * @description For admin tokens, and operators with the permission `money`.
+         */
+        get: operations["listCosts"];
+        put?: never;
+        /**
+         * Set what a carrier takes of a part
+         * @description The longest prefix of a number wins, then its operator, then its country, then what is for all. What was sent keeps its cost.
+         *
+         *     For admin tokens, and operators with the permission `money`.
+         */
+        post: operations["setCost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/costs/{costId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a cost that is still to come
+         * @description For admin tokens, and operators with the permission `money`.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND), [`COST_IN_FORCE`](/docs/errors#COST_IN_FORCE); [all errors](/docs/errors).
+         */
+        delete: operations["removeCost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what currencies are worth in the gateway's: before, now and to come
+         * @description For admin tokens, and operators with the permission `money`.
+         */
+        get: operations["listExchangeRates"];
+        put?: never;
+        /**
+         * Set what a currency is worth in the gateway's
+         * @description Costs and prices in it count at the rate of the time when a message was sent.
+         *
+         *     For admin tokens, and operators with the permission `money`.
+         */
+        post: operations["setExchangeRate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/costs/currency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say in which currency costs and margins are added up
+         * @description Only as long as there are no rates of exchange, because they are meant in it.
+         *
+         *     For admin tokens, and operators with the permission `money`.
+         *
+         *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
+        put: operations["setCostingCurrency"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/costs/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last rate sheets that were applied
+         * @description For admin tokens, and operators with the permission `money`.
+         */
+        get: operations["listCostImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/costs/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the last rate sheet of a carrier back
+         * @description What it said of the future is removed; where it is in force already, what was before it is in force again from now on. What was set since stays.
+         *
+         *     For admin tokens, and operators with the permission `money`.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
+         */
+        post: operations["undoCostImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/margin-floors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the floors of margins, and what was accepted below them
+         * @description For admin tokens, and operators with the permission `money`.
+         */
+        get: operations["listMarginFloors"];
+        /**
+         * Set what must be left of a price once the carrier is paid
+         * @description The account's own floor comes first, then that of the route, then the one for all. A message whose cost or price cannot be told in the gateway's currency has none. What was accepted is sent.
+         *
+         *     For admin tokens, and operators with the permission `money`.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`ROUTE_NOT_FOUND`](/docs/errors#ROUTE_NOT_FOUND); [all errors](/docs/errors).
+         */
+        put: operations["setMarginFloor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/margin-floors/{floorId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a floor
+         * @description For admin tokens, and operators with the permission `money`.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
+         */
+        delete: operations["removeMarginFloor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2306,6 +2498,54 @@ export interface paths {
         get: operations["getBackupFile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/costs/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a carrier's rate sheet, or show what an import would change
+         * @description CSV or an .xlsx workbook with a column of networks (MCC and MNC), prefixes or countries and one of prices, and where there are any, of currencies and of dates. Titles above the header, decimal commas and dates in several forms are understood. A row of the past counts from now on: what was sent keeps its cost.
+         *
+         *     For admin tokens, and operators with the permission `money`.
+         *
+         *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        post: operations["importCosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare a carrier's invoice with what it took from us
+         * @description A CSV of message ids (`message id; parts; price`) or of totals (`day; prefix or network; parts; amount`); which of them it is, its columns tell. `price` is of a part, `amount` of the whole row. Days are those of UTC. What we know ends with the messages that are kept. With `Accept: text/csv` the answer is a CSV of all differences.
+         *
+         *     For admin tokens, and operators with the permission `money`.
+         *
+         *     Errors of its own: [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        post: operations["reconcile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5397,6 +5637,1587 @@ export interface operations {
             };
         };
     };
+    listCosts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /**
+                 * @description The `carrier` of its connections or, where they name none, the name of the connection
+                 * @example mattel
+                 */
+                carrier?: string;
+                /** @description true: those of before as well */
+                past?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description That in which costs and margins are added up */
+                        currency: string;
+                        /** @description Those of the connections and those that have costs */
+                        carriers: {
+                            carrier: string;
+                            costs: number;
+                        }[];
+                        costs: {
+                            /** Format: uuid */
+                            costId: string;
+                            carrier: string;
+                            prefix: string;
+                            cost: number | null;
+                            currency: string;
+                            /**
+                             * @description Whether it is owed for each part that was submitted, or only for those that were delivered
+                             * @enum {string}
+                             */
+                            charged: "submit" | "delivery";
+                            /** Format: date-time */
+                            effectiveFrom: string;
+                            /** @enum {string} */
+                            state: "past" | "inForce" | "toCome";
+                            /** @description Where it is for a country */
+                            country?: string;
+                            /** @description Where it is for a network operator */
+                            operator?: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    setCost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "carrier": "mattel",
+                 *       "prefix": "609-01",
+                 *       "cost": 0.01
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The `carrier` of its connections or, where they name none, the name of the connection
+                     * @example mattel
+                     */
+                    carrier: string;
+                    /** @description What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
+                    prefix: string;
+                    /** @description Of one part; null: from then on it has none for this prefix */
+                    cost: (number | string) | null;
+                    /**
+                     * @description The carrier's; USD by default
+                     * @default USD
+                     * @example MRU
+                     */
+                    currency?: string;
+                    /**
+                     * @description Whether it is owed for each part that was submitted, or only for those that were delivered
+                     * @default submit
+                     * @enum {string}
+                     */
+                    charged?: "submit" | "delivery";
+                    /**
+                     * Format: date-time
+                     * @description Absent: from now on, which is 2 seconds later; not in the past
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    effectiveFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        cost: {
+                            /** Format: uuid */
+                            costId: string;
+                            carrier: string;
+                            prefix: string;
+                            cost: number | null;
+                            currency: string;
+                            /**
+                             * @description Whether it is owed for each part that was submitted, or only for those that were delivered
+                             * @enum {string}
+                             */
+                            charged: "submit" | "delivery";
+                            /** Format: date-time */
+                            effectiveFrom: string;
+                            /** @enum {string} */
+                            state: "past" | "inForce" | "toCome";
+                            /** @description Where it is for a country */
+                            country?: string;
+                            /** @description Where it is for a network operator */
+                            operator?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    removeCost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                costId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description It is in force: what was sent keeps its cost */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is in force: what was sent keeps its cost",
+                     *       "code": "COST_IN_FORCE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "COST_IN_FORCE";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listExchangeRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        rates: {
+                            currency: string;
+                            rate: number;
+                            /** Format: date-time */
+                            effectiveFrom: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    setExchangeRate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "MRU",
+                 *       "rate": 0.025
+                 *     }
+                 */
+                "application/json": {
+                    /** @example MRU */
+                    currency: string;
+                    /** @description What one unit of it is worth in the gateway's currency */
+                    rate: number | string;
+                    /**
+                     * Format: date-time
+                     * @description Absent: from now on; not in the past
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    effectiveFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        rates: {
+                            currency: string;
+                            rate: number;
+                            /** Format: date-time */
+                            effectiveFrom: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    setCostingCurrency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "USD"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example MRU */
+                    currency: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listCostImports: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `carrier` of its connections or, where they name none, the name of the connection
+                 * @example mattel
+                 */
+                carrier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        imports: {
+                            /** Format: uuid */
+                            importId: string;
+                            carrier: string;
+                            /** Format: date-time */
+                            at: string;
+                            rows: number;
+                            undoneAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    undoCostImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "carrier": "mattel"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The `carrier` of its connections or, where they name none, the name of the connection
+                     * @example mattel
+                     */
+                    carrier: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        import: {
+                            /** Format: uuid */
+                            importId: string;
+                            carrier: string;
+                            /** Format: date-time */
+                            at: string;
+                            rows: number;
+                            undoneAt: string | null;
+                        };
+                        costs: number;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listMarginFloors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        floors: {
+                            /** Format: uuid */
+                            floorId: string;
+                            accountId: string | null;
+                            route: string | null;
+                            percent: number;
+                            /** @enum {string} */
+                            below: "refuse" | "alert";
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        /** @description What was accepted below a floor that only alerts, by day, account and route */
+                        below: {
+                            day: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            route: string;
+                            messages: number;
+                            parts: number;
+                            /** @description In the gateway's currency; below zero: a loss */
+                            margin: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    setMarginFloor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "percent": 10,
+                 *       "below": "alert"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description For what this account sends
+                     */
+                    accountId?: string;
+                    /** @description For what goes by the route of this prefix; without it and `accountId`: for all the rest */
+                    route?: string;
+                    /** @description Of the price: 10 leaves a tenth of it; below zero: a loss is taken */
+                    percent: number;
+                    /**
+                     * @description What happens to a message that leaves less. refuse: it becomes an invalid recipient; alert: it is sent, and counted under `below`
+                     * @enum {string}
+                     */
+                    below: "refuse" | "alert";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        floor: {
+                            /** Format: uuid */
+                            floorId: string;
+                            accountId: string | null;
+                            route: string | null;
+                            percent: number;
+                            /** @enum {string} */
+                            below: "refuse" | "alert";
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Account not found, or Route not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Account not found",
+                     *       "code": "ACCOUNT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_NOT_FOUND" | "ROUTE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    removeMarginFloor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                floorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        floor: {
+                            /** Format: uuid */
+                            floorId: string;
+                            accountId: string | null;
+                            route: string | null;
+                            percent: number;
+                            /** @enum {string} */
+                            below: "refuse" | "alert";
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
     listOperators: {
         parameters: {
             query?: never;
@@ -5682,6 +7503,11 @@ export interface operations {
                         routes: {
                             prefix: string;
                             paused: boolean;
+                            /**
+                             * @description Among targets of one rank: share (by default): each takes its weight; leastCost: the cheapest that is up takes all, by what its carrier takes of the numbers of the route. Absent: as it was
+                             * @enum {string}
+                             */
+                            choice: "share" | "leastCost";
                             targets: {
                                 smsc: string;
                                 /**
@@ -5694,6 +7520,9 @@ export interface operations {
                                  * @default 1
                                  */
                                 weight: number;
+                                carrier: string;
+                                /** @description Where it stands now: lower ones go first */
+                                place: number;
                             }[];
                             /** @description Where it is for a country */
                             country?: string;
@@ -5824,6 +7653,11 @@ export interface operations {
                          */
                         weight?: number;
                     }[];
+                    /**
+                     * @description Among targets of one rank: share (by default): each takes its weight; leastCost: the cheapest that is up takes all, by what its carrier takes of the numbers of the route. Absent: as it was
+                     * @enum {string}
+                     */
+                    choice?: "share" | "leastCost";
                 };
             };
         };
@@ -5840,6 +7674,11 @@ export interface operations {
                         route: {
                             prefix: string;
                             paused: boolean;
+                            /**
+                             * @description Among targets of one rank: share (by default): each takes its weight; leastCost: the cheapest that is up takes all, by what its carrier takes of the numbers of the route. Absent: as it was
+                             * @enum {string}
+                             */
+                            choice: "share" | "leastCost";
                             targets: {
                                 smsc: string;
                                 /**
@@ -5852,6 +7691,9 @@ export interface operations {
                                  * @default 1
                                  */
                                 weight: number;
+                                carrier: string;
+                                /** @description Where it stands now: lower ones go first */
+                                place: number;
                             }[];
                             /** @description Where it is for a country */
                             country?: string;
@@ -10328,6 +12170,20 @@ export interface operations {
                             /** Format: uuid */
                             parentId?: string;
                         };
+                        margin?: {
+                            /** @description The gateway's */
+                            currency: string;
+                            /** @description What was charged and not given back; null: without a rate of exchange */
+                            revenue: number | null;
+                            /** @description What carriers take of what they were given so far */
+                            cost: number;
+                            margin: number | null;
+                            /**
+                             * @description For some of it no cost is known, or no rate of exchange: it costs more
+                             * @enum {boolean}
+                             */
+                            partial?: true;
+                        };
                     };
                 };
             };
@@ -11417,6 +13273,20 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         accountId: string;
+                        margin?: {
+                            /** @description The gateway's */
+                            currency: string;
+                            /** @description What was charged and not given back; null: without a rate of exchange */
+                            revenue: number | null;
+                            /** @description What carriers take of what they were given so far */
+                            cost: number;
+                            margin: number | null;
+                            /**
+                             * @description For some of it no cost is known, or no rate of exchange: it costs more
+                             * @enum {boolean}
+                             */
+                            partial?: true;
+                        };
                     };
                 };
             };
@@ -22727,6 +24597,507 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    importCosts: {
+        parameters: {
+            query: {
+                /**
+                 * @description The `carrier` of its connections or, where they name none, the name of the connection
+                 * @example mattel
+                 */
+                carrier: string;
+                /** @description true: nothing is changed, and the answer says what would be */
+                dryRun?: "true" | "false";
+                /** @description true: what the sheet does not have is removed */
+                replace?: "true" | "false";
+                /**
+                 * @description Of rows that name none
+                 * @example MRU
+                 */
+                currency?: string;
+                /** @description Whether it is owed for each part that was submitted, or only for those that were delivered */
+                charged?: "submit" | "delivery";
+                /** @description How dates such as 03/04/2026 are meant, where the file itself does not tell */
+                dateOrder?: "dmy" | "mdy";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        applied: boolean;
+                        /** @description null: nothing was changed */
+                        importId: string | null;
+                        /** @description How the file was read: its names of the columns; none if it has no header */
+                        columns: {
+                            [key: string]: string;
+                        };
+                        counts: {
+                            added: number;
+                            up: number;
+                            down: number;
+                            changed: number;
+                            removed: number;
+                            unchanged: number;
+                        };
+                        changes: {
+                            /**
+                             * @description changed: the currency, or whether what is not delivered is owed too
+                             * @enum {string}
+                             */
+                            change: "added" | "up" | "down" | "changed" | "removed";
+                            prefix: string;
+                            /** @description null: there was none */
+                            before: number | null;
+                            /** @description null: there is none from then on */
+                            after: number | null;
+                            currency: string;
+                            /** @description By how much it changes; null where that says nothing */
+                            percent: number | null;
+                            /** @description null: from now on, which is 2 seconds after the import; rows of the past as well */
+                            effectiveFrom: string | null;
+                            /** @description Where it is for a country */
+                            country?: string;
+                            /** @description Where it is for a network operator */
+                            operator?: string;
+                        }[];
+                        /** @description Networks that no number belongs to here: import their operators first */
+                        unknown: string[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    reconcile: {
+        parameters: {
+            query: {
+                /**
+                 * @description The `carrier` of its connections or, where they name none, the name of the connection
+                 * @example mattel
+                 */
+                carrier: string;
+                /**
+                 * @description The first moment that the invoice is about
+                 * @example 2026-01-15T10:30:00Z
+                 */
+                from: string;
+                /**
+                 * @description The first moment after it
+                 * @example 2026-01-15T10:30:00Z
+                 */
+                to: string;
+                /**
+                 * @description Of the invoice; USD by default
+                 * @example MRU
+                 */
+                currency?: string;
+                /** @description How it writes the ids that the carrier gave: unchanged, or in another base */
+                idForm?: "same" | "decimal" | "hex";
+                /** @description How dates such as 03/04/2026 are meant */
+                dateOrder?: "dmy" | "mdy";
+                /** @description What the answer is; without it the `Accept` header decides */
+                format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @enum {string} */
+                        kind: "ids" | "totals";
+                        currency: string;
+                        billed: {
+                            rows: number;
+                            parts: number;
+                            amount: number;
+                        };
+                        ours: {
+                            rows: number;
+                            parts: number;
+                            amount: number;
+                        };
+                        agreed: number;
+                        /** @description How many of ours have no known cost in this currency */
+                        withoutCost: number;
+                        /** @description What the differences add up to */
+                        counts: {
+                            /** @enum {string} */
+                            difference: "notOurs" | "notBilled" | "twice" | "parts" | "price";
+                            count: number;
+                            parts: number;
+                            /** @description Above zero: billed too much */
+                            amount: number;
+                        }[];
+                        /** @description The first 1000; a CSV has all */
+                        differences: {
+                            /**
+                             * @description notOurs: billed, and unknown to us in this time; notBilled: we submitted it, and it is not billed; twice: billed more than once; parts, price: both know it, and differ
+                             * @enum {string}
+                             */
+                            difference: "notOurs" | "notBilled" | "twice" | "parts" | "price";
+                            /** @description Of the invoice */
+                            row: number | null;
+                            id: string | null;
+                            phone: string | null;
+                            day: string | null;
+                            prefix: string | null;
+                            billedParts: number;
+                            ourParts: number;
+                            /** @description null: the invoice does not say */
+                            billedAmount: number | null;
+                            /** @description null: no cost in this currency is known */
+                            ourAmount: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };

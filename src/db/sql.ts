@@ -205,7 +205,20 @@ export async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): 
 }
 
 /** Yields what `read` yields, all from one unchanging view of the database. */
-export async function* readSnapshot<T>(pool: Pool, read: (tx: Tx) => AsyncGenerator<T>): AsyncGenerator<T> {
+export function readSnapshot<T>(pool: Pool, read: (tx: Tx) => AsyncGenerator<T>): AsyncGenerator<T> {
+  return readAndLeave(pool, 'begin isolation level repeatable read read only', read)
+}
+
+/** The same with a view that moves on, for readers that need temporary tables: nothing of theirs stays. */
+export function readWithTables<T>(pool: Pool, read: (tx: Tx) => AsyncGenerator<T>): AsyncGenerator<T> {
+  return readAndLeave(pool, 'begin', read)
+}
+
+async function* readAndLeave<T>(
+  pool: Pool,
+  begin: string,
+  read: (tx: Tx) => AsyncGenerator<T>,
+): AsyncGenerator<T> {
   const client = await pool.connect()
   let failed: Error | undefined
   const onError = (error: Error) => {
@@ -213,13 +226,13 @@ export async function* readSnapshot<T>(pool: Pool, read: (tx: Tx) => AsyncGenera
   }
   client.on('error', onError)
   try {
-    await client.query('begin isolation level repeatable read read only')
+    await client.query(begin)
     yield* read(client)
   } catch (error) {
     if (isDatabaseAway(error)) failed ??= error
     throw error
   } finally {
-    // Also runs if a reader leaves early. Nothing was written, so there is nothing to commit.
+    // Also runs if a reader leaves early. Nothing was written that is to stay, so there is nothing to commit.
     if (!failed)
       await client.query('rollback').catch((error: Error) => {
         failed = error

@@ -36,7 +36,7 @@ import { Outflow } from './outflow.ts'
 import { prepareSlices } from './preparing.ts'
 import type { Run } from './run.ts'
 import { noteLate, notePart, type Sending, settlementOf, startSending } from './sending.ts'
-import { type Settled, Settler } from './settler.ts'
+import { type Settled, Settler, type SettlerDeps } from './settler.ts'
 import { SliceEnd } from './slice-end.ts'
 import { Taker, type Which } from './taker.ts'
 
@@ -61,6 +61,8 @@ export interface LaneDeps {
   suspectTurn: SuspectTurn
   /** The limiters of the rates that this bind shares with others. */
   sharedLimiters: () => readonly Limiter[]
+  /** What a carrier takes for one part to a number, if that is known. */
+  partCost?: SettlerDeps['partCost']
   /** Counts what carriers answer. */
   minutes: Pick<CarrierMinutes, 'answered'>
   /** Stores what the carrier says of a message when it is asked, as a receipt. */

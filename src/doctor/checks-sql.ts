@@ -177,6 +177,25 @@ export const CHECKS: Check[] = [
           where t.smsc <> 'default' and not exists (select from smscs s where s.name = t.smsc)`,
   },
   {
+    name: 'costs',
+    level: 'warning',
+    about: 'Where what carriers take is known at all, it is known of each carrier that a route leads to',
+    sql: `select t.smsc as connection, coalesce(s.config ->> 'carrier', t.smsc) as carrier
+          from route_targets t left join smscs s on s.name = t.smsc
+          where exists (select from carrier_costs)
+            and not exists (select from carrier_costs c where c.carrier = coalesce(s.config ->> 'carrier', t.smsc))
+          group by 1, 2`,
+  },
+  {
+    name: 'exchange rates',
+    level: 'warning',
+    about: 'Of each currency in which a carrier has a cost, it is known what it is worth',
+    sql: `select currency, count(*) as costs from carrier_costs c
+          where effective_from <= now() and currency <> (select currency from costing)
+            and not exists (select from exchange_rates r where r.currency = c.currency and r.effective_from <= now())
+          group by currency`,
+  },
+  {
     name: 'stranded messages',
     level: 'warning',
     about: 'A message that waits has a bind that will take it',

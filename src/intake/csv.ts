@@ -56,7 +56,7 @@ async function* placed(records: AsyncGenerator<CsvRecord>, rows: Rows): AsyncGen
 }
 
 /** Reads the beginning of a text ahead; `all` yields the whole text, beginning included. */
-async function lookAhead(
+export async function lookAhead(
   text: AsyncGenerator<string>,
 ): Promise<{ ahead: string; all: AsyncGenerator<string> }> {
   let ahead = ''

@@ -27,7 +27,8 @@ export async function readFile(
   return readXlsx(all, options)
 }
 
-async function peeked(
+/** Reads the beginning of a file ahead; `all` yields the whole file. */
+export async function peeked(
   bytes: AsyncIterable<Buffer>,
 ): Promise<{ beginning: Buffer; all: AsyncIterable<Buffer> }> {
   const chunks = bytes[Symbol.asyncIterator]()

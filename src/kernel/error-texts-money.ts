@@ -3,6 +3,15 @@ import type { ErrorText, TranslatedError } from './error-text.ts'
 import type { ErrorCode } from './errors.ts'
 
 export const MONEY_EN = {
+  PRICE_TOO_LOW: {
+    meaning:
+      'None of the recipients can be reached at the prices of the account: the operator sends nothing for less than it has to earn. `invalidRecipients` lists them.',
+    whatToDo: 'Ask the operator of the gateway for other prices of these destinations. Nothing was charged.',
+  },
+  COST_IN_FORCE: {
+    meaning: 'A cost that is in force, or was, does not change any more: what was sent keeps its cost.',
+    whatToDo: 'Set another cost, or none (`cost: null`), from now on.',
+  },
   KEY_RIGHTS: {
     meaning:
       'A key gets no more rights than the person or the key that makes or rotates it. `scope` or `detail` in the answer names what is missing.',
@@ -31,6 +40,18 @@ export const MONEY_EN = {
 } satisfies Partial<Record<ErrorCode, ErrorText>>
 
 export const MONEY_FR = {
+  PRICE_TOO_LOW: {
+    message: 'Aucun destinataire valide',
+    meaning:
+      'Aucun destinataire ne peut être joint aux tarifs du compte : l’opérateur n’envoie rien pour moins que ce qu’il doit gagner. `invalidRecipients` les énumère.',
+    whatToDo:
+      'Demandez à l’opérateur de la passerelle d’autres tarifs pour ces destinations. Rien n’a été débité.',
+  },
+  COST_IN_FORCE: {
+    message: 'Il est en vigueur : ce qui a été envoyé garde son coût',
+    meaning: 'Un coût qui est ou a été en vigueur ne change plus : ce qui a été envoyé garde son coût.',
+    whatToDo: 'Fixez un autre coût, ou aucun (`cost: null`), à partir de maintenant.',
+  },
   KEY_RIGHTS: {
     message: 'Une clé ne peut pas faire plus que la personne qui la crée',
     meaning:
@@ -63,6 +84,17 @@ export const MONEY_FR = {
 } satisfies Partial<Record<ErrorCode, TranslatedError>>
 
 export const MONEY_AR = {
+  PRICE_TOO_LOW: {
+    message: 'لا يوجد أي مستلم صالح',
+    meaning:
+      'لا يمكن الوصول إلى أي من المستلمين بأسعار الحساب: لا يرسل المشغّل بأقل مما يجب أن يكسبه. يسردهم `invalidRecipients`.',
+    whatToDo: 'اطلب من مشغّل البوابة أسعارًا أخرى لهذه الوجهات. لم يُخصم شيء.',
+  },
+  COST_IN_FORCE: {
+    message: 'هي سارية: ما أُرسل يحتفظ بتكلفته',
+    meaning: 'التكلفة السارية أو التي سرت لا تتغير بعد ذلك: ما أُرسل يحتفظ بتكلفته.',
+    whatToDo: 'حدد تكلفة أخرى، أو لا شيء (`cost: null`)، من الآن فصاعدًا.',
+  },
   KEY_RIGHTS: {
     message: 'لا يجوز للمفتاح أكثر مما يجوز لمن ينشئه',
     meaning:

@@ -54,6 +54,12 @@ export const ERRORS = {
   INVALID_DESTINATION: { status: 400, message: 'No valid recipients found', retry: false },
   NO_PRICE: { status: 400, message: 'No valid recipients found', retry: true },
   NO_ROUTE: { status: 400, message: 'No valid recipients found', retry: true },
+  PRICE_TOO_LOW: { status: 400, message: 'No valid recipients found', retry: true },
+  COST_IN_FORCE: {
+    status: 409,
+    message: 'It is in force: what was sent keeps its cost',
+    retry: false,
+  },
   HOST_NOT_ALLOWED: {
     status: 421,
     message: 'The gateway does not answer to this Host; CARAVAN_HOSTS names those it answers to',

@@ -4,6 +4,7 @@ import type { Lang } from './error-texts.ts'
 import { AR } from './error-texts-ar.ts'
 import { FR } from './error-texts-fr.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from './errors.ts'
+import { COSTS } from './sentences-costs.ts'
 import { FILES, FINDINGS, KINDS_OF_NUMBERS } from './sentences-files.ts'
 import { NUMBERS } from './sentences-numbers.ts'
 import { OTHERS } from './sentences-others.ts'
@@ -28,7 +29,7 @@ const kinds = new Map(KINDS_OF_NUMBERS.map(([en, fr, ar]) => [en, { fr, ar }]))
 /** Sentences without a place are found at once; of the others the first that fits stands for it. */
 const exact = new Map<string, { fr: string; ar: string }>()
 const forms: Sentence[] = []
-for (const [en, fr, ar] of [...REQUESTS, ...FILES, ...WORKBOOKS, ...NUMBERS, ...OTHERS])
+for (const [en, fr, ar] of [...REQUESTS, ...FILES, ...WORKBOOKS, ...NUMBERS, ...OTHERS, ...COSTS])
   if (/\{(words|country|kind|place|sentence)?\}(?!\})/.test(en) && !en.includes('{{'))
     forms.push({ ...formOf(en), fr, ar })
   else exact.set(en, { fr, ar })

@@ -34,6 +34,8 @@ export interface ReceiptReceiverDeps {
   announce?: (batchId: string) => void
   /** Gets everything that is not a receipt; resolves with the command_status to answer. */
   onInbound: (smsc: string, pdu: DeliverPdu) => Promise<number>
+  /** What the carrier takes for a part that it has delivered, if it takes nothing for submits. */
+  deliveryCost?: (carrier: string, phone: string) => PartReceipt['cost']
   /** Called for receipts that name no message of ours, with the carrier, the reason, and an example for a person. */
   onUnmatched?: (smsc: string, reason: string, example: string) => void
   /** Called for each receipt that is safe, with the connection that it came by. */
@@ -193,6 +195,7 @@ export class ReceiptReceiver {
       ...this.#forms.candidates(shared, form, receipt.smscMessageId, receipt.otherIds),
       written: receipt.smscMessageId,
       smsc: shared,
+      cost: this.#deps.deliveryCost?.(shared, phone),
       ...(shared === smsc ? {} : { elsewhere: smsc }),
       phone,
       state: receipt.state,

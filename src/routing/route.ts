@@ -60,38 +60,42 @@ export function pricesFor(
 }
 
 function allSpecific<T>(entries: [string, T][], destinationOf: DestinationOf, phone: string): T[] {
-  const find = mostSpecific(entries, destinationOf)
   const found: T[] = []
-  for (let next = find(phone, 0); next !== undefined; next = find(phone, found.length)) found.push(next)
+  // Nothing is taken, so every entry is looked at in turn.
+  mostSpecific(entries, destinationOf)(phone, (entry) => {
+    found.push(entry)
+    return undefined
+  })
   return found
 }
 
 /**
- * The longest prefix of a number comes first, then its operator, then its country, and then what is for all numbers.
- * The function steps over the first `skipped` that fit.
+ * Returns a function from a number to the entry for it: the longest prefix of a number comes first, then its operator,
+ * then its country, and then what is for all numbers. An entry of which `read` makes nothing is passed over.
  */
-function mostSpecific<T>(
+export function mostSpecific<T>(
   entries: [string, T][],
   destinationOf: DestinationOf,
-): (phone: string, skipped?: number) => T | undefined {
+): <V = T>(phone: string, read?: (entry: T) => V | undefined) => V | undefined {
   const byKey = new Map(entries)
   const prefixes = entries.map(([key]) => key).filter((key) => /^\d+$/.test(key))
   const lengths = [...new Set(prefixes.map(({ length }) => length))].sort((a, b) => b - a)
   const isByDestination = entries.some(([key]) => key !== '' && !/^\d+$/.test(key))
-  return (phone, skipped = 0) => {
-    let left = skipped
+  return <V>(phone: string, read: (entry: T) => V | undefined = (entry) => entry as unknown as V) => {
     for (const length of lengths) {
-      const found = byKey.get(phone.slice(1, 1 + length))
-      if (found !== undefined && left-- === 0) return found
+      const found = readAt(byKey, phone.slice(1, 1 + length), read)
+      if (found !== undefined) return found
     }
-    if (!isByDestination) return left === 0 ? byKey.get('') : undefined
+    if (!isByDestination) return readAt(byKey, '', read)
     const { country, operator } = destinationOf(phone)
-    for (const key of operator === '' ? [country, ''] : [operator, country, '']) {
-      const found = byKey.get(key)
-      if (found !== undefined && left-- === 0) return found
-    }
-    return undefined
+    const ofOperator = operator === '' ? undefined : readAt(byKey, operator, read)
+    return ofOperator ?? readAt(byKey, country, read) ?? readAt(byKey, '', read)
   }
+}
+
+function readAt<T, V>(byKey: Map<string, T>, key: string, read: (entry: T) => V | undefined): V | undefined {
+  const entry = byKey.get(key)
+  return entry === undefined ? undefined : read(entry)
 }
 
 /** The carrier for a slice: one of the route's lowest rank, chosen by weight; undefined if it leads nowhere. */

@@ -19,10 +19,22 @@ export interface Price extends PriceList {
 /** One of the carriers a route leads to. */
 export interface Target {
   smsc: string
-  /** Lower ranks go first; a higher one is used while all lower ones are down. */
+  /** Lower ranks go first; a higher one is used while all lower ones are down. By cost, it is its place by cost. */
   rank: number
   /** Its share among targets of the same rank. */
   weight: number
+}
+
+/** How the carrier is chosen among targets of one rank: each by its weight, or the cheapest one first. */
+export const CHOICES = ['share', 'leastCost'] as const
+export type Choice = (typeof CHOICES)[number]
+
+/** A target as it was set. */
+export interface SetTarget extends Target {
+  /** The carrier behind the connection: its costs count. */
+  carrier: string
+  /** Its rank as it was set. */
+  setRank: number
 }
 
 export interface Route {
@@ -30,8 +42,9 @@ export interface Route {
   /** As of a price; '' is for every number that no other route covers. */
   prefix: string
   paused: boolean
+  choice: Choice
   /** The connections it leads to that are there, in order of rank. None: its messages wait, and no more are accepted. */
-  targets: Target[]
+  targets: SetTarget[]
   /** One of its stored connections joins long messages by a 16-bit reference, which leaves less room in a part. */
   wideReference: boolean
 }
@@ -49,8 +62,13 @@ export const SANDBOX_ROUTE: Route = {
   id: -1,
   prefix: '',
   paused: false,
-  targets: [{ smsc: SANDBOX_SMSC, rank: 0, weight: 1 }],
+  choice: 'share',
+  targets: [onlyTarget(SANDBOX_SMSC)],
   wideReference: false,
+}
+
+function onlyTarget(smsc: string): SetTarget {
+  return { smsc, carrier: smsc, rank: 0, setRank: 0, weight: 1 }
 }
 
 /** The prices of an account that are in force: its own first, then those of its currency. */
@@ -137,6 +155,8 @@ export interface Routing {
   version: number
   /** Grows with every change of the network operators. */
   operatorsVersion: bigint
+  /** Grows with every change of a cost, a rate of exchange or a floor. */
+  costsVersion: bigint
   routes: Route[]
   /** Whether live messages may go to the connection "default": SMSC_URL, or the simulator before any carrier is known. */
   hasDefault: boolean
@@ -154,15 +174,18 @@ export async function readRouting(db: Db): Promise<Routing> {
       led: boolean
       version: bigint
       operatorsVersion: bigint
+      costsVersion: bigint
       hasDefault: boolean
       takesAll: boolean
     }
   >({
     name: 'read-routing',
-    text: `select r.id, r.prefix, r.paused, coalesce(
-             (select json_agg(json_build_object('smsc', t.smsc, 'rank', t.rank, 'weight', t.weight)
-                              order by t.rank, t.smsc)
-              from route_targets t
+    text: `select r.id, r.prefix, r.paused, r.choice, coalesce(
+             (select json_agg(json_build_object('smsc', t.smsc, 'carrier', coalesce(c.config ->> 'carrier', t.smsc),
+                                                'rank', t.place, 'setRank', t.rank, 'weight', t.weight)
+                              order by t.place, t.smsc)
+              from (select *, case when r.choice = 'leastCost' then coalesce(cost_rank, rank) else rank end as place
+                    from route_targets) t left join smscs c on c.name = t.smsc
               where t.route_id = r.id
                 and (exists (select from smscs s where s.name = t.smsc) or t.smsc = '${DEFAULT_SMSC}' and ${HAS_DEFAULT})),
              '[]') as targets, exists (
@@ -170,19 +193,22 @@ export async function readRouting(db: Db): Promise<Routing> {
                where t.route_id = r.id and s.config ->> 'longMessages' = 'udh16') as "wideReference",
              exists (select from route_targets t where t.route_id = r.id) as led,
              (select version from routing) as version,
-             (select operators_version from routing) as "operatorsVersion", ${HAS_DEFAULT} as "hasDefault", ${TAKES_ALL} as "takesAll"
+             (select operators_version from routing) as "operatorsVersion",
+             (select version from costing) as "costsVersion", ${HAS_DEFAULT} as "hasDefault", ${TAKES_ALL} as "takesAll"
            from routes r order by r.prefix`,
   })
-  const { version = 0n, operatorsVersion = 0n, hasDefault = false, takesAll = false } = rows[0] ?? {}
-  const routes = rows.map(({ id, prefix, paused, targets, wideReference, led }) => ({
+  const [first] = rows
+  const { version = 0n, operatorsVersion = 0n, costsVersion = 0n } = first ?? {}
+  const { hasDefault = false, takesAll = false } = first ?? {}
+  const routes = rows.map(({ id, prefix, paused, choice, targets, wideReference, led }) => ({
     id,
     prefix,
     paused,
-    targets:
-      id === DEFAULT_ROUTE_ID && !led && hasDefault ? [{ smsc: DEFAULT_SMSC, rank: 0, weight: 1 }] : targets,
+    choice,
+    targets: id === DEFAULT_ROUTE_ID && !led && hasDefault ? [onlyTarget(DEFAULT_SMSC)] : targets,
     wideReference,
   }))
-  return { version: Number(version), operatorsVersion, routes, hasDefault, takesAll }
+  return { version: Number(version), operatorsVersion, costsVersion, routes, hasDefault, takesAll }
 }
 
 export async function listRoutes(db: Db): Promise<Route[]> {
@@ -204,7 +230,12 @@ export async function hasCarrier(db: Db): Promise<boolean> {
 }
 
 /** Creates a route, or changes the targets of the one with this prefix. Call it in a transaction. */
-export async function setRoute(db: Db, prefix: string, targets: Target[]): Promise<number> {
+export async function setRoute(
+  db: Db,
+  prefix: string,
+  targets: Target[],
+  choice: Choice = 'share',
+): Promise<number> {
   const existing = await db.query<{ id: number }>('select id from routes where prefix = $1 for update', [
     prefix,
   ])
@@ -216,6 +247,7 @@ export async function setRoute(db: Db, prefix: string, targets: Target[]): Promi
         [prefix],
       )
     ).rows[0]!
+  await db.query('update routes set choice = $2 where id = $1', [id, choice])
   await db.query('delete from route_targets where route_id = $1', [id])
   await db.query(
     `insert into route_targets (route_id, smsc, rank, weight)

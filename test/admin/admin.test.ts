@@ -235,9 +235,10 @@ test('connections and routes: made, changed, paused and removed, and no password
   expect(route.body.route).toEqual({
     prefix: '2222',
     paused: false,
+    choice: 'share',
     targets: [
-      { smsc: 'mattel', rank: 0, weight: 3 },
-      { smsc: 'default', rank: 1, weight: 1 },
+      { smsc: 'mattel', carrier: 'mattel', rank: 0, place: 0, weight: 3 },
+      { smsc: 'default', carrier: 'default', rank: 1, place: 1, weight: 1 },
     ],
   })
   expect(await outcome('DELETE', '/smscs/mattel')).toBe('CONFLICT')

@@ -4,6 +4,7 @@ import { check } from '../../src/http/schema.ts'
 import { capsBody, capsOf } from '../../src/ledger/caps-schema.ts'
 import { setCaps } from '../../src/ledger/caps-sql.ts'
 import { firingAlarm, silentProcess, stop } from '../alarms/rows.ts'
+import { upload } from '../costs/costs.ts'
 import { harness } from '../harness.ts'
 
 const PASSWORDS = ['p4ssw0rd', 'n3w0ne']
@@ -23,8 +24,13 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   const change = async (operation: string, values: Record<string, string> = {}, body?: object) => {
     const [method = '', path = ''] = operation.split(' ')
     const at = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''))
+    return audited(operation, () => h.admin(method, at, body))
+  }
+  const changeByFile = (operation: string, query: string, file: string) =>
+    audited(operation, () => upload(h, `${operation.split(' ')[1]}?${query}`, file))
+  const audited = async (operation: string, ask: () => ReturnType<typeof h.admin>) => {
     const before = await entries()
-    const answer = await h.admin(method, at, body)
+    const answer = await ask()
     const said = { operation, status: answer.status < 300, entries: (await entries()).length - before.length }
     expect(said).toEqual({ operation, status: true, entries: 1 })
     for (const key of ['apiKey', 'adminToken']) if (key in answer.body) secrets.push(answer.body[key])
@@ -43,6 +49,21 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   await change('POST /keys/revoke', {}, { key: made.apiKey })
   const { price } = await change('POST /prices', {}, { prefix: '222', price: 1, accountId })
   await change('DELETE /prices/{priceId}', { priceId: price.priceId })
+  const later = { prefix: '222', cost: 1, effectiveFrom: '2099-01-01T00:00:00Z' }
+  const { cost } = await change('POST /costs', {}, { carrier: 'mattel', ...later })
+  await change('DELETE /costs/{costId}', { costId: cost.costId })
+  await change('PUT /costs/currency', {}, { currency: 'USD' })
+  await change('POST /exchange-rates', {}, { currency: 'MRU', rate: 0.025 })
+  await changeByFile(
+    'POST /costs/import',
+    'carrier=mattel&currency=USD&dryRun=false',
+    'prefix;price\n222;0.01\n',
+  )
+  await change('POST /costs/undo', {}, { carrier: 'mattel' })
+  const period = 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z'
+  await changeByFile('POST /reconcile', `carrier=mattel&${period}`, 'id;parts\na;1\n')
+  const { floor } = await change('PUT /margin-floors', {}, { percent: 1, below: 'alert' })
+  await change('DELETE /margin-floors/{floorId}', { floorId: floor.floorId })
   const url = `smpp://me:${PASSWORDS[0]}@127.0.0.1:1`
   await change('POST /smscs', {}, { name: 'mattel', url })
   await change('PATCH /smscs/{name}', { name: 'mattel' }, { password: PASSWORDS[1] })

@@ -58,16 +58,19 @@ test('the whole life of each resource by commands, through the gateway that runs
   await json('smsc', 'set', 'mattel', 'tps=9', 'receipts=false')
   expect((await json('smsc', 'list')).connections[0].config).toMatchObject({ tps: 9, receipts: false })
   const targets = [
-    { smsc: 'mattel', rank: 0, weight: 7 },
-    { smsc: 'default', rank: 1, weight: 1 },
+    { smsc: 'mattel', carrier: 'mattel', rank: 0, place: 0, weight: 7 },
+    { smsc: 'default', carrier: 'default', rank: 1, place: 1, weight: 1 },
   ]
   expect(await json('route', 'add', '+222', '--to', 'mattel:7', '--to', 'default')).toEqual({
     prefix: '222',
     paused: false,
+    choice: 'share',
     targets,
   })
   await json('route', 'pause', '222')
   await json('route', 'resume', '222')
+  const cheapest = await json('route', 'set', '222', '--to', 'mattel,default', '--least-cost')
+  expect(cheapest.choice).toBe('leastCost')
   await json('route', 'remove', '222')
   await json('smsc', 'remove', 'mattel')
 

@@ -10,6 +10,7 @@ import { receiver } from '../webhooks/receiver.ts'
 
 const run = promisify(execFile)
 const PHONE = '+22238089336'
+const LATER = '2099-01-01T00:00:00Z'
 
 interface Operation {
   operationId: string
@@ -181,6 +182,10 @@ test('every sample of the administration works as it is shown', async (t) => {
       tokenId: (await ask('POST', '/tokens', { name: 'x' })).token.tokenId,
       role: 'owner',
       requestId: await requestOf(h, accountId, name),
+      costId: (
+        await ask('POST', '/costs', { carrier: 'mattel', prefix: '2229', cost: 1, effectiveFrom: LATER })
+      ).cost.costId,
+      floorId: (await ask('PUT', '/margin-floors', { percent: 1, below: 'alert' })).floor.floorId,
       rule: /StopRule$/.test(operationId) ? 'spike' : 'bind_down',
       alarmId: await firingAlarm(h),
       processId: await silentProcess(h),
@@ -188,6 +193,8 @@ test('every sample of the administration works as it is shown', async (t) => {
       capId: (await ask('POST', '/destination-caps', { prefix: '999', per: 'day', messages: 5 })).cap.capId,
       ...(samples[0].source.includes('PERSON_ID') ? { personId: await memberOf(h, accountId) } : {}),
     }
+    if (operationId === 'undoCostImport') await importSheet(h)
+    if (operationId === 'setCostingCurrency') await h.pool.query('delete from exchange_rates')
     const sample = samples[0].source.replace('{"key":"API_KEY"}', JSON.stringify({ key: made.apiKey }))
     statuses[operationId] = await status(sample, h, apiKey, values)
     await ask('PATCH', `/accounts/${accountId}`, { suspended: false })
@@ -195,6 +202,14 @@ test('every sample of the administration works as it is shown', async (t) => {
   expect(Object.entries(statuses).filter(([, status]) => status < 200 || status > 299)).toEqual([])
   expect(Object.keys(statuses).length).toBeGreaterThan(45)
 }, 180_000)
+
+async function importSheet(h: Harness): Promise<void> {
+  await h.request('/api/admin/v1/costs/import?carrier=mattel&currency=USD&dryRun=false', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${h.localToken}`, 'content-type': 'text/csv' },
+    body: `prefix;price\n2229;0.0${Date.now() % 10_000}1\n`,
+  })
+}
 
 async function channelOf(h: Harness, target: string): Promise<string> {
   return (await h.admin('POST', '/alarm-channels', { kind: 'webhook', target })).body.channelId

@@ -47,6 +47,8 @@ test('each code has the HTTP status that the contract gives it', () => {
     INVALID_DESTINATION: 400,
     NO_PRICE: 400,
     NO_ROUTE: 400,
+    PRICE_TOO_LOW: 400,
+    COST_IN_FORCE: 409,
     HOST_NOT_ALLOWED: 421,
     HEADERS_TOO_LARGE: 431,
     EXPECTATION_FAILED: 417,

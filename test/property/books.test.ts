@@ -8,6 +8,7 @@
 import fc from 'fast-check'
 import { expect, type TestContext, test } from 'vitest'
 import { openAccount } from '../../src/admin/accounts-api.ts'
+import { knowledge } from '../../src/app/checks.ts'
 import { type AcceptDeps, Acceptor } from '../../src/batches/accept/acceptor.ts'
 import {
   type ControlDeps,
@@ -28,7 +29,6 @@ import { settle } from '../../src/messages/settle.ts'
 import { createSliceQueues } from '../../src/messages/slices-sql.ts'
 import type { Settlement } from '../../src/messages/state.ts'
 import { claimMessages, requeueInDoubt } from '../../src/messages/store.ts'
-import { Destinations } from '../../src/numbering/store.ts'
 import { applyReceipts, type PartReceipt } from '../../src/receipts/store.ts'
 import { foldFacts } from '../../src/usage/fold-sql.ts'
 import { countHistory } from '../../src/usage/history-sql.ts'
@@ -105,7 +105,7 @@ async function world(t: TestContext) {
     pool,
     jobs,
     partsMax: 10,
-    destinations: new Destinations(),
+    ...knowledge(),
     wideReference: false,
     messageTags: [],
     batchesPerHour: 0,

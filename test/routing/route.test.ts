@@ -8,8 +8,9 @@ const route = (id: number, prefix: string, ...targets: [string, number, number?]
   id,
   prefix,
   paused: false,
+  choice: 'share',
   wideReference: false,
-  targets: targets.map(([smsc, rank, weight = 1]) => ({ smsc, rank, weight })),
+  targets: targets.map(([smsc, rank, weight = 1]) => ({ smsc, carrier: smsc, rank, setRank: rank, weight })),
 })
 
 /** Prices and routes by prefix alone ask for no destination. */

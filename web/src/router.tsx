@@ -152,6 +152,8 @@ export const router = createRouter({
       page('/operate/carriers', () => import('./pages/operate-carriers.tsx'), 'OperateCarriers'),
       page('/operate/carriers/$name', () => import('./pages/operate-carrier.tsx'), 'OperateCarrier'),
       page('/operate/routes', () => import('./pages/operate-routes.tsx'), 'OperateRoutes'),
+      page('/operate/cost', () => import('./pages/operate-cost.tsx'), 'OperateCost'),
+      page('/operate/cost/invoice', () => import('./pages/operate-invoice.tsx'), 'OperateInvoice'),
       page('/operate/alarms', () => import('./pages/operate-alarms.tsx'), 'OperateAlarms'),
       page('/operate/alarms/$alarmId', () => import('./pages/operate-alarm.tsx'), 'OperateAlarm'),
     ]),

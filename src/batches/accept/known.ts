@@ -1,4 +1,6 @@
 /** What the database knows of a batch: prices, routes, senders, opt-outs; and from it, where each message goes. */
+import { type MarginCheck, type Missed, marginCheck } from '../../costs/margin.ts'
+import type { Costs } from '../../costs/store.ts'
 import type { Pool } from '../../db/sql.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { countryName } from '../../kernel/country-names.ts'
@@ -22,11 +24,13 @@ const noPriceYet = (currency: string) => `No price in ${currency} is in force ye
 const noPriceFor = (country: string) => `No price for numbers of ${countryName(country)}`
 const IS_NO_PRICE = /^No price /
 const NO_ROUTE = 'No route to this destination'
+const PRICE_TOO_LOW = 'Not offered at the price of this destination'
 
 /** The dependencies of checking a batch. */
 export interface CheckDeps {
   pool: Pool
   destinations: Destinations
+  costs: Costs
   partsMax: number
   /** Whether the connection of SMSC_URL uses a 16-bit reference to join long messages. */
   wideReference: boolean
@@ -41,6 +45,8 @@ export interface Known {
   noPriceIn: (country: string) => string
   priceOf: (phone: string) => bigint | undefined
   routeOf: (phone: string) => Route
+  /** Undefined if no margin has a floor. */
+  missedBy: MarginCheck | undefined
   destinationOf: (phone: string) => Destination
   nameOf: (operator: string) => string | undefined
   sender: { sender: string | null } | { problem: string }
@@ -77,9 +83,13 @@ export async function lookUp(
   const directory = await deps.destinations.directory(deps.pool, routing.operatorsVersion)
   const destinationOf = (phone: string) => directory.of(phone)
   const nameOf = (operator: string) => directory.nameOf(operator)
+  const { costsVersion, operatorsVersion } = routing
+  const versions = { costs: costsVersion, operators: operatorsVersion }
+  const costing = await deps.costs.forFloors(deps.pool, versions)
+  const missedBy = costing && marginCheck(costing, { accountId, currency }, new Date())
   const priceOf = priceLookup(prices, destinationOf)
   const routeOf = routeLookup(routing.routes, destinationOf)
-  const found = { routing, noPriceIn, priceOf, routeOf, destinationOf, nameOf }
+  const found = { routing, noPriceIn, priceOf, routeOf, missedBy, destinationOf, nameOf }
   return { ...found, sender, senderRules, optedOut, approvalRule }
 }
 
@@ -88,6 +98,8 @@ export interface Way {
   destination: Destination
   route: Route
   microsPerPart: bigint
+  /** It leaves less than a floor says that only alerts. */
+  missed: Missed | undefined
   /** Another sender than that of the batch. */
   from: string | undefined
   /** Why there is none. */
@@ -100,7 +112,7 @@ interface WayOptions extends Pick<Caller, 'test' | 'countries'> {
 
 /** Returns a function from a number to where its message goes. */
 export function wayFinder(
-  { routeOf, destinationOf, priceOf, noPriceIn, senderRules }: Known,
+  { routeOf, destinationOf, priceOf, noPriceIn, missedBy, senderRules }: Known,
   { test, countries, sender }: WayOptions,
 ): (phone: string) => Way {
   const senderIn = senderLookup(sender, senderRules)
@@ -110,10 +122,15 @@ export function wayFinder(
     const there = senderIn(destination)
     const leadsNowhere = !test && route.targets.length === 0
     const noPrice = micros === undefined ? noPriceIn(destination.country) : undefined
+    // Nobody pays for what test keys send.
+    const missed = test || micros === undefined ? undefined : missedBy?.(phone, route, micros)
+    const notSold = missed?.below === 'refuse' ? PRICE_TOO_LOW : undefined
     const problem =
-      only?.(phone) ?? noPrice ?? (leadsNowhere ? NO_ROUTE : 'problem' in there ? there.problem : undefined)
+      only?.(phone) ??
+      noPrice ??
+      (leadsNowhere ? NO_ROUTE : (notSold ?? ('problem' in there ? there.problem : undefined)))
     const from = 'from' in there ? there.from : undefined
-    return { destination, route, microsPerPart: micros ?? 0n, from, problem }
+    return { destination, route, microsPerPart: micros ?? 0n, missed, from, problem }
   }
 }
 
@@ -129,8 +146,9 @@ function onlyCountries(
 /** The code for a batch of invalid recipients only. */
 export function codeOf(
   invalidRecipients: InvalidRecipient[],
-): 'NO_PRICE' | 'NO_ROUTE' | 'INVALID_DESTINATION' {
+): 'NO_PRICE' | 'NO_ROUTE' | 'PRICE_TOO_LOW' | 'INVALID_DESTINATION' {
   if (invalidRecipients.every(({ reason }) => IS_NO_PRICE.test(reason))) return 'NO_PRICE'
+  if (invalidRecipients.every(({ reason }) => reason === PRICE_TOO_LOW)) return 'PRICE_TOO_LOW'
   return invalidRecipients.every(({ reason }) => reason === NO_ROUTE) ? 'NO_ROUTE' : 'INVALID_DESTINATION'
 }
 

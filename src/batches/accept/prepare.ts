@@ -1,4 +1,6 @@
 /** Computes what a batch would store: numbers, texts as they are sent, parts, prices, refusals. */
+import type { BelowFloor } from '../../costs/floors-sql.ts'
+import { Alerts } from '../../costs/margin.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { invalid } from '../../kernel/issue.ts'
@@ -43,6 +45,8 @@ export interface Prepared {
   invalidRecipients: InvalidRecipient[]
   duplicates: number
   costMicros: bigint
+  /** What leaves less than a floor says that only alerts. */
+  belowFloor: BelowFloor[]
   /** Undefined if it was not requested. */
   smartEncoding: SmartEncoding | undefined
   /** The delivery hours, with the time zones that they are meant in. */
@@ -151,6 +155,7 @@ async function prepare(
 ): Promise<Omit<Prepared, 'mendedPhones' | 'hours'>> {
   const messages: NewMessage[] = []
   const shares = new Shares()
+  const alerts = new Alerts()
   const refusals = new Refusals(body)
   const texts = new RecipientTexts(body, partsMax)
   const terms = new MessageTerms(body, messageTags)
@@ -194,11 +199,12 @@ async function prepare(
       if (body.dedupe) continue
     } else seen.add(phone)
     const { text, parts } = last
-    const { destination, microsPerPart } = way
+    const { destination, microsPerPart, missed } = way
     const cost = microsPerPart * BigInt(parts)
     const routeId = test ? SANDBOX_ROUTE.id : way.route.id
     const options = terms.of(recipient, way.from)
     shares.add(destination, parts, cost, way.from)
+    if (missed) alerts.add(missed, parts)
     messages.push({ phone, text, parts, costMicros: cost, routeId, destination, options })
     smart?.add(last.replaced)
     onMessage?.({ text: last.text, headerOctets, microsPerPart, row: recipient.row })
@@ -206,7 +212,8 @@ async function prepare(
   if (refusals.issues.length > 0) throw invalid(refusals.issues)
   const { invalidRecipients } = refusals
   const { all: destinations, micros: costMicros } = shares
-  return { messages, destinations, invalidRecipients, duplicates, costMicros, smartEncoding: smart?.result() }
+  const found = { messages, destinations, invalidRecipients, duplicates, costMicros }
+  return { ...found, belowFloor: alerts.all, smartEncoding: smart?.result() }
 }
 
 /** Counts the work done on a batch, and limits it. */

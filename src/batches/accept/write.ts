@@ -1,4 +1,5 @@
 /** Writes admitted batches and charges for them. */
+import { noteBelow } from '../../costs/floors-sql.ts'
 import type { Jobs } from '../../db/jobs.ts'
 import type { Tx } from '../../db/sql.ts'
 import { recordEvents } from '../../events/store.ts'
@@ -80,6 +81,7 @@ export async function write(
       cut.ranges.map((range) => ({ ...range, sender, urgent, routed: routing.version })),
     )
   await tellWaiting(tx, sends)
+  await noteMargins(tx, sends)
   const chooseSmsc = smscChooser(
     sends.flatMap(({ routing }) => routing.routes),
     sends.flatMap(({ avoid = [] }) => avoid),
@@ -90,6 +92,13 @@ export async function write(
   await watchRanges(tx, accountId, sends)
   await holdDestinationCaps(tx, accountId, sends)
   await chargeFor(tx, sends, funds)
+}
+
+/** Notes what leaves less than a floor says that only alerts. */
+async function noteMargins(tx: Tx, sends: Send[]): Promise<void> {
+  const { accountId } = (sends[0] as Send).caller
+  const below = sends.flatMap(({ prepared }) => prepared.belowFloor)
+  await noteBelow(tx, accountId, below)
 }
 
 /** Charges for live sends of one account. Throws BILLING_FAILED, CAP_REACHED or NO_CREDIT. */

@@ -6,7 +6,8 @@ import { DEFAULT_PREFIX, type KeyOptions, keyOf, keyText, withKeyOptions } from 
 import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
 
 type Route = Answer<'PUT', '/routes/{prefix}'>['route']
-type Target = Route['targets'][number]
+type Target = Pick<Route['targets'][number], 'smsc' | 'rank' | 'weight'>
+type Choice = Route['choice']
 
 const PREFIX_HELP = `digits such as 222 or 2223, or "${DEFAULT_PREFIX}" for every other number`
 const TO_HELP =
@@ -21,6 +22,8 @@ export function routeCommands(program: Command): void {
       .description(verb === 'add' ? 'make a route' : 'change where a route leads')
       .argument('[prefix]', PREFIX_HELP)
       .requiredOption('--to <connections>', TO_HELP, addRank, [])
+      .option('--least-cost', 'among those of one place the cheapest that is up takes all')
+      .option('--by-share', 'each takes its share, as by default')
       .option('--json', 'print one JSON object')
       .action((prefix: string | undefined, options: PutOptions) => put(verb, keyOf(prefix, options), options))
   route.command('list').description('all routes').option('--json', 'print one JSON object').action(list)
@@ -41,7 +44,7 @@ export function routeCommands(program: Command): void {
       )
 }
 
-type PutOptions = { to: Target[][] } & KeyOptions & JsonOption
+type PutOptions = { to: Target[][]; leastCost?: boolean; byShare?: boolean } & KeyOptions & JsonOption
 
 async function put(verb: 'add' | 'set', prefix: string, options: PutOptions): Promise<void> {
   const targets = options.to.flatMap((tier, rank) => tier.map((target) => ({ ...target, rank })))
@@ -52,10 +55,19 @@ async function put(verb: 'add' | 'set', prefix: string, options: PutOptions): Pr
     if (verb === 'set' && !exists) throw new CliError(`there is no route ${prefix}: use "route add"`)
     const { route } = await admin.ask('PUT', '/routes/{prefix}', {
       params: { prefix },
-      body: { targets },
+      body: { targets, choice: choiceOf(options) },
     })
-    printResult(options.json, route, () => `${nameOf(route.prefix)} now goes to ${describe(targets)}.`)
+    printResult(
+      options.json,
+      route,
+      () => `${nameOf(route.prefix)} now goes to ${describe(route.targets, route.choice)}.`,
+    )
   })
+}
+
+function choiceOf({ leastCost, byShare }: PutOptions): Choice | undefined {
+  if (leastCost && byShare) throw new CliError('say --least-cost or --by-share, not both')
+  return leastCost ? 'leastCost' : byShare ? 'share' : undefined
 }
 
 async function list(options: JsonOption): Promise<void> {
@@ -64,7 +76,11 @@ async function list(options: JsonOption): Promise<void> {
     printResult(options.json, { routes: found }, () =>
       table(
         ['Prefix', 'Goes to', ''],
-        found.map(({ prefix, paused, targets }) => [prefix, describe(targets), paused ? 'paused' : '']),
+        found.map(({ prefix, paused, targets, choice }) => [
+          prefix,
+          describe(targets, choice),
+          paused ? 'paused' : '',
+        ]),
       ),
     )
   })
@@ -109,11 +125,13 @@ function nameOf(prefix: string): string {
   return prefix === DEFAULT_PREFIX ? 'Every other number' : keyText(prefix)
 }
 
-function describe(targets: Target[]): string {
-  const ranks = [...Map.groupBy(targets, ({ rank }) => rank).values()]
-  return ranks
+function describe(targets: Route['targets'], choice: Choice): string {
+  const places = Map.groupBy(targets, ({ place }) => place)
+  const tiers = [...places].sort(([a], [b]) => a - b).map(([, tier]) => tier)
+  const names = tiers
     .map((tier) =>
       tier.map(({ smsc, weight }) => (tier.length > 1 ? `${smsc} (${weight})` : smsc)).join(' + '),
     )
     .join(', then ')
+  return choice === 'leastCost' ? `${names} (by cost)` : names
 }

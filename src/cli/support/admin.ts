@@ -29,6 +29,8 @@ interface AdminRequest {
   params?: Record<string, string>
   query?: Query
   body?: object
+  /** A file as the body, in place of JSON. */
+  file?: Buffer
   headers?: Record<string, string>
 }
 
@@ -53,14 +55,15 @@ export async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<
 
 function adminOf(send: Send, token: string | undefined): Admin {
   const askAny = async (method: Method, path: string, request: AdminRequest = {}) => {
-    const { body } = request
+    const { body, file } = request
     const headers = {
       ...request.headers,
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(file === undefined ? {} : { 'content-type': 'application/octet-stream' }),
     }
-    const text = body === undefined ? undefined : JSON.stringify(body)
-    return readAnswer(await send(method, ADMIN_PREFIX + urlOf(path, request), headers, text))
+    const payload = file ?? (body === undefined ? undefined : JSON.stringify(body))
+    return readAnswer(await send(method, ADMIN_PREFIX + urlOf(path, request), headers, payload))
   }
   const allRows = async (path: string, key: string, query: Query = {}): Promise<unknown[]> => {
     const rows: unknown[] = []
@@ -132,7 +135,8 @@ function parse(text: string): object | undefined {
 }
 
 function overHttp(url: string): Send {
-  return async (method, path, headers, body) => {
+  return async (method, path, headers, given) => {
+    const body = typeof given === 'string' || given === undefined ? given : new Uint8Array(given)
     const response = await fetch(new URL(path, url), { method, headers, body }).catch((error: Error) => {
       throw new CliError(
         `${url} cannot be reached: ${(error.cause as Error | undefined)?.message ?? error.message}`,

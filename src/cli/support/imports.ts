@@ -45,6 +45,17 @@ export async function importTable(
   })
 }
 
+/** The bytes of a file that the gateway reads. */
+export function readBytes(file: string, maxBytes: number): Buffer {
+  try {
+    if (statSync(file).size > maxBytes)
+      throw new CliError(`${file} is larger than ${Math.floor(maxBytes / 1_048_576)} MiB`)
+    return readFileSync(file)
+  } catch (error) {
+    throw unreadable(file, error)
+  }
+}
+
 /** The rows of a CSV in UTF-8, separated by semicolons, commas or tabs; lines that begin with # are comments. */
 export function readTable(file: string): { line: number; cells: string[] }[] {
   try {
@@ -64,9 +75,12 @@ export function readTable(file: string): { line: number; cells: string[] }[] {
       .filter(({ cells }) => cells.some((cell) => cell !== ''))
   } catch (error) {
     if (error instanceof CsvError) throw new CliError(`${file} is no CSV: ${error.message}`)
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR')
-      throw new CliError(`${file} cannot be read: ${code}`)
-    throw error
+    throw unreadable(file, error)
   }
+}
+
+function unreadable(file: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  const isKnown = code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR'
+  return isKnown ? new CliError(`${file} cannot be read: ${code}`) : error
 }

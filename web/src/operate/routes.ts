@@ -5,7 +5,7 @@ import type { RouteNow } from './now.ts'
 
 const readRoutes = async () => (await ok(adminApi.GET('/api/admin/v1/routes'))).routes
 export type Route = Awaited<ReturnType<typeof readRoutes>>[number]
-export type Target = Route['targets'][number]
+export type Target = Pick<Route['targets'][number], 'smsc' | 'rank' | 'weight'>
 
 export const useRoutes = () => useQuery({ queryKey: ['operate', 'routes'], queryFn: readRoutes })
 

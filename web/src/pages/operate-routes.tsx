@@ -11,6 +11,7 @@ import {
   partOf,
   type Route,
   type RouteChange,
+  type Target,
   undoingOf,
   useChangeRoute,
   useRoutes,
@@ -258,7 +259,7 @@ function Opened({ routes, now, onDone }: ListProps) {
   if (search.route === undefined && search.make === undefined) return null
   if (search.make === undefined && !route) return <Text>{words.notFound(search.route ?? '')}</Text>
   if (route && isRemoving) return <Remove route={route} now={now} onDone={onDone} onClose={close} />
-  const save = (prefix: string, targets: Route['targets']) => {
+  const save = (prefix: string, targets: Target[]) => {
     const made: RouteChange = { kind: 'set', prefix, targets }
     const before = routes.find((one) => one.prefix === prefix)
     const sentence = words.isChanged(nameOf(prefix), namesOf(targets))

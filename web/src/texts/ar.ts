@@ -11,6 +11,7 @@ import { ar as operate } from './operate.ts'
 import { operateAccounts } from './operate-accounts.ts'
 import { operateAlarms } from './operate-alarms.ts'
 import { ar as operateCarriers } from './operate-carriers.ts'
+import { operateCost } from './operate-cost.ts'
 import { operateDoctor } from './operate-doctor.ts'
 import { operateFigures } from './operate-figures.ts'
 import { operateFind } from './operate-find.ts'
@@ -213,6 +214,7 @@ export const ar: Texts = {
   operateFind: operateFind.ar,
   operateSystem: operateSystem.ar,
   operateDoctor: operateDoctor.ar,
+  operateCost: operateCost.ar,
   operateAlarms: operateAlarms.ar,
   team: {
     title: 'الفريق',

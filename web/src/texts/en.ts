@@ -10,6 +10,7 @@ import { en as operate } from './operate.ts'
 import { operateAccounts } from './operate-accounts.ts'
 import { operateAlarms } from './operate-alarms.ts'
 import { en as operateCarriers } from './operate-carriers.ts'
+import { operateCost } from './operate-cost.ts'
 import { operateDoctor } from './operate-doctor.ts'
 import { operateFigures } from './operate-figures.ts'
 import { operateFind } from './operate-find.ts'
@@ -213,6 +214,7 @@ export const en = {
   operateFind: operateFind.en,
   operateSystem: operateSystem.en,
   operateDoctor: operateDoctor.en,
+  operateCost: operateCost.en,
   operateAlarms: operateAlarms.en,
   team: {
     title: 'Team',

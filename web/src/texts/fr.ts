@@ -11,6 +11,7 @@ import { fr as operate } from './operate.ts'
 import { operateAccounts } from './operate-accounts.ts'
 import { operateAlarms } from './operate-alarms.ts'
 import { fr as operateCarriers } from './operate-carriers.ts'
+import { operateCost } from './operate-cost.ts'
 import { operateDoctor } from './operate-doctor.ts'
 import { operateFigures } from './operate-figures.ts'
 import { operateFind } from './operate-find.ts'
@@ -220,6 +221,7 @@ export const fr: Texts = {
   operateFind: operateFind.fr,
   operateSystem: operateSystem.fr,
   operateDoctor: operateDoctor.fr,
+  operateCost: operateCost.fr,
   operateAlarms: operateAlarms.fr,
   team: {
     title: 'Équipe',
