@@ -74,7 +74,7 @@ export function Rows({ rows: all, group, onLook }: RowsProps) {
           const { name, value, code } = nameOf(row)
           const shown = <bdi className={code ? 'code' : undefined}>{name}</bdi>
           return (
-            <tr key={`${name} ${value} ${row.currency}`} className="in-line">
+            <tr key={`${name} ${value} ${row.currency}`} className="figures-row">
               <td>
                 {group in FILTERS && value !== undefined ? (
                   <button

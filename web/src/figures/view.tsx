@@ -65,7 +65,7 @@ export function FiguresView({ source }: { source: Source }) {
 
 /** What the figures of one are told apart by next. */
 const nextOf = ({ groups }: Source, filter: Filter) =>
-  (['carrier', 'operator', 'error', 'day'] as const).find(
+  (['carrier', 'error', 'operator', 'day'] as const).find(
     (group) => group !== filter && groups.includes(group),
   )
 
