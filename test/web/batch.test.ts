@@ -252,7 +252,7 @@ test('Home says what needs a decision: a time that was missed, money that is low
   await page.getByText('Your balance is low.').waitFor()
   await page.getByText('A batch waits for approval.').waitFor()
   await page.getByText('waits for approval', { exact: true }).waitFor()
-  await page.getByText('enough for about 4,998 messages').waitFor()
+  await page.getByText('enough for about 4,997 messages').waitFor()
   await looksRight(page)
   await page.getByRole('link', { name: 'Send it now, or cancel it' }).click()
   await page.getByRole('button', { name: 'Send 2 messages now' }).click()
