@@ -78,7 +78,8 @@ const fr: OperateDoctorTexts = {
     future: 'Rien n’a été écrit à une heure encore à venir',
     'figures of batches': 'Les chiffres d’un compte sont la somme des compteurs et de l’argent de ses envois',
     'figures of days': 'Les deux tables de jours, avec et sans expéditeurs et erreurs, ont les mêmes sommes',
-    'figures of money': 'Ce que les chiffres disent débité et rendu un jour est ce que le relevé a de ce jour',
+    'figures of money':
+      'Ce que les chiffres disent débité et rendu un jour est ce que le relevé a de ce jour',
     'figures of messages': 'Les chiffres sont ce que trouve le compte des messages',
     'figures of submits': 'Les chiffres ont autant de parties que le journal des remises en dit prises',
     'safe settings': 'PostgreSQL garde ce qu’il a confirmé',
