@@ -25,6 +25,7 @@ import { peopleAdminApi } from '../admin/people-api.ts'
 import type { PeopleAdminDeps } from '../admin/people-deps.ts'
 import { priceListsApi } from '../admin/price-lists-api.ts'
 import { pricesApi } from '../admin/prices-api.ts'
+import { proofsApi } from '../admin/proofs-api.ts'
 import { routesApi } from '../admin/routes-api.ts'
 import { senderRequestsApi } from '../admin/sender-requests-api.ts'
 import { senderRulesApi } from '../admin/sender-rules-api.ts'
@@ -43,12 +44,14 @@ import { limitGuesses } from '../http/guesses.ts'
 import { maskAnswers } from '../http/mask.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Sessions } from '../people/auth.ts'
+import { type WhyAdminDeps, whyAdminApi } from '../why/why-admin-api.ts'
 
 export interface AdminApiDeps
   extends SmscsApiDeps,
     ControlApiDeps,
     TrialsApiDeps,
     NumberingApiDeps,
+    WhyAdminDeps,
     DoctorApiDeps,
     SettingsApiDeps,
     BackupsApiDeps,
@@ -95,6 +98,8 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   batchPartsApi(app, deps)
   messagesAdminApi(app, deps)
   usageAdminApi(app, deps)
+  proofsApi(app, deps)
+  whyAdminApi(app, deps)
   controlApi(app, deps)
   heldApi(app, deps)
   stopsApi(app, deps)

@@ -9,6 +9,7 @@ import { logRefusals, RequestLog } from '../accounts/requests.ts'
 import { requestsApi } from '../accounts/requests-api.ts'
 import { auditChanges } from '../audit/changes.ts'
 import { Acceptor } from '../batches/accept/acceptor.ts'
+import type { CheckDeps } from '../batches/accept/known.ts'
 import { ownsBatch } from '../batches/accept/store.ts'
 import { approvalApi } from '../batches/approval-api.ts'
 import { batchApi } from '../batches/batch-api.ts'
@@ -17,6 +18,7 @@ import type { ControlDeps } from '../batches/control.ts'
 import { controlApi } from '../batches/control-api.ts'
 import { findApi } from '../batches/find-api.ts'
 import { notifyApi } from '../batches/notify-api.ts'
+import { proofApi } from '../batches/proof-api.ts'
 import { answerOf } from '../batches/send.ts'
 import type { Config } from '../config.ts'
 import { asking, shareOut } from '../db/share-out.ts'
@@ -35,6 +37,7 @@ import { holderOf } from '../kernel/shares.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { capsApi } from '../ledger/caps-api.ts'
 import { type LedgerApiDeps, ledgerApi } from '../ledger/ledger-api.ts'
+import { signerWith } from '../ledger/signing-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
@@ -51,6 +54,7 @@ import { usageApi } from '../usage/usage-api.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
+import { whyApi } from '../why/why-api.ts'
 import { startBigBodies, threadsFor } from './big-bodies.ts'
 import { numberingConfigOf, RECIPIENTS, settingsOf } from './checks.ts'
 import { conversationParts } from './conversations.ts'
@@ -99,13 +103,14 @@ export async function customerApi(
   )
   api.addHook('onClose', stop)
   const big = { elsewhere, maxBodyBytes: config.maxBodyBytes }
+  const spool = new Spool(config.answersMaxBytes)
   await api.register(async (scope) => {
     acceptFiles(scope, RECIPIENTS)
     batchesApi(scope, {
       ...checks,
       ...big,
       readPool,
-      spool: new Spool(config.answersMaxBytes),
+      spool,
       acceptor,
       onAccepted,
       contactsOf: (owner, listId) => contactsOf(readPool, owner, listId, RECIPIENTS.rowsMax),
@@ -132,9 +137,23 @@ export async function customerApi(
   })
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
-  ledgerApi(api, { ...deps, ...ledgerParts(readPool) })
-  for (const serve of [usageApi, capsApi, ownKeysApi, requestsApi, sendersApi]) serve(api, deps)
+  provenApis(api, deps, { checks, spool })
+  for (const serve of [usageApi, ownKeysApi, requestsApi, sendersApi]) serve(api, deps)
   webhooksApi(api, { ...deps, urlRules: urlRulesOf(config) })
+}
+
+/** Money, and what proves and explains what was sent. */
+function provenApis(
+  api: FastifyInstance,
+  deps: CustomerApiDeps,
+  { checks, spool }: { checks: CheckDeps; spool: Spool },
+): void {
+  const { pool, readPool, vault } = deps
+  const signer = signerWith(pool, async () => vault)
+  proofApi(api, { ...deps, signer, spool })
+  ledgerApi(api, { ...deps, ...ledgerParts(readPool), signer })
+  whyApi(api, checks)
+  capsApi(api, deps)
 }
 
 /** What the ledger's endpoints need of batches and prices. */

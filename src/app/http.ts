@@ -19,6 +19,8 @@ import { bareServer, createServer, type ServerOptions } from '../http/server.ts'
 import { affordableConnections, openFilesMax } from '../http/sockets.ts'
 import { hashSecret } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
+import { signerWith, signingApi } from '../ledger/signing-api.ts'
+import { Destinations } from '../numbering/store.ts'
 import { peopleApi } from '../people/people-api.ts'
 import { phonesOf } from '../sms/example-phones.ts'
 import { NUMBERS_VERSION, VERSION } from '../version.ts'
@@ -26,7 +28,7 @@ import { urlRulesOf } from '../webhooks/addresses.ts'
 import { adminApi } from './admin-api.ts'
 import { alarmSources, noteFindings } from './alarms.ts'
 import { backupsOf } from './backups.ts'
-import { numberingConfigOf } from './checks.ts'
+import { numberingConfigOf, settingsOf } from './checks.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
 import { buildPeople, type PeopleParts } from './people.ts'
 import { type Claim, explained, type Listen } from './ports.ts'
@@ -126,6 +128,8 @@ async function createServers(
   await server.register((api) => customerApi(api, config, deps), { prefix: API_PREFIX })
   await serveConsole(server)
   await server.register(async (api) => peopleApi(api, deps.people), { prefix: API_PREFIX })
+  const signer = signerWith(pool, async () => deps.vault)
+  await server.register(async (api) => signingApi(api, { pool, signer }), { prefix: API_PREFIX })
   catalogueApi(server)
   guidesApi(server)
   const localActor = localTokenCheck(deps.localToken)
@@ -138,6 +142,7 @@ async function createServers(
         vault: async () => deps.vault,
         urlRules: urlRulesOf(config),
         control: async () => deps,
+        checks: { ...settingsOf(config), pool, destinations: new Destinations() },
         settings: { version: VERSION, list: settingsInForce(config) },
         onExamined: (findings) => noteFindings(pool, findings),
         operatorOf: deps.sessions.operatorOf,

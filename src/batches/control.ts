@@ -81,14 +81,25 @@ export async function lookAfterBatches(deps: ControlDeps): Promise<void> {
   }
 }
 
+/** Why a batch that is pending does not begin. */
+export type NotBegun = 'canceled' | 'held' | 'paused' | 'missed' | 'suspended' | 'approval' | 'early'
+
+/** `early`: its time has yet to come, also because the clock was set back; the check every minute finds it then. */
+export function whyNotBegun(batch: LockedBatch): NotBegun | undefined {
+  if (batch.canceled) return 'canceled'
+  if (batch.held) return 'held'
+  if (batch.paused) return 'paused'
+  if (batch.missed) return 'missed'
+  if (batch.suspended) return 'suspended'
+  if (batch.approval === 'waiting') return 'approval'
+  return batch.lateMs < 0 ? 'early' : undefined
+}
+
 /** Begins a batch whose time has come, unless it is too late. */
 async function beginDue(deps: ControlDeps, batchId: string): Promise<void> {
   await transaction(deps.pool, async (tx) => {
     const batch = await lockBatch(tx, batchId)
-    if (batch?.status !== 'pending' || batch.paused || batch.canceled || batch.missed) return
-    if (batch.held || batch.suspended || batch.approval === 'waiting') return
-    // The clock was set back: its time has yet to come, and the check every minute finds it then.
-    if (batch.lateMs < 0) return
+    if (batch?.status !== 'pending' || whyNotBegun(batch) !== undefined) return
     if (batch.missedSchedule === 'ask' && batch.lateMs > MISSED_MS) {
       deps.log.warn(
         { batchId, lateMs: batch.lateMs },

@@ -153,6 +153,18 @@ export const OTHERS: readonly (readonly [en: string, fr: string, ar: string])[] 
     'Elle pourrait servir depuis plus de réseaux',
     'يمكن استخدامه من شبكات أكثر',
   ],
+  [
+    'Must be the `nextCursor` of the page before',
+    'Doit être le `nextCursor` de la page précédente',
+    'يجب أن يكون `nextCursor` للصفحة السابقة',
+  ],
+  ['Give a messageId or a phone', 'Donnez un messageId ou un numéro', 'أعط messageId أو رقمًا'],
+  [
+    'Give a messageId, or a phone and an accountId',
+    'Donnez un messageId, ou un numéro et un accountId',
+    'أعط messageId، أو رقمًا و accountId',
+  ],
+  ['every number', 'tous les numéros', 'كل الأرقام'],
   ['It may be used already', 'Vous pouvez déjà l’utiliser', 'يمكنك استخدامه بالفعل'],
   [
     'It was asked for already, and waits for an answer',

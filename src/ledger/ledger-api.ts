@@ -12,7 +12,7 @@ import { moment, shortText } from '../kernel/fields.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { invalid } from '../kernel/issue.ts'
 import { moneyJson, parseMoney } from '../kernel/money.ts'
-import { statementsApi } from './statements-api.ts'
+import { type StatementsDeps, statementsApi } from './statements-api.ts'
 import {
   ENTRY_KINDS,
   type EntryFilter,
@@ -22,9 +22,7 @@ import {
   setLowBalance,
 } from './store.ts'
 
-export interface LedgerApiDeps {
-  pool: Pool
-  readPool: Pool
+export interface LedgerApiDeps extends StatementsDeps {
   /** True if the account has a batch with this id. */
   ownsBatch: (accountId: string, batchId: string) => Promise<boolean>
   /** What a part to a number of the home country costs; undefined where there is no price for it. */
@@ -105,7 +103,7 @@ export const transactions = z
 
 export function ledgerApi(app: FastifyInstance, deps: LedgerApiDeps): void {
   const { pool, readPool, ownsBatch } = deps
-  statementsApi(app, { readPool })
+  statementsApi(app, deps)
   app.get(
     '/balance',
     keyEndpoint({

@@ -35,23 +35,62 @@ export function routeLookup(routes: Route[], destinationOf: DestinationOf): (pho
   return (phone) => find(phone) as Route
 }
 
-/** The longest prefix of a number comes first, then its operator, then its country, and then what is for all numbers. */
+/** All routes for a number, the one that it takes first. */
+export function routesFor(routes: Route[], destinationOf: DestinationOf, phone: string): Route[] {
+  return allSpecific(
+    routes.map((route) => [route.prefix, route]),
+    destinationOf,
+    phone,
+  )
+}
+
+/** All prices for a number, the one that it has first. */
+export function pricesFor(
+  prices: PriceInForce[],
+  destinationOf: DestinationOf,
+  phone: string,
+): PriceInForce[] {
+  return [0, 1].flatMap((rank) =>
+    allSpecific(
+      prices.filter((price) => price.rank === rank).map((price) => [price.prefix, price]),
+      destinationOf,
+      phone,
+    ),
+  )
+}
+
+function allSpecific<T>(entries: [string, T][], destinationOf: DestinationOf, phone: string): T[] {
+  const find = mostSpecific(entries, destinationOf)
+  const found: T[] = []
+  for (let next = find(phone, 0); next !== undefined; next = find(phone, found.length)) found.push(next)
+  return found
+}
+
+/**
+ * The longest prefix of a number comes first, then its operator, then its country, and then what is for all numbers.
+ * The function steps over the first `skipped` that fit.
+ */
 function mostSpecific<T>(
   entries: [string, T][],
   destinationOf: DestinationOf,
-): (phone: string) => T | undefined {
+): (phone: string, skipped?: number) => T | undefined {
   const byKey = new Map(entries)
   const prefixes = entries.map(([key]) => key).filter((key) => /^\d+$/.test(key))
   const lengths = [...new Set(prefixes.map(({ length }) => length))].sort((a, b) => b - a)
   const isByDestination = entries.some(([key]) => key !== '' && !/^\d+$/.test(key))
-  return (phone) => {
+  return (phone, skipped = 0) => {
+    let left = skipped
     for (const length of lengths) {
       const found = byKey.get(phone.slice(1, 1 + length))
-      if (found !== undefined) return found
+      if (found !== undefined && left-- === 0) return found
     }
-    if (!isByDestination) return byKey.get('')
+    if (!isByDestination) return left === 0 ? byKey.get('') : undefined
     const { country, operator } = destinationOf(phone)
-    return (operator === '' ? undefined : byKey.get(operator)) ?? byKey.get(country) ?? byKey.get('')
+    for (const key of operator === '' ? [country, ''] : [operator, country, '']) {
+      const found = byKey.get(key)
+      if (found !== undefined && left-- === 0) return found
+    }
+    return undefined
   }
 }
 

@@ -1,7 +1,7 @@
 /** The admin API for a command when no gateway runs: the same endpoints, on the database, without a port. */
 
 import { adminApi } from '../../app/admin-api.ts'
-import { numberingConfigOf } from '../../app/checks.ts'
+import { numberingConfigOf, settingsOf } from '../../app/checks.ts'
 import { openDatabase } from '../../app/database.ts'
 import { mailerOf } from '../../app/people.ts'
 import { openVault } from '../../app/secrets.ts'
@@ -15,6 +15,7 @@ import { ADMIN_PREFIX } from '../../http/paths.ts'
 import { jsonServer } from '../../http/server.ts'
 import { createLog, type Log } from '../../kernel/log.ts'
 import { serveNumbering } from '../../numbering/serve.ts'
+import { Destinations } from '../../numbering/store.ts'
 import { wordReader } from '../../optouts/stop-words.ts'
 import { postOf } from '../../people/post.ts'
 import { VERSION } from '../../version.ts'
@@ -58,6 +59,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
           readWish: wordReader(config.stopWords, config.startWords),
           people: { ...people, vault },
           numberingConfig: numberingConfigOf(config),
+          checks: { ...settingsOf(config), pool: database.pool, destinations: new Destinations() },
           urlRules: urlRulesOf(config),
         }),
       {

@@ -9,6 +9,7 @@ import { Timeline } from '../message/timeline.tsx'
 import { Code } from '../parts/code.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { shortId } from '../parts/short-id.ts'
+import { Why } from '../parts/why.tsx'
 import { useAccountKey } from '../session.ts'
 
 /** A message on its way is asked for this often. */
@@ -46,6 +47,7 @@ export function MessagePage() {
       <Problem error={error} />
       {!data && !error && <Skeleton height={320} />}
       {data && <About message={data} />}
+      {data && <Why messageId={messageId} />}
       {data && <Timeline message={data} />}
     </Stack>
   )

@@ -90,7 +90,7 @@ function Sums({ month }: { month: string }) {
         <Anchor href={address(path, { format: 'pdf' })} download>
           {statements.pdf}
         </Anchor>
-        <Anchor href={address(path, CSV)} download>
+        <Anchor href={address(path, { ...CSV, sealed: 'true' })} download>
           {statements.csv}
         </Anchor>
       </Group>

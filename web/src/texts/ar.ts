@@ -20,7 +20,9 @@ import { ar as operateRoutes } from './operate-routes.ts'
 import { ar as operateShared } from './operate-shared.ts'
 import { operateSystem } from './operate-system.ts'
 import { plural } from './plural.ts'
+import { proof } from './proof.ts'
 import { ar as send } from './send.ts'
+import { why } from './why.ts'
 
 export const ar: Texts = {
   name: 'العربية',
@@ -45,6 +47,8 @@ export const ar: Texts = {
     never: 'أبدًا',
   },
   send,
+  proof: proof.ar,
+  why: why.ar,
   nav: {
     home: 'الرئيسية',
     send: 'إرسال',

@@ -19,7 +19,9 @@ import { en as operateRoutes } from './operate-routes.ts'
 import { en as operateShared } from './operate-shared.ts'
 import { operateSystem } from './operate-system.ts'
 import { plural } from './plural.ts'
+import { proof } from './proof.ts'
 import { en as send } from './send.ts'
+import { why } from './why.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural('en', n, { one, other })}`
 
@@ -46,6 +48,8 @@ export const en = {
     never: 'never',
   },
   send,
+  proof: proof.en,
+  why: why.en,
   nav: {
     home: 'Home',
     send: 'Send',

@@ -20,7 +20,9 @@ import { fr as operateRoutes } from './operate-routes.ts'
 import { fr as operateShared } from './operate-shared.ts'
 import { operateSystem } from './operate-system.ts'
 import { plural } from './plural.ts'
+import { proof } from './proof.ts'
 import { fr as send } from './send.ts'
+import { why } from './why.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural('fr', n, { one, other })}`
 
@@ -48,6 +50,8 @@ export const fr: Texts = {
     never: 'jamais',
   },
   send,
+  proof: proof.fr,
+  why: why.fr,
   nav: {
     home: 'Accueil',
     send: 'Envoyer',
