@@ -11,6 +11,7 @@ import { MessageActions } from '../operate/message-actions.tsx'
 import { Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
 import { Code } from '../parts/code.tsx'
 import { Question } from '../parts/question.tsx'
+import { WhyForOperators } from '../parts/why.tsx'
 import { useOperator } from '../session.ts'
 
 /** A message on its way is asked for this often. */
@@ -23,6 +24,7 @@ export type OperatorMessage = Awaited<ReturnType<typeof readMessage>>
 export function OperateMessage() {
   const { texts, lang } = useLanguage()
   const { messageId } = useParams({ strict: false }) as { messageId: string }
+  const { may } = useOperator()
   // Not kept anywhere but on this page: it is masked again when the page is left.
   const [read, setRead] = useState<OperatorMessage>()
   const query = useQuery({
@@ -54,6 +56,7 @@ export function OperateMessage() {
                 </Group>
                 <About message={shown} isRead={read !== undefined} onRead={setRead} />
                 <MessageActions message={shown} />
+                {may('routes.read') && <WhyForOperators messageId={shown.messageId} />}
                 <Timeline message={shown} />
               </>
             )
