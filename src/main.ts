@@ -31,6 +31,8 @@ import { smscCommands } from './cli/commands/smsc.ts'
 import { statusCommand } from './cli/commands/status.ts'
 import { tokenCommands } from './cli/commands/token.ts'
 import { usageCommand } from './cli/commands/usage.ts'
+import { verifyCommand } from './cli/commands/verify.ts'
+import { whyCommand } from './cli/commands/why.ts'
 import { harmless, print } from './cli/support/output.ts'
 import { ConfigError } from './config.ts'
 import { OperatorError } from './kernel/operator-error.ts'
@@ -66,6 +68,8 @@ routeCommands(program)
 batchCommands(program)
 messageCommands(program)
 usageCommand(program)
+whyCommand(program)
+verifyCommand(program)
 tokenCommands(program)
 secretsCommands(program)
 backupCommands(program)

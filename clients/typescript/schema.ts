@@ -1,4 +1,4 @@
-// paths: sha256 35323e5b5a480e13c0cc4dd099be3d081e06fa28af15b61b0c4d766ecbe358e6
+// paths: sha256 56591ec58e6d6d2285e7530123f0f2f73c41519e5ffcb7c3e5a17ea2221d1b77
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -942,6 +942,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/bulk/{batchId}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove a batch
+         * @description accepted = sent + failed + waiting; debited = charged - given back; submitted = acknowledged + refused + in doubt; sent = what receipts said. Each figure is counted from rows, which are listed with `rows`. `caravan verify` checks the signed files without the gateway.
+         *
+         *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getBulkProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/statements": {
         parameters: {
             query?: never;
@@ -1052,7 +1076,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v2/usage": {
+    "/api/v2/why": {
         parameters: {
             query?: never;
             header?: never;
@@ -1060,12 +1084,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get figures of what was sent
-         * @description Messages, parts, what became of them and, for keys with the scope `account` and people with the permission `money`, their money: added up by day in UTC, or by hour. They are never behind. Batches of test keys do not count.
+         * Explain a message
+         * @description Of a message that was sent: what became of it, why it waits and what happens next. Of a number: whether a message to it would be accepted, and at what price; nothing is sent.
          *
-         *     Scope: `read`. People: permission `read`.
+         *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
+         *
+         *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND); [all errors](/docs/errors).
          */
-        get: operations["getUsage"];
+        get: operations["explainMessage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1095,6 +1121,28 @@ export interface paths {
          *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
          */
         put: operations["setCaps"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get figures of what was sent
+         * @description Messages, parts, what became of them and, for keys with the scope `account` and people with the permission `money`, their money: added up by day in UTC, or by hour. They are never behind. Batches of test keys do not count.
+         *
+         *     Scope: `read`. People: permission `read`.
+         */
+        get: operations["getUsage"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2172,6 +2220,26 @@ export interface paths {
          *     Errors of its own: [`LINK_INVALID`](/docs/errors#LINK_INVALID), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
          */
         post: operations["confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/keys/signing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the public keys that statements and proofs are signed with
+         * @description `caravan verify FILE --key PUBLIC` checks a file by one of them. For anybody.
+         */
+        get: operations["listSigningKeys"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6112,6 +6180,20 @@ export interface operations {
                             path: (string | number)[];
                             /** @description The key that may be meant */
                             nearest?: string;
+                        } | {
+                            /** @enum {string} */
+                            code: "LIKE_VARIABLE";
+                            message: string;
+                            /**
+                             * @description As it stands in the text
+                             * @example %name%
+                             */
+                            written: string;
+                            /**
+                             * @description As a variable is written here
+                             * @example {{name}}
+                             */
+                            meant: string;
                         })[];
                     };
                 };
@@ -13294,6 +13376,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -13487,6 +13588,25 @@ export interface operations {
                          * @enum {string}
                          */
                         hiddenRows?: "include" | "skip";
+                        /**
+                         * @description Cells that are read in place of those of the file: at most 200 rows
+                         * @example [
+                         *       {
+                         *         "row": 4,
+                         *         "cells": {
+                         *           "phone": "+22238089336"
+                         *         }
+                         *       }
+                         *     ]
+                         */
+                        corrections?: {
+                            /** @description The row as the spreadsheet counts it */
+                            row: number;
+                            /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                            cells: {
+                                [key: string]: string;
+                            };
+                        }[];
                     } | {
                         /** @enum {string} */
                         kind: "list";
@@ -13614,6 +13734,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -13902,6 +14041,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -14255,6 +14413,25 @@ export interface operations {
                          * @enum {string}
                          */
                         hiddenRows?: "include" | "skip";
+                        /**
+                         * @description Cells that are read in place of those of the file: at most 200 rows
+                         * @example [
+                         *       {
+                         *         "row": 4,
+                         *         "cells": {
+                         *           "phone": "+22238089336"
+                         *         }
+                         *       }
+                         *     ]
+                         */
+                        corrections?: {
+                            /** @description The row as the spreadsheet counts it */
+                            row: number;
+                            /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                            cells: {
+                                [key: string]: string;
+                            };
+                        }[];
                     } | {
                         /** @enum {string} */
                         kind: "list";
@@ -14384,6 +14561,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -15098,6 +15294,20 @@ export interface operations {
                             path: (string | number)[];
                             /** @description The key that may be meant */
                             nearest?: string;
+                        } | {
+                            /** @enum {string} */
+                            code: "LIKE_VARIABLE";
+                            message: string;
+                            /**
+                             * @description As it stands in the text
+                             * @example %name%
+                             */
+                            written: string;
+                            /**
+                             * @description As a variable is written here
+                             * @example {{name}}
+                             */
+                            meant: string;
                         })[];
                         /** @description What was checked: the version to send */
                         version: number;
@@ -16622,6 +16832,8 @@ export interface operations {
                             answered: boolean;
                             unread: number;
                         }[];
+                        /** @description How many conversations have messages that nobody has read; counted up to 100 */
+                        unread: number;
                         /** Format: uuid */
                         nextCursor?: string;
                     };
@@ -18575,6 +18787,263 @@ export interface operations {
             };
         };
     };
+    getBulkProof: {
+        parameters: {
+            query?: {
+                /** @description csv and pdf: the whole proof, signed; the language of a PDF is that of `?lang=` */
+                format?: "json" | "csv" | "pdf";
+                /** @description true: JSON too is the whole proof, signed, as `columns`, `rows` and `seal` (docs/proof.md); `caravan verify` checks it */
+                sealed?: "true" | "false";
+                /** @description The rows that the figures count, page by page; without it, only the figures */
+                rows?: "entries" | "submits" | "messages" | "possibleDuplicates";
+                /** @description At most this many, 100 by default; a CSV has all unless it is given */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The equations of a batch, counted from its rows at one moment; `rows` lists the rows. With `format=csv` or `format=pdf` all of it, signed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** Format: uuid */
+                        batchId: string;
+                        /** Format: uuid */
+                        accountId: string;
+                        /** @enum {string} */
+                        status: "pending" | "processing" | "completed" | "partial" | "failed";
+                        currency: string;
+                        /** @enum {boolean} */
+                        test?: true;
+                        /** @enum {boolean} */
+                        messagesDropped?: true;
+                        /** Format: date-time */
+                        madeAt: string;
+                        equations: {
+                            /** @enum {string} */
+                            name: "messages" | "money" | "submits" | "receipts";
+                            total: {
+                                name: string;
+                                value: number;
+                            };
+                            /** @description They add up to the total; what is taken away is negative */
+                            parts: {
+                                name: string;
+                                value: number;
+                            }[];
+                            /** @description Also that the counters and the prices of the batch say the same */
+                            holds: boolean;
+                        }[];
+                        possibleDuplicates: number;
+                        entries?: {
+                            transactionId: string;
+                            createdAt: string;
+                            /** @enum {string} */
+                            kind: "top_up" | "charge" | "refund" | "adjustment";
+                            amount: number;
+                            balanceAfter: number;
+                            reason: string | null;
+                            /** @description In the chain of the ledger of the account */
+                            hash: string;
+                        }[];
+                        submits?: {
+                            messageId: string;
+                            part: number;
+                            /** Format: date-time */
+                            at: string;
+                            connection: string;
+                            carrierId: string | null;
+                            /**
+                             * @example ESME_ROK
+                             * @example no answer in time
+                             */
+                            answer: string;
+                            /** @enum {string} */
+                            result: "acknowledged" | "refused" | "in doubt";
+                        }[];
+                        messages?: {
+                            messageId: string;
+                            phone: string;
+                            /** @enum {string} */
+                            status: "sent" | "failed" | "waiting";
+                            parts: number;
+                            cost: number;
+                            errorCode: string | null;
+                            delivery: string | null;
+                            possibleDuplicate: boolean;
+                            refunded: boolean;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
     listStatements: {
         parameters: {
             query?: never;
@@ -18728,6 +19197,8 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
+                /** @description true: JSON and CSV list every entry with its hash in the chain of the ledger and end with a signature, to be checked by `caravan verify`; the JSON is then `columns`, `rows` and `seal`, as docs/proof.md says. A PDF always carries that CSV and is signed */
+                sealed?: "true" | "false";
             };
             header?: never;
             path: {
@@ -18939,7 +19410,8 @@ export interface operations {
                      *       "currency": "USD",
                      *       "creditLimit": 0,
                      *       "available": 12.5,
-                     *       "alertBelow": null
+                     *       "alertBelow": null,
+                     *       "messages": 625
                      *     }
                      */
                     "application/json": {
@@ -18953,6 +19425,8 @@ export interface operations {
                         available: number;
                         /** @description Below this comes an event `balance.low` */
                         alertBelow: number | null;
+                        /** @description How many messages of one part to the home country can be paid; null: they have no price, or cost nothing */
+                        messages: number | null;
                     };
                 };
             };
@@ -19106,7 +19580,8 @@ export interface operations {
                      *       "currency": "USD",
                      *       "creditLimit": 0,
                      *       "available": 12.5,
-                     *       "alertBelow": null
+                     *       "alertBelow": null,
+                     *       "messages": 625
                      *     }
                      */
                     "application/json": {
@@ -19120,6 +19595,8 @@ export interface operations {
                         available: number;
                         /** @description Below this comes an event `balance.low` */
                         alertBelow: number | null;
+                        /** @description How many messages of one part to the home country can be paid; null: they have no price, or cost nothing */
+                        messages: number | null;
                     };
                 };
             };
@@ -19464,39 +19941,20 @@ export interface operations {
             };
         };
     };
-    getUsage: {
+    explainMessage: {
         parameters: {
             query?: {
+                /** @description A message that was sent; either this or a phone */
+                messageId?: string;
                 /**
-                 * @description The first day, in UTC; 30 days ago by default
-                 * @example 2026-01-15
-                 */
-                from?: string;
-                /**
-                 * @description The day after the last one; tomorrow by default
-                 * @example 2026-01-15
+                 * @description The phone of a message that nobody has sent
+                 * @example +22238089336
                  */
                 to?: string;
-                /** @description What figures are told apart by, separated by commas: day, hour, country, operator, sender, error; nothing gives one row. By the hour only of the last days. `day` by default */
-                groupBy?: string;
-                /**
-                 * @description ISO 3166-1
-                 * @example MR
-                 */
-                country?: string;
-                /**
-                 * @description MCC-MNC
-                 * @example 609-01
-                 */
-                operator?: string;
-                sender?: string;
-                /** @example REJECTED */
-                error?: string;
-                limit?: number;
-                /** @description What the answer is; without it the `Accept` header decides */
-                format?: "json" | "csv";
-                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
-                bom?: "true" | "false";
+                /** @description Its text; one short part without it */
+                text?: string;
+                /** @description Its sender; the default without it */
+                from?: string;
             };
             header?: never;
             path?: never;
@@ -19504,7 +19962,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Figures; with `Accept: text/csv` a CSV of the rows */
+            /** @description Why it waits, what it costs and what happens next */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19513,91 +19971,81 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         success: true;
-                        /** Format: date */
-                        from: string;
-                        /** Format: date */
-                        to: string;
-                        /**
-                         * Format: date-time
-                         * @description From then on figures are exact to the hour. Batches from before count for the day they were accepted, without their carrier
-                         */
-                        since: string;
-                        /** @description false: batches from before are still being counted */
-                        complete: boolean;
-                        rows: {
-                            /** Format: date */
-                            day?: string;
-                            /** Format: date-time */
-                            hour?: string;
-                            /** @description null: not known */
-                            country?: string | null;
-                            /** @description null: not known */
-                            operator?: string | null;
-                            operatorName?: string | null;
-                            /** @description Empty: the default of the connection */
-                            sender?: string;
-                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
-                            error?: string;
+                        messageId?: string;
+                        phone: string;
+                        status?: string;
+                        country: string;
+                        operator?: string;
+                        operatorName?: string;
+                        /** @enum {string} */
+                        encoding: "gsm7" | "ucs2";
+                        parts: number;
+                        characters: number;
+                        sender: {
+                            /** @enum {string} */
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            sentence: string;
+                            /**
+                             * Format: date-time
+                             * @description It is so until then
+                             */
+                            until?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it happens
+                             */
+                            at?: string;
+                            from: string | null;
+                        };
+                        price: {
+                            /** @enum {string} */
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            sentence: string;
+                            /**
+                             * Format: date-time
+                             * @description It is so until then
+                             */
+                            until?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it happens
+                             */
+                            at?: string;
                             currency: string;
-                            /** @description Accepted */
-                            messages: number;
-                            /** @description Of those, as priced */
-                            parts: number;
-                            /** @description Parts that carriers took */
-                            submittedParts: number;
-                            sent: number;
-                            failed: number;
-                            /** @description Like the next three, for the hour in which the message was sent */
-                            delivered: number;
-                            undelivered: number;
-                            expired: number;
-                            /** @description Sent, and given up waiting for the receipt */
-                            unknown: number;
-                            /** @description As in the ledger of that day */
-                            charged?: number;
-                            /** @description As in the ledger of that day */
-                            refunded?: number;
-                            /** @description The price of what was sent that day, less what was given back of what had been sent */
-                            revenue?: number;
-                        }[];
-                        /** @description true: there are more rows than `limit` */
-                        more?: boolean;
-                        /** @description Of all rows, one for each currency */
-                        totals: {
-                            /** Format: date */
-                            day?: string;
-                            /** Format: date-time */
-                            hour?: string;
-                            /** @description null: not known */
-                            country?: string | null;
-                            /** @description null: not known */
-                            operator?: string | null;
-                            operatorName?: string | null;
-                            /** @description Empty: the default of the connection */
-                            sender?: string;
-                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
-                            error?: string;
-                            currency: string;
-                            /** @description Accepted */
-                            messages: number;
-                            /** @description Of those, as priced */
-                            parts: number;
-                            /** @description Parts that carriers took */
-                            submittedParts: number;
-                            sent: number;
-                            failed: number;
-                            /** @description Like the next three, for the hour in which the message was sent */
-                            delivered: number;
-                            undelivered: number;
-                            expired: number;
-                            /** @description Sent, and given up waiting for the receipt */
-                            unknown: number;
-                            /** @description As in the ledger of that day */
-                            charged?: number;
-                            /** @description As in the ledger of that day */
-                            refunded?: number;
-                            /** @description The price of what was sent that day, less what was given back of what had been sent */
-                            revenue?: number;
+                            perPart?: number;
+                            cost?: number;
+                        };
+                        /** @description What happens next, or what became of it */
+                        next: {
+                            /** @enum {string} */
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            sentence: string;
+                            /**
+                             * Format: date-time
+                             * @description It is so until then
+                             */
+                            until?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it happens
+                             */
+                            at?: string;
+                        };
+                        /** @description Everything that holds it up, what decides first coming first */
+                        waits: {
+                            /** @enum {string} */
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            sentence: string;
+                            /**
+                             * Format: date-time
+                             * @description It is so until then
+                             */
+                            until?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it happens
+                             */
+                            at?: string;
                         }[];
                     };
                 };
@@ -19662,6 +20110,28 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description Message not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Message not found",
+                     *       "code": "MESSAGE_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "MESSAGE_NOT_FOUND";
                     };
                 };
             };
@@ -20281,6 +20751,275 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, in UTC; 30 days ago by default
+                 * @example 2026-01-15
+                 */
+                from?: string;
+                /**
+                 * @description The day after the last one; tomorrow by default
+                 * @example 2026-01-15
+                 */
+                to?: string;
+                /** @description What figures are told apart by, separated by commas: day, hour, country, operator, sender, error; nothing gives one row. By the hour only of the last days. `day` by default */
+                groupBy?: string;
+                /**
+                 * @description ISO 3166-1
+                 * @example MR
+                 */
+                country?: string;
+                /**
+                 * @description MCC-MNC
+                 * @example 609-01
+                 */
+                operator?: string;
+                sender?: string;
+                /** @example REJECTED */
+                error?: string;
+                limit?: number;
+                /** @description What the answer is; without it the `Accept` header decides */
+                format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures; with `Accept: text/csv` a CSV of the rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on figures are exact to the hour. Batches from before count for the day they were accepted, without their carrier
+                         */
+                        since: string;
+                        /** @description false: batches from before are still being counted */
+                        complete: boolean;
+                        rows: {
+                            /** Format: date */
+                            day?: string;
+                            /** Format: date-time */
+                            hour?: string;
+                            /** @description null: not known */
+                            country?: string | null;
+                            /** @description null: not known */
+                            operator?: string | null;
+                            operatorName?: string | null;
+                            /** @description Empty: the default of the connection */
+                            sender?: string;
+                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
+                            error?: string;
+                            currency: string;
+                            /** @description Accepted */
+                            messages: number;
+                            /** @description Of those, as priced */
+                            parts: number;
+                            /** @description Parts that carriers took */
+                            submittedParts: number;
+                            sent: number;
+                            failed: number;
+                            /** @description Like the next three, for the hour in which the message was sent */
+                            delivered: number;
+                            undelivered: number;
+                            expired: number;
+                            /** @description Sent, and given up waiting for the receipt */
+                            unknown: number;
+                            /** @description As in the ledger of that day */
+                            charged?: number;
+                            /** @description As in the ledger of that day */
+                            refunded?: number;
+                            /** @description The price of what was sent that day, less what was given back of what had been sent */
+                            revenue?: number;
+                        }[];
+                        /** @description true: there are more rows than `limit` */
+                        more?: boolean;
+                        /** @description Of all rows, one for each currency */
+                        totals: {
+                            /** Format: date */
+                            day?: string;
+                            /** Format: date-time */
+                            hour?: string;
+                            /** @description null: not known */
+                            country?: string | null;
+                            /** @description null: not known */
+                            operator?: string | null;
+                            operatorName?: string | null;
+                            /** @description Empty: the default of the connection */
+                            sender?: string;
+                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
+                            error?: string;
+                            currency: string;
+                            /** @description Accepted */
+                            messages: number;
+                            /** @description Of those, as priced */
+                            parts: number;
+                            /** @description Parts that carriers took */
+                            submittedParts: number;
+                            sent: number;
+                            failed: number;
+                            /** @description Like the next three, for the hour in which the message was sent */
+                            delivered: number;
+                            undelivered: number;
+                            expired: number;
+                            /** @description Sent, and given up waiting for the receipt */
+                            unknown: number;
+                            /** @description As in the ledger of that day */
+                            charged?: number;
+                            /** @description As in the ledger of that day */
+                            refunded?: number;
+                            /** @description The price of what was sent that day, less what was given back of what had been sent */
+                            revenue?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -24616,6 +25355,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -30810,6 +31568,85 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "TOO_MANY_ATTEMPTS";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    listSigningKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @enum {string} */
+                        algorithm: "Ed25519";
+                        keys: {
+                            /** @example 9f86d081884c7d65 */
+                            keyId: string;
+                            /** @description 32 octets in base64url */
+                            publicKey: string;
+                            /** Format: date-time */
+                            since: string;
+                            /** @description Signs now; the others have signed before */
+                            current: boolean;
+                        }[];
                     };
                 };
             };

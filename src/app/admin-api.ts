@@ -5,6 +5,8 @@ import { type AlarmChannelsApiDeps, alarmChannelsApi } from '../admin/alarm-chan
 import { alarmRulesApi } from '../admin/alarm-rules-api.ts'
 import { alarmsApi } from '../admin/alarms-api.ts'
 import { auditApi } from '../admin/audit-api.ts'
+import { type BackupsApiDeps, backupsApi } from '../admin/backups-api.ts'
+import { batchPartsApi } from '../admin/batch-parts-api.ts'
 import { batchesAdminApi } from '../admin/batches-api.ts'
 import { capsApi } from '../admin/caps-api.ts'
 import { controlApi } from '../admin/control-api.ts'
@@ -12,6 +14,8 @@ import type { ControlApiDeps } from '../admin/control-deps.ts'
 import { costSheetsApi } from '../admin/cost-sheets-api.ts'
 import { costsApi } from '../admin/costs-api.ts'
 import { destinationCapsApi } from '../admin/destination-caps-api.ts'
+import { type DoctorApiDeps, doctorApi } from '../admin/doctor-api.ts'
+import { findAdminApi } from '../admin/find-api.ts'
 import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
 import { marginFloorsApi } from '../admin/margin-floors-api.ts'
@@ -24,11 +28,13 @@ import { peopleAdminApi } from '../admin/people-api.ts'
 import type { PeopleAdminDeps } from '../admin/people-deps.ts'
 import { priceListsApi } from '../admin/price-lists-api.ts'
 import { pricesApi } from '../admin/prices-api.ts'
+import { proofsApi } from '../admin/proofs-api.ts'
 import { reconcileApi } from '../admin/reconcile-api.ts'
 import { routesApi } from '../admin/routes-api.ts'
 import { senderRequestsApi } from '../admin/sender-requests-api.ts'
 import { senderRulesApi } from '../admin/sender-rules-api.ts'
 import { sendersApi } from '../admin/senders-api.ts'
+import { type SettingsApiDeps, settingsApi } from '../admin/settings-api.ts'
 import { type SmscsApiDeps, smscsApi } from '../admin/smscs-api.ts'
 import { stopsApi } from '../admin/stops-api.ts'
 import { tokensApi } from '../admin/tokens-api.ts'
@@ -44,12 +50,17 @@ import { maskAnswers } from '../http/mask.ts'
 import { AppError } from '../kernel/errors.ts'
 import { Destinations } from '../numbering/store.ts'
 import type { Sessions } from '../people/auth.ts'
+import { type WhyAdminDeps, whyAdminApi } from '../why/why-admin-api.ts'
 
 export interface AdminApiDeps
   extends SmscsApiDeps,
     ControlApiDeps,
     TrialsApiDeps,
     NumberingApiDeps,
+    WhyAdminDeps,
+    DoctorApiDeps,
+    SettingsApiDeps,
+    BackupsApiDeps,
     AlarmChannelsApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
@@ -93,9 +104,13 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   senderRulesApi(app, deps)
   optoutsApi(app, deps)
   numberingApi(app, deps)
+  findAdminApi(app, deps)
   batchesAdminApi(app, { ...deps, costs })
+  batchPartsApi(app, deps)
   messagesAdminApi(app, { ...deps, costs })
   usageAdminApi(app, deps)
+  proofsApi(app, deps)
+  whyAdminApi(app, deps)
   controlApi(app, deps)
   heldApi(app, deps)
   stopsApi(app, deps)
@@ -109,6 +124,9 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   trialsApi(app, deps)
   peopleAdminApi(app, deps.people)
   auditApi(app, deps)
+  doctorApi(app, deps)
+  settingsApi(app, deps)
+  backupsApi(app, deps)
 }
 
 /** `Authorization: Bearer TOKEN` */

@@ -9,6 +9,7 @@ import { logRefusals, RequestLog } from '../accounts/requests.ts'
 import { requestsApi } from '../accounts/requests-api.ts'
 import { auditChanges } from '../audit/changes.ts'
 import { Acceptor } from '../batches/accept/acceptor.ts'
+import type { CheckDeps } from '../batches/accept/known.ts'
 import { ownsBatch } from '../batches/accept/store.ts'
 import { approvalApi } from '../batches/approval-api.ts'
 import { batchApi } from '../batches/batch-api.ts'
@@ -17,6 +18,7 @@ import type { ControlDeps } from '../batches/control.ts'
 import { controlApi } from '../batches/control-api.ts'
 import { findApi } from '../batches/find-api.ts'
 import { notifyApi } from '../batches/notify-api.ts'
+import { proofApi } from '../batches/proof-api.ts'
 import { answerOf } from '../batches/send.ts'
 import type { Config } from '../config.ts'
 import { asking, shareOut } from '../db/share-out.ts'
@@ -34,7 +36,8 @@ import { AppError } from '../kernel/errors.ts'
 import { holderOf } from '../kernel/shares.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { capsApi } from '../ledger/caps-api.ts'
-import { ledgerApi } from '../ledger/ledger-api.ts'
+import { type LedgerApiDeps, ledgerApi } from '../ledger/ledger-api.ts'
+import { signerWith } from '../ledger/signing-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
 import { liveApi } from '../live/live-api.ts'
@@ -42,11 +45,15 @@ import { answersApi } from '../optouts/answers-api.ts'
 import { optoutsApi } from '../optouts/optouts-api.ts'
 import type { WishReader } from '../optouts/stop-words.ts'
 import { optedOut } from '../optouts/store.ts'
+import { priceInCountry } from '../routing/route.ts'
+import { pricesInForce } from '../routing/store.ts'
 import { sendersApi } from '../senders/senders-api.ts'
+import { numbering } from '../sms/numbering.ts'
 import { usageApi } from '../usage/usage-api.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
+import { whyApi } from '../why/why-api.ts'
 import { startBigBodies, threadsFor } from './big-bodies.ts'
 import { knowledge, numberingConfigOf, RECIPIENTS, settingsOf } from './checks.ts'
 import { conversationParts } from './conversations.ts'
@@ -83,7 +90,7 @@ export async function customerApi(
   const settings = settingsOf(config)
   const checks = { ...settings, pool, ...knowledge() }
   const acceptor = new Acceptor({ ...deps, ...checks, answerOf })
-  shared.links.sendWith(acceptor, onAccepted)
+  shared.links.sendWith(acceptor, { log: shared.log, onAccepted })
   const { elsewhere, stop } = startBigBodies(
     {
       ...settings,
@@ -95,13 +102,14 @@ export async function customerApi(
   )
   api.addHook('onClose', stop)
   const big = { elsewhere, maxBodyBytes: config.maxBodyBytes }
+  const spool = new Spool(config.answersMaxBytes)
   await api.register(async (scope) => {
     acceptFiles(scope, RECIPIENTS)
     batchesApi(scope, {
       ...checks,
       ...big,
       readPool,
-      spool: new Spool(config.answersMaxBytes),
+      spool,
       acceptor,
       onAccepted,
       contactsOf: (owner, listId) => contactsOf(readPool, owner, listId, RECIPIENTS.rowsMax),
@@ -128,9 +136,34 @@ export async function customerApi(
   })
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
-  ledgerApi(api, { ...deps, ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId) })
-  for (const serve of [usageApi, capsApi, ownKeysApi, requestsApi, sendersApi]) serve(api, deps)
+  provenApis(api, deps, { checks, spool })
+  for (const serve of [usageApi, ownKeysApi, requestsApi, sendersApi]) serve(api, deps)
   webhooksApi(api, { ...deps, urlRules: urlRulesOf(config) })
+}
+
+/** Money, and what proves and explains what was sent. */
+function provenApis(
+  api: FastifyInstance,
+  deps: CustomerApiDeps,
+  { checks, spool }: { checks: CheckDeps; spool: Spool },
+): void {
+  const { pool, readPool, vault } = deps
+  const signer = signerWith(pool, async () => vault)
+  proofApi(api, { ...deps, signer, spool })
+  ledgerApi(api, { ...deps, ...ledgerParts(readPool), signer })
+  whyApi(api, checks)
+  capsApi(api, deps)
+}
+
+/** What the ledger's endpoints need of batches and prices. */
+function ledgerParts(db: Pool): Pick<LedgerApiDeps, 'ownsBatch' | 'homePrice'> {
+  return {
+    ownsBatch: (accountId, batchId) => ownsBatch(db, accountId, batchId),
+    homePrice: async (payer) => {
+      const { settings, homeCallingCode: callingCode } = numbering()
+      return priceInCountry(await pricesInForce(db, payer), { country: settings.home, callingCode })
+    },
+  }
 }
 
 /** From here on, the request asks for database connections in the name of its account. */

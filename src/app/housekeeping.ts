@@ -18,6 +18,7 @@ import { forgetConversations } from '../inbound/conversations-sql.ts'
 import type { InboundReceiver } from '../inbound/receive.ts'
 import { forgetInbound, forgetOwnerless } from '../inbound/store.ts'
 import { repeat } from '../kernel/repeat.ts'
+import { sealSome } from '../ledger/chain-sql.ts'
 import { findSpikeLimits, forgetPast } from '../ledger/stops-sql.ts'
 import { settleHeld } from '../messages/held-sql.ts'
 import { dropPartitions, makePartitions } from '../messages/partitions-sql.ts'
@@ -45,9 +46,12 @@ export interface HousekeepingDeps extends ControlDeps {
 }
 
 const QUEUE = 'housekeeping'
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 const EARLY_MS = 1_000
 /** Facts wait about this long, and answers add up those that do. */
 const FIGURES_MS = 5_000
+/** Whoever asks for a statement or a proof sooner seals what it needs. */
+const SEAL_MS = 30_000
 /** After each pass over the opt-outs, the next one waits this many times as long: a big backlog is searched slowly. */
 const TAKE_OUT_REST = 20
 /** Rows per transaction, so that no transaction is long. */
@@ -84,6 +88,7 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
       failing('comparing what carriers take failed'),
     ),
     repeat(FIGURES_MS, () => everyFewSeconds(deps), failing('adding up figures failed')),
+    repeat(SEAL_MS, sealInTurn(deps), failing('sealing the ledger failed')),
     repeat(EARLY_MS, takeOutWithRests(deps), failing('taking out numbers that opted out failed')),
   ]
   return {
@@ -101,6 +106,14 @@ function takeOutWithRests(deps: HousekeepingDeps): () => Promise<void> {
     await takeOutOptedOut(deps)
     const tookMs = performance.now() - beganMs
     notBeforeMs = beganMs + TAKE_OUT_REST * tookMs
+  }
+}
+
+/** Each time, the next accounts: sealing what is sealed changes nothing, so that processes need not agree. */
+function sealInTurn({ pool }: HousekeepingDeps): () => Promise<void> {
+  let afterId: string | undefined
+  return async () => {
+    afterId = await sealSome(pool, afterId ?? FIRST_ID)
   }
 }
 

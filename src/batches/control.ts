@@ -81,14 +81,25 @@ export async function lookAfterBatches(deps: ControlDeps): Promise<void> {
   }
 }
 
+/** Why a batch that is pending does not begin. */
+export type NotBegun = 'canceled' | 'held' | 'paused' | 'missed' | 'suspended' | 'approval' | 'early'
+
+/** `early`: its time has yet to come, also because the clock was set back; the check every minute finds it then. */
+export function whyNotBegun(batch: LockedBatch): NotBegun | undefined {
+  if (batch.canceled) return 'canceled'
+  if (batch.held) return 'held'
+  if (batch.paused) return 'paused'
+  if (batch.missed) return 'missed'
+  if (batch.suspended) return 'suspended'
+  if (batch.approval === 'waiting') return 'approval'
+  return batch.lateMs < 0 ? 'early' : undefined
+}
+
 /** Begins a batch whose time has come, unless it is too late. */
 async function beginDue(deps: ControlDeps, batchId: string): Promise<void> {
   await transaction(deps.pool, async (tx) => {
     const batch = await lockBatch(tx, batchId)
-    if (batch?.status !== 'pending' || batch.paused || batch.canceled || batch.missed) return
-    if (batch.held || batch.suspended || batch.approval === 'waiting') return
-    // The clock was set back: its time has yet to come, and the check every minute finds it then.
-    if (batch.lateMs < 0) return
+    if (batch?.status !== 'pending' || whyNotBegun(batch) !== undefined) return
     if (batch.missedSchedule === 'ask' && batch.lateMs > MISSED_MS) {
       deps.log.warn(
         { batchId, lateMs: batch.lateMs },
@@ -148,6 +159,7 @@ export async function approveBatch(deps: ControlDeps, batchId: string, by: Decid
   await transaction(deps.pool, async (tx) => {
     const { batch } = await waitingBatch(tx, batchId, by)
     await decide(tx, batchId, batch, 'approved', undefined)
+    if ('note' in by) await by.note(tx, batch)
     if (!batch.paused && !batch.suspended)
       await goOnWith(deps, tx, batchId, { ...batch, approval: 'approved' })
   })
@@ -164,6 +176,7 @@ export async function rejectBatch(
   await transaction(deps.pool, async (tx) => {
     const { batch, origin } = await waitingBatch(tx, batchId, by)
     await decide(tx, batchId, batch, 'rejected', reason)
+    if ('note' in by) await by.note(tx, batch)
     await cancelOpenBatch(tx, batchId)
     const { createdAt: at, messages, costMicros: micros } = origin
     if (!batch.test) await releaseUse(tx, batch.accountId, { at, messages, micros })
@@ -171,8 +184,10 @@ export async function rejectBatch(
   await endBatch(deps, batchId, 'CANCELED')
 }
 
-/** Who decides: the caller of the endpoint. */
-export type Decider = Pick<Caller, 'accountId' | 'test' | 'apiKeyId' | 'person'>
+/** Who decides: the caller of the endpoint, or an operator, who may decide for every account. */
+export type Decider =
+  | Pick<Caller, 'accountId' | 'test' | 'apiKeyId' | 'person'>
+  | (Required<Pick<Wish, 'note'>> & { operatorId: string | undefined })
 
 /** Throws BATCH_NOT_FOUND, NOT_WAITING or OWN_BATCH. */
 async function waitingBatch(
@@ -180,13 +195,15 @@ async function waitingBatch(
   batchId: string,
   by: Decider,
 ): Promise<{ batch: LockedBatch; origin: Origin }> {
-  const batch = await openBatch(tx, { owner: by }, batchId).catch((error) => {
+  const wish = 'note' in by ? {} : { owner: by }
+  const batch = await openBatch(tx, wish, batchId).catch((error) => {
     throw error instanceof AppError && error.code === 'BATCH_STATE' ? new AppError('NOT_WAITING') : error
   })
   if (batch.approval !== 'waiting' || batch.canceled) throw new AppError('NOT_WAITING')
   const origin = await originOf(tx, batchId)
-  const decider = by.person?.personId ?? (await personBehind(tx, by.apiKeyId))
-  if (decider === origin.maker) throw new AppError('OWN_BATCH')
+  const decider =
+    'note' in by ? by.operatorId : (by.person?.personId ?? (await personBehind(tx, by.apiKeyId)))
+  if (decider !== undefined && decider === origin.maker) throw new AppError('OWN_BATCH')
   return { batch, origin }
 }
 

@@ -97,15 +97,20 @@ export interface LockedBatch extends Owner, BatchOptions {
   lateMs: number
 }
 
-/** Locks the batch against other changes until the transaction ends. */
-export async function lockBatch(tx: Tx, id: string): Promise<LockedBatch | undefined> {
-  const { rows } = await tx.query<LockedBatch>(
-    `select account_id as "accountId", test, status, ${OPTIONS}, canceled_at is not null as canceled, missed,
+const CONTROLLED = `select account_id as "accountId", test, status, ${OPTIONS}, canceled_at is not null as canceled, missed,
             approval, held is not null as held, (select waits from accounts where id = account_id) as suspended,
             extract(epoch from now() - coalesce(send_at, created_at))::float8 * 1000 as "lateMs"
-     from batches where id = $1 for no key update`,
-    [id],
-  )
+     from batches where id = $1`
+
+/** Locks the batch against other changes until the transaction ends. */
+export async function lockBatch(tx: Tx, id: string): Promise<LockedBatch | undefined> {
+  const { rows } = await tx.query<LockedBatch>(`${CONTROLLED} for no key update`, [id])
+  return rows[0]
+}
+
+/** The same as it is now, for who only looks. */
+export async function controlledBatch(db: Db, id: string): Promise<LockedBatch | undefined> {
+  const { rows } = await db.query<LockedBatch>(CONTROLLED, [id])
   return rows[0]
 }
 

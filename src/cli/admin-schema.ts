@@ -1,4 +1,4 @@
-// paths: sha256 ebbf9913001174cd403ae5ea77b3696ba90bb4c6d1a36b930aff821c836b4d6b
+// paths: sha256 08c50c5268afa6ade933b967d09934c183faaf1776de947dba9d0670f38ad3d9
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -259,13 +259,57 @@ export interface paths {
         put?: never;
         /**
          * Import a price list, or show what an import would change
-         * @description The prices are in force from now on. With `replace`, the list has no price any more for what is not given.
+         * @description The prices are in force from now on, or from `effectiveFrom`. With `replace`, the list has no price any more for what is not given. An import that was applied can be undone by its `importId`.
          *
          *     For admin tokens, and operators with the permission `money`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
         post: operations["importPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/prices/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the price lists that were imported, newest first
+         * @description For admin tokens, and operators with the permission `accounts.read`.
+         */
+        get: operations["listPriceImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/prices/imports/{importId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an import of prices
+         * @description The prices before it are set again: from now on, or from its own time if that has yet to come. What was changed again since stays as it is. What was accepted keeps its price.
+         *
+         *     For admin tokens, and operators with the permission `money`.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
+        post: operations["undoPriceImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -964,6 +1008,28 @@ export interface paths {
         patch: operations["setNumbers"];
         trace?: never;
     };
+    "/api/admin/v1/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find messages, batches and accounts by whatever a customer tells
+         * @description Messages of the last 90 days; at most 20 of each kind.
+         *
+         *     For admin tokens, and operators with the permission `batches.read`.
+         */
+        get: operations["find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/v1/batches": {
         parameters: {
             query?: never;
@@ -1052,6 +1118,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/v1/batches/{batchId}/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Break a batch of any account down
+         * @description What it still has to send, in messages and money, and its failures by cause.
+         *
+         *     For admin tokens, and operators with the permission `batches.read`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getBatchBreakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/batches/{batchId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the messages of a batch of any account
+         * @description For admin tokens, and operators with the permission `batches.read`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["listBatchMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/v1/messages": {
         parameters: {
             query?: never;
@@ -1096,6 +1208,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/v1/messages/{messageId}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a message with its text and its whole number
+         * @description For people whose role masks them: one message, for a reason. Who read it and why is in the audit log.
+         *
+         *     For admin tokens, and operators with the permission `unmask`.
+         *
+         *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND); [all errors](/docs/errors).
+         */
+        post: operations["unmaskMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/v1/usage": {
         parameters: {
             query?: never;
@@ -1112,6 +1248,54 @@ export interface paths {
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/batches/{batchId}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove a batch of any account
+         * @description As the account itself can have it: equations, their rows, and signed files.
+         *
+         *     For admin tokens, and operators with the permission `batches.read`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getBatchProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain a message, sent or hypothetical
+         * @description Which routes and connections fit and why each is taken or not, the price and those it went before, what holds the message up, and what happens next and when. Nothing is sent.
+         *
+         *     For admin tokens, and operators with the permission `routes.read`.
+         *
+         *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND), [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["explainMessage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1258,6 +1442,54 @@ export interface paths {
          *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["cancelMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/batches/{batchId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a batch of any account that waits for it
+         * @description In the place of the account’s own people. It begins at once, or at its time.
+         *
+         *     For admin tokens, and operators with the permission `batches.write`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`NOT_WAITING`](/docs/errors#NOT_WAITING), [`OWN_BATCH`](/docs/errors#OWN_BATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         */
+        post: operations["approveBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/batches/{batchId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a batch of any account that waits for approval
+         * @description It is canceled and its money is given back at once; its account reads the reason.
+         *
+         *     For admin tokens, and operators with the permission `batches.write`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`NOT_WAITING`](/docs/errors#NOT_WAITING), [`OWN_BATCH`](/docs/errors#OWN_BATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         */
+        post: operations["rejectBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1955,7 +2187,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List the invitations that nobody has accepted yet
+         * @description For admin tokens, and operators with the permission `people`.
+         */
+        get: operations["listOperatorInvitations"];
         put?: never;
         /**
          * Invite somebody to an account, as an operator, or both
@@ -2164,6 +2400,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/v1/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the last run of the doctor that was begun here, or the one that goes on
+         * @description For admin tokens, and operators with the permission `doctor`.
+         */
+        get: operations["getDoctor"];
+        put?: never;
+        /**
+         * Run the doctor’s checks
+         * @description They go on after the answer, one after another, each for two minutes at most; GET shows what they found so far. One run at a time.
+         *
+         *     For admin tokens, and operators with the permission `doctor`.
+         *
+         *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
+        post: operations["runDoctor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the settings in force, and where each comes from
+         * @description Those of the process that answers: others may have others. They are changed where they stand, and hold from the next start. Secrets are only said to be set.
+         *
+         *     For admin tokens, and operators with the permission `settings`.
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the backups that are known, newest first
+         * @description Those that were made by a command or from here, on any machine; whether an old file is still where it was, only its machine knows.
+         *
+         *     For admin tokens, and operators with the permission `backups`.
+         */
+        get: operations["listBackups"];
+        put?: never;
+        /**
+         * Make a backup now
+         * @description It goes on after the answer, while gateways run; the list shows how far it is. One is made at a time. The key file is not in it.
+         *
+         *     For admin tokens, and operators with the permission `backups`.
+         *
+         *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
+        post: operations["makeBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/backups/{backupId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a backup
+         * @description All that is in the database: keep it as you keep the database. Each download is in the audit log.
+         *
+         *     For admin tokens, and operators with the permission `backups`.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
+        get: operations["getBackupFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/v1/costs/import": {
         parameters: {
             query?: never;
@@ -2229,6 +2569,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                /** @description Only accounts with this in their name, whatever its case */
+                name?: string;
             };
             header?: never;
             path?: never;
@@ -4832,6 +5174,12 @@ export interface operations {
                      * @example MRU
                      */
                     currency?: string;
+                    /**
+                     * Format: date-time
+                     * @description Absent: from now on; not in the past
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    effectiveFrom?: string;
                     prices: {
                         /** @description What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
                         prefix: string;
@@ -4864,6 +5212,11 @@ export interface operations {
                             after: string | null;
                         }[];
                         unchanged: number;
+                        /**
+                         * Format: uuid
+                         * @description What undoes it, once it was applied
+                         */
+                        importId?: string;
                     };
                 };
             };
@@ -4949,6 +5302,314 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listPriceImports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Of its own list; absent: those of the currencies */
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        imports: {
+                            /** Format: uuid */
+                            importId: string;
+                            accountId: string | null;
+                            currency: string | null;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description null: from when it was imported */
+                            effectiveFrom: string | null;
+                            /** @description How many prices it changed */
+                            changes: number;
+                            /** @description The first 100 of them */
+                            differences: {
+                                /** @example 2223 */
+                                what: string;
+                                /** @description null: it was not there */
+                                before: string | null;
+                                /** @description null: it is removed */
+                                after: string | null;
+                            }[];
+                            undoneAt: string | null;
+                            undoneBy: string | null;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    undoPriceImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description What was set back */
+                        differences: {
+                            /** @example 2223 */
+                            what: string;
+                            /** @description null: it was not there */
+                            before: string | null;
+                            /** @description null: it is removed */
+                            after: string | null;
+                        }[];
+                        /**
+                         * @description What was changed again since, and stays as it is
+                         * @example [
+                         *       "2223"
+                         *     ]
+                         */
+                        left: string[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
                     };
                 };
             };
@@ -11019,6 +11680,235 @@ export interface operations {
             };
         };
     };
+    find: {
+        parameters: {
+            query: {
+                /**
+                 * @description A phone number, the id of a message, a batch or an account, a client’s reference, a name
+                 * @example +22238089336
+                 */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description The number it was taken for; GET /messages has all messages to it */
+                        phone?: string;
+                        /** @description To the number, the newest first; or the one */
+                        messages: {
+                            messageId: string;
+                            phone: string;
+                            /** @enum {string} */
+                            status: "pending" | "queued" | "sent" | "failed";
+                            error?: string;
+                            errorCode?: string;
+                            /**
+                             * @description It may have reached the phone twice: an answer of the carrier was lost
+                             * @enum {boolean}
+                             */
+                            possibleDuplicate?: true;
+                            /** @description What the delivery receipt said */
+                            delivery?: {
+                                /** @enum {string} */
+                                status: "delivered" | "undelivered" | "expired" | "unknown";
+                                /** Format: date-time */
+                                at: string;
+                                code: string | null;
+                            };
+                            text: string;
+                            parts: number;
+                            /** @description As it was charged; given back if it failed */
+                            cost: number;
+                            /** @description Attempts that count towards those it has */
+                            attempts: number;
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country?: string;
+                            /**
+                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
+                            currency: string;
+                            /** @description null: the carrier's default sender */
+                            from: string | null;
+                            /** Format: uuid */
+                            batchId: string;
+                            batchName?: string;
+                            clientReference?: string;
+                            /**
+                             * Format: date-time
+                             * @description When its batch was accepted
+                             */
+                            createdAt: string;
+                            /** Format: uuid */
+                            accountId: string;
+                        }[];
+                        /** @description With the id, the reference or the name */
+                        batches: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            /** Format: uuid */
+                            apiKeyId: string;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "partial" | "failed";
+                            validMessages: number;
+                            invalidCount: number;
+                            successfulCount: number;
+                            failedCount: number;
+                            deliveredCount: number;
+                            undeliveredCount: number;
+                            totalCost: number;
+                            refundedAmount: number;
+                            currency: string;
+                            from: string | null;
+                            test: boolean;
+                            paused: boolean;
+                            canceled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
+                        }[];
+                        /** @description With the id or the name */
+                        accounts: {
+                            /** Format: uuid */
+                            accountId: string;
+                            name: string;
+                            currency: string;
+                            balance: number;
+                            creditLimit: number;
+                            suspended: boolean;
+                            stopAnswer: string | null;
+                            startAnswer: string | null;
+                            /** @description Only numbers of these; absent: as the installation */
+                            countries?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
     listBatches: {
         parameters: {
             query?: {
@@ -11027,6 +11917,12 @@ export interface operations {
                 accountId?: string;
                 status?: "pending" | "processing" | "completed" | "partial" | "failed";
                 test?: "true" | "false";
+                /** @description Only batches that wait for approval, were approved or were rejected */
+                approval?: "waiting" | "approved" | "rejected";
+                /** @description Only batches with this in their name */
+                name?: string;
+                /** @description Only batches with this reference */
+                clientReference?: string;
                 /**
                  * @description Accepted then or later
                  * @example 2026-01-15T10:30:00Z
@@ -11079,6 +11975,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         }[];
                         nextCursor?: string;
                     };
@@ -11239,6 +12152,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         };
                         margin?: {
                             /** @description The gateway's */
@@ -11700,6 +12630,347 @@ export interface operations {
             };
         };
     };
+    getBatchBreakdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        /** @description Not handed to a carrier yet: if the batch were canceled now, these would fail and be given back */
+                        waiting: {
+                            messages: number;
+                            amount: number;
+                        };
+                        /** @description By cause, the most frequent first; the amounts were given back */
+                        failures: {
+                            messages: number;
+                            amount: number;
+                            errorCode: string | null;
+                            /** @description One of the sentences that they failed with */
+                            error: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listBatchMessages: {
+        parameters: {
+            query?: {
+                status?: "pending" | "queued" | "sent" | "failed";
+                /** @description Only messages with this delivery status */
+                delivery?: "delivered" | "undelivered" | "expired" | "unknown";
+                /**
+                 * @description Only messages that failed with this
+                 * @example NO_RESPONSE
+                 */
+                errorCode?: string;
+                /**
+                 * @description Only messages to this phone
+                 * @example +22238089336
+                 */
+                phone?: string;
+                /** @description Only messages to this country */
+                country?: string;
+                /**
+                 * @description Only messages to numbers of this network operator
+                 * @example 609-01
+                 */
+                operator?: string;
+                /** @description At most this many, 1000 by default; a CSV has all unless it is given */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order they were sent to the API; with `Accept: text/csv` a CSV of the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        messages: {
+                            messageId: string;
+                            phone: string;
+                            /** @enum {string} */
+                            status: "pending" | "queued" | "sent" | "failed";
+                            error?: string;
+                            errorCode?: string;
+                            /**
+                             * @description It may have reached the phone twice: an answer of the carrier was lost
+                             * @enum {boolean}
+                             */
+                            possibleDuplicate?: true;
+                            /** @description What the delivery receipt said */
+                            delivery?: {
+                                /** @enum {string} */
+                                status: "delivered" | "undelivered" | "expired" | "unknown";
+                                /** Format: date-time */
+                                at: string;
+                                code: string | null;
+                            };
+                            text: string;
+                            parts: number;
+                            /** @description As it was charged; given back if it failed */
+                            cost: number;
+                            /** @description Attempts that count towards those it has */
+                            attempts: number;
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country?: string;
+                            /**
+                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
     findMessages: {
         parameters: {
             query: {
@@ -12128,6 +13399,249 @@ export interface operations {
             };
         };
     };
+    unmaskMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "complaint 12"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        messageId: string;
+                        phone: string;
+                        /** @enum {string} */
+                        status: "pending" | "queued" | "sent" | "failed";
+                        error?: string;
+                        errorCode?: string;
+                        /**
+                         * @description It may have reached the phone twice: an answer of the carrier was lost
+                         * @enum {boolean}
+                         */
+                        possibleDuplicate?: true;
+                        /** @description What the delivery receipt said */
+                        delivery?: {
+                            /** @enum {string} */
+                            status: "delivered" | "undelivered" | "expired" | "unknown";
+                            /** Format: date-time */
+                            at: string;
+                            code: string | null;
+                        };
+                        text: string;
+                        parts: number;
+                        /** @description As it was charged; given back if it failed */
+                        cost: number;
+                        /** @description Attempts that count towards those it has */
+                        attempts: number;
+                        /**
+                         * @description ISO 3166-1; 001: of no country
+                         * @example MR
+                         */
+                        country?: string;
+                        /**
+                         * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                         * @example 609-01
+                         */
+                        operator?: string;
+                        currency: string;
+                        /** @description null: the carrier's default sender */
+                        from: string | null;
+                        /** Format: uuid */
+                        batchId: string;
+                        batchName?: string;
+                        clientReference?: string;
+                        /**
+                         * Format: date-time
+                         * @description When its batch was accepted
+                         */
+                        createdAt: string;
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @enum {string} */
+                        encoding: "gsm7" | "ucs2";
+                        /** @description The prefix that decided its way; null: of a test key, or the route is not there any more */
+                        route: string | null;
+                        /** @enum {boolean} */
+                        test?: true;
+                        /** @description Its message class, if one was asked for */
+                        class?: number;
+                        /** @description Its optional parameters, if some were asked for */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
+                        /** @description In the order of time */
+                        timeline: {
+                            /** @description null: it is not known when */
+                            at: string | null;
+                            /** @enum {string} */
+                            event: "accepted" | "scheduled" | "attempt" | "held" | "canceled" | "sent" | "failed" | "refunded" | "receipt" | "retry";
+                            /**
+                             * Format: date-time
+                             * @description scheduled, held: it waits until then
+                             */
+                            until?: string;
+                            /** @description attempt: the connection to the carrier */
+                            bind?: string;
+                            /** @description attempt: which part, from 0 */
+                            part?: number;
+                            /**
+                             * @description attempt: the carrier's answer
+                             * @example ESME_ROK
+                             * @example ESME_RTHROTTLED
+                             */
+                            result?: string;
+                            /** @description attempt: the carrier's id of the part */
+                            smscMessageId?: string | null;
+                            /** @description failed */
+                            errorCode?: string | null;
+                            /** @description failed */
+                            error?: string | null;
+                            /** @description refunded */
+                            amount?: number;
+                            /** @description refunded */
+                            currency?: string;
+                            /**
+                             * @description receipt
+                             * @enum {string}
+                             */
+                            status?: "delivered" | "undelivered" | "expired" | "unknown";
+                            /** @description receipt: the carrier's code */
+                            code?: string | null;
+                        }[];
+                        /** Format: uuid */
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Message not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Message not found",
+                     *       "code": "MESSAGE_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
     getUsage: {
         parameters: {
             query?: {
@@ -12396,6 +13910,494 @@ export interface operations {
             };
         };
     };
+    getBatchProof: {
+        parameters: {
+            query?: {
+                /** @description csv and pdf: the whole proof, signed; the language of a PDF is that of `?lang=` */
+                format?: "json" | "csv" | "pdf";
+                /** @description true: JSON too is the whole proof, signed, as `columns`, `rows` and `seal` (docs/proof.md); `caravan verify` checks it */
+                sealed?: "true" | "false";
+                /** @description The rows that the figures count, page by page; without it, only the figures */
+                rows?: "entries" | "submits" | "messages" | "possibleDuplicates";
+                /** @description At most this many, 100 by default; a CSV has all unless it is given */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The equations of a batch, counted from its rows at one moment; `rows` lists the rows. With `format=csv` or `format=pdf` all of it, signed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** Format: uuid */
+                        batchId: string;
+                        /** Format: uuid */
+                        accountId: string;
+                        /** @enum {string} */
+                        status: "pending" | "processing" | "completed" | "partial" | "failed";
+                        currency: string;
+                        /** @enum {boolean} */
+                        test?: true;
+                        /** @enum {boolean} */
+                        messagesDropped?: true;
+                        /** Format: date-time */
+                        madeAt: string;
+                        equations: {
+                            /** @enum {string} */
+                            name: "messages" | "money" | "submits" | "receipts";
+                            total: {
+                                name: string;
+                                value: number;
+                            };
+                            /** @description They add up to the total; what is taken away is negative */
+                            parts: {
+                                name: string;
+                                value: number;
+                            }[];
+                            /** @description Also that the counters and the prices of the batch say the same */
+                            holds: boolean;
+                        }[];
+                        possibleDuplicates: number;
+                        entries?: {
+                            transactionId: string;
+                            createdAt: string;
+                            /** @enum {string} */
+                            kind: "top_up" | "charge" | "refund" | "adjustment";
+                            amount: number;
+                            balanceAfter: number;
+                            reason: string | null;
+                            /** @description In the chain of the ledger of the account */
+                            hash: string;
+                        }[];
+                        submits?: {
+                            messageId: string;
+                            part: number;
+                            /** Format: date-time */
+                            at: string;
+                            connection: string;
+                            carrierId: string | null;
+                            /**
+                             * @example ESME_ROK
+                             * @example no answer in time
+                             */
+                            answer: string;
+                            /** @enum {string} */
+                            result: "acknowledged" | "refused" | "in doubt";
+                        }[];
+                        messages?: {
+                            messageId: string;
+                            phone: string;
+                            /** @enum {string} */
+                            status: "sent" | "failed" | "waiting";
+                            parts: number;
+                            cost: number;
+                            errorCode: string | null;
+                            delivery: string | null;
+                            possibleDuplicate: boolean;
+                            refunded: boolean;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    explainMessage: {
+        parameters: {
+            query?: {
+                /** @description A message that was sent; either this or a phone */
+                messageId?: string;
+                /**
+                 * @description The phone of a message that nobody has sent
+                 * @example +22238089336
+                 */
+                phone?: string;
+                /** @description The account that would send it */
+                accountId?: string;
+                /** @description Its text; one short part without it */
+                text?: string;
+                /** @description Its sender; the default without it */
+                sender?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it goes and why, what it costs, why it waits and what happens next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        messageId?: string;
+                        phone: string;
+                        status?: string;
+                        country: string;
+                        operator?: string;
+                        operatorName?: string;
+                        /** @enum {string} */
+                        encoding: "gsm7" | "ucs2";
+                        parts: number;
+                        characters: number;
+                        sender: {
+                            /** @enum {string} */
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            sentence: string;
+                            /**
+                             * Format: date-time
+                             * @description It is so until then
+                             */
+                            until?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it happens
+                             */
+                            at?: string;
+                            from: string | null;
+                        };
+                        price: {
+                            /** @enum {string} */
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            sentence: string;
+                            /**
+                             * Format: date-time
+                             * @description It is so until then
+                             */
+                            until?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it happens
+                             */
+                            at?: string;
+                            currency: string;
+                            perPart?: number;
+                            cost?: number;
+                        };
+                        /** @description What happens next, or what became of it */
+                        next: {
+                            /** @enum {string} */
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            sentence: string;
+                            /**
+                             * Format: date-time
+                             * @description It is so until then
+                             */
+                            until?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it happens
+                             */
+                            at?: string;
+                        };
+                        /** @description Everything that holds it up, what decides first coming first */
+                        waits: {
+                            /** @enum {string} */
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            sentence: string;
+                            /**
+                             * Format: date-time
+                             * @description It is so until then
+                             */
+                            until?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it happens
+                             */
+                            at?: string;
+                        }[];
+                        /** Format: uuid */
+                        accountId: string;
+                        prices: {
+                            /** @enum {string} */
+                            list: "account" | "currency";
+                            prefix: string;
+                            perPart: number;
+                            chosen: boolean;
+                        }[];
+                        /** @description All that fit the number; the others lost to the chosen one */
+                        routes: {
+                            /** @enum {string} */
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            sentence: string;
+                            /**
+                             * Format: date-time
+                             * @description It is so until then
+                             */
+                            until?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it happens
+                             */
+                            at?: string;
+                            prefix: string;
+                            paused: boolean;
+                            chosen: boolean;
+                        }[];
+                        /** @description Those of the chosen route, and why each takes it or not */
+                        connections: {
+                            /** @enum {string} */
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            sentence: string;
+                            /**
+                             * Format: date-time
+                             * @description It is so until then
+                             */
+                            until?: string;
+                            /**
+                             * Format: date-time
+                             * @description When it happens
+                             */
+                            at?: string;
+                            connection: string;
+                            rank: number;
+                            weight: number;
+                            takesNow: boolean;
+                            binds: {
+                                index: number;
+                                state: string;
+                                perSecond: number;
+                                throttled: boolean;
+                                lastError: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Message not found, or Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Message not found",
+                     *       "code": "MESSAGE_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "MESSAGE_NOT_FOUND" | "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
     pauseBatch: {
         parameters: {
             query?: never;
@@ -12442,6 +14444,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         };
                     };
                 };
@@ -12645,6 +14664,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         };
                     };
                 };
@@ -12848,6 +14884,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         };
                     };
                 };
@@ -13051,6 +15104,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         };
                     };
                 };
@@ -13254,6 +15324,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         };
                     };
                 };
@@ -13457,6 +15544,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         };
                     };
                 };
@@ -13565,6 +15669,457 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    approveBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        batch: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            /** Format: uuid */
+                            apiKeyId: string;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "partial" | "failed";
+                            validMessages: number;
+                            invalidCount: number;
+                            successfulCount: number;
+                            failedCount: number;
+                            deliveredCount: number;
+                            undeliveredCount: number;
+                            totalCost: number;
+                            refundedAmount: number;
+                            currency: string;
+                            from: string | null;
+                            test: boolean;
+                            paused: boolean;
+                            canceled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Somebody else must approve this batch */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_BATCH";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description This is decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This is decided already",
+                     *       "code": "NOT_WAITING"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    rejectBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "not what was agreed"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        batch: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            /** Format: uuid */
+                            apiKeyId: string;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "partial" | "failed";
+                            validMessages: number;
+                            invalidCount: number;
+                            successfulCount: number;
+                            failedCount: number;
+                            deliveredCount: number;
+                            undeliveredCount: number;
+                            totalCost: number;
+                            refundedAmount: number;
+                            currency: string;
+                            from: string | null;
+                            test: boolean;
+                            paused: boolean;
+                            canceled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Somebody else must approve this batch */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_BATCH";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description This is decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This is decided already",
+                     *       "code": "NOT_WAITING"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_WAITING";
                     };
                 };
             };
@@ -19149,6 +21704,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 accountId?: string;
+                /** @description true: only operators; false: only people who are none */
+                operator?: "true" | "false";
+                /** @description Only people with this in their name or address, whatever its case */
+                name?: string;
             };
             header?: never;
             path?: never;
@@ -19186,6 +21745,127 @@ export interface operations {
                             };
                         }[];
                         nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listOperatorInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        invitations: {
+                            /** Format: uuid */
+                            invitationId: string;
+                            email: string | null;
+                            phone: string | null;
+                            name: string | null;
+                            accountId: string | null;
+                            role: string | null;
+                            operatorRole: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                        }[];
                     };
                 };
             };
@@ -21045,6 +23725,878 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getDoctor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        run: {
+                            /** Format: uuid */
+                            runId: string;
+                            by: string;
+                            /** Format: date-time */
+                            startedAt: string;
+                            endedAt: string | null;
+                            /** @enum {string} */
+                            state: "going" | "well" | "unwell" | "failed";
+                            checksDone: number;
+                            checksAll: number;
+                            checks: {
+                                name: string;
+                                /** @enum {string} */
+                                level: "error" | "warning";
+                                /** @description What is true if it finds nothing */
+                                about: string;
+                                /** @description How many rows are wrong */
+                                count: number;
+                                /** @description The first of them */
+                                rows: {
+                                    [key: string]: unknown;
+                                }[];
+                                /**
+                                 * @description It took more than two minutes and was given up: `caravan doctor` waits for it
+                                 * @enum {boolean}
+                                 */
+                                unfinished?: true;
+                            }[];
+                            error: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    runDoctor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        run: {
+                            /** Format: uuid */
+                            runId: string;
+                            by: string;
+                            /** Format: date-time */
+                            startedAt: string;
+                            endedAt: string | null;
+                            /** @enum {string} */
+                            state: "going" | "well" | "unwell" | "failed";
+                            checksDone: number;
+                            checksAll: number;
+                            checks: {
+                                name: string;
+                                /** @enum {string} */
+                                level: "error" | "warning";
+                                /** @description What is true if it finds nothing */
+                                about: string;
+                                /** @description How many rows are wrong */
+                                count: number;
+                                /** @description The first of them */
+                                rows: {
+                                    [key: string]: unknown;
+                                }[];
+                                /**
+                                 * @description It took more than two minutes and was given up: `caravan doctor` waits for it
+                                 * @enum {boolean}
+                                 */
+                                unfinished?: true;
+                            }[];
+                            error: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        version: string;
+                        settings: {
+                            variable: string;
+                            /** @description Of a secret only "(set)"; "(absent)" where there is none */
+                            value: string;
+                            default: string;
+                            unit: string;
+                            about: string;
+                            /** @enum {string} */
+                            source: "default" | "file" | "environment";
+                            /** @description The file that has it */
+                            file?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listBackups: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description Where this process puts those that are made from here */
+                        folder: string;
+                        backups: {
+                            /** Format: uuid */
+                            backupId: string;
+                            /** @enum {string} */
+                            state: "going" | "done" | "failed";
+                            by: string;
+                            /** @description The machine that its file is on */
+                            host: string;
+                            /** @description null: it went to standard output */
+                            file: string | null;
+                            /** @description The key file is in it */
+                            withKey: boolean;
+                            /** Format: date-time */
+                            startedAt: string;
+                            endedAt: string | null;
+                            /** @description How much of the tables is read: an estimate by their sizes */
+                            percent: number;
+                            bytes: number | null;
+                            rows: number | null;
+                            error: string | null;
+                            /** @description Its file is where this process can read it */
+                            downloadable: boolean;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    makeBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        backup: {
+                            /** Format: uuid */
+                            backupId: string;
+                            /** @enum {string} */
+                            state: "going" | "done" | "failed";
+                            by: string;
+                            /** @description The machine that its file is on */
+                            host: string;
+                            /** @description null: it went to standard output */
+                            file: string | null;
+                            /** @description The key file is in it */
+                            withKey: boolean;
+                            /** Format: date-time */
+                            startedAt: string;
+                            endedAt: string | null;
+                            /** @description How much of the tables is read: an estimate by their sizes */
+                            percent: number;
+                            bytes: number | null;
+                            rows: number | null;
+                            error: string | null;
+                            /** @description Its file is where this process can read it */
+                            downloadable: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getBackupFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, for `caravan restore` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": string;
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
                     };
                 };
             };

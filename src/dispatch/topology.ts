@@ -40,6 +40,11 @@ export interface BuiltIn {
 /** A carrier without a working bind for this long is down, and others take its slices. */
 export const FAILOVER_MS = 5_000
 
+/** Whether a connection takes messages as it is configured, if it is bound. */
+export function takes(config: SmscConfig): boolean {
+  return !config.paused && sends(config)
+}
+
 export interface TopologyDeps {
   clock: Clock
   log: Log

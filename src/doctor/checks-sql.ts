@@ -279,6 +279,37 @@ export const CHECKS: Check[] = [
             and coalesce(b.send_at, b.created_at) < now() - interval '1 day'`,
   },
   {
+    name: 'seals',
+    level: 'error',
+    about: 'What was sealed of the ledger is there as it was, entry by entry',
+    sql: `select s.account_id as account, s.from_id as after_entry, s.upto_id as upto_entry, s.new_entries as sealed_entries,
+                 c.entries, s.balance_micros as sealed_balance, c.balance
+          from (select *, lag(upto_id, 1, 0::bigint) over chain as from_id,
+                       entries - lag(entries, 1, 0::bigint) over chain as new_entries,
+                       lag(hash, 1, repeat('0', 64)) over chain as before
+                from ledger_seals window chain as (partition by account_id order by upto_id)) s
+            cross join lateral (
+              select count(*) as entries, ledger_hash(s.before, ledger_line(e) order by e.id) as hash,
+                     (array_agg(e.balance_after_micros order by e.id desc))[1] as balance
+              from ledger_entries e
+              where e.account_id = s.account_id and e.id > s.from_id and e.id <= s.upto_id) c
+          where c.hash is distinct from s.hash or c.entries <> s.new_entries
+             or c.balance is distinct from s.balance_micros`,
+  },
+  {
+    name: 'acknowledged',
+    level: 'warning',
+    about: 'A carrier has acknowledged each sent message, or a receipt has come for it',
+    sql: `select m.batch_id as batch, count(*) as messages, min(m.seq) as first
+          from messages m
+            left join (select distinct a.batch_id, s.seq
+                       from attempts a cross join lateral unnest(a.seqs, a.results) as s (seq, result)
+                       where a.bind is not null and coalesce(s.result, 'ESME_ROK') = 'ESME_ROK') taken
+              on taken.batch_id = m.batch_id and taken.seq = m.seq
+          where m.state = 'sent' and m.delivery is null and taken.seq is null
+          group by m.batch_id`,
+  },
+  {
     name: 'partitions',
     level: 'error',
     about: 'Messages of the weeks to come have a place',

@@ -62,6 +62,15 @@ async function* shown(request: FastifyRequest, pages: AsyncIterable<object[]>): 
   for await (const page of pages) yield isMasked(request) ? (masked(page) as object[]) : page
 }
 
+/** A CSV that is written elsewhere, with a byte order mark if the query asks for one. */
+export async function* withMark(
+  text: AsyncIterable<string | Buffer>,
+  bom: 'true' | 'false' | undefined,
+): AsyncGenerator<string | Buffer> {
+  if (bom === 'true') yield BYTE_ORDER_MARK
+  yield* text
+}
+
 /** A whole CSV of texts, for spreadsheets: they know its encoding by the mark at its beginning. */
 export function csvBytes(head: string[], rows: string[][]): Uint8Array {
   return Buffer.from(BYTE_ORDER_MARK + stringify([head, ...rows].map((row) => row.map(asText))))
@@ -94,6 +103,6 @@ const FORMULA =
   /(^|[;|\t\r\n])([ "']*)(?![+-]\d+(?:\.\d+)?(?:[;|\t\r\n]|$))(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g
 
 /** Makes text of anything that a spreadsheet would take for a formula. */
-function asText(value: string): string {
+export function asText(value: string): string {
   return value.replace(/^(?=[\t\r])/, "'").replace(FORMULA, "$1$2'")
 }

@@ -123,6 +123,11 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
     'مفتاح غير معروف: POST /api/v2/bulk/estimate يبيّن أثر الإرسالية دون إرسالها',
   ],
   [
+    '{} looks like a variable and is sent as it stands: variables are written {}',
+    '{1} ressemble à une variable et part tel quel : les variables s’écrivent {2}',
+    'يبدو {1} متغيّرًا ويُرسل كما هو: تُكتب المتغيّرات هكذا {2}',
+  ],
+  [
     '{} is not a key of this request and was ignored',
     '{1} n’est pas une clé de cette requête et a été ignoré',
     '{1} ليس من مفاتيح هذا الطلب وقد أُهمل',

@@ -2,7 +2,7 @@
  * Encrypts secrets that must be stored and read back: AES-256-GCM, stored with the key's name and bound to its owner,
  * so that a value moved to another row is refused.
  */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 
 export interface Key {
   /** Derived from the key, so that different files agree on it. */
@@ -21,6 +21,11 @@ export interface Vault {
   open(stored: string, owner: string): string
   /** The prefix of values encrypted with the first key. */
   currentPrefix(): string
+  /**
+   * Octets that come from the first key and tell nothing of it, the same for the same purpose. RFC 5869; the salt is
+   * empty because a key is random already.
+   */
+  derive(purpose: string, octets: number): Buffer
 }
 
 export class VaultError extends Error {}
@@ -72,6 +77,7 @@ export function createVault(load: () => Key[]): Vault {
       return openWith(key, Buffer.from(data, 'base64url'), owner)
     },
     currentPrefix: () => `${SEALED}${first().id}:`,
+    derive: (purpose, octets) => Buffer.from(hkdfSync('sha256', first().octets, '', purpose, octets)),
   }
 }
 

@@ -12,7 +12,7 @@ import { moment, shortText } from '../kernel/fields.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { invalid } from '../kernel/issue.ts'
 import { moneyJson, parseMoney } from '../kernel/money.ts'
-import { statementsApi } from './statements-api.ts'
+import { type StatementsDeps, statementsApi } from './statements-api.ts'
 import {
   ENTRY_KINDS,
   type EntryFilter,
@@ -22,11 +22,11 @@ import {
   setLowBalance,
 } from './store.ts'
 
-export interface LedgerApiDeps {
-  pool: Pool
-  readPool: Pool
+export interface LedgerApiDeps extends StatementsDeps {
   /** True if the account has a batch with this id. */
   ownsBatch: (accountId: string, batchId: string) => Promise<boolean>
+  /** What a part to a number of the home country costs; undefined where there is no price for it. */
+  homePrice: (payer: Pick<Caller, 'accountId' | 'currency'>) => Promise<bigint | undefined>
 }
 
 const TAG = 'Money'
@@ -42,10 +42,22 @@ const balance = z
     creditLimit: z.number().meta({ description: 'How far below zero the balance may go' }),
     available: z.number().meta({ description: 'What can be spent: the balance and the credit' }),
     alertBelow: z.number().nullable().meta({ description: 'Below this comes an event `balance.low`' }),
+    messages: z.int().nullable().meta({
+      description:
+        'How many messages of one part to the home country can be paid; null: they have no price, or cost nothing',
+    }),
   })
   .meta({
     examples: [
-      { success: true, balance: 12.5, currency: 'USD', creditLimit: 0, available: 12.5, alertBelow: null },
+      {
+        success: true,
+        balance: 12.5,
+        currency: 'USD',
+        creditLimit: 0,
+        available: 12.5,
+        alertBelow: null,
+        messages: 625,
+      },
     ],
   })
 
@@ -89,8 +101,9 @@ export const transactions = z
   })
   .meta({ description: 'Newest first; with `Accept: text/csv` a CSV of the same' })
 
-export function ledgerApi(app: FastifyInstance, { pool, readPool, ownsBatch }: LedgerApiDeps): void {
-  statementsApi(app, { readPool })
+export function ledgerApi(app: FastifyInstance, deps: LedgerApiDeps): void {
+  const { pool, readPool, ownsBatch } = deps
+  statementsApi(app, deps)
   app.get(
     '/balance',
     keyEndpoint({
@@ -100,7 +113,7 @@ export function ledgerApi(app: FastifyInstance, { pool, readPool, ownsBatch }: L
       summary: 'Get the balance',
       response: { 200: balance },
     }),
-    ({ caller }) => balanceOf(readPool, caller),
+    ({ caller }) => balanceOf(readPool, deps, caller),
   )
 
   app.put(
@@ -123,7 +136,7 @@ export function ledgerApi(app: FastifyInstance, { pool, readPool, ownsBatch }: L
       if (micros === undefined)
         throw invalid([{ path: ['below'], message: 'Must be an amount with 6 decimals at most' }])
       await setLowBalance(pool, caller.accountId, micros)
-      return balanceOf(pool, caller)
+      return balanceOf(pool, deps, caller)
     },
   )
 
@@ -157,15 +170,25 @@ export function ledgerApi(app: FastifyInstance, { pool, readPool, ownsBatch }: L
   )
 }
 
-async function balanceOf(db: Pool, { accountId, currency }: Caller): Promise<object> {
-  const { balanceMicros, creditLimitMicros, lowBalanceMicros } = await fundsOf(db, accountId)
+async function balanceOf(
+  db: Pool,
+  { homePrice }: Pick<LedgerApiDeps, 'homePrice'>,
+  { accountId, currency }: Caller,
+): Promise<object> {
+  const [{ balanceMicros, creditLimitMicros, lowBalanceMicros }, price] = await Promise.all([
+    fundsOf(db, accountId),
+    homePrice({ accountId, currency }),
+  ])
+  const availableMicros = balanceMicros + creditLimitMicros
   return {
     success: true,
     balance: moneyJson(balanceMicros),
     currency,
     creditLimit: moneyJson(creditLimitMicros),
-    available: moneyJson(balanceMicros + creditLimitMicros),
+    available: moneyJson(availableMicros),
     alertBelow: lowBalanceMicros === null ? null : moneyJson(lowBalanceMicros),
+    // An account above its limit may have less than nothing to spend.
+    messages: price ? Math.max(0, Number(availableMicros / price)) : null,
   }
 }
 

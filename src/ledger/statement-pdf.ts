@@ -1,9 +1,6 @@
 /** A month's statement as PDF, on A4, in English, French or Arabic. */
-import { fileURLToPath } from 'node:url'
-import bidiFactory from 'bidi-js'
-import PDFDocument from 'pdfkit'
 import type { Lang } from '../kernel/error-texts.ts'
-import { formatMoney } from '../kernel/money.ts'
+import { type Attached, amountOf, type Line, Page } from './pdf-page.ts'
 import type { BatchMoney, DayOfKind, OtherEntry } from './statements-sql.ts'
 import type { EntryKind, Statement } from './store.ts'
 
@@ -17,6 +14,28 @@ export interface PdfStatement {
   batches?: BatchMoney[]
   others?: OtherEntry[]
   days?: DayOfKind[]
+  seal: PdfSeal
+}
+
+/** Who signs it, and the CSV that it carries for `caravan verify`; none if that is too long. */
+export interface PdfSeal {
+  keyId: string
+  name: string
+  attached: Attached | undefined
+}
+
+const SEALED: Record<Lang, (keyId: string) => string> = {
+  en: (keyId) => `Signed: key ${keyId}. To check: caravan verify`,
+  fr: (keyId) => `Signé : clé ${keyId}. Vérifier : caravan verify`,
+  ar: (keyId) => `موقّع بالمفتاح ${keyId}. للتحقق: caravan verify`,
+}
+
+/** Ends a document with who signed it. */
+export function endSealed(page: Page, lang: Lang, { keyId, name, attached }: PdfSeal): AsyncIterable<Buffer> {
+  page.gap()
+  page.text(SEALED[lang](keyId))
+  if (attached) page.attach(attached, name)
+  return page.end()
 }
 
 type Words = Record<
@@ -68,34 +87,13 @@ const WORDS: Record<Lang, Words> = {
   },
 }
 
-/** One font has the letters of all three languages, so that names may be in any of them. */
-const FONT = fileURLToPath(
-  import.meta.resolve('@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf'),
-)
-const MARGIN = 50
-const WIDTH = 595.28 - 2 * MARGIN
-const LINE = 18
-const BOTTOM = 841.89 - MARGIN - LINE
-const TEXT_MAX = 60
-const ARABIC = /\p{Script=Arabic}/u
-/** With features, even none, a run is laid out whole; without them word by word, from the left. */
-const WHOLE = { features: [] as PDFKit.Mixins.OpenTypeFeatures[] }
-const COLUMNS = [
-  { at: 0, width: 90 },
-  { at: 95, width: 285 },
-  { at: 385, width: WIDTH - 385 },
-]
-
-/** The package exports what makes its functions, which its types do not say. */
-const bidi = (
-  bidiFactory as unknown as () => {
-    getEmbeddingLevels: (text: string, direction: 'ltr' | 'rtl') => { levels: Uint8Array }
-    getMirroredCharacter: (character: string) => string | null
-  }
-)()
+/** What the entries of a kind are called in a document. */
+export function wordOf(kind: EntryKind, lang: Lang): string {
+  return WORDS[lang][kind]
+}
 
 export function statementPdf(statement: PdfStatement): AsyncIterable<Buffer> {
-  const { month, name, currency, sums, lang } = statement
+  const { month, name, currency, sums, lang, seal } = statement
   const words = WORDS[lang]
   const page = new Page(lang, words.page)
   page.heading(`${words.title} ${month}`)
@@ -108,10 +106,8 @@ export function statementPdf(statement: PdfStatement): AsyncIterable<Buffer> {
   page.gap()
   page.line([words.date, words.what, words.amount])
   for (const line of linesOf(statement, words)) page.line(line)
-  return page.end()
+  return endSealed(page, lang, seal)
 }
-
-type Line = [date: string, what: string, amount: string]
 
 function linesOf({ days, batches = [], others = [] }: PdfStatement, words: Words): Line[] {
   if (days) return days.map(({ day, kind, sumMicros }) => [day, words[kind], amountOf(sumMicros)])
@@ -131,112 +127,4 @@ function linesOf({ days, batches = [], others = [] }: PdfStatement, words: Words
   return all
     .sort((a, b) => a.at.getTime() - b.at.getTime())
     .map(({ at, what, micros }) => [dayOf(at), what, amountOf(micros)])
-}
-
-/** Writes lines of three cells, from the right in Arabic, and numbers its pages. */
-class Page {
-  readonly #document = new PDFDocument({ size: 'A4', margin: MARGIN, autoFirstPage: false, font: FONT })
-  readonly #isRightToLeft: boolean
-  readonly #word: string
-  #y = 0
-  #number = 0
-
-  constructor(lang: Lang, word: string) {
-    this.#isRightToLeft = lang === 'ar'
-    this.#word = word
-    this.#open()
-  }
-
-  heading(text: string): void {
-    this.#document.fontSize(18)
-    this.#cell(text, { at: 0, width: WIDTH }, false)
-    this.#y += 2 * LINE
-    this.#document.fontSize(10)
-  }
-
-  line(cells: Line): void {
-    if (this.#y > BOTTOM - LINE) this.#open()
-    for (const [i, column] of COLUMNS.entries())
-      this.#cell(cells[i] as string, column, i === COLUMNS.length - 1)
-    this.#y += LINE
-  }
-
-  text(text: string): void {
-    this.#cell(text, { at: 0, width: WIDTH }, false)
-    this.#y += LINE
-  }
-
-  gap(): void {
-    this.#y += LINE
-  }
-
-  end(): AsyncIterable<Buffer> {
-    this.#document.end()
-    return this.#document as unknown as AsyncIterable<Buffer>
-  }
-
-  #open(): void {
-    this.#document.addPage()
-    this.#document.fontSize(10)
-    this.#number++
-    this.#y = BOTTOM
-    this.#cell(`${this.#word} ${this.#number}`, { at: 0, width: WIDTH }, true)
-    this.#y = MARGIN
-  }
-
-  /** A cell at the end of the line is flush with the end. */
-  #cell(text: string, { at, width }: { at: number; width: number }, isEnd: boolean): void {
-    const runs = visualRuns(text.slice(0, TEXT_MAX), this.#isRightToLeft && ARABIC.test(text))
-    const widths = runs.map((run) => this.#document.widthOfString(run, WHOLE))
-    const taken = widths.reduce((sum, one) => sum + one, 0)
-    const isRight = this.#isRightToLeft !== isEnd
-    const left = MARGIN + (this.#isRightToLeft ? WIDTH - at - width : at)
-    let x = isRight ? left + width - taken : left
-    for (const [i, run] of runs.entries()) {
-      this.#document.text(run, x, this.#y, { ...WHOLE, lineBreak: false })
-      x += widths[i] as number
-    }
-  }
-}
-
-/** The pieces of one direction in the order in which they stand from left to right; the font joins and turns letters. */
-function visualRuns(text: string, isRightToLeft: boolean): string[] {
-  const { levels } = bidi.getEmbeddingLevels(text, isRightToLeft ? 'rtl' : 'ltr')
-  const runs: { text: string; level: number }[] = []
-  for (const [at, unit] of text.split('').entries()) {
-    const level = levels[at] as number
-    const last = runs.at(-1)
-    if (last && last.level === level) last.text += unit
-    else runs.push({ text: unit, level })
-  }
-  const highest = Math.max(0, ...runs.map(({ level }) => level))
-  let order = runs
-  for (let level = highest; level > 0; level--) order = turned(order, level)
-  return order.map(({ text, level }) => (level % 2 === 1 ? leftward(text) : text))
-}
-
-/** Brackets open to the other side; the font turns letters of Arabic around, and nothing else. */
-function leftward(text: string): string {
-  const mirrored = Array.from(text, (character) => bidi.getMirroredCharacter(character) ?? character)
-  return ARABIC.test(text) ? mirrored.join('') : mirrored.reverse().join('')
-}
-
-/** Two decimals at least, as money is written. */
-function amountOf(micros: bigint): string {
-  const [units, decimals = ''] = formatMoney(micros).split('.')
-  return `${units}.${decimals.padEnd(2, '0')}`
-}
-
-/** Turns around each row of runs of at least this level: Unicode Standard Annex 9, rule L2. */
-function turned<T extends { level: number }>(runs: T[], level: number): T[] {
-  const result: T[] = []
-  let row: T[] = []
-  for (const run of runs) {
-    if (run.level >= level) row.unshift(run)
-    else {
-      result.push(...row, run)
-      row = []
-    }
-  }
-  return [...result, ...row]
 }

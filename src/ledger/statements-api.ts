@@ -1,14 +1,18 @@
 /** GET /statements and GET /statements/{month}: a month's money, which adds up from its first balance to its last. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
-import { bom, sendCsv, wantsCsv } from '../http/csv.ts'
+import { bom, sendCsv, wantsCsv, withMark } from '../http/csv.ts'
 import { keyEndpoint } from '../http/endpoint.ts'
 import { langOf } from '../http/language.ts'
 import { pagesOf } from '../http/pages.ts'
 import { check, pageOf } from '../http/schema.ts'
 import { streamOf } from '../http/stream.ts'
 import { moneyJson } from '../kernel/money.ts'
+import { sealedCsv, sealedJson, sealedPdf } from '../seals/write.ts'
+import { sealAll } from './chain-sql.ts'
+import { attachment, sealedStatement, type WholeStatement } from './sealed-statement.ts'
+import type { FindSigner } from './signing-api.ts'
 import { batchesOf, daysOf, othersOf, statementAccount } from './statements-sql.ts'
 import { ENTRY_KINDS, type Period, type Statement, statementOf } from './store.ts'
 
@@ -44,6 +48,10 @@ const statementQuery = z.object({
       description: `At most this many batches in JSON, ${PAGE_DEFAULT} by default; a CSV has all`,
     }),
   cursor: z.uuid().optional().meta({ description: '`nextCursor` of the page before' }),
+  sealed: z.enum(['true', 'false']).optional().meta({
+    description:
+      'true: JSON and CSV list every entry with its hash in the chain of the ledger and end with a signature, to be checked by `caravan verify`; the JSON is then `columns`, `rows` and `seal`, as docs/proof.md says. A PDF always carries that CSV and is signed',
+  }),
 })
 const statement = z
   .object({
@@ -71,8 +79,10 @@ const statement = z
     description: 'As CSV with `format=csv`, as PDF with `format=pdf`: by batch, or by day if there are many',
   })
 
-interface StatementsDeps {
+export interface StatementsDeps {
+  pool: Pool
   readPool: Pool
+  signer: FindSigner
 }
 
 export function statementsApi(app: FastifyInstance, deps: StatementsDeps): void {
@@ -97,7 +107,8 @@ function monthsEndpoint(app: FastifyInstance, { readPool }: StatementsDeps): voi
   )
 }
 
-function statementEndpoint(app: FastifyInstance, { readPool }: StatementsDeps): void {
+function statementEndpoint(app: FastifyInstance, deps: StatementsDeps): void {
+  const { readPool } = deps
   app.get<{ Params: { month: string } }>(
     '/statements/:month',
     keyEndpoint({
@@ -114,20 +125,15 @@ function statementEndpoint(app: FastifyInstance, { readPool }: StatementsDeps): 
     async (request, reply) => {
       const { accountId, currency } = request.caller
       const { month } = check(monthParams, request.params)
-      const { format, limit = PAGE_DEFAULT, cursor } = check(statementQuery, request.query)
+      const { format, limit = PAGE_DEFAULT, cursor, sealed, bom } = check(statementQuery, request.query)
       const { name, upToId } = await statementAccount(readPool, accountId)
       const period = { ...periodOf(month), upToId: upToId ?? 0n }
       const sums = await statementOf(readPool, accountId, period)
-      if (format === 'pdf') {
-        const { statementPdf } = await import('./statement-pdf.ts')
-        const lines = await linesOfPdf(readPool, accountId, period)
-        const pdf = statementPdf({ month, name, currency, sums, ...lines, lang: langOf(request, reply) })
-        return reply
-          .type('application/pdf')
-          .header('content-disposition', `attachment; filename="statement-${month}.pdf"`)
-          .send(streamOf(pdf))
-      }
-      if (format === 'csv' || wantsCsv(request.headers.accept, format))
+      const whole = { accountId, month, name, currency, period, sums }
+      if (format === 'pdf') return sendPdf(request, reply, deps, whole)
+      const isCsv = format === 'csv' || wantsCsv(request.headers.accept, format)
+      if (sealed === 'true') return sendSealed(reply, deps, whole, { isCsv, bom: isCsv ? bom : undefined })
+      if (isCsv)
         return sendCsv(
           reply,
           { filename: `statement-${month}.csv`, columns: CSV_COLUMNS },
@@ -136,6 +142,42 @@ function statementEndpoint(app: FastifyInstance, { readPool }: StatementsDeps): 
       return statementJson(readPool, accountId, { month, name, currency, period, sums, limit, cursor })
     },
   )
+}
+
+async function sendSealed(
+  reply: FastifyReply,
+  { pool, readPool, signer }: StatementsDeps,
+  whole: WholeStatement,
+  { isCsv, bom }: { isCsv: boolean; bom: 'true' | 'false' | undefined },
+): Promise<FastifyReply> {
+  await sealAll(pool, whole.accountId)
+  const file = sealedStatement(readPool, whole)
+  const name = `statement-${whole.month}.${isCsv ? 'csv' : 'json'}`
+  const text = isCsv ? sealedCsv(file, await signer()) : sealedJson(file, await signer())
+  return reply
+    .type(isCsv ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(streamOf(withMark(text, bom)))
+}
+
+async function sendPdf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { pool, readPool, signer }: StatementsDeps,
+  whole: WholeStatement,
+): Promise<FastifyReply> {
+  const { accountId, month, name, currency, period, sums } = whole
+  await sealAll(pool, accountId)
+  const { statementPdf } = await import('./statement-pdf.ts')
+  const by = await signer()
+  const attached = await attachment(sealedCsv(sealedStatement(readPool, whole), by))
+  const lines = await linesOfPdf(readPool, accountId, period)
+  const seal = { keyId: by.keyId, name: `statement-${month}.csv`, attached }
+  const pdf = statementPdf({ month, name, currency, sums, ...lines, lang: langOf(request, reply), seal })
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `attachment; filename="statement-${month}.pdf"`)
+    .send(streamOf(sealedPdf(pdf, by)))
 }
 
 interface Asked {

@@ -28,9 +28,12 @@ export type Gate =
   | { kind: 'open'; until: Date | null; validForMs?: number; optouts?: boolean }
   | { kind: 'later'; at: Date }
   /** Closed until somebody reopens it, who then also restarts sending. */
-  | { kind: 'closed' }
+  | { kind: 'closed'; because: Closed }
   /** Messages not yet submitted never will be. */
   | { kind: 'over'; errorCode: 'CANCELED' | 'EXPIRED' }
+
+/** Why a gate is closed until somebody reopens it; `not going`: it has not begun, is over or is not there. */
+export type Closed = 'held' | 'paused' | 'suspended' | 'not going'
 
 export async function gateOf(db: Db, batchId: string): Promise<Gate> {
   return (await gatesOf(db, [batchId])).get(batchId) as Gate
@@ -49,7 +52,7 @@ export async function gatesOf(db: Db, batchIds: string[]): Promise<Map<string, G
     values: [batchIds],
   })
   const found = new Map(rows.map((conditions) => [conditions.id, gateAt(conditions)]))
-  return new Map(batchIds.map((id) => [id, found.get(id) ?? { kind: 'closed' }]))
+  return new Map(batchIds.map((id) => [id, found.get(id) ?? { kind: 'closed', because: 'not going' }]))
 }
 
 /** Which of these slices have unsent messages to numbers that have opted out, by their place in the list. */
@@ -89,9 +92,11 @@ export function gateAt(conditions: Conditions): Gate {
   const { status, paused, held, canceled, suspended, validUntil, deliveryWindow, optouts, now } = conditions
   if (canceled) return { kind: 'over', errorCode: 'CANCELED' }
   // Not even its time ends it: some of what it calls unsent may have been sent.
-  if (held) return { kind: 'closed' }
+  if (held) return { kind: 'closed', because: 'held' }
   if (validUntil && validUntil <= now) return { kind: 'over', errorCode: 'EXPIRED' }
-  if (paused || suspended || status !== 'processing') return { kind: 'closed' }
+  if (paused) return { kind: 'closed', because: 'paused' }
+  if (suspended) return { kind: 'closed', because: 'suspended' }
+  if (status !== 'processing') return { kind: 'closed', because: 'not going' }
   const opening = deliveryWindow ? (commonOpening(deliveryWindow, now) ?? notYet(now)) : undefined
   if (opening && !opening.open) return { kind: 'later', at: opening.at }
   const ends = [validUntil, opening?.until].filter((date) => date instanceof Date)

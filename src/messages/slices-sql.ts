@@ -33,7 +33,7 @@ export const TEST_QUEUE = 'test-slices'
  * How long the ranges are, the first that fits: longer for a batch of several routes, so that each slice has about as
  * many messages.
  */
-const SPANS = [4 * SLICE_MESSAGES, 2 * SLICE_MESSAGES, SLICE_MESSAGES]
+export const SPANS = [4 * SLICE_MESSAGES, 2 * SLICE_MESSAGES, SLICE_MESSAGES]
 const INSERT_MAX = 1_000
 /** The most slices of a batch of each order of size but the last. */
 const SIZES = [1, 4, 40]
@@ -74,7 +74,7 @@ export async function createSliceQueues(jobs: Jobs): Promise<void> {
 }
 
 /** The route of test keys is in no table, and has an id below zero: routing/store.ts. */
-function queueOf({ routeId }: { routeId: number }): string {
+export function queueOf({ routeId }: { routeId: number }): string {
   return routeId < 0 ? TEST_QUEUE : QUEUE
 }
 
@@ -334,7 +334,7 @@ export async function nextTag(db: Db, batchId: string, smsc: string): Promise<nu
   return (await advanceTag(db, { accountId, smsc, size }, 1)).tag
 }
 
-export function keyOf({ batchId, routeId, from }: SliceRange): string {
+export function keyOf({ batchId, routeId, from }: Omit<SliceRange, 'to'>): string {
   return `${batchId}:${routeId}:${from}`
 }
 

@@ -18,6 +18,14 @@ export function priceLookup(
   return (phone) => lists[0]?.(phone) ?? lists[1]?.(phone)
 }
 
+/** What a part to a number of a country costs, where its operator is not looked at; undefined if nothing matches. */
+export function priceInCountry(
+  prices: PriceInForce[],
+  { country, callingCode }: { country: string; callingCode: string },
+): bigint | undefined {
+  return priceLookup(prices, () => ({ country, operator: '' }))(`+${callingCode}`)
+}
+
 /** Returns a function from a number ("+222...") to its route. Route '' matches all numbers. */
 export function routeLookup(routes: Route[], destinationOf: DestinationOf): (phone: string) => Route {
   const find = mostSpecific(
@@ -25,6 +33,40 @@ export function routeLookup(routes: Route[], destinationOf: DestinationOf): (pho
     destinationOf,
   )
   return (phone) => find(phone) as Route
+}
+
+/** All routes for a number, the one that it takes first. */
+export function routesFor(routes: Route[], destinationOf: DestinationOf, phone: string): Route[] {
+  return allSpecific(
+    routes.map((route) => [route.prefix, route]),
+    destinationOf,
+    phone,
+  )
+}
+
+/** All prices for a number, the one that it has first. */
+export function pricesFor(
+  prices: PriceInForce[],
+  destinationOf: DestinationOf,
+  phone: string,
+): PriceInForce[] {
+  return [0, 1].flatMap((rank) =>
+    allSpecific(
+      prices.filter((price) => price.rank === rank).map((price) => [price.prefix, price]),
+      destinationOf,
+      phone,
+    ),
+  )
+}
+
+function allSpecific<T>(entries: [string, T][], destinationOf: DestinationOf, phone: string): T[] {
+  const found: T[] = []
+  // Nothing is made of any, so that all are passed over.
+  mostSpecific(entries, destinationOf)(phone, (entry) => {
+    found.push(entry)
+    return undefined
+  })
+  return found
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What each answer to a submit_sm means to us. SMPP 3.4 section 5.1.3; the choices are Caravan's own. */
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
+import { CONNECTION_LOST, NO_ANSWER_IN_TIME } from '../kernel/submits.ts'
 import { STATUS, type StatusName } from '../smpp/commands.ts'
 import { SmppClosed, SmppTimeout } from '../smpp/errors.ts'
 import type { AnswerTo } from '../smpp/pdu.ts'
@@ -129,10 +130,10 @@ export function onYes(told: (smscMessageId: string) => void): (answer: AnswerTo<
  * we cut it.
  */
 export function unansweredBy(error: unknown, cutByUs: boolean): Outcome | undefined {
-  if (error instanceof SmppTimeout) return { kind: 'unknown', timedOut: true, answer: 'no answer in time' }
+  if (error instanceof SmppTimeout) return { kind: 'unknown', timedOut: true, answer: NO_ANSWER_IN_TIME }
   if (!(error instanceof SmppClosed)) return undefined
   if (!error.sent) return { kind: 'unsent' }
-  return { kind: 'unknown', answer: 'connection lost', ...(cutByUs ? {} : { lost: true }) }
+  return { kind: 'unknown', answer: CONNECTION_LOST, ...(cutByUs ? {} : { lost: true }) }
 }
 
 /** An id that no receipt can name is as good as none. */

@@ -44,24 +44,24 @@ type CamelMeasure = Camel<Measure>
 
 const camel = (name: Measure) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
 
-/** By group: the columns of the answer, their names, and what they are grouped by. */
-const GROUP_COLUMNS: Record<Group, { select: string; names: string[]; by: string }> = {
-  day: { select: `to_char(f.day, 'YYYY-MM-DD') as day`, names: ['"day"'], by: 'f.day' },
-  hour: { select: `${isoTime('f.hour')} as hour`, names: ['"hour"'], by: 'f.hour' },
+/** By group: the columns of the answer, their names, and the columns of figures that they come from. */
+const GROUP_COLUMNS: Record<Group, { select: string; names: string[]; from: string }> = {
+  day: { select: `to_char(s.day, 'YYYY-MM-DD') as day`, names: ['"day"'], from: 'day' },
+  hour: { select: `${isoTime('s.hour')} as hour`, names: ['"hour"'], from: 'hour' },
   account: {
-    select: 'f.account_id as "accountId", a.name as "accountName"',
+    select: 's.account_id as "accountId", a.name as "accountName"',
     names: ['"accountId"', '"accountName"'],
-    by: 'f.account_id, a.name',
+    from: 'account_id',
   },
-  country: { select: 'd.country', names: ['country'], by: 'd.country' },
+  country: { select: 'd.country', names: ['country'], from: 'destination_id' },
   operator: {
     select: `nullif(d.operator, '') as operator, o.name as "operatorName"`,
     names: ['operator', '"operatorName"'],
-    by: 'd.operator, o.name',
+    from: 'destination_id',
   },
-  carrier: { select: 'f.carrier', names: ['carrier'], by: 'f.carrier' },
-  sender: { select: 'f.sender', names: ['sender'], by: 'f.sender' },
-  error: { select: 'f.error', names: ['error'], by: 'f.error' },
+  carrier: { select: 's.carrier', names: ['carrier'], from: 'carrier' },
+  sender: { select: 's.sender', names: ['sender'], from: 'sender' },
+  error: { select: 's.error', names: ['error'], from: 'error' },
 }
 
 type Dimension = (typeof DIMENSIONS)[number]
@@ -98,13 +98,13 @@ function sourceOf({ groupBy, hours, sender, error }: FiguresQuestion, own: strin
           union all ${unfolded(DAY, dimensions, within('at') + own)}`
 }
 
-/** What figures can be narrowed to besides an account, and where it stands. */
+/** What figures can be narrowed to besides an account, and the condition for it. */
 const FILTERS = {
-  country: 'd.country',
-  operator: 'd.operator',
-  carrier: 'f.carrier',
-  sender: 'f.sender',
-  error: 'f.error',
+  country: (value: string) => `f.destination_id in (select id from destinations where country = ${value})`,
+  operator: (value: string) => `f.destination_id in (select id from destinations where operator = ${value})`,
+  carrier: (value: string) => `f.carrier = ${value}`,
+  sender: (value: string) => `f.sender = ${value}`,
+  error: (value: string) => `f.error = ${value}`,
 } as const
 
 /** The rows in order of time, then those with the most messages first; and what they add up to. */
@@ -114,28 +114,37 @@ export async function figuresOf(
 ): Promise<{ rows: Figures[]; totals: Figures[] }> {
   const { groupBy, from, to, accountId, limit } = question
   const values: unknown[] = [from, to]
-  const is = (column: string, value: unknown) =>
-    value === undefined ? '' : ` and ${column} = $${values.push(value)}`
-  const source = sourceOf(question, is('account_id', accountId))
-  const filters = Object.entries(FILTERS).map(([name, column]) =>
-    is(column, question[name as keyof typeof FILTERS]),
-  )
+  const parameter = (value: unknown) => `$${values.push(value)}`
+  const own = accountId === undefined ? '' : ` and account_id = ${parameter(accountId)}`
+  const filters = Object.entries(FILTERS).flatMap(([name, condition]) => {
+    const value = question[name as keyof typeof FILTERS]
+    return value === undefined ? [] : [condition(parameter(value))]
+  })
   const groups = groupBy.map((group) => GROUP_COLUMNS[group])
   const names = groups.flatMap(({ names }) => names)
   const times = names.filter((name) => name === '"day"' || name === '"hour"')
-  // Not a named statement, so that it is planned for what is asked.
+  const columns = [...new Set(groups.map(({ from }) => from))]
+  const has = (column: string) => columns.includes(column)
+  const sums = (of: string) => MEASURES.map((name) => `sum(${of}.${name})::bigint as ${name}`).join(', ')
+  // By ids first, and by names only what is left. Not a named statement, so that it is planned for what is asked.
   const { rows } = await db.query<Figures & { isTotal: boolean }>(
-    `with f as (${source}), told as materialized (
-       select ${[...groups.map(({ select }) => select), 'a.currency'].join(', ')},
-              ${MEASURES.map((name) => `sum(f.${name})::bigint as "${camel(name)}"`).join(', ')}
-       from f join accounts a on a.id = f.account_id left join destinations d on d.id = f.destination_id
-         left join operators o on o.id = d.operator
-       where true ${filters.join('')}
-       group by ${[...groups.map(({ by }) => by), 'a.currency'].join(', ')}
+    `with f as (${sourceOf(question, own)}), s as materialized (
+       select ${[...columns.map((name) => `f.${name}`), 'a.currency'].join(', ')}, ${sums('f')}
+       from f join accounts a on a.id = f.account_id
+       where ${['true', ...filters].join(' and ')}
+       group by ${[...columns.map((name) => `f.${name}`), 'a.currency'].join(', ')}
+     ), named as (
+       select ${[...groups.map(({ select }) => select), 's.currency', ...MEASURES.map((name) => `s.${name}`)].join(', ')}
+       from s ${has('account_id') ? 'join accounts a on a.id = s.account_id' : ''}
+         ${has('destination_id') ? 'left join destinations d on d.id = s.destination_id left join operators o on o.id = d.operator' : ''}
+     ), told as materialized (
+       select ${[...names, 'currency'].join(', ')},
+              ${MEASURES.map((name) => `sum(${name})::bigint as "${camel(name)}"`).join(', ')}
+       from named group by ${[...names, 'currency'].join(', ')}
      )
      (select false as "isTotal", told.* from told
       order by ${[...times, 'sent + failed desc', 'messages desc', ...names, 'currency'].join(', ')}
-      limit $${values.push(limit)})
+      limit ${parameter(limit)})
      union all
      (select true, ${[...names.map(() => 'null'), 'currency'].join(', ')},
              ${MEASURES.map((name) => `sum("${camel(name)}")::bigint`).join(', ')}

@@ -98,11 +98,13 @@ test('the OpenAPI document is 3.1 and describes every endpoint under /api with i
     'delete /api/v2/optouts/{phone} 200 401 403 404 409 429 500 503',
     'get /api/v2/optouts/answers 200 401 403 429 500 503',
     'put /api/v2/optouts/answers 200 400 401 403 408 413 415 429 500 503',
+    'get /api/v2/bulk/{batchId}/proof 200 400 401 403 404 429 500 503',
     'get /api/v2/statements 200 401 403 429 500 503',
     'get /api/v2/statements/{month} 200 400 401 403 429 500 503',
     'get /api/v2/balance 200 401 403 429 500 503',
     'put /api/v2/balance/alert 200 400 401 403 429 500 503',
     'get /api/v2/transactions 200 400 401 403 404 429 500 503',
+    'get /api/v2/why 200 400 401 403 404 429 500 503',
     'get /api/v2/caps 200 401 403 429 500 503',
     'put /api/v2/caps 200 400 401 403 408 413 415 429 500 503',
     'get /api/v2/keys 200 401 403 429 500 503',
@@ -125,6 +127,7 @@ test('the OpenAPI document is 3.1 and describes every endpoint under /api with i
     'post /api/v2/lists/{listId}/import 200 400 401 403 404 408 409 413 415 429 500 503',
     'put /api/v2/drafts/{draftId}/file 200 400 401 403 404 408 409 413 415 429 500 503',
     'post /api/v2/optouts/import 200 400 401 403 408 413 415 429 500 503',
+    'get /api/v2/keys/signing 200 500 503',
     'get /api/v2/errors 200 304 500',
     'get /api/v2/errors/{code} 200 304 404 500',
   ])
@@ -148,7 +151,9 @@ test('the admin API has a document of its own, and each names every endpoint onc
   const [beginning, anybody] = [true, false].map((isPeoples) =>
     keyless!.filter(({ tags: [tag] }) => /^(Sessions|Invitations|People)/.test(tag as string) === isPeoples),
   )
-  expect(anybody!.map(({ operationId }) => operationId)).toEqual(['listErrors', 'getError'])
+  expect(anybody!.map(({ operationId }) => operationId)).toEqual([
+    ...['listSigningKeys', 'listErrors', 'getError'],
+  ])
   expect(beginning!.map(({ operationId }) => operationId)).toEqual([
     ...['listSignInWays', 'signIn', 'signInWithFactor', 'beginPasskeySignIn', 'signInByPasskey'],
     ...['beginProviderSignIn', 'endProviderSignIn', 'listRoles', 'lookAtLink', 'beginPasskeyOfInvited'],

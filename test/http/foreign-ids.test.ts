@@ -30,7 +30,10 @@ async function operationsWithIds(h: Awaited<ReturnType<typeof harness>>) {
 }
 
 /** What a list must be asked with, so that it would show what the other account has. */
-const ASKED_WITH: Record<string, string> = { '/api/v2/messages': '?phone=38089336' }
+const ASKED_WITH: Record<string, string> = {
+  '/api/v2/messages': '?phone=38089336',
+  '/api/v2/why': '?to=38089336',
+}
 
 /** What an endpoint must be asked with, so that it works for those whose id it is. */
 const BODIES: Record<string, object> = {

@@ -36,14 +36,12 @@ test('parts that were taken count when they are, those of messages that are trie
   const batch = await storedBatch(t, [20n, 20n])
   const { pool, batchId } = batch
   await submitAll(batch)
-  const again = {
-    to: 'queued',
-    delayMs: 0,
-    counts: true,
-    acceptedParts: [0] as number[],
-    possibleDuplicate: false,
-  } as const
-  await settle(pool, batchId, [{ seq: 0, ...again }], { ...by, answers: [yes(0), no(0, 1)], submissions: [] })
+  const again = { delayMs: 0, counts: true, acceptedParts: [0], possibleDuplicate: false }
+  await settle(pool, batchId, [{ seq: 0, to: 'queued', ...again }], {
+    ...by,
+    answers: [yes(0), no(0, 1)],
+    submissions: [],
+  })
   expect(await facts(pool)).toEqual({ mauritel: { submitted: 1, cost: 5, carrierCost: 7 } })
   await submitAll(batch)
   const failed = { seq: 1, to: 'failed', errorCode: 'REJECTED', error: 'Rejected' } as const

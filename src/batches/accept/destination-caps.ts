@@ -9,8 +9,11 @@ import {
 } from '../../ledger/destination-caps-sql.ts'
 import type { Send } from './admit.ts'
 
+/** What of a send the caps are for. */
+type Wanting = Pick<Send, 'destinationCaps' | 'prepared'>
+
 /** Throws CAP_REACHED with the first cap that does not allow these sends of one account; then all is rolled back. */
-export async function holdDestinationCaps(tx: Tx, accountId: string, sends: Send[]): Promise<void> {
+export async function holdDestinationCaps(tx: Tx, accountId: string, sends: Wanting[]): Promise<void> {
   const wanted = wantedOf(sends)
   if (wanted.length === 0) return
   const [refused] = await useDestinationCaps(tx, accountId, wanted)
@@ -36,7 +39,7 @@ export async function holdDestinationCaps(tx: Tx, accountId: string, sends: Send
   )
 }
 
-function wantedOf(sends: Send[]): WantedOfCap[] {
+function wantedOf(sends: Wanting[]): WantedOfCap[] {
   const wanted = new Map<string, WantedOfCap>()
   for (const { destinationCaps, prepared } of sends)
     for (const { id: capId, prefix, eachNumber } of destinationCaps)

@@ -5,7 +5,7 @@ import { type Admin, withAdmin } from '../support/admin.ts'
 import { type JsonOption, printResult, table } from '../support/output.ts'
 
 /** The id of a message ends with its number in its batch; that of a batch does not. */
-const MESSAGE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-\d+$/i
+export const MESSAGE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-\d+$/i
 
 const CONTROLS = [
   ['pause', 'pause the batch of a message', 'paused'],

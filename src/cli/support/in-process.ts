@@ -1,7 +1,7 @@
 /** The admin API for a command when no gateway runs: the same endpoints, on the database, without a port. */
 
 import { adminApi } from '../../app/admin-api.ts'
-import { numberingConfigOf } from '../../app/checks.ts'
+import { knowledge, numberingConfigOf, settingsOf } from '../../app/checks.ts'
 import { openDatabase } from '../../app/database.ts'
 import { mailerOf } from '../../app/people.ts'
 import { openVault } from '../../app/secrets.ts'
@@ -58,6 +58,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
           readWish: wordReader(config.stopWords, config.startWords),
           people: { ...people, vault },
           numberingConfig: numberingConfigOf(config),
+          checks: { ...settingsOf(config), pool: database.pool, ...knowledge() },
           urlRules: urlRulesOf(config),
         }),
       {

@@ -1,6 +1,6 @@
 /** What can be done with a batch that has ended: resend what failed, download the result. */
 import { Anchor, Checkbox, Stack, Text, Title, UnstyledButton } from '@mantine/core'
-import { IconRepeat } from '@tabler/icons-react'
+import { IconRepeat, IconRosetteDiscountCheck } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -31,6 +31,10 @@ export function After({ batch }: { batch: Batch }) {
         </UnstyledButton>
       )}
       <Download path={`/api/v2/bulk/${batchId}/messages`}>{texts.batches.csv}</Download>
+      <Anchor component={Link} to="/batches/$batchId/proof" params={{ batchId } as never} className="action">
+        <IconRosetteDiscountCheck size={18} stroke={1.7} aria-hidden />
+        {texts.proof.link}
+      </Anchor>
       {may('money') && '/money' in routesByPath && (
         <Anchor component={Link} to={'/money' as '/'} search={{ batchId } as never} className="action">
           {texts.batches.ledger}

@@ -7,20 +7,16 @@ import { FILTERS, type Filter, type Group, NOTHING, type Row } from './question.
 export function useNameOf(
   group: Group,
 ): (row: Row) => { name: string; value: string | undefined; code: boolean } {
-  const { texts, lang } = useLanguage()
+  const { texts, lang, day: dayOf } = useLanguage()
   const { unknownPlace, noCarrier, defaultSender, noError } = texts.operateFigures
   const countries = new Intl.DisplayNames(lang, { type: 'region' })
-  const days = new Intl.DateTimeFormat(lang === 'ar' ? 'ar-u-nu-latn' : lang === 'en' ? 'en-GB' : lang, {
-    dateStyle: 'medium',
-    timeZone: 'UTC',
-  })
   return (row) => {
     const plain = (value: string | undefined, empty: string, code: boolean) => ({
       name: value || empty,
       value: value || NOTHING,
       code: code && Boolean(value),
     })
-    if (group === 'day') return { name: days.format(new Date(row.day ?? '')), value: undefined, code: false }
+    if (group === 'day') return { name: dayOf(row.day ?? '', 'UTC'), value: undefined, code: false }
     if (group === 'account') return { name: row.accountName ?? '', value: row.accountId, code: false }
     if (group === 'country') {
       if (!row.country) return { name: unknownPlace, value: undefined, code: false }
@@ -78,7 +74,7 @@ export function Rows({ rows: all, group, onLook }: RowsProps) {
           const { name, value, code } = nameOf(row)
           const shown = <bdi className={code ? 'code' : undefined}>{name}</bdi>
           return (
-            <tr key={`${name} ${value} ${row.currency}`} className="in-line">
+            <tr key={`${name} ${value} ${row.currency}`} className="figures-row">
               <td>
                 {group in FILTERS && value !== undefined ? (
                   <button

@@ -7,7 +7,7 @@ import { useLanguage } from '../language.tsx'
 import { CSV, useFileAddress } from '../parts/download.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
-import { useTime } from '../time.ts'
+import { useMoment } from '../parts/when.tsx'
 import { Chart } from './chart.tsx'
 import {
   type Answer,
@@ -65,7 +65,7 @@ export function FiguresView({ source }: { source: Source }) {
 
 /** What the figures of one are told apart by next. */
 const nextOf = ({ groups }: Source, filter: Filter) =>
-  (['carrier', 'operator', 'error', 'day'] as const).find(
+  (['carrier', 'error', 'operator', 'day'] as const).find(
     (group) => group !== filter && groups.includes(group),
   )
 
@@ -188,11 +188,11 @@ function Line({ name, value }: { name: string; value: string }) {
 function Notes({ answer: { since, rows, complete } }: { answer: Answer }) {
   const { texts } = useLanguage()
   const figures = texts.operateFigures
-  const time = useTime()
+  const moment = useMoment()
   return (
     <Text c="dimmed" fz="sm">
       {figures.utc} {figures.moneyHint}{' '}
-      {rows.some(({ day }) => day !== undefined && day < since.slice(0, 10)) && figures.since(time(since))}{' '}
+      {rows.some(({ day }) => day !== undefined && day < since.slice(0, 10)) && figures.since(moment(since))}{' '}
       {!complete && figures.counting}
     </Text>
   )

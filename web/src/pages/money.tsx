@@ -9,9 +9,10 @@ import { CSV, useFileAddress } from '../parts/download.tsx'
 import { MoneyTabs } from '../parts/money-tabs.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { shortId } from '../parts/short-id.ts'
+import { useMoment } from '../parts/when.tsx'
 import { changed, KINDS, type Kind } from '../search.ts'
 import { useAccountKey, useSession } from '../session.ts'
-import { useTime } from '../time.ts'
 import { Statements } from './statements.tsx'
 
 const ROWS = 50
@@ -124,7 +125,7 @@ function Alert({ below, currency }: { below: number | null; currency: string }) 
 
 function Entries() {
   const { texts, money } = useLanguage()
-  const time = useTime()
+  const moment = useMoment()
   const key = useAccountKey()
   const search = useSearch({ from: '/framed/money' })
   const navigate = useNavigate({ from: '/money' })
@@ -194,7 +195,7 @@ function Entries() {
                         <>
                           {' '}
                           <Link to="/batches/$batchId" params={{ batchId }} className="code hint link">
-                            {batchId.slice(0, 8)}
+                            {shortId(batchId)}
                           </Link>
                         </>
                       )}
@@ -206,7 +207,7 @@ function Entries() {
                     </td>
                     <td>
                       <Text c="dimmed" fz="sm" className="figures">
-                        {time(createdAt)}
+                        {moment(createdAt)}
                       </Text>
                     </td>
                     <td className="end figures">

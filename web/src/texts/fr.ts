@@ -8,14 +8,22 @@ import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
 import { fr as operate } from './operate.ts'
+import { operateAccounts } from './operate-accounts.ts'
 import { operateAlarms } from './operate-alarms.ts'
 import { fr as operateCarriers } from './operate-carriers.ts'
 import { operateCost } from './operate-cost.ts'
+import { operateDoctor } from './operate-doctor.ts'
 import { operateFigures } from './operate-figures.ts'
+import { operateFind } from './operate-find.ts'
 import { fr as operateNow } from './operate-now.ts'
+import { operatePrices } from './operate-prices.ts'
 import { fr as operateRoutes } from './operate-routes.ts'
+import { fr as operateShared } from './operate-shared.ts'
+import { operateSystem } from './operate-system.ts'
 import { plural } from './plural.ts'
+import { proof } from './proof.ts'
 import { fr as send } from './send.ts'
+import { why } from './why.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural('fr', n, { one, other })}`
 
@@ -43,6 +51,8 @@ export const fr: Texts = {
     never: 'jamais',
   },
   send,
+  proof: proof.fr,
+  why: why.fr,
   nav: {
     home: 'Accueil',
     send: 'Envoyer',
@@ -206,6 +216,12 @@ export const fr: Texts = {
   developers: developers.fr,
   caps: caps.fr,
   operateCost: operateCost.fr,
+  operateShared,
+  operateAccounts: operateAccounts.fr,
+  operatePrices: operatePrices.fr,
+  operateFind: operateFind.fr,
+  operateSystem: operateSystem.fr,
+  operateDoctor: operateDoctor.fr,
   operateAlarms: operateAlarms.fr,
   team: {
     title: 'Équipe',

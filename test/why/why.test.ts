@@ -1,0 +1,167 @@
+/** Why a message waits: each case is produced for real, and explained by the functions that hold it up. */
+import { expect, type TestContext, test } from 'vitest'
+import { parseRule } from '../../src/simulator/script.ts'
+import { type HarnessOptions, harness, until } from '../harness.ts'
+
+const PHONE = '+22238089336'
+const to = (more: object = {}) => ({ recipients: [{ phone: PHONE, message: 'Hi' }], ...more })
+const hours = (ms: number) => new Date(Date.now() + ms * 3_600_000)
+
+async function shop(t: TestContext, options: HarnessOptions = {}) {
+  const h = await harness(t, options)
+  const { accountId, apiKey } = await h.account('1')
+  const ask = async (query: Record<string, string>) => {
+    const { body } = await h.admin('GET', `/why?${new URLSearchParams(query)}`)
+    return body
+  }
+  const ofSent = async (body: object) => {
+    const sent = await h.send(apiKey, body)
+    expect(sent.status).toBe(202)
+    return { batchId: sent.body.batchId as string, messageId: `${sent.body.batchId}-0` }
+  }
+  const codes = async (messageId: string) =>
+    (await ask({ messageId })).waits.map(({ code }: { code: string }) => code)
+  const hypothetical = (more: Record<string, string> = {}) => ask({ phone: PHONE, accountId, ...more })
+  const own = async (query: string) =>
+    (await h.request(`/api/v2/why?${query}`, { headers: { 'x-api-key': apiKey } })).body
+  return { h, accountId, apiKey, ask, ofSent, codes, hypothetical, own }
+}
+
+test('what its owner and the operator hold up: paused, planned, outside its hours, suspended, canceled', async (t) => {
+  const { h, accountId, ask, ofSent, codes } = await shop(t)
+  const paused = await ofSent(to({ paused: true }))
+  expect(await codes(paused.messageId)).toEqual(['BATCH_PAUSED'])
+  const sendAt = hours(2).toISOString()
+  const planned = await ofSent(to({ sendAt }))
+  const { next } = await ask({ messageId: planned.messageId })
+  expect([next.code, new Date(next.at).toISOString()]).toEqual(['SCHEDULED', sendAt])
+  const day = new Date().getUTCDay() || 7
+  const window = { days: [(day + 2) % 7 || 7], from: '08:00', to: '09:00', timeZone: 'UTC' }
+  const later = await ofSent(to({ deliveryWindow: window, validUntil: hours(200).toISOString() }))
+  const explained = await ask({ messageId: later.messageId })
+  expect(explained.waits.map(({ code }: { code: string }) => code)).toEqual(['OUTSIDE_HOURS', 'VALID_UNTIL'])
+  expect(new Date(explained.next.at).getUTCHours()).toBe(8)
+  await h.admin('PATCH', `/accounts/${accountId}`, { suspended: true })
+  expect(await codes(planned.messageId)).toEqual(['ACCOUNT_SUSPENDED', 'SCHEDULED'])
+  expect(await codes(later.messageId)).toEqual(['ACCOUNT_SUSPENDED', 'VALID_UNTIL'])
+  await h.admin('POST', `/batches/${paused.batchId}/cancel`)
+  expect((await ask({ messageId: paused.messageId })).next.code).toBe('FAILED')
+})
+
+test('what waits for an approval, and what was restored, says so', async (t) => {
+  const { h, accountId, ofSent, codes } = await shop(t)
+  await h.pool.query(
+    `insert into caps (account_id, set_by, approval_above, keys_need_approval) values ($1, 'operator', 0, true)`,
+    [accountId],
+  )
+  const { batchId, messageId } = await ofSent(to())
+  expect(await codes(messageId)).toEqual(['APPROVAL_WAITING'])
+  await h.pool.query(`update batches set held = true where id = $1`, [batchId])
+  expect(await codes(messageId)).toEqual(['HELD_AFTER_RESTORE'])
+})
+
+test('a paused route, one that leads nowhere, and no bind: to the account, the network waits', async (t) => {
+  const { h, ask, ofSent, codes, own } = await shop(t)
+  await h.admin('POST', '/smscs', { name: 'gone', url: 'smpp://a:b@127.0.0.1:9?binds=1' })
+  await h.admin('PUT', '/routes/222', { targets: [{ smsc: 'gone' }] })
+  const { messageId } = await ofSent(to())
+  const explained = await ask({ messageId })
+  expect(explained.waits.map(({ code }: { code: string }) => code)).toEqual(['NO_BIND'])
+  expect(explained.connections).toEqual([
+    expect.objectContaining({ connection: 'gone', takesNow: false, code: 'CONNECTION_DOWN' }),
+  ])
+  expect(
+    explained.routes.map(({ prefix, code }: { prefix: string; code: string }) => [prefix, code]),
+  ).toEqual([
+    ['222', 'ROUTE_CHOSEN'],
+    ['default', 'LESS_SPECIFIC'],
+  ])
+  const shown = await own(`messageId=${messageId}&lang=fr`)
+  expect([shown.next.code, shown.next.sentence]).toEqual([
+    'CARRIER_WAITS',
+    'Le réseau ne prend pas de messages en ce moment : cela reprendra tout seul',
+  ])
+  expect(JSON.stringify(shown)).not.toContain('gone')
+  await h.admin('POST', '/routes/222/pause')
+  await until(async () => (await codes(messageId)).includes('ROUTE_PAUSED'))
+})
+
+test('tried again, in doubt, with the carrier, sent, failed and received: each with its time', async (t) => {
+  const rules = [
+    '+22238089336=temporary_failure x9',
+    '+22220000003=silence',
+    '+22220000002=invalid_destination',
+  ]
+  const { h, apiKey, ask, ofSent } = await shop(t, {
+    env: { CARAVAN_RETRY_BASE_MS: '600000' },
+    receipts: true,
+    smsc: 'onUnknown=hold&responseTimeoutMs=400',
+    simulator: { script: { rules: rules.map(parseRule) } },
+  })
+  const again = await ofSent(to())
+  const retried = await until(async () => {
+    const found = await ask({ messageId: again.messageId })
+    return found.next.code === 'RETRY' && found
+  })
+  expect(new Date(retried.next.at).getTime()).toBeGreaterThan(Date.now())
+  const silent = await ofSent({ recipients: [{ phone: '22220000003', message: 'Hi' }] })
+  const doubt = await until(async () => {
+    const found = await ask({ messageId: silent.messageId })
+    return found.next.code === 'IN_DOUBT' && found
+  })
+  expect(new Date(doubt.next.until).getTime()).toBeGreaterThan(Date.now())
+  const both = await ofSent({
+    recipients: ['22220000002', '22238000001'].map((phone) => ({ phone, message: 'Hi' })),
+  })
+  await h.finished(apiKey, both.batchId)
+  const failed = await ask({ messageId: both.messageId })
+  expect([failed.next.code, failed.waits]).toEqual(['FAILED', []])
+  await until(async () => (await ask({ messageId: `${both.batchId}-1` })).next.code === 'DELIVERED')
+})
+
+test('a message that nobody has sent: route, price, sender, and everything that accepting would say', async (t) => {
+  const { h, accountId, hypothetical, own } = await shop(t)
+  await h.admin('POST', '/prices', { accountId, prefix: '22238', price: '0.05' })
+  const good = await hypothetical({ text: 'é'.repeat(161) })
+  expect(good.price).toEqual(
+    expect.objectContaining({ code: 'PRICE_OF_ACCOUNT', perPart: 0.05, cost: 0.1, currency: 'USD' }),
+  )
+  expect(good.prices[0]).toEqual({ list: 'account', prefix: '22238', perPart: 0.05, chosen: true })
+  expect([good.next.code, good.parts, good.country, good.sender.code]).toEqual([
+    ...['NEXT', 2, 'MR', 'SENDER_OF_CARRIER'],
+  ])
+  expect((await hypothetical({ sender: 'NOBODY' })).next.code).toBe('REFUSED')
+  expect((await own('to=123&lang=fr')).next.code).toBe('REFUSED')
+  await h.pool.query('insert into optouts (account_id, phone, reason) values ($1, $2, $3)', [
+    ...[accountId, PHONE, 'x'],
+  ])
+  expect((await hypothetical()).next.code).toBe('OPTED_OUT')
+  await h.pool.query('delete from optouts')
+  await h.pool.query('update accounts set suspended = true where id = $1', [accountId])
+  expect((await hypothetical()).next.code).toBe('ACCOUNT_SUSPENDED')
+})
+
+test('no money and a cap are told before anybody sends', async (t) => {
+  const { h, accountId, hypothetical } = await shop(t)
+  await h.admin('POST', '/prices', { accountId, prefix: '222', price: '2' })
+  expect((await hypothetical()).next.code).toBe('NO_CREDIT')
+  await h.pool.query(`insert into caps (account_id, set_by, day_messages) values ($1, 'operator', 0)`, [
+    accountId,
+  ])
+  expect((await hypothetical()).next.code).toBe('CAP_REACHED')
+})
+
+test('what is not there is refused: another account’s message, no account, nothing asked', async (t) => {
+  const { h, ofSent } = await shop(t)
+  const { messageId } = await ofSent(to())
+  const other = await h.account()
+  const theirs = await h.request(`/api/v2/why?messageId=${messageId}`, {
+    headers: { 'x-api-key': other.apiKey },
+  })
+  expect([theirs.status, theirs.body.code]).toEqual([404, 'MESSAGE_NOT_FOUND'])
+  expect((await h.admin('GET', '/why')).status).toBe(400)
+  const nobody = '019b0000-0000-7000-8000-000000000000'
+  expect((await h.admin('GET', `/why?phone=${PHONE}&accountId=${nobody}`)).body.code).toBe(
+    'ACCOUNT_NOT_FOUND',
+  )
+})
