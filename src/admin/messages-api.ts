@@ -9,7 +9,7 @@ import {
   messagesQuery,
 } from '../batches/find-schema.ts'
 import { messageId, messageInFullJson, messageKeyOf, messageOfBatchJson } from '../batches/message-json.ts'
-import { transaction } from '../db/sql.ts'
+import { type Pool, transaction } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { langOf } from '../http/language.ts'
 import { check, dateOf, pageOf } from '../http/schema.ts'
@@ -40,7 +40,7 @@ export function messagesAdminApi(app: FastifyInstance, deps: MarginDeps): void {
   unmaskEndpoint(app, deps)
 }
 
-function listEndpoint(app: FastifyInstance, { pool }: MarginDeps): void {
+function listEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
     '/messages',
     operatorEndpoint({
@@ -83,16 +83,16 @@ function getEndpoint(app: FastifyInstance, deps: MarginDeps): void {
     }),
     async (request, reply) => {
       const message = await messageAt(deps.pool, request.params.messageId)
-      const { costMicros, status, refundedAt } = message
-      const revenueMicros = status === 'failed' || refundedAt ? 0n : costMicros
-      const sees = seesMargins(request.actor)
-      const margin = sees ? await marginOf(deps, { ...message, revenueMicros }) : undefined
+      const revenueMicros = message.status === 'failed' || message.refundedAt ? 0n : message.costMicros
+      const margin = seesMargins(request.actor)
+        ? await marginOf(deps, { ...message, revenueMicros })
+        : undefined
       return { ...inFullJson(message, langOf(request, reply)), margin }
     },
   )
 }
 
-function unmaskEndpoint(app: FastifyInstance, { pool }: MarginDeps): void {
+function unmaskEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.post<{ Params: { messageId: string } }>(
     '/messages/:messageId/unmask',
     operatorEndpoint({
@@ -126,7 +126,7 @@ function unmaskEndpoint(app: FastifyInstance, { pool }: MarginDeps): void {
 }
 
 /** Throws MESSAGE_NOT_FOUND. */
-async function messageAt(pool: MarginDeps['pool'], messageId: string): Promise<MessageInFull> {
+async function messageAt(pool: Pool, messageId: string): Promise<MessageInFull> {
   const key = messageKeyOf(messageId)
   const message = key && (await findMessage(pool, {}, key))
   if (!message) throw new AppError('MESSAGE_NOT_FOUND')

@@ -53,6 +53,15 @@ function receiptSourceOf({ carrier, plainReceipts, onUnknown }: SmscConfig): Rec
   return { carrier, plainReceipts, kept: plainReceipts || onUnknown === 'hold' }
 }
 
+/** Each has its own system id: an SMSC sends receipts to any bind of the system id that submitted. */
+function builtInOf({ smscUrl }: Config, simulatorUrl: string): BuiltIn {
+  return {
+    isSimulator: smscUrl === undefined,
+    fallback: smscUrl ?? { ...parseSmscUrl(simulatorUrl), systemId: 'default' },
+    sandbox: { ...parseSmscUrl(`${simulatorUrl}?receipts=true`), systemId: 'sandbox' },
+  }
+}
+
 /** Starts the binds and the simulator, which stands in when no carrier is configured. */
 export async function startDispatch(
   config: Config,
@@ -100,7 +109,7 @@ export async function startDispatch(
     oddities,
     partCost: costs.onSubmit,
     minutes,
-    builtIn: builtIn(config, simulator.url),
+    builtIn: builtInOf(config, simulator.url),
     onDeliver: (smsc, connection) => {
       alphabets.set(smsc, alphabetsOf(connection))
       const source = receiptSourceOf(connection)
@@ -122,15 +131,6 @@ export async function startDispatch(
   await noteSmscUrl(keeping, config.smscUrl !== undefined)
   await dispatcher.start()
   return { dispatcher, simulatorUrl: config.smscUrl ? undefined : simulator.url, stop }
-}
-
-/** Each has its own system id: an SMSC sends receipts to any bind of the system id that submitted. */
-function builtIn({ smscUrl }: Config, simulatorUrl: string): BuiltIn {
-  return {
-    isSimulator: smscUrl === undefined,
-    fallback: smscUrl ?? { ...parseSmscUrl(simulatorUrl), systemId: 'default' },
-    sandbox: { ...parseSmscUrl(`${simulatorUrl}?receipts=true`), systemId: 'sandbox' },
-  }
 }
 
 function warn({ smscUrl }: Config, log: Log): void {
