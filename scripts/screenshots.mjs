@@ -42,6 +42,7 @@ const PAGES = {
   messages: () => '/messages?phone=%2B22238080001',
   message: ({ partial }) => `/messages/${partial}-0`,
   contacts: () => '/contacts',
+  'contact-list': ({ list }) => `/contacts/${list}`,
   optouts: () => '/optouts',
   inbox: () => '/inbox',
   money: () => '/money',
@@ -90,11 +91,11 @@ function freePort() {
   })
 }
 
-/** The set-up link and the demo account's key, once they are printed. */
+/** The set-up link and the demo account's key, once they are printed whole. */
 async function told() {
   for (;;) {
-    const link = /http:\S+\/set-up#\S+/.exec(printed)?.[0]
-    const key = /cvn_live_\w+/.exec(printed)?.[0]
+    const link = /http:\S+\/set-up#[\w-]+(?=[^\w-])/.exec(printed)?.[0]
+    const key = /cvn_live_[\w-]+(?=[^\w-])/.exec(printed)?.[0]
     if (link && key) return [link, key]
     if (gateway.exitCode !== null) throw new Error('the gateway has ended')
     await sleep(100)
@@ -155,17 +156,20 @@ async function fill(apiKey) {
     to: { kind: 'file' },
   })
   const rows = recipients(4_982, 0).map(({ phone, variables }) => `${variables.nom};${phone};Rosso`)
-  const bad = ['Court;3808933;Kiffa', 'Dakar;+33 6 12 34 56 78;Paris']
+  const bad = ['Court;3808933;Kiffa', 'Dakar;+33 6 12 34 56 78;Paris', 'Mis à jour;22380801;Atar']
   if (!draft) throw new Error(JSON.stringify(refusal))
   await fetch(`${url}/api/v2/drafts/${draft.draftId}/file?name=clients.csv`, {
     method: 'PUT',
     headers: { 'x-api-key': apiKey, 'content-type': 'text/csv' },
     body: ['Nom;Téléphone;Ville', ...rows.slice(0, 15), ...bad, ...rows.slice(15)].join('\n'),
   })
+  const corrections = [{ row: 19, cells: { Téléphone: '38 08 90 01' } }]
+  await call('PATCH', `/drafts/${draft.draftId}`, { to: { kind: 'file', corrections } })
   await call('POST', '/templates', { name: 'Vœux', text: 'Bonne année {{Nom}} !' })
-  await call('POST', '/lists', { name: 'Clients fidèles' })
+  const { list } = await call('POST', '/lists', { name: 'Clients fidèles' })
+  await call('POST', `/lists/${list.listId}/import`, { contacts: recipients(320, 0) })
   await sleep(3_000)
-  return { draft: draft.draftId, partial: partial.batchId, live: live.batchId }
+  return { draft: draft.draftId, list: list.listId, partial: partial.batchId, live: live.batchId }
 }
 
 async function picture(link, seen) {
@@ -204,7 +208,12 @@ async function picture(link, seen) {
             })
             tab.on('pageerror', (error) => console.error(`${name}: ${error.message}`))
             await tab.goto(url + PAGES[name](seen))
-            await tab.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
+            await tab.locator('h1').first().waitFor({ state: 'attached', timeout: 60_000 })
+            // Nothing on the page is still a grey shape of itself.
+            await tab
+              .locator('.mantine-Skeleton-root')
+              .first()
+              .waitFor({ state: 'detached', timeout: 60_000 })
             await sleep(250)
             const overflow = await tab.evaluate('document.documentElement.scrollWidth > innerWidth')
             if (overflow) console.error(`${name} ${lang} ${width}: wider than the screen`)

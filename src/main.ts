@@ -28,6 +28,7 @@ import { simulatorCommand } from './cli/commands/simulator.ts'
 import { smscCommands } from './cli/commands/smsc.ts'
 import { statusCommand } from './cli/commands/status.ts'
 import { tokenCommands } from './cli/commands/token.ts'
+import { usageCommand } from './cli/commands/usage.ts'
 import { verifyCommand } from './cli/commands/verify.ts'
 import { whyCommand } from './cli/commands/why.ts'
 import { harmless, print } from './cli/support/output.ts'
@@ -64,6 +65,7 @@ batchCommands(program)
 messageCommands(program)
 whyCommand(program)
 verifyCommand(program)
+usageCommand(program)
 tokenCommands(program)
 secretsCommands(program)
 backupCommands(program)

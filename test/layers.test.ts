@@ -8,7 +8,7 @@ const SRC = path.resolve(import.meta.dirname, '../src')
 /** Besides itself, a folder may import from these and no others. `app` and `cli`, which build on everything, may import all. */
 const MAY_IMPORT: Record<string, string[]> = {
   kernel: [],
-  sms: [],
+  sms: ['kernel'],
   smpp: [],
   threads: ['kernel'],
   numbering: ['kernel', 'db', 'http', 'sms'],
@@ -19,13 +19,14 @@ const MAY_IMPORT: Record<string, string[]> = {
   accounts: ['kernel', 'db', 'http'],
   people: ['kernel', 'db', 'http', 'audit'],
   seals: ['kernel', 'http'],
-  ledger: ['kernel', 'db', 'http', 'seals'],
+  usage: ['kernel', 'db', 'http'],
+  ledger: ['kernel', 'db', 'http', 'usage', 'seals'],
   routing: ['kernel', 'db', 'http'],
   optouts: ['kernel', 'db', 'http', 'sms', 'intake', 'events'],
   senders: ['kernel', 'db', 'http', 'sms'],
   intake: ['kernel', 'http', 'sms'],
   lists: ['kernel', 'db', 'http', 'sms', 'intake'],
-  messages: ['kernel', 'db', 'ledger', 'events'],
+  messages: ['kernel', 'db', 'ledger', 'events', 'usage'],
   'batches/accept': [
     'kernel',
     'db',
@@ -51,6 +52,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'events',
     'intake',
     'seals',
+    'usage',
     'batches/accept',
   ],
   why: [
@@ -71,14 +73,14 @@ const MAY_IMPORT: Record<string, string[]> = {
     'dispatch',
   ],
   drafts: ['kernel', 'db', 'http', 'sms', 'intake', 'messages', 'batches/accept', 'batches'],
-  receipts: ['kernel', 'db', 'smpp', 'messages', 'events'],
+  receipts: ['kernel', 'db', 'smpp', 'messages', 'events', 'usage'],
   inbound: ['kernel', 'db', 'http', 'sms', 'smpp', 'events', 'optouts'],
   smsc: ['kernel', 'sms', 'smpp'],
   dispatch: ['kernel', 'db', 'sms', 'smpp', 'numbering', 'routing', 'smsc', 'messages'],
   webhooks: ['kernel', 'db', 'http', 'events'],
-  alarms: ['kernel', 'db', 'people', 'ledger', 'routing', 'messages', 'receipts', 'dispatch', 'webhooks'],
+  alarms: ['kernel', 'db', 'people', 'ledger', 'routing', 'messages', 'usage', 'dispatch', 'webhooks'],
   live: ['kernel', 'db', 'http', 'messages', 'batches'],
-  doctor: ['db'],
+  doctor: ['db', 'usage'],
   backup: ['kernel', 'db'],
   simulator: ['kernel', 'sms', 'smpp'],
   admin: [
@@ -100,6 +102,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'smsc',
     'alarms',
     'webhooks',
+    'usage',
   ],
 }
 const UNBOUND = ['app', 'cli']

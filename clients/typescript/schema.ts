@@ -1,4 +1,4 @@
-// paths: sha256 ed6888f58ebf9b55877014e324bfdddf86aeb954eb367f75c2b4b382bf13e38a
+// paths: sha256 050a4e4de49168dbc34ae0b4ee5752b816ed426cbca5b2767721e5680d4ec065
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1092,6 +1092,28 @@ export interface paths {
          *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["explainMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get figures of what was sent
+         * @description Messages, parts, what became of them and, for keys with the scope `account` and people with the permission `money`, their money: added up by day in UTC, or by hour. They are never behind. Batches of test keys do not count.
+         *
+         *     Scope: `read`. People: permission `read`.
+         */
+        get: operations["getUsage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6158,6 +6180,20 @@ export interface operations {
                             path: (string | number)[];
                             /** @description The key that may be meant */
                             nearest?: string;
+                        } | {
+                            /** @enum {string} */
+                            code: "LIKE_VARIABLE";
+                            message: string;
+                            /**
+                             * @description As it stands in the text
+                             * @example %name%
+                             */
+                            written: string;
+                            /**
+                             * @description As a variable is written here
+                             * @example {{name}}
+                             */
+                            meant: string;
                         })[];
                     };
                 };
@@ -13340,6 +13376,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -13533,6 +13588,25 @@ export interface operations {
                          * @enum {string}
                          */
                         hiddenRows?: "include" | "skip";
+                        /**
+                         * @description Cells that are read in place of those of the file: at most 200 rows
+                         * @example [
+                         *       {
+                         *         "row": 4,
+                         *         "cells": {
+                         *           "phone": "+22238089336"
+                         *         }
+                         *       }
+                         *     ]
+                         */
+                        corrections?: {
+                            /** @description The row as the spreadsheet counts it */
+                            row: number;
+                            /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                            cells: {
+                                [key: string]: string;
+                            };
+                        }[];
                     } | {
                         /** @enum {string} */
                         kind: "list";
@@ -13660,6 +13734,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -13948,6 +14041,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -14301,6 +14413,25 @@ export interface operations {
                          * @enum {string}
                          */
                         hiddenRows?: "include" | "skip";
+                        /**
+                         * @description Cells that are read in place of those of the file: at most 200 rows
+                         * @example [
+                         *       {
+                         *         "row": 4,
+                         *         "cells": {
+                         *           "phone": "+22238089336"
+                         *         }
+                         *       }
+                         *     ]
+                         */
+                        corrections?: {
+                            /** @description The row as the spreadsheet counts it */
+                            row: number;
+                            /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                            cells: {
+                                [key: string]: string;
+                            };
+                        }[];
                     } | {
                         /** @enum {string} */
                         kind: "list";
@@ -14430,6 +14561,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
@@ -15144,6 +15294,20 @@ export interface operations {
                             path: (string | number)[];
                             /** @description The key that may be meant */
                             nearest?: string;
+                        } | {
+                            /** @enum {string} */
+                            code: "LIKE_VARIABLE";
+                            message: string;
+                            /**
+                             * @description As it stands in the text
+                             * @example %name%
+                             */
+                            written: string;
+                            /**
+                             * @description As a variable is written here
+                             * @example {{name}}
+                             */
+                            meant: string;
                         })[];
                         /** @description What was checked: the version to send */
                         version: number;
@@ -16668,6 +16832,8 @@ export interface operations {
                             answered: boolean;
                             unread: number;
                         }[];
+                        /** @description How many conversations have messages that nobody has read; counted up to 100 */
+                        unread: number;
                         /** Format: uuid */
                         nextCursor?: string;
                     };
@@ -19244,7 +19410,8 @@ export interface operations {
                      *       "currency": "USD",
                      *       "creditLimit": 0,
                      *       "available": 12.5,
-                     *       "alertBelow": null
+                     *       "alertBelow": null,
+                     *       "messages": 625
                      *     }
                      */
                     "application/json": {
@@ -19258,6 +19425,8 @@ export interface operations {
                         available: number;
                         /** @description Below this comes an event `balance.low` */
                         alertBelow: number | null;
+                        /** @description How many messages of one part to the home country can be paid; null: they have no price, or cost nothing */
+                        messages: number | null;
                     };
                 };
             };
@@ -19411,7 +19580,8 @@ export interface operations {
                      *       "currency": "USD",
                      *       "creditLimit": 0,
                      *       "available": 12.5,
-                     *       "alertBelow": null
+                     *       "alertBelow": null,
+                     *       "messages": 625
                      *     }
                      */
                     "application/json": {
@@ -19425,6 +19595,8 @@ export interface operations {
                         available: number;
                         /** @description Below this comes an event `balance.low` */
                         alertBelow: number | null;
+                        /** @description How many messages of one part to the home country can be paid; null: they have no price, or cost nothing */
+                        messages: number | null;
                     };
                 };
             };
@@ -19960,6 +20132,275 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, in UTC; 30 days ago by default
+                 * @example 2026-01-15
+                 */
+                from?: string;
+                /**
+                 * @description The day after the last one; tomorrow by default
+                 * @example 2026-01-15
+                 */
+                to?: string;
+                /** @description What figures are told apart by, separated by commas: day, hour, country, operator, sender, error; nothing gives one row. By the hour only of the last days. `day` by default */
+                groupBy?: string;
+                /**
+                 * @description ISO 3166-1
+                 * @example MR
+                 */
+                country?: string;
+                /**
+                 * @description MCC-MNC
+                 * @example 609-01
+                 */
+                operator?: string;
+                sender?: string;
+                /** @example REJECTED */
+                error?: string;
+                limit?: number;
+                /** @description What the answer is; without it the `Accept` header decides */
+                format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures; with `Accept: text/csv` a CSV of the rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on figures are exact to the hour. Batches from before count for the day they were accepted, without their carrier
+                         */
+                        since: string;
+                        /** @description false: batches from before are still being counted */
+                        complete: boolean;
+                        rows: {
+                            /** Format: date */
+                            day?: string;
+                            /** Format: date-time */
+                            hour?: string;
+                            /** @description null: not known */
+                            country?: string | null;
+                            /** @description null: not known */
+                            operator?: string | null;
+                            operatorName?: string | null;
+                            /** @description Empty: the default of the connection */
+                            sender?: string;
+                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
+                            error?: string;
+                            currency: string;
+                            /** @description Accepted */
+                            messages: number;
+                            /** @description Of those, as priced */
+                            parts: number;
+                            /** @description Parts that carriers took */
+                            submittedParts: number;
+                            sent: number;
+                            failed: number;
+                            /** @description Like the next three, for the hour in which the message was sent */
+                            delivered: number;
+                            undelivered: number;
+                            expired: number;
+                            /** @description Sent, and given up waiting for the receipt */
+                            unknown: number;
+                            /** @description As in the ledger of that day */
+                            charged?: number;
+                            /** @description As in the ledger of that day */
+                            refunded?: number;
+                            /** @description The price of what was sent that day, less what was given back of what had been sent */
+                            revenue?: number;
+                        }[];
+                        /** @description true: there are more rows than `limit` */
+                        more?: boolean;
+                        /** @description Of all rows, one for each currency */
+                        totals: {
+                            /** Format: date */
+                            day?: string;
+                            /** Format: date-time */
+                            hour?: string;
+                            /** @description null: not known */
+                            country?: string | null;
+                            /** @description null: not known */
+                            operator?: string | null;
+                            operatorName?: string | null;
+                            /** @description Empty: the default of the connection */
+                            sender?: string;
+                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
+                            error?: string;
+                            currency: string;
+                            /** @description Accepted */
+                            messages: number;
+                            /** @description Of those, as priced */
+                            parts: number;
+                            /** @description Parts that carriers took */
+                            submittedParts: number;
+                            sent: number;
+                            failed: number;
+                            /** @description Like the next three, for the hour in which the message was sent */
+                            delivered: number;
+                            undelivered: number;
+                            expired: number;
+                            /** @description Sent, and given up waiting for the receipt */
+                            unknown: number;
+                            /** @description As in the ledger of that day */
+                            charged?: number;
+                            /** @description As in the ledger of that day */
+                            refunded?: number;
+                            /** @description The price of what was sent that day, less what was given back of what had been sent */
+                            revenue?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -24914,6 +25355,25 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 hiddenRows?: "include" | "skip";
+                                /**
+                                 * @description Cells that are read in place of those of the file: at most 200 rows
+                                 * @example [
+                                 *       {
+                                 *         "row": 4,
+                                 *         "cells": {
+                                 *           "phone": "+22238089336"
+                                 *         }
+                                 *       }
+                                 *     ]
+                                 */
+                                corrections?: {
+                                    /** @description The row as the spreadsheet counts it */
+                                    row: number;
+                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    cells: {
+                                        [key: string]: string;
+                                    };
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 kind: "list";

@@ -2,6 +2,7 @@
 import { Gauge } from 'prom-client'
 import { registry } from '../kernel/metrics.ts'
 import { receiptShares } from '../routing/carrier-minutes-sql.ts'
+import { marginsOfDay } from '../usage/margins-sql.ts'
 import { RULE_NAMES, RULES } from './rules.ts'
 import { SOURCES, type SourceDeps } from './sources.ts'
 import { firingByRule } from './store.ts'
@@ -94,6 +95,6 @@ export async function collectAlarmMetrics(deps: SourceDeps): Promise<void> {
     receipts.set({ smsc, outcome: 'undelivered', window: 'week' }, each.undeliveredBefore)
   }
   margin.reset()
-  for (const { smsc, currency, margin: earned } of await deps.margins(db))
+  for (const { smsc, currency, margin: earned } of await marginsOfDay(db))
     margin.set({ smsc, currency }, earned)
 }

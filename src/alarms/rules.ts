@@ -40,11 +40,11 @@ export const RULES = {
   },
   delivery_fall: {
     ...{ severity: 'warning', unit: 'points', alarmWhen: 'above', threshold: 20, forSeconds: 300 },
-    ...{ everySeconds: 30, subject: 'connection' },
+    ...{ everySeconds: 60, subject: 'connection' },
   },
   receipts_unmatched: {
     ...{ severity: 'warning', unit: 'percent', alarmWhen: 'above', threshold: 5, forSeconds: 300 },
-    ...{ everySeconds: 30, subject: 'connection' },
+    ...{ everySeconds: 60, subject: 'connection' },
   },
   balance_low: {
     ...{ severity: 'warning', unit: 'percent', alarmWhen: 'below', threshold: 100, forSeconds: 60 },

@@ -6,6 +6,7 @@ import { stoppedAccounts } from '../ledger/stops-sql.ts'
 import { oldestWaiting } from '../messages/oldest-sql.ts'
 import { type ReceiptShares, receiptShares } from '../routing/carrier-minutes-sql.ts'
 import { listSmscs, SANDBOX_SMSC } from '../routing/store.ts'
+import { type Margin, marginsOfDay } from '../usage/margins-sql.ts'
 import { listProcesses } from './processes-sql.ts'
 import type { Measured, RuleName } from './rules.ts'
 import { findFact } from './rules-sql.ts'
@@ -14,15 +15,6 @@ export interface SourceDeps {
   db: Db
   /** The bytes that are free where the database is; undefined if this machine cannot tell. 0: PostgreSQL says it is full. */
   freeBytes: () => Promise<number | undefined>
-  /** What each connection has earned in the last day less what it has cost; nothing where costs are not known. */
-  margins: (db: Db) => Promise<Margin[]>
-}
-
-export interface Margin {
-  smsc: string
-  /** In units of the currency. */
-  margin: number
-  currency: string
 }
 
 /** The figures that a rule is decided by, of every subject. */
@@ -85,12 +77,12 @@ export const SOURCES: Record<RuleName, Source> = {
         return { subject: smsc, value, details: { unmatched, share: Math.round(value) } }
       }),
   balance_low: async ({ db }) => (await lowBalances(db)).map(balanceOf),
-  margin_negative: async ({ db, margins }) =>
-    (await margins(db)).map(({ smsc, margin, currency }) => ({
-      subject: smsc,
-      value: margin,
-      details: { margin, currency },
-    })),
+  margin_negative: async ({ db }) =>
+    // Of a carrier that earns in several currencies, the one that it loses most in comes first.
+    [...Map.groupBy(await marginsOfDay(db), ({ smsc }) => smsc).values()].map(([worst]) => {
+      const { smsc, margin, currency } = worst as Margin
+      return { subject: smsc, value: margin, details: { margin, currency } }
+    }),
   account_stopped: async ({ db }) =>
     (await stoppedAccounts(db)).map(({ accountId, name, stop }) => ({
       subject: accountId,

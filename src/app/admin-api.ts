@@ -1,7 +1,8 @@
 /** The endpoints for operators, under /api/admin/v1, which the command line and other tools use. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { accountsApi } from '../admin/accounts-api.ts'
-import { type AlarmRulesApiDeps, alarmRulesApi } from '../admin/alarm-rules-api.ts'
+import { type AlarmChannelsApiDeps, alarmChannelsApi } from '../admin/alarm-channels-api.ts'
+import { alarmRulesApi } from '../admin/alarm-rules-api.ts'
 import { alarmsApi } from '../admin/alarms-api.ts'
 import { auditApi } from '../admin/audit-api.ts'
 import { batchesAdminApi } from '../admin/batches-api.ts'
@@ -31,6 +32,7 @@ import { tokensApi } from '../admin/tokens-api.ts'
 import { findToken, tokenHashesAmong } from '../admin/tokens-sql.ts'
 import { tracesApi } from '../admin/traces-api.ts'
 import { type TrialsApiDeps, trialsApi } from '../admin/trials-api.ts'
+import { usageAdminApi } from '../admin/usage-api.ts'
 import type { Actor } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { limitGuesses } from '../http/guesses.ts'
@@ -45,7 +47,7 @@ export interface AdminApiDeps
     TrialsApiDeps,
     NumberingApiDeps,
     WhyAdminDeps,
-    AlarmRulesApiDeps {
+    AlarmChannelsApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
   /** Used only to look up tokens. */
@@ -87,12 +89,14 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   messagesAdminApi(app, deps)
   proofsApi(app, deps)
   whyAdminApi(app, deps)
+  usageAdminApi(app, deps)
   controlApi(app, deps)
   heldApi(app, deps)
   stopsApi(app, deps)
   destinationCapsApi(app, deps)
   alarmsApi(app, deps)
   alarmRulesApi(app, deps)
+  alarmChannelsApi(app, deps)
   tokensApi(app, deps)
   tracesApi(app, deps)
   nowApi(app, deps)

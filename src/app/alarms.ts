@@ -63,7 +63,6 @@ export function alarmSources(
   return {
     db: pool,
     freeBytes: () => freeBytes({ url: databaseUrl, dataDir }),
-    margins: async () => [],
   }
 }
 

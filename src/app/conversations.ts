@@ -1,5 +1,6 @@
 /** What conversations need of messages and batches: what was sent to a phone, and sending one message to it. */
 import type { Acceptor } from '../batches/accept/acceptor.ts'
+import { noteAccepted } from '../batches/accepted.ts'
 import { ACCEPT_ANSWERS, ACCEPT_ERRORS } from '../batches/bulk-api.ts'
 import { LOOKED_BACK_MS } from '../batches/find-schema.ts'
 import { messageId } from '../batches/message-json.ts'
@@ -10,7 +11,6 @@ import { askOf } from '../http/elsewhere.ts'
 import { askedLang } from '../http/language.ts'
 import type { ConversationsApiDeps, Sent } from '../inbound/conversations-api.ts'
 import type { Lang } from '../kernel/error-texts.ts'
-import { countAccepted } from '../kernel/metrics.ts'
 import { translated } from '../kernel/sentences.ts'
 import { listMessagesTo, type MessageOfBatch } from '../messages/find-sql.ts'
 
@@ -30,14 +30,11 @@ export function conversationParts({
       return found.map((message) => placed(message, askedLang(request) ?? 'en'))
     },
     answer: async (request, { phone, message, from }) => {
-      const { batchId, replayed, reached } = await accept(acceptor, askOf(request), {
+      const accepted = await accept(acceptor, askOf(request), {
         ...{ recipients: [{ phone, message }], from, plainText: true, urgent: true as const },
       })
-      if (!replayed) {
-        onAccepted()
-        countAccepted(reached)
-      }
-      return { batchId, replayed }
+      noteAccepted(accepted, { accountId: request.caller.accountId, log: request.log, onAccepted })
+      return accepted
     },
     answering: { headers: sendHeaders, response: ACCEPT_ANSWERS, errors: ACCEPT_ERRORS },
   }

@@ -36,7 +36,7 @@ import { AppError } from '../kernel/errors.ts'
 import { holderOf } from '../kernel/shares.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { capsApi } from '../ledger/caps-api.ts'
-import { ledgerApi } from '../ledger/ledger-api.ts'
+import { type LedgerApiDeps, ledgerApi } from '../ledger/ledger-api.ts'
 import { signerWith } from '../ledger/signing-api.ts'
 import { contactsOf } from '../lists/contacts.ts'
 import { listsApi } from '../lists/lists-api.ts'
@@ -46,7 +46,11 @@ import { answersApi } from '../optouts/answers-api.ts'
 import { optoutsApi } from '../optouts/optouts-api.ts'
 import type { WishReader } from '../optouts/stop-words.ts'
 import { optedOut } from '../optouts/store.ts'
+import { priceInCountry } from '../routing/route.ts'
+import { pricesInForce } from '../routing/store.ts'
 import { sendersApi } from '../senders/senders-api.ts'
+import { numbering } from '../sms/numbering.ts'
+import { usageApi } from '../usage/usage-api.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { webhooksApi } from '../webhooks/endpoints-api.ts'
 import type { Poster } from '../webhooks/post.ts'
@@ -87,7 +91,7 @@ export async function customerApi(
   const settings = settingsOf(config)
   const checks = { ...settings, pool, destinations: new Destinations() }
   const acceptor = new Acceptor({ ...deps, ...checks, answerOf })
-  shared.links.sendWith(acceptor, onAccepted)
+  shared.links.sendWith(acceptor, { log: shared.log, onAccepted })
   const { elsewhere, stop } = startBigBodies(
     {
       ...settings,
@@ -134,9 +138,7 @@ export async function customerApi(
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
   provenApis(api, deps, { checks, spool })
-  ownKeysApi(api, deps)
-  requestsApi(api, deps)
-  sendersApi(api, deps)
+  for (const serve of [usageApi, capsApi, ownKeysApi, requestsApi, sendersApi]) serve(api, deps)
   webhooksApi(api, { ...deps, urlRules: urlRulesOf(config) })
 }
 
@@ -149,13 +151,19 @@ function provenApis(
   const { pool, readPool, vault } = deps
   const signer = signerWith(pool, async () => vault)
   proofApi(api, { ...deps, signer, spool })
-  ledgerApi(api, {
-    ...deps,
-    signer,
-    ownsBatch: (accountId, batchId) => ownsBatch(readPool, accountId, batchId),
-  })
+  ledgerApi(api, { ...deps, signer, ...ledgerParts(readPool) })
   whyApi(api, checks)
-  capsApi(api, deps)
+}
+
+/** What the ledger's endpoints need of batches and prices. */
+function ledgerParts(db: Pool): Pick<LedgerApiDeps, 'ownsBatch' | 'homePrice'> {
+  return {
+    ownsBatch: (accountId, batchId) => ownsBatch(db, accountId, batchId),
+    homePrice: async (payer) => {
+      const { settings, homeCallingCode: callingCode } = numbering()
+      return priceInCountry(await pricesInForce(db, payer), { country: settings.home, callingCode })
+    },
+  }
 }
 
 /** From here on, the request asks for database connections in the name of its account. */

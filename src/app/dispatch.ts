@@ -4,6 +4,7 @@ import type { Announcer } from '../db/announce.ts'
 import { startJobs } from '../db/jobs.ts'
 import type { SteadyClock } from '../db/steady-clock.ts'
 import { Dispatcher } from '../dispatch/dispatcher.ts'
+import type { BuiltIn } from '../dispatch/topology.ts'
 import type { InboundReceiver } from '../inbound/receive.ts'
 import { systemClock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
@@ -50,6 +51,15 @@ function receiptSourceOf({ carrier, plainReceipts, onUnknown }: SmscConfig): Rec
   return { carrier, plainReceipts, kept: plainReceipts || onUnknown === 'hold' }
 }
 
+/** Each has its own system id: an SMSC sends receipts to any bind of the system id that submitted. */
+function builtInOf({ smscUrl }: Config, simulatorUrl: string): BuiltIn {
+  return {
+    isSimulator: smscUrl === undefined,
+    fallback: smscUrl ?? { ...parseSmscUrl(simulatorUrl), systemId: 'default' },
+    sandbox: { ...parseSmscUrl(`${simulatorUrl}?receipts=true`), systemId: 'sandbox' },
+  }
+}
+
 /** Starts the binds and the simulator, which stands in when no carrier is configured. */
 export async function startDispatch(
   config: Config,
@@ -94,12 +104,7 @@ export async function startDispatch(
     routeWaitSeconds: config.routeWaitSeconds,
     oddities,
     minutes,
-    builtIn: {
-      // Each has its own system id: an SMSC sends receipts to any bind of the system id that submitted.
-      isSimulator: config.smscUrl === undefined,
-      fallback: config.smscUrl ?? { ...parseSmscUrl(simulator.url), systemId: 'default' },
-      sandbox: { ...parseSmscUrl(`${simulator.url}?receipts=true`), systemId: 'sandbox' },
-    },
+    builtIn: builtInOf(config, simulator.url),
     onDeliver: (smsc, connection) => {
       alphabets.set(smsc, alphabetsOf(connection))
       const source = receiptSourceOf(connection)

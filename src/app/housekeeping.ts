@@ -27,6 +27,8 @@ import { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import { forgetMinutes } from '../routing/carrier-minutes-sql.ts'
 import { Oddities } from '../routing/oddities.ts'
 import { forgetTraces } from '../routing/traces-sql.ts'
+import { FACTS_MAX, foldFacts, forgetHours } from '../usage/fold-sql.ts'
+import { countHistory } from '../usage/history-sql.ts'
 import { lookAfterWebhooks } from '../webhooks/turns.ts'
 import { sendOptoutAnswers } from './optout-answers.ts'
 
@@ -45,6 +47,8 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 const EARLY_MS = 1_000
 /** Whoever asks for a statement or a proof sooner seals what it needs. */
 const SEAL_MS = 30_000
+/** Facts wait about this long, and answers add up those that do. */
+const FIGURES_MS = 5_000
 /** After each pass over the opt-outs, the next one waits this many times as long: a big backlog is searched slowly. */
 const TAKE_OUT_REST = 20
 /** Rows per transaction, so that no transaction is long. */
@@ -76,6 +80,7 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
       failing('answering STOP and START failed'),
     ),
     repeat(SEAL_MS, sealInTurn(deps), failing('sealing the ledger failed')),
+    repeat(FIGURES_MS, () => everyFewSeconds(deps), failing('adding up figures failed')),
     repeat(EARLY_MS, takeOutWithRests(deps), failing('taking out numbers that opted out failed')),
   ]
   return {
@@ -123,6 +128,12 @@ async function everySecond(
   await minutes.write(pool, Date.now())
 }
 
+/** Every process tries, and one at a time does it. */
+async function everyFewSeconds({ pool }: HousekeepingDeps): Promise<void> {
+  await countHistory(pool)
+  for (let folded = FACTS_MAX; folded === FACTS_MAX; ) folded = await foldFacts(pool)
+}
+
 async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   const { pool, jobs, log, inbound, receiptTimeoutSeconds, retentionDays } = deps
   await makePartitions(pool)
@@ -135,6 +146,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetKept(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetRefused(pool, GROUP)
   for (let forgotten = GROUP; forgotten === GROUP; ) forgotten = await forgetDrafts(pool, GROUP)
+  await forgetHours(pool)
   await forgetTraces(pool)
   await forgetMinutes(pool)
   await forgetAlarms(pool)

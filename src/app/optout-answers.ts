@@ -1,11 +1,12 @@
 /** Sends the answers to STOP and START that are due: each is an urgent batch of one message. */
 import { createHash } from 'node:crypto'
 import type { Acceptor } from '../batches/accept/acceptor.ts'
+import { noteAccepted } from '../batches/accepted.ts'
 import type { Pool } from '../db/sql.ts'
 import { EVERY_ACCOUNT } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
-import { countAccepted, optoutAnswers } from '../kernel/metrics.ts'
+import { optoutAnswers } from '../kernel/metrics.ts'
 import { type DueAnswer, endAnswers, endLateAnswers, takeDueAnswers } from '../optouts/answers-sql.ts'
 
 export interface AnswersDeps {
@@ -50,10 +51,9 @@ async function send({ acceptor, log, onAccepted }: AnswersDeps, answer: DueAnswe
   const requestHash = createHash('sha256').update(inboundId).digest()
   const idempotency = { apiKeyId: NO_KEY, key: `answer to ${inboundId}`, requestHash }
   try {
-    const { replayed, reached } = await acceptor.accept(caller, body, { idempotency })
-    if (!replayed) countAccepted(reached)
+    const accepted = await acceptor.accept(caller, body, { idempotency })
+    noteAccepted(accepted, { accountId, log, onAccepted })
     optoutAnswers.inc({ outcome: 'sent' })
-    onAccepted()
     return true
   } catch (err) {
     const code = err instanceof AppError ? err.code : 'INTERNAL_ERROR'

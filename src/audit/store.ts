@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
 import type { Caller } from '../kernel/caller.ts'
+import type { OperatorPermission } from '../kernel/roles.ts'
 
 /** Who changes something: a token, the command line on the gateway's machine, a person, a key, or the gateway itself. */
 export interface Actor {
@@ -10,6 +11,8 @@ export interface Actor {
   personId?: string
   sessionId?: string
   apiKeyId?: string
+  /** What an operator who is signed in may do; whoever comes by a token may do everything. */
+  permissions?: readonly OperatorPermission[]
 }
 
 /** Anyone who can run a command on the database, or read the gateway's files beside it, is its operator. */

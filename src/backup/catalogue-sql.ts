@@ -8,7 +8,7 @@ import type { Header, Section } from './format.ts'
  */
 const LEFT_OUT = [
   ...['kysely_migration', 'kysely_migration_lock', 'binds', 'bind_leases', 'moves'],
-  ...['processes', 'alarm_turn'],
+  ...['processes', 'alarm_turn', 'alarm_facts'],
   ...['person_sessions', 'sign_in_challenges', 'sign_in_attempts'],
 ]
 

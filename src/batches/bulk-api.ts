@@ -3,14 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Spool } from '../db/spool.ts'
 import type { Pool, Tx } from '../db/sql.ts'
-import {
-  type Answer,
-  type AnswerElsewhere,
-  type Ask,
-  answerEither,
-  type Both,
-  sendAnswer,
-} from '../http/elsewhere.ts'
+import { type AnswerElsewhere, type Ask, answerEither, type Both, sendAnswer } from '../http/elsewhere.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { langOf } from '../http/language.ts'
 import { refuseMasked } from '../http/mask.ts'
@@ -20,11 +13,11 @@ import { XLSX_TYPE } from '../intake/file.ts'
 import type { Lang } from '../kernel/error-texts.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
-import { countAccepted } from '../kernel/metrics.ts'
 import { messagesInLanguage, reasonsInLanguage } from '../kernel/sentences.ts'
 import { holderOf } from '../kernel/shares.ts'
 import type { MessageState } from '../messages/state.ts'
 import { messagesJson } from '../messages/store.ts'
+import { noteAccepted } from './accepted.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
 import { forbidden } from './cap-schema.ts'
 import { estimate as estimateAnswer } from './estimate-schema.ts'
@@ -219,21 +212,8 @@ async function answerSend(
   both: Both,
 ): Promise<FastifyReply> {
   const answer = await answerEither(request, both)
-  noteAccepted(request, answer, { onAccepted })
+  noteAccepted(answer.accepted, { accountId: request.caller.accountId, log: request.log, onAccepted })
   return sendAnswer(reply, answer)
-}
-
-/** Begins to send, counts and logs a batch, if the answer says that one was accepted. */
-export function noteAccepted(
-  request: FastifyRequest,
-  { accepted }: Answer,
-  { onAccepted }: Pick<BatchesApiDeps, 'onAccepted'>,
-): void {
-  if (accepted === undefined) return
-  onAccepted()
-  countAccepted(accepted.reached)
-  const { accountId } = request.caller
-  request.log.info({ batchId: accepted.batchId, accountId }, 'batch accepted')
 }
 
 /**

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { mendedPhones } from '../http/schema.ts'
 import { fileInput } from '../intake/schema.ts'
 import { reachedCap } from './cap-schema.ts'
-import { hours, invalidRecipient, smartEncodingDone, warnings } from './schema.ts'
+import { estimateWarnings, hours, invalidRecipient, smartEncodingDone } from './schema.ts'
 
 const usage = z.object({ messages: z.int().min(0), parts: z.int().min(0), cost: z.number() })
 const saving = z.object({ parts: z.int().min(0), cost: z.number() })
@@ -80,6 +80,6 @@ export const estimate = z
       .array(shareOfCountry)
       .optional()
       .meta({ description: 'What goes to each country and operator; absent if all goes to one' }),
-    warnings: warnings.optional(),
+    warnings: estimateWarnings.optional(),
   })
   .meta({ description: 'What sending it would cost: nothing was stored or charged' })

@@ -12,6 +12,7 @@ import { OPTED_OUT, prepareFor } from './accept/prepare.ts'
 import { hoursJson } from './accept/recipient-hours.ts'
 import type { SendBody } from './accept/send-body.ts'
 import { findByContent } from './accept/store.ts'
+import { likeVariables } from './like-variables.ts'
 
 /** How many messages are shown as they would be sent. */
 const PREVIEW_MESSAGES = 3
@@ -75,7 +76,10 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
             parts,
             cost: moneyJson(micros),
           })),
-    warnings: warningsOf(body.warnings, body.urgent ? undefined : alike.get(hash.toString('hex'))),
+    warnings: warningsOf(
+      [...(body.warnings ?? []), ...likeVariables(body)],
+      body.urgent ? undefined : alike.get(hash.toString('hex')),
+    ),
   }
 }
 

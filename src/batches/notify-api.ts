@@ -9,10 +9,10 @@ import { keyEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import { messageText, shortText } from '../kernel/fields.ts'
 import { invalid } from '../kernel/issue.ts'
-import { countAccepted } from '../kernel/metrics.ts'
 import type { Acceptor } from './accept/acceptor.ts'
 import { terms } from './accept/send-body.ts'
 import { parseTemplate } from './accept/template.ts'
+import { noteAccepted } from './accepted.ts'
 import { ACCEPT_ANSWERS, ACCEPT_ERRORS } from './bulk-api.ts'
 import { accept } from './send.ts'
 import { sendHeaders } from './send-schema.ts'
@@ -60,16 +60,15 @@ export function notifyApi(app: FastifyInstance, { acceptor, onAccepted }: Notify
       if (places.length > 0 || isBroken)
         throw invalid([{ path: ['message'], message: 'Has {{ in it: one message has no variables' }])
       const recipients = [{ phone: phoneNumber, message, ...own }]
-      const { batchId, replayed, reached } = await accept(acceptor, askOf(request), {
+      const accepted = await accept(acceptor, askOf(request), {
         recipients,
         from,
         urgent: true,
       })
+      const { accountId } = request.caller
+      noteAccepted(accepted, { accountId, log: request.log, onAccepted })
+      const { batchId, replayed } = accepted
       if (replayed) reply.header('idempotency-replayed', 'true')
-      else {
-        onAccepted()
-        countAccepted(reached)
-      }
       return reply.code(202).send({ success: true, messageId: `${batchId}-0`, queued: true, batchId })
     },
   )

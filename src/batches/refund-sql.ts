@@ -6,6 +6,7 @@ import type { Tx } from '../db/sql.ts'
 import { type DestinationShare, type LedgerEntry, lastEntry, refund } from '../ledger/store.ts'
 import type { MessageKey } from '../messages/find-sql.ts'
 import type { MessageState } from '../messages/state.ts'
+import { hasFacts, intoFacts } from '../usage/facts-sql.ts'
 import { type LockedBatch, lockBatch } from './store.ts'
 
 export interface RefundDone {
@@ -80,15 +81,25 @@ async function giveBack(
   { batchId, seqs, reason }: { batchId: string; seqs: number[]; reason: string },
 ): Promise<{ entry: LedgerEntry; messages: number }> {
   const { rows } = await tx.query<{ amount: bigint; destinations: DestinationShare[] }>(
-    `with shares as (
-       select destination_id as id, count(*) as messages, sum(parts) as parts, sum(cost_micros) as micros
-       from messages where batch_id = $1 and seq = any ($2) group by destination_id
+    `with share as (
+       select destination_id, options ->> 'from' as sender, count(*) as messages, sum(parts) as parts,
+              sum(cost_micros)::bigint as micros
+       from messages where batch_id = $1 and seq = any ($2) group by 1, 2
+     ), of_destination as (
+       select destination_id as id, sum(messages) as messages, sum(parts) as parts, sum(micros) as micros
+       from share group by destination_id
      ), given as (
-       select sum(micros)::bigint as amount, json_agg(shares) as destinations from shares
+       select sum(micros)::bigint as amount, json_agg(of_destination) as destinations from of_destination
+     ), changed as (
+       update batches b set refunded_micros = b.refunded_micros + g.amount, version = b.version + 1, updated_at = now()
+       from given g where b.id = $1
+       returning b.*, g.amount, g.destinations
+     ), noted as (
+       ${intoFacts('refunded_micros', 'revenue_micros')}
+       select c.account_id, s.destination_id, '', coalesce(s.sender, c.sender, ''), '', s.micros, -s.micros
+       from changed c cross join share s where ${hasFacts('c')}
      )
-     update batches b set refunded_micros = b.refunded_micros + g.amount, version = b.version + 1, updated_at = now()
-     from given g where b.id = $1
-     returning g.amount, g.destinations`,
+     select amount, destinations from changed`,
     [batchId, seqs],
   )
   const { amount, destinations } = rows[0]!

@@ -40,12 +40,20 @@ const keyWarning = z.object({
   nearest: z.string().optional().meta({ description: 'The key that may be meant' }),
 })
 
-export const warnings = z.array(
-  z.union([
-    z.object({ code: z.literal('DUPLICATE_BATCH'), message: z.string(), batchId: z.uuid() }),
-    keyWarning,
-  ]),
-)
+const duplicateWarning = z.object({
+  code: z.literal('DUPLICATE_BATCH'),
+  message: z.string(),
+  batchId: z.uuid(),
+})
+const likeVariableWarning = z.object({
+  code: z.literal('LIKE_VARIABLE'),
+  message: z.string(),
+  written: z.string().meta({ description: 'As it stands in the text', examples: ['%name%'] }),
+  meant: z.string().meta({ description: 'As a variable is written here', examples: ['{{name}}'] }),
+})
+
+export const warnings = z.array(z.union([duplicateWarning, keyWarning]))
+export const estimateWarnings = z.array(z.union([duplicateWarning, keyWarning, likeVariableWarning]))
 
 export const accepted = z
   .object({

@@ -5,7 +5,7 @@ import { Gathering } from '../kernel/gather.ts'
 import type { Log } from '../kernel/log.ts'
 import { type LateAnswer, settleLate } from '../messages/late-sql.ts'
 import { settle, settleSent, type Told, tellSettled } from '../messages/settle.ts'
-import type { PartAnswer } from '../messages/settle-sql.ts'
+import type { By, PartAnswer, PartCost } from '../messages/settle-sql.ts'
 import { holdSlices } from '../messages/slices-sql.ts'
 import type { BatchStatus, Settlement } from '../messages/state.ts'
 import type { Submission } from '../messages/submissions-sql.ts'
@@ -27,6 +27,8 @@ export interface SettlerDeps extends Told {
   receipts: boolean
   /** The name under which receipts find them, if it is not the connection's. */
   carrier?: string | undefined
+  /** What a carrier takes for one part to a number, if that is known. */
+  partCost?: (carrier: string, phone: string) => PartCost | undefined
   /** Called with each group once it is stored. */
   onSettled: (group: Settled[]) => void
 }
@@ -73,50 +75,57 @@ export class Settler {
   }
 
   async #write(batchId: string, group: Settled[]): Promise<void> {
-    const { pool, log, smsc, bind } = this.#deps
+    const { pool, log } = this.#deps
     const settlements = group.map(({ settlement }) => settlement)
-    const attempt = { smsc, bind, ...this.#attemptOf(group), holdSlices: (tx: Tx) => seqsOfOurs(tx, group) }
+    const attempt = { ...this.#by, ...this.#attemptOf(group), holdSlices: (tx: Tx) => seqsOfOurs(tx, group) }
     const verdict = await insist(log, 'settling failed', () => settle(pool, batchId, settlements, attempt))
     this.#settled(batchId, group, verdict)
   }
 
   async #writeSent(groups: [string, Settled[]][]): Promise<void> {
-    const { pool, log, smsc, bind } = this.#deps
+    const { pool, log } = this.#deps
     const sent = groups.map(([batchId, group]) => {
       return { batchId, settlements: group.map(({ settlement }) => settlement), ...this.#attemptOf(group) }
     })
-    const verdicts = await insist(log, 'settling failed', () => settleSent(pool, { smsc, bind }, sent))
+    const verdicts = await insist(log, 'settling failed', () => settleSent(pool, this.#by, sent))
     for (const [batchId, group] of groups) this.#settled(batchId, group, verdicts.get(batchId))
   }
 
   /** Runs after earlier outcomes, which say that the message waits or is to be sent again. */
   async #writeLate(sending: Sending<Run>, part: number): Promise<void> {
-    const { pool, log, smsc, bind, receipts, carrier } = this.#deps
+    const { pool, log, receipts } = this.#deps
     const { owner, message, accepted, parts } = sending
     const { batchId } = owner.slice
     const { seq, attempts, possibleDuplicate = false } = message
-    const all = submissionsOf({ settlement: { seq, to: 'sent' }, sending }, carrier)
+    const all = submissionsOf({ settlement: { seq, to: 'sent' }, sending })
     const late: LateAnswer = {
       ...{ batchId, seq, part, attempts, possibleDuplicate, acceptedParts: accepted, parts: parts.length },
       smscMessageId: sending.answers.findLast((answer) => answer.part === part)?.smscMessageId ?? '',
       submissions: receipts ? all.filter((submission) => submission.part === part) : [],
+      cost: this.#costOf(message.phone),
     }
     await this.#gathering.done()
-    const verdict = await insist(log, 'settling a late answer failed', () =>
-      settleLate(pool, { smsc, bind }, late),
-    )
+    const verdict = await insist(log, 'settling a late answer failed', () => settleLate(pool, this.#by, late))
     tellSettled(this.#deps, batchId, verdict)
   }
 
   #attemptOf(group: Settled[]): { answers: PartAnswer[]; submissions: Submission[] } {
-    const { receipts, carrier } = this.#deps
-    const answers = group.flatMap(({ settlement: { seq }, sending }) =>
-      sending.answers.map((answer) => ({ seq, ...answer })),
-    )
-    return {
-      answers,
-      submissions: receipts ? group.flatMap((settled) => submissionsOf(settled, carrier)) : [],
-    }
+    const { receipts } = this.#deps
+    const answers = group.flatMap(({ settlement: { seq }, sending: { answers, message } }) => {
+      const cost = answers.length > 0 ? this.#costOf(message.phone) : undefined
+      return answers.map((answer) => ({ seq, ...answer, cost }))
+    })
+    return { answers, submissions: receipts ? group.flatMap(submissionsOf) : [] }
+  }
+
+  get #by(): By & { bind: string } {
+    const { smsc, bind, carrier } = this.#deps
+    return { smsc, bind, carrier }
+  }
+
+  #costOf(phone: string): PartCost | undefined {
+    const { smsc, carrier, partCost } = this.#deps
+    return partCost?.(carrier ?? smsc, phone)
   }
 
   #settled(batchId: string, group: Settled[], verdict: BatchStatus | undefined): void {
@@ -151,13 +160,13 @@ async function seqsOfOurs(tx: Tx, group: Settled[]): Promise<Set<number>> {
   return new Set(held.map(({ settlement }) => settlement.seq))
 }
 
-function submissionsOf({ settlement: { seq }, sending }: Settled, carrier: string | undefined): Submission[] {
+function submissionsOf({ settlement: { seq }, sending }: Settled): Submission[] {
   const { answers, parts, message } = sending
   // A carrier may send several priced parts as one; the last part then stands for those without their own receipt.
   const covered = Math.max(1, message.parts - parts.length + 1)
   return answers.flatMap(({ part, smscMessageId }) =>
     smscMessageId === null
       ? []
-      : [{ carrier, seq, part, smscMessageId, covers: part === parts.length - 1 ? covered : 1 }],
+      : [{ seq, part, smscMessageId, covers: part === parts.length - 1 ? covered : 1 }],
   )
 }

@@ -2,15 +2,8 @@
  * The invariants of the database, each as a statement that returns what violates it. Amounts are micro-units.
  * docs/architecture.md lists the invariants; warnings are about what an operator will want to fix.
  */
-
-export interface Check {
-  name: string
-  level: 'error' | 'warning'
-  /** What is true if the check finds nothing. */
-  about: string
-  /** Returns the rows that violate the check. */
-  sql: string
-}
+import type { Check } from './check.ts'
+import { FIGURES_CHECKS } from './figures-sql.ts'
 
 /** A batch that has not moved for this long is looked after once a minute, so its slices exist again by then. */
 const SLICES_IDLE = `interval '2 minutes'`
@@ -154,6 +147,7 @@ export const CHECKS: Check[] = [
           from open o join idle i on i.id = o.batch_id left join covered c on c.batch_id = o.batch_id
           where coalesce(c.messages, 0) < o.messages`,
   },
+  ...FIGURES_CHECKS,
   {
     name: 'messages of batches',
     level: 'error',

@@ -1,6 +1,7 @@
 /** Runs the checks on a database in use: all see it at the same moment, and none changes it. */
 import { type Pool, readSnapshot, type Tx } from '../db/sql.ts'
-import { CHECKS, type Check } from './checks-sql.ts'
+import type { Check } from './check.ts'
+import { CHECKS } from './checks-sql.ts'
 
 /** The result of a check. */
 export interface Finding extends Omit<Check, 'sql'> {

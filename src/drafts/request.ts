@@ -5,11 +5,13 @@ import type { Db } from '../db/sql.ts'
 import type { Ask } from '../http/elsewhere.ts'
 import { RawBody } from '../http/raw-body.ts'
 import { parsedBody } from '../intake/bodies.ts'
-import type { RowLimit } from '../intake/rows.ts'
+import type { Row, RowLimit } from '../intake/rows.ts'
+import type { TableInput } from '../intake/table.ts'
 import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import { filePhoneProblem } from '../sms/phone-mend.ts'
+import { correct } from './corrections.ts'
 import { type Draft, findDraft, readFile } from './store.ts'
 import type { To } from './to.ts'
 
@@ -53,12 +55,11 @@ export async function readDraft(deps: DraftDeps, ask: Ask, draft: Draft): Promis
   const { to, message, name, options } = draft
   const beside = { ...options, ...(name === null ? {} : { name }), ...(message === '' ? {} : { message }) }
   if (to?.kind === 'file') {
-    const { bytes, contentType } = await formOf(deps, draft, to, beside)
-    return readSend(deps, {
-      ...ask,
-      contentType,
-      body: await parsedBody(bytes, contentType, deps.recipients),
-    })
+    const { corrections = [], ...reading } = to
+    const { bytes, contentType } = await formOf(deps, draft, reading, beside)
+    const body = (await parsedBody(bytes, contentType, deps.recipients)) as FileBody
+    correct(body.recipients, body.input, corrections)
+    return readSend(deps, { ...ask, contentType, body })
   }
   if (to?.kind === 'list')
     return readSend(deps, { ...ask, contentType: 'application/json', body: { list: to.list, ...beside } })
@@ -72,26 +73,31 @@ export async function readDraft(deps: DraftDeps, ask: Ask, draft: Draft): Promis
 }
 
 /** The rows of the file of a draft with all of its columns, whether or not there is a text yet. */
-export async function readRows(deps: DraftDeps, draft: Draft): Promise<{ contacts: Row[]; input?: object }> {
+export async function readRows(
+  deps: DraftDeps,
+  draft: Draft,
+): Promise<{ contacts: Row[]; input?: TableInput }> {
   const { to } = draft
-  const { textColumn: _, ...asContacts }: FileReading = to?.kind === 'file' ? to : { kind: 'file' }
+  const {
+    textColumn: _,
+    corrections: __,
+    ...asContacts
+  }: FileReading = to?.kind === 'file' ? to : { kind: 'file' }
   const { bytes, contentType } = await formOf(deps, draft, asContacts, {})
   const limit: RowLimit = { key: 'contacts', rowsMax: deps.recipients.rowsMax }
-  return (await parsedBody(bytes, contentType, limit)) as { contacts: Row[]; input?: object }
+  return (await parsedBody(bytes, contentType, limit)) as { contacts: Row[]; input?: TableInput }
 }
 
-interface Row {
-  phone: string
-  row: number
-  variables?: Record<string, string | number>
-  problem?: { column: string; reason: string }
+interface FileBody {
+  recipients: Row[]
+  input?: TableInput
 }
 
 /** The form that a program would send: what stands beside the file comes first, because the file is read as it arrives. */
 async function formOf(
   { pool }: DraftDeps,
   { id }: Draft,
-  { kind: _, ...reading }: FileReading,
+  { kind: _, ...reading }: Omit<FileReading, 'corrections'>,
   beside: object,
 ): Promise<{ bytes: RawBody; contentType: string }> {
   const file = await readFile(pool, id)
@@ -108,7 +114,7 @@ async function formOf(
 }
 
 /** One number a line; commas and semicolons separate them as well. Rows count as lines do. */
-function typedNumbers(text: string): { phone: string; row: number; problem?: Row['problem'] }[] {
+function typedNumbers(text: string): Row[] {
   return text
     .split(/[\n\r,;\u060c\u061b]+/)
     .map((piece) => piece.trim())

@@ -1,7 +1,8 @@
 /** The endpoints that read, check and send what a draft says. All of it is work for another thread: a draft may be big. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { ACCEPT_ANSWERS, ACCEPT_ERRORS, noteAccepted } from '../batches/bulk-api.ts'
+import { noteAccepted } from '../batches/accepted.ts'
+import { ACCEPT_ANSWERS, ACCEPT_ERRORS } from '../batches/bulk-api.ts'
 import { type Answer, type AnswerElsewhere, askOf, type EndpointName, sendAnswer } from '../http/elsewhere.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { refuseMasked } from '../http/mask.ts'
@@ -138,6 +139,7 @@ async function answerSend(
   name: 'testDraft' | 'sendDraft',
 ): Promise<FastifyReply> {
   const answer = await answered(name, deps, request)
-  noteAccepted(request, answer, deps)
+  const { onAccepted } = deps
+  noteAccepted(answer.accepted, { accountId: request.caller.accountId, log: request.log, onAccepted })
   return sendAnswer(reply, answer)
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { column } from '../intake/columns.ts'
 import { sheetOptions } from '../intake/form.ts'
 import { shortText } from '../kernel/fields.ts'
+import { corrections } from './corrections.ts'
 
 /** About as many numbers as a person pastes: a file has room for more. */
 const NUMBERS_MAX = 200_000
@@ -15,6 +16,7 @@ const reading = {
   encoding: shortText.optional(),
   header: z.boolean().optional(),
   ...sheetOptions.shape,
+  corrections: corrections.optional(),
 }
 export const to = z
   .discriminatedUnion('kind', [

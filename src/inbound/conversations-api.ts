@@ -11,6 +11,7 @@ import * as schema from './conversations-schema.ts'
 import {
   type Conversation,
   conversationsWith,
+  countUnread,
   inboundOf,
   markRead,
   noteAnswer,
@@ -73,9 +74,13 @@ function listEndpoint(app: FastifyInstance, { readPool }: ConversationsApiDeps):
         ...{ beforeId: cursor, limit: limit + 1, unread: unread === 'true' },
         phone: phone === undefined ? undefined : phoneOf(phone),
       }
-      const found = caller.test ? [] : await pageOfConversations(readPool, caller.accountId, page)
+      const { accountId, test } = caller
+      const [found, count] = await Promise.all([
+        test ? [] : pageOfConversations(readPool, accountId, page),
+        test ? 0 : countUnread(readPool, accountId, schema.UNREAD_COUNTED_MAX),
+      ])
       const { rows, nextCursor } = pageOf(found, limit, ({ lastId }) => lastId)
-      return { success: true, conversations: rows.map(conversationJson), nextCursor }
+      return { success: true, conversations: rows.map(conversationJson), unread: count, nextCursor }
     },
   )
 }

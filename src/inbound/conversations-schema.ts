@@ -4,6 +4,8 @@ import { messageText, shortText } from '../kernel/fields.ts'
 
 const PAGE_MAX = 200
 const PAGE_DEFAULT = 50
+/** A badge says "99+" from there on. */
+export const UNREAD_COUNTED_MAX = 100
 const EXAMPLE_PHONE = '+22238089336'
 const CURSOR = { description: '`nextCursor` of the page before' }
 
@@ -70,6 +72,13 @@ export const conversationsAnswer = z
   .object({
     success: z.literal(true),
     conversations: z.array(conversation),
+    unread: z
+      .int()
+      .min(0)
+      .max(UNREAD_COUNTED_MAX)
+      .meta({
+        description: `How many conversations have messages that nobody has read; counted up to ${UNREAD_COUNTED_MAX}`,
+      }),
     nextCursor: z.uuid().optional(),
   })
   .meta({ description: 'The one with the newest message first' })

@@ -71,6 +71,16 @@ export async function pageOfConversations(
   return rows
 }
 
+/** How many conversations have messages that nobody has read, counted up to `max`. */
+export async function countUnread(db: Db, accountId: string, max: number): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*)::int as count
+     from (select from conversations where account_id = $1 and unread > 0 limit $2) unread`,
+    [accountId, max],
+  )
+  return rows[0]?.count ?? 0
+}
+
 /** The conversations with a phone, one for each number that it wrote to, the newest first. */
 export async function conversationsWith(db: Db, accountId: string, phone: string): Promise<Conversation[]> {
   const { rows } = await db.query<Conversation>(

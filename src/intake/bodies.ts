@@ -98,7 +98,8 @@ function letMessageStand({
   delete input.message
   if (input.header) input.variables.push(messageColumn)
   for (const row of rows) {
-    if (input.header && !row.problem) row.variables = { ...row.variables, [messageColumn]: row.message ?? '' }
+    if (input.header && (row.message !== undefined || !row.problem))
+      row.variables = { ...row.variables, [messageColumn]: row.message ?? '' }
     delete row.message
   }
 }

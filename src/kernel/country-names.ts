@@ -1,9 +1,12 @@
-/** Countries' names in the languages of the API, as Unicode's CLDR has them. */
+/** Countries' names in the languages of the API, as Unicode's CLDR has them. This is the only place that makes them. */
 import type { Lang } from './error-texts.ts'
 
 const NAMES = { en: namesIn('en'), fr: namesIn('fr'), ar: namesIn('ar') }
 const MORE = { fr: 'autres', ar: 'أخرى' }
 const AND = { fr: ' et ', ar: ' و' }
+/** The code of numbers that belong to no country: CLDR calls it the world. */
+const INTERNATIONAL = '001'
+const NO_COUNTRY = { en: 'no single country', fr: 'aucun pays en particulier', ar: 'لا بلد بعينه' }
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 let codes: Map<string, string> | undefined
 
@@ -13,7 +16,12 @@ function namesIn(lang: Lang): Intl.DisplayNames {
 
 /** "Senegal", or its code where it has no name. */
 export function countryName(code: string, lang: Lang = 'en'): string {
-  return NAMES[lang].of(code) ?? code
+  return code === INTERNATIONAL ? NO_COUNTRY[lang] : (NAMES[lang].of(code) ?? code)
+}
+
+/** True for two letters that ISO 3166 gives to a country. */
+export function isCountry(code: string): boolean {
+  return /^[A-Z]{2}$/.test(code) && NAMES.en.of(code) !== undefined
 }
 
 /** "Senegal, Mali and 3 more" in another language; undefined if it is anything else. */
@@ -34,7 +42,5 @@ function nameIn(name: string, lang: 'fr' | 'ar'): string | undefined {
 
 function codesByName(): Map<string, string> {
   const all = [...LETTERS].flatMap((first) => [...LETTERS].map((second) => first + second))
-  return new Map(
-    all.flatMap((code) => (NAMES.en.of(code) === undefined ? [] : [[NAMES.en.of(code) as string, code]])),
-  )
+  return new Map([...all.filter(isCountry), INTERNATIONAL].map((code) => [countryName(code), code]))
 }

@@ -14,7 +14,7 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
     'تضررت حروفه قبل وصوله إلى هنا (صارت é على شكل Ã©): صدّره من جديد بترميز UTF-8',
   ],
   ['Recipient opted out', 'Le destinataire s’est désinscrit', 'ألغى المستلم اشتراكه'],
-  ['Variable is missing', 'Une variable manque', 'ينقص متغيّر'],
+  ['Variable is missing', 'La valeur manque', 'القيمة ناقصة'],
   [
     'Has {{ without a name and }} behind it: with "plainText": true it is sent as it is',
     'Contient {{ sans nom suivi de }} : avec "plainText": true, il part tel quel',
@@ -26,6 +26,7 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
     'Le fichier n’a aucune ligne en dehors de son en-tête',
     'ليس في الملف أي سطر سوى الترويسة',
   ],
+  ['The file has no row {}', 'Le fichier n’a pas de ligne {1}', 'ليس في الملف السطر {1}'],
   [
     'The file has no column {}: it has {}',
     'Le fichier n’a pas de colonne {1} : il a {2}',
@@ -100,7 +101,7 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
   ],
   ['Line is not valid UTF-8', 'La ligne n’est pas de l’UTF-8 valable', 'السطر ليس UTF-8 صالحًا'],
   ['Line is longer than {} bytes', 'La ligne dépasse {1} octets', 'السطر أطول من {1} بايت'],
-  ['Invalid JSON: {}', 'JSON non valable : {1}', 'JSON غير صالح: {1}'],
+  ['Invalid JSON: {sentence}', 'JSON non valable : {1}', 'JSON غير صالح: {1}'],
   ['Must not be 0', 'Ne doit pas être 0', 'يجب ألا يكون 0'],
   ['Must not be below 0', 'Ne doit pas être inférieur à 0', 'يجب ألا يقل عن 0'],
   [

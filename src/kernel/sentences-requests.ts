@@ -123,6 +123,11 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
     'مفتاح غير معروف: POST /api/v2/bulk/estimate يبيّن أثر الإرسالية دون إرسالها',
   ],
   [
+    '{} looks like a variable and is sent as it stands: variables are written {}',
+    '{1} ressemble à une variable et part tel quel : les variables s’écrivent {2}',
+    'يبدو {1} متغيّرًا ويُرسل كما هو: تُكتب المتغيّرات هكذا {2}',
+  ],
+  [
     '{} is not a key of this request and was ignored',
     '{1} n’est pas une clé de cette requête et a été ignoré',
     '{1} ليس من مفاتيح هذا الطلب وقد أُهمل',
@@ -177,6 +182,14 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
   ['Must not be in the past', 'Ne doit pas être dans le passé', 'يجب ألا يكون في الماضي'],
   ['Must be within {} days', 'Doit être dans les {1} jours', 'يجب أن يكون خلال {1} يومًا'],
   ['Must be after now', 'Doit être après maintenant', 'يجب أن يكون بعد الآن'],
+  ['Must be after from', 'Doit être après from', 'يجب أن يكون بعد from'],
+  ['At most {} days at once', 'Au plus {1} jours à la fois', 'لا أكثر من {1} يومًا دفعة واحدة'],
+  [
+    'By the hour there are figures from {} on',
+    'Par heure, il y a des chiffres à partir du {1}',
+    'توجد الأرقام بالساعة ابتداءً من {1}',
+  ],
+  ['Must have either day or hour', 'Doit avoir soit day, soit hour', 'يجب اختيار day أو hour لا كليهما'],
   ['Must be after sendAt', 'Doit être après sendAt', 'يجب أن يكون بعد sendAt'],
   [
     'Must be a time zone of the IANA database',

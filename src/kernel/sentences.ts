@@ -13,13 +13,14 @@ import { WORKBOOKS } from './sentences-workbooks.ts'
 interface Sentence {
   /** Matches the English sentence; its groups are what differs. */
   form: RegExp
-  /** What stands at each place: anything (''), `words`, `country` or `kind`, which have translations of their own. */
+  /** What stands at each place: anything (''), or something that has a translation of its own. */
   places: string[]
   fr: string
   ar: string
 }
 
-const PLACE = /\{(words|country|kind)?\}/g
+const PLACE = /\{(words|country|kind|place|sentence)?\}/g
+const PLACES_IN_LINES = { fr: '(ligne $1, colonne $2)', ar: '(السطر $1، العمود $2)' }
 const AND = { fr: ' et ', ar: ' و' }
 const findings = new Map(FINDINGS.map(([en, fr, ar]) => [en, { fr, ar }]))
 const kinds = new Map(KINDS_OF_NUMBERS.map(([en, fr, ar]) => [en, { fr, ar }]))
@@ -28,7 +29,8 @@ const kinds = new Map(KINDS_OF_NUMBERS.map(([en, fr, ar]) => [en, { fr, ar }]))
 const exact = new Map<string, { fr: string; ar: string }>()
 const forms: Sentence[] = []
 for (const [en, fr, ar] of [...REQUESTS, ...FILES, ...WORKBOOKS, ...NUMBERS, ...OTHERS])
-  if (/\{(words|country|kind)?\}(?!\})/.test(en) && !en.includes('{{')) forms.push({ ...formOf(en), fr, ar })
+  if (/\{(words|country|kind|place|sentence)?\}(?!\})/.test(en) && !en.includes('{{'))
+    forms.push({ ...formOf(en), fr, ar })
   else exact.set(en, { fr, ar })
 for (const [code, en] of Object.entries(MESSAGE_ERRORS)) {
   const message = code as MessageErrorCode
@@ -68,12 +70,19 @@ function byForm(sentence: string, lang: 'fr' | 'ar'): string | undefined {
 function translatedPart(part: string, place: string | undefined, lang: 'fr' | 'ar'): string | undefined {
   if (place === 'words') return joinedFindings(part, lang)
   if (place === 'country') return countriesIn(part, lang)
+  if (place === 'sentence') return translated(part, lang)
+  if (place === 'place') return placeIn(part, lang)
   return place === 'kind' ? kinds.get(part)?.[lang] : undefined
+}
+
+/** "7 (line 2 column 3)", as the parser of JSON says it. */
+function placeIn(part: string, lang: 'fr' | 'ar'): string {
+  return part.replace(/\(line (\d+) column (\d+)\)$/, PLACES_IN_LINES[lang])
 }
 
 function formOf(en: string): Pick<Sentence, 'form' | 'places'> {
   const source = en
-    .split(/\{(?:words|country|kind)?\}/)
+    .split(/\{(?:words|country|kind|place|sentence)?\}/)
     .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('([^]*?)')
   return { form: new RegExp(`^${source}$`), places: [...en.matchAll(PLACE)].map(([, place = '']) => place) }

@@ -25,6 +25,8 @@ import {
 export interface LedgerApiDeps extends StatementsDeps {
   /** True if the account has a batch with this id. */
   ownsBatch: (accountId: string, batchId: string) => Promise<boolean>
+  /** What a part to a number of the home country costs; undefined where there is no price for it. */
+  homePrice: (payer: Pick<Caller, 'accountId' | 'currency'>) => Promise<bigint | undefined>
 }
 
 const TAG = 'Money'
@@ -40,10 +42,22 @@ const balance = z
     creditLimit: z.number().meta({ description: 'How far below zero the balance may go' }),
     available: z.number().meta({ description: 'What can be spent: the balance and the credit' }),
     alertBelow: z.number().nullable().meta({ description: 'Below this comes an event `balance.low`' }),
+    messages: z.int().nullable().meta({
+      description:
+        'How many messages of one part to the home country can be paid; null: they have no price, or cost nothing',
+    }),
   })
   .meta({
     examples: [
-      { success: true, balance: 12.5, currency: 'USD', creditLimit: 0, available: 12.5, alertBelow: null },
+      {
+        success: true,
+        balance: 12.5,
+        currency: 'USD',
+        creditLimit: 0,
+        available: 12.5,
+        alertBelow: null,
+        messages: 625,
+      },
     ],
   })
 
@@ -99,7 +113,7 @@ export function ledgerApi(app: FastifyInstance, deps: LedgerApiDeps): void {
       summary: 'Get the balance',
       response: { 200: balance },
     }),
-    ({ caller }) => balanceOf(readPool, caller),
+    ({ caller }) => balanceOf(readPool, deps, caller),
   )
 
   app.put(
@@ -122,7 +136,7 @@ export function ledgerApi(app: FastifyInstance, deps: LedgerApiDeps): void {
       if (micros === undefined)
         throw invalid([{ path: ['below'], message: 'Must be an amount with 6 decimals at most' }])
       await setLowBalance(pool, caller.accountId, micros)
-      return balanceOf(pool, caller)
+      return balanceOf(pool, deps, caller)
     },
   )
 
@@ -156,15 +170,25 @@ export function ledgerApi(app: FastifyInstance, deps: LedgerApiDeps): void {
   )
 }
 
-async function balanceOf(db: Pool, { accountId, currency }: Caller): Promise<object> {
-  const { balanceMicros, creditLimitMicros, lowBalanceMicros } = await fundsOf(db, accountId)
+async function balanceOf(
+  db: Pool,
+  { homePrice }: Pick<LedgerApiDeps, 'homePrice'>,
+  { accountId, currency }: Caller,
+): Promise<object> {
+  const [{ balanceMicros, creditLimitMicros, lowBalanceMicros }, price] = await Promise.all([
+    fundsOf(db, accountId),
+    homePrice({ accountId, currency }),
+  ])
+  const availableMicros = balanceMicros + creditLimitMicros
   return {
     success: true,
     balance: moneyJson(balanceMicros),
     currency,
     creditLimit: moneyJson(creditLimitMicros),
-    available: moneyJson(balanceMicros + creditLimitMicros),
+    available: moneyJson(availableMicros),
     alertBelow: lowBalanceMicros === null ? null : moneyJson(lowBalanceMicros),
+    // An account above its limit may have less than nothing to spend.
+    messages: price ? Math.max(0, Number(availableMicros / price)) : null,
   }
 }
 

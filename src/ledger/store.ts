@@ -3,6 +3,7 @@
  * entries cannot diverge, and no balance goes below its account's limit: checks in the database enforce that too.
  */
 import type { Db, Tx } from '../db/sql.ts'
+import { hasFacts, intoFacts } from '../usage/facts-sql.ts'
 import { CAPS_AND_USE, type CapsAndUse, type CapsOfSetter, capsAndUseOf, type Used } from './caps-sql.ts'
 
 export const ENTRY_KINDS = ['top_up', 'charge', 'refund', 'adjustment'] as const
@@ -27,6 +28,8 @@ export interface DestinationShare {
   messages: number
   parts: number
   micros: number
+  /** The sender, where it is another than that of the batch; there may then be several shares of a destination. */
+  sender?: string | undefined
 }
 
 /** An entry that an operator makes by hand. */
@@ -118,14 +121,24 @@ export async function charge(db: Db, accountId: string, charges: Charge[]): Prom
                and $6 <= coalesce(c.month_messages - case when used_month >= this_month() then used_month_messages else 0 end, $6)
                and $2 <= coalesce(c.month_micros - case when used_month >= this_month() then used_month_micros else 0 end, $2)
              returning a.id, a.balance_micros
+           ), entry as (
+             insert into ledger_entries (account_id, batch_id, kind, amount_micros, destinations,
+                                         balance_after_micros)
+             select id, batch_id, 'charge', -cost, destinations, balance_micros + coalesce(sum(cost) over (
+                      order by place rows between 1 following and unbounded following), 0)
+             from moved, unnest($3::uuid[], $4::bigint[], $5::jsonb[]) with ordinality as c (batch_id, cost, destinations, place)
+             order by place
+             returning batch_id, amount_micros, destinations, balance_after_micros
+           ), noted as (
+             ${intoFacts('messages', 'parts', 'charged_micros')}
+             select b.account_id, d.id, '', coalesce(d.sender, b.sender, ''), '', d.messages, d.parts, d.micros
+             from entry e join batches b on b.id = e.batch_id cross join lateral jsonb_to_recordset(
+               coalesce(e.destinations, jsonb_build_array(jsonb_build_object(
+                 'messages', b.valid_count, 'parts', b.valid_count, 'micros', -e.amount_micros))))
+               as d (id smallint, sender text, messages int, parts int, micros bigint)
+             where ${hasFacts('b')}
            )
-           insert into ledger_entries (account_id, batch_id, kind, amount_micros, destinations,
-                                       balance_after_micros)
-           select id, batch_id, 'charge', -cost, destinations, balance_micros + coalesce(sum(cost) over (
-                    order by place rows between 1 following and unbounded following), 0)
-           from moved, unnest($3::uuid[], $4::bigint[], $5::jsonb[]) with ordinality as c (batch_id, cost, destinations, place)
-           order by place
-           returning balance_after_micros as balance`,
+           select min(balance_after_micros) as balance from entry having count(*) > 0`,
     values: [
       accountId,
       total,
@@ -135,7 +148,7 @@ export async function charge(db: Db, accountId: string, charges: Charge[]): Prom
       charges.reduce((sum, { messages }) => sum + messages, 0),
     ],
   })
-  return rows.at(-1)?.balance
+  return rows[0]?.balance
 }
 
 /**

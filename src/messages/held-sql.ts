@@ -18,7 +18,8 @@ interface Proof {
 export async function settleHeld(pool: Pool, limit: number): Promise<number> {
   const proofs = await findProofs(pool, limit)
   for (const { batchId, seq, smsc, smscMessageId } of proofs) {
-    await settle(pool, batchId, [{ seq, to: 'sent' }])
+    const by = { smsc, bind: null, answers: [], submissions: [] }
+    await settle(pool, batchId, [{ seq, to: 'sent' }], by)
     await transaction(pool, (tx) => insertSubmissions(tx, smsc, batchId, [{ seq, part: 0, smscMessageId }]))
   }
   return proofs.length

@@ -4,7 +4,7 @@
  */
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import { settleSent } from './settle.ts'
-import { holdBatch } from './settle-sql.ts'
+import { type By, holdBatch, type PartCost } from './settle-sql.ts'
 import type { BatchStatus, MessageState } from './state.ts'
 import { insertSubmissions, type Submission } from './submissions-sql.ts'
 
@@ -13,6 +13,8 @@ export interface LateAnswer {
   seq: number
   part: number
   smscMessageId: string
+  /** What the carrier takes for the part. */
+  cost?: PartCost | undefined
   /** The part with its id, if the carrier sends receipts. */
   submissions: Submission[]
   /** All parts known to be taken, including this one, and how many parts there are. */
@@ -30,21 +32,22 @@ export interface LateAnswer {
  */
 export function settleLate(
   pool: Pool,
-  { smsc, bind }: { smsc: string; bind: string },
+  by: By & { bind: string },
   late: LateAnswer,
 ): Promise<BatchStatus | undefined> {
-  const { batchId, seq, part, smscMessageId, submissions } = late
+  const { batchId, seq, part, smscMessageId, submissions, cost } = late
+  const { smsc, carrier } = by
   return transaction(pool, async (tx) => {
     const state = await stateOf(tx, late)
     // A failed message was refunded, and stays failed.
     if (state === undefined || state === 'failed') return undefined
-    await insertSubmissions(tx, smsc, batchId, submissions)
+    await insertSubmissions(tx, carrier ?? smsc, batchId, submissions)
     if (state === 'sent') return undefined
     // Giving up a batch's queued messages locks the batch first, so this does too.
     if (state === 'queued') await holdBatch(tx, batchId)
     if (!(await takeBack(tx, smsc, late))) return undefined
-    const answers = [{ seq, part, result: 'ESME_ROK', smscMessageId }]
-    const verdicts = await settleSent(tx, { smsc, bind }, [
+    const answers = [{ seq, part, result: 'ESME_ROK', smscMessageId, cost }]
+    const verdicts = await settleSent(tx, by, [
       { batchId, settlements: [{ seq, to: 'sent' }], answers, submissions: [] },
     ])
     return verdicts.get(batchId)

@@ -1,9 +1,10 @@
-/** The statements for settling: each one complete with its consequences, and its values beside it. */
+/** The statements for settling: each one complete with its consequences. Their values are in settle-values.ts. */
 import type { Tx } from '../db/sql.ts'
 import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
 import { EVERY_ACCOUNT } from '../kernel/caller.ts'
+import { hasFactsIn, intoFacts } from '../usage/facts-sql.ts'
 import type { Settlement } from './state.ts'
-import { GIVEN_AGAIN, type Submission, submissionColumns } from './submissions-sql.ts'
+import { GIVEN_AGAIN, type Submission } from './submissions-sql.ts'
 
 /** The answer to one submitted part. */
 export interface PartAnswer {
@@ -12,6 +13,23 @@ export interface PartAnswer {
   /** The name of a command_status, or the reason why there was none. */
   result: string
   smscMessageId: string | null
+  /** What the carrier takes for it, if it has taken it; absent: nothing, as far as is known. */
+  cost?: PartCost | undefined
+}
+
+/** In micro-units of the gateway's currency, and of the carrier's. */
+export interface PartCost {
+  micros: bigint
+  carrierMicros: bigint
+}
+
+/** Who has settled messages. */
+export interface By {
+  smsc: string
+  /** "carrier/1"; null if nothing was submitted. */
+  bind: string | null
+  /** The name under which receipts find them, and figures count them, if it is not the connection's. */
+  carrier?: string | undefined
 }
 
 /** Messages of one batch that are settled together. */
@@ -26,22 +44,36 @@ export interface SettledGroup {
 /** Events show money as it is shown everywhere: `{"amount": 0.02}`. */
 const money = (micros: string) => `trim_scale(${micros}::numeric / 1000000)`
 
-/** The fields of a message in its events. */
+/** The fields of a message in its events and figures. Beside them, `moved` says what its carrier took and takes for it. */
 const MOVED =
-  'm.batch_id, m.seq, m.state, m.cost_micros, m.phone, m.parts, m.error, m.error_code, m.possible_duplicate, m.destination_id'
+  "m.batch_id, m.seq, m.state, m.cost_micros, m.phone, m.parts, m.error, m.error_code, m.possible_duplicate, m.destination_id, m.options ->> 'from' as sender"
+const NOTHING_TAKEN = '0 as taken, 0::bigint as part_costs, 0::bigint as carrier_costs'
+
+/** How many parts the carrier took, by the row of `attempts` that was just written. */
+const TAKEN = `batch_id, case when results is null then cardinality(seqs)
+                            else cardinality(array_positions(results, 'ESME_ROK')) end as taken`
 
 /**
  * The consequences of messages that have `moved`, whichever statement moved them: the counters and verdicts of their
- * batches, all their events, and a row for each batch.
+ * batches, the facts for figures, all their events, and a row for each batch. `logged` may say that more parts were
+ * taken than of the messages that moved: another process had settled those.
  */
-const CONSEQUENCES = `total as (
-    select batch_id, count(*) filter (where state = 'sent')::int as sent,
+const consequences = (carrier: string) => `share as materialized (
+    select batch_id, destination_id, sender, error_code,
+           count(*) filter (where state = 'sent')::int as sent,
+           coalesce(sum(cost_micros) filter (where state = 'sent'), 0)::bigint as revenue,
            count(*) filter (where state = 'failed')::int as failed,
-           coalesce(sum(cost_micros) filter (where state = 'failed'), 0)::bigint as refund
-    from moved group by batch_id
+           coalesce(sum(parts) filter (where state = 'failed'), 0)::int as failed_parts,
+           coalesce(sum(cost_micros) filter (where state = 'failed'), 0)::bigint as refund,
+           sum(taken)::int as taken, sum(part_costs)::bigint as cost, sum(carrier_costs)::bigint as carrier_cost
+    from moved group by batch_id, destination_id, sender, error_code
+  ), total as (
+    select s.batch_id, sum(s.sent)::int as sent, sum(s.failed)::int as failed, sum(s.refund)::bigint as refund,
+           coalesce(max(l.taken), 0) as taken, coalesce(max(l.taken), 0) - sum(s.taken)::int as taken_besides
+    from share s left join logged l on l.batch_id = s.batch_id group by s.batch_id
   ), held as materialized (
     -- In one order for all who wait for several.
-    select id from batches where id in (select batch_id from total where sent + failed > 0)
+    select id from batches where id in (select batch_id from total where sent + failed > 0 or taken > 0)
     order by id for no key update
   ), settled as (
     update batches b set
@@ -53,11 +85,21 @@ const CONSEQUENCES = `total as (
         when b.failed_count + t.failed = 0 then 'completed'
         when b.sent_count + t.sent = 0 then 'failed'
         else 'partial' end,
-      version = b.version + 1,
+      version = b.version + case when t.sent + t.failed > 0 then 1 else 0 end,
       updated_at = now()
     from total t join held on held.id = t.batch_id
     where b.id = t.batch_id
     returning b.*, t.sent, t.failed, t.refund
+  ), noted as (
+    ${intoFacts('submitted', 'sent', 'failed', 'refunded_micros', 'revenue_micros', 'cost_micros', 'carrier_cost_micros')}
+    select b.account_id, s.destination_id, ${carrier}, coalesce(s.sender, b.sender, ''), coalesce(s.error_code, ''),
+           nullif(s.taken, 0), nullif(s.sent, 0), nullif(s.failed, 0), nullif(s.refund, 0), nullif(s.revenue, 0),
+           nullif(s.cost, 0), nullif(s.carrier_cost, 0)
+    from share s join batches b on b.id = s.batch_id
+    where ${hasFactsIn('settled')} and s.sent + s.failed + s.taken > 0
+    union all
+    select b.account_id, null, ${carrier}, '', '', t.taken_besides, null, null, null, null, null, null
+    from total t join batches b on b.id = t.batch_id where ${hasFactsIn('settled')} and t.taken_besides > 0
   ), told as (
     ${INTO_EVENTS}
     select b.account_id, b.test, w.type, json_strip_nulls(json_build_object(
@@ -90,14 +132,14 @@ const CONSEQUENCES = `total as (
   select id as "batchId", account_id as "accountId", test, status, sent, failed, refund as "refundMicros",
          case when refund > 0 then (
            select json_agg(json_build_object('id', d.id, 'messages', d.messages, 'parts', d.parts, 'micros', d.micros))
-           from (select destination_id as id, count(*) as messages, sum(parts) as parts, sum(cost_micros) as micros
-                 from moved where batch_id = s.id and state = 'failed' group by destination_id) d) end as destinations
+           from (select destination_id as id, sum(failed) as messages, sum(failed_parts) as parts, sum(refund) as micros
+                 from share where batch_id = s.id and failed > 0 group by destination_id) d) end as destinations
   from settled s`
 
 /**
  * taken (parts that the carrier has taken, before anything is moved: see the order of locks in receipts/store.ts) ->
  * moved -> logged (the record of the submits, unless nothing of the batch has moved, as when it is all settled a second
- * time) -> total -> held -> settled -> told.
+ * time) -> share -> total -> held -> settled -> noted (figures) -> told.
  *
  * An array with an element for each message, answer or submission is cut short if its elements say nothing: most
  * messages are sent, in one part and of one batch, and need only their numbers.
@@ -111,7 +153,8 @@ export const SETTLE = `
            $14::uuid[] as answer_batches, $15::int[] as answer_seqs, $16::smallint[] as answer_parts,
            $17::text[] as results, $18::text[] as answer_ids,
            $19::text as carrier, $20::uuid[] as submission_batches, $21::text[] as submission_ids,
-           $22::int[] as submission_seqs, $23::smallint[] as submission_parts, $24::smallint[] as covers
+           $22::int[] as submission_seqs, $23::smallint[] as submission_parts, $24::smallint[] as covers,
+           $25::int[] as takens, $26::bigint[] as part_costs, $27::bigint[] as carrier_costs
   ), taken as (
     insert into submissions (smsc, smsc_message_id, batch_id, seq, part, covers)
     select i.carrier, s.id, coalesce(s.batch_id, i.submission_batches[1]), s.seq, coalesce(s.part, 0), coalesce(s.covers, 1)
@@ -122,10 +165,14 @@ export const SETTLE = `
   ), outcome as materialized (
     select coalesce(o.batch_id, i.message_batches[1]) as batch_id, o.seq, coalesce(o.state, 'sent') as state,
            coalesce(o.counts, 1) as counts, o.delay_ms, o.accepted_parts::smallint[] as accepted_parts,
-           coalesce(o.possible_duplicate, false) as possible_duplicate, o.error_code, o.error, o.hold_ms, o.suspect
+           coalesce(o.possible_duplicate, false) as possible_duplicate, o.error_code, o.error, o.hold_ms, o.suspect,
+           coalesce(o.taken, i.takens[1]) as taken, coalesce(o.part_costs, i.part_costs[1], 0) as part_costs,
+           coalesce(o.carrier_costs, i.carrier_costs[1], 0) as carrier_costs
     from input i, unnest(i.message_batches, i.message_seqs, i.states, i.counts, i.delays_ms, i.accepted_parts,
-                         i.possible_duplicates, i.error_codes, i.errors, i.holds_ms, i.suspects)
-      as o (batch_id, seq, state, counts, delay_ms, accepted_parts, possible_duplicate, error_code, error, hold_ms, suspect)
+                         i.possible_duplicates, i.error_codes, i.errors, i.holds_ms, i.suspects, i.takens, i.part_costs,
+                         i.carrier_costs)
+      as o (batch_id, seq, state, counts, delay_ms, accepted_parts, possible_duplicate, error_code, error, hold_ms, suspect,
+            taken, part_costs, carrier_costs)
     where (select count(*) from taken) is not null
   ), moved as (
     update messages m set
@@ -141,7 +188,7 @@ export const SETTLE = `
       suspect = o.suspect
     from outcome o
     where m.batch_id = o.batch_id and m.seq = o.seq and m.state = 'submitting'
-    returning ${MOVED}
+    returning ${MOVED}, o.taken, o.part_costs, o.carrier_costs
   ), logged as (
     insert into attempts (batch_id, bind, seqs, parts, results, smsc_message_ids)
     select a.batch_id, i.bind, array_agg(a.seq order by n),
@@ -155,10 +202,19 @@ export const SETTLE = `
         as a (batch_id, seq, part, result, id, n)) a
     where a.batch_id in (select batch_id from moved)
     group by a.batch_id, i.bind
-  ), ${CONSEQUENCES}`
+    returning ${TAKEN}
+  ), ${consequences('(select carrier from input)')}`
 
 /**
- * The same for messages of one batch that were all sent, which is the usual case. It takes 40 % of the time, because
+ * The element of an array of SETTLE_SENT, by its parameter, for a message; one element stands for all. Read from `input`,
+ * each would be a plan of its own, which costs as much as what it is for.
+ */
+const ofEach = (array: string) =>
+  `(${array})[case when cardinality(${array}) = 1 then 1 else array_position($3::int[], m.seq) end]`
+
+/**
+ * The same for messages of one batch that were all sent, which is the usual case. $14 to $16 are takens, part_costs and
+ * carrier_costs. It takes 40 % of the time, because
  * nothing is joined or gathered (docs/decisions/0009).
  */
 export const SETTLE_SENT = `
@@ -179,81 +235,14 @@ export const SETTLE_SENT = `
       held_until = null, error_code = null, error = null, suspect = null
     where batch_id = (select batch_id from input) and seq = any ((select message_seqs from input)::int[])
       and state = 'submitting' and (select count(*) from taken) is not null
-    returning ${MOVED}
+    returning ${MOVED}, ${ofEach('$14::int[]')} as taken, ${ofEach('$15::bigint[]')} as part_costs,
+              ${ofEach('$16::bigint[]')} as carrier_costs
   ), logged as (
     insert into attempts (batch_id, bind, seqs, parts, results, smsc_message_ids)
     select batch_id, bind, answer_seqs, answer_parts, results, answer_ids from input
     where cardinality(answer_seqs) > 0 and exists (select from moved)
-  ), ${CONSEQUENCES}`
-
-/** The values of SETTLE, in the order of its `input`. `bind` is null if nothing was submitted. */
-export function settleValues(smsc: string, bind: string | null, groups: SettledGroup[]): unknown[] {
-  const messages = groups.flatMap(({ batchId, settlements }) =>
-    settlements.map((each) => ({ batchId, ...each })),
-  )
-  const answers = groups.flatMap(({ batchId, answers }) => answers.map((answer) => ({ batchId, ...answer })))
-  const submissions = submissionColumns(smsc, groups)
-  return [smsc, bind, ...messageColumns(messages), ...answerColumns(answers), ...submissions]
-}
-
-/** The values of SETTLE_SENT, in the order of its `input`. */
-export function settleSentValues(smsc: string, bind: string | null, group: SettledGroup): unknown[] {
-  const { batchId, settlements, answers } = group
-  return [
-    bind,
-    batchId,
-    settlements.map(({ seq }) => seq),
-    answers.map(({ seq }) => seq),
-    answers.some(({ part }) => part > 0) ? answers.map(({ part }) => part) : null,
-    answers.some(({ result }) => result !== 'ESME_ROK') ? answers.map(({ result }) => result) : null,
-    answers.map(({ smscMessageId }) => smscMessageId),
-    ...submissionColumns(smsc, [group]),
-  ]
-}
-
-/** message_batches, message_seqs, states, counts, delays_ms, accepted_parts, possible_duplicates, error_codes, errors,
- * holds_ms, suspects. */
-function messageColumns(messages: (Settlement & { batchId: string })[]): unknown[][] {
-  const batchIds = ofOneBatch(messages)
-  const seqs = messages.map(({ seq }) => seq)
-  if (messages.every(({ to }) => to === 'sent'))
-    return [batchIds, seqs, ...Array.from({ length: 9 }, () => [])]
-  const queued = messages.map((message) => (message.to === 'queued' ? message : undefined))
-  const failed = messages.map((message) => (message.to === 'failed' ? message : undefined))
-  return [
-    batchIds,
-    seqs,
-    messages.map(({ to }) => to),
-    queued.map((message) => (message && !message.counts ? 0 : 1)),
-    queued.map((message) => message?.delayMs ?? null),
-    queued.map((message) => (message?.acceptedParts.length ? `{${message.acceptedParts.join(',')}}` : null)),
-    queued.map((message) => message?.possibleDuplicate ?? false),
-    failed.map((message) => message?.errorCode ?? null),
-    failed.map((message) => message?.error ?? null),
-    messages.map((message) => (message.to === 'submitting' ? message.holdMs : null)),
-    queued.map((message) => message?.suspect ?? null),
-  ]
-}
-
-/** answer_batches, answer_seqs, answer_parts, results, answer_ids. */
-function answerColumns(answers: (PartAnswer & { batchId: string })[]): unknown[][] {
-  return [
-    ofOneBatch(answers),
-    answers.map(({ seq }) => seq),
-    answers.some(({ part }) => part > 0) ? answers.map(({ part }) => part) : [],
-    answers.some(({ result }) => result !== 'ESME_ROK') ? answers.map(({ result }) => result) : [],
-    answers.map(({ smscMessageId }) => smscMessageId),
-  ]
-}
-
-/** One element stands for all if they are the same. */
-function ofOneBatch(rows: { batchId: string }[]): string[] {
-  const [first] = rows
-  if (!first) return []
-  return rows.every(({ batchId }) => batchId === first.batchId)
-    ? [first.batchId]
-    : rows.map((row) => row.batchId)
-}
+    returning ${TAKEN}
+  ), ${consequences('(select carrier from input)')}`
 
 /** Fails the messages of batch $1 that were not submitted and match a condition, with error code $2 and text $3. */
 const giveUp = (condition: string) => `
@@ -261,11 +250,12 @@ const giveUp = (condition: string) => `
     update messages m set
       state = 'failed', next_attempt_at = null, accepted_parts = null, accepted_by = null, error_code = $2, error = $3
     where batch_id = $1 and state in ('pending', 'queued') and ${condition}
-    returning ${MOVED}
+    returning ${MOVED}, ${NOTHING_TAKEN}
   ), logged as (
     insert into attempts (batch_id, seqs, results)
     select $1, array_agg(seq), array_agg($2::text) from moved having count(*) > 0
-  ), ${CONSEQUENCES}`
+    returning batch_id, 0 as taken
+  ), ${consequences("''")}`
 
 export const GIVE_UP = giveUp('true')
 

@@ -9,6 +9,7 @@ import { messagesSettled, refundedMicros } from '../kernel/metrics.ts'
 import { type DestinationShare, refund } from '../ledger/store.ts'
 import type { MessageKey } from './find-sql.ts'
 import {
+  type By,
   GIVE_UP,
   GIVE_UP_ONE,
   GIVE_UP_OPTED_OUT,
@@ -19,9 +20,8 @@ import {
   SETTLE,
   SETTLE_SENT,
   type SettledGroup,
-  settleSentValues,
-  settleValues,
 } from './settle-sql.ts'
+import { settleSentValues, settleValues } from './settle-values.ts'
 import { type BatchStatus, isOver, type Settlement, type SliceRange } from './state.ts'
 import type { Submission } from './submissions-sql.ts'
 
@@ -37,11 +37,8 @@ interface BatchAfter {
   destinations?: DestinationShare[]
 }
 
-/** How a group of messages was submitted. */
-export interface Submitted {
-  smsc: string
-  /** "carrier/1"; null: they failed without a carrier. */
-  bind: string | null
+/** How a group of messages was submitted; `bind` is null for those that failed without a carrier. */
+export interface Submitted extends By {
   answers: PartAnswer[]
   /** The parts that the carrier has taken and will send receipts for. */
   submissions: Submission[]
@@ -63,9 +60,9 @@ export async function settle(
   settlements: Settlement[],
   attempt: Submitted = without(settlements),
 ): Promise<BatchStatus | undefined> {
-  const { smsc, bind, answers, submissions } = attempt
+  const { answers, submissions } = attempt
   const writeWith = async (db: Db, settlements: Settlement[]) =>
-    (await write(db, smsc, bind, [{ batchId, settlements, answers, submissions }]))[0]
+    (await write(db, attempt, [{ batchId, settlements, answers, submissions }]))[0]
   if (settlements.every(({ to }) => to === 'sent')) return verdictOf(await writeWith(pool, settlements))
   const settled = await transaction(pool, async (tx) => {
     const ours = await attempt.holdSlices?.(tx)
@@ -76,12 +73,8 @@ export async function settle(
 }
 
 /** Settles sent messages of several batches, in one statement. Returns the verdicts of the finished batches. */
-export async function settleSent(
-  db: Db,
-  { smsc, bind }: { smsc: string; bind: string },
-  groups: SettledGroup[],
-): Promise<Map<string, BatchStatus>> {
-  const verdicts = (await write(db, smsc, bind, groups)).map(
+export async function settleSent(db: Db, by: By, groups: SettledGroup[]): Promise<Map<string, BatchStatus>> {
+  const verdicts = (await write(db, by, groups)).map(
     (settled) => [settled.batchId, verdictOf(settled)] as const,
   )
   return new Map(verdicts.filter((verdict): verdict is [string, BatchStatus] => verdict[1] !== undefined))
@@ -203,18 +196,13 @@ function verdictOf(settled: BatchAfter | undefined): BatchStatus | undefined {
   return isOver(settled.status) ? settled.status : undefined
 }
 
-async function write(
-  db: Db,
-  smsc: string,
-  bind: string | null,
-  groups: SettledGroup[],
-): Promise<BatchAfter[]> {
+async function write(db: Db, by: By, groups: SettledGroup[]): Promise<BatchAfter[]> {
   const [first, ...others] = groups
   const isSent = first && others.length === 0 && first.settlements.every(({ to }) => to === 'sent')
   const { rows } = await db.query<BatchAfter>(
     isSent
-      ? { name: 'settle-sent', text: SETTLE_SENT, values: settleSentValues(smsc, bind, first) }
-      : { name: 'settle', text: SETTLE, values: settleValues(smsc, bind, groups) },
+      ? { name: 'settle-sent', text: SETTLE_SENT, values: settleSentValues(by, first) }
+      : { name: 'settle', text: SETTLE, values: settleValues(by, groups) },
   )
   return rows
 }

@@ -7,8 +7,6 @@ import { normalizeMessageId } from './receipt-ids.ts'
 
 /** One part that a carrier has taken. */
 export interface Submission {
-  /** The name under which the carrier's receipts are looked up, if it is not the connection's. */
-  carrier?: string | undefined
   seq: number
   part: number
   smscMessageId: string
@@ -66,7 +64,7 @@ export function submissionColumns(
   const rows = ids.map((id) => byId.get(id)!)
   const [first] = rows
   return [
-    first?.carrier ?? smsc,
+    smsc,
     rows.every(({ batchId }) => batchId === first?.batchId)
       ? rows.slice(0, 1).map(({ batchId }) => batchId)
       : rows.map(({ batchId }) => batchId),

@@ -120,7 +120,10 @@ function operatorOf(request: FastifyRequest, holder: SessionHolder): { actor: Ac
   const permissions = permissionsOfOperator(operatorRole ?? '')
   checkPermission(request, permissions)
   requireFactor(holder, `operator:${operatorRole}`)
-  return { actor: { tokenId: null, personId, sessionId, name }, isMasked: !permissions.includes('texts') }
+  return {
+    actor: { tokenId: null, personId, sessionId, name, permissions },
+    isMasked: !permissions.includes('texts'),
+  }
 }
 
 /** A provider has asked for whatever its company asks for, so its people need no factor here. */

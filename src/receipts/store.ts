@@ -13,7 +13,9 @@ import { type Db, isoTime, type Pool, transaction } from '../db/sql.ts'
 import { BEFORE_NOW } from '../db/steady-clock.ts'
 import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
 import type { ReceiptIds } from '../messages/receipt-ids.ts'
+import type { PartCost } from '../messages/settle-sql.ts'
 import { DELIVERY_STATES, type DeliveryState } from '../messages/state.ts'
+import { RECEIPT_FACTS } from './facts.ts'
 
 /** A receipt for one part. */
 export interface PartReceipt extends ReceiptIds {
@@ -28,6 +30,8 @@ export interface PartReceipt extends ReceiptIds {
   code: string | null
   /** True if the submission is kept afterwards, so that a repeat of the receipt is recognised. */
   kept?: boolean
+  /** What the carrier takes for each part that it has delivered, if it takes nothing for submits. */
+  cost?: PartCost | undefined
 }
 
 /** The result for a group of receipts. */
@@ -222,52 +226,58 @@ function columns(receipts: FinalReceipt[]): unknown[][] {
     rows.map((row) => row.code),
     rows.map((row) => row.receivedAt ?? null),
     rows.map((row) => row.kept ?? false),
+    rows.map(({ cost }) => cost?.micros ?? null),
+    rows.map(({ cost }) => cost?.carrierMicros ?? null),
   ]
 }
 
 /**
  * candidate -> held (submissions and their messages, locked) -> picked (one candidate per receipt) -> taken (one
- * receipt per submission: the first final one) -> verdict (per message) -> counted (per batch). A sure id decides
- * alone; the others only if the number agrees, because in a row of ids the two may be different messages. `severity` is
- * the place in DELIVERY_STATES, from 1: 2 is unknown, which is not final. A receipt for a submission that has had one
- * is a repeat, and changes nothing.
+ * receipt per submission: the first final one) -> verdict (per message) -> counted (per batch) -> figured (what the
+ * message is now, less what it was, for the hour in which it was taken). A sure id decides alone; the others only if the
+ * number agrees, because in a row of ids the two may be different messages. `severity` is the place in DELIVERY_STATES,
+ * from 1: 2 is unknown, which is not final. A receipt for a submission that has had one is a repeat: it changes nothing.
  */
 const APPLY = `
   with candidate as materialized (
-    select n, rank, smsc, id, phone, severity, code, coalesce(received_at, now()) as received_at, kept
+    select n, rank, smsc, id, phone, severity, code, coalesce(received_at, now()) as received_at, kept, cost, carrier_cost
     from unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[],
-                $8::timestamptz[], $9::boolean[])
-      as c (n, rank, smsc, id, phone, severity, code, received_at, kept)
+                $8::timestamptz[], $9::boolean[], $10::bigint[], $11::bigint[])
+      as c (n, rank, smsc, id, phone, severity, code, received_at, kept, cost, carrier_cost)
   ), held as materialized (
-    select c.*, s.batch_id, s.seq, s.covers, s.receipted, m.phone as message_phone, m.parts, m.receipts, m.delivery
+    select c.*, s.batch_id, s.seq, s.covers, s.receipted, s.created_at, m.phone as message_phone, m.parts, m.receipts,
+           m.delivery, m.delivery_code, m.destination_id, m.sender
     from candidate c cross join lateral (
-      select batch_id, seq, covers, receipted_at is not null as receipted from submissions
+      select batch_id, seq, covers, receipted_at is not null as receipted, created_at from submissions
       where smsc = c.smsc and smsc_message_id = c.id for update skip locked) s cross join lateral (
-      select phone, parts, receipts, delivery from messages
+      select phone, parts, receipts, delivery, delivery_code, destination_id, options ->> 'from' as sender from messages
       where batch_id = s.batch_id and seq = s.seq for no key update skip locked) m
   ), picked as materialized (
     select distinct on (n) * from held
-    where rank < ${UNSURE_RANK} or right(phone, $12) = right(message_phone, $12)
+    where rank < ${UNSURE_RANK} or right(phone, $14) = right(message_phone, $14)
     order by n, rank
   ), taken as materialized (
     select distinct on (smsc, id) * from picked where not receipted order by smsc, id, severity = 2, n
   ), removed as (
     delete from submissions s using taken t
-    where s.smsc = t.smsc and s.smsc_message_id = t.id and ((t.severity <> 2 and not t.kept) or $13)
+    where s.smsc = t.smsc and s.smsc_message_id = t.id and ((t.severity <> 2 and not t.kept) or $15)
   ), marked as (
     update submissions s set receipted_at = now() from taken t
-    where s.smsc = t.smsc and s.smsc_message_id = t.id and t.severity <> 2 and t.kept and not $13
+    where s.smsc = t.smsc and s.smsc_message_id = t.id and t.severity <> 2 and t.kept and not $15
   ), news as (
     select batch_id, seq, coalesce(sum(covers) filter (where severity <> 2), 0)::int as finals, max(severity) as worst,
            (array_agg(code order by severity desc, received_at desc))[1] as code,
            (array_agg(received_at order by severity desc, received_at desc))[1] as at,
-           min(parts) as parts, min(receipts) as receipts, min(delivery) as before, min(message_phone) as message_phone
+           min(parts) as parts, min(receipts) as receipts, min(delivery) as before, min(message_phone) as message_phone,
+           min(delivery_code) as code_before, min(destination_id) as destination_id, min(sender) as sender,
+           min(smsc) as carrier, min(created_at) as taken_at, min(cost) as cost, min(carrier_cost) as carrier_cost
     from taken group by batch_id, seq
   ), verdict as materialized (
-    select batch_id, seq, message_phone, finals, code, at, before,
+    select batch_id, seq, message_phone, finals, code, at, before, code_before, destination_id, sender, carrier, taken_at,
+           parts * cost as cost, parts * carrier_cost as carrier_cost,
            case when before = 'delivered' then before
-                when greatest(worst, array_position($10::text[], before)) > 2
-                  then ($10::text[])[greatest(worst, array_position($10::text[], before))]
+                when greatest(worst, array_position($12::text[], before)) > 2
+                  then ($12::text[])[greatest(worst, array_position($12::text[], before))]
                 when receipts + finals >= parts then 'delivered'
                 when worst = 2 then 'unknown'
                 else before end as after
@@ -294,7 +304,9 @@ const APPLY = `
       updated_at = now()
     from change c join batch on batch.id = c.batch_id
     where b.id = c.batch_id
-    returning b.id, b.account_id, b.test, b.name, b.client_reference
+    returning b.id, b.account_id, b.test, b.name, b.client_reference, b.in_figures
+  ), figured as (
+    ${RECEIPT_FACTS}
   ), told as (
     ${INTO_EVENTS}
     select b.account_id, b.test, w.type, json_strip_nulls(json_build_object(
@@ -312,10 +324,10 @@ const APPLY = `
   ), early as (
     insert into early_receipts (smsc, smsc_message_ids, sure, kept, phone, delivery, code, received_at, look_at)
     select smsc, array_agg(id order by rank), count(*) filter (where rank < ${UNSURE_RANK}), kept, phone,
-           ($10::text[])[severity], code, received_at,
+           ($12::text[])[severity], code, received_at,
            (select steady_now()) + greatest(now() - received_at, interval '0.5 seconds')
     from missed
-    where received_at > ${BEFORE_NOW} - $11 * interval '1 second'
+    where received_at > ${BEFORE_NOW} - $13 * interval '1 second'
     group by n, smsc, kept, phone, severity, code, received_at
     order by n
     returning 1
@@ -323,6 +335,6 @@ const APPLY = `
   select (select count(*)::int from picked) as matched, (select count(*)::int from early) as early,
          array(select id from counted) as "batchIds", array(select distinct n from missed) as unmatched,
          array(select distinct n from missed
-               where received_at <= ${BEFORE_NOW} - $11 * interval '1 second') as lost,
+               where received_at <= ${BEFORE_NOW} - $13 * interval '1 second') as lost,
          coalesce((select json_agg(json_build_object('n', n, 'id', rank % ${UNSURE_RANK}))
                    from picked where rank >= ${UNSURE_RANK}), '[]') as guessed`

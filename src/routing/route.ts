@@ -18,6 +18,14 @@ export function priceLookup(
   return (phone) => lists[0]?.(phone) ?? lists[1]?.(phone)
 }
 
+/** What a part to a number of a country costs, where its operator is not looked at; undefined if nothing matches. */
+export function priceInCountry(
+  prices: PriceInForce[],
+  { country, callingCode }: { country: string; callingCode: string },
+): bigint | undefined {
+  return priceLookup(prices, () => ({ country, operator: '' }))(`+${callingCode}`)
+}
+
 /** Returns a function from a number ("+222...") to its route. Route '' matches all numbers. */
 export function routeLookup(routes: Route[], destinationOf: DestinationOf): (phone: string) => Route {
   const find = mostSpecific(

@@ -1,9 +1,9 @@
 /** Lists of countries and of kinds of number as people write them: "SN,FR", "all", "all,-US". */
+import { isCountry } from '../kernel/country-names.ts'
 import type { Country, Kind } from './numbering-plans.ts'
 
 export type CountryList = Country[] | { allBut: Country[] }
 
-const CODE = /^[A-Z]{2}$/
 export const LIST_MAX = 1_000
 
 /** Throws an Error that continues a sentence about the list. */
@@ -22,10 +22,8 @@ export function parseCountry(text: string): Country {
   return codeOf(text.trim().toUpperCase())
 }
 
-const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
-
 function codeOf(word: string): Country {
-  if (!CODE.test(word) || names.of(word) === undefined)
+  if (!isCountry(word))
     throw new Error(`has "${word}": countries are two letters of ISO 3166, such as SN or FR`)
   return word
 }

@@ -3,6 +3,7 @@
  * calling code. A process has one numbering, as it has one configuration: the settings of the environment, narrowed or
  * widened by the operator while it runs.
  */
+import { countryName } from '../kernel/country-names.ts'
 import type { CountryList } from './country-list.ts'
 import type { Country, Kind } from './numbering-plans.ts'
 import { normalizePhone } from './phone.ts'
@@ -28,6 +29,9 @@ type Plans = typeof import('./numbering-plans.ts')
 /** The country of the contract. What a number of it is, the contract alone decides (phone.ts). */
 const CONTRACT_COUNTRY = 'MR'
 const CONTRACT_CALLING_CODE = '222'
+/** With its calling code, or at most a digit longer than it is without. */
+const CONTRACT_DIGITS = /^(?:\+222|222(?=\d{7,11}$))?(\d{1,11})$/
+const CONTRACT_LENGTH = 8
 export const USUAL_KINDS: Kind[] = ['mobile', 'fixed_or_mobile']
 export const CONTRACT_ONLY: NumberingSettings = {
   home: CONTRACT_COUNTRY,
@@ -38,8 +42,6 @@ export const CONTRACT_ONLY: NumberingSettings = {
 const NAMED_MAX = 8
 /** E.164 has 15 digits at most; a national prefix may come before them. */
 const DIGITS = /^\d{3,17}$/
-
-const names = new Intl.DisplayNames(['en'], { type: 'region' })
 
 export class Numbering {
   readonly settings: NumberingSettings
@@ -66,6 +68,11 @@ export class Numbering {
   }
 
   static readonly contract = new Numbering(CONTRACT_ONLY, undefined)
+
+  /** The digits that a number of the home country begins with, written internationally. */
+  get homeCallingCode(): string {
+    return this.#plans?.callingCodeOf(this.settings.home) ?? CONTRACT_CALLING_CODE
+  }
 
   /** The first country of the settings that the world's numbering plans do not have. */
   countryWithoutNumbers(): Country | undefined {
@@ -109,7 +116,19 @@ export class Numbering {
     if (at.problem === 'no_country') return isLikeForeign ? NO_NUMBER.no_country : undefined
     const isServed = this.serves(at.country)
     if (isInternational && !isServed) return isLikeForeign ? this.#notServed(at.country) : undefined
-    return NO_NUMBER[at.problem](nameOf(at.country))
+    return NO_NUMBER[at.problem](countryName(at.country))
+  }
+
+  /**
+   * What is wrong with digits that were meant as a number of the contract's country, where nothing else is known of
+   * numbers; undefined where problemOf has said it. The contract's own answer names no cause.
+   */
+  contractProblemOf(bare: string): string | undefined {
+    const [, national] = CONTRACT_DIGITS.exec(bare) ?? []
+    if (this.#plans || national === undefined || normalizePhone(bare) !== undefined) return undefined
+    const country = countryName(CONTRACT_COUNTRY)
+    if (national.length < CONTRACT_LENGTH) return NO_NUMBER.too_short(country)
+    return (national.length > CONTRACT_LENGTH ? NO_NUMBER.too_long : NO_NUMBER.not_a_number)(country)
   }
 
   /** Why an account that is served only these countries is not served this number. */
@@ -117,7 +136,7 @@ export class Numbering {
     const country = this.#find(phone)?.country
     const isListed = Array.isArray(only) ? only.includes(country ?? '') : !only.allBut.includes(country ?? '')
     if (country === undefined || isListed) return undefined
-    if (!Array.isArray(only)) return `It is a number of ${nameOf(country)}, which is not served here`
+    if (!Array.isArray(only)) return `It is a number of ${countryName(country)}, which is not served here`
     return `Only numbers of ${servedNames(only)} are served in this account`
   }
 
@@ -161,14 +180,15 @@ export class Numbering {
     if (country === CONTRACT_COUNTRY && this.settings.home === CONTRACT_COUNTRY) return undefined
     return this.#kinds.has(kind)
       ? undefined
-      : `It is ${KIND_NAMES[kind]} of ${nameOf(country)}: that kind is not served here`
+      : `It is ${KIND_NAMES[kind]} of ${countryName(country)}: that kind is not served here`
   }
 
   #notServed(country: Country): string {
     const { countries } = this.settings
-    if (!Array.isArray(countries)) return `It is a number of ${nameOf(country)}, which is not served here`
+    if (!Array.isArray(countries))
+      return `It is a number of ${countryName(country)}, which is not served here`
     if (countries.length === 1) return this.#onlyServed()
-    return `It is a number of ${nameOf(country)}, which is not served here (served are ${this.#served()})`
+    return `It is a number of ${countryName(country)}, which is not served here (served are ${this.#served()})`
   }
 
   #onlyServed(): string {
@@ -183,7 +203,7 @@ export class Numbering {
 
 function servedNames(countries: Country[]): string {
   const rest = countries.length - NAMED_MAX
-  const named = countries.slice(0, NAMED_MAX).map(nameOf)
+  const named = countries.slice(0, NAMED_MAX).map((country) => countryName(country))
   return joined(rest > 0 ? [...named, `${rest} more`] : named)
 }
 
@@ -206,11 +226,6 @@ const NO_NUMBER = {
   too_short: (country: string) => `${INVALID}: it is too short for a number of ${country}`,
   too_long: (country: string) => `${INVALID}: it is too long for a number of ${country}`,
   not_a_number: (country: string) => `${INVALID}: ${country} has no such number`,
-}
-
-/** "Senegal"; numbers that belong to no country are international. */
-export function nameOf(country: Country): string {
-  return country === '001' ? 'no single country' : (names.of(country) ?? country)
 }
 
 /** "Senegal, Mali and France". */

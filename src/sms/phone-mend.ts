@@ -76,7 +76,10 @@ export function filePhoneProblem(text: string): string | undefined {
   if (readPhone(text) !== undefined) return undefined
   if (SPREADSHEET_NUMBER.test(text.slice(0, LENGTH_MAX)))
     return `${INVALID_PHONE}: a spreadsheet has changed it, make the column text and enter it again`
-  return isDate(cleaned(text).bare) ? `${INVALID_PHONE}: it is a date` : phoneProblem(text)
+  const { bare } = cleaned(text)
+  if (isDate(bare)) return `${INVALID_PHONE}: it is a date`
+  const problem = phoneProblem(text)
+  return problem === INVALID_PHONE ? (numbering().contractProblemOf(bare) ?? problem) : problem
 }
 
 /** Removes anything that is never part of a number, and says what that was; leaves a date or another number unchanged. */

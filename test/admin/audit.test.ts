@@ -1,5 +1,6 @@
 /** The audit log: one entry for every change that the admin API knows of, and no secret in any. */
 import { expect, test } from 'vitest'
+import { firingAlarm, silentProcess, stop } from '../alarms/rows.ts'
 import { harness } from '../harness.ts'
 
 const PASSWORDS = ['p4ssw0rd', 'n3w0ne']
@@ -88,6 +89,27 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   await change('POST /prices/import', {}, { prices: [{ prefix: 'SN', price: 1 }], apply: true })
   const rule = { destination: 'SN', kinds: ['name'] }
   await change('POST /sender-rules/import', {}, { rules: [rule], apply: true })
+  await change('POST /backups/noted')
+  await change('PUT /alarm-rules/{rule}', { rule: 'bind_down' }, { enabled: false })
+  const { channelId, secret } = await change(
+    'POST /alarm-channels',
+    {},
+    { kind: 'webhook', target: 'https://example.net/' },
+  )
+  secrets.push(secret)
+  await change('PATCH /alarm-channels/{channelId}', { channelId }, { enabled: false })
+  await change('POST /alarm-channels/{channelId}/test', { channelId })
+  await change('DELETE /alarm-channels/{channelId}', { channelId })
+  const alarmId = await firingAlarm(h)
+  await change('POST /alarms/{alarmId}/acknowledge', { alarmId })
+  await change('POST /alarms/{alarmId}/silence', { alarmId }, { minutes: 5 })
+  await change('DELETE /processes/{processId}', { processId: await silentProcess(h) })
+  await change('PUT /stop-rules/{rule}', { rule: 'spike' }, { enabled: false })
+  await change('DELETE /stop-rules/{rule}', { rule: 'spike' })
+  const { cap } = await change('POST /destination-caps', {}, { prefix: '999', per: 'day', messages: 5 })
+  await change('DELETE /destination-caps/{capId}', { capId: cap.capId })
+  await stop(h, accountId)
+  await change('POST /accounts/{accountId}/resume', { accountId })
   const { token } = await change('POST /tokens', {}, { name: 'ops' })
   await change('DELETE /tokens/{tokenId}', { tokenId: token.tokenId })
   await change('POST /people/set-up-link')
@@ -116,8 +138,8 @@ test('every change that the API describes leaves one entry, and none holds a sec
       .map((method) => `${method.toUpperCase()} ${path.replace('/api/admin/v1', '')}`),
   )
   expect(done.toSorted()).toEqual(described.toSorted())
-  // The account's first key, another, the one after it, a token, and two links.
-  expect(secrets).toHaveLength(3 + 6)
+  // The account's first key, another, the one after it, a token, two links, and the secret of a channel.
+  expect(secrets).toHaveLength(3 + 7)
   const { rows } = await h.pool.query('select row_to_json(a)::text as row from audit_log a')
   expect(rows).toHaveLength(done.length)
   for (const secret of secrets) expect(rows.filter(({ row }) => row.includes(secret))).toEqual([])

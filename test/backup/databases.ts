@@ -40,6 +40,9 @@ const OWN = [
   'restores',
   'moves',
   'secret_keys',
+  'processes',
+  'alarm_turn',
+  'alarm_facts',
 ]
 
 /** Every row of every table, as text in order. */

@@ -1,4 +1,5 @@
 /** Estimates and smart encoding: what a batch would cost, why, and what would make it cheaper. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: so do customers write their texts
 import { expect, test } from 'vitest'
 import { type Harness, harness } from '../harness.ts'
 
@@ -131,4 +132,36 @@ test('what cannot be sent cannot be estimated, with the same answer', async (t) 
     const [estimated, sent] = [await estimate(h, apiKey, body), await h.send(apiKey, body)]
     expect([estimated.status, estimated.body]).toEqual([400, sent.body])
   }
+})
+
+test('what looks like a variable of another program is told, and sent as it stands', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  const told = async (body: object) =>
+    ((await estimate(h, apiKey, body)).body.warnings ?? []).map(
+      ({ code, written, meant }: Record<string, string>) => [code, written, meant],
+    )
+  const to = [{ phone: '38089336', variables: { Nom: 'Ali' } }]
+  const message = 'Bonjour ${Nom}, %ville% : 50% [nom] <nom> {nom} «Nom» #nom# [offre] 100%'
+  expect(await told({ recipients: to, message })).toEqual([
+    ['LIKE_VARIABLE', '${Nom}', '{{Nom}}'],
+    ['LIKE_VARIABLE', '%ville%', '{{ville}}'],
+    ...['[nom]', '<nom>', '{nom}', '«Nom»', '#nom#'].map((written) => [
+      'LIKE_VARIABLE',
+      written,
+      `{{${written.slice(1, -1)}}}`,
+    ]),
+  ])
+  expect(await told({ recipients: [{ phone: '38089336', message: 'Bonjour %Nom%' }] })).toHaveLength(1)
+  expect(await told({ recipients: to, message: 'Bonjour {{Nom}}, 20% ou 30% et [offre] à 5$' })).toEqual([])
+  expect(await told({ recipients: to, message, plainText: true })).toEqual([])
+  const french = await h.request('/api/v2/bulk/estimate?lang=fr', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
+    body: JSON.stringify({ recipients: to, message: 'Bonjour ${Nom}' }),
+  })
+  expect(french.body.warnings[0].message).toBe(
+    '${Nom} ressemble à une variable et part tel quel : les variables s’écrivent {{Nom}}',
+  )
+  expect((await h.send(apiKey, { recipients: to, message: 'Bonjour ${Nom}' })).status).toBe(202)
 })

@@ -63,14 +63,14 @@ test.for<[string, string[], string[]]>([
   [
     'an entry of a batch that is not there',
     [`update ledger_entries set batch_id = gen_random_uuid() where kind = 'refund'`],
-    ['entries of batches: 1', 'refunds: 1'],
+    ['entries of batches: 1', 'refunds: 1', 'figures of money: 1'],
   ],
   [
     'a message that costs more than was charged',
     [
       'update messages set cost_micros = 40000 where seq = 0 and batch_id = (select id from batches where not test)',
     ],
-    ['charges: 1'],
+    ['charges: 1', 'figures of messages: 1'],
   ],
   [
     'a batch that was charged twice',
@@ -80,7 +80,7 @@ test.for<[string, string[], string[]]>([
               (select balance_micros from accounts) + amount_micros from ledger_entries where kind = 'charge'`,
       'update accounts set balance_micros = balance_micros - 60000',
     ],
-    ['charges: 1'],
+    ['charges: 1', 'figures of money: 1'],
   ],
   [
     'a test batch that was charged',
@@ -95,14 +95,18 @@ test.for<[string, string[], string[]]>([
     [
       `update messages set state = 'failed' where seq = 0 and batch_id = (select id from batches where not test)`,
     ],
-    ['refunds: 1', 'counters: 1'],
+    ['refunds: 1', 'counters: 1', 'figures of messages: 1'],
   ],
   [
     'a counter that is off',
     ['update batches set delivered_count = delivered_count + 1 where test'],
     ['counters: 1'],
   ],
-  ['a message that is gone', ['delete from messages where seq = 2'], ['charges: 2', 'counters: 2']],
+  [
+    'a message that is gone',
+    ['delete from messages where seq = 2'],
+    ['charges: 2', 'counters: 2', 'figures of messages: 2'],
+  ],
   ['messages without their batch', ['delete from batches where test'], ['messages of batches: 1']],
   [
     'a verdict that the counters do not make',
@@ -121,7 +125,25 @@ test.for<[string, string[], string[]]>([
          select count(*) from messages m where m.batch_id = b.id and m.delivery = 'delivered')`,
     ],
     // And the gateway is stopped: its binds are gone.
-    ['slices: 2', 'stranded messages: 1'],
+    ['slices: 2', 'figures of batches: 1', 'figures of messages: 1', 'stranded messages: 1'],
+  ],
+  [
+    'figures that have one more than there are',
+    ['insert into usage_facts (account_id, sent) select id, 1 from accounts'],
+    ['figures of batches: 1', 'figures of messages: 1'],
+  ],
+  [
+    'money that figures have on another day',
+    [
+      `insert into usage_facts (account_id, charged_micros, at)
+       select a.id, d.micros, d.at from accounts a, (values (5, now()), (-5, now() - interval '1 day')) d (micros, at)`,
+    ],
+    ['figures of money: 2'],
+  ],
+  [
+    'a part in figures that was not submitted',
+    ['insert into usage_facts (account_id, submitted) select id, 1 from accounts'],
+    ['figures of submits: 1'],
   ],
   [
     'a route into nowhere',

@@ -154,10 +154,62 @@ test('the bad rows come as a spreadsheet with the reason beside each', async (t)
     200,
     [
       'ligne,Téléphone,Prénom,Ville,raison',
-      '4,3808933,Trop court,Atar,Format de numéro de téléphone non valable',
-      '6,38089337,,Nouakchott,Une variable manque (Prénom)',
+      '4,3808933,Trop court,Atar,Format de numéro de téléphone non valable : trop court pour un numéro de ce pays (Mauritanie)',
+      '6,38089337,,Nouakchott,La valeur manque (Prénom)',
     ],
   ])
+})
+
+test('a bad row is corrected in its place, and another file has corrections of its own', async (t) => {
+  const { ask, withFile, h, apiKey } = await served(t)
+  const { draftId } = await withFile(FRENCH, { message: 'Bonjour {{Prénom}}' })
+  const correct = (corrections: object[]) =>
+    ask('PATCH', `/${draftId}`, { to: { kind: 'file', corrections } })
+  await correct([
+    { row: 4, cells: { Téléphone: '38 08 93 35', Prénom: 'Demba' } },
+    { row: 6, cells: { prénom: 'Oumar' } },
+  ])
+  const { body: checked } = await ask('POST', `/${draftId}/check`)
+  expect([checked.totalValid, checked.totalInvalid]).toEqual([6, 0])
+  await correct([{ row: 4, cells: { phone: '380' } }])
+  const { body: again } = await ask('POST', `/${draftId}/check`)
+  expect(again.invalidRecipients.map(({ row, reason }: Record<string, unknown>) => [row, reason])).toEqual([
+    [4, 'Invalid phone number format: it is too short for a number of Mauritania'],
+    [6, 'Variable is missing'],
+  ])
+  await correct([{ row: 40, cells: { Téléphone: '38089335' } }])
+  const noRow = await ask('POST', `/${draftId}/check`, undefined, { lang: 'fr' })
+  expect([noRow.status, noRow.body.errors]).toEqual([
+    400,
+    [{ path: ['to', 'corrections', 0, 'row'], message: 'Le fichier n’a pas de ligne 40' }],
+  ])
+  await correct([{ row: 4, cells: { Tel: '38089335' } }])
+  const noColumn = await ask('POST', `/${draftId}/check`)
+  expect(noColumn.body.errors).toEqual([
+    {
+      path: ['to', 'corrections', 0, 'cells', 'Tel'],
+      message: 'The file has no column "Tel": it has "Téléphone", "Prénom", "Ville"',
+    },
+  ])
+  await correct([{ row: 4, cells: { Téléphone: '38089335' } }])
+  const { body: last } = await ask('POST', `/${draftId}/check`)
+  const sent = await ask('POST', `/${draftId}/send`, { version: last.version })
+  expect((await h.finished(apiKey, sent.body.batchId)).successfulCount).toBe(5)
+  const other = await withFile(FRENCH)
+  await ask('PATCH', `/${other.draftId}`, {
+    to: { kind: 'file', corrections: [{ row: 4, cells: { Téléphone: '38089335' } }] },
+  })
+  const { body: put } = await ask('PUT', `/${other.draftId}/file?name=b.csv`, FRENCH, { type: 'text/csv' })
+  expect(put.draft.to).toEqual({ kind: 'file' })
+})
+
+test('a column that is no longer the message keeps its cells in the rows that are downloaded', async (t) => {
+  const { ask, withFile } = await served(t)
+  const { draftId } = await withFile('Phone,Message\n3808933,Hello\n38089336,Salam\n', { message: 'Eid' })
+  const { body } = await ask('GET', `/${draftId}/bad-rows?format=csv`)
+  expect(body.replace('\ufeff', '').trim().split('\n')[1]).toBe(
+    '2,3808933,Hello,Invalid phone number format: it is too short for a number of Mauritania',
+  )
 })
 
 test('an Arabic file in Windows-1256 is read and sent', async (t) => {
@@ -238,7 +290,13 @@ test('what is missing or too much is said in a sentence, and loses nothing', asy
   expect([none.status, none.body.code, none.body.reasons]).toEqual([
     400,
     'INVALID_DESTINATION',
-    [{ reason: 'Invalid phone number format', column: 'phone', count: 2 }],
+    [
+      {
+        reason: 'Invalid phone number format: it is too short for a number of Mauritania',
+        column: 'phone',
+        count: 2,
+      },
+    ],
   ])
   const large = Buffer.alloc(16 * 1_048_576 + 1, 'x')
   expect((await ask('PUT', `/${draftId}/file`, large, { type: 'text/csv' })).status).toBe(413)

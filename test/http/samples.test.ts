@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
 import { expect, type TestContext, test } from 'vitest'
 import { placeholder, SAMPLE_HOST, SAMPLE_KEY, SAMPLE_TOKEN } from '../../src/http/samples.ts'
+import { firingAlarm, silentProcess } from '../alarms/rows.ts'
 import { type Body, type Harness, harness, until } from '../harness.ts'
 import { receiver } from '../webhooks/receiver.ts'
 
@@ -142,6 +143,7 @@ test('every sample of the customers’ API works as it is shown', async (t) => {
 
 test('every sample of the administration works as it is shown', async (t) => {
   const { h, apiKey, accountId, send, sent } = await begin(t)
+  const there = await receiver(t)
   const ask = async (method: string, path: string, body?: object) => (await h.admin(method, path, body)).body
   let connections = 0
   const statuses: Record<string, number> = {}
@@ -167,6 +169,11 @@ test('every sample of the administration works as it is shown', async (t) => {
       tokenId: (await ask('POST', '/tokens', { name: 'x' })).token.tokenId,
       role: 'owner',
       requestId: await requestOf(h, accountId, name),
+      rule: /StopRule$/.test(operationId) ? 'spike' : 'bind_down',
+      alarmId: await firingAlarm(h),
+      processId: await silentProcess(h),
+      ...(samples[0].source.includes('CHANNEL_ID') ? { channelId: await channelOf(h, there.url) } : {}),
+      capId: (await ask('POST', '/destination-caps', { prefix: '999', per: 'day', messages: 5 })).cap.capId,
       ...(samples[0].source.includes('PERSON_ID') ? { personId: await memberOf(h, accountId) } : {}),
     }
     const sample = samples[0].source.replace('{"key":"API_KEY"}', JSON.stringify({ key: made.apiKey }))
@@ -176,6 +183,10 @@ test('every sample of the administration works as it is shown', async (t) => {
   expect(Object.entries(statuses).filter(([, status]) => status < 200 || status > 299)).toEqual([])
   expect(Object.keys(statuses).length).toBeGreaterThan(45)
 }, 180_000)
+
+async function channelOf(h: Harness, target: string): Promise<string> {
+  return (await h.admin('POST', '/alarm-channels', { kind: 'webhook', target })).body.channelId
+}
 
 async function requestOf(h: Harness, accountId: string, reason: string): Promise<string> {
   const { rows } = await h.pool.query(

@@ -48,6 +48,8 @@ test('there is one conversation for each phone, the newest first, page by page, 
   expect(await listed()).toEqual([`+${PHONE} And tomorrow? 2 open`, `+${OTHER} Hello 1 open`])
   const [, first] = await ask('GET', '?limit=1')
   expect(first.conversations).toMatchObject([{ phone: `+${PHONE}`, number: '1234' }])
+  // How many there are, and not how many are on the page.
+  expect(first.unread).toBe(2)
   expect(await listed(`?limit=1&cursor=${first.nextCursor}`)).toEqual([`+${OTHER} Hello 1 open`])
   expect(await listed(`?phone=${OTHER}`)).toEqual([`+${OTHER} Hello 1 open`])
   const [{ lastId }] = first.conversations
@@ -61,6 +63,7 @@ test('there is one conversation for each phone, the newest first, page by page, 
     { success: true },
   ])
   expect(await listed('?unread=true')).toEqual([`+${OTHER} Hello 1 open`])
+  expect((await ask('GET', ''))[1].unread).toBe(1)
 })
 
 test('an answer comes from the number that was written to, is priced, and stands in the conversation', async (t) => {

@@ -57,7 +57,7 @@ test('what is wrong with a line is said of that line', async () => {
     [5, '38089336', 'variables.name', 'Expected string or number, received null'],
     [6, '', 'phone', 'Required'],
     [7, '', '', 'Expected object, received array'],
-    [8, '123', 'phone', 'Invalid phone number format'],
+    [8, '123', 'phone', 'Invalid phone number format: it is too short for a number of Mauritania'],
     [9, '', '', 'Line is longer than 65536 bytes'],
     [10, '38089337', undefined, undefined],
   ])

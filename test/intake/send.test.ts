@@ -32,7 +32,12 @@ test('a CSV file is sent as the same recipients in JSON would be, and estimated 
   const { status, body } = await post('/bulk/send', form(FILE))
   expect([status, body.totalValid, body.totalInvalid]).toEqual([202, 2, 1])
   expect(body.invalidRecipients).toEqual([
-    { phone: '123', reason: 'Invalid phone number format', row: 3, column: 'الهاتف' },
+    {
+      phone: '123',
+      reason: 'Invalid phone number format: it is too short for a number of Mauritania',
+      row: 3,
+      column: 'الهاتف',
+    },
   ])
   expect(body.input).toEqual({
     encoding: 'windows-1256',
@@ -79,7 +84,7 @@ test('a strict file with wrong rows is refused, and names the first hundred', as
   )
   const errors = Array.from({ length: 100 }, (_, i) => ({
     path: ['file', i + 3, 'phone'],
-    message: 'Invalid phone number format',
+    message: 'Invalid phone number format: it is too short for a number of Mauritania',
   }))
   expect([status, body]).toEqual([
     400,

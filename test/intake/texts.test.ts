@@ -238,7 +238,7 @@ const FILES: [string, string, Fields, string[]][] = [
     [
       '38089336 Bonjour Ali',
       '2 +33 6 12 34 56 78 Tel: Only numbers of Mauritania are served here',
-      '4 51234567 Tel: Invalid phone number format',
+      '4 51234567 Tel: Invalid phone number format: Mauritania has no such number',
       '5 3.8089336E7 Tel: Invalid phone number format: a spreadsheet has changed it, make the column text and enter it again',
     ],
   ],

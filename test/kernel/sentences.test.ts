@@ -19,6 +19,7 @@ const SRC = path.resolve(import.meta.dirname, '../../src')
 const FOLDERS = [
   'admin',
   'batches',
+  'drafts',
   'http',
   'intake',
   'ledger',
@@ -26,6 +27,7 @@ const FOLDERS = [
   'optouts',
   'senders',
   'sms',
+  'usage',
   'webhooks',
 ]
 /** Where a sentence for `errors[].message`, `reason` or a check stands in the code. */
@@ -39,6 +41,8 @@ const NOT_OURS = [
   'Cancel one message',
   'Your code is 123456',
   'Hello!',
+  'Hello {{name}}!',
+  'Hello {{name}}, we are open!',
   'STOP by SMS',
   'The Host header is missing or malformed',
   'Content-Type must be X',
@@ -64,7 +68,9 @@ test('every sentence in the code has its translations', () => {
 
 test('a translation has the places of its sentence, and no other', () => {
   for (const [en, ...others] of [...REQUESTS, ...FILES, ...WORKBOOKS, ...NUMBERS, ...OTHERS]) {
-    const places = en.includes('{{') ? 0 : (en.match(/\{(words|country|kind)?\}/g) ?? []).length
+    const places = en.includes('{{')
+      ? 0
+      : (en.match(/\{(words|country|kind|place|sentence)?\}/g) ?? []).length
     for (const other of others) {
       const numbers = [...other.matchAll(/\{(\d)\}/g)].map(([, number]) => Number(number))
       expect([en, numbers.toSorted()]).toEqual([en, Array.from({ length: places }, (_, i) => i + 1)])
@@ -155,6 +161,7 @@ test.each([
   'abc',
   '',
   '{"a":1 "b":2}',
+  '{"a":01}',
 ])("the sentence of JSON's parser about %j is translated", (text) => {
   const said = (() => {
     try {
@@ -163,7 +170,11 @@ test.each([
       return (error as Error).message
     }
   })()
-  for (const lang of ['fr', 'ar'] as const) expect(translated(said, lang)).not.toBe(said)
+  for (const lang of ['fr', 'ar'] as const)
+    for (const sentence of [said, `Invalid JSON: ${said}`]) {
+      expect(translated(sentence, lang)).not.toBe(sentence)
+      expect(translated(sentence, lang)).not.toMatch(/line|column|Expected|Unexpected/)
+    }
 })
 
 test('the errors of messages are translated in a status', () => {

@@ -31,12 +31,33 @@ test('the balance says what there is and what can be spent', async (t) => {
     creditLimit: 0,
     available: 0.01,
     alertBelow: null,
+    // Less than the price of one.
+    messages: 0,
   })
   await h.admin('PATCH', `/accounts/${accountId}`, { creditLimit: '0.05' })
   expect((await h.send(apiKey, two)).status).toBe(202)
-  expect(await balance()).toMatchObject({ balance: -0.03, creditLimit: 0.05, available: 0.02 })
+  expect(await balance()).toMatchObject({ balance: -0.03, creditLimit: 0.05, available: 0.02, messages: 1 })
   const refused = await h.send(apiKey, two)
   expect([refused.status, refused.body.details.currentBalance]).toEqual([402, -0.03])
+})
+
+test('the balance is so many messages at the price of the home country, or none is said', async (t) => {
+  const h = await harness(t)
+  const { accountId, apiKey } = await h.account('10')
+  const messages = async () =>
+    (await h.request('/api/v2/balance', { headers: { 'x-api-key': apiKey } })).body.messages
+  expect(await messages()).toBe(500)
+  for (const [prefix, price, count] of [
+    ['MR', '0.04', 250],
+    ['222', '0.1', 100],
+    // A price of one operator or of another country says nothing of the rest.
+    ['2223', '1', 100],
+    ['SN', '2', 100],
+    ['222', '0', null],
+  ] as const) {
+    await h.admin('POST', '/prices', { prefix, price, accountId })
+    expect([prefix, price, await messages()]).toEqual([prefix, price, count])
+  }
 })
 
 test('transactions are listed newest first, filtered, and page by page', async (t) => {

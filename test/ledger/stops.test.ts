@@ -15,7 +15,10 @@ async function shop(t: TestContext, { days = 0, usual = 0, env = {} as Record<st
      select $1, this_hour() - n * interval '1 hour', $3::bigint, $3::bigint * 20000 from generate_series(1, $2::int * 24) n`,
     [accountId, days, usual],
   )
-  await h.pool.query(`update accounts set created_at = now() - $2 * interval '1 day' where id = $1`, [accountId, days])
+  await h.pool.query(`update accounts set created_at = now() - $2 * interval '1 day' where id = $1`, [
+    accountId,
+    days,
+  ])
   await bound(h, 'default')
   const send = async (phones: string[], text?: string): Promise<{ status: number; body: Body }> =>
     h.send(apiKey, to(phones, text))
@@ -45,7 +48,10 @@ test('an hour far beyond the same hours of its past stops the account: nothing i
   const alarm = await until(
     async () => (await h.admin('GET', '/alarms?state=firing&rule=account_stopped')).body.alarms[0],
   )
-  expect(alarm).toMatchObject({ subject: accountId, what: expect.stringContaining('150 messages in an hour') })
+  expect(alarm).toMatchObject({
+    subject: accountId,
+    what: expect.stringContaining('150 messages in an hour'),
+  })
   expect((await h.admin('GET', `/accounts/${accountId}/stop`)).body.stop).toMatchObject({ rule: 'spike' })
   expect(taken(h.simulator)).toHaveLength(100)
   const resumed = await h.admin('POST', `/accounts/${accountId}/resume`)
@@ -55,7 +61,9 @@ test('an hour far beyond the same hours of its past stops the account: nothing i
   await findSpikeLimits(h.pool)
   expect((await send(numbers('383', 200), 'more')).status).toBe(202)
   expect(await stopOf(h.pool, accountId)).toBeUndefined()
-  await until(async () => (await h.admin('GET', '/alarms?state=firing&rule=account_stopped')).body.alarms.length === 0)
+  await until(
+    async () => (await h.admin('GET', '/alarms?state=firing&rule=account_stopped')).body.alarms.length === 0,
+  )
 })
 
 test('an account without a past is not compared with one, nor one whose rule is switched off', async (t) => {
@@ -70,7 +78,13 @@ test('an account without a past is not compared with one, nor one whose rule is 
   await old.send(numbers('381', 2_000))
   expect(await stopOf(old.h.pool, old.accountId)).toBeUndefined()
   const { body } = await old.h.admin('GET', `/stop-rules?accountId=${old.accountId}`)
-  expect(body.rules).toContainEqual({ rule: 'spike', accountId: old.accountId, enabled: false, times: 10, messages: 1_000 })
+  expect(body.rules).toContainEqual({
+    rule: 'spike',
+    accountId: old.accountId,
+    enabled: false,
+    times: 10,
+    messages: 1_000,
+  })
 })
 
 test('many numbers of one range at a destination that is new to the account stop it, over several batches; at home they do not', async (t) => {
@@ -98,7 +112,10 @@ test('caps on an hour, a prefix and each number refuse with their name; what is 
   await h.admin('PUT', `/accounts/${accountId}/caps`, { hour: { messages: 10 } })
   expect((await send(numbers('380', 8))).status).toBe(202)
   const hour = await send(numbers('380', 3), 'again')
-  expect(hour).toMatchObject({ status: 403, body: { code: 'CAP_REACHED', details: { cap: 'hour', used: 8, left: 2 } } })
+  expect(hour).toMatchObject({
+    status: 403,
+    body: { code: 'CAP_REACHED', details: { cap: 'hour', used: 8, left: 2 } },
+  })
   await h.admin('PUT', `/accounts/${accountId}/caps`, {})
 
   const made = await h.admin('POST', '/destination-caps', { prefix: '22236', per: 'day', messages: 5 })
@@ -107,16 +124,35 @@ test('caps on an hour, a prefix and each number refuse with their name; what is 
   const prefix = await send([...numbers('380', 5), ...numbers('361', 1)], 'mixed')
   expect(prefix).toMatchObject({
     status: 403,
-    body: { details: { cap: 'day', of: 'messages', setBy: 'operator', prefix: '22236', limit: 5, used: 5, wanted: 1 } },
+    body: {
+      details: {
+        cap: 'day',
+        of: 'messages',
+        setBy: 'operator',
+        prefix: '22236',
+        limit: 5,
+        used: 5,
+        wanted: 1,
+      },
+    },
   })
   expect(await h.ledger(accountId)).toEqual(before)
   expect((await send(numbers('385', 20), 'others')).status).toBe(202)
   await h.admin('DELETE', `/destination-caps/${made.body.cap.capId}`)
   expect((await send(numbers('361', 1), 'free')).status).toBe(202)
 
-  await h.admin('POST', '/destination-caps', { accountId, prefix: '', per: 'hour', eachNumber: true, messages: 2 })
+  await h.admin('POST', '/destination-caps', {
+    accountId,
+    prefix: '',
+    per: 'hour',
+    eachNumber: true,
+    messages: 2,
+  })
   const [phone = ''] = numbers('389', 1)
   const each = await Promise.all([1, 2, 3, 4].map((n) => send([phone], `code ${n}`)))
   expect(each.map(({ status }) => status).sort()).toEqual([202, 202, 403, 403])
-  expect(each.find(({ status }) => status === 403)?.body.details).toMatchObject({ phone: `+222${phone}`, limit: 2 })
+  expect(each.find(({ status }) => status === 403)?.body.details).toMatchObject({
+    phone: `+222${phone}`,
+    limit: 2,
+  })
 })

@@ -98,7 +98,14 @@ test('an import adds and updates, the last row of a number counts, and wrong row
       duplicates: 1,
       invalid: 1,
       optedOut: 0,
-      errors: [{ row: 4, phone: '51234567', column: 'الهاتف', reason: 'Invalid phone number format' }],
+      errors: [
+        {
+          row: 4,
+          phone: '51234567',
+          column: 'الهاتف',
+          reason: 'Invalid phone number format: Mauritania has no such number',
+        },
+      ],
       input: expect.objectContaining({ encoding: 'windows-1256', variables: ['الاسم'] }),
     },
   ])

@@ -19,7 +19,7 @@ import {
 import { refundBatch, refundMessage } from '../../src/batches/refund-sql.ts'
 import { answerOf } from '../../src/batches/send.ts'
 import { startJobs } from '../../src/db/jobs.ts'
-import { openPool, type Tx, transaction } from '../../src/db/sql.ts'
+import { openPool, type Pool, type Tx, transaction } from '../../src/db/sql.ts'
 import { examine } from '../../src/doctor/store.ts'
 import { AppError } from '../../src/kernel/errors.ts'
 import { createLog } from '../../src/kernel/log.ts'
@@ -29,6 +29,9 @@ import { createSliceQueues } from '../../src/messages/slices-sql.ts'
 import type { Settlement } from '../../src/messages/state.ts'
 import { claimMessages, requeueInDoubt } from '../../src/messages/store.ts'
 import { Destinations } from '../../src/numbering/store.ts'
+import { applyReceipts, type PartReceipt } from '../../src/receipts/store.ts'
+import { foldFacts } from '../../src/usage/fold-sql.ts'
+import { countHistory } from '../../src/usage/history-sql.ts'
 import { testDatabase } from '../harness.ts'
 import { ownedBind } from '../messages/stored-batch.ts'
 
@@ -55,7 +58,7 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('recover') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('cancel', 'pause', 'resume') }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('refund') }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('refund', 'receipts', 'fold', 'count') }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -82,7 +85,7 @@ type Step =
   | { do: 'send'; messages: number; key: number }
   | { do: 'settle'; outcomes: ('sent' | 'failed' | 'queued')[] }
   | { do: 'recover' }
-  | { do: 'cancel' | 'pause' | 'resume' | 'refund' }
+  | { do: 'cancel' | 'pause' | 'resume' | 'refund' | 'receipts' | 'fold' | 'count' }
   | { do: 'top_up'; amount: bigint; key: number }
   | { do: 'adjustment'; amount: bigint; key: number }
   | { do: 'crash'; connections: number }
@@ -118,7 +121,8 @@ async function world(t: TestContext) {
   const empty = async () => {
     await observer.query(`set session_replication_role = replica`)
     await observer.query(
-      'truncate accounts, api_keys, ledger_entries, message_refunds, batches, messages, idempotency_keys, fair_tags cascade',
+      `truncate accounts, api_keys, ledger_entries, message_refunds, batches, messages, attempts, idempotency_keys,
+               fair_tags, usage_facts, usage_days, usage_sums, usage_hours cascade`,
     )
     await observer.query(`delete from jobs.job where name = 'slices'`)
     await observer.query(
@@ -186,10 +190,13 @@ class Interleaving {
       const done = await transaction(pool, (tx) => correct(tx, this.#caller.accountId, correction))
       if (done) note(this.entries, step.key, done.entry.id)
     } else if (step.do === 'settle' || step.do === 'recover') await this.#work(step)
+    else if (step.do === 'fold') await foldFacts(pool, 3)
+    else if (step.do === 'count') await countAgain(pool)
     else {
       const batchId = this.#known.at(-1)
       if (batchId !== undefined) {
         if (step.do === 'refund') await transaction(pool, (tx) => refundOf(tx, batchId))
+        else if (step.do === 'receipts') await applyReceipts(pool, receiptsOf(batchId), { keepEarly: false })
         else await CONTROL[step.do](this.#world.control, batchId, { owner: this.#caller })
       }
     }
@@ -211,9 +218,44 @@ class Interleaving {
       if (to === 'sent') return { seq, to }
       return { seq, to, delayMs: 0, counts: true, acceptedParts: [], possibleDuplicate: false }
     })
+    const taken = settlements
+      .filter(({ to }) => to === 'sent')
+      .map(({ seq }) => ({ seq, part: 0, smscMessageId: `${batchId}-${seq}` }))
+    const attempt = {
+      ...{ smsc: 'default', bind: 'default/1', submissions: taken },
+      answers: settlements.map(({ seq, to }) => {
+        const isTaken = to === 'sent'
+        return {
+          seq,
+          part: 0,
+          result: isTaken ? 'ESME_ROK' : 'ESME_RSYSERR',
+          smscMessageId: isTaken ? `${batchId}-${seq}` : null,
+        }
+      }),
+    }
     // Two at once, as where a slice was given to another while its former owner still lived.
-    await Promise.all([settle(pool, batchId, settlements), settle(pool, batchId, settlements)])
+    await Promise.all([
+      settle(pool, batchId, settlements, attempt),
+      settle(pool, batchId, settlements, attempt),
+    ])
   }
+}
+
+/** Counts the batches that have no facts yet, from the newest on. */
+async function countAgain(pool: Pool): Promise<number> {
+  await pool.query(
+    `update usage_history set before = 'ffffffff-ffff-ffff-ffff-ffffffffffff', ended_at = null`,
+  )
+  return countHistory(pool)
+}
+
+/** For each message, one that says it was not delivered and one that says it was. */
+function receiptsOf(batchId: string): PartReceipt[] {
+  return [0, 1, 2, 3].map((seq) => ({
+    ...{ smsc: 'default', ids: [`${batchId}-${seq}`], sure: 1, phone: '' },
+    state: (['delivered', 'unknown', 'undelivered', 'expired'] as const)[seq]!,
+    code: seq === 2 ? '027' : null,
+  }))
 }
 
 /** What an operator gives back: one message, then all of the batch. */
@@ -238,45 +280,53 @@ test('whatever happens at once, and wherever it crashes, the books are exact', a
   const totals = { batches: 0n, refunds: 0n, canceled: 0n, crashed: 0 }
   const connections = fc.array(fc.array(step, { minLength: 2, maxLength: 6 }), { minLength: 2, maxLength: 5 })
   await fc.assert(
-    fc.asyncProperty(connections, fc.bigInt({ min: 0n, max: 30n }), async (plans, funds) => {
-      if (runs++ % RUNS_A_DATABASE === 0) await empty()
-      const { account, apiKeyId } = await transaction(observer, (tx) =>
-        openAccount(tx, { name: 'Test', currency: 'USD', balanceMicros: funds * PRICE }),
-      )
-      const interleaving = new Interleaving(made, { accountId: account.id, apiKeyId })
-      totals.crashed += plans.flat().filter((step) => step.do === 'crash').length
-      await Promise.all(
-        plans.map(async (plan) => {
-          for (const step of plan) await interleaving.run(step)
-        }),
-      )
-      await observer.query(
-        `update batches set updated_at = now() - interval '1 hour' where status = 'processing'`,
-      )
-      // Those whose cancelling crashed in the middle are seen to.
-      await lookAfterBatches({ ...control, pool: observer })
-      const wrong = (await examine(observer)).filter(({ level, count }) => level === 'error' && count > 0)
-      expect(wrong).toEqual([])
-      // One key, one batch, one charge: of those that were answered, and of those that crashed before.
-      for (const answered of [...interleaving.batches.values(), ...interleaving.entries.values()])
-        expect(answered.size).toBe(1)
-      const { rows } = await observer.query(
-        `select (select count(*) from batches where account_id = $1) as batches,
+    fc.asyncProperty(
+      connections,
+      fc.bigInt({ min: 0n, max: 30n }),
+      fc.boolean(),
+      async (plans, funds, isOld) => {
+        if (runs++ % RUNS_A_DATABASE === 0) await empty()
+        // As batches from before there were figures.
+        await observer.query(`alter table batches alter column in_figures set default ${!isOld}`)
+        const { account, apiKeyId } = await transaction(observer, (tx) =>
+          openAccount(tx, { name: 'Test', currency: 'USD', balanceMicros: funds * PRICE }),
+        )
+        const interleaving = new Interleaving(made, { accountId: account.id, apiKeyId })
+        totals.crashed += plans.flat().filter((step) => step.do === 'crash').length
+        await Promise.all(
+          plans.map(async (plan) => {
+            for (const step of plan) await interleaving.run(step)
+          }),
+        )
+        await observer.query(
+          `update batches set updated_at = now() - interval '1 hour' where status = 'processing'`,
+        )
+        while ((await countAgain(observer)) > 0);
+        // Those whose cancelling crashed in the middle are seen to.
+        await lookAfterBatches({ ...control, pool: observer })
+        const wrong = (await examine(observer)).filter(({ level, count }) => level === 'error' && count > 0)
+        expect(wrong).toEqual([])
+        // One key, one batch, one charge: of those that were answered, and of those that crashed before.
+        for (const answered of [...interleaving.batches.values(), ...interleaving.entries.values()])
+          expect(answered.size).toBe(1)
+        const { rows } = await observer.query(
+          `select (select count(*) from batches where account_id = $1) as batches,
                 (select count(*) from idempotency_keys where api_key_id = $2) as keys,
                 (select count(*) from ledger_entries where account_id = $1 and kind = 'charge') as charges,
                 (select count(*) from ledger_entries where account_id = $1 and kind = 'refund') as refunds,
                 (select count(*) from batches where account_id = $1 and canceled_at is not null) as canceled,
                 (select count(*) from batches b join messages m on m.batch_id = b.id
                  where account_id = $1 and canceled_at is not null and m.state in ('pending', 'queued')) as left`,
-        [account.id, apiKeyId],
-      )
-      const { batches, keys, charges, refunds, canceled, left } = rows[0]
-      expect([keys, charges, left]).toEqual([batches, batches, 0n])
-      expect(batches).toBeGreaterThanOrEqual(BigInt(interleaving.batches.size))
-      totals.batches += batches
-      totals.refunds += refunds
-      totals.canceled += canceled
-    }),
+          [account.id, apiKeyId],
+        )
+        const { batches, keys, charges, refunds, canceled, left } = rows[0]
+        expect([keys, charges, left]).toEqual([batches, batches, 0n])
+        expect(batches).toBeGreaterThanOrEqual(BigInt(interleaving.batches.size))
+        totals.batches += batches
+        totals.refunds += refunds
+        totals.canceled += canceled
+      },
+    ),
     { numRuns: RUNS, endOnFailure: true },
   )
   // It was no idle exercise.

@@ -19,7 +19,8 @@ function deliver(text: string, { seq = 0, esmClass = 4, dataCoding = 0 } = {}): 
   return decode(encode(pdu)) as PduOf<'deliver_sm'>
 }
 
-type Taken = Omit<Submission, 'part'> & { part?: number }
+/** `carrier`: where it is looked up, if not under the connection's name. */
+type Taken = Omit<Submission, 'part'> & { part?: number; carrier?: string }
 
 /** A batch of sent messages of so many parts each, with what the carrier `a` gave as their ids, group by group. */
 async function taken(t: TestContext, parts: number[], ...groups: Taken[][]) {
@@ -39,7 +40,7 @@ async function taken(t: TestContext, parts: number[], ...groups: Taken[][]) {
   for (const group of groups)
     await insertSubmissions(
       pool,
-      'a',
+      group[0]?.carrier ?? 'a',
       batchId,
       group.map((row) => ({ part: 0, ...row })),
     )

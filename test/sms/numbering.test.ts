@@ -6,7 +6,8 @@ import parsePhoneNumber, {
 } from 'libphonenumber-js/max'
 import examples from 'libphonenumber-js/mobile/examples'
 import { afterEach, expect, test } from 'vitest'
-import { Numbering, type NumberingSettings, nameOf, setNumbering } from '../../src/sms/numbering.ts'
+import { countryName } from '../../src/kernel/country-names.ts'
+import { Numbering, type NumberingSettings, setNumbering } from '../../src/sms/numbering.ts'
 import type { Kind } from '../../src/sms/numbering-plans.ts'
 import { phoneProblem, readPhone } from '../../src/sms/phone-mend.ts'
 
@@ -139,7 +140,7 @@ test('kinds that are not served are refused by name, whichever country', async (
       if (isServed) continue
       refused++
       expect(phoneProblem(phone)).toMatch(
-        new RegExp(`^It is a .+ of ${nameOf(country)}: that kind is not served here$`),
+        new RegExp(`^It is a .+ of ${countryName(country)}: that kind is not served here$`),
       )
     }
   expect(refused).toBeGreaterThan(60)
@@ -157,7 +158,7 @@ test('300 numbers that no country has are refused, with the reason that the libr
     // Where several countries share a code, the library names the one of the leading digits.
     const main = number.country
     const length = validatePhoneNumberLength(number.nationalNumber, main)
-    const name = nameOf(main)
+    const name = countryName(main)
     const expected =
       length === 'TOO_SHORT'
         ? `it is too short for a number of ${name}`

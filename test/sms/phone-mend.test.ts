@@ -75,7 +75,10 @@ test('the reason says what a number is instead', () => {
   const reasons: [string, string][] = [
     ['', 'Phone number is missing'],
     ['nobody', 'Invalid phone number format'],
-    ['+22251234567', 'Invalid phone number format'],
+    ['+22251234567', 'Invalid phone number format: Mauritania has no such number'],
+    ['3808933', 'Invalid phone number format: it is too short for a number of Mauritania'],
+    ['380893361', 'Invalid phone number format: it is too long for a number of Mauritania'],
+    ['+222 380 893', 'Invalid phone number format: it is too short for a number of Mauritania'],
     ['3.8089336E7', `Invalid phone number format: ${changed}`],
     ['38089336.0', `Invalid phone number format: ${changed}`],
     ['26/11/2024', 'Invalid phone number format: it is a date'],

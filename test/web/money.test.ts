@@ -179,7 +179,7 @@ test('the balance, its changes with their batches, and the alert', async (t) => 
   const { page, complaints } = await person('finance', 'Awa')
   await page.goto(at(h, '/money'))
   await page.getByRole('cell', { name: 'Paid for a batch' }).waitFor()
-  await page.getByRole('link', { name: batchId.slice(0, 8) }).waitFor()
+  await page.getByRole('link', { name: `…${batchId.slice(-8)}` }).waitFor()
   await looksRight(page)
   await page.getByLabel('Kind').first().click()
   await page.getByRole('option', { name: 'Money added' }).click()

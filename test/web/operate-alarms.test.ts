@@ -52,11 +52,11 @@ test('a bind goes down: the page says so and what to do, somebody looks after it
   await looksRight(page)
   await shot('rules-en')
   await page.getByRole('button', { name: 'Save the rule' }).click()
-  await page.getByText('below 2,048 MB').waitFor()
+  await page.getByText('less than 2,048 MB').waitFor()
 
   const hook = await receiver(t)
   await page.getByRole('link', { name: 'Who is told' }).click()
-  await page.getByLabel('How').click()
+  await page.getByLabel('How').first().click()
   await page.getByRole('option', { name: 'Webhook' }).click()
   await page.getByLabel('Address of the webhook').fill('ftp://nowhere')
   await page.getByRole('button', { name: 'Tell somebody' }).click()

@@ -2,7 +2,7 @@
  * How a text is counted while it is typed: by the gateway's own code, so that what stands beside the text is what is
  * paid for it. This is the only file of the console that imports it.
  */
-import { parseTemplate, renderTemplate, type Variables } from '../../src/batches/accept/template.ts'
+import { foldName, parseTemplate, renderTemplate, type Variables } from '../../src/batches/accept/template.ts'
 import { type CostlyCharacter, countText } from '../../src/sms/count.ts'
 
 export { countText }
@@ -24,6 +24,11 @@ export function replaced(text: string): string {
 /** Each costly character once, in the order of the text. */
 export function kindsOf(costly: CostlyCharacter[]): CostlyCharacter[] {
   return [...new Map(costly.map((one) => [one.char, one])).values()]
+}
+
+/** Whether a place in a text means this column. */
+export function isSameName(one: string, other: string): boolean {
+  return foldName(one) === foldName(other)
 }
 
 /** The text as this row's phone would show it; undefined while a value is missing or a brace is open. */

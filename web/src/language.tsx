@@ -18,6 +18,8 @@ function firstLang(): Lang {
 
 /** Arabic with the digits that its bills and phones show here. */
 const LOCALES: Record<Lang, string> = { en: 'en', fr: 'fr', ar: 'ar-u-nu-latn' }
+/** Dates in English with the day first and 24 hours, as the places that send here write them. */
+const DATES: Record<Lang, string> = { ...LOCALES, en: 'en-GB' }
 
 export interface Language {
   lang: Lang
@@ -28,9 +30,12 @@ export interface Language {
   money: (amount: number, currency: string) => string
   /** "2 minutes ago", or the date if it is longer ago than a week. */
   ago: (time: string) => string
-  /** The day and the time of day, in a time zone. */
-  moment: (time: string, timeZone: string) => string
+  /** The day and the time of day in a time zone, to the minute or to the second. */
+  moment: (time: string, timeZone: string, to?: 'minute' | 'second') => string
+  day: (time: string, timeZone: string) => string
   timeOfDay: (time: number, timeZone: string) => string
+  /** "November 2026" for "2026-11". */
+  month: (month: string) => string
   /** "21 seconds", "3 minutes". */
   lasting: (seconds: number) => string
 }
@@ -62,13 +67,17 @@ function languageOf(lang: Lang, setLang: (lang: Lang) => void): Language {
     setLang,
     number: (value) => numbers.format(value),
     money: (amount, currency) => money(lang, amount, currency),
-    ago: (time) => ago(locale, time),
-    moment: (time, timeZone) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(
-        new Date(time),
+    ago: (time) => ago(lang, time),
+    moment: (time, timeZone, to = 'minute') => {
+      const timeStyle = to === 'minute' ? 'short' : 'medium'
+      return dates(lang, { dateStyle: 'medium', timeStyle, timeZone }).format(new Date(time))
+    },
+    day: (time, timeZone) => dates(lang, { dateStyle: 'medium', timeZone }).format(new Date(time)),
+    timeOfDay: (time, timeZone) => dates(lang, { timeStyle: 'medium', timeZone }).format(new Date(time)),
+    month: (month) =>
+      dates(lang, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+        new Date(`${month}-01T00:00:00Z`),
       ),
-    timeOfDay: (time, timeZone) =>
-      new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone }).format(new Date(time)),
     lasting: (seconds) => lasting(locale, seconds),
   }
 }
@@ -87,6 +96,16 @@ function money(lang: Lang, amount: number, currency: string): string {
   return `\u2066${text.replaceAll(/[\u200e\u200f\u061c]/g, '').replace('US$', '$')}\u2069`
 }
 
+/** Making one takes longer than formatting a page of times with it. */
+const made = new Map<string, Intl.DateTimeFormat>()
+
+function dates(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([lang, options])
+  const format = made.get(key) ?? new Intl.DateTimeFormat(DATES[lang], options)
+  made.set(key, format)
+  return format
+}
+
 const STEPS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['day', 86_400],
   ['hour', 3_600],
@@ -94,13 +113,15 @@ const STEPS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
 ]
 const WEEK_SECONDS = 7 * 86_400
 
-function ago(locale: string, time: string): string {
+function ago(lang: Lang, time: string): string {
   const seconds = Math.round((Date.parse(time) - Date.now()) / 1000)
-  if (Math.abs(seconds) >= WEEK_SECONDS)
-    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(time))
+  if (Math.abs(seconds) >= WEEK_SECONDS) return dates(lang, { dateStyle: 'medium' }).format(new Date(time))
   // Below a minute: "now".
   const [unit, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? (['second', 60] as const)
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+  return new Intl.RelativeTimeFormat(LOCALES[lang], { numeric: 'auto' }).format(
+    Math.trunc(seconds / size),
+    unit,
+  )
 }
 
 function lasting(locale: string, seconds: number): string {

@@ -112,6 +112,7 @@ export const router = createRouter({
       page('/team/caps', () => import('./pages/caps.tsx'), 'Caps'),
       page('/approvals', () => import('./pages/approvals.tsx'), 'Approvals'),
       page('/senders', () => import('./pages/senders.tsx'), 'Senders'),
+      page('/money/use', () => import('./pages/use.tsx'), 'Use'),
       searched('/money', readMoneySearch, [() => import('./pages/money.tsx'), 'Money']),
       createRoute({
         getParentRoute: () => framed,
@@ -130,6 +131,7 @@ export const router = createRouter({
         () => import('./pages/webhook.tsx'),
         'Webhook',
       ]),
+      page('/operate/figures', () => import('./pages/operate-figures.tsx'), 'OperateFigures'),
       page('/profile', () => import('./pages/profile.tsx'), 'Profile'),
       page('/operate/tester', () => import('./pages/operate-tester.tsx'), 'OperateTester'),
       createRoute({ getParentRoute: () => framed, path: '/operate', beforeLoad: toOperatorPage }),

@@ -198,7 +198,7 @@ async function prepare(
     const cost = microsPerPart * BigInt(parts)
     const routeId = test ? SANDBOX_ROUTE.id : way.route.id
     const options = terms.of(recipient, way.from)
-    shares.add(destination, parts, cost)
+    shares.add(destination, parts, cost, way.from)
     messages.push({ phone, text, parts, costMicros: cost, routeId, destination, options })
     smart?.add(last.replaced)
     onMessage?.({ text: last.text, headerOctets, microsPerPart, row: recipient.row })

@@ -13,6 +13,7 @@ import { type Admitted, noCredit, refusalFor, type Send } from './admit.ts'
 import { holdDestinationCaps } from './destination-caps.ts'
 import { keepAnswer } from './idempotency-sql.ts'
 import { watchRanges } from './ranges.ts'
+import { sharesBySender } from './shares.ts'
 import { enqueueStart } from './starts.ts'
 import { insertBatches } from './store.ts'
 
@@ -98,11 +99,7 @@ async function chargeFor(tx: Tx, sends: Send[], funds: Funds): Promise<void> {
     batchId,
     costMicros,
     messages: messages.length,
-    destinations: [...destinations].map(([{ id = null }, share]) => ({
-      id,
-      ...share,
-      micros: Number(share.micros),
-    })),
+    destinations: sharesBySender(destinations),
   }))
   const charged = await charge(tx, caller.accountId, charges).catch((cause) => {
     throw new AppError('BILLING_FAILED', { cause })

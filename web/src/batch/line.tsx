@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
+import { shortId } from '../parts/short-id.ts'
 import { State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { Bar } from './bar.tsx'
@@ -28,7 +29,7 @@ export function BatchLine({ batch }: { batch: ListedBatch }) {
     <article className="line">
       <div className="line-head">
         <Link to="/batches/$batchId" params={{ batchId: batch.batchId }} className="line-name">
-          {batch.name ?? <Code>{batch.batchId.slice(0, 8)}</Code>}
+          {batch.name ?? <Code>{shortId(batch.batchId)}</Code>}
         </Link>
         <State sign={sign}>{texts.batches.states[state]}</State>
       </div>

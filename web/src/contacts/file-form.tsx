@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { SPREADSHEETS } from '../parts/spreadsheets.ts'
 import { useAccountKey } from '../session.ts'
 
 interface FileFormProps<Result> {
@@ -41,7 +42,7 @@ export function FileForm<Result>({ title, hint, send, show, onClose }: FileFormP
             <FileInput
               label={texts.contacts.file}
               placeholder={title}
-              accept=".csv,.txt,text/csv,text/plain"
+              accept={SPREADSHEETS}
               value={file}
               onChange={setFile}
             />

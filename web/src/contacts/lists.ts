@@ -1,6 +1,7 @@
 /** Contact lists of the account, and files for them. */
 import { useQuery } from '@tanstack/react-query'
 import { api, ok } from '../api.ts'
+import { typeOf } from '../parts/spreadsheets.ts'
 import { useAccountKey } from '../session.ts'
 
 export function useListKey(listId: string): string[] {
@@ -15,11 +16,11 @@ export function useList(listId: string) {
 }
 export type List = NonNullable<ReturnType<typeof useList>['data']>
 
-/** The file goes as it is, as CSV: the API reads it as it arrives. */
+/** The file goes as it is: the API reads it as it arrives. */
 const asFile = (file: File) => ({
   body: file as never,
   bodySerializer: (body: unknown) => body as BodyInit,
-  headers: { 'content-type': 'text/csv' },
+  headers: { 'content-type': typeOf(file) },
 })
 
 export const importContacts = (listId: string, file: File) =>

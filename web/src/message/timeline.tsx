@@ -11,7 +11,7 @@ const TAKEN = 'ESME_ROK'
 
 export function Timeline({ message }: { message: MessageInFull }) {
   const { texts } = useLanguage()
-  const moment = useMoment()
+  const moment = useMoment('second')
   const say = useSentences(message)
   return (
     <section className="card panel">
@@ -49,7 +49,7 @@ interface Said {
 
 function useSentences(message: MessageInFull): (event: Event) => Said {
   const { texts, money } = useLanguage()
-  const moment = useMoment()
+  const moment = useMoment('second')
   const words = texts.messages
   return (event) => {
     switch (event.event) {

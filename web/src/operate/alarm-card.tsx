@@ -6,9 +6,8 @@ import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { State } from '../parts/state.tsx'
-import { When } from '../parts/when.tsx'
+import { useMoment, When } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
-import { useTime } from '../time.ts'
 import { useAlarmChange } from './alarm-changes.ts'
 import { ResumeQuestion } from './resume-question.tsx'
 import { SilenceQuestion } from './silence-question.tsx'
@@ -47,10 +46,10 @@ export function signOf({ state, severity }: Alarm) {
 export function Standing({ alarm: { acknowledgedBy, silencedUntil, state } }: { alarm: Alarm }) {
   const { texts } = useLanguage()
   const { seenBy, silentUntil } = texts.operateAlarms
-  const time = useTime()
+  const moment = useMoment()
   const said = [
     ...(acknowledgedBy === null ? [] : [seenBy(acknowledgedBy)]),
-    ...(silencedUntil === null || state === 'ended' ? [] : [silentUntil(time(silencedUntil))]),
+    ...(silencedUntil === null || state === 'ended' ? [] : [silentUntil(moment(silencedUntil))]),
   ]
   if (said.length === 0) return null
   return (

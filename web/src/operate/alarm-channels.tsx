@@ -8,8 +8,8 @@ import { Code } from '../parts/code.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { State } from '../parts/state.tsx'
+import { useMoment } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
-import { useTime } from '../time.ts'
 import { ALARMS_KEY, useAlarmChange } from './alarm-changes.ts'
 
 export const readChannels = async () => (await ok(adminApi.GET('/api/admin/v1/alarm-channels'))).channels
@@ -51,7 +51,7 @@ function ChannelLine({ channel }: { channel: Channel }) {
   const { texts } = useLanguage()
   const { channel: words, states } = texts.operateAlarms
   const { may } = useOperator()
-  const time = useTime()
+  const moment = useMoment()
   const [isAsking, setAsking] = useState(false)
   const { channelId, kind, target, lastState, lastError, lastAt } = channel
   const params = { path: { channelId } }
@@ -76,7 +76,7 @@ function ChannelLine({ channel }: { channel: Channel }) {
         ) : (
           <span className="end">
             <State sign={SIGNS[lastState]}>
-              {words.last(states[lastState] ?? lastState, lastAt === null ? '' : time(lastAt))}
+              {words.last(states[lastState] ?? lastState, lastAt === null ? '' : moment(lastAt))}
             </State>
           </span>
         )}

@@ -27,7 +27,7 @@ export function AlarmRules() {
 
 function useFigure({ unit }: Rule) {
   const { texts, number } = useLanguage()
-  return (value: number) => `${number(value)} ${texts.operateAlarms.rule.units[unit] ?? unit}`
+  return (value: number) => `${number(value)} ${texts.operateAlarms.rule.units[unit] ?? unit}`.trim()
 }
 
 function RuleLine({ rule }: { rule: Rule }) {
@@ -37,10 +37,11 @@ function RuleLine({ rule }: { rule: Rule }) {
   const [isOpen, setOpen] = useState(false)
   const figure = useFigure(rule)
   const { alarmWhen, threshold, forSeconds, enabled } = rule
+  const isAny = alarmWhen === 'above' && threshold === 0
   const when = [
-    words[alarmWhen](figure(threshold)),
-    forSeconds === 0 ? words.atOnce : words.lasting(lasting(forSeconds)),
-  ].join(' ')
+    isAny ? words.any : words[alarmWhen](figure(threshold)),
+    ...(forSeconds === 0 ? [] : [words.lasting(lasting(forSeconds))]),
+  ].join(' · ')
   return (
     <article className="refused">
       <div className="in-line">
@@ -97,7 +98,7 @@ function RuleForm({ rule, onDone }: { rule: Rule; onDone: () => void }) {
     >
       <div className="fields">
         <NumberInput
-          label={`${words.threshold} (${words.units[rule.unit] ?? rule.unit})`}
+          label={[words.threshold, words.units[rule.unit] && `(${words.units[rule.unit]})`].filter(Boolean).join(' ')}
           value={threshold}
           onChange={setThreshold}
           error={fields['threshold']}

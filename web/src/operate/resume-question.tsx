@@ -9,10 +9,7 @@ export function ResumeQuestion({ accountId, onClose }: { accountId: string; onCl
   const { texts } = useLanguage()
   const words = texts.operateAlarms
   const resume = useAlarmChange(
-    () =>
-      ok(
-        adminApi.POST('/api/admin/v1/accounts/{accountId}/resume', { params: { path: { accountId } } }),
-      ),
+    () => ok(adminApi.POST('/api/admin/v1/accounts/{accountId}/resume', { params: { path: { accountId } } })),
     onClose,
   )
   return (

@@ -7,10 +7,11 @@ import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
+import { shortId } from '../parts/short-id.ts'
 import { TeamFrame } from '../parts/team-frame.tsx'
 import { type readWaiting, useWaiting } from '../parts/waiting.tsx'
+import { useMoment } from '../parts/when.tsx'
 import { useAccountKey, useSession } from '../session.ts'
-import { useTime } from '../time.ts'
 
 export function Approvals() {
   const { texts } = useLanguage()
@@ -46,7 +47,7 @@ function List() {
 function Batch({ batch }: { batch: Awaited<ReturnType<typeof readWaiting>>[number] }) {
   const { texts, number, money, ago } = useLanguage()
   const { approvals } = texts.caps
-  const time = useTime()
+  const moment = useMoment()
   const queries = useQueryClient()
   const key = useAccountKey()
   const [isAsking, setAsking] = useState(false)
@@ -84,12 +85,12 @@ function Batch({ batch }: { batch: Awaited<ReturnType<typeof readWaiting>>[numbe
             approvals.messages(number(validMessages)),
             cost,
             ...(from ? [from] : []),
-            ...(sendAt ? [time(sendAt)] : []),
+            ...(sendAt ? [moment(sendAt)] : []),
             ago(createdAt),
           ].join(' · ')}
         </Text>
         <Link to="/batches/$batchId" params={{ batchId }} className="code hint link">
-          {batchId.slice(0, 8)}
+          {shortId(batchId)}
         </Link>
       </div>
       <FirstText batchId={batchId} />

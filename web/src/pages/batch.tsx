@@ -12,6 +12,7 @@ import { isOpen, stateOf } from '../batch/state.ts'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { shortId } from '../parts/short-id.ts'
 import { State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
 
@@ -53,7 +54,7 @@ function Head({ batch }: { batch: Batch }) {
         <Anchor component={Link} to="/batches" c="dimmed" fz="sm">
           {texts.batches.title}
         </Anchor>
-        <Title order={1}>{batch.name ?? <Code>{batch.batchId.slice(0, 8)}</Code>}</Title>
+        <Title order={1}>{batch.name ?? <Code>{shortId(batch.batchId)}</Code>}</Title>
         <Group gap={8}>
           <State sign={sign}>{texts.batches.states[state]}</State>
           <Text c="dimmed" fz="sm">

@@ -6,8 +6,8 @@ import { ApiError, api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { TeamFrame } from '../parts/team-frame.tsx'
+import { useMoment } from '../parts/when.tsx'
 import { useAccountKey, useSession } from '../session.ts'
-import { useTime } from '../time.ts'
 
 const PERIODS = ['batch', 'hour', 'day', 'month'] as const
 const KINDS = ['messages', 'money'] as const
@@ -161,7 +161,7 @@ interface UseProps {
 function Use({ of: { inForce, operator, used, currency }, period, kind }: UseProps) {
   const { texts, number, money } = useLanguage()
   const { caps } = texts.caps
-  const time = useTime()
+  const moment = useMoment()
   const shown = (value: number) => (kind === 'money' ? money(value, currency) : number(value))
   const limit = inForce[period][kind]
   const byOperator = operator[period][kind]
@@ -173,7 +173,7 @@ function Use({ of: { inForce, operator, used, currency }, period, kind }: UsePro
             ? caps.usedOnly(shown(used[period][kind]))
             : caps.used(shown(used[period][kind]), shown(limit)),
         ]),
-    ...(period === 'batch' || limit === null ? [] : [caps.free(time(used[period].freeAt))]),
+    ...(period === 'batch' || limit === null ? [] : [caps.free(moment(used[period].freeAt))]),
     ...(byOperator === null ? [] : [caps.operator(shown(byOperator))]),
   ]
   return <span className="figures">{said.join(' · ')}</span>

@@ -41,7 +41,8 @@ export function DraftPage() {
           variant="unstyled"
           aria-label={texts.send.name}
           placeholder={texts.send.untitled}
-          dir="auto"
+          // Without a name, what stands there instead is in the language of the page.
+          dir={draft.name === null ? undefined : 'auto'}
           maxLength={200}
           value={draft.name ?? ''}
           onChange={({ currentTarget: { value } }) =>

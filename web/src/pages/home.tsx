@@ -9,6 +9,7 @@ import { BatchLine, type ListedBatch, readBatches } from '../batch/line.tsx'
 import { isOpen } from '../batch/state.ts'
 import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { shortId } from '../parts/short-id.ts'
 import { useMoment } from '../parts/when.tsx'
 import { useAccountKey, useSession } from '../session.ts'
 
@@ -57,8 +58,6 @@ function useBalance() {
 function Balance() {
   const { texts, money, number } = useLanguage()
   const { data, error } = useBalance()
-  const { data: last } = useBatches()
-  const messages = data && messagesFor(data.available, last?.batches ?? [])
   return (
     <section className="card balance">
       <Text c="dimmed" component="h2" fz="md">
@@ -73,21 +72,12 @@ function Balance() {
       ) : (
         <Skeleton height={50} width={220} />
       )}
-      {messages !== undefined && <Text c="dimmed">{texts.home.messages(messages, number(messages))}</Text>}
+      {data && data.messages !== null && (
+        <Text c="dimmed">{texts.home.messages(data.messages, number(data.messages))}</Text>
+      )}
       <SendButton />
     </section>
   )
-}
-
-/**
- * How many messages the money is for, at what a message of the last batch cost: with its own parts and countries.
- * Undefined while there is no batch to go by.
- */
-function messagesFor(available: number, batches: ListedBatch[]): number | undefined {
-  const last = batches.find(
-    ({ test, totalCost, validMessages }) => !test && totalCost > 0 && validMessages > 0,
-  )
-  return last && Math.max(0, Math.floor((available * last.validMessages) / last.totalCost))
 }
 
 function SendButton() {
@@ -111,7 +101,7 @@ function Decisions() {
   const resent = new Set(batches.map(({ parentId }) => parentId))
   const nameOf = ({ name, batchId }: ListedBatch) =>
     // A name in another direction stays whole within the sentence.
-    `\u2068${name ?? batchId.slice(0, 8)}\u2069`
+    `\u2068${name ?? shortId(batchId)}\u2069`
   const isLow = balance?.alertBelow != null && balance.available < balance.alertBelow
   return (
     <>

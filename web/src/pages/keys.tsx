@@ -7,6 +7,7 @@ import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { ShownLink } from '../parts/shown-link.tsx'
+import { useDay } from '../parts/when.tsx'
 import { useAccountKey } from '../session.ts'
 import { Developers } from './developers.tsx'
 import { NewKey } from './new-key.tsx'
@@ -115,14 +116,14 @@ function Row({ of }: { of: Key }) {
 }
 
 function Ends({ of: { revokedAt, expiresAt } }: { of: Key }) {
-  const { texts, ago, lang } = useLanguage()
+  const { texts, ago } = useLanguage()
+  const day = useDay()
   const { keys } = texts.developers
   const said = revokedAt
     ? keys.revoked(ago(revokedAt))
     : expiresAt && Date.parse(expiresAt) <= Date.now()
       ? keys.ended(ago(expiresAt))
-      : expiresAt &&
-        keys.endsAt(new Date(expiresAt).toLocaleDateString(lang === 'ar' ? 'ar-u-nu-latn' : lang))
+      : expiresAt && keys.endsAt(day(expiresAt))
   return said ? (
     <Text c="dimmed" fz="sm">
       {said}

@@ -8,6 +8,7 @@ import { MessageState } from '../message/line.tsx'
 import { Timeline } from '../message/timeline.tsx'
 import { Code } from '../parts/code.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { shortId } from '../parts/short-id.ts'
 import { Why } from '../parts/why.tsx'
 import { useAccountKey } from '../session.ts'
 
@@ -69,7 +70,7 @@ function About({ message }: { message: MessageInFull }) {
         <dt>{texts.messages.batch}</dt>
         <dd>
           <Anchor component={Link} to="/batches/$batchId" params={{ batchId } as never}>
-            {batchName ?? <Code>{batchId.slice(0, 8)}</Code>}
+            {batchName ?? <Code>{shortId(batchId)}</Code>}
           </Anchor>
         </dd>
         <dt>{texts.messages.from}</dt>

@@ -6,11 +6,13 @@ import { type FormEvent, useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { CSV, useFileAddress } from '../parts/download.tsx'
+import { MoneyTabs } from '../parts/money-tabs.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { shortId } from '../parts/short-id.ts'
+import { useMoment } from '../parts/when.tsx'
 import { changed, KINDS, type Kind } from '../search.ts'
 import { useAccountKey, useSession } from '../session.ts'
-import { useTime } from '../time.ts'
 import { Statements } from './statements.tsx'
 
 const ROWS = 50
@@ -24,6 +26,7 @@ export function Money() {
       <Title order={1}>{texts.money.title}</Title>
       {may('money') ? (
         <>
+          <MoneyTabs />
           <Balance />
           <Statements />
           <Entries />
@@ -122,7 +125,7 @@ function Alert({ below, currency }: { below: number | null; currency: string }) 
 
 function Entries() {
   const { texts, money } = useLanguage()
-  const time = useTime()
+  const moment = useMoment()
   const key = useAccountKey()
   const search = useSearch({ from: '/framed/money' })
   const navigate = useNavigate({ from: '/money' })
@@ -192,7 +195,7 @@ function Entries() {
                         <>
                           {' '}
                           <Link to="/batches/$batchId" params={{ batchId }} className="code hint link">
-                            {batchId.slice(0, 8)}
+                            {shortId(batchId)}
                           </Link>
                         </>
                       )}
@@ -204,7 +207,7 @@ function Entries() {
                     </td>
                     <td>
                       <Text c="dimmed" fz="sm" className="figures">
-                        {time(createdAt)}
+                        {moment(createdAt)}
                       </Text>
                     </td>
                     <td className="end figures">

@@ -8,7 +8,7 @@ import { AlarmActions, Standing, signOf } from '../operate/alarm-card.tsx'
 import { ALARMS_KEY } from '../operate/alarm-changes.ts'
 import { Problem } from '../parts/problem.tsx'
 import { State } from '../parts/state.tsx'
-import { useTime } from '../time.ts'
+import { useMoment } from '../parts/when.tsx'
 
 const LIVE_MS = 5_000
 const SIGNS = { waiting: 'going', sent: 'done', failed: 'failed' } as const
@@ -42,7 +42,7 @@ export function OperateAlarm() {
 function One({ alarm }: { alarm: Alarm }) {
   const { texts } = useLanguage()
   const words = texts.operateAlarms
-  const time = useTime()
+  const moment = useMoment()
   const { title, what, todo, severity, since, endedAt } = alarm
   return (
     <>
@@ -51,16 +51,20 @@ function One({ alarm }: { alarm: Alarm }) {
         <Title order={1}>{title}</Title>
         <Text>{what}</Text>
         <Text c="dimmed" fz="sm">
-          {[words.since(time(since)), ...(endedAt === null ? [] : [words.ended(time(endedAt))])].join(' · ')}
+          {[words.since(moment(since)), ...(endedAt === null ? [] : [words.ended(moment(endedAt))])].join(
+            ' · ',
+          )}
         </Text>
         <Standing alarm={alarm} />
         {alarm.state === 'firing' && <AlarmActions alarm={alarm} />}
       </div>
-      <section className="card padded">
-        <Title order={2} fz="md" mb="xs">
+      <section className="card">
+        <Title order={2} fz="md" p="lg" pb="xs">
           {words.whatToDo}
         </Title>
-        <Text>{todo}</Text>
+        <Text px="lg" pb="lg">
+          {todo}
+        </Text>
       </section>
       <Told notices={alarm.notices} />
     </>
@@ -70,7 +74,7 @@ function One({ alarm }: { alarm: Alarm }) {
 function Told({ notices }: Pick<Alarm, 'notices'>) {
   const { texts } = useLanguage()
   const words = texts.operateAlarms
-  const time = useTime()
+  const moment = useMoment()
   return (
     <section className="card">
       <Title order={2} fz="md" p="lg" pb="xs">
@@ -88,7 +92,9 @@ function Told({ notices }: Pick<Alarm, 'notices'>) {
               {target}
             </bdi>
             <Text c="dimmed" fz="sm">
-              {[words.about[about] ?? about, time(doneAt ?? createdAt), words.attempts(attempts)].join(' · ')}
+              {[words.about[about] ?? about, moment(doneAt ?? createdAt), words.attempts(attempts)].join(
+                ' · ',
+              )}
             </Text>
             <span className="end">
               <State sign={SIGNS[state]}>{words.states[state]}</State>

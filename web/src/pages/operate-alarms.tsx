@@ -1,5 +1,5 @@
 /** Alarms: what is wrong now, what was, the rules, and who is told. */
-import { Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Group, Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../language.tsx'
@@ -7,6 +7,7 @@ import { AlarmCard, listAlarms } from '../operate/alarm-card.tsx'
 import { ALARMS_KEY } from '../operate/alarm-changes.ts'
 import { AlarmChannels, channelsQuery } from '../operate/alarm-channels.tsx'
 import { AlarmRules } from '../operate/alarm-rules.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -22,18 +23,13 @@ export function OperateAlarms() {
   const [search] = useTextSearch()
   const view = VIEWS.find((each) => each === search['view']) ?? 'on'
   return (
-    <Stack gap="lg">
-      <title>{`${words.title} · Caravan`}</title>
-      <div>
-        <Title order={1}>{words.title}</Title>
-        <Text c="dimmed">{words.explain}</Text>
-      </div>
+    <OperateFrame place="now" title={words.title} explain={words.explain}>
       <Views current={view} />
       {view === 'on' && <Nobody />}
       {(view === 'on' || view === 'ended') && <List state={view === 'on' ? 'firing' : 'ended'} />}
       {view === 'rules' && <AlarmRules />}
       {view === 'told' && <AlarmChannels />}
-    </Stack>
+    </OperateFrame>
   )
 }
 

@@ -3,6 +3,7 @@ import { Button, Skeleton, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../language.tsx'
 import { BUILT_IN, type Now, roundRate, shareOf, useNow, usePercent } from '../operate/now.ts'
+import { NowAlarms } from '../operate/now-alarms.tsx'
 import { NowCarriers } from '../operate/now-carriers.tsx'
 import { NowRoutes } from '../operate/now-routes.tsx'
 import { BusyAccounts, Stuck } from '../operate/now-stuck.tsx'
@@ -52,6 +53,7 @@ function Shown({ now }: { now: Now }) {
       <Troubles now={now} />
       <NoCarrier now={now} />
       <Figures now={now} />
+      <NowAlarms />
       <NowCarriers carriers={now.carriers} />
       <div className="halves">
         <Stuck stuck={now.stuck} />

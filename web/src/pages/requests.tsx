@@ -6,9 +6,9 @@ import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { useMoment } from '../parts/when.tsx'
 import { changed, type RequestsSearch } from '../search.ts'
 import { useAccountKey } from '../session.ts'
-import { useTime } from '../time.ts'
 import { Developers } from './developers.tsx'
 import { useKeys } from './keys.tsx'
 
@@ -107,7 +107,7 @@ function Entry({ of }: { of: Refused }) {
   const { requests, keys } = texts.developers
   const search = useSearch({ from: '/framed/developers/requests' })
   const navigate = useNavigate({ from: '/developers/requests' })
-  const time = useTime()
+  const moment = useMoment()
   const { requestId, at, key, person, test, method, path, operation, status, code, cause, reasons, remedy } =
     of
   const only = (which: RequestsSearch) => () =>
@@ -117,7 +117,7 @@ function Entry({ of }: { of: Refused }) {
       <div className="in-line">
         <strong>{cause}</strong>
         <Text c="dimmed" fz="sm" className="end figures">
-          {time(at)}
+          {moment(at)}
         </Text>
       </div>
       <div className="in-line">

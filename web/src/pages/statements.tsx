@@ -10,7 +10,7 @@ import { changed } from '../search.ts'
 import { useAccountKey } from '../session.ts'
 
 export function Statements() {
-  const { texts, lang } = useLanguage()
+  const { texts, month: named } = useLanguage()
   const { statements } = texts.money
   const key = useAccountKey()
   const search = useSearch({ from: '/framed/money' })
@@ -20,8 +20,6 @@ export function Statements() {
     queryFn: async () => (await ok(api.GET('/api/v2/statements'))).months,
   })
   const month = search.month ?? data?.[0]
-  const locale = lang === 'ar' ? 'ar-u-nu-latn' : lang
-  const named = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   return (
     <section>
       <Group justify="space-between" align="end" mb="xs">
@@ -30,7 +28,7 @@ export function Statements() {
           <Select
             size="sm"
             aria-label={statements.month}
-            data={data.map((one) => ({ value: one, label: named.format(new Date(`${one}-01T00:00:00Z`)) }))}
+            data={data.map((one) => ({ value: one, label: named(one) }))}
             value={month ?? null}
             onChange={(next) => void navigate({ search: changed(search, { month: next ?? undefined }) })}
           />

@@ -9,9 +9,9 @@ import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { type Sign, State } from '../parts/state.tsx'
+import { useMoment } from '../parts/when.tsx'
 import { changed, type DeliveryState, STATES } from '../search.ts'
 import { useAccountKey, useSession } from '../session.ts'
-import { useTime } from '../time.ts'
 import { Developers } from './developers.tsx'
 import { useWebhooks } from './webhooks.tsx'
 
@@ -214,7 +214,7 @@ interface LineProps {
 function Line({ deliveryId, type, state, attempts, createdAt, isShown, onShow }: LineProps) {
   const { texts } = useLanguage()
   const { webhooks } = texts.developers
-  const time = useTime()
+  const moment = useMoment()
   const label = isShown ? webhooks.hide : webhooks.show
   return (
     <article className="refused">
@@ -222,14 +222,14 @@ function Line({ deliveryId, type, state, attempts, createdAt, isShown, onShow }:
         <bdi className="code">{type}</bdi>
         <State sign={SIGNS[state] ?? 'going'}>{webhooks.states[state] ?? state}</State>
         <Text c="dimmed" fz="sm" className="figures">
-          {webhooks.attempts(attempts)} · {time(createdAt)}
+          {webhooks.attempts(attempts)} · {moment(createdAt)}
         </Text>
         <Button
           className="end"
           variant="subtle"
           size="sm"
           aria-expanded={isShown}
-          aria-label={`${label}: ${type} ${time(createdAt)}`}
+          aria-label={`${label}: ${type} ${moment(createdAt)}`}
           onClick={onShow}
         >
           {label}
@@ -247,7 +247,7 @@ function Delivery({ deliveryId }: { deliveryId: string }) {
   const webhookId = useWebhookId()
   const accountKey = useAccountKey()
   const queries = useQueryClient()
-  const time = useTime()
+  const moment = useMoment()
   const params = { path: { webhookId, deliveryId } }
   const { data, error } = useQuery({
     queryKey: [...accountKey, 'webhooks', webhookId, deliveryId],
@@ -268,7 +268,7 @@ function Delivery({ deliveryId }: { deliveryId: string }) {
       <ul className="reasons">
         {data.log.map(({ attempt, at, statusCode, error: reason, durationMs }) => (
           <li key={attempt}>
-            <span className="figures">{time(at)}</span>{' '}
+            <span className="figures">{moment(at)}</span>{' '}
             {statusCode === undefined
               ? webhooks.noAnswer(reason ?? '')
               : webhooks.answered(String(statusCode), number(durationMs))}

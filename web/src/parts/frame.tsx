@@ -6,12 +6,14 @@ import { CATALOGUES, LANGS, useLanguage } from '../language.tsx'
 import { useChooseAccount, useSession, useSignOut } from '../session.ts'
 import { Mark } from './mark.tsx'
 import { type Place, THUMBED, usePlaces, useSide } from './places.ts'
+import { Unread } from './unread.tsx'
 
-function PlaceLink({ place: { to, name, Icon, isCurrent } }: { place: Place }) {
+function PlaceLink({ place: { key, to, name, Icon, isCurrent } }: { place: Place }) {
   return (
     <Link to={to as '/'} aria-current={isCurrent ? 'page' : undefined}>
       <Icon size={18} stroke={1.7} aria-hidden />
       {name}
+      {key === 'inbox' && <Unread />}
     </Link>
   )
 }

@@ -1,11 +1,19 @@
-/** Times as the person reads them, in their own time zone. */
+/** Times as the person reads them: in their own time zone and in the language of the page. Every page shows them by this. */
 import { useLanguage } from '../language.tsx'
 import { useMe } from '../session.ts'
 
-export function useMoment(): (time: string) => string {
+/** "27 Nov 2026, 14:05"; to the second where what came first matters. */
+export function useMoment(to: 'minute' | 'second' = 'minute'): (time: string) => string {
   const { moment } = useLanguage()
   const { timeZone } = useMe()
-  return (time) => moment(time, timeZone)
+  return (time) => moment(time, timeZone, to)
+}
+
+/** "27 Nov 2026". */
+export function useDay(): (time: string) => string {
+  const { day } = useLanguage()
+  const { timeZone } = useMe()
+  return (time) => day(time, timeZone)
 }
 
 /** The time of day, with its seconds. */
@@ -18,7 +26,7 @@ export function useTimeOfDay(): (time: number) => string {
 /** How long ago it was; the exact time is its title. */
 export function When({ at }: { at: string }) {
   const { ago } = useLanguage()
-  const moment = useMoment()
+  const moment = useMoment('second')
   return (
     <time dateTime={at} title={moment(at)}>
       {ago(at)}

@@ -4,37 +4,31 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { ApiError, api, ok } from '../api.ts'
-import { replaced } from '../counting.ts'
+import { isSameName, replaced } from '../counting.ts'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
-import { Download } from '../parts/download.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useMe } from '../session.ts'
+import { BadRows, Corrected } from './bad-rows.tsx'
 import { type Check, type OpenDraft, useCheck } from './draft.ts'
 import { SendButton } from './send-button.tsx'
-
-interface Bad {
-  phone: string
-  reason: string
-  row?: number
-}
 
 export function CheckStep({ open }: { open: OpenDraft }) {
   const { texts } = useLanguage()
   const { draft, saving } = open
-  const { data, error, isFetching } = useCheck(draft, saving === 'saved')
-  const refused = error instanceof ApiError ? ((error.body['invalidRecipients'] ?? []) as Bad[]) : []
+  const { data, error, isPlaceholderData } = useCheck(draft, saving === 'saved')
   if (error)
     return (
       <Stack>
         <Problem error={error} />
-        {refused.length > 0 && <BadRows draftId={draft.draftId} bad={refused} count={refused.length} />}
+        <Refused open={open} error={error} />
+        <Corrected open={open} />
         <Anchor component={Link} to={`/send/${draft.draftId}/to` as never}>
           {texts.send.fix.to}
         </Anchor>
       </Stack>
     )
-  if (!data || isFetching)
+  if (!data)
     return (
       <Stack>
         <Text role="status" c="dimmed">
@@ -44,18 +38,32 @@ export function CheckStep({ open }: { open: OpenDraft }) {
       </Stack>
     )
   return (
-    <div className="batch-columns">
+    <div className="batch-columns" aria-busy={isPlaceholderData || saving !== 'saved'}>
       <Stack gap="lg">
         <Savings open={open} check={data} />
         <Warnings open={open} check={data} />
         <Read check={data} />
         {data.totalInvalid > 0 && (
-          <BadRows draftId={draft.draftId} bad={data.invalidRecipients} count={data.totalInvalid} />
+          <BadRows
+            open={open}
+            bad={data.invalidRecipients}
+            count={data.totalInvalid}
+            reasons={data.reasons}
+          />
         )}
+        <Corrected open={open} />
       </Stack>
       <Cost open={open} check={data} />
     </div>
   )
+}
+
+/** The rows of a batch that has none to send: the refusal lists them, as a check does. */
+function Refused({ open, error }: { open: OpenDraft; error: unknown }) {
+  const body = error instanceof ApiError ? (error.body as unknown as Partial<Check>) : {}
+  const { invalidRecipients: bad = [], reasons = [] } = body
+  const count = reasons.reduce((sum, one) => sum + one.count, 0)
+  return bad.length === 0 ? null : <BadRows open={open} bad={bad} count={count} reasons={reasons} />
 }
 
 /** Characters that cost money, what replacing them saves, and the button that does it. */
@@ -87,9 +95,10 @@ function Warnings({ open: { draft, change }, check }: { open: OpenDraft; check: 
   const { texts, number } = useLanguage()
   const { duplicates, mendedPhones, warnings = [] } = check
   const dedupe = draft.options['dedupe'] === true
-  const alike = warnings.find((warning) => warning.code === 'DUPLICATE_BATCH') as
-    | { batchId: string }
-    | undefined
+  const alike = warnings.find((warning) => warning.code === 'DUPLICATE_BATCH')
+  const likeVariables = warnings.filter((warning) => warning.code === 'LIKE_VARIABLE')
+  const isKnown = (meant: string) =>
+    (check.input?.variables ?? []).some((name) => isSameName(`{{${name}}}`, meant))
   return (
     <>
       {alike && (
@@ -102,6 +111,24 @@ function Warnings({ open: { draft, change }, check }: { open: OpenDraft; check: 
           </div>
         </section>
       )}
+      {likeVariables.map(({ written, meant, message }) => (
+        <section className="decision" key={written}>
+          <div>
+            {message}
+            {draft.message.includes(written) && isKnown(meant) && (
+              <Group mt="xs">
+                <Button
+                  variant="default"
+                  size="sm"
+                  onClick={() => change({ message: draft.message.replaceAll(written, meant) })}
+                >
+                  {texts.send.replace(meant)}
+                </Button>
+              </Group>
+            )}
+          </div>
+        </section>
+      ))}
       {duplicates > 0 && (
         <section className="decision">
           <div>
@@ -142,44 +169,6 @@ function Read({ check }: { check: Check }) {
           </p>
         </div>
       ))}
-    </section>
-  )
-}
-
-function BadRows({ draftId, bad, count }: { draftId: string; bad: Bad[]; count: number }) {
-  const { texts, number } = useLanguage()
-  const shown = bad.slice(0, 20)
-  return (
-    <section className="card">
-      <Group justify="space-between" p="md" pb={4}>
-        <Title order={2}>{texts.send.bad(count, number(count))}</Title>
-        <Download path={`/api/v2/drafts/${draftId}/bad-rows`}>{texts.send.download}</Download>
-      </Group>
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{texts.send.row}</th>
-            <th scope="col">{texts.send.asTyped}</th>
-            <th scope="col">{texts.send.why}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ row, phone, reason }, at) => (
-            <tr key={row ?? at}>
-              <td className="figures">{row === undefined ? '' : number(row)}</td>
-              <td>
-                <Code>{phone}</Code>
-              </td>
-              <td>{reason}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {count > shown.length && (
-        <Text c="dimmed" fz="sm" p="md">
-          {texts.send.more(number(count - shown.length))}
-        </Text>
-      )}
     </section>
   )
 }

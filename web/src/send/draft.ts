@@ -220,6 +220,9 @@ export function useCheck(draft: Draft, isWanted: boolean) {
     queryFn: () => ok(api.POST('/api/v2/drafts/{draftId}/check', { params: { path: { draftId } } })),
     enabled: isWanted,
     staleTime: 30_000,
+    // While a change is checked, what was checked before stays: of this draft, and in this language.
+    placeholderData: (before, query) =>
+      query?.queryKey.includes(draftId) && query.queryKey.includes(lang) ? before : undefined,
   })
 }
 export type Check = NonNullable<ReturnType<typeof useCheck>['data']>

@@ -6,9 +6,8 @@ import { ApiError } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { SPREADSHEETS } from '../parts/spreadsheets.ts'
 import { type OpenDraft, useRows } from './draft.ts'
-
-const TYPES = '.xlsx,.csv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export function FileChoice({ open }: { open: OpenDraft }) {
   const { texts } = useLanguage()
@@ -45,7 +44,7 @@ export function FileChoice({ open }: { open: OpenDraft }) {
         onPaste={paste}
       >
         {draft.file ? <strong dir="auto">{draft.file.name}</strong> : <Text>{texts.send.drop}</Text>}
-        <FileButton accept={TYPES} onChange={(file) => file && send.mutate(file)}>
+        <FileButton accept={SPREADSHEETS} onChange={(file) => file && send.mutate(file)}>
           {(props) => (
             <Button {...props} variant="default" loading={send.isPending}>
               {draft.file ? texts.send.other : texts.send.choose}
@@ -112,7 +111,9 @@ function Columns({ open: { draft, change } }: { open: OpenDraft }) {
             <tbody>
               {data.first.map(({ row, phone, variables }) => (
                 <tr key={row}>
-                  <td className="figures">{row}</td>
+                  <td className="figures" data-label={texts.send.row}>
+                    {row}
+                  </td>
                   <td>
                     <Code>{phone}</Code>
                   </td>

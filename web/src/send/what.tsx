@@ -1,6 +1,7 @@
 /** What: the text, its places for what the spreadsheet says, and what it is counted as while it is typed. */
-import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Anchor, Button, Group, NativeSelect, Select, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { api, ok } from '../api.ts'
 import { countText, finished, kindsOf, replaced } from '../counting.ts'
@@ -58,19 +59,46 @@ export function WhatStep({ open }: { open: OpenDraft }) {
         <Counted message={draft.message} first={rows?.first[0]} />
       </div>
       <Costly open={open} />
-      <TextInput
-        label={texts.send.sender}
-        description={texts.send.senderHint}
-        maw={320}
-        maxLength={20}
-        value={(draft.options['from'] as string | undefined) ?? ''}
-        onChange={({ currentTarget: { value } }) => {
-          const { from: _, ...rest } = draft.options
-          change({ options: value.trim() === '' ? rest : { ...rest, from: value.trim() } })
-        }}
-      />
+      <Sender open={open} />
       <Next open={open} from="what" disabled={draft.message.trim() === '' && !isOfFile} />
     </Stack>
+  )
+}
+
+/** The sender among those that the account may use; the usual one where none is chosen. */
+function Sender({ open: { draft, change } }: { open: OpenDraft }) {
+  const { texts } = useLanguage()
+  const key = useAccountKey()
+  const { data } = useQuery({
+    queryKey: [...key, 'senders'],
+    queryFn: () => ok(api.GET('/api/v2/senders')),
+  })
+  const chosen = (draft.options['from'] as string | undefined) ?? ''
+  const senders = data?.senders ?? []
+  const usual = senders.find(({ isDefault }) => isDefault)?.sender
+  const names = [...senders.map(({ sender }) => sender).filter((name) => name !== usual), chosen]
+  return (
+    <NativeSelect
+      label={texts.send.sender}
+      description={
+        <>
+          {texts.send.senderHint}{' '}
+          <Anchor component={Link} to={'/senders' as never} fz="inherit" underline="always">
+            {texts.send.senderAsk}
+          </Anchor>
+        </>
+      }
+      maw={360}
+      value={chosen === usual ? '' : chosen}
+      data={[
+        { value: '', label: usual ?? texts.send.senderUsual },
+        ...[...new Set(names)].filter((name) => name !== '' && name !== usual),
+      ]}
+      onChange={({ currentTarget: { value } }) => {
+        const { from: _, ...rest } = draft.options
+        change({ options: value === '' ? rest : { ...rest, from: value } })
+      }}
+    />
   )
 }
 

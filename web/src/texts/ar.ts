@@ -8,10 +8,11 @@ import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
 import { ar as operate } from './operate.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { ar as operateCarriers } from './operate-carriers.ts'
+import { operateFigures } from './operate-figures.ts'
 import { ar as operateNow } from './operate-now.ts'
 import { ar as operateRoutes } from './operate-routes.ts'
-import { operateAlarms } from './operate-alarms.ts'
 import { plural } from './plural.ts'
 import { proof } from './proof.ts'
 import { ar as send } from './send.ts'
@@ -197,6 +198,7 @@ export const ar: Texts = {
     againExplain: 'هذا يغيّر طريقة دخولك، لذا يُطلب كلمة مرورك أو عاملك الثاني إن وُجد.',
   },
   money: money.ar,
+  operateFigures: operateFigures.ar,
   developers: developers.ar,
   caps: caps.ar,
   operateAlarms: operateAlarms.ar,

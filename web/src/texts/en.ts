@@ -7,10 +7,11 @@ import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { money } from './money.ts'
 import { en as operate } from './operate.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { en as operateCarriers } from './operate-carriers.ts'
+import { operateFigures } from './operate-figures.ts'
 import { en as operateNow } from './operate-now.ts'
 import { en as operateRoutes } from './operate-routes.ts'
-import { operateAlarms } from './operate-alarms.ts'
 import { plural } from './plural.ts'
 import { proof } from './proof.ts'
 import { en as send } from './send.ts'
@@ -197,6 +198,7 @@ export const en = {
       'This changes how you sign in, so it asks for your password, or your second factor if you have one.',
   },
   money: money.en,
+  operateFigures: operateFigures.en,
   developers: developers.en,
   caps: caps.en,
   operateAlarms: operateAlarms.en,

@@ -8,10 +8,11 @@ import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
 import { fr as operate } from './operate.ts'
+import { operateAlarms } from './operate-alarms.ts'
 import { fr as operateCarriers } from './operate-carriers.ts'
+import { operateFigures } from './operate-figures.ts'
 import { fr as operateNow } from './operate-now.ts'
 import { fr as operateRoutes } from './operate-routes.ts'
-import { operateAlarms } from './operate-alarms.ts'
 import { plural } from './plural.ts'
 import { proof } from './proof.ts'
 import { fr as send } from './send.ts'
@@ -204,6 +205,7 @@ export const fr: Texts = {
       'Ceci change votre façon de vous connecter : saisissez votre mot de passe, ou votre second facteur si vous en avez un.',
   },
   money: money.fr,
+  operateFigures: operateFigures.fr,
   developers: developers.fr,
   caps: caps.fr,
   operateAlarms: operateAlarms.fr,

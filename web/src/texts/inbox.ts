@@ -9,6 +9,8 @@ export const en = {
   unread: 'Not read',
   unreadCount: (n: number, shown: string) =>
     `${shown} ${plural('en', n, { one: 'new message', other: 'new messages' })}`,
+  unreadConversations: (n: number, shown: string) =>
+    `${shown} ${plural('en', n, { one: 'conversation', other: 'conversations' })} not read`,
   you: 'You:',
   to: (number: string) => `wrote to ${number}`,
   choose: 'Choose a conversation.',
@@ -34,6 +36,8 @@ export const fr: InboxTexts = {
   unread: 'Non lues',
   unreadCount: (n, shown) =>
     `${shown} ${plural('fr', n, { one: 'nouveau message', other: 'nouveaux messages' })}`,
+  unreadConversations: (n, shown) =>
+    `${shown} ${plural('fr', n, { one: 'conversation non lue', other: 'conversations non lues' })}`,
   you: 'Vous :',
   to: (number) => `a écrit au ${number}`,
   choose: 'Choisissez une conversation.',
@@ -62,6 +66,13 @@ export const ar: InboxTexts = {
       two: 'رسالتان جديدتان',
       few: `${shown} رسائل جديدة`,
       other: `${shown} رسالة جديدة`,
+    }),
+  unreadConversations: (n, shown) =>
+    plural('ar', n, {
+      one: 'محادثة واحدة غير مقروءة',
+      two: 'محادثتان غير مقروءتين',
+      few: `${shown} محادثات غير مقروءة`,
+      other: `${shown} محادثة غير مقروءة`,
     }),
   you: 'أنت:',
   to: (number) => `كتب إلى ${number}`,

@@ -1,0 +1,22 @@
+/** What follows when a batch has been stored, whichever endpoint or worker has accepted it. */
+import type { Log } from '../kernel/log.ts'
+import { countAccepted } from '../kernel/metrics.ts'
+import type { Accepted } from './accept/admit.ts'
+
+interface Following {
+  accountId: string
+  log: Pick<Log, 'info'>
+  /** Makes this process send at once. */
+  onAccepted: () => void
+}
+
+/** Begins to send the batch, counts it and logs it. Does nothing for the answer of an earlier request. */
+export function noteAccepted(
+  accepted: (Pick<Accepted, 'batchId' | 'reached'> & { replayed?: boolean }) | undefined,
+  { accountId, log, onAccepted }: Following,
+): void {
+  if (accepted === undefined || accepted.replayed) return
+  onAccepted()
+  countAccepted(accepted.reached)
+  log.info({ batchId: accepted.batchId, accountId }, 'batch accepted')
+}

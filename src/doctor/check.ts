@@ -1,0 +1,9 @@
+/** A check of the database. */
+export interface Check {
+  name: string
+  level: 'error' | 'warning'
+  /** What is true if the check finds nothing. */
+  about: string
+  /** Returns the rows that violate the check. */
+  sql: string
+}
